@@ -1,0 +1,8 @@
+/** Tests are fast, offline and need Node only; what needs a database, a browser or a cluster has its own config. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|database|postgres|browser|proof)/'],
+  transform: { '^.+\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+  transformIgnorePatterns: ['/node_modules/', '/imports/validators/'],
+};

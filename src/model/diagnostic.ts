@@ -1,0 +1,51 @@
+import { formatPath, type Path } from './path';
+
+export type Severity = 'error' | 'warning';
+
+/** One finding about one resource. Its message never holds the value of a credential. */
+export interface Diagnostic {
+  /** Documented and stable: `gateway/job-needs-database`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** Where in the resource; empty for the resource as a whole. */
+  readonly path: Path;
+  /** What was found and what was expected, without a final full stop. */
+  readonly message: string;
+  /** The way out, as one or two sentences with their full stops. */
+  readonly remedy?: string;
+  /** Whether the position is that of the key or of its value. Default: value. */
+  readonly at?: 'key' | 'value';
+}
+
+/** A finding with the place in a file that it is about. */
+export interface LocatedDiagnostic extends Diagnostic {
+  /** As the user named it, relative to the working directory; `<stdin>` for standard input. */
+  readonly file: string;
+  /** From 1. */
+  readonly line?: number;
+  /** From 1. */
+  readonly column?: number;
+}
+
+/** `gateways/ssg.yaml:41:9  spec.app.image: no tag. State the version in spec.version.` */
+export function formatDiagnostic(diagnostic: LocatedDiagnostic): string {
+  const { file, line, column, message, remedy, severity } = diagnostic;
+  const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+  const path = formatPath(diagnostic.path);
+  const subject = path === '' ? '' : `${path}: `;
+  const label = severity === 'warning' ? 'warning: ' : '';
+  return `${place}  ${label}${subject}${message}${remedy === undefined ? '' : `. ${remedy}`}`;
+}
+
+/** Whether any of them refuses the input. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}
+
+export function error(code: string, path: Path, message: string, remedy?: string): Diagnostic {
+  return { code, severity: 'error', path, message, remedy };
+}
+
+export function warning(code: string, path: Path, message: string, remedy?: string): Diagnostic {
+  return { code, severity: 'warning', path, message, remedy };
+}

@@ -1,0 +1,14 @@
+import { hashOf } from './hash';
+import type { Json } from './json';
+import { rename, type KubeObject } from './kube';
+import { boundedName } from './name';
+
+const HASH_LENGTH = 10;
+
+/**
+ * The Job under a name that holds a hash of its spec: a Job is immutable, so any change must give another name, and no
+ * change the same. For targets that apply Jobs as ordinary objects.
+ */
+export function hashedJob(job: KubeObject): KubeObject {
+  return rename(job, boundedName(job.metadata.name, `-${hashOf(job.spec as Json, HASH_LENGTH)}`));
+}

@@ -1,0 +1,51 @@
+import type { Json, JsonObject } from './json';
+
+/** Names, labels and annotations of an object. */
+export interface ObjectMeta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A Kubernetes object as it stands in a manifest. */
+export interface KubeObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMeta;
+  readonly [field: string]: unknown;
+}
+
+/** An object that is named but not rendered here. */
+export interface ObjectReference {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** The object with these annotations added; one that it already has gives way. */
+export function annotate<T extends KubeObject>(object: T, annotations: Readonly<Record<string, string>>): T {
+  return {
+    ...object,
+    metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, ...annotations } },
+  };
+}
+
+/** The object under another name. */
+export function rename<T extends KubeObject>(object: T, name: string): T {
+  return { ...object, metadata: { ...object.metadata, name } };
+}
+
+/** Without keys that say nothing (`undefined`, empty lists and maps): what is unset is left out of a manifest. */
+export function compact(fields: Readonly<Record<string, unknown>>): JsonObject {
+  const kept: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    if (!saysNothing(value)) kept[key] = value as Json;
+  }
+  return kept;
+}
+
+function saysNothing(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}

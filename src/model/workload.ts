@@ -1,0 +1,61 @@
+import type { KubeObject, ObjectReference } from './kube';
+
+/**
+ * What a resource becomes: phases in the order in which they must happen. A workload states the order; a delivery
+ * target translates it into hooks, waves, Kustomizations or files.
+ */
+export interface Workload {
+  /** Kind of the resource that it was compiled from: `Gateway`. */
+  readonly kind: string;
+  /** Name of the resource; names the output too. */
+  readonly name: string;
+  readonly namespace?: string;
+  /** Version of the software that it runs, as people write it: `11.2.2`; absent when unknown. */
+  readonly version?: string;
+  /** In order; exactly one serves, and others may stand before or after it. */
+  readonly phases: readonly Phase[];
+  /**
+   * Labels of every Job that this workload ever ran to completion, whatever its name: a target without pruning finds
+   * earlier ones by them, also when the Job is off now.
+   */
+  readonly jobLabels: Readonly<Record<string, string>>;
+}
+
+export type Phase = ServingPhase | CompletionPhase;
+
+/** Objects that stay: the workload proper. */
+export interface ServingPhase {
+  readonly role: 'serves';
+  /** Short, for file and folder names: `gateway`. */
+  readonly id: string;
+  /** What the phase needs beforehand, such as configuration given beside the resource. */
+  readonly requires: readonly KubeObject[];
+  readonly objects: readonly KubeObject[];
+}
+
+/** A Job that runs to completion before the next phase begins. */
+export interface CompletionPhase {
+  readonly role: 'completes';
+  /** Short, for file and folder names: `migration`. */
+  readonly id: string;
+  /** What the Job does, for people: `database migration`. */
+  readonly title: string;
+  /** Objects of the phase's own that the Job references; they carry no other phase's names. */
+  readonly requires: readonly KubeObject[];
+  /** Without a hash in its name: a target that cannot replace a Job appends one (`hashedJob`). */
+  readonly job: KubeObject;
+  /** The Job's `activeDeadlineSeconds`. */
+  readonly deadlineSeconds: number;
+  /** What the Job references and nobody here renders: it must exist in the cluster beforehand. */
+  readonly external: readonly ObjectReference[];
+}
+
+export function servingPhase(workload: Workload): ServingPhase {
+  const phase = workload.phases.find((candidate) => candidate.role === 'serves');
+  if (phase?.role !== 'serves') throw new Error(`${workload.kind} ${workload.name} has no serving phase`);
+  return phase;
+}
+
+export function completionPhases(workload: Workload): readonly CompletionPhase[] {
+  return workload.phases.filter((phase): phase is CompletionPhase => phase.role === 'completes');
+}

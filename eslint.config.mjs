@@ -1,0 +1,69 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const NOT_DETERMINISTIC = [
+  { selector: "MemberExpression[property.name='localeCompare']", message: 'Depends on the locale: use byCodeUnit.' },
+  { selector: 'MemberExpression[property.name=/^toLocale/]', message: 'Depends on the locale.' },
+  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Output is deterministic.' },
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Output knows no clock.' },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Output knows no clock.' },
+];
+
+const LEFT_OUT_TESTS = [
+  {
+    selector: 'MemberExpression[object.name=/^(describe|it|test)$/][property.name=/^(only|skip|todo)$/]',
+    message: 'Every test runs.',
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'lib', 'dist', 'coverage', 'imports', 'examples/**/dist', 'bench/peer/dist'] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{js,cjs,mjs}'],
+    languageOptions: {
+      globals: {
+        __dirname: 'readonly',
+        console: 'readonly',
+        module: 'writable',
+        performance: 'readonly',
+        process: 'readonly',
+        require: 'readonly',
+        URL: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      complexity: ['error', 12],
+      'max-depth': ['error', 3],
+      'max-lines': ['error', 220],
+      'max-lines-per-function': ['error', { max: 40, skipComments: true }],
+      'max-params': ['error', 4],
+      'no-restricted-syntax': ['error', ...NOT_DETERMINISTIC],
+    },
+  },
+  { files: ['tools/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...NOT_DETERMINISTIC] } },
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...LEFT_OUT_TESTS] },
+  },
+);

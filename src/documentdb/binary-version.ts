@@ -1,0 +1,38 @@
+import { parseImageReference } from '../model/image-reference';
+import type { DocumentDbSpec } from './resource';
+import { parseVersion } from './version';
+
+/** What the resource states about the version of the extension's image, which is the schema's upper bound. */
+export interface BinaryVersion {
+  /** In semver form; absent when nothing is stated or what is stated cannot be read. */
+  readonly version?: string;
+  /** What states it: the tag of `spec.image.documentDB`, `spec.documentDBVersion`, or nothing. */
+  readonly source: 'tag' | 'field' | 'absent';
+  /** What counts and cannot be compared: `spec.documentDBVersion` as written (`latest`, `0.113.0-rc1`), a huge number. */
+  readonly unreadable?: string;
+}
+
+/** What a tag begins with, suffixes (`-amd64`, `-rc2`, `.4`) dropped. */
+const LEADING_VERSION = /^[0-9]+\.[0-9]+\.[0-9]+/;
+
+/**
+ * The binary version, resolved as the operator does: the tag of the extension's image when it begins with three
+ * numbers, else `spec.documentDBVersion` exactly as written. A tag before a digest is not read; the gateway's and
+ * PostgreSQL's images and the operator's default never count.
+ */
+export function binaryVersion(spec: Pick<DocumentDbSpec, 'documentDBVersion' | 'image'>): BinaryVersion {
+  const image = parseImageReference(spec.image?.documentDB ?? '');
+  const tagged = image?.digest === undefined ? versionOfTag(image?.tag) : undefined;
+  if (tagged !== undefined) return judged(tagged, 'tag');
+  const field = spec.documentDBVersion ?? '';
+  return field === '' ? { source: 'absent' } : judged(field, 'field');
+}
+
+/** `0.112.0` of the tag `0.112.0-amd64`; `undefined` for a tag that does not begin with three numbers. */
+export function versionOfTag(tag: string | undefined): string | undefined {
+  return LEADING_VERSION.exec(tag ?? '')?.[0];
+}
+
+function judged(text: string, source: 'tag' | 'field'): BinaryVersion {
+  return parseVersion(text) === undefined ? { source, unreadable: text } : { version: text, source };
+}

@@ -1,0 +1,51 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * The fields of one type by their JSON names; a trailing `!` marks a required one. A value is a scalar (`string`,
+ * `integer`, `boolean`, `quantity`, `intOrString`, `time`, `any`), the name of a type, or either of them behind `[]`
+ * (a list) or `{}` (a map).
+ */
+export type FieldTypes = Readonly<Record<string, string>>;
+
+/** What one version of Kubernetes has, as `npm run import` wrote it. */
+export interface SchemaData {
+  /** `apps/v1 Deployment` to the name of its type, `apps.v1.Deployment`. */
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly types: Readonly<Record<string, FieldTypes>>;
+}
+
+const DATA_FOLDER = join('imports', 'kubernetes');
+const DATA_FILE = /^(\d+\.\d+)\.json$/;
+
+/** The versions that there is data for, oldest first. */
+export function dataVersions(): readonly string[] {
+  return readdirSync(dataFolder())
+    .flatMap((file) => DATA_FILE.exec(file)?.[1] ?? [])
+    .sort(byVersion);
+}
+
+export function readSchemaData(version: string): SchemaData {
+  return JSON.parse(readFileSync(join(dataFolder(), `${version}.json`), 'utf8')) as SchemaData;
+}
+
+/** The data lies beside `src` and `lib`; a bundle may be a level higher than the sources are. */
+function dataFolder(): string {
+  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    const candidate = join(folder, DATA_FOLDER);
+    if (statSync(candidate, { throwIfNoEntry: false })?.isDirectory()) return candidate;
+  }
+  throw new Error(`no folder ${DATA_FOLDER} above ${__dirname}: the installation is incomplete`);
+}
+
+/** `1.9` before `1.28`. */
+export function byVersion(left: string, right: string): number {
+  const [leftMajor, leftMinor] = numbers(left);
+  const [rightMajor, rightMinor] = numbers(right);
+  return leftMajor - rightMajor || leftMinor - rightMinor;
+}
+
+function numbers(version: string): [number, number] {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return [major, minor];
+}

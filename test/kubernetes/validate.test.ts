@@ -1,0 +1,179 @@
+import { formatPath } from '../../src/model/path';
+import { knownVersions, nearestKnownVersion, validateManifest } from '../../src/kubernetes/validate';
+import { changed, objects } from './objects';
+
+const everyVersion = knownVersions();
+const podSpec = ['spec', 'template', 'spec'] as const;
+const container = [...podSpec, 'containers', 0] as const;
+
+function findings(object: unknown, version = '1.28'): string[] {
+  return validateManifest(object, version).map(({ code, path, message }) => `${code} ${formatPath(path)}: ${message}`);
+}
+
+describe('what Kubernetes has is accepted', () => {
+  const rows = everyVersion.flatMap((version) => Object.values(objects).map((object) => ({ version, object })));
+
+  it.each(rows)('$object.kind in Kubernetes $version', ({ version, object }) => {
+    expect(findings(object, version)).toEqual([]);
+  });
+});
+
+describe('what Kubernetes does not have is rejected, with its path', () => {
+  const { Deployment, Job, Service, ConfigMap } = objects;
+  it.each([
+    ['a misspelled field', Deployment, ['spec', 'replica'], 2, 'unknown-field spec.replica'],
+    ['a field of another place', Deployment, ['spec', 'containers'], [], 'unknown-field spec.containers'],
+    [
+      'a field in the wrong case',
+      Deployment,
+      [...podSpec, 'dnspolicy'],
+      'x',
+      'unknown-field spec.template.spec.dnspolicy',
+    ],
+    ['a field beside spec', Deployment, ['replicas'], 2, 'unknown-field replicas'],
+    ['a field of metadata', Deployment, ['metadata', 'label'], {}, 'unknown-field metadata.label'],
+    [
+      'an unknown field in a list',
+      Deployment,
+      [...container, 'cmd'],
+      [],
+      'unknown-field spec.template.spec.containers[0].cmd',
+    ],
+    ['text for a number', Deployment, ['spec', 'replicas'], '2', 'wrong-type spec.replicas'],
+    ['a fraction for a whole number', Job, ['spec', 'backoffLimit'], 1.5, 'wrong-type spec.backoffLimit'],
+    [
+      'a number for text',
+      Deployment,
+      [...container, 'env', 0, 'value'],
+      1,
+      'wrong-type spec.template.spec.containers[0].env[0].value',
+    ],
+    [
+      'true for text',
+      Deployment,
+      ['metadata', 'annotations', 'a.b/c'],
+      true,
+      'wrong-type metadata.annotations["a.b/c"]',
+    ],
+    ['a map for a list', Service, ['spec', 'ports'], {}, 'wrong-type spec.ports'],
+    ['a list for a map', Service, ['spec', 'selector'], [], 'wrong-type spec.selector'],
+    ['null', Service, ['spec', 'selector'], null, 'wrong-type spec.selector'],
+    ['a number under a key that is a number', ConfigMap, ['data', '0'], 1, 'wrong-type data["0"]'],
+    [
+      'a fraction for a port or its name',
+      Service,
+      ['spec', 'ports', 0, 'targetPort'],
+      1.5,
+      'wrong-type spec.ports[0].targetPort',
+    ],
+    [
+      'a container without a name',
+      Deployment,
+      [...container, 'name'],
+      undefined,
+      'missing-field spec.template.spec.containers[0].name',
+    ],
+    [
+      'a pod without containers',
+      Deployment,
+      [...podSpec, 'containers'],
+      undefined,
+      'missing-field spec.template.spec.containers',
+    ],
+    ['a Deployment without a selector', Deployment, ['spec', 'selector'], undefined, 'missing-field spec.selector'],
+    [
+      'a quantity with a wrong unit',
+      Deployment,
+      [...container, 'resources', 'limits', 'cpu'],
+      '2x',
+      'wrong-value spec.template.spec.containers[0].resources.limits.cpu',
+    ],
+    [
+      'a quantity with a blank',
+      Deployment,
+      [...container, 'resources', 'limits', 'cpu'],
+      '2 Gi',
+      'wrong-value spec.template.spec.containers[0].resources.limits.cpu',
+    ],
+    [
+      'a claim template of another kind',
+      objects.StatefulSet,
+      ['spec', 'volumeClaimTemplates', 0, 'kind'],
+      'Claim',
+      'wrong-value spec.volumeClaimTemplates[0].kind',
+    ],
+    [
+      'a creation time that is no time',
+      Deployment,
+      ['metadata', 'creationTimestamp'],
+      'now',
+      'wrong-value metadata.creationTimestamp',
+    ],
+  ] as const)('%s', (_title, object, path, value, expected) => {
+    for (const version of everyVersion) {
+      expect(findings(changed(object, path, value), version)).toEqual([
+        expect.stringContaining(`kubernetes/${expected}: `),
+      ]);
+    }
+  });
+
+  it('finds everything in one run', () => {
+    const wrong = changed(changed(objects.Deployment, ['spec', 'replicas'], '2'), [...container, 'cmd'], []);
+    expect(findings(wrong)).toEqual([
+      'kubernetes/wrong-type spec.replicas: found string, expected integer',
+      'kubernetes/unknown-field spec.template.spec.containers[0].cmd: not a field of a Deployment in Kubernetes 1.28',
+    ]);
+  });
+
+  it('does not repeat a value', () => {
+    const secret = changed(objects.Secret, ['stringData', 'password'], ['hunter2']);
+    expect(JSON.stringify(validateManifest(secret, '1.28'))).not.toContain('hunter2');
+  });
+});
+
+describe('versions differ', () => {
+  it('a field that came later is unknown before', () => {
+    const policy = changed(objects.Deployment, [...container, 'restartPolicyRules'], []);
+    expect(findings(policy, '1.34')).toEqual([]);
+    expect(findings(policy, '1.28')).toEqual([expect.stringContaining('kubernetes/unknown-field')]);
+  });
+
+  it.each([
+    ['1.28', '1.28'],
+    ['1.30', '1.28'],
+    ['1.34', '1.34'],
+    ['1.99', '1.34'],
+    ['1.9', '1.28'],
+    ['2.0', '1.34'],
+  ])('%s is judged by %s', (version, expected) => {
+    expect(nearestKnownVersion(version)).toBe(expected);
+  });
+
+  it('refuses a version without schemas', () => {
+    expect(() => validateManifest(objects.Service, '1.30')).toThrow(/no schemas of Kubernetes 1\.30.*1\.28, 1\.34/);
+  });
+});
+
+describe('what cannot be judged is said', () => {
+  it.each([
+    [
+      'a custom resource',
+      { apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata: { name: 'a' } },
+    ],
+    ['an API version that is gone', { apiVersion: 'extensions/v1beta1', kind: 'Ingress', metadata: { name: 'a' } }],
+    ['a kind in the wrong case', { apiVersion: 'apps/v1', kind: 'deployment', metadata: { name: 'a' } }],
+  ])('%s', (_title, object) => {
+    expect(validateManifest(object, '1.34')).toEqual([
+      expect.objectContaining({ code: 'kubernetes/unknown-kind', severity: 'warning' }),
+    ]);
+  });
+
+  it.each([[null], [[]], ['Service'], [{}], [{ kind: 'Service' }], [{ apiVersion: 1, kind: 'Service' }]])(
+    '%j is no object at all',
+    (value) => {
+      expect(validateManifest(value, '1.34')).toEqual([
+        expect.objectContaining({ code: 'kubernetes/no-kind', severity: 'error' }),
+      ]);
+    },
+  );
+});

@@ -13,7 +13,7 @@ const MAX_DEPTH = 200;
  */
 export function documentValue(document: Document, refuse: (problem: Problem) => void): Json | undefined {
   const reader = new ValueReader(refuse);
-  const value = document.contents === null ? null : reader.read(document.contents as Node, 0);
+  const value = document.contents === null ? null : reader.read(document.contents, 0);
   return reader.refused ? undefined : value;
 }
 

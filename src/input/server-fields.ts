@@ -17,17 +17,17 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** The resource without `status` and without what the server writes into `metadata`. */
 export function withoutServerFields(resource: JsonObject): JsonObject {
-  const { status: _status, metadata, ...rest } = resource;
-  if (!isObject(metadata)) return metadata === undefined ? rest : { ...rest, metadata };
-  const kept: Record<string, Json | undefined> = {};
-  for (const [key, value] of Object.entries(metadata)) {
-    if (!SERVER_METADATA.has(key)) kept[key] = key === 'annotations' ? withoutLastApplied(value) : value;
-  }
-  return { ...rest, metadata: kept };
+  const { metadata } = resource;
+  const kept = without(resource, (key) => key === 'status');
+  if (!isObject(metadata)) return kept;
+  const annotations = isObject(metadata.annotations)
+    ? { annotations: without(metadata.annotations, (key) => key === LAST_APPLIED) }
+    : {};
+  return { ...kept, metadata: { ...without(metadata, (key) => SERVER_METADATA.has(key)), ...annotations } };
 }
 
-function withoutLastApplied(annotations: Json | undefined): Json | undefined {
-  if (!isObject(annotations) || !Object.hasOwn(annotations, LAST_APPLIED)) return annotations;
-  const { [LAST_APPLIED]: _applied, ...kept } = annotations;
+function without(mapping: JsonObject, isDropped: (key: string) => boolean): JsonObject {
+  const kept: Record<string, Json | undefined> = {};
+  for (const [key, value] of Object.entries(mapping)) if (!isDropped(key)) kept[key] = value;
   return kept;
 }

@@ -1,12 +1,13 @@
 import type { Document } from 'yaml';
 import type { LocatedDiagnostic } from '../model/diagnostic';
-import { isObject, type Json, type JsonObject } from '../model/json';
+import type { Json, JsonObject } from '../model/json';
 import type { Path } from '../model/path';
 import { documentValue } from './document-value';
 import { parseYaml } from './parse-yaml';
 import { positionOf } from './position';
 import type { Problem } from './problem';
 import { problemText } from './syntax-message';
+import { unpack } from './unpack';
 
 /** One resource of a source. */
 export interface SourceDocument {
@@ -28,7 +29,7 @@ export interface Source {
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
 
-const FORBIDDEN_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+const FORBIDDEN_CHARACTER = /(?![\t\n\u0085])\p{Cc}/u;
 
 /**
  * Reads YAML 1.2 or JSON: one or more documents, empty ones skipped, `List` kinds unpacked. All that is wrong with the
@@ -66,28 +67,11 @@ function readDocument(document: Document, index: number, refuse: (problem: Probl
   if (problems.length > 0) return [];
   const value = documentValue(document, refuse);
   if (value === undefined || value === null) return [];
-  return unpack(value, [], index, refuse, document);
-}
-
-/** The resources in a document: itself, or the items of a list such as `kubectl get -o yaml` prints. */
-function unpack(
-  value: Json,
-  base: Path,
-  index: number,
-  refuse: (problem: Problem) => void,
-  document: Document,
-): SourceDocument[] {
-  if (!isObject(value)) {
+  const refuseItem = (base: Path, item: Json) => {
     const node = base.length === 0 ? document.contents : document.getIn(base, true);
-    refuse({ code: 'input/not-a-resource', offset: offsetOf(node), ...notAResource(value) });
-    return [];
-  }
-  if (!isList(value)) return [{ index, base, value }];
-  return value.items.flatMap((item, position) => unpack(item, [...base, 'items', position], index, refuse, document));
-}
-
-function isList(value: JsonObject): value is JsonObject & { items: readonly Json[] } {
-  return typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items);
+    refuse({ code: 'input/not-a-resource', offset: offsetOf(node), ...notAResource(item) });
+  };
+  return unpack(value, refuseItem).map((unpacked) => ({ index, ...unpacked }));
 }
 
 function offsetOf(node: unknown): number {

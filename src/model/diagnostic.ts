@@ -15,6 +15,10 @@ export interface Diagnostic {
   readonly remedy?: string;
   /** Whether the position is that of the key or of its value. Default: value. */
   readonly at?: 'key' | 'value';
+  /** Whether a person may take responsibility for it with `schemagate.dev/acknowledge`. Default: no. */
+  readonly acknowledgeable?: boolean;
+  /** The reason that a person gave for going on in spite of it. */
+  readonly acknowledged?: string;
 }
 
 /** A finding with the place in a file that it is about. */
@@ -29,12 +33,17 @@ export interface LocatedDiagnostic extends Diagnostic {
 
 /** `gateways/ssg.yaml:41:9  spec.app.image: no tag. State the version in spec.version.` */
 export function formatDiagnostic(diagnostic: LocatedDiagnostic): string {
-  const { file, line, column, message, remedy, severity } = diagnostic;
+  const { file, line, column, message, remedy } = diagnostic;
   const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
   const path = formatPath(diagnostic.path);
   const subject = path === '' ? '' : `${path}: `;
-  const label = severity === 'warning' ? 'warning: ' : '';
+  const label = labelOf(diagnostic);
   return `${place}  ${label}${subject}${message}${remedy === undefined ? '' : `. ${remedy}`}`;
+}
+
+function labelOf({ severity, acknowledged }: Diagnostic): string {
+  if (acknowledged !== undefined) return `acknowledged (${acknowledged}): `;
+  return severity === 'warning' ? 'warning: ' : '';
 }
 
 /** Whether any of them refuses the input. */

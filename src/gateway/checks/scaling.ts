@@ -1,0 +1,27 @@
+import { error } from '../../model/diagnostic';
+import { APP, type Check } from './check';
+
+const PDB = [...APP, 'pdb'];
+
+export const disruptionBudgetHasOneBound: Check = ({ app }) => {
+  const { pdb } = app;
+  if (pdb?.enabled !== true) return [];
+  const given = [pdb.minAvailable, pdb.maxUnavailable].filter((bound) => bound !== undefined).length;
+  if (given === 1) return [];
+  const message =
+    given === 2 ? 'both minAvailable and maxUnavailable are given' : 'neither minAvailable nor maxUnavailable is given';
+  return [error('gateway/pdb-bounds', PDB, message, 'Give one of them; 0 counts as given.')];
+};
+
+export const autoscalingHasMaximum: Check = ({ app }) => {
+  if (app.autoscaling?.enabled !== true || app.autoscaling.hpa?.maxReplicas !== undefined) return [];
+  const path = [...APP, 'autoscaling', 'hpa', 'maxReplicas'];
+  return [
+    error(
+      'gateway/autoscaling-maximum',
+      path,
+      'missing, and autoscaling is enabled',
+      'Say how many pods there may be.',
+    ),
+  ];
+};

@@ -1,0 +1,15 @@
+import type { Contribution } from '../contribution';
+import { credentialMode, type Gateway } from '../gateway';
+import { LICENSE_FILE } from '../layout';
+import { mountedFile } from '../mounted-file';
+
+/** The licence, from a Secret that must exist. */
+export function license(gateway: Gateway): Contribution {
+  return mountedFile({
+    volume: 'gateway-license',
+    source: { secret: gateway.spec.license?.secretName ?? '' },
+    key: 'license.xml',
+    file: LICENSE_FILE,
+    mode: credentialMode(gateway),
+  });
+}

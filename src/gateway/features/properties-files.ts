@@ -1,0 +1,43 @@
+import { configMap, secret } from '../config-object';
+import type { Contribution } from '../contribution';
+import type { Gateway } from '../gateway';
+import { hasPasswordProperty } from '../inline-credentials';
+import { GATEWAY_ETC } from '../layout';
+import { mountedFile } from '../mounted-file';
+
+/** `system.properties`, in ConfigMap `<gateway>-system`; in a Secret of that name when a password stands in it. */
+export function systemProperties(gateway: Gateway): Contribution {
+  const text = gateway.app.system?.properties;
+  if (!text) return {};
+  const name = `${gateway.name}-system`;
+  const confidential = hasPasswordProperty(text);
+  const data = { 'system.properties': text };
+  return {
+    ...mountedFile({
+      volume: 'system-properties',
+      source: confidential ? { secret: name } : { configMap: name },
+      key: 'system.properties',
+      file: `${GATEWAY_ETC}/conf/system.properties`,
+    }),
+    objects: [confidential ? secret(gateway, name, data) : configMap(gateway, name, data)],
+  };
+}
+
+/** `log-override.properties`, the Gateway's own log levels. */
+export function logOverride(gateway: Gateway): Contribution {
+  if (gateway.app.log?.override !== true) return {};
+  return {
+    ...mountedFile({
+      volume: 'log-override-config',
+      source: { configMap: filesName(gateway) },
+      key: 'log-override-properties',
+      file: `${GATEWAY_ETC}/conf/log-override.properties`,
+    }),
+    files: { 'log-override-properties': gateway.app.log.properties ?? '' },
+  };
+}
+
+/** Name of the ConfigMap that holds the files of several features. */
+export function filesName(gateway: Gateway): string {
+  return `${gateway.name}-gateway-files`;
+}

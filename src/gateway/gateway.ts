@@ -1,0 +1,102 @@
+import { parseImageReference } from '../model/image-reference';
+import type { KubeObject, ObjectMeta } from '../model/kube';
+import type { DatabaseFields, GatewayApp, GatewayResource, GatewaySpec, Management } from './resource';
+import { CREDENTIAL_MODE, PLAIN_FILE_MODE } from './layout';
+import { parseGatewayVersion, type GatewayVersion } from './version';
+
+/** What the user, not the resource, decides about a compilation. */
+export interface GatewayOptions {
+  /** Where `metadata.namespace` is absent. Default: none, and then on no object. */
+  readonly namespace?: string;
+  /** Render credentials that stand in the resource, in Secrets only. Otherwise they are refused. */
+  readonly allowInlineSecrets: boolean;
+  /** Oldest Kubernetes version that the output must work on. */
+  readonly kubernetesVersion: string;
+  /** Objects that the user delivers beside the resource: their content counts for `restartOnConfigChange`. */
+  readonly beside: readonly KubeObject[];
+}
+
+/** A `Gateway` resource with what every part of the compilation asks of it. */
+export interface Gateway {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly spec: GatewaySpec;
+  readonly app: GatewayApp;
+  readonly management: Management;
+  readonly database: DatabaseFields;
+  /** Of the image's tag, else of `spec.version`; `undefined` when neither can be read. */
+  readonly version?: GatewayVersion;
+  /** Configured by environment; otherwise by `node.properties`. */
+  readonly diskless: boolean;
+  /** Whether a Job migrates the schema before the pods change. */
+  readonly migrates: boolean;
+  readonly options: GatewayOptions;
+}
+
+export function readGateway(resource: GatewayResource, options: GatewayOptions): Gateway {
+  const spec = resource.spec ?? {};
+  const app = spec.app ?? {};
+  const management = app.management ?? {};
+  const database = management.database ?? {};
+  return {
+    name: resource.metadata?.name ?? '',
+    namespace: resource.metadata?.namespace || options.namespace || undefined,
+    annotations: resource.metadata?.annotations ?? {},
+    spec,
+    app,
+    management,
+    database,
+    version: versionOfTag(app.image) ?? parseGatewayVersion(spec.version ?? ''),
+    diskless: management.disklessConfig?.disabled !== true,
+    migrates: database.migrationJob?.enabled === true,
+    options,
+  };
+}
+
+/** The version that the image's tag states; a digest or a registry's port states none. */
+export function versionOfTag(image: string | undefined): GatewayVersion | undefined {
+  const tag = image === undefined ? undefined : parseImageReference(image)?.tag;
+  return tag === undefined ? undefined : parseGatewayVersion(tag);
+}
+
+/** What the component of an object is: pods that serve, or the Job that migrates. */
+export type Component = 'gateway' | 'db-migration';
+
+/** Labels of every object; `app.labels` come on top. */
+export function labelsOf(gateway: Gateway, component: Component): Readonly<Record<string, string>> {
+  return {
+    ...selectorOf(gateway, component),
+    'app.kubernetes.io/part-of': gateway.name,
+    'app.kubernetes.io/managed-by': 'schemagate',
+    ...gateway.app.labels,
+  };
+}
+
+/** The labels that selectors use. The component's value keeps the Job's pods out of every one of them. */
+export function selectorOf(gateway: Gateway, component: Component): Readonly<Record<string, string>> {
+  return {
+    'app.kubernetes.io/name': 'gateway',
+    'app.kubernetes.io/instance': gateway.name,
+    'app.kubernetes.io/component': component,
+  };
+}
+
+export function metadataOf(
+  gateway: Gateway,
+  name: string,
+  component: Component = 'gateway',
+  annotations?: Readonly<Record<string, string>>,
+): ObjectMeta {
+  return {
+    name,
+    ...(gateway.namespace === undefined ? {} : { namespace: gateway.namespace }),
+    labels: labelsOf(gateway, component),
+    ...(annotations === undefined || Object.keys(annotations).length === 0 ? {} : { annotations }),
+  };
+}
+
+/** Mode of files that hold a credential: 0440 where the pod's `fsGroup` makes them readable, else 0644. */
+export function credentialMode(gateway: Gateway): number {
+  return gateway.app.podSecurityContext?.fsGroup === undefined ? PLAIN_FILE_MODE : CREDENTIAL_MODE;
+}

@@ -1,0 +1,85 @@
+import { byCodeUnit, type JsonObject } from '../model/json';
+import type { KubeObject } from '../model/kube';
+import type { Workload } from '../model/workload';
+import { configChecksum } from './config-checksum';
+import { configMap, secret } from './config-object';
+import { mergeContributions, type Contribution } from './contribution';
+import { credentialSource, credentialVariables } from './credentials';
+import { deployment } from './deployment';
+import { environment, type Environment } from './environment';
+import { FEATURES } from './features';
+import { filesName } from './features/properties-files';
+import { selectorOf, type Gateway } from './gateway';
+import { ingress } from './ingress';
+import { migrationPhase } from './migration-job';
+import { autoscaler, disruptionBudget } from './scaling';
+import { services } from './service';
+import { serviceAccount } from './service-account';
+import { formatGatewayVersion } from './version';
+
+/** The migration, when there is one, before everything that serves. */
+export function gatewayWorkload(gateway: Gateway): Workload {
+  const contribution = mergeContributions(FEATURES.map((feature) => feature(gateway)));
+  const migration = gateway.migrates ? [migrationPhase(gateway, contribution.javaArguments)] : [];
+  return {
+    kind: 'Gateway',
+    name: gateway.name,
+    namespace: gateway.namespace,
+    version: gateway.version === undefined ? undefined : formatGatewayVersion(gateway.version),
+    phases: [
+      ...migration,
+      { role: 'serves', id: 'gateway', requires: [], objects: servingObjects(gateway, contribution) },
+    ],
+    jobLabels: selectorOf(gateway, 'db-migration'),
+  };
+}
+
+function servingObjects(gateway: Gateway, contribution: Required<Contribution>): readonly KubeObject[] {
+  const variables = environment(gateway, {
+    mode: gateway.migrates ? 'skip' : undefined,
+    jdbcUrl: gateway.database.jdbcUrl,
+    javaArguments: contribution.javaArguments,
+  });
+  const ownSecret = environmentSecret(gateway, variables);
+  const envFrom = environmentSources(gateway, ownSecret);
+  const configuration = [
+    configMap(gateway, gateway.name, variables.plain),
+    ...filesConfigMap(gateway, contribution),
+    ...ownSecret,
+    ...contribution.objects,
+  ];
+  const { volumes, rollingObjects } = contribution;
+  const checksums = configChecksum(gateway, { rendered: configuration, envFrom, volumes, rollingObjects });
+  return [
+    ...serviceAccount(gateway),
+    ...[...configuration].sort(byKindAndName),
+    deployment(gateway, { contribution, envFrom, checksums }),
+    ...services(gateway),
+    ...ingress(gateway),
+    ...autoscaler(gateway),
+    ...disruptionBudget(gateway),
+  ];
+}
+
+/** Credentials that stand in the resource, and variables that hold one. */
+function environmentSecret(gateway: Gateway, { confidential }: Environment): readonly KubeObject[] {
+  const inline = gateway.diskless && credentialSource(gateway).kind === 'inline';
+  const data = { ...(inline ? credentialVariables(gateway) : {}), ...confidential };
+  if (Object.keys(data).length === 0) return [];
+  return [secret(gateway, inline ? gateway.name : `${gateway.name}-environment`, data)];
+}
+
+function environmentSources(gateway: Gateway, ownSecret: readonly KubeObject[]): readonly JsonObject[] {
+  const source = credentialSource(gateway);
+  const userSecret = gateway.diskless && source.kind === 'existing-secret' ? [source.name] : [];
+  const secretNames = [...userSecret, ...ownSecret.map((object) => object.metadata.name)];
+  return [{ configMapRef: { name: gateway.name } }, ...secretNames.map((name) => ({ secretRef: { name } }))];
+}
+
+function filesConfigMap(gateway: Gateway, { files }: Required<Contribution>): readonly KubeObject[] {
+  return Object.keys(files).length === 0 ? [] : [configMap(gateway, filesName(gateway), files)];
+}
+
+function byKindAndName(left: KubeObject, right: KubeObject): number {
+  return byCodeUnit(left.kind, right.kind) || byCodeUnit(left.metadata.name, right.metadata.name);
+}

@@ -1,0 +1,39 @@
+import { warning, type Diagnostic } from './diagnostic';
+
+/** On a resource: one `code: reason` on a line, for findings that somebody has looked at and takes care of. */
+export const ACKNOWLEDGE_ANNOTATION = 'schemagate.dev/acknowledge';
+const PATH = ['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION] as const;
+
+/**
+ * The findings with those that the annotation acknowledges turned into warnings that carry the reason. A line without
+ * a reason, or one that matches nothing, is itself reported.
+ */
+export function acknowledge(diagnostics: readonly Diagnostic[], annotation: string | undefined): readonly Diagnostic[] {
+  const lines = (annotation ?? '').split('\n').map((line) => line.trim());
+  const acknowledgements = lines.filter((line) => line !== '').map(parseLine);
+  const reasons = new Map(acknowledgements.map(({ code, reason }) => [code, reason]));
+  const judged = diagnostics.map((diagnostic) => withReason(diagnostic, reasons.get(diagnostic.code)));
+  const matched = new Set(judged.filter((each) => each.acknowledged !== undefined).map((each) => each.code));
+  return [...judged, ...acknowledgements.flatMap(({ code, reason }) => complaint(code, reason, matched.has(code)))];
+}
+
+function parseLine(line: string): { readonly code: string; readonly reason: string } {
+  const colon = line.indexOf(':');
+  if (colon === -1) return { code: line, reason: '' };
+  return { code: line.slice(0, colon).trim(), reason: line.slice(colon + 1).trim() };
+}
+
+function withReason(diagnostic: Diagnostic, reason: string | undefined): Diagnostic {
+  if (!reason || diagnostic.acknowledgeable !== true) return diagnostic;
+  return { ...diagnostic, severity: 'warning', acknowledged: reason };
+}
+
+function complaint(code: string, reason: string, matched: boolean): readonly Diagnostic[] {
+  if (reason === '') {
+    return [
+      warning('acknowledgement/no-reason', PATH, `"${code}" has no reason`, 'Write "code: reason", one on a line.'),
+    ];
+  }
+  if (matched) return [];
+  return [warning('acknowledgement/unmatched', PATH, `"${code}" matches no finding`, 'Remove the line.')];
+}

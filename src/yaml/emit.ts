@@ -41,8 +41,10 @@ export function emitDocuments(documents: readonly object[]): string {
   return documents.map((document) => emitYaml(document)).join('---\n');
 }
 
+/** A document that is nothing but a string is on one line: readers differ on the indentation of a block there. */
 function document(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return scalar(value, '  ');
+  if (typeof value === 'string') return `${oneLine(value)}\n`;
+  if (typeof value !== 'object' || value === null) return scalar(value, '');
   if (Array.isArray(value)) return value.length === 0 ? '[]\n' : list(value, '');
   const members = mapping(value as Mapping, '', ROOT);
   return members === '' ? '{}\n' : members;

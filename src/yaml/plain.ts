@@ -17,18 +17,24 @@ const LONGEST_WORD = '-infinity'.length;
 
 /**
  * Any notation of a number or date: decimal, octal, float, with `_` or `,` between digits, in base 60 (`12:30:45`),
- * with several points (YAML 1.1 takes `1.2.3` for a float), with an exponent, in base 2, 8 or 16, and `2001-12-14`.
+ * with several points (YAML 1.1 takes `1.2.3` for a float), with an exponent (some readers want no digit in front of
+ * it), in base 2, 8 or 16, and `2001-12-14`.
  */
-const NUMBER_OR_DATE = /^[-+]?(?:[0-9._,:]*(?:e[-+]?[0-9_]*)?|0[box][0-9a-f_,.]*(?:p[-+]?[0-9_]*)?)$|^[0-9]{4}-[0-9]/i;
+const NUMBER_OR_DATE =
+  /^[-+]?(?:[0-9._,:]+(?:e[-+]?[0-9_]*)?|e[-+]?[0-9_]+|0[box][0-9a-f_,.]*(?:p[-+]?[0-9_]*)?)$|^[-+]$|^[0-9]{4}-[0-9]/i;
 
 const PLUS = 0x2b;
 const NINE = 0x39;
 const SLASH = 0x2f;
+const LOWER_E = 0x65;
 
 /** Whether no YAML 1.1 or 1.2 reader takes the unquoted text for anything but this string. */
 export function isPlain(text: string): boolean {
   if (text.length <= LONGEST_WORD && WORDS.has(text.toLowerCase())) return false;
-  const first = text.charCodeAt(0);
-  if (first <= NINE && first >= PLUS && first !== SLASH && NUMBER_OR_DATE.test(text)) return false;
+  if (startsLikeNumber(text.charCodeAt(0)) && NUMBER_OR_DATE.test(text)) return false;
   return !SYNTAX.test(text) && !needsEscapeInLine(text);
+}
+
+function startsLikeNumber(first: number): boolean {
+  return (first <= NINE && first >= PLUS && first !== SLASH) || (first | 0x20) === LOWER_E;
 }

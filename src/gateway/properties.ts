@@ -12,7 +12,7 @@ function escapeKey(key: string): string {
 
 function escapeValue(value: string): string {
   const escaped = value.replace(/[\\\t\n\f\r]|[^\x20-\x7e]/g, escapeCharacter);
-  return escaped.replace(/^[ #!=:]/, '\\$&').replace(/ $/, '\\u0020');
+  return escaped.replace(/(?<=.) $/, '\\u0020').replace(/^[ #!=:]/, '\\$&');
 }
 
 const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r' };

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, chmodSync, copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Parts } from './parts';
+
+const REFERENCE = join(__dirname, '../../reference/gateway');
+
+export const GATEWAY_VERSIONS = ['11.1.3', '11.2.2', '11.3.0'] as const;
+export type GatewayVersion = (typeof GATEWAY_VERSIONS)[number];
+
+/** A container image as a folder: the files of its root and how it is started. */
+export interface Image {
+  readonly rootfs: string;
+  readonly entrypoint: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface ImageSpec {
+  readonly version: GatewayVersion;
+  /** Change sets that come after the version's own. */
+  readonly changeSets?: string;
+}
+
+/** Lays out what the Dockerfile builds, with links instead of copies where the files are large. */
+export function buildImage(folder: string, { version, changeSets }: ImageSpec, parts: Parts): Image {
+  const rootfs = join(folder, 'rootfs');
+  copyScript(rootfs, 'entrypoint.sh', 'opt/docker/entrypoint.sh');
+  copyScript(rootfs, 'properties.sh', 'opt/docker/properties.sh');
+  copyScript(rootfs, 'health_check.sh', 'opt/docker/rc.d/diagnostic/health_check.sh');
+  cpSync(join(REFERENCE, 'changelog'), join(rootfs, 'opt/gateway/changelog'), { recursive: true });
+  if (changeSets !== undefined) appendFileSync(join(rootfs, `opt/gateway/changelog/${version}.sql`), `\n${changeSets}`);
+  const server = join(rootfs, 'opt/gateway/server');
+  execFileSync('javac', ['-d', server, join(REFERENCE, 'GatewayServer.java')]);
+  mkdirSync(join(rootfs, 'opt/liquibase/lib'), { recursive: true });
+  copyFileSync(join(parts.liquibase, 'liquibase'), join(rootfs, 'opt/liquibase/liquibase'));
+  chmodSync(join(rootfs, 'opt/liquibase/liquibase'), 0o755);
+  symlinkSync(join(parts.liquibase, 'internal'), join(rootfs, 'opt/liquibase/internal'));
+  copyFileSync(parts.connector, join(rootfs, 'opt/liquibase/lib/mysql-connector-j.jar'));
+  return describeImage(folder, version);
+}
+
+function describeImage(folder: string, version: GatewayVersion): Image {
+  const image = { rootfs: join(folder, 'rootfs'), entrypoint: ['/opt/docker/entrypoint.sh'] };
+  const env = { GATEWAY_VERSION: version, PATH: `/opt/liquibase:${process.env.PATH}` };
+  writeFileSync(join(folder, 'image.json'), JSON.stringify({ Entrypoint: image.entrypoint, Env: env }));
+  return { ...image, env };
+}
+
+function copyScript(rootfs: string, source: string, target: string): void {
+  mkdirSync(dirname(join(rootfs, target)), { recursive: true });
+  copyFileSync(join(REFERENCE, source), join(rootfs, target));
+  chmodSync(join(rootfs, target), 0o755);
+}

@@ -1,0 +1,14 @@
+import { writeSync } from 'node:fs';
+import { startMariaDb } from './mariadb';
+import { missingParts, provideParts } from './parts';
+
+/** Starts the database that all tests share; ends here, saying why, where a part is not installed. */
+export default async function setup(): Promise<void> {
+  const missing = missingParts();
+  if (missing.length > 0) {
+    writeSync(2, `test:database: skipped, since this machine lacks ${missing.join(', ')}.\n`);
+    process.exit(0);
+  }
+  const parts = provideParts();
+  process.env.SCHEMAGATE_TEST_DATABASE = JSON.stringify({ parts, server: await startMariaDb() });
+}

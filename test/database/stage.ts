@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderGateway, type GatewaySpec, type Rendered } from './gateway';
+import { buildImage, type Image, type ImageSpec } from './image';
+import { sql } from './mariadb';
+import { Pod, runJob, type Exit } from './pod';
+import { shared } from './shared';
+
+/** Everything that has a meaning somewhere between a resource and a JDBC driver. */
+export const PASSWORD = ` a"b'c$HOME\`id\`\\n#!=:ü%s `;
+const USER = 'gateway';
+
+/** What the tests of one file share: images, and databases and pods to be cleared away. */
+export class Stage {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'schemagate-stage-'));
+  private readonly images = new Map<string, Image>();
+  private readonly databases = new Set<string>();
+  private readonly pods = new Set<Pod>();
+
+  constructor() {
+    const { server } = shared();
+    const account = `'${USER}'@'127.0.0.1'`;
+    const quoted = PASSWORD.replace(/['\\]/g, '\\$&');
+    // May create databases, so that nothing but the URL keeps a mistyped one from coming into being.
+    sql(server, `CREATE OR REPLACE USER ${account} IDENTIFIED BY '${quoted}'; GRANT ALL ON *.* TO ${account};`);
+  }
+
+  image(spec: ImageSpec): Image {
+    const key = JSON.stringify(spec);
+    const known = this.images.get(key);
+    if (known !== undefined) return known;
+    const image = buildImage(join(this.folder, `image-${this.images.size}`), spec, shared().parts);
+    this.images.set(key, image);
+    return image;
+  }
+
+  /** A Gateway whose database has this name; a fresh install creates it. */
+  gateway(database: string, spec: Pick<GatewaySpec, 'version' | 'configuration' | 'job' | 'jobJdbcUrl'>): Rendered {
+    this.databases.add(database);
+    return renderGateway({ ...spec, jdbcUrl: this.url(database), user: USER, password: PASSWORD });
+  }
+
+  url(database: string): string {
+    return `jdbc:mysql://127.0.0.1:${shared().server.port}/${database}?createDatabaseIfNotExist=true`;
+  }
+
+  /** One pod of the Job, to its end. */
+  runJob(rendered: Rendered, image: Image): Promise<Exit> {
+    return runJob(rendered.job!, rendered.beforeJob, image);
+  }
+
+  async startJob(rendered: Rendered, image: Image): Promise<Pod> {
+    return this.keep(await Pod.start(rendered.job!, rendered.beforeJob, image));
+  }
+
+  async startGateway(rendered: Rendered, image: Image): Promise<Pod> {
+    return this.keep(await Pod.start(rendered.deployment, rendered.beforePods, image));
+  }
+
+  rows(database: string, query: string): string[] {
+    return sql(shared().server, query, database);
+  }
+
+  /** The change sets that have run, in order. */
+  changeSets(database: string): string[] {
+    return this.rows(database, 'SELECT id FROM DATABASECHANGELOG ORDER BY orderexecuted');
+  }
+
+  databaseExists(database: string): boolean {
+    return this.rows('', `SHOW DATABASES LIKE '${database}'`).length > 0;
+  }
+
+  /** A lock as a run leaves it that was killed. */
+  leaveLock(database: string): void {
+    const lock = `UPDATE DATABASECHANGELOGLOCK SET locked = 1, lockgranted = NOW(), lockedby = 'a pod that is gone'`;
+    this.rows(database, lock);
+  }
+
+  async clear(): Promise<void> {
+    await Promise.all([...this.pods].map((pod) => pod.kill()));
+    for (const database of this.databases) this.rows('', `DROP DATABASE IF EXISTS ${database}`);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private keep(pod: Pod): Pod {
+    this.pods.add(pod);
+    return pod;
+  }
+}

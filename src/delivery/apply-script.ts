@@ -1,0 +1,91 @@
+import { completionPhases, type Workload } from '../model/workload';
+import { JOB_CLEANUP, JOB_RUN } from './apply-script-jobs';
+import { APPLYING, OPTIONS, ROLLOUT } from './apply-script-parts';
+import { DEADLINE_MARGIN } from './deadline-margin';
+import { labelSelector } from './label-selector';
+import { rollouts, type Rollout } from './rollout';
+import { steps, type Step } from './step';
+
+/**
+ * The POSIX script that applies the steps in their order and goes on only after a Job has succeeded. It holds what this
+ * workload needs and no more: nothing about Jobs when the workload has, and had, none.
+ */
+export function applyScript(workload: Workload): string {
+  const ordered = steps(workload);
+  const hasJobs = completionPhases(workload).length > 0;
+  const hasCleanup = hasJobLabels(workload);
+  const hasRollouts = ordered.some((step) => watched(step, workload).length > 0);
+  const parts = [
+    header(workload, ordered),
+    OPTIONS,
+    APPLYING,
+    ...(hasJobs || hasCleanup ? [JOB_CLEANUP] : []),
+    ...(hasJobs ? [JOB_RUN] : []),
+    ...(hasRollouts ? [ROLLOUT] : []),
+    sequence(workload, ordered, hasCleanup),
+  ];
+  return `${parts.map((part) => part.trim()).join('\n\n')}\n`;
+}
+
+function header(workload: Workload, ordered: readonly Step[]): string {
+  const jobs = ordered.flatMap((step) => (step.job === undefined ? [] : [step.job.metadata.name]));
+  return [
+    '#!/bin/sh',
+    `# Applies ${workload.kind} ${workload.name} with kubectl, step by step; stops at the first step that fails.`,
+    'set -eu',
+    '',
+    `subject=${quote(`${workload.kind} ${workload.name}`)}`,
+    `fixed_namespace=${quote(workload.namespace ?? '')}`,
+    ...(hasJobLabels(workload) ? jobVariables(workload, jobs) : []),
+  ].join('\n');
+}
+
+function jobVariables(workload: Workload, jobs: readonly string[]): readonly string[] {
+  return [
+    '# The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.',
+    `jobs=${quote(jobs.join(' '))}`,
+    `job_labels=${quote(labelSelector(workload.jobLabels))}`,
+    `earlier_pods=${quote(earlierPods(workload, jobs))}`,
+  ];
+}
+
+/** Selects the pods of Jobs that are not of this version, those included whose Job is gone already. */
+function earlierPods({ jobLabels }: Workload, jobs: readonly string[]): string {
+  const jobName = 'batch.kubernetes.io/job-name';
+  const others = jobs.length === 0 ? [] : [`${jobName} notin (${jobs.join(',')})`];
+  return [labelSelector(jobLabels), jobName, ...others].join(',');
+}
+
+function sequence(workload: Workload, ordered: readonly Step[], hasCleanup: boolean): string {
+  return [
+    ...(hasCleanup ? ['remove_unfinished_jobs'] : []),
+    ...ordered.flatMap((step) => [
+      stepCommand(step),
+      ...watched(step, workload).map(
+        ({ reference, limitSeconds }) => `await_rollout ${quote(reference)} ${limitSeconds}`,
+      ),
+    ]),
+    ...(hasCleanup ? ['remove_finished_jobs'] : []),
+    'say "done"',
+  ].join('\n');
+}
+
+function stepCommand({ label, phase, job }: Step): string {
+  const file = quote(`${label}.yaml`);
+  if (phase === undefined || job === undefined) return `apply ${file}`;
+  return `run_job ${file} ${quote(job.metadata.name)} ${phase.deadlineSeconds + DEADLINE_MARGIN} ${quote(phase.title)}`;
+}
+
+/** Rollouts are waited for where the workload serves; a Job's step waits for its Job. */
+function watched(step: Step, { namespace }: Workload): readonly Rollout[] {
+  return step.phase === undefined ? rollouts(step.objects, namespace) : [];
+}
+
+function hasJobLabels({ jobLabels }: Workload): boolean {
+  return Object.keys(jobLabels).length > 0;
+}
+
+/** The text as one word of a POSIX shell. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

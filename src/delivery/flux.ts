@@ -1,0 +1,100 @@
+import type { Diagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import { boundedName } from '../model/name';
+import { manifests, type OutputFile } from '../model/output';
+import type { DeliverySettings, DeliveryTarget } from '../model/target';
+import type { Workload } from '../model/workload';
+import { DEADLINE_MARGIN } from './deadline-margin';
+import { formatDuration } from './duration';
+import { ObjectFileNames } from './object-file-name';
+import { adviseOnForeignOrder } from './order-annotations';
+import { rollouts } from './rollout';
+import { steps, type Step } from './step';
+
+/**
+ * A folder for each step and a Flux Kustomization for each folder: Flux orders nothing else. Each waits until its
+ * objects are ready, a Job until it is complete, and depends on the one before it.
+ */
+export const flux: DeliveryTarget = { name: 'flux', render, advise };
+
+const INTERVAL = '10m';
+const RETRY_INTERVAL = '1m';
+/** For objects that say nothing about how long they may take, in seconds. */
+const DEFAULT_TIMEOUT = 300;
+
+function render(workload: Workload, settings: DeliverySettings): readonly OutputFile[] {
+  const folder = workload.name;
+  const ordered = steps(workload);
+  const kustomizations = ordered.map((step, index) => kustomization(step, ordered[index - 1], workload, settings));
+  return [
+    ...ordered.flatMap((step) => stepFiles(`${folder}/${step.label}`, step)),
+    manifests(`${folder}/flux.yaml`, kustomizations),
+    manifests(`${folder}/kustomization.yaml`, [resourceList(['flux.yaml'])]),
+  ];
+}
+
+/** One file for each object; the Job's is named without the hash, so that a new Job is a change and not a new file. */
+function stepFiles(folder: string, step: Step): readonly OutputFile[] {
+  const names = new ObjectFileNames();
+  const files = step.objects.map((object) => ({
+    name: names.nameFor(object === step.job && step.phase !== undefined ? step.phase.job : object),
+    object,
+  }));
+  return [
+    ...files.map(({ name, object }) => manifests(`${folder}/${name}`, [object])),
+    manifests(`${folder}/kustomization.yaml`, [resourceList(files.map(({ name }) => name))]),
+  ];
+}
+
+/** What kustomize reads; stated, since Flux would else take up every YAML file below the folder. */
+function resourceList(resources: readonly string[]): object {
+  return { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources };
+}
+
+function kustomization(
+  step: Step,
+  previous: Step | undefined,
+  workload: Workload,
+  { flux: settings }: DeliverySettings,
+): KubeObject {
+  return {
+    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+    kind: 'Kustomization',
+    metadata: { name: kustomizationName(step, workload), namespace: settings.namespace },
+    spec: {
+      ...(previous === undefined ? {} : { dependsOn: [{ name: kustomizationName(previous, workload) }] }),
+      interval: INTERVAL,
+      retryInterval: RETRY_INTERVAL,
+      timeout: formatDuration(timeoutSeconds(step, workload)),
+      wait: true,
+      prune: true,
+      sourceRef: sourceReference(settings.sourceRef),
+      path: `${sourcePath(settings.path)}/${workload.name}/${step.label}`,
+    },
+  };
+}
+
+/** With the workload's namespace, since Kustomizations of all namespaces share one; short enough for a label's value. */
+function kustomizationName(step: Step, { name, namespace }: Workload): string {
+  return boundedName(namespace === undefined ? name : `${namespace}-${name}`, `-${step.id}`);
+}
+
+function timeoutSeconds(step: Step, { namespace }: Workload): number {
+  if (step.phase !== undefined) return step.phase.deadlineSeconds + DEADLINE_MARGIN;
+  const deadlines = rollouts(step.objects, namespace).map((rollout) => rollout.progressDeadlineSeconds);
+  return deadlines.length === 0 ? DEFAULT_TIMEOUT : Math.max(...deadlines) + DEADLINE_MARGIN;
+}
+
+function sourceReference({ kind, name, namespace }: DeliverySettings['flux']['sourceRef']): object {
+  return { kind, name, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+/** The folder as Flux writes paths: `./`-relative, without a slash at its end. */
+function sourcePath(path: string): string {
+  const inner = path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+  return inner === '' || inner === '.' ? '.' : `./${inner}`;
+}
+
+function advise(workload: Workload): readonly Diagnostic[] {
+  return adviseOnForeignOrder(workload, 'flux');
+}

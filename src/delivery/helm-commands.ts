@@ -1,0 +1,33 @@
+import type { CompletionPhase, Workload } from '../model/workload';
+import { completionPhases } from '../model/workload';
+import { timeoutFlag } from './helm-timeout';
+import { labelSelector } from './label-selector';
+
+const MAX_RELEASE_NAME = 53;
+
+/** The commands that a chart's texts name. */
+export interface ChartCommands {
+  readonly upgrade: string;
+  readonly uninstall: string;
+  /** All attempts of the phase's Job. */
+  logs(phase: CompletionPhase): string;
+  deleteJob(phase: CompletionPhase): string;
+  readonly deleteAllJobs: string;
+}
+
+/**
+ * @param namespace What stands for the namespace: its name, a template, or nothing where the release's is meant.
+ */
+export function chartCommands(workload: Workload, namespace: string | undefined): ChartCommands {
+  const flag = namespace === undefined ? '' : ` --namespace ${namespace}`;
+  const release = workload.name.slice(0, MAX_RELEASE_NAME).replace(/[-.]+$/, '');
+  const timeout = timeoutFlag(completionPhases(workload));
+  return {
+    upgrade: `helm upgrade --install ${release} ./${workload.name}${flag}${timeout}`,
+    uninstall: `helm uninstall ${release}${flag}`,
+    logs: ({ job }) =>
+      `kubectl logs --selector batch.kubernetes.io/job-name=${job.metadata.name} --prefix --tail=-1${flag}`,
+    deleteJob: ({ job }) => `kubectl delete job ${job.metadata.name}${flag}`,
+    deleteAllJobs: `kubectl delete jobs --selector '${labelSelector(workload.jobLabels)}'${flag}`,
+  };
+}

@@ -1,0 +1,124 @@
+import type { KubeObject } from '../model/kube';
+import { completionPhases, type CompletionPhase, type Workload } from '../model/workload';
+import { chartCommands, type ChartCommands } from './helm-commands';
+import { HELM_DEFAULT_TIMEOUT } from './helm-timeout';
+import { withOwnCopies } from './own-copies';
+import { phasesAfter, phasesBefore } from './phase-order';
+
+/** The chart's README: what it is, what an upgrade does and in which order, what to do when it fails. */
+export function chartReadme(workload: Workload): string {
+  const commands = chartCommands(workload, workload.namespace);
+  const phases = completionPhases(workload);
+  const sections = [
+    introduction(workload),
+    upgrading(workload, commands),
+    ...requirements(phases),
+    ...(phases.length === 0 ? withoutJob(workload, commands) : [failing(workload, commands), rollback(phases)]),
+    uninstalling(phases, commands),
+  ];
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function introduction({ kind, name, version }: Workload): string[] {
+  return [
+    `# ${name}`,
+    '',
+    `Static Helm chart of ${kind} ${name}${version === undefined ? '' : `, version ${version}`}. It has no values:`,
+    '`--set` and `--values` have no effect. Change the resource that it was compiled from, and compile again.',
+  ];
+}
+
+function upgrading(workload: Workload, commands: ChartCommands): string[] {
+  const before = phasesBefore(workload).map((phase) => withOwnCopies(phase, workload));
+  const isGated = before.length > 0;
+  const steps = [
+    ...before.flatMap(hookSteps),
+    isGated
+      ? 'Only then does Helm apply the other objects, and the pods change.'
+      : 'Helm applies the objects, and the pods change.',
+    ...phasesAfter(workload).flatMap(hookSteps),
+  ];
+  return [
+    '## Install and upgrade',
+    '',
+    ...block(commands.upgrade),
+    '',
+    'What happens, in this order:',
+    '',
+    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    ...(commands.upgrade.includes('--timeout') ? timeoutReason() : []),
+  ];
+}
+
+function hookSteps(phase: CompletionPhase): string[] {
+  const own = phase.requires.map(({ kind, metadata }: KubeObject) => `${kind} ${metadata.name}`);
+  return [
+    ...(own.length === 0 ? [] : [`Helm creates ${own.join(', ')} for the Job alone, and deletes it after the Job.`]),
+    `Job ${phase.job.metadata.name}, the ${phase.title}, runs to completion, within ${phase.deadlineSeconds} s. ` +
+      'Helm deletes the Job of an earlier run first.',
+  ];
+}
+
+function timeoutReason(): string[] {
+  return [
+    '',
+    `Helm waits ${HELM_DEFAULT_TIMEOUT} s for a hook by default. With the \`--timeout\` above, the Job's own deadline passes first.`,
+  ];
+}
+
+function requirements(phases: readonly CompletionPhase[]): string[][] {
+  const external = phases.flatMap((phase) => phase.external.map(({ kind, name }) => `- ${kind} ${name}`));
+  const title = '## What must exist beforehand';
+  return external.length === 0 ? [] : [[title, '', ...new Set(external)]];
+}
+
+function failing(workload: Workload, commands: ChartCommands): string[] {
+  return [
+    '## When it fails',
+    '',
+    ...phasesBefore(workload).map(
+      ({ title }) =>
+        `When the ${title} fails, the release fails and nothing else of it is applied: the old pods keep running.`,
+    ),
+    ...phasesAfter(workload).map(
+      ({ title }) => `When the ${title} fails, the release fails, but the other objects are applied already.`,
+    ),
+    'The log:',
+    '',
+    ...block(...completionPhases(workload).map(commands.logs)),
+    '',
+    'To try again, remove the cause and run the same `helm upgrade` again. When helm itself was killed and now says that',
+    'another operation is in progress, `helm rollback` (after a first install: `helm uninstall`) comes first.',
+  ];
+}
+
+function rollback(phases: readonly CompletionPhase[]): string[] {
+  return [
+    '## Rollback',
+    '',
+    `\`helm rollback\` brings back the objects and their pods, never the schema: it does not run or undo the ${phases[0].title}.`,
+  ];
+}
+
+function withoutJob(workload: Workload, commands: ChartCommands): string[][] {
+  if (Object.keys(workload.jobLabels).length === 0) return [];
+  return [
+    [
+      '## Jobs of earlier versions',
+      '',
+      'This version of the chart runs no Job. Those of earlier versions stay until they are deleted:',
+      '',
+      ...block(commands.deleteAllJobs),
+    ],
+  ];
+}
+
+function uninstalling(phases: readonly CompletionPhase[], commands: ChartCommands): string[] {
+  const left =
+    phases.length === 0 ? [] : ['', 'Helm leaves the last Job behind, with its log: `kubectl delete job` removes it.'];
+  return ['## Uninstall', '', ...block(commands.uninstall, ...phases.map(commands.deleteJob)), ...left];
+}
+
+function block(...commands: readonly string[]): string[] {
+  return ['```sh', ...commands, '```'];
+}

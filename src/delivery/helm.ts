@@ -1,0 +1,95 @@
+import { warning, type Diagnostic } from '../model/diagnostic';
+import { annotate, type KubeObject } from '../model/kube';
+import { manifests, type ManifestFile, type OutputFile } from '../model/output';
+import type { DeliverySettings, DeliveryTarget } from '../model/target';
+import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../model/workload';
+import { chartNotes } from './helm-notes';
+import { chartReadme } from './helm-readme';
+import { HELM_DEFAULT_TIMEOUT, helmTimeout } from './helm-timeout';
+import { ObjectFileNames } from './object-file-name';
+import { adviseOnForeignOrder } from './order-annotations';
+import { adviseOnUncopied, withOwnCopies } from './own-copies';
+import { phasesAfter, phasesBefore } from './phase-order';
+
+/**
+ * A static chart: the Job is a hook, and what it needs are hooks of a lower weight, since Helm runs hooks before the
+ * release's own objects exist.
+ */
+export const helm: DeliveryTarget = { name: 'helm', render, advise };
+
+const BEFORE = 'pre-install,pre-upgrade';
+const AFTER = 'post-install,post-upgrade';
+
+function render(workload: Workload, settings: DeliverySettings): readonly OutputFile[] {
+  const before = phasesBefore(workload).map((phase) => withOwnCopies(phase, workload));
+  const serving = servingPhase(workload);
+  const objects = [
+    ...hooks(before, BEFORE),
+    ...serving.requires,
+    ...serving.objects,
+    ...hooks(phasesAfter(workload), AFTER),
+  ];
+  const folder = workload.name;
+  return [
+    manifests(`${folder}/Chart.yaml`, [chart(workload, settings)]),
+    { kind: 'text', syntax: 'markdown', path: `${folder}/README.md`, text: chartReadme(workload) },
+    { kind: 'text', syntax: 'helm-template', path: `${folder}/templates/NOTES.txt`, text: chartNotes(workload) },
+    ...templates(folder, objects),
+  ];
+}
+
+function chart(workload: Workload, settings: DeliverySettings): object {
+  return {
+    apiVersion: 'v2',
+    name: workload.name,
+    description: `${workload.kind} ${workload.name}, a static chart`,
+    type: 'application',
+    version: settings.helm.chartVersion,
+    ...(workload.version === undefined ? {} : { appVersion: workload.version }),
+    kubeVersion: `>=${settings.kubernetesVersion}.0-0`,
+  };
+}
+
+function templates(folder: string, objects: readonly KubeObject[]): readonly ManifestFile[] {
+  const names = new ObjectFileNames();
+  return objects.map((object) => ({
+    ...manifests(`${folder}/templates/${names.nameFor(object)}`, [object]),
+    helmTemplate: true,
+  }));
+}
+
+/** The phases as hooks: weights -10 and 0 for the first, 10 and 20 for a second. */
+function hooks(phases: readonly CompletionPhase[], events: string): readonly KubeObject[] {
+  return phases.flatMap((phase, index) => [
+    ...phase.requires.map((object) => hook(object, events, 20 * index - 10, 'before-hook-creation,hook-succeeded')),
+    hook(phase.job, events, 20 * index, 'before-hook-creation'),
+  ]);
+}
+
+function hook(object: KubeObject, events: string, weight: number, deletePolicy: string): KubeObject {
+  return annotate(object, {
+    'helm.sh/hook': events,
+    'helm.sh/hook-weight': String(weight),
+    'helm.sh/hook-delete-policy': deletePolicy,
+  });
+}
+
+function advise(workload: Workload): readonly Diagnostic[] {
+  return [
+    ...completionPhases(workload)
+      .filter((phase) => phase.deadlineSeconds > HELM_DEFAULT_TIMEOUT)
+      .map(timeoutWarning),
+    ...adviseOnUncopied(workload, 'Helm'),
+    ...adviseOnForeignOrder(workload, 'helm'),
+  ];
+}
+
+function timeoutWarning(phase: CompletionPhase): Diagnostic {
+  return warning(
+    'delivery/helm-timeout',
+    [],
+    `the deadline of the ${phase.title}, ${phase.deadlineSeconds} s, is longer than the ${HELM_DEFAULT_TIMEOUT} s ` +
+      'that Helm waits for a hook by default',
+    `Run helm with --timeout ${helmTimeout(phase)}, or shorten activeDeadlineSeconds.`,
+  );
+}

@@ -1,0 +1,52 @@
+import { warning, type Diagnostic } from '../model/diagnostic';
+import { rename, type KubeObject, type ObjectReference } from '../model/kube';
+import { boundedName } from '../model/name';
+import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
+import { jobReferences, renameJobReferences } from './job-references';
+import { phasesBefore } from './phase-order';
+
+/** Pure configuration: a copy under another name serves the Job as well. */
+const COPIED_KINDS: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'SecretProviderClass']);
+
+/**
+ * The phase with copies of the workload's own configuration that its Job references. A hook runs before the ordinary
+ * objects exist (or while they are the previous ones), and a hooked object is replaced and deleted: so the Job gets
+ * copies under names of its phase, and the workload keeps its originals.
+ */
+export function withOwnCopies(phase: CompletionPhase, workload: Workload): CompletionPhase {
+  const copies = new Map<KubeObject, KubeObject>();
+  const job = renameJobReferences(phase.job, (reference) => {
+    const original = servedObject(workload, phase, reference);
+    if (original === undefined || !COPIED_KINDS.has(original.kind)) return reference.name;
+    const copy = rename(original, boundedName(original.metadata.name, `-${phase.id}`));
+    copies.set(original, copy);
+    return copy.metadata.name;
+  });
+  return copies.size === 0 ? phase : { ...phase, job, requires: [...phase.requires, ...copies.values()] };
+}
+
+/** Warnings about what a hook Job references, what comes only after it, and what no copy can stand in for. */
+export function adviseOnUncopied(workload: Workload, tool: string): readonly Diagnostic[] {
+  return phasesBefore(workload).flatMap((phase) =>
+    jobReferences(phase.job)
+      .filter((reference) => !COPIED_KINDS.has(reference.kind) && servedObject(workload, phase, reference))
+      .map(({ kind, name }) =>
+        warning(
+          'delivery/hook-before-object',
+          [],
+          `the hook Job ${phase.job.metadata.name} needs ${kind} ${name}, which ${tool} creates only after its hooks`,
+          `Create ${kind} ${name} beforehand, outside this output.`,
+        ),
+      ),
+  );
+}
+
+function servedObject(workload: Workload, phase: CompletionPhase, reference: ObjectReference): KubeObject | undefined {
+  if (phase.requires.some((object) => names(object, reference, phase.job.metadata.namespace))) return undefined;
+  const { requires, objects } = servingPhase(workload);
+  return [...requires, ...objects].find((object) => names(object, reference, phase.job.metadata.namespace));
+}
+
+function names({ kind, metadata }: KubeObject, reference: ObjectReference, namespace: string | undefined): boolean {
+  return kind === reference.kind && metadata.name === reference.name && metadata.namespace === namespace;
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { findConfig } from '../../src/app/config-file';
+import { UsageError } from '../../src/app/usage-error';
+import { RESOURCE_KINDS } from '../../src/app/resource-kinds';
+import { formatDiagnostic, hasErrors } from '../../src/model/diagnostic';
+import { isObject } from '../../src/model/json';
+import { formatPath } from '../../src/model/path';
+import { knownVersions, validateManifest } from '../../src/kubernetes/validate';
+import type { MarkdownDocument } from './documents';
+import type { Block } from './markdown';
+
+/** What the tool says against a resource; nothing when it compiles. */
+export type FaultsOfResource = (text: string) => readonly string[];
+
+type Form = 'config' | 'fragment' | 'invalid' | 'whole';
+
+/**
+ * What is wrong with the YAML of a document, as `docs/a.md:12: spec.app: required, but missing`. Whole resources are
+ * compiled, settings files are read, objects of Kubernetes are judged by its newest fields; fragments only parse.
+ */
+export function yamlFaults({ path, blocks }: MarkdownDocument, faultsOfResource: FaultsOfResource): readonly string[] {
+  return blocks
+    .filter(({ language }) => language === 'yaml' || language === 'yml')
+    .flatMap((block) => blockFaults(block, faultsOfResource).map((fault) => `${path}:${block.line}: ${fault}`));
+}
+
+function blockFaults(block: Block, faultsOfResource: FaultsOfResource): readonly string[] {
+  const documents = parseAllDocuments(block.text);
+  const syntax = documents.flatMap(({ errors }) => errors.map(({ message }) => message));
+  if (syntax.length > 0) return syntax;
+  const form = formOf(block);
+  if (form === 'fragment') return [];
+  const faults = form === 'config' ? configFaults(block.text) : [];
+  const ofObjects = documents.flatMap((document) =>
+    objectFaults(document.toJS(), document.toString(), faultsOfResource),
+  );
+  const all = [...faults, ...(form === 'config' ? [] : ofObjects)];
+  if (form !== 'invalid') return all;
+  return all.length > 0 ? [] : ['shown as invalid, and valid'];
+}
+
+function formOf({ text, attributes }: Block): Form {
+  const stated = (['config', 'fragment', 'invalid'] as const).find((form) => attributes.includes(form));
+  if (stated !== undefined) return stated;
+  return /^# \S*schemagate\.yaml\b/.test(text) ? 'config' : 'whole';
+}
+
+/** A mapping without `apiVersion` and `kind` is a part of something, and not judged. */
+function objectFaults(value: unknown, text: string, faultsOfResource: FaultsOfResource): readonly string[] {
+  if (!isObject(value) || typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') return [];
+  const { apiVersion, kind } = value;
+  if (RESOURCE_KINDS.some((each) => each.apiVersion === apiVersion && each.kind === kind))
+    return faultsOfResource(text);
+  const findings = validateManifest(value, knownVersions().at(-1) ?? '');
+  return findings
+    .filter((finding) => hasErrors([finding]))
+    .map((finding) => `${formatPath(finding.path)}: ${finding.message}`);
+}
+
+function configFaults(text: string): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'schemagate-config-'));
+  try {
+    writeFileSync(join(folder, 'schemagate.yaml'), text);
+    findConfig(folder);
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown;
+    return [thrown.message, ...thrown.diagnostics.map(formatDiagnostic)];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

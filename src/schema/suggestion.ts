@@ -1,0 +1,55 @@
+import { isObject } from '../model/json';
+import { formatPath, type Path } from '../model/path';
+import type { ResourceKind } from './kind';
+import { nearest, plain } from './nearest';
+import { childNode, fieldNames, nodeAt, rootNode, type SchemaNode } from './schema-node';
+
+/** So many known fields are worth listing. */
+const FEW = 12;
+/** How far away a field of the same name may be: steps up and down. */
+const NEARBY = 5;
+
+interface Place {
+  readonly path: Path;
+  readonly distance: number;
+}
+
+/** What somebody who wrote an unknown key should do. */
+export function suggestField(kind: ResourceKind, parent: Path, key: string): string | undefined {
+  const known = fieldNames(nodeAt(kind, parent) ?? {});
+  const meant = nearest(key, known);
+  const elsewhere = meant !== undefined && plain(meant) === plain(key) ? [] : placesOf(kind, parent, key);
+  if (elsewhere.length > 0) return `It belongs at ${elsewhere.map(formatPath).join(' or ')}.`;
+  if (meant !== undefined) return `Did you mean ${meant}?`;
+  return known.length > 0 && known.length <= FEW ? `Known fields: ${known.join(', ')}.` : undefined;
+}
+
+/** Where else a field of this name stands: the nearest place, or two that are equally near. */
+function placesOf(kind: ResourceKind, parent: Path, key: string): readonly Path[] {
+  const root = rootNode(kind);
+  const places: Place[] = [];
+  visit(root, root, [], (path) => {
+    if (plain(String(path.at(-1))) !== plain(key)) return;
+    places.push({ path, distance: distanceBetween(parent, path.slice(0, -1)) });
+  });
+  const nearest = Math.min(NEARBY, ...places.map((place) => place.distance));
+  const near = places.filter((place) => place.distance === nearest);
+  return near.length <= 2 ? near.map((place) => place.path) : [];
+}
+
+/** Each field of the kind itself; those of embedded Kubernetes types and list items are too many to be meant. */
+function visit(root: SchemaNode, node: SchemaNode, path: Path, found: (path: Path) => void): void {
+  if (!isObject(node.properties)) return;
+  for (const name of Object.keys(node.properties)) {
+    const child = childNode(root, node, name);
+    if (child === undefined) continue;
+    found([...path, name]);
+    if (child.$ref === undefined) visit(root, child, [...path, name], found);
+  }
+}
+
+function distanceBetween(left: Path, right: Path): number {
+  let shared = 0;
+  while (shared < left.length && left[shared] === right[shared]) shared++;
+  return left.length + right.length - 2 * shared;
+}

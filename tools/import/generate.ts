@@ -1,0 +1,26 @@
+import { indexCode, indexTypes } from './validator-index';
+import { jsonSchema } from './json-schema';
+import { readConfig, readResource, readSources, type Definition } from './sources';
+import { validatorCode } from './validator';
+
+const RESOURCES = ['gateway'];
+const CONFIGS: string[] = [];
+
+export function definitions(): Definition[] {
+  return [...RESOURCES.map(readResource), ...CONFIGS.map(readConfig)];
+}
+
+/** What is made without running cdk8s: paths below `imports/` and their texts. */
+export function generatedFiles(): Map<string, string> {
+  const sources = readSources();
+  const files = new Map<string, string>();
+  const all = definitions();
+  for (const definition of all) {
+    const schema = jsonSchema(definition, sources);
+    files.set(`schemas/${definition.name}.json`, `${JSON.stringify(schema, null, 1)}\n`);
+    files.set(`validators/${definition.name}.js`, validatorCode(schema));
+  }
+  files.set('validators/index.js', indexCode(all));
+  files.set('validators/index.d.ts', indexTypes(all));
+  return files;
+}

@@ -1,8 +1,22 @@
+import { compileGateway } from '../../src/gateway';
+import { hashedJob } from '../../src/model/job';
 import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
 import { servingPhase } from '../../src/model/workload';
-import { app, compiled, find, gatewayResource, combine, objectsOf, podTemplateOf, withJob } from './gateway-fixture';
+import { emitDocuments } from '../../src/yaml/emit';
+import {
+  app,
+  compiled,
+  find,
+  gatewayResource,
+  combine,
+  objectsOf,
+  OPTIONS,
+  podTemplateOf,
+  withJob,
+} from './gateway-fixture';
 
+const hashIfJob = (object: KubeObject): KubeObject => (object.kind === 'Job' ? hashedJob(object) : object);
 const deployment = (changes: JsonObject = {}): KubeObject => find(compiled(changes), 'Deployment')!;
 const gatewayContainer = (changes: JsonObject = {}): JsonObject =>
   podTemplateOf(deployment(changes)).spec.containers[0];
@@ -72,8 +86,10 @@ describe('objects of a Gateway', () => {
           .map(([key, child]) => [key, reversed(child)]),
       );
     };
-    const changes = reversed(gatewayResource(withJob()));
-    expect(objectsOf(compiled(changes))).toEqual(objectsOf(compiled(withJob())));
+    const resource = gatewayResource(combine(withJob(), app({ resources: { limits: { memory: '1Gi', cpu: 1 } } })));
+    const rendered = (input: JsonObject): string =>
+      emitDocuments(objectsOf(compileGateway(input, OPTIONS).workload!).map(hashIfJob));
+    expect(rendered(reversed(resource) as JsonObject)).toBe(rendered(resource));
   });
 });
 

@@ -85,7 +85,7 @@ function failing(workload: Workload, commands: ChartCommands): string[] {
     ),
     'The log:',
     '',
-    ...block(...completionPhases(workload).map(commands.logs)),
+    ...block(...completionPhases(workload).map((phase) => commands.logs(phase))),
     '',
     'To try again, remove the cause and run the same `helm upgrade` again. When helm itself was killed and now says that',
     'another operation is in progress, `helm rollback` (after a first install: `helm uninstall`) comes first.',
@@ -116,7 +116,12 @@ function withoutJob(workload: Workload, commands: ChartCommands): string[][] {
 function uninstalling(phases: readonly CompletionPhase[], commands: ChartCommands): string[] {
   const left =
     phases.length === 0 ? [] : ['', 'Helm leaves the last Job behind, with its log: `kubectl delete job` removes it.'];
-  return ['## Uninstall', '', ...block(commands.uninstall, ...phases.map(commands.deleteJob)), ...left];
+  return [
+    '## Uninstall',
+    '',
+    ...block(commands.uninstall, ...phases.map((phase) => commands.deleteJob(phase))),
+    ...left,
+  ];
 }
 
 function block(...commands: readonly string[]): string[] {

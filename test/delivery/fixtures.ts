@@ -109,9 +109,14 @@ function served(shape: Shape & { name: string }): readonly KubeObject[] {
   ];
 }
 
-/** The Kubernetes objects of the manifest files, in their order. */
+/** All YAML documents, in their order. */
+export function documentsOf(files: readonly OutputFile[]): readonly object[] {
+  return files.flatMap((file) => (file.kind === 'manifests' ? file.documents : []));
+}
+
+/** The Kubernetes objects among them: neither charts nor kustomize's lists. */
 export function objectsOf(files: readonly OutputFile[]): readonly KubeObject[] {
-  return files.flatMap((file) => (file.kind === 'manifests' ? (file.documents as readonly KubeObject[]) : []));
+  return documentsOf(files).filter((document): document is KubeObject => 'metadata' in document);
 }
 
 export function byKind(objects: readonly KubeObject[], kind: string): KubeObject {

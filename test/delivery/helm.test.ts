@@ -1,0 +1,180 @@
+import { deliveryTarget } from '../../src/delivery';
+import type { KubeObject } from '../../src/model/kube';
+import type { ManifestFile } from '../../src/model/output';
+import type { Workload } from '../../src/model/workload';
+import { annotation, byKind, objectsOf, SETTINGS, textOf, workload } from './fixtures';
+
+const render = (source: Workload) => deliveryTarget('helm').render(source, SETTINGS);
+const isHook = (object: KubeObject): boolean => annotation(object, 'helm.sh/hook') !== undefined;
+const weight = (object: KubeObject): number => Number(annotation(object, 'helm.sh/hook-weight'));
+
+describe('the chart', () => {
+  test('has one template for each object, and names it after the object', () => {
+    expect(render(workload()).map((file) => file.path)).toEqual([
+      'ssg/Chart.yaml',
+      'ssg/README.md',
+      'ssg/templates/NOTES.txt',
+      'ssg/templates/secret-ssg-db-migration.yaml',
+      'ssg/templates/job-ssg-db-migration.yaml',
+      'ssg/templates/configmap-ssg.yaml',
+      'ssg/templates/secret-ssg.yaml',
+      'ssg/templates/deployment-ssg.yaml',
+      'ssg/templates/service-ssg.yaml',
+    ]);
+  });
+
+  test('marks exactly the templates as such, for escaping', () => {
+    const files = render(workload()).filter((file): file is ManifestFile => file.kind === 'manifests');
+    for (const file of files) expect(file.helmTemplate === true).toBe(file.path.includes('/templates/'));
+  });
+
+  test('states its version, that of the software as text, and the oldest Kubernetes', () => {
+    const [chart] = render(workload());
+    expect(chart).toMatchObject({
+      documents: [{ apiVersion: 'v2', name: 'ssg', version: '0.1.0', appVersion: '11.2.2', kubeVersion: '>=1.30.0-0' }],
+    });
+  });
+
+  test('states no version of the software when it is unknown', () => {
+    const [chart] = render({ ...workload(), version: undefined });
+    expect(JSON.stringify(chart)).not.toContain('appVersion');
+  });
+
+  test('gives objects that share kind and name a file each', () => {
+    const twin = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'ssg', namespace: 'other' } };
+    const paths = render(workload({ givenLater: [twin] })).map((file) => file.path);
+    expect(paths).toEqual(
+      expect.arrayContaining(['ssg/templates/configmap-ssg.yaml', 'ssg/templates/configmap-ssg-2.yaml']),
+    );
+  });
+
+  test('gives names that a file system may not hold a file name of letters, digits, dots and hyphens', () => {
+    const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'system:A/b' } };
+    const paths = render(workload({ givenLater: [role] })).map((file) => file.path);
+    expect(paths).toContain('ssg/templates/clusterrole-system-a-b.yaml');
+  });
+});
+
+describe('the order', () => {
+  test('the Job runs before install and upgrade, and what it needs exists before it', () => {
+    const hooks = objectsOf(render(workload())).filter(isHook);
+    expect(hooks.map(({ kind }) => kind)).toEqual(['Secret', 'Job']);
+    for (const hook of hooks) expect(annotation(hook, 'helm.sh/hook')).toBe('pre-install,pre-upgrade');
+    expect(weight(hooks[0])).toBe(-10);
+    expect(weight(hooks[1])).toBe(0);
+  });
+
+  test('a Job after the workload runs after install and upgrade', () => {
+    const hooks = objectsOf(render(workload({ jobs: ['after'] }))).filter(isHook);
+    expect(hooks.map((hook) => annotation(hook, 'helm.sh/hook'))).toEqual(Array(2).fill('post-install,post-upgrade'));
+    expect(weight(hooks[0])).toBeLessThan(weight(hooks[1]));
+  });
+
+  test('the Job is replaced by the next one and stays as evidence; what it needs goes with it', () => {
+    const [secret, job] = objectsOf(render(workload())).filter(isHook);
+    expect(annotation(job, 'helm.sh/hook-delete-policy')).toBe('before-hook-creation');
+    expect(annotation(secret, 'helm.sh/hook-delete-policy')).toBe('before-hook-creation,hook-succeeded');
+  });
+
+  test('no object of the workload is a hook: Helm would orphan or delete it', () => {
+    const source = workload({ given: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'given' } }] });
+    const served = objectsOf(render(source)).filter((object) => !isHook(object));
+    expect(served.map(({ kind, metadata }) => `${kind}/${metadata.name}`)).toEqual([
+      'ConfigMap/given',
+      'ConfigMap/ssg',
+      'Secret/ssg',
+      'Deployment/ssg',
+      'Service/ssg',
+    ]);
+  });
+});
+
+describe('configuration given beside the resource that the Job references', () => {
+  const given: KubeObject = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'ssg-db', namespace: 'apps' } };
+  const source = withJobPod(workload({ given: [given] }), {
+    serviceAccountName: 'runner',
+    containers: [{ name: 'migrate', image: 'x', envFrom: [{ secretRef: { name: 'ssg-db' } }] }],
+    volumes: [{ name: 'v', secret: { secretName: 'ssg-db' } }],
+  });
+
+  test('is copied for the hook phase under a name of its own, and the Job reads the copy', () => {
+    const objects = objectsOf(render(source));
+    expect(objects.filter(isHook).map((object) => [object.kind, object.metadata.name, weight(object)])).toEqual([
+      ['Secret', 'ssg-db-migration', -10],
+      ['Job', 'ssg-db-migration', 0],
+    ]);
+    const job = JSON.stringify(byKind(objects, 'Job'));
+    expect(job).toContain('"secretRef":{"name":"ssg-db-migration"}');
+    expect(job).toContain('"secretName":"ssg-db-migration"');
+  });
+
+  test('stays an ordinary object beside the copy', () => {
+    const original = objectsOf(render(source)).find(({ metadata }) => metadata.name === 'ssg-db');
+    expect(original).toEqual(given);
+  });
+
+  test('is pointed out where a copy cannot stand in for it', () => {
+    const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'runner', namespace: 'apps' } };
+    const accountGiven = withJobPod(workload({ given: [account] }), { serviceAccountName: 'runner', containers: [] });
+    const advice = deliveryTarget('helm').advise(accountGiven, SETTINGS);
+    expect(advice).toMatchObject([{ code: 'delivery/hook-before-object', severity: 'warning' }]);
+    expect(advice[0].message).toContain('ServiceAccount runner');
+  });
+});
+
+describe('the texts', () => {
+  test.each([
+    ['README', 'ssg/README.md'],
+    ['NOTES', 'ssg/templates/NOTES.txt'],
+  ])('%s: the order, no values, the log, the retry, the schema that stays, the last Job', (_title, path) => {
+    const text = textOf(render(workload()), path);
+    for (const part of ['database migration', '--set', 'kubectl logs', 'helm upgrade --install ssg ./ssg', 'schema']) {
+      expect(text).toContain(part);
+    }
+    expect(text).toContain('kubectl delete job ssg-db-migration --namespace apps');
+    expect(text).toContain('--timeout 6m');
+  });
+
+  test.each([
+    ['README', 'ssg/README.md'],
+    ['NOTES', 'ssg/templates/NOTES.txt'],
+  ])('%s: without a Job, only how to delete those of earlier versions, by label', (_title, path) => {
+    const text = textOf(render(workload({ jobs: [] })), path);
+    expect(text).toContain("kubectl delete jobs --selector 'app.kubernetes.io/component=db-migration,");
+    expect(text).not.toContain('migration ran');
+    expect(text).not.toContain('--timeout');
+  });
+
+  test('README lists what must exist beforehand', () => {
+    expect(textOf(render(workload()), 'ssg/README.md')).toContain('- Secret gateway-license');
+  });
+
+  test('NOTES take the namespace of the release when the workload states none', () => {
+    const notes = textOf(render(workload({ namespace: undefined })), 'ssg/templates/NOTES.txt');
+    expect(notes).toContain('--namespace {{ .Release.Namespace }}');
+  });
+
+  test('NOTES escape what Helm would take for a template', () => {
+    const notes = textOf(render({ ...workload(), version: '{{ .Values.x }}' }), 'ssg/templates/NOTES.txt');
+    expect(notes).toContain('ssg {{ "{{" }} .Values.x }} is installed');
+  });
+
+  test('a release name is cut to what Helm allows', () => {
+    const name = 'g'.repeat(63);
+    expect(textOf(render(workload({ name })), `${name}/README.md`)).toContain(`--install ${'g'.repeat(53)} ./${name}`);
+  });
+
+  test('a short deadline needs no timeout', () => {
+    expect(textOf(render(workload({ deadlineSeconds: 120 })), 'ssg/README.md')).not.toContain('--timeout');
+  });
+});
+
+/** The workload with another pod in its migration Job. */
+function withJobPod(source: Workload, spec: object): Workload {
+  const phases = source.phases.map((phase) =>
+    phase.role === 'completes'
+      ? { ...phase, requires: [], job: { ...phase.job, spec: { template: { spec } } } }
+      : phase,
+  );
+  return { ...source, phases };
+}

@@ -1,0 +1,86 @@
+import { deliveryTarget } from '../../src/delivery';
+import type { KubeObject } from '../../src/model/kube';
+import { objectsOf, SETTINGS, textOf, workload } from './fixtures';
+
+const render = (shape: Parameters<typeof workload>[0] = {}) =>
+  deliveryTarget('kubectl').render(workload(shape), SETTINGS);
+/** The steps of the script: what it calls after all functions are defined. */
+const steps = (shape: Parameters<typeof workload>[0] = {}): string[] => {
+  const lines = textOf(render(shape), 'ssg/apply.sh').trim().split('\n');
+  return lines.slice(lines.lastIndexOf('}') + 1).filter(Boolean);
+};
+
+test('is a file for each step and an executable script', () => {
+  const files = render({ jobs: ['before', 'after'] });
+  expect(files.map((file) => file.path)).toEqual([
+    'ssg/10-migration.yaml',
+    'ssg/20-gateway.yaml',
+    'ssg/30-extension.yaml',
+    'ssg/apply.sh',
+  ]);
+  expect(files.at(-1)).toMatchObject({ syntax: 'shell', executable: true });
+});
+
+test('a file holds what the Job needs before the Job', () => {
+  expect(objectsOf(render().slice(0, 1)).map(({ kind }) => kind)).toEqual(['Secret', 'Job']);
+});
+
+test('the script runs the Job before it applies the workload', () => {
+  expect(steps()).toEqual([
+    'remove_unfinished_jobs',
+    expect.stringMatching(/^run_job '10-migration.yaml' 'ssg-db-migration-[0-9a-f]{10}' 360 'database migration'$/),
+    "apply '20-gateway.yaml'",
+    "await_rollout 'deployment/ssg' 240",
+    'remove_finished_jobs',
+    'say "done"',
+  ]);
+});
+
+test('the script runs a Job after the workload once its rollout is done', () => {
+  const order = steps({ jobs: ['after'] }).map((line) => line.split(' ')[0]);
+  expect(order).toEqual(['remove_unfinished_jobs', 'apply', 'await_rollout', 'run_job', 'remove_finished_jobs', 'say']);
+});
+
+test('configuration given beside the resource is applied first', () => {
+  const given: KubeObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'given', namespace: 'apps' } };
+  expect(render({ given: [given] })[0].path).toBe('ssg/00-configuration.yaml');
+  expect(steps({ given: [given] })[1]).toBe("apply '00-configuration.yaml'");
+});
+
+describe('rollouts', () => {
+  const hpa = (maxReplicas: number): KubeObject => ({
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'db', namespace: 'apps' },
+    spec: { maxReplicas, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'db' } },
+  });
+  const set = (kind: string, spec: object, namespace = 'apps'): KubeObject => ({
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name: 'db', namespace },
+    spec,
+  });
+  test.each<[string, readonly KubeObject[], string | undefined]>([
+    [
+      'a StatefulSet has no deadline of its own',
+      [set('StatefulSet', { replicas: 3 })],
+      "await_rollout 'statefulset/db' 1800",
+    ],
+    [
+      'an autoscaler says how many pods there may be',
+      [set('StatefulSet', {}), hpa(5)],
+      "await_rollout 'statefulset/db' 3000",
+    ],
+    ['a DaemonSet is waited for too', [set('DaemonSet', {})], "await_rollout 'daemonset/db' 600"],
+    ['nobody replaces pods OnDelete', [set('StatefulSet', { updateStrategy: { type: 'OnDelete' } })], undefined],
+    ['an object of another namespace is none of ours', [set('Deployment', {}, 'other')], undefined],
+    ['no replicas are waited for as one', [set('Deployment', { replicas: 0 })], "await_rollout 'deployment/db' 600"],
+  ])('%s', (_title, givenLater, expected) => {
+    expect(steps({ givenLater }).find((line) => line.includes('/db'))).toBe(expected);
+  });
+});
+
+test('a name cannot leave its quotes', () => {
+  const text = textOf(deliveryTarget('kubectl').render({ ...workload(), kind: "O'Gateway" }, SETTINGS), 'ssg/apply.sh');
+  expect(text).toContain("subject='O'\\''Gateway ssg'");
+});

@@ -16,6 +16,8 @@ const LEFT_OUT_TESTS = [
   },
 ];
 
+const LAZY_MODULES = ['^(ajv|commander|diff|picomatch|semver|tinyglobby|yaml)$', '^\\.{1,2}/'];
+
 export default tseslint.config(
   { ignores: ['node_modules', 'lib', 'dist', 'coverage', 'imports', 'examples/**/dist', 'bench/peer/dist'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
@@ -40,12 +42,18 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { disallowTypeAnnotations: false, fixStyle: 'inline-type-imports' },
+      ],
+      '@typescript-eslint/no-base-to-string': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/prefer-readonly': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/unbound-method': 'off',
       eqeqeq: 'error',
       'no-console': 'error',
     },
@@ -53,9 +61,11 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts'],
     rules: {
-      complexity: ['error', 12],
+      // Loaded when first needed, since the time that the command takes to start counts.
+      '@typescript-eslint/no-require-imports': ['error', { allow: LAZY_MODULES }],
+      complexity: ['error', 16],
       'max-depth': ['error', 3],
-      'max-lines': ['error', 220],
+      'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipComments: true }],
       'max-params': ['error', 4],
       'no-restricted-syntax': ['error', ...NOT_DETERMINISTIC],
@@ -64,6 +74,12 @@ export default tseslint.config(
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...NOT_DETERMINISTIC] } },
   {
     files: ['test/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...LEFT_OUT_TESTS] },
+    rules: {
+      // Matchers such as expect.any are of type any, and an assertion is a test's way to be brief.
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      'no-restricted-syntax': ['error', ...LEFT_OUT_TESTS],
+    },
   },
 );

@@ -14,6 +14,6 @@ export interface Validator {
   errors?: readonly ValidationError[] | null;
 }
 
-export type SchemaKind = 'Gateway';
+export type SchemaKind = 'DocumentDB' | 'ExtensionUpgrade' | 'Gateway' | 'Kustomization' | 'L7StateStore' | 'Repository' | 'Config';
 export declare const validators: Readonly<Record<SchemaKind, () => Validator>>;
 export declare const schemas: Readonly<Record<SchemaKind, () => unknown>>;

@@ -23,7 +23,7 @@ export function requoting(misread: Misread): string | undefined {
 /** Only the text in the file is sure: the number 1.1 may have been written `1.10`. */
 function quote({ value, showable, text }: Misread): string {
   if (text !== undefined) return `Quote it: ${JSON.stringify(text)}.`;
-  return showable ? `Quote it as it is written, such as "${String(value)}".` : 'Quote it as it is written.';
+  return showable ? `Quote it as it is written, such as "${JSON.stringify(value)}".` : 'Quote it as it is written.';
 }
 
 function unquoteBoolean(value: string): string | undefined {

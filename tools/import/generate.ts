@@ -3,8 +3,9 @@ import { jsonSchema } from './json-schema';
 import { readConfig, readResource, readSources, type Definition } from './sources';
 import { validatorCode } from './validator';
 
-const RESOURCES = ['gateway'];
-const CONFIGS: string[] = [];
+/** Names of the files in `imports/crds` and `imports/config`. */
+const RESOURCES = ['documentdb', 'extension-upgrade', 'gateway', 'kustomization', 'l7-state-store', 'repository'];
+const CONFIGS = ['schemagate'];
 
 export function definitions(): Definition[] {
   return [...RESOURCES.map(readResource), ...CONFIGS.map(readConfig)];

@@ -1,0 +1,24 @@
+import { fieldTable } from './field-table';
+
+/** A page that is made of the schemas; the test of the documentation holds the committed one against it. */
+export interface GeneratedPage {
+  readonly file: string;
+  readonly text: string;
+}
+
+export function generatedPages(): readonly GeneratedPage[] {
+  return [
+    {
+      file: 'docs/gateway-fields.md',
+      text: page(
+        'Fields of a Gateway',
+        'Every field of `spec` in a `Gateway` (`security.brcmlabs.com/v1`): its default and what it renders to. `<gw>` is the name of the resource. Fields that embed a type of Kubernetes are one row and are validated as that type. This page is made by `npm run docs` from the schema that validates the resource; [gateway.md](gateway.md) tells how the parts play together.',
+        fieldTable('Gateway', ['spec']),
+      ),
+    },
+  ];
+}
+
+function page(title: string, introduction: string, table: string): string {
+  return `# ${title}\n\n${introduction}\n\n${table}\n`;
+}

@@ -34,6 +34,14 @@ export interface Rendered {
   readonly beforePods: Objects;
 }
 
+export const VARIANTS = CONFIGURATIONS.flatMap((configuration) => JOBS.map((job) => ({ configuration, job })));
+export type Variant = (typeof VARIANTS)[number];
+
+/** A database name of the variant's own. */
+export function databaseFor({ configuration, job }: Variant, topic: string): string {
+  return `${topic}_${configuration}_${job}`.toLowerCase().replace(/[^a-z_]/g, '_');
+}
+
 const OPTIONS: GatewayOptions = { allowInlineSecrets: true, kubernetesVersion: '1.30', beside: [] };
 
 /** Compiles a Gateway with its credentials in the resource, so that they pass through everything that writes them. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Parts } from './parts';
 
@@ -17,18 +17,20 @@ export interface Image {
 
 export interface ImageSpec {
   readonly version: GatewayVersion;
-  /** Change sets that come after the version's own. */
+  /** Change sets that come before the version's own. */
   readonly changeSets?: string;
+  /** How long Liquibase waits for its lock. Default: as the entrypoint has it. */
+  readonly lockWaitMinutes?: number;
 }
 
 /** Lays out what the Dockerfile builds, with links instead of copies where the files are large. */
-export function buildImage(folder: string, { version, changeSets }: ImageSpec, parts: Parts): Image {
+export function buildImage(folder: string, spec: ImageSpec, parts: Parts): Image {
   const rootfs = join(folder, 'rootfs');
   copyScript(rootfs, 'entrypoint.sh', 'opt/docker/entrypoint.sh');
   copyScript(rootfs, 'properties.sh', 'opt/docker/properties.sh');
   copyScript(rootfs, 'health_check.sh', 'opt/docker/rc.d/diagnostic/health_check.sh');
   cpSync(join(REFERENCE, 'changelog'), join(rootfs, 'opt/gateway/changelog'), { recursive: true });
-  if (changeSets !== undefined) appendFileSync(join(rootfs, `opt/gateway/changelog/${version}.sql`), `\n${changeSets}`);
+  if (spec.changeSets !== undefined) insertChangeSets(join(rootfs, `opt/gateway/changelog/${spec.version}.sql`), spec);
   const server = join(rootfs, 'opt/gateway/server');
   execFileSync('javac', ['-d', server, join(REFERENCE, 'GatewayServer.java')]);
   mkdirSync(join(rootfs, 'opt/liquibase/lib'), { recursive: true });
@@ -36,12 +38,22 @@ export function buildImage(folder: string, { version, changeSets }: ImageSpec, p
   chmodSync(join(rootfs, 'opt/liquibase/liquibase'), 0o755);
   symlinkSync(join(parts.liquibase, 'internal'), join(rootfs, 'opt/liquibase/internal'));
   copyFileSync(parts.connector, join(rootfs, 'opt/liquibase/lib/mysql-connector-j.jar'));
-  return describeImage(folder, version);
+  return describeImage(folder, spec);
 }
 
-function describeImage(folder: string, version: GatewayVersion): Image {
+function insertChangeSets(file: string, { changeSets }: ImageSpec): void {
+  const [heading, ...own] = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, [heading, '', changeSets, ...own].join('\n'));
+}
+
+function describeImage(folder: string, { version, lockWaitMinutes }: ImageSpec): Image {
   const image = { rootfs: join(folder, 'rootfs'), entrypoint: ['/opt/docker/entrypoint.sh'] };
-  const env = { GATEWAY_VERSION: version, PATH: `/opt/liquibase:${process.env.PATH}` };
+  const env = {
+    GATEWAY_VERSION: version,
+    PATH: `/opt/liquibase:${process.env.PATH}`,
+    JAVA_OPTS: '-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
+    ...(lockWaitMinutes === undefined ? {} : { LIQUIBASE_CHANGELOG_LOCK_WAIT_TIME_IN_MINUTES: `${lockWaitMinutes}` }),
+  };
   writeFileSync(join(folder, 'image.json'), JSON.stringify({ Entrypoint: image.entrypoint, Env: env }));
   return { ...image, env };
 }

@@ -1,8 +1,5 @@
-import { CONFIGURATIONS, JOBS } from './gateway';
-import { PASSWORD, Stage } from './stage';
-
-const AFTER_11_2_2 = ['11.1.3-1', '11.1.3-2', '11.2.2-1', '11.2.2-2'];
-const AFTER_11_3_0 = [...AFTER_11_2_2, '11.3.0-1', '11.3.0-2'];
+import { databaseFor, VARIANTS } from './gateway';
+import { AFTER_11_2_2, AFTER_11_3_0, PASSWORD, Stage } from './stage';
 
 let stage: Stage;
 beforeAll(() => {
@@ -10,10 +7,8 @@ beforeAll(() => {
 });
 afterAll(() => stage.clear());
 
-const VARIANTS = CONFIGURATIONS.flatMap((configuration) => JOBS.map((job) => ({ configuration, job })));
-
 describe.each(VARIANTS)('$configuration, Job $job', ({ configuration, job }) => {
-  const database = `install_${configuration.replace('.', '_')}_${job.replaceAll(' ', '_')}`.toLowerCase();
+  const database = databaseFor({ configuration, job }, 'install');
 
   test('a fresh install, an upgrade under the old pods, and a repeated run', async () => {
     const first = stage.gateway(database, { version: '11.2.2', configuration, job });

@@ -77,13 +77,18 @@ export class Pod {
   }
 
   /** Waits until the readiness probe succeeds. */
-  async untilReady(seconds = 30): Promise<void> {
+  untilReady(): Promise<void> {
+    return this.untilProbe('ready: ');
+  }
+
+  /** Waits until what the readiness probe prints begins like this. */
+  async untilProbe(beginning: string, seconds = 30): Promise<void> {
     for (let waited = 0; waited < seconds * 10; waited++) {
-      if (this.probe().ready) return;
+      if (this.probe().says.startsWith(beginning)) return;
       if (this.process.exitCode !== null) throw new Error(`the container has ended:\n${this.output}`);
       await sleep(100);
     }
-    throw new Error(`not ready after ${seconds} s: ${this.probe().says}\n${this.output}`);
+    throw new Error(`after ${seconds} s the probe says "${this.probe().says}"\n${this.output}`);
   }
 
   /** Waits until the log says this. */

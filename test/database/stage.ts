@@ -7,6 +7,10 @@ import { sql } from './mariadb';
 import { Pod, runJob, type Exit } from './pod';
 import { shared } from './shared';
 
+/** The change sets of a database, in order. */
+export const AFTER_11_2_2 = ['11.1.3-1', '11.1.3-2', '11.2.2-1', '11.2.2-2'];
+export const AFTER_11_3_0 = [...AFTER_11_2_2, '11.3.0-1', '11.3.0-2'];
+
 /** Everything that has a meaning somewhere between a resource and a JDBC driver. */
 export const PASSWORD = ` a"b'c$HOME\`id\`\\n#!=:ü%s `;
 const USER = 'gateway';
@@ -69,6 +73,21 @@ export class Stage {
 
   databaseExists(database: string): boolean {
     return this.rows('', `SHOW DATABASES LIKE '${database}'`).length > 0;
+  }
+
+  /** The same tables and rows under another name. */
+  copyDatabase(from: string, to: string): void {
+    this.databases.add(to);
+    const copies = this.rows(from, 'SHOW TABLES').map(
+      (table) =>
+        `CREATE TABLE ${to}.${table} LIKE ${from}.${table}; INSERT ${to}.${table} SELECT * FROM ${from}.${table};`,
+    );
+    this.rows('', `CREATE DATABASE ${to}; ${copies.join(' ')}`);
+  }
+
+  /** Whether a run holds, or has left behind, the lock. */
+  isLocked(database: string): boolean {
+    return this.rows(database, 'SELECT id FROM DATABASECHANGELOGLOCK WHERE locked').length > 0;
   }
 
   /** A lock as a run leaves it that was killed. */

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brokenLinks, documents } from './documents';
+import { bundleCommand } from './bundle';
+import { failingBlocks } from './shown-commands';
+import { unknownCommands } from './unknown-commands';
+import { yamlFaults } from './yaml-faults';
+
+describe('the documents', () => {
+  let folder: string;
+  let command: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'schemagate-bundle-'));
+    command = bundleCommand(folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function run(words: readonly string[], input = '') {
+    return spawnSync(process.execPath, [command, ...words], { cwd: folder, input, encoding: 'utf8' });
+  }
+
+  const known = new Map<string, ReadonlySet<string> | undefined>();
+  /** Read from the help, so that the help is complete as well. */
+  function optionsOf(name: string | undefined): ReadonlySet<string> | undefined {
+    const key = name ?? '';
+    if (!known.has(key)) {
+      const { status, stdout } = run([...(name === undefined ? [] : [name]), '--help']);
+      known.set(key, status === 0 ? new Set(stdout.match(/(?<=[\s,])--?[a-z][a-z-]*/g)) : undefined);
+    }
+    return known.get(key);
+  }
+
+  function resourceFaults(text: string): readonly string[] {
+    const { status, stderr } = run(['synth', '-', '--delivery', 'argocd', '--output', '-'], text);
+    return status === 0 ? [] : [stderr.trim()];
+  }
+
+  describe.each(documents().map((document) => ({ path: document.path, document })))('$path', ({ document }) => {
+    it('links to what is there', () => {
+      expect(brokenLinks(document)).toEqual([]);
+    });
+
+    it('names commands, scripts and options that exist', () => {
+      expect(unknownCommands(document, optionsOf)).toEqual([]);
+    });
+
+    it('shows valid resources and settings', () => {
+      expect(yamlFaults(document, resourceFaults)).toEqual([]);
+    });
+
+    it('shows commands that do as it says', () => {
+      expect(failingBlocks(document, command)).toEqual([]);
+    });
+  });
+});

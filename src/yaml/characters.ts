@@ -11,18 +11,22 @@ const INVISIBLE = '\\u0009\\u00a0\\u00ad\\u1680\\u2000-\\u200d\\u202f\\u205f-\\u
 
 const ESCAPED_IN_ONE_LINE = `[\\n${NEVER_RAW}${INVISIBLE}]`;
 
+/** Most text is ASCII without control characters, which is told much faster. */
+const notAsciiInBlock = /[^\t\n -~]/;
+const notAsciiInLine = /[^ -~]/;
+
 const inBlock = new RegExp(`[${NEVER_RAW}]`, 'u');
 const inOneLine = new RegExp(ESCAPED_IN_ONE_LINE, 'u');
 const everyInOneLine = new RegExp(ESCAPED_IN_ONE_LINE, 'gu');
 
 /** Whether a literal block cannot carry the text as it is. */
 export function needsEscapeInBlock(text: string): boolean {
-  return inBlock.test(text);
+  return notAsciiInBlock.test(text) && inBlock.test(text);
 }
 
 /** Whether a scalar on one line needs an escape sequence for some character. */
 export function needsEscapeInLine(text: string): boolean {
-  return inOneLine.test(text);
+  return notAsciiInLine.test(text) && inOneLine.test(text);
 }
 
 /** The text with each such character as `\uXXXX` or `\UXXXXXXXX`. */

@@ -6,14 +6,8 @@ import { needsEscapeInLine } from './characters';
  */
 const SYNTAX = /^[\s?:,[\]{}#&*!|>'"%@`]|^-(?: |$)|^---|^\.\.\.|:(?: |$)| (?:#|$)/;
 
-/** The words of YAML 1.1 and 1.2, and of readers that know more, in lower case. */
-const WORDS = new Set([
-  ...['', '~', 'null', 'y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', '=', '<<'],
-  ...['inf', '+inf', '-inf', 'infinity', '+infinity', '-infinity', 'nan', '+nan', '-nan'],
-  ...['.inf', '+.inf', '-.inf', '.nan', '+.nan', '-.nan'],
-]);
-
-const LONGEST_WORD = '-infinity'.length;
+/** The words of YAML 1.1 and 1.2, and of readers that know more. */
+const WORD = /^(?:|~|null|y|n|yes|no|on|off|true|false|=|<<|[-+]?\.?inf|[-+]?infinity|[-+]?\.?nan)$/i;
 
 /**
  * Any notation of a number or date: decimal, octal, float, with `_` or `,` between digits, in base 60 (`12:30:45`),
@@ -23,18 +17,11 @@ const LONGEST_WORD = '-infinity'.length;
 const NUMBER_OR_DATE =
   /^[-+]?(?:[0-9._,:]+(?:e[-+]?[0-9_]*)?|e[-+]?[0-9_]+|0[box][0-9a-f_,.]*(?:p[-+]?[0-9_]*)?)$|^[-+]$|^[0-9]{4}-[0-9]/i;
 
-const PLUS = 0x2b;
-const NINE = 0x39;
-const SLASH = 0x2f;
-const LOWER_E = 0x65;
+/** Starts like a word that is none of the above, and goes on with what means nothing to YAML: most keys and names. */
+const COMMON = /^[A-DG-HJ-MP-SU-XZa-dg-hj-mp-su-xz/$][!-9;-~]*$/;
 
 /** Whether no YAML 1.1 or 1.2 reader takes the unquoted text for anything but this string. */
 export function isPlain(text: string): boolean {
-  if (text.length <= LONGEST_WORD && WORDS.has(text.toLowerCase())) return false;
-  if (startsLikeNumber(text.charCodeAt(0)) && NUMBER_OR_DATE.test(text)) return false;
-  return !SYNTAX.test(text) && !needsEscapeInLine(text);
-}
-
-function startsLikeNumber(first: number): boolean {
-  return (first <= NINE && first >= PLUS && first !== SLASH) || (first | 0x20) === LOWER_E;
+  if (COMMON.test(text)) return true;
+  return !WORD.test(text) && !NUMBER_OR_DATE.test(text) && !SYNTAX.test(text) && !needsEscapeInLine(text);
 }

@@ -109,6 +109,13 @@ describe('emitYaml', () => {
     expectEveryReaderToGiveBack(value);
   });
 
+  test.each([0, 1, 2, 11, 12, 13, 14, 40])('sorts %i keys by code unit, but for those that stand first', (count) => {
+    const others = Array.from({ length: count }, (_, index) => `k${(index * 7) % 41}`);
+    const item = Object.fromEntries(['zone', ...others, 'image', 'name'].map((key) => [key, 0]));
+    const lines = ['name', 'image', ...others.sort(), 'zone'].map((key) => `${key}: 0\n`);
+    expect(emitYaml([item])).toBe(`- ${lines.join('  ')}`);
+  });
+
   const numbers: [number, string][] = [
     [0, '0'],
     [-0, '0'],

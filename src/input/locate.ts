@@ -73,5 +73,5 @@ function contents(source: Source, document: SourceDocument): Node | null {
     documents = Array.isArray(again) ? again : [];
     parsed.set(source, documents);
   }
-  return (documents[document.index]?.contents ?? null);
+  return documents[document.index]?.contents ?? null;
 }

@@ -1,0 +1,38 @@
+import { readSource } from '../input/source';
+import type { JsonObject } from '../model/json';
+import type { KubeObject } from '../model/kube';
+import type { Build } from './build';
+import { displayPath } from './display-path';
+import { isIgnored, objectFaults } from './other-objects';
+import { readText } from './read-text';
+import { tryFindResourceKind } from './resource-kinds';
+import type { SourceJob } from './run-plan';
+
+/** A file without a line of this kind needs no parsing to know that nothing in it is ignored. */
+const ANY_KIND = /["']?kind["']?\s*:\s*["']?([A-Za-z0-9]+)/g;
+
+/**
+ * The objects that a build's sources hold beside its resources: those of the kinds that its `ignore` lists. They are
+ * not rendered, but a resource may refer to them.
+ */
+export function objectsBeside(build: Build, jobs: readonly SourceJob[], cwd: string): readonly KubeObject[] {
+  if (build.ignore.length === 0) return [];
+  const kinds = new Set(build.ignore.map((entry) => entry.split('.', 1)[0]));
+  return jobs.filter((job) => job.builds.includes(build)).flatMap(({ path }) => ignoredIn(path, build, kinds, cwd));
+}
+
+function ignoredIn(path: string, build: Build, kinds: ReadonlySet<string>, cwd: string): readonly KubeObject[] {
+  const name = displayPath(cwd, path);
+  const text = readText(path, name);
+  if (![...text.matchAll(ANY_KIND)].some(([, kind]) => kinds.has(kind))) return [];
+  return readSource(name, text)
+    .documents.map(({ value }) => value)
+    .filter((value) => isBeside(value, build.ignore))
+    .map((value) => value as unknown as KubeObject);
+}
+
+function isBeside(value: JsonObject, ignore: readonly string[]): boolean {
+  if (objectFaults(value).length > 0) return false;
+  const [apiVersion, kind] = [String(value.apiVersion), String(value.kind)];
+  return isIgnored(ignore, apiVersion, kind) && tryFindResourceKind(apiVersion, kind) === undefined;
+}

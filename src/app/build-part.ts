@@ -1,0 +1,113 @@
+import { locateAll } from '../input/locate';
+import type { Source } from '../input/source';
+import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import type { Workload } from '../model/workload';
+import type { Build } from './build';
+import { compileResource, deliver, type Compilation } from './compile-resource';
+import type { FileSink } from './file-sink';
+import { isIgnored, renderedTwice, withOtherObjects } from './other-objects';
+import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
+import { RESOURCE_KINDS } from './resource-kinds';
+import { STDIN } from './source-header';
+
+/** One source in one build. */
+export class BuildPart {
+  private readonly found: LocatedDiagnostic[] = [];
+  private readonly resources: readonly ReadResource[];
+  private readonly others: readonly OtherObject[];
+
+  constructor(
+    private readonly build: Build,
+    private readonly source: Source,
+    documents: readonly ReadDocument[],
+  ) {
+    this.resources = documents.filter((document): document is ReadResource => document.role === 'resource');
+    this.others = documents.filter((document): document is OtherObject => document.role === 'other');
+  }
+
+  /** A file: other kinds are refused, unless the settings ignore them. */
+  compileFile(path: string, beside: readonly KubeObject[], sink: FileSink): readonly LocatedDiagnostic[] {
+    for (const other of this.others) {
+      const { apiVersion, kind } = other.value;
+      if (!isIgnored(this.build.ignore, apiVersion, kind)) this.report(other, [unknownKind(kind)]);
+    }
+    for (const compilation of this.compile(beside)) this.hand(compilation, path, sink);
+    return this.found;
+  }
+
+  /** Standard input: other objects pass through, configuration before the migration, the rest with the workload. */
+  compileStream(sink: FileSink): readonly LocatedDiagnostic[] {
+    const objects = this.others.map(({ value }) => value);
+    const [first, ...rest] = this.compile(objects);
+    if (first === undefined) this.passWithoutWorkload(objects, sink);
+    else {
+      if (rest.length > 0 && objects.length > 0 && sink.pass === undefined) this.reportHomeless();
+      this.hand(this.withOthers(first, objects), STDIN, sink);
+      for (const compilation of rest) this.hand(compilation, STDIN, sink);
+    }
+    return this.found;
+  }
+
+  private compile(beside: readonly KubeObject[]): readonly Compilation[] {
+    return this.resources.map((resource) => {
+      const compilation = compileResource(resource, this.build, beside);
+      this.report(resource, compilation.diagnostics);
+      return compilation;
+    });
+  }
+
+  private hand({ resource, workload, delivery }: Compilation, path: string, sink: FileSink): void {
+    if (workload === undefined) return;
+    const { files, advice } = deliver(workload, delivery, this.build);
+    this.report(resource, advice);
+    const title = `${workload.kind} ${workload.name} of ${this.source.name}`;
+    const rival = sink.add(files, { source: path, title, namespace: workload.namespace, delivery });
+    if (rival !== undefined) this.report(resource, [samePath(workload, rival)]);
+  }
+
+  private withOthers(compilation: Compilation, objects: readonly KubeObject[]): Compilation {
+    const { workload } = compilation;
+    if (workload === undefined) return compilation;
+    const twice = new Set(renderedTwice(workload, objects));
+    for (const other of this.others) if (twice.has(other.value)) this.report(other, [renderedHere(workload)]);
+    return { ...compilation, workload: withOtherObjects(workload, objects) };
+  }
+
+  private passWithoutWorkload(objects: readonly KubeObject[], sink: FileSink): void {
+    if (sink.pass !== undefined) sink.pass(objects);
+    else if (this.source.diagnostics.length === 0) {
+      const kinds = RESOURCE_KINDS.map(({ kind }) => kind).join(' or ');
+      const message = `no ${kinds} among the ${objects.length} objects`;
+      this.found.push({ ...error('input/no-workload', [], message), file: this.source.name });
+    }
+  }
+
+  private reportHomeless(): void {
+    const [other] = this.others;
+    const message = `${other.value.kind} ${other.value.metadata.name} stands beside several workloads, and files belong to one each`;
+    const remedy = 'Pipe one workload at a time, or write one stream with --output -.';
+    this.report(other, [error('input/several-workloads', [], message, remedy)]);
+  }
+
+  private report({ document }: ReadDocument, diagnostics: readonly Diagnostic[]): void {
+    if (diagnostics.length > 0) this.found.push(...locateAll(this.source, document, diagnostics));
+  }
+}
+
+function unknownKind(kind: string): Diagnostic {
+  const known = RESOURCE_KINDS.map((entry) => entry.kind).join(', ');
+  const remedy = `schemagate compiles ${known}: list other kinds under ignore in schemagate.yaml, or move them away.`;
+  return error('input/unknown-kind', ['kind'], `unknown kind ${kind}`, remedy);
+}
+
+function samePath(workload: Workload, rival: { path: string; title: string }): Diagnostic {
+  const message = `${workload.kind} ${workload.name} is written to ${rival.path}, and so is ${rival.title}`;
+  const remedy = 'Rename one of them, or give each a build with an output folder of its own.';
+  return error('output/same-path', ['metadata', 'name'], message, remedy);
+}
+
+function renderedHere(workload: Workload): Diagnostic {
+  const message = `${workload.kind} ${workload.name} renders an object of this kind and name itself`;
+  return error('input/rendered-twice', ['metadata', 'name'], message, 'Remove or rename one of them.');
+}

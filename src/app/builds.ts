@@ -1,0 +1,107 @@
+import { isAbsolute, join, posix, relative, resolve } from 'node:path';
+import type { DeliverySettings } from '../model/target';
+import type { Build, BuildFlags, OutputFolder, SourcePattern } from './build';
+import type { BuildConfig, ConfigFile } from './config-file';
+import { isWithin, posixPath } from './display-path';
+import { UsageError } from './usage-error';
+
+const DEFAULTS = { delivery: 'argocd', output: 'dist', kubernetesVersion: '1.30', chartVersion: '0.1.0' } as const;
+const FLUX_NAMESPACE = 'flux-system';
+
+/** Where the settings of a run come from. */
+export interface Origin {
+  readonly cwd: string;
+  readonly flags: BuildFlags;
+  readonly config?: ConfigFile;
+  /** Takes the place of the top-level `output` folder, absolute: what `cdk8s synth` states. */
+  readonly outputInstead?: string;
+}
+
+/**
+ * The builds of a run: those of the settings file, each merged over its top level, or the top level alone. A flag goes
+ * before the file, the file before the default. Builds that flags make the same are one.
+ */
+export function resolveBuilds(origin: Origin): readonly Build[] {
+  const top = origin.config?.config ?? {};
+  const builds = top.builds?.length ? top.builds.map((build) => merge(top, build)) : [top];
+  const distinct = new Map<string, Build>();
+  for (const config of builds) {
+    const build = resolveBuild(config, origin);
+    const key = identity(build);
+    if (!distinct.has(key)) distinct.set(key, build);
+  }
+  return [...distinct.values()];
+}
+
+/** Equal for builds that give the same output; sections of other targets do not count. */
+function identity(build: Build): string {
+  const { delivery, settings } = build;
+  const section = delivery === 'kubectl' ? undefined : settings[delivery];
+  return JSON.stringify({ ...build, settings: [settings.kubernetesVersion, section] });
+}
+
+/** The top level of the settings as a build of its own: for what no build covers. */
+export function topLevelBuild(origin: Origin): Build {
+  return resolveBuild(origin.config?.config ?? {}, origin);
+}
+
+function merge(top: BuildConfig, build: BuildConfig): BuildConfig {
+  return {
+    ...top,
+    ...build,
+    helm: { ...top.helm, ...build.helm },
+    argocd: { ...top.argocd, ...build.argocd },
+    flux: { ...top.flux, ...build.flux },
+  };
+}
+
+function resolveBuild(config: BuildConfig, origin: Origin): Build {
+  const { flags } = origin;
+  const folder = origin.config?.folder ?? origin.cwd;
+  const configured =
+    flags.output === undefined || flags.output === '-'
+      ? resolve(folder, config.output ?? DEFAULTS.output)
+      : resolve(origin.cwd, flags.output);
+  return {
+    sources: (config.sources ?? []).map((text): SourcePattern => ({ text, folder })),
+    delivery: flags.delivery ?? config.delivery ?? DEFAULTS.delivery,
+    output: outputFolder(configured, origin),
+    namespace: flags.namespace ?? config.namespace,
+    ignore: config.ignore ?? [],
+    allowInlineSecrets: flags.allowInlineSecrets ?? false,
+    settings: deliverySettings(config, flags, posixPath(relative(folder, configured))),
+  };
+}
+
+function deliverySettings(config: BuildConfig, flags: BuildFlags, output: string): DeliverySettings {
+  const { sourceRef } = config.flux ?? {};
+  return {
+    kubernetesVersion: flags.kubernetesVersion ?? config.kubernetesVersion ?? DEFAULTS.kubernetesVersion,
+    helm: { chartVersion: config.helm?.chartVersion ?? DEFAULTS.chartVersion },
+    argocd: { hook: flags.argocdHook ?? config.argocd?.hook ?? false },
+    flux: {
+      sourceRef:
+        sourceRef === undefined
+          ? { kind: 'GitRepository', name: FLUX_NAMESPACE, namespace: FLUX_NAMESPACE }
+          : { kind: 'GitRepository', name: FLUX_NAMESPACE, ...sourceRef },
+      path: config.flux?.path ?? dotted(output),
+      namespace: config.flux?.namespace ?? FLUX_NAMESPACE,
+    },
+  };
+}
+
+/** `./`-relative; what leads out of the project loses its way there, since a Flux source cannot reach it. */
+function dotted(output: string): string {
+  return `./${posix.normalize(output).replace(/^(?:\.\.?\/)+|^(?:[A-Za-z]:)?\/+|^\.{1,2}$/, '')}`;
+}
+
+function outputFolder(configured: string, { config, cwd, outputInstead }: Origin): OutputFolder {
+  if (outputInstead === undefined) return { path: configured, configured };
+  const top = resolve(config?.folder ?? cwd, config?.config.output ?? DEFAULTS.output);
+  const below = relative(top, configured);
+  if (isWithin(top, configured) && !isAbsolute(below)) return { path: join(outputInstead, below), configured };
+  throw new UsageError(
+    `the build output ${posixPath(configured)} is not below the top-level output ${posixPath(top)}, ` +
+      'whose place cdk8s decides. Move it below, or run schemagate synth',
+  );
+}

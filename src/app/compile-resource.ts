@@ -1,0 +1,58 @@
+import { deliveryTarget } from '../delivery';
+import { error, hasErrors, type Diagnostic } from '../model/diagnostic';
+import { isObject } from '../model/json';
+import type { KubeObject } from '../model/kube';
+import type { OutputFile } from '../model/output';
+import { DELIVERIES, type DeliveryName } from '../model/target';
+import type { Workload } from '../model/workload';
+import { isRemoved } from '../schema/prune';
+import type { Build } from './build';
+import type { ReadResource } from './read-resources';
+import type { CompiledResource } from './resource-kinds';
+
+/** A resource as a workload, with the target that delivers it. */
+export interface Compilation {
+  readonly resource: ReadResource;
+  readonly delivery: DeliveryName;
+  /** Absent when a diagnostic is an error. */
+  readonly workload?: Workload;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const DELIVERY_ANNOTATION = 'schemagate.dev/delivery';
+
+/** Compiles one resource for one build; all findings, those of the schema included, come back together. */
+export function compileResource(resource: ReadResource, build: Build, beside: readonly KubeObject[]): Compilation {
+  const { namespace, allowInlineSecrets, settings } = build;
+  const options = { namespace, allowInlineSecrets, kubernetesVersion: settings.kubernetesVersion, beside };
+  const { value, removed } = resource;
+  const { workload, diagnostics }: CompiledResource =
+    value === undefined ? { diagnostics: [] } : resource.kind.compile(value, options);
+  const { delivery, faults } = deliveryOf(resource, build.delivery);
+  const all = [...resource.faults, ...faults, ...diagnostics.filter(({ path }) => !isRemoved(path, removed))];
+  return { resource, delivery, workload: hasErrors(all) ? undefined : workload, diagnostics: all };
+}
+
+/** The annotation on the resource goes before all settings. */
+function deliveryOf(resource: ReadResource, otherwise: DeliveryName): { delivery: DeliveryName; faults: Diagnostic[] } {
+  const metadata = resource.value?.metadata;
+  const annotations = isObject(metadata) && isObject(metadata.annotations) ? metadata.annotations : {};
+  const stated = annotations[DELIVERY_ANNOTATION];
+  if (stated === undefined) return { delivery: otherwise, faults: [] };
+  const delivery = DELIVERIES.find((name) => name === stated);
+  if (delivery !== undefined) return { delivery, faults: [] };
+  const path = ['metadata', 'annotations', DELIVERY_ANNOTATION];
+  const message = `${JSON.stringify(stated)} is no delivery target`;
+  const fault = error('input/unknown-delivery', path, message, `Write one of ${DELIVERIES.join(', ')}.`);
+  return { delivery: otherwise, faults: [fault] };
+}
+
+/** The files of a workload, and what a person should know about it on its target. */
+export function deliver(
+  workload: Workload,
+  delivery: DeliveryName,
+  build: Build,
+): { readonly files: readonly OutputFile[]; readonly advice: readonly Diagnostic[] } {
+  const target = deliveryTarget(delivery);
+  return { files: target.render(workload, build.settings), advice: target.advise(workload, build.settings) };
+}

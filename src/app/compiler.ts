@@ -1,0 +1,76 @@
+import { readSource } from '../input/source';
+import { error, type LocatedDiagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import { objectsBeside } from './beside';
+import type { Build, OutputFolder } from './build';
+import { BuildPart } from './build-part';
+import { displayPath } from './display-path';
+import type { FileSink } from './file-sink';
+import { readResources } from './read-resources';
+import { decode, readText, UndecodableText } from './read-text';
+import type { SourceJob } from './run-plan';
+import { STDIN } from './source-header';
+
+export interface CompilerOptions {
+  readonly cwd: string;
+  /** What was read from standard input. */
+  readonly stdin?: Buffer;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Compiles sources one after the other, hands over their files and lets them go: memory does not grow with them. */
+export class Compiler {
+  private readonly beside = new Map<Build, readonly KubeObject[]>();
+
+  constructor(
+    private readonly options: CompilerOptions,
+    private readonly sinkOf: (output: OutputFolder) => FileSink,
+  ) {}
+
+  /** All findings about all sources: one source with errors does not hide those of the next. */
+  run(jobs: readonly SourceJob[]): readonly LocatedDiagnostic[] {
+    return jobs.flatMap((job, index) => {
+      const found = this.compileJob(job, jobs);
+      this.options.onProgress?.(index + 1, jobs.length);
+      return found;
+    });
+  }
+
+  private compileJob(job: SourceJob, jobs: readonly SourceJob[]): readonly LocatedDiagnostic[] {
+    const name = job.path === STDIN ? STDIN : displayPath(this.options.cwd, job.path);
+    try {
+      const source = readSource(name, job.path === STDIN ? this.stdinText() : readText(job.path, name));
+      const { documents, diagnostics } = readResources(source);
+      const found = job.builds.flatMap((build) => {
+        const part = new BuildPart(build, source, documents);
+        if (job.path === STDIN) return part.compileStream(this.sinkOf(build.output));
+        return part.compileFile(job.path, this.besideOf(build, jobs), this.sinkOf(build.output));
+      });
+      return inOrder([...diagnostics, ...found]);
+    } catch (cause) {
+      if (!(cause instanceof UndecodableText)) throw cause;
+      return [{ ...error('input/encoding', [], cause.message), file: name }];
+    }
+  }
+
+  private stdinText(): string {
+    return decode(this.options.stdin ?? Buffer.alloc(0), STDIN);
+  }
+
+  private besideOf(build: Build, jobs: readonly SourceJob[]): readonly KubeObject[] {
+    const known = this.beside.get(build);
+    if (known !== undefined) return known;
+    const found = objectsBeside(build, jobs, this.options.cwd);
+    this.beside.set(build, found);
+    return found;
+  }
+}
+
+/** By their place; what several builds say alike is said once. */
+function inOrder(diagnostics: readonly LocatedDiagnostic[]): readonly LocatedDiagnostic[] {
+  if (diagnostics.length < 2) return diagnostics;
+  const distinct = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  return [...distinct.values()].sort(
+    (left, right) => (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0),
+  );
+}

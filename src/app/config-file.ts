@@ -1,0 +1,78 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { readSource } from '../input/source';
+import { locateAll, sourceText } from '../input/locate';
+import type { LocatedDiagnostic } from '../model/diagnostic';
+import type { DeliveryName } from '../model/target';
+import { validateResource } from '../schema/validate-resource';
+import { displayPath } from './display-path';
+import { readText } from './read-text';
+import { UsageError } from './usage-error';
+
+/** The keys that the top level and every build may have. */
+export interface BuildConfig {
+  readonly delivery?: DeliveryName;
+  readonly sources?: readonly string[];
+  readonly output?: string;
+  readonly kubernetesVersion?: string;
+  readonly namespace?: string;
+  readonly ignore?: readonly string[];
+  readonly helm?: { readonly chartVersion?: string };
+  readonly argocd?: { readonly hook?: boolean };
+  readonly flux?: {
+    readonly sourceRef?: { readonly kind?: string; readonly name?: string; readonly namespace?: string };
+    readonly path?: string;
+    readonly namespace?: string;
+  };
+}
+
+/** `schemagate.yaml` as it stands. */
+export interface Config extends BuildConfig {
+  readonly builds?: readonly BuildConfig[];
+}
+
+/** The settings file that holds for a run. */
+export interface ConfigFile {
+  /** Absolute; paths in the file are relative to it. */
+  readonly folder: string;
+  /** As shown to people. */
+  readonly name: string;
+  readonly config: Config;
+}
+
+const FILE_NAME = 'schemagate.yaml';
+
+/**
+ * The settings that hold in a folder: the nearest `schemagate.yaml` upwards, or the file stated.
+ *
+ * @throws UsageError when the file cannot be read or is not valid, with the place of each fault
+ */
+export function findConfig(cwd: string, stated?: string): ConfigFile | undefined {
+  const path = stated === undefined ? findUpwards(cwd) : resolve(cwd, stated);
+  if (path === undefined) return undefined;
+  const name = displayPath(cwd, path);
+  return { folder: dirname(path), name, config: readConfig(path, name) };
+}
+
+function findUpwards(cwd: string): string | undefined {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const path = join(folder, FILE_NAME);
+    if (existsSync(path) && statSync(path).isFile()) return path;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function readConfig(path: string, name: string): Config {
+  const source = readSource(name, readText(path, name));
+  const [document, another] = source.documents;
+  if (source.diagnostics.length > 0) throw invalid(name, source.diagnostics);
+  if (another !== undefined) throw new UsageError(`${name}: several documents where one with settings was expected`);
+  if (document === undefined) return {};
+  const found = validateResource('Config', document.value, { sourceText: (at) => sourceText(source, document, at) });
+  if (found.length > 0) throw invalid(name, locateAll(source, document, found));
+  return document.value as Config;
+}
+
+function invalid(name: string, diagnostics: readonly LocatedDiagnostic[]): UsageError {
+  return new UsageError(`${name} is not valid`, diagnostics);
+}

@@ -1,0 +1,31 @@
+import type { KubeObject } from '../model/kube';
+import type { OutputFile } from '../model/output';
+import type { DeliveryName } from '../model/target';
+
+/** Takes the files of workloads. */
+export interface FileSink {
+  /**
+   * @returns who else asks for one of the files, if anybody: another resource of the run, or a source outside it for
+   * which the file was written before
+   */
+  add(files: readonly OutputFile[], claim: Claim): Rival | undefined;
+  /** Takes objects that go with no workload; absent where each file belongs to a workload. */
+  pass?(objects: readonly KubeObject[]): void;
+}
+
+/** Who asks for files: a resource of a source. */
+export interface Claim {
+  /** Absolute, or `<stdin>`. */
+  readonly source: string;
+  /** The resource with its source, for people. */
+  readonly title: string;
+  readonly namespace?: string;
+  readonly delivery: DeliveryName;
+}
+
+/** Who asks for the same file. */
+export interface Rival {
+  /** Relative to the output folder. */
+  readonly path: string;
+  readonly title: string;
+}

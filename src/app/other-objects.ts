@@ -1,0 +1,80 @@
+import { error, type Diagnostic } from '../model/diagnostic';
+import { isObject, type JsonObject } from '../model/json';
+import type { KubeObject } from '../model/kube';
+import { servingPhase, type Workload } from '../model/workload';
+import { groupOf } from './resource-kinds';
+
+/** What a migration Job may need beforehand: configuration, identity, rights, storage and the rules of the network. */
+const NEEDED_BEFORE: ReadonlySet<string> = new Set([
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ClusterSecretStore',
+  'ConfigMap',
+  'CustomResourceDefinition',
+  'ExternalSecret',
+  'LimitRange',
+  'Namespace',
+  'NetworkPolicy',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'PriorityClass',
+  'ResourceQuota',
+  'Role',
+  'RoleBinding',
+  'SealedSecret',
+  'Secret',
+  'SecretProviderClass',
+  'SecretStore',
+  'ServiceAccount',
+  'StorageClass',
+  'VaultAuth',
+  'VaultConnection',
+  'VaultStaticSecret',
+]);
+
+/** What keeps a mapping from being an object of Kubernetes. */
+export function objectFaults(value: JsonObject): readonly Diagnostic[] {
+  const { metadata } = value;
+  const name = isObject(metadata) ? metadata.name : undefined;
+  const expected = 'A Kubernetes object has an apiVersion, a kind and metadata.name.';
+  if (!isText(value.apiVersion)) return [error('input/not-a-resource', ['apiVersion'], 'no apiVersion', expected)];
+  if (!isText(value.kind)) return [error('input/not-a-resource', ['kind'], 'no kind', expected)];
+  if (!isText(name)) return [error('input/not-a-resource', ['metadata', 'name'], 'no name', expected)];
+  return [];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+/** Whether `ignore` lists the kind of an object, as `ConfigMap` or as `Kind.group`. */
+export function isIgnored(ignore: readonly string[], apiVersion: string, kind: string): boolean {
+  const group = groupOf(apiVersion);
+  return ignore.includes(kind) || (group !== '' && ignore.includes(`${kind}.${group}`));
+}
+
+/** The workload with objects that came beside it: configuration before the migration, the rest with what serves. */
+export function withOtherObjects(workload: Workload, others: readonly KubeObject[]): Workload {
+  if (others.length === 0) return workload;
+  const serving = servingPhase(workload);
+  const joined = {
+    ...serving,
+    requires: [...serving.requires, ...others.filter(({ kind }) => NEEDED_BEFORE.has(kind))],
+    objects: [...serving.objects, ...others.filter(({ kind }) => !NEEDED_BEFORE.has(kind))],
+  };
+  return { ...workload, phases: workload.phases.map((phase) => (phase === serving ? joined : phase)) };
+}
+
+/** Objects given beside a workload that it renders itself: two of them would fight in the cluster. */
+export function renderedTwice(workload: Workload, others: readonly KubeObject[]): readonly KubeObject[] {
+  const rendered = new Set(workload.phases.flatMap(phaseObjects).map(identity));
+  return others.filter((object) => rendered.has(identity(object)));
+}
+
+function phaseObjects(phase: Workload['phases'][number]): readonly KubeObject[] {
+  return phase.role === 'serves' ? [...phase.requires, ...phase.objects] : [...phase.requires, phase.job];
+}
+
+function identity({ apiVersion, kind, metadata }: KubeObject): string {
+  return JSON.stringify([groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name]);
+}

@@ -1,0 +1,51 @@
+import { compileGateway } from '../gateway';
+import type { Diagnostic } from '../model/diagnostic';
+import type { JsonObject } from '../model/json';
+import type { KubeObject } from '../model/kube';
+import type { Workload } from '../model/workload';
+import type { ResourceKind as SchemaKind } from '../schema/kind';
+
+/** What the user, not the resource, decides about a compilation. */
+export interface CompileOptions {
+  /** Where `metadata.namespace` is absent. */
+  readonly namespace?: string;
+  readonly allowInlineSecrets: boolean;
+  readonly kubernetesVersion: string;
+  /** Objects that stand beside the resource. */
+  readonly beside: readonly KubeObject[];
+}
+
+/** A resource that schemagate compiles. */
+export interface ResourceKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly schema: SchemaKind;
+  readonly compile: (resource: JsonObject, options: CompileOptions) => CompiledResource;
+}
+
+export interface CompiledResource {
+  /** Absent when a diagnostic is an error. */
+  readonly workload?: Workload;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** All that schemagate compiles; every other kind is somebody else's. */
+export const RESOURCE_KINDS: readonly ResourceKind[] = [
+  { apiVersion: 'security.brcmlabs.com/v1', kind: 'Gateway', schema: 'Gateway', compile: compileGateway },
+];
+
+/** The entry for a resource, by its `apiVersion` and `kind`. */
+export function tryFindResourceKind(apiVersion: string, kind: string): ResourceKind | undefined {
+  return RESOURCE_KINDS.find((entry) => entry.kind === kind && entry.apiVersion === apiVersion);
+}
+
+/** The entry of the same kind and API group in another version: what a resource of a wrong version is meant to be. */
+export function tryFindOtherVersion(apiVersion: string, kind: string): ResourceKind | undefined {
+  return RESOURCE_KINDS.find((entry) => entry.kind === kind && groupOf(entry.apiVersion) === groupOf(apiVersion));
+}
+
+/** `apps` of `apps/v1`; empty for the core group. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash === -1 ? '' : apiVersion.slice(0, slash);
+}

@@ -1,0 +1,130 @@
+import { byCodeUnit } from '../model/json';
+import type { Build, SourcePattern } from './build';
+import { resolveBuilds, topLevelBuild, type Origin } from './builds';
+import { isWithin, posixPath } from './display-path';
+import { Scope } from './scope';
+import { filesOf } from './source-files';
+import { staticBase } from './source-glob';
+import { STDIN } from './source-header';
+import { UsageError } from './usage-error';
+
+/** A source file with the builds that it goes into. */
+export interface SourceJob {
+  /** Absolute; `<stdin>` for standard input. */
+  readonly path: string;
+  readonly builds: readonly Build[];
+}
+
+export interface RunPlan {
+  /** By path, in code unit order. */
+  readonly jobs: readonly SourceJob[];
+  /** For each output folder, the sources that the run speaks for. */
+  readonly outputs: readonly { readonly build: Build; readonly scope: Scope }[];
+}
+
+/**
+ * What a run compiles. Without paths: all sources of all builds. With paths: their files, each in the builds whose
+ * sources hold it; without builds in the settings, paths take the place of the sources.
+ *
+ * @throws UsageError when there is nothing to compile
+ */
+export function planRun(origin: Origin, paths: readonly string[]): RunPlan {
+  if (paths.includes('-')) return planStdin(origin, paths);
+  const builds = resolveBuilds(origin);
+  const plan = new Planner(builds.flatMap(({ output }) => [output.path, output.configured]));
+  if (paths.length === 0) return plan.configured(builds, origin);
+  const given = paths.map((text): SourcePattern => ({ text, folder: origin.cwd }));
+  return origin.config?.config.builds?.length ? plan.restricted(builds, given, origin) : plan.given(builds[0], given);
+}
+
+function planStdin(origin: Origin, paths: readonly string[]): RunPlan {
+  if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
+  const build = topLevelBuild(origin);
+  return { jobs: [{ path: STDIN, builds: [build] }], outputs: [{ build, scope: new Scope([STDIN]) }] };
+}
+
+class Planner {
+  private readonly jobs = new Map<string, Build[]>();
+  private readonly outputs = new Map<string, { build: Build; scope: Scope }>();
+
+  constructor(private readonly outputFolders: readonly string[]) {}
+
+  configured(builds: readonly Build[], { config }: Origin): RunPlan {
+    for (const build of builds) {
+      if (build.sources.length === 0) throw new UsageError(nothingNamed(config?.name));
+      for (const source of build.sources) this.add(build, filesOf(source, this.outputFolders));
+      this.speakFor(build, build.sources);
+    }
+    return this.plan();
+  }
+
+  given(build: Build, given: readonly SourcePattern[]): RunPlan {
+    for (const source of given) this.add(build, filesOf(source, this.outputFolders));
+    this.speakFor(build, given);
+    return this.plan();
+  }
+
+  /** Files that no build holds go by the top-level settings, but only to an output that the command line states. */
+  restricted(builds: readonly Build[], given: readonly SourcePattern[], origin: Origin): RunPlan {
+    const files = new Set(given.flatMap((source) => filesOf(source, this.outputFolders)));
+    const left = new Set(files);
+    for (const build of builds) {
+      const held = build.sources.flatMap((source) => this.filesIfAny(source)).filter((file) => files.has(file));
+      for (const file of held) left.delete(file);
+      this.add(build, held);
+      if (overlaps(build.sources, given)) this.speakFor(build, given);
+    }
+    if (left.size > 0) this.addUncovered([...left].sort(byCodeUnit), given, origin);
+    return this.plan();
+  }
+
+  private addUncovered(files: readonly string[], given: readonly SourcePattern[], origin: Origin): void {
+    if (origin.flags.output === undefined) {
+      throw new UsageError(
+        `no build of ${origin.config?.name ?? 'the settings'} has ${posixPath(files[0])} among its sources. ` +
+          'Add it there, or state --delivery and --output',
+      );
+    }
+    const build = topLevelBuild(origin);
+    this.add(build, files);
+    this.speakFor(build, given);
+  }
+
+  private filesIfAny(source: SourcePattern): readonly string[] {
+    try {
+      return filesOf(source, this.outputFolders);
+    } catch (cause) {
+      if (cause instanceof UsageError) return [];
+      throw cause;
+    }
+  }
+
+  private add(build: Build, files: readonly string[]): void {
+    for (const file of new Set(files)) {
+      const builds = this.jobs.get(file) ?? [];
+      if (!builds.includes(build)) builds.push(build);
+      this.jobs.set(file, builds);
+    }
+  }
+
+  private speakFor(build: Build, sources: readonly SourcePattern[]): void {
+    const scope = new Scope(sources.map(staticBase));
+    const known = this.outputs.get(build.output.path);
+    this.outputs.set(build.output.path, { build, scope: known === undefined ? scope : known.scope.with(scope) });
+  }
+
+  private plan(): RunPlan {
+    const jobs = [...this.jobs].map(([path, builds]): SourceJob => ({ path, builds }));
+    return { jobs: jobs.sort((left, right) => byCodeUnit(left.path, right.path)), outputs: [...this.outputs.values()] };
+  }
+}
+
+function overlaps(sources: readonly SourcePattern[], given: readonly SourcePattern[]): boolean {
+  const bases = sources.map(staticBase);
+  return given.map(staticBase).some((path) => bases.some((base) => isWithin(base, path) || isWithin(path, base)));
+}
+
+function nothingNamed(config: string | undefined): string {
+  const where = config === undefined ? 'a schemagate.yaml' : config;
+  return `nothing to compile. Name files or folders (- for standard input), or list sources in ${where}`;
+}

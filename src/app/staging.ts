@@ -1,0 +1,90 @@
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const PREFIX = '.schemagate-staging-';
+/** No run takes this long: a folder of this age is left behind even when its process number is in use again. */
+const ABANDONED_AFTER_MS = 60 * 60 * 1000;
+
+/**
+ * A folder in the output folder, on the same file system, where new files wait until all of them are there: an error or
+ * a full disk then changes nothing. Made when the first file comes.
+ */
+export class Staging {
+  private readonly folder: string;
+  /** The topmost folder that had to be made. */
+  private made: string | undefined;
+  private readonly targets: string[] = [];
+
+  constructor(private readonly output: string) {
+    this.folder = join(output, `${PREFIX}${process.pid}`);
+  }
+
+  /** Keeps a file for its target, absolute. */
+  add(target: string, text: string, executable: boolean): void {
+    if (this.targets.length === 0) this.open();
+    const staged = this.staged(this.targets.length);
+    writeFileSync(staged, text);
+    if (executable) chmodSync(staged, 0o755);
+    this.targets.push(target);
+  }
+
+  /** Puts every file in its place; each of them is whole at any moment, old or new. */
+  commit(): void {
+    for (const folder of new Set(this.targets.map((target) => dirname(target)))) mkdirSync(folder, { recursive: true });
+    this.targets.forEach((target, index) => renameSync(this.staged(index), target));
+    this.made = undefined;
+    this.discard();
+  }
+
+  /** Leaves the output folder as it was. */
+  discard(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+    for (let folder = this.output; this.made !== undefined; folder = dirname(folder)) {
+      if (!removeIfEmpty(folder) || folder === this.made) this.made = undefined;
+    }
+  }
+
+  private open(): void {
+    this.made = mkdirSync(this.output, { recursive: true });
+    removeAbandoned(this.output);
+    mkdirSync(this.folder);
+  }
+
+  private staged(index: number): string {
+    return join(this.folder, String(index));
+  }
+}
+
+/** Removes the staging folders of runs that were killed. */
+function removeAbandoned(output: string): void {
+  for (const name of readdirSync(output)) {
+    if (!name.startsWith(PREFIX)) continue;
+    const folder = join(output, name);
+    if (isAbandoned(folder, Number(name.slice(PREFIX.length)))) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isAbandoned(folder: string, pid: number): boolean {
+  if (pid === process.pid || !isRunning(pid)) return true;
+  const age = performance.timeOrigin + performance.now() - statSync(folder).mtimeMs;
+  return age > ABANDONED_AFTER_MS;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether the folder was empty and is gone now. */
+export function removeIfEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+import type { KubeObject } from '../model/kube';
+import type { OutputFile } from '../model/output';
+import { emitDocuments } from '../yaml/emit';
+import type { Claim, FileSink, Rival } from './file-sink';
+import { UsageError } from './usage-error';
+
+/** Standard output in place of files: one stream of objects in the form for Argo CD. */
+export class StreamOutput implements FileSink {
+  private readonly documents: object[] = [];
+  private readonly claims = new Map<string, Claim>();
+
+  /** @throws UsageError for another target than `argocd`: only that one is a single file */
+  add(files: readonly OutputFile[], claim: Claim): Rival | undefined {
+    if (claim.delivery !== 'argocd') {
+      throw new UsageError(`--output - writes the form for argocd, but ${claim.title} asks for ${claim.delivery}`);
+    }
+    for (const file of files) {
+      const key = JSON.stringify([file.path, claim.namespace]);
+      const other = this.claims.get(key);
+      if (other !== undefined) return { path: file.path, title: other.title };
+      this.claims.set(key, claim);
+      if (file.kind === 'manifests') this.documents.push(...file.documents);
+    }
+    return undefined;
+  }
+
+  /** Objects that nothing orders. */
+  pass(objects: readonly KubeObject[]): void {
+    this.documents.push(...objects);
+  }
+
+  text(): string {
+    return emitDocuments(this.documents);
+  }
+}

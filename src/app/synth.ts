@@ -1,0 +1,120 @@
+import type { LocatedDiagnostic } from '../model/diagnostic';
+import { hasErrors } from '../model/diagnostic';
+import type { BuildFlags } from './build';
+import { findConfig } from './config-file';
+import { Compiler } from './compiler';
+import { unifiedDiff } from './diff';
+import { displayPath } from './display-path';
+import { OutputSet, type Difference } from './output-set';
+import type { Change } from './output-writer';
+import { planRun, type RunPlan } from './run-plan';
+import { StreamOutput } from './stream-output';
+import { UsageError } from './usage-error';
+
+/** What a run is asked to do. */
+export interface SynthRequest {
+  readonly cwd: string;
+  /** Files, folders, globs; `-` for standard input. None: all sources of the settings. */
+  readonly paths: readonly string[];
+  readonly flags: BuildFlags;
+  /** A settings file instead of the nearest `schemagate.yaml`. */
+  readonly config?: string;
+  /** Compare with what is there, and write nothing. Default false. */
+  readonly check?: boolean;
+  /** Takes the place of the top-level output folder; absolute. */
+  readonly outputInstead?: string;
+  /** The whole of standard input; asked for only when `-` is among the paths. */
+  readonly readStdin?: () => Promise<Buffer>;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What became of a run. */
+export interface SynthReport {
+  /** With an error among them nothing was written. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** In the order of their paths; paths are relative to the working directory. With `check`: what would change. */
+  readonly changes: readonly Change[];
+  readonly unchanged: number;
+  /** Unified diffs of the files that differ, with `check`. */
+  readonly diffs: readonly string[];
+  /** What goes to standard output, with `--output -`. */
+  readonly stream?: string;
+}
+
+/**
+ * Compiles resources into the files of their delivery target, and writes all of them or none.
+ *
+ * @throws UsageError for what no resource is to blame for: settings, paths, the file system
+ */
+export async function synth(request: SynthRequest): Promise<SynthReport> {
+  const { cwd, flags, outputInstead } = request;
+  const config = findConfig(cwd, request.config);
+  const plan = planRun({ cwd, flags, config, outputInstead }, request.paths);
+  const stdin = request.paths.includes('-') ? await request.readStdin?.() : undefined;
+  if (flags.output === '-') return toStream(request, plan, stdin);
+  return request.check ? check(request, plan, stdin) : write(request, plan, stdin);
+}
+
+function write(request: SynthRequest, plan: RunPlan, stdin: Buffer | undefined): SynthReport {
+  const outputs = outputSets(request, plan);
+  try {
+    const compiler = new Compiler({ ...request, stdin }, (output) => outputs.get(output.path)!);
+    const diagnostics = compiler.run(plan.jobs);
+    const changes = hasErrors(diagnostics) ? [] : commitAll([...outputs.values()]);
+    return { diagnostics, changes: shown(changes, request.cwd), unchanged: unchangedIn(outputs), diffs: [] };
+  } finally {
+    for (const output of outputs.values()) output.discard();
+  }
+}
+
+/** Every obstacle is found before the first file changes. */
+function commitAll(outputs: readonly OutputSet[]): readonly Change[] {
+  const prepared = outputs.map((output) => ({ output, stale: output.prepare() }));
+  return prepared.flatMap(({ output, stale }) => output.commit(stale));
+}
+
+function check(request: SynthRequest, plan: RunPlan, stdin: Buffer | undefined): SynthReport {
+  const differing: Change[] = [];
+  const diffs: string[] = [];
+  const outputs = outputSets(request, plan, ({ change, before, after }) => {
+    differing.push(change);
+    if (change.kind === 'changed') diffs.push(unifiedDiff(displayPath(request.cwd, change.path), before, after));
+  });
+  const compiler = new Compiler({ ...request, stdin }, (output) => outputs.get(output.path)!);
+  const diagnostics = compiler.run(plan.jobs);
+  const stale = [...outputs.values()].flatMap((output) => output.stale());
+  const changes = hasErrors(diagnostics) ? [] : [...differing, ...stale];
+  return { diagnostics, changes: shown(changes, request.cwd), unchanged: unchangedIn(outputs), diffs };
+}
+
+function toStream(request: SynthRequest, plan: RunPlan, stdin: Buffer | undefined): SynthReport {
+  if (request.check) throw new UsageError('--check compares files: it does not go with --output -');
+  const other = plan.jobs.flatMap(({ builds }) => builds).find(({ delivery }) => delivery !== 'argocd');
+  if (other !== undefined) {
+    throw new UsageError(`--output - writes the form for argocd, not for ${other.delivery}. Add --delivery argocd`);
+  }
+  const stream = new StreamOutput();
+  const diagnostics = new Compiler({ ...request, stdin }, () => stream).run(plan.jobs);
+  const text = hasErrors(diagnostics) ? '' : stream.text();
+  return { diagnostics, changes: [], unchanged: 0, diffs: [], stream: text };
+}
+
+function outputSets(
+  { cwd }: SynthRequest,
+  plan: RunPlan,
+  onDifference?: (difference: Difference) => void,
+): ReadonlyMap<string, OutputSet> {
+  return new Map(
+    plan.outputs.map(({ build: { output }, scope }) => {
+      return [output.path, new OutputSet({ output, scope, cwd, onDifference })];
+    }),
+  );
+}
+
+function unchangedIn(outputs: ReadonlyMap<string, OutputSet>): number {
+  return [...outputs.values()].reduce((count, output) => count + output.unchanged, 0);
+}
+
+function shown(changes: readonly Change[], cwd: string): readonly Change[] {
+  return changes.map(({ kind, path }) => ({ kind, path: displayPath(cwd, path) }));
+}

@@ -1,4 +1,4 @@
-import type { Json } from '../model/json';
+import { isObject, type Json } from '../model/json';
 import type { Path } from '../model/path';
 
 /** The path of a JSON pointer into this value; the value tells list indexes from keys. */
@@ -22,4 +22,29 @@ export function valueAt(value: Json, path: Path): Json | undefined {
 function memberOf(value: unknown, step: string | number): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
   return (value as Readonly<Record<string | number, unknown>>)[step];
+}
+
+/** A copy without the field at the path; the value itself where it has no such field. */
+export function withoutAt(value: Json, path: Path): Json {
+  const [step, ...rest] = path;
+  if (typeof step !== 'string' || rest.length > 0) return changed(value, path, withoutAt);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== step));
+}
+
+/** A copy with another value at the path; mappings on the way are made where they are missing. */
+export function withValueAt(value: Json, path: Path, replacement: Json): Json {
+  if (path.length === 0) return replacement;
+  const container = typeof value === 'object' && value !== null ? value : {};
+  return changed(container, path, (member, rest) => withValueAt(member ?? {}, rest, replacement));
+}
+
+/** A copy in which the member that the path starts with is changed. */
+function changed(value: Json, [step, ...rest]: Path, change: (member: Json, rest: Path) => Json): Json {
+  if (step === undefined || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((item, index) => (index === step ? change(item, rest) : item));
+  }
+  const member = (value as Readonly<Record<string, Json>>)[String(step)];
+  return { ...(value as Readonly<Record<string, Json>>), [String(step)]: change(member, rest) };
 }

@@ -1,3 +1,4 @@
+import { constructFiles } from './constructs';
 import { indexCode, indexTypes } from './validator-index';
 import { jsonSchema } from './json-schema';
 import { readConfig, readResource, readSources, type Definition } from './sources';
@@ -11,8 +12,13 @@ export function definitions(): Definition[] {
   return [...RESOURCES.map(readResource), ...CONFIGS.map(readConfig)];
 }
 
-/** What is made without running cdk8s: paths below `imports/` and their texts. */
+/** All that is made: paths below `imports/` and their texts. */
 export function generatedFiles(): Map<string, string> {
+  return new Map([...schemaFiles(), ...constructFiles(definitions(), readSources())]);
+}
+
+/** What is made without running cdk8s: JSON Schemas and validators. */
+export function schemaFiles(): Map<string, string> {
   const sources = readSources();
   const files = new Map<string, string>();
   const all = definitions();

@@ -1,0 +1,55 @@
+import type { Diagnostic } from '../model/diagnostic';
+import { isObject, type Json, type JsonObject } from '../model/json';
+import type { Path } from '../model/path';
+import type { ResourceKind } from './kind';
+import { placeholder } from './placeholder';
+import { valueAt, withoutAt, withValueAt } from './pointer';
+import { isRequired, nodesAlong } from './schema-node';
+
+/** A resource without what is wrong in it. */
+export interface Pruned {
+  /** Valid by the schema; nothing where so little is left that no check makes sense. */
+  readonly value: JsonObject | undefined;
+  /** What is gone or replaced: findings about these places only echo the ones that are known. */
+  readonly removed: readonly Path[];
+}
+
+/**
+ * The resource without the parts that the diagnostics of `validateResource` are about, so that checks of its meaning
+ * can still run on the rest. A required field takes its parent with it; where that would take everything, a stand-in
+ * takes the place of the field. A list whose item is wrong goes as a whole, so that other indexes keep their meaning.
+ */
+export function prune(kind: ResourceKind, resource: Json, diagnostics: readonly Diagnostic[]): Pruned {
+  if (!isObject(resource)) return { value: undefined, removed: [[]] };
+  let value: Json = resource;
+  const removed: Path[] = [];
+  for (const { path } of diagnostics) {
+    if (isRemoved(path, removed)) continue;
+    const goes = removable(kind, path);
+    if (goes !== undefined) value = withoutAt(value, goes);
+    else value = withValueAt(value, path, placeholder(kind, path));
+    removed.push(goes ?? path);
+  }
+  return { value: isObject(value) ? value : undefined, removed };
+}
+
+/** Whether the place, or one that it lies in, was removed. */
+export function isRemoved(path: Path, removed: readonly Path[]): boolean {
+  return removed.some((gone) => gone.length <= path.length && gone.every((step, index) => step === path[index]));
+}
+
+/** The field to remove, so that the rest stays valid: the nearest one that nothing requires and that is no list item. */
+function removable(kind: ResourceKind, path: Path): Path | undefined {
+  const nodes = nodesAlong(kind, path);
+  for (let length = path.length; length > 0; length--) {
+    const step = path[length - 1];
+    const parent = nodes[length - 1];
+    if (typeof step === 'string' && !(parent !== undefined && isRequired(parent, step))) return path.slice(0, length);
+  }
+  return undefined;
+}
+
+/** The parts of a resource that the diagnostics are about and that stand in it. */
+export function invalidPaths(resource: Json, diagnostics: readonly Diagnostic[]): readonly Path[] {
+  return diagnostics.map((each) => each.path).filter((path) => valueAt(resource, path) !== undefined);
+}

@@ -4,32 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brokenLinks, documents } from './documents';
 import { bundleCommand } from './bundle';
+import { optionsFromHelp } from './help';
 import { failingBlocks } from './shown-commands';
-import { unknownCommands } from './unknown-commands';
+import { unknownCommands, type OptionsOf } from './unknown-commands';
 import { yamlFaults } from './yaml-faults';
 
 describe('the documents', () => {
   let folder: string;
   let command: string;
+  let optionsOf: OptionsOf;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'schemagate-bundle-'));
     command = bundleCommand(folder);
+    optionsOf = optionsFromHelp((words) => run(words).stdout);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   function run(words: readonly string[], input = '') {
     return spawnSync(process.execPath, [command, ...words], { cwd: folder, input, encoding: 'utf8' });
-  }
-
-  const known = new Map<string, ReadonlySet<string> | undefined>();
-  /** Read from the help, so that the help is complete as well. */
-  function optionsOf(name: string | undefined): ReadonlySet<string> | undefined {
-    const key = name ?? '';
-    if (!known.has(key)) {
-      const { status, stdout } = run([...(name === undefined ? [] : [name]), '--help']);
-      known.set(key, status === 0 ? new Set(stdout.match(/(?<=[\s,])--?[a-z][a-z-]*/g)) : undefined);
-    }
-    return known.get(key);
   }
 
   function resourceFaults(text: string): readonly string[] {

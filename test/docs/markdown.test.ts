@@ -1,4 +1,4 @@
-import { anchors, fencedBlocks, localLinks } from './markdown';
+import { anchors, codeSpans, fencedBlocks, localLinks } from './markdown';
 
 const document = `# Job names
 
@@ -42,6 +42,13 @@ describe('a Markdown document', () => {
       { target: 'b.md', line: 22 },
       { target: 'docs/a.md', line: 24 },
       { target: 'picture.svg', line: 25 },
+    ]);
+  });
+
+  it('has code in its text', () => {
+    expect(codeSpans(document)).toEqual([
+      { text: '[code](x)', line: 3 },
+      { text: '--check', line: 22 },
     ]);
   });
 

@@ -32,6 +32,13 @@ export function localLinks(markdown: string): readonly Link[] {
   );
 }
 
+/** Text between single backticks, with its line. */
+export function codeSpans(markdown: string): readonly { readonly text: string; readonly line: number }[] {
+  return scan(markdown).prose.flatMap(({ text, line }) =>
+    [...text.matchAll(/(?<!`)`([^`]+)`(?!`)/g)].map((match) => ({ text: match[1] ?? '', line })),
+  );
+}
+
 /** The anchors of a document's headings, as code hosts make them: `## Job names` is `job-names`, a second one `job-names-1`. */
 export function anchors(markdown: string): ReadonlySet<string> {
   const found = new Set<string>();

@@ -44,4 +44,10 @@ describe('commands in documents', () => {
   ])('%s does not', (line, fault) => {
     expect(faults(line)).toEqual([`a.md:1: ${line}: ${fault}`]);
   });
+
+  it('are found in text, too', () => {
+    const text = 'Run `npm run bild`, then `schemagate sinth`; the `schemagate.yaml` is `npm`-like.\n';
+    const found = unknownCommands({ path: 'a.md', text, blocks: [] }, () => undefined);
+    expect(found).toEqual(['a.md:1: npm run bild: no such script', 'a.md:1: schemagate sinth: no such command']);
+  });
 });

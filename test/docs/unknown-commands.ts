@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, type MarkdownDocument } from './documents';
+import { codeSpans } from './markdown';
 import { commandsIn, type Command } from './shell';
 
 /** The options of a command of ours, `synth`, or of none: undefined when there is no such command. */
@@ -16,17 +17,18 @@ const OTHER_PROGRAMS: ReadonlySet<string> = new Set(
 );
 const NPM_COMMANDS: ReadonlySet<string> = new Set(['ci', 'exec', 'install', 'link', 'pack', 'publish', 'root']);
 
-/** Commands that do not exist, as `docs/a.md:12: npm run bild: no such script`. */
-export function unknownCommands({ path, blocks }: MarkdownDocument, optionsOf: OptionsOf): readonly string[] {
-  return blocks
-    .filter(({ language }) => SHELL_LANGUAGES.has(language))
-    .flatMap(({ language, text, line }) =>
-      commandsIn(language, text).flatMap((command) => {
-        const fault = faultOf(command, optionsOf);
-        const words = [command.program, ...command.words].join(' ');
-        return fault === undefined ? [] : [`${path}:${line}: ${words}: ${fault}`];
-      }),
-    );
+/** Commands that do not exist, in blocks and in code within text, as `docs/a.md:12: npm run bild: no such script`. */
+export function unknownCommands(document: MarkdownDocument, optionsOf: OptionsOf): readonly string[] {
+  const { path, text, blocks } = document;
+  const inBlocks = blocks.filter(({ language }) => SHELL_LANGUAGES.has(language));
+  const inText = codeSpans(text).filter((span) => /^(?:schemagate|npm|npx) [a-z]/.test(span.text));
+  return [...inBlocks, ...inText.map((span) => ({ ...span, language: 'sh' }))].flatMap(({ language, text, line }) =>
+    commandsIn(language, text).flatMap((command) => {
+      const fault = faultOf(command, optionsOf);
+      const words = [command.program, ...command.words].join(' ');
+      return fault === undefined ? [] : [`${path}:${line}: ${words}: ${fault}`];
+    }),
+  );
 }
 
 function faultOf({ program, words: [first, ...others] }: Command, optionsOf: OptionsOf): string | undefined {

@@ -1,0 +1,33 @@
+/** Runs the command with these words, and gives what it prints. */
+export type Run = (words: readonly string[]) => string;
+
+/**
+ * What the help of the command line says that there is, so that the help is complete as well.
+ *
+ * @returns the options of a command, or of none; undefined when there is no such command
+ */
+export function optionsFromHelp(run: Run): (command: string | undefined) => ReadonlySet<string> | undefined {
+  const general = run(['--help']);
+  const commands = new Map<string, ReadonlySet<string>>();
+  return (command) => {
+    if (command === undefined) return optionsIn(general);
+    if (!section(general, 'Commands').some((line) => line.trim().split(/[ |]/)[0] === command)) return undefined;
+    const known = commands.get(command) ?? new Set([...optionsIn(general), ...optionsIn(run([command, '--help']))]);
+    commands.set(command, known);
+    return known;
+  };
+}
+
+function optionsIn(help: string): ReadonlySet<string> {
+  const terms = section(help, 'Options').map((line) => line.trim().split(/ {2}/)[0] ?? '');
+  return new Set(terms.flatMap((term) => term.split(/[ ,]+/).filter((word) => word.startsWith('-'))));
+}
+
+/** The lines below a heading that begin a new entry. */
+function section(help: string, heading: string): readonly string[] {
+  const lines = help.split('\n');
+  const start = lines.indexOf(`${heading}:`);
+  if (start === -1) return [];
+  const end = lines.findIndex((line, index) => index > start && !line.startsWith(' '));
+  return lines.slice(start + 1, end === -1 ? undefined : end).filter((line) => /^ {2}\S/.test(line));
+}

@@ -1,0 +1,189 @@
+import { outputText } from '../../src/app/output-text';
+import { deliveryTarget } from '../../src/delivery';
+import { validateManifest } from '../../src/kubernetes/validate';
+import type { JsonObject } from '../../src/model/json';
+import type { KubeObject } from '../../src/model/kube';
+import { DELIVERIES, type DeliveryName } from '../../src/model/target';
+import { completionPhases, type Workload } from '../../src/model/workload';
+import { SETTINGS } from '../delivery/fixtures';
+import { app, combine, compiled, withJob } from '../gateway/gateway-fixture';
+import { isAppliedBefore } from '../support/apply-order';
+import { modelFindings } from '../support/kubernetes-models';
+import { duplicateNames, namespacesOf } from '../support/names';
+import { placedObjects, type OutputText, type PlacedObject } from '../support/output-files';
+import { podTemplates, valueAt } from '../support/pods';
+import { missingReferences } from '../support/references';
+import { containsSecretValue } from '../support/secret-values';
+import { selectsJobPods } from '../support/selectors';
+
+const SECRETS = ['p1-S3cret', 'p2-S3cret', 'p3-S3cret'];
+const SKIP = '-Dgateway.db.schema-update.mode=skip';
+
+const MODES: Readonly<Record<string, JsonObject>> = {
+  'job off': {},
+  'job on': withJob(),
+  'job on with unlock': withJob({}, { clearLocks: true }),
+  'job on, skip stated by hand': combine(withJob(), app({ java: { extraArgs: ['-Da=1', SKIP] } })),
+};
+
+const INLINE: JsonObject = app({
+  management: {
+    secretName: null,
+    username: 'admin',
+    password: SECRETS[0],
+    cluster: { password: SECRETS[1] },
+    database: { username: 'gateway', password: SECRETS[2] },
+  },
+});
+const NOT_DISKLESS: JsonObject = app({ management: { disklessConfig: { disabled: true } } });
+const CSI: JsonObject = app({
+  management: {
+    secretName: null,
+    disklessConfig: {
+      disabled: true,
+      csi: { driver: 'secrets-store.csi.k8s.io', readOnly: true, volumeAttributes: { secretProviderClass: 'vault' } },
+    },
+  },
+});
+
+const CONFIGURATIONS: Readonly<Record<string, JsonObject>> = {
+  diskless: {},
+  'diskless, inline': INLINE,
+  'node.properties': NOT_DISKLESS,
+  'node.properties, inline': combine(NOT_DISKLESS, INLINE),
+  CSI,
+};
+
+interface Case {
+  readonly title: string;
+  readonly delivery: DeliveryName;
+  readonly migrates: boolean;
+  readonly inline: boolean;
+  readonly changes: JsonObject;
+}
+
+const WITH_DATABASE: readonly Case[] = DELIVERIES.flatMap((delivery) =>
+  Object.entries(MODES).flatMap(([mode, modeChanges]) =>
+    Object.entries(CONFIGURATIONS).map(([configuration, changes]) => ({
+      title: `${delivery}, ${mode}, ${configuration}`,
+      delivery,
+      migrates: mode !== 'job off',
+      inline: configuration.includes('inline'),
+      changes: combine(modeChanges, changes),
+    })),
+  ),
+);
+const WITHOUT_DATABASE: readonly Case[] = DELIVERIES.map((delivery) => ({
+  title: `${delivery}, without a database`,
+  delivery,
+  migrates: false,
+  inline: false,
+  changes: app({ management: { database: null } }),
+}));
+const CASES = [...WITH_DATABASE, ...WITHOUT_DATABASE];
+
+function workloadOf({ changes }: Case): Workload {
+  return compiled(changes, { allowInlineSecrets: true });
+}
+
+function render(workload: Workload, delivery: DeliveryName): readonly OutputText[] {
+  return deliveryTarget(delivery)
+    .render(workload, SETTINGS)
+    .map((file) => ({ path: file.path, text: outputText(file, '../gateways/ssg.yaml') }));
+}
+
+/** The objects of the workload itself: Flux's own Kustomizations are not among them. */
+function ownObjects(placed: readonly PlacedObject[]): readonly KubeObject[] {
+  return placed.map(({ object }) => object).filter(({ apiVersion }) => !apiVersion.includes('fluxcd.io'));
+}
+
+function findPlaced(placed: readonly PlacedObject[], kind: string): PlacedObject {
+  const found = placed.find(({ object }) => object.kind === kind);
+  if (found === undefined) throw new Error(`no ${kind}`);
+  return found;
+}
+
+describe.each(CASES)('$title', (row) => {
+  const workload = workloadOf(row);
+  const files = render(workload, row.delivery);
+  const placed = placedObjects(files);
+  const objects = ownObjects(placed);
+
+  it('has a Job exactly when the Job is on, and it comes before the Deployment', () => {
+    expect(objects.filter(({ kind }) => kind === 'Job')).toHaveLength(row.migrates ? 1 : 0);
+    if (!row.migrates) return;
+    const order = [findPlaced(placed, 'Job'), findPlaced(placed, 'Deployment')] as const;
+    expect(isAppliedBefore(row.delivery, ...order, placed)).toBe(true);
+  });
+
+  it('has what the Job references in its own phase, or declared external', () => {
+    for (const { job, requires, external } of completionPhases(workload)) {
+      const [{ spec: podSpec }] = podTemplates([job]);
+      expect(missingReferences(podSpec, requires, external)).toEqual([]);
+      const own = placed.filter(({ object }) =>
+        requires.some(({ kind, metadata }) => kind === object.kind && metadata.name === object.metadata.name),
+      );
+      expect(own).toHaveLength(requires.length);
+      const jobFile = findPlaced(placed, 'Job');
+      if (row.delivery === 'helm' || row.delivery === 'argocd') {
+        for (const each of own) expect(isAppliedBefore(row.delivery, each, jobFile, placed)).toBe(true);
+      }
+    }
+  });
+
+  it('has no selector that matches the Job’s pod', () => {
+    expect(selectsJobPods(objects)).toEqual([]);
+  });
+
+  it('has pods in mode skip exactly when the Job is on', () => {
+    const config = objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'ssg');
+    expect(String(valueAt(config, ['data', 'EXTRA_JAVA_ARGS'])).includes(SKIP)).toBe(row.migrates);
+  });
+
+  it('gives the same bytes twice', () => {
+    expect(render(workloadOf(row), row.delivery)).toEqual(files);
+  });
+
+  it('has only objects that Kubernetes knows, in 1.28 and in the newest version', () => {
+    for (const object of objects) {
+      for (const version of ['1.28', '1.34']) expect(validateManifest(object, version)).toEqual([]);
+      expect(modelFindings(object) ?? []).toEqual([]);
+    }
+  });
+
+  it('has each object once, all in one namespace', () => {
+    expect(duplicateNames(objects)).toEqual([]);
+    expect([...namespacesOf(objects)]).toEqual(['api']);
+  });
+
+  it('shows credentials in Secrets only', () => {
+    for (const { path, text } of files) {
+      const documents = text.split(/^---$/m).filter((document) => !/^kind: Secret$/m.test(document));
+      expect({ path, leaks: documents.some((document) => containsSecretValue(document, SECRETS)) }).toEqual({
+        path,
+        leaks: false,
+      });
+    }
+    expect(objects.some(({ kind }) => kind === 'Secret')).toBe(row.inline);
+  });
+});
+
+/** One line for each object in its place, with what orders it: the shape of the output, small enough to review. */
+function outline(files: readonly OutputText[]): readonly string[] {
+  const placed = placedObjects(files);
+  const lines = placed.map(({ path, object }) => {
+    const { name, annotations = {} } = object.metadata;
+    const order = Object.entries(annotations)
+      .filter(([key]) => /helm\.sh|argoproj|fluxcd/.test(key))
+      .map(([key, value]) => `${key.replace(/^.*\//, '')}=${value}`);
+    return [`${path}: ${object.kind}/${name.replace(/-[0-9a-f]{10}$/, '-<hash>')}`, ...order].join(' ');
+  });
+  const others = files.filter(({ path }) => !placed.some((each) => each.path === path)).map(({ path }) => path);
+  return [...lines, ...others];
+}
+
+describe('the outline of the output', () => {
+  it.each(CASES)('$title', (row) => {
+    expect(outline(render(workloadOf(row), row.delivery))).toMatchSnapshot();
+  });
+});

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Parts } from './parts';
@@ -31,9 +30,8 @@ export function buildImage(folder: string, spec: ImageSpec, parts: Parts): Image
   copyScript(rootfs, 'health_check.sh', 'opt/docker/rc.d/diagnostic/health_check.sh');
   cpSync(join(REFERENCE, 'changelog'), join(rootfs, 'opt/gateway/changelog'), { recursive: true });
   if (spec.changeSets !== undefined) insertChangeSets(join(rootfs, `opt/gateway/changelog/${spec.version}.sql`), spec);
-  const server = join(rootfs, 'opt/gateway/server');
-  execFileSync('javac', ['-d', server, join(REFERENCE, 'GatewayServer.java')]);
-  mkdirSync(join(rootfs, 'opt/liquibase/lib'), { recursive: true });
+  cpSync(join(parts.built, 'server'), join(rootfs, 'opt/gateway/server'), { recursive: true });
+  cpSync(join(parts.built, 'lib'), join(rootfs, 'opt/liquibase/lib'), { recursive: true });
   copyFileSync(join(parts.liquibase, 'liquibase'), join(rootfs, 'opt/liquibase/liquibase'));
   chmodSync(join(rootfs, 'opt/liquibase/liquibase'), 0o755);
   symlinkSync(join(parts.liquibase, 'internal'), join(rootfs, 'opt/liquibase/internal'));

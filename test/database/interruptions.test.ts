@@ -26,7 +26,7 @@ describe.each(JOBS)('a Job in the middle of its migration: $configuration', ({ c
     const serving = await stage.startGateway(old, stage.image({ version: '11.2.2' }));
     const plain = stage.gateway(database, { version: '11.3.0', configuration, job });
     const pod = await stage.startJob(plain, slow);
-    await pod.untilLog('gateway:slow');
+    await pod.untilLog('::slow::');
     expect(commandLines('liquibase-core.jar')).not.toContain(PASSWORD.trim());
     expect((await pod.kill()).status).toBe(137);
     expect(stage.changeSets(database)).toEqual(AFTER_11_2_2);
@@ -47,7 +47,7 @@ describe.each(JOBS)('a Job in the middle of its migration: $configuration', ({ c
     stage.copyDatabase('interruptions', database);
     const rendered = stage.gateway(database, { version: '11.3.0', configuration, job });
     const pod = await stage.startJob(rendered, stage.image({ version: '11.3.0', changeSets: SLOW }));
-    await pod.untilLog('gateway:slow');
+    await pod.untilLog('::slow::');
     const exit = await pod.stop();
     expect(exit).toMatchObject({ status: 0 });
     expect(stage.changeSets(database)).toEqual(AFTER_SLOW_11_3_0);

@@ -63,3 +63,11 @@ describe('a lock that a killed run has left behind', () => {
     expect(stage.isLocked(database)).toBe(false);
   });
 });
+
+test('a run that finds nothing to do leaves the lock of a migration in progress alone', async () => {
+  stage.copyDatabase('locks', 'locks_in_use');
+  stage.leaveLock('locks_in_use');
+  const rendered = stage.gateway('locks_in_use', { version: '11.2.2', configuration: 'diskless', job: 'off' });
+  await (await stage.startGateway(rendered, stage.image({ version: '11.2.2' }))).untilReady();
+  expect(stage.isLocked('locks_in_use')).toBe(true);
+});

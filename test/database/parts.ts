@@ -13,6 +13,8 @@ export interface Parts {
   readonly liquibase: string;
   /** MySQL Connector/J, the driver of the Gateway. */
   readonly connector: string;
+  /** Folder of what is compiled: `server` and `lib`. */
+  readonly built: string;
 }
 
 /** Programs that the tests run, and the Debian package that brings each. */
@@ -20,6 +22,7 @@ const PROGRAMS = [
   ['bash', 'bash'],
   ['java', 'default-jre-headless'],
   ['javac', 'default-jdk-headless'],
+  ['jar', 'default-jdk-headless'],
   ['mariadbd', 'mariadb-server'],
   ['mariadb', 'mariadb-client'],
   ['mariadb-install-db', 'mariadb-server'],
@@ -36,11 +39,12 @@ export function missingParts(): string[] {
   return parts;
 }
 
-/** The parts, fetched where they are not in the cache yet. */
-export function provideParts(): Parts {
+/** The parts: fetched where they are not in the cache yet, and compiled into the folder. */
+export function provideParts(built: string): Parts {
   if (!existsSync(connectorFile())) fetchConnector();
   verify(connectorFile());
-  return { liquibase: liquibaseFolder(), connector: connectorFile() };
+  execFileSync(join(__dirname, '../../reference/gateway/build.sh'), [liquibaseFolder(), built]);
+  return { liquibase: liquibaseFolder(), connector: connectorFile(), built };
 }
 
 export function findProgram(name: string): string | undefined {

@@ -1,4 +1,6 @@
-import { writeSync } from 'node:fs';
+import { mkdtempSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startMariaDb } from './mariadb';
 import { missingParts, provideParts } from './parts';
 
@@ -9,6 +11,6 @@ export default async function setup(): Promise<void> {
     writeSync(2, `test:database: skipped, since this machine lacks ${missing.join(', ')}.\n`);
     process.exit(0);
   }
-  const parts = provideParts();
+  const parts = provideParts(mkdtempSync(join(tmpdir(), 'schemagate-built-')));
   process.env.SCHEMAGATE_TEST_DATABASE = JSON.stringify({ parts, server: await startMariaDb() });
 }

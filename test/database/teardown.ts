@@ -3,7 +3,7 @@ import { stopMariaDb } from './mariadb';
 import { shared } from './shared';
 
 export default async function teardown(): Promise<void> {
-  const { server } = shared();
+  const { server, parts } = shared();
   await stopMariaDb(server);
-  rmSync(server.folder, { recursive: true, force: true });
+  for (const folder of [server.folder, parts.built]) rmSync(folder, { recursive: true, force: true });
 }

@@ -4,8 +4,9 @@ import { annotate, type KubeObject } from '../model/kube';
 import { manifests, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
 import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
+import { adviseOnHooks } from './hook-advice';
 import { adviseOnForeignOrder, annotateUnlessSet } from './order-annotations';
-import { adviseOnUncopied, withOwnCopies } from './own-copies';
+import { withOwnCopies } from './own-copies';
 import { phasesAfter, phasesBefore } from './phase-order';
 
 /**
@@ -73,7 +74,7 @@ function hook(object: KubeObject, syncPhase: string, number: number, deletePolic
 
 function advise(workload: Workload, settings: DeliverySettings): readonly Diagnostic[] {
   return [
-    ...(settings.argocd.hook ? adviseOnUncopied(workload, 'Argo CD') : []),
+    ...(settings.argocd.hook ? adviseOnHooks(workload, 'Argo CD') : []),
     ...adviseOnForeignOrder(workload, 'argocd'),
   ];
 }

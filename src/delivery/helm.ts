@@ -6,9 +6,10 @@ import { completionPhases, servingPhase, type CompletionPhase, type Workload } f
 import { chartNotes } from './helm-notes';
 import { chartReadme } from './helm-readme';
 import { HELM_DEFAULT_TIMEOUT, helmTimeout } from './helm-timeout';
+import { adviseOnHooks } from './hook-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
-import { adviseOnUncopied, withOwnCopies } from './own-copies';
+import { withOwnCopies } from './own-copies';
 import { phasesAfter, phasesBefore } from './phase-order';
 
 /**
@@ -79,7 +80,7 @@ function advise(workload: Workload): readonly Diagnostic[] {
     ...completionPhases(workload)
       .filter((phase) => phase.deadlineSeconds > HELM_DEFAULT_TIMEOUT)
       .map(timeoutWarning),
-    ...adviseOnUncopied(workload, 'Helm'),
+    ...adviseOnHooks(workload, 'Helm'),
     ...adviseOnForeignOrder(workload, 'helm'),
   ];
 }

@@ -1,12 +1,10 @@
-import { warning, type Diagnostic } from '../model/diagnostic';
 import { rename, type KubeObject, type ObjectReference } from '../model/kube';
 import { boundedName } from '../model/name';
 import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
-import { jobReferences, renameJobReferences } from './job-references';
-import { phasesBefore } from './phase-order';
+import { renameJobReferences } from './job-references';
 
 /** Pure configuration: a copy under another name serves the Job as well. */
-const COPIED_KINDS: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'SecretProviderClass']);
+export const COPIED_KINDS: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'SecretProviderClass']);
 
 /**
  * The phase with copies of the workload's own configuration that its Job references. A hook runs before the ordinary
@@ -25,28 +23,18 @@ export function withOwnCopies(phase: CompletionPhase, workload: Workload): Compl
   return copies.size === 0 ? phase : { ...phase, job, requires: [...phase.requires, ...copies.values()] };
 }
 
-/** Warnings about what a hook Job references, what comes only after it, and what no copy can stand in for. */
-export function adviseOnUncopied(workload: Workload, tool: string): readonly Diagnostic[] {
-  return phasesBefore(workload).flatMap((phase) =>
-    jobReferences(phase.job)
-      .filter((reference) => !COPIED_KINDS.has(reference.kind) && servedObject(workload, phase, reference))
-      .map(({ kind, name }) =>
-        warning(
-          'delivery/hook-before-object',
-          [],
-          `the hook Job ${phase.job.metadata.name} needs ${kind} ${name}, which ${tool} creates only after its hooks`,
-          `Create ${kind} ${name} beforehand, outside this output.`,
-        ),
-      ),
-  );
-}
-
-function servedObject(workload: Workload, phase: CompletionPhase, reference: ObjectReference): KubeObject | undefined {
+/** The object of the workload's own that the Job references, unless its phase has one of that name. */
+export function servedObject(
+  workload: Workload,
+  phase: CompletionPhase,
+  reference: ObjectReference,
+): KubeObject | undefined {
   if (phase.requires.some((object) => names(object, reference, phase.job.metadata.namespace))) return undefined;
   const { requires, objects } = servingPhase(workload);
   return [...requires, ...objects].find((object) => names(object, reference, phase.job.metadata.namespace));
 }
 
 function names({ kind, metadata }: KubeObject, reference: ObjectReference, namespace: string | undefined): boolean {
-  return kind === reference.kind && metadata.name === reference.name && metadata.namespace === namespace;
+  const isInReach = kind === 'Namespace' || metadata.namespace === namespace;
+  return isInReach && kind === reference.kind && metadata.name === reference.name;
 }

@@ -24,12 +24,18 @@ export interface Step {
 export function steps(workload: Workload): readonly Step[] {
   const serving = servingPhase(workload);
   const all = [
-    objectStep('00', 'configuration', serving.requires),
+    objectStep('00', 'configuration', foundationsFirst(serving.requires)),
     ...phasesBefore(workload).map((phase, index) => jobStep(10 + index, phase)),
     objectStep('20', serving.id, serving.objects),
     ...phasesAfter(workload).map((phase, index) => jobStep(30 + index, phase)),
   ];
   return all.filter((step) => step.objects.length > 0);
+}
+
+/** kubectl applies in the order of the file: what others live in or are made of comes first. */
+function foundationsFirst(objects: readonly KubeObject[]): readonly KubeObject[] {
+  const rank = ({ kind }: KubeObject): number => ['Namespace', 'CustomResourceDefinition', kind].indexOf(kind);
+  return [...objects].sort((left, right) => rank(left) - rank(right));
 }
 
 function objectStep(number: string, id: string, objects: readonly KubeObject[]): Step {

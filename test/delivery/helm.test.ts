@@ -113,12 +113,46 @@ describe('configuration given beside the resource that the Job references', () =
     expect(original).toEqual(given);
   });
 
-  test('is pointed out where a copy cannot stand in for it', () => {
-    const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'runner', namespace: 'apps' } };
-    const accountGiven = withJobPod(workload({ given: [account] }), { serviceAccountName: 'runner', containers: [] });
-    const advice = deliveryTarget('helm').advise(accountGiven, SETTINGS);
-    expect(advice).toMatchObject([{ code: 'delivery/hook-before-object', severity: 'warning' }]);
-    expect(advice[0].message).toContain('ServiceAccount runner');
+  test('is not copied where the phase has an object of that name', () => {
+    const own = { ...given, metadata: { name: 'ssg-db-migration', namespace: 'apps' } };
+    const objects = objectsOf(render(workload({ given: [own] })));
+    expect(objects.filter(isHook).map(({ metadata }) => metadata.name)).toEqual([
+      'ssg-db-migration',
+      'ssg-db-migration',
+    ]);
+  });
+});
+
+describe('what a hook needs and Helm creates only after it', () => {
+  const pod = {
+    serviceAccountName: 'runner',
+    containers: [{ name: 'm', envFrom: [{ secretRef: { name: 'ssg-db' } }] }],
+  };
+  const object = (kind: string, name: string, spec: object = {}, namespace = 'apps'): KubeObject => ({
+    apiVersion: 'example/v1',
+    kind,
+    metadata: { name, namespace },
+    spec,
+  });
+
+  test.each<[string, KubeObject, boolean]>([
+    ['its service account', object('ServiceAccount', 'runner'), true],
+    ['another service account', object('ServiceAccount', 'walker'), false],
+    ['an account of another namespace', object('ServiceAccount', 'runner', {}, 'other'), false],
+    ['its namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'apps' } }, true],
+    ['what makes its Secret, under its own name', object('ExternalSecret', 'ssg-db'), true],
+    ['what makes its Secret, by target', object('ExternalSecret', 'x', { target: { name: 'ssg-db' } }), true],
+    [
+      'what makes its Secret, by destination',
+      object('VaultStaticSecret', 'x', { destination: { name: 'ssg-db' } }),
+      true,
+    ],
+    ['what makes another Secret', object('ExternalSecret', 'ssg-db', { target: { name: 'y' } }), false],
+    ['a Secret, which is copied', object('Secret', 'ssg-db'), false],
+  ])('%s', (_title, given, isExpected) => {
+    const advice = deliveryTarget('helm').advise(withJobPod(workload({ given: [given] }), pod), SETTINGS);
+    expect(advice.map(({ code }) => code)).toEqual(isExpected ? ['delivery/hook-before-object'] : []);
+    if (isExpected) expect(advice[0].message).toContain(`${given.kind} ${given.metadata.name}`);
   });
 });
 

@@ -47,6 +47,16 @@ test('configuration given beside the resource is applied first', () => {
   expect(steps({ given: [given] })[1]).toBe("apply '00-configuration.yaml'");
 });
 
+test('a given Namespace and definitions come before what lives in them or is made of them', () => {
+  const given = ['ConfigMap', 'CustomResourceDefinition', 'Secret', 'Namespace'].map((kind) => ({
+    apiVersion: 'v1',
+    kind,
+    metadata: { name: 'x' },
+  }));
+  const kinds = objectsOf(render({ given }).slice(0, 1)).map(({ kind }) => kind);
+  expect(kinds).toEqual(['Namespace', 'CustomResourceDefinition', 'ConfigMap', 'Secret']);
+});
+
 describe('rollouts', () => {
   const hpa = (maxReplicas: number): KubeObject => ({
     apiVersion: 'autoscaling/v2',

@@ -1,0 +1,15 @@
+export { Gateway, type GatewayMetadata, type GatewayProps } from './constructs/gateway';
+export type {
+  GatewaySpec,
+  GatewaySpecApp,
+  GatewaySpecAppManagement,
+  GatewaySpecLicense,
+} from '../imports/security.brcmlabs.com';
+export * as layer7 from '../imports/security.brcmlabs.com';
+export * as flux from '../imports/kustomize.toolkit.fluxcd.io';
+export { synth, type SynthReport, type SynthRequest } from './app/synth';
+export { UsageError } from './app/usage-error';
+export { formatDiagnostic, type Diagnostic, type LocatedDiagnostic, type Severity } from './model/diagnostic';
+export type { KubeObject, ObjectReference } from './model/kube';
+export type { CompletionPhase, Phase, ServingPhase, Workload } from './model/workload';
+export type { DeliveryName } from './model/target';

@@ -24,13 +24,11 @@ spec:
     service: {type: ClusterIP, ports: [{name: https, port: 8443, targetPort: 8443, protocol: TCP}]}
 `;
 
-/** Writes `cli-<arch>-<V8>.cache` beside the bundle; must wrap it exactly as bin/schemagate.js does. */
+/** Writes `cli-<arch>-<V8>.cache` beside the bundle, which bin/schemagate.js looks for. */
 export async function writeCodeCache(bundle) {
   const folder = dirname(bundle);
   for (const name of readdirSync(folder)) if (name.endsWith('.cache')) rmSync(join(folder, name));
-  const code = readFileSync(bundle, 'latin1');
-  const wrapped = `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
-  const script = new Script(wrapped, { filename: bundle });
+  const script = new Script(readFileSync(bundle, 'latin1'), { filename: bundle });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, folder);
   await warmUp(module.exports.run);

@@ -1,15 +1,14 @@
+import { styleText } from 'node:util';
 import type { Environment } from './environment';
 import type { TextOutput } from './streams';
 
 type Format = 'bold' | 'red' | 'yellow' | 'green' | 'cyan' | 'dim';
-type StyleText = (format: Format, text: string) => string;
 
 /** Paints text for a terminal; gives it back as it is for a pipe, a file, or when NO_COLOR is set. */
 export type Paint = (format: Format, text: string) => string;
 
 export function painter(output: TextOutput, { env }: Environment): Paint {
   if (output.isTTY !== true || env.NO_COLOR || env.TERM === 'dumb') return (_format, text) => text;
-  // Absent before Node 20.12.
-  const { styleText } = require('node:util') as { styleText?: StyleText };
-  return styleText ?? ((_format, text) => text);
+  // Node before 20.12 does not have it.
+  return typeof styleText === 'function' ? styleText : (_format, text) => text;
 }

@@ -1,0 +1,64 @@
+import { error, warning, type Diagnostic } from '../../model/diagnostic';
+import { parseImageReference } from '../../model/image-reference';
+import type { KubeObject } from '../../model/kube';
+import { compareVersions, isCanonicalVersion, parseVersion } from '../version';
+import type { ExtensionUpgrade } from './upgrade';
+
+type Check = (upgrade: ExtensionUpgrade, beside: readonly KubeObject[]) => readonly Diagnostic[];
+
+const WRITE_THREE_NUMBERS = 'Write three numbers without leading zeros, such as 0.112.0.';
+
+/** Everything that must hold for an `ExtensionUpgrade`; the schema's types and ranges come before it. */
+export const CHECKS: readonly Check[] = [
+  binaryIsVersion,
+  schemaIsVersion,
+  schemaNotAboveBinary,
+  imageIsPinned,
+  afterIsBeside,
+];
+
+function binaryIsVersion({ binaryVersion }: ExtensionUpgrade): readonly Diagnostic[] {
+  if (isCanonicalVersion(binaryVersion)) return [];
+  const message = `${JSON.stringify(binaryVersion)} is no version: the Job could never see the server bring it`;
+  return [error('extension-upgrade/binary-version', ['spec', 'binaryVersion'], message, WRITE_THREE_NUMBERS)];
+}
+
+function schemaIsVersion({ schemaVersion }: ExtensionUpgrade): readonly Diagnostic[] {
+  if (schemaVersion === '' || schemaVersion === 'auto' || isCanonicalVersion(schemaVersion)) return [];
+  const message = `${JSON.stringify(schemaVersion)} is neither a version nor auto`;
+  return [error('extension-upgrade/schema-version', ['spec', 'schemaVersion'], message, WRITE_THREE_NUMBERS)];
+}
+
+function schemaNotAboveBinary({ schemaVersion, binaryVersion }: ExtensionUpgrade): readonly Diagnostic[] {
+  const [schema, binary] = [parseVersion(schemaVersion), parseVersion(binaryVersion)];
+  if (schema === undefined || binary === undefined || compareVersions(schema, binary) <= 0) return [];
+  const message = `the schema ${schemaVersion} is above the binary ${binaryVersion}, which cannot bring it`;
+  const remedy = `Bring an image with ${schemaVersion} first, or ask for ${binaryVersion} at most.`;
+  return [error('extension-upgrade/schema-above-binary', ['spec', 'schemaVersion'], message, remedy)];
+}
+
+function imageIsPinned({ image }: ExtensionUpgrade): readonly Diagnostic[] {
+  const path = ['spec', 'image'];
+  const reference = parseImageReference(image);
+  if (reference === undefined) {
+    const message = `${JSON.stringify(image)} is no image reference`;
+    return [error('extension-upgrade/image-reference', path, message, 'Write registry/name:tag.')];
+  }
+  if (reference.digest !== undefined || (reference.tag ?? 'latest') !== 'latest') return [];
+  const message = `${image} names no version, so what runs may change without a commit`;
+  return [warning('extension-upgrade/image-not-pinned', path, message, 'Give it a tag with a version, or a digest.')];
+}
+
+/** The order can only be kept with what is delivered together. */
+function afterIsBeside({ spec: { after }, namespace }: ExtensionUpgrade, beside: readonly KubeObject[]) {
+  if (after === undefined) return [];
+  const found = beside.some(
+    ({ kind, metadata }) =>
+      kind === after.kind && metadata.name === after.name && (metadata.namespace ?? namespace) === namespace,
+  );
+  if (found) return [];
+  const message = `${after.kind} ${after.name} is not among the objects beside this resource`;
+  const remedy =
+    'Put its manifest into the same file or folder, or leave after out: the Job waits for the server anyway.';
+  return [error('extension-upgrade/after-not-found', ['spec', 'after'], message, remedy)];
+}

@@ -1,0 +1,130 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../database/mariadb';
+import { PrivateInstallation, tryFindInstallation, unprivileged, type Installation } from './installation';
+
+const START_SECONDS = 30;
+
+/** Everything that has a meaning somewhere between a Secret and libpq, except what no URI can hold. */
+export const PASSWORD = ` a"b'c$HOME\`id\`\\n#!=:ü%41@/?&[]+ `;
+
+/** What an image brings at each step; there is no way down. */
+const STEPS = {
+  '0.109-0': "CREATE TABLE toy (version text); INSERT INTO toy VALUES ('0.109-0');",
+  '0.109-0--0.110-0': "UPDATE toy SET version = '0.110-0'; CREATE TABLE toy_110 (step text);",
+  '0.110-0--0.112-0': "UPDATE toy SET version = '0.112-0'; CREATE TABLE toy_112 (step text);",
+  // Fails after it has done something.
+  '0.112-0--0.113-0': 'CREATE TABLE toy_113 (step text); UPDATE toy SET version = (1 / 0)::text;',
+  // Takes its time after it has done something.
+  '0.112-0--0.114-0': "CREATE TABLE toy_114 (step text); SELECT pg_sleep(5); UPDATE toy SET version = '0.114-0';",
+  '0.9-0': 'CREATE TABLE toy (version text);',
+};
+
+/** A PostgreSQL server on loopback, with data and extensions of its own. */
+export class Server {
+  readonly programs: string;
+  readonly installation: PrivateInstallation;
+  private child: ChildProcess | undefined;
+  private databases = 0;
+
+  private constructor(
+    private readonly folder: string,
+    { programs, ...rest }: Installation,
+    readonly port: number,
+  ) {
+    this.programs = programs;
+    this.installation = new PrivateInstallation(join(folder, 'installation'), { programs, ...rest });
+    this.installation.provide('documentdb', '0.112-0', STEPS);
+  }
+
+  /** Makes a server, not started yet. */
+  static async create(): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), 'schemagate-postgres-'));
+    const server = new Server(folder, tryFindInstallation()!, await freePort());
+    const { uid, gid } = unprivileged();
+    const password = join(folder, 'password');
+    writeFileSync(password, PASSWORD);
+    mkdirSync(server.data);
+    for (const path of [folder, password, server.data]) if (uid !== undefined) chownSync(path, uid, gid!);
+    const account = ['--username=postgres', `--pwfile=${password}`, '--auth=scram-sha-256'];
+    const options = [`--pgdata=${server.data}`, ...account, '--encoding=UTF8', '--no-locale', '--no-sync'];
+    execFileSync(join(server.installation.programs, 'initdb'), options, { uid, gid, stdio: 'pipe' });
+    return server;
+  }
+
+  private get data(): string {
+    return join(this.folder, 'data');
+  }
+
+  async start(): Promise<void> {
+    const log = openSync(join(this.folder, 'log'), 'a');
+    const settings = [`port=${this.port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
+    const options = ['-D', this.data, ...settings.flatMap((setting) => ['-c', setting])];
+    const program = join(this.installation.programs, 'postgres');
+    this.child = spawn(program, options, { ...unprivileged(), stdio: ['ignore', log, log] });
+    for (let waited = 0; waited < START_SECONDS * 10; waited++) {
+      if (this.run('SELECT 1').status === 0) return;
+      await sleep(100);
+    }
+    throw new Error(`PostgreSQL does not answer:\n${readFileSync(join(this.folder, 'log'), 'utf8')}`);
+  }
+
+  async stop(): Promise<void> {
+    const { child } = this;
+    this.child = undefined;
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    child.kill('SIGINT');
+    await ended;
+  }
+
+  async clear(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The variables by which a client reaches the server. */
+  get access(): Readonly<Record<'PGHOST' | 'PGPORT' | 'PGUSER' | 'PGPASSWORD', string>> {
+    return { PGHOST: '127.0.0.1', PGPORT: String(this.port), PGUSER: 'postgres', PGPASSWORD: PASSWORD };
+  }
+
+  get uri(): string {
+    return `postgresql://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${this.port}`;
+  }
+
+  private run(sql: string, database = 'postgres') {
+    const options = ['--no-psqlrc', '--no-password', '--quiet', '--tuples-only', '--no-align', '--set=ON_ERROR_STOP=1'];
+    const env = { PATH: process.env.PATH, ...this.access, PGDATABASE: database };
+    return spawnSync(join(this.programs, 'psql'), options, { env, input: sql, encoding: 'utf8' });
+  }
+
+  /** The rows of the statements, columns separated by `|`. */
+  sql(text: string, database = 'postgres'): string[] {
+    const { status, stdout, stderr } = this.run(text, database);
+    if (status !== 0) throw new Error(stderr);
+    return stdout.split('\n').slice(0, -1);
+  }
+
+  /** A new database whose schema of the extension is at this version. */
+  database(installed?: string): string {
+    const name = `toy_${++this.databases}`;
+    this.sql(`CREATE DATABASE ${name}`);
+    if (installed !== undefined) this.sql(`CREATE EXTENSION documentdb VERSION '${installed}'`, name);
+    return name;
+  }
+
+  /** What the catalogue says, and what the update scripts have left. */
+  schemaOf(database: string): string {
+    const [version] = this.sql("SELECT extversion FROM pg_extension WHERE extname = 'documentdb'", database);
+    const tables = this.sql("SELECT relname FROM pg_class WHERE relname LIKE 'toy\\__%' ORDER BY 1", database);
+    return [version ?? 'none', ...tables].join(' ');
+  }
+
+  /** The image that runs brings another version now. */
+  bring(defaultVersion: string): void {
+    this.installation.provide('documentdb', defaultVersion);
+  }
+}

@@ -9,8 +9,10 @@ const LENGTH = 16;
 /** Everything that the pods' configuration may be found in. */
 export interface ConfigurationSources {
   readonly rendered: readonly KubeObject[];
-  /** Of the pod: `envFrom` of its containers. */
+  /** `envFrom` of the gateway container. */
   readonly envFrom: readonly JsonObject[];
+  /** The pod's other containers. */
+  readonly containers: readonly JsonObject[];
   readonly volumes: readonly JsonObject[];
   /** Rendered objects whose change rolls the pods in any case. */
   readonly rollingObjects: readonly string[];
@@ -45,8 +47,9 @@ function sharesNamespace(gateway: Gateway, { metadata }: KubeObject): boolean {
   return metadata.namespace === undefined || metadata.namespace === gateway.namespace;
 }
 
-function referencedNames({ envFrom, volumes }: ConfigurationSources): readonly string[] {
-  const sources = [...envFrom, ...volumes].flatMap((source) => [source, ...projectedSources(source)]);
+function referencedNames({ envFrom, containers, volumes }: ConfigurationSources): readonly string[] {
+  const ofContainers = containers.flatMap((container) => [...listOf(container.envFrom), ...singleVariables(container)]);
+  const sources = [...envFrom, ...ofContainers, ...volumes].flatMap((source) => [source, ...projectedSources(source)]);
   return sources.flatMap((source) => [
     ...named('ConfigMap', source.configMapRef ?? source.configMap, 'name'),
     ...named('Secret', source.secretRef, 'name'),
@@ -56,7 +59,18 @@ function referencedNames({ envFrom, volumes }: ConfigurationSources): readonly s
 }
 
 function projectedSources({ projected }: JsonObject): readonly JsonObject[] {
-  return isObject(projected) && Array.isArray(projected.sources) ? (projected.sources as JsonObject[]) : [];
+  return isObject(projected) ? listOf(projected.sources) : [];
+}
+
+/** `env[].valueFrom`, with its references named as those of `envFrom`. */
+function singleVariables({ env }: JsonObject): readonly JsonObject[] {
+  return listOf(env).flatMap(({ valueFrom }) =>
+    isObject(valueFrom) ? [{ configMapRef: valueFrom.configMapKeyRef, secretRef: valueFrom.secretKeyRef }] : [],
+  );
+}
+
+function listOf(value: Json | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? (value as readonly JsonObject[]) : [];
 }
 
 function named(kind: string, reference: Json | undefined, key: string): readonly string[] {

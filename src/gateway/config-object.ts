@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { byCodeUnit } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import { metadataOf, type Component, type Gateway } from './gateway';
+import { goJson } from './go-json';
 
 type Data = Readonly<Record<string, string>>;
 
@@ -32,10 +33,5 @@ export function secret(gateway: Gateway, name: string, texts: Data, component?: 
 /** SHA-1 of an object's data as Go writes it in JSON: the very value that the Layer7 operator puts there. */
 export function checksumOf(data: Data): string {
   const sorted = Object.fromEntries(Object.entries(data).sort(([left], [right]) => byCodeUnit(left, right)));
-  const json = JSON.stringify(sorted).replace(/[<>&\u2028\u2029]/g, goEscape);
-  return createHash('sha1').update(json).digest('hex');
-}
-
-function goEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return createHash('sha1').update(goJson(sorted)).digest('hex');
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json';
 import { compact, type KubeObject } from '../model/kube';
 import type { Contribution } from './contribution';
+import { gracePeriodSeconds, lifecycle } from './features/pre-stop-script';
 import { labelsOf, metadataOf, selectorOf, type Gateway } from './gateway';
 import { containerDefaults, podDefaults } from './pod';
 import type { PortFields, ServiceFields } from './resource';
@@ -15,7 +16,6 @@ const DEFAULT_PROBE: JsonObject = {
   failureThreshold: 25,
   successThreshold: 1,
 };
-const DEFAULT_GRACE_PERIOD_SECONDS = 30;
 
 /** What the Deployment is made of besides the resource's own fields. */
 export interface DeploymentParts {
@@ -51,7 +51,7 @@ function podSpec(gateway: Gateway, { contribution, envFrom }: DeploymentParts): 
   return compact({
     ...podDefaults(gateway),
     serviceAccountName: podServiceAccount(gateway),
-    terminationGracePeriodSeconds: gateway.app.terminationGracePeriodSeconds ?? DEFAULT_GRACE_PERIOD_SECONDS,
+    terminationGracePeriodSeconds: gracePeriodSeconds(gateway),
     dnsPolicy: 'ClusterFirst',
     initContainers: contribution.initContainers,
     containers: [gatewayContainer(gateway, contribution, envFrom), ...contribution.sidecars],
@@ -74,7 +74,7 @@ function gatewayContainer(
     livenessProbe: given(app.livenessProbe) ?? DEFAULT_PROBE,
     readinessProbe: given(app.readinessProbe) ?? DEFAULT_PROBE,
     startupProbe: app.startupProbe,
-    lifecycle: app.lifecycleHooks,
+    lifecycle: lifecycle(gateway),
     volumeMounts: contribution.mounts,
   });
 }

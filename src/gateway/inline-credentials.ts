@@ -1,5 +1,7 @@
 import type { Path } from '../model/path';
+import { featureCredentials } from './feature-credentials';
 import type { Gateway } from './gateway';
+import type { InlineCredential } from './inline-credential';
 import { hasPassword } from './jdbc-url';
 
 const PASSWORD_ARGUMENT = /(^|\s)-D[^\s=]*(password|passwd|passphrase)=\S/i;
@@ -18,12 +20,6 @@ export function hasPasswordProperty(properties: string): boolean {
   return PASSWORD_PROPERTY.test(properties);
 }
 
-/** A place in the resource that holds a credential in plain text. */
-export interface InlineCredential {
-  readonly path: Path;
-  readonly what: string;
-}
-
 /** Every credential that stands in the resource itself. */
 export function inlineCredentials(gateway: Gateway): readonly InlineCredential[] {
   const { management, database, app } = gateway;
@@ -38,7 +34,7 @@ export function inlineCredentials(gateway: Gateway): readonly InlineCredential[]
       ? { path: ['spec', 'app', 'system', 'properties'], what: 'a property whose name ends in "password"' }
       : undefined,
   ];
-  return found.filter((credential) => credential !== undefined);
+  return [...found.filter((credential) => credential !== undefined), ...featureCredentials(gateway)];
 }
 
 function given(value: string | undefined, path: Path, what: string): InlineCredential | undefined {

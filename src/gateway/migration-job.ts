@@ -10,6 +10,7 @@ import { environment, type Environment } from './environment';
 import { license } from './features/license';
 import { nodePropertiesFor } from './features/node-properties';
 import { labelsOf, metadataOf, type Gateway } from './gateway';
+import { jobCustomConfig, jobCustomObjects } from './job-files';
 import { maskPasswords, refuseToCreateDatabase } from './jdbc-url';
 import { containerDefaults, podDefaults } from './pod';
 import { sidecarsOff } from './sidecars-off';
@@ -28,9 +29,10 @@ export function migrationName(gateway: Gateway): string {
 
 /** The phase that migrates the database before the pods change. */
 export function migrationPhase(gateway: Gateway, javaArguments: readonly string[]): CompletionPhase {
-  const variables = environment(gateway, { mode: jobMode(gateway), jdbcUrl: effectiveJdbcUrl(gateway), javaArguments });
+  const jdbcUrl = effectiveJdbcUrl(gateway);
+  const variables = environment(gateway, { mode: jobMode(gateway), jdbcUrl, javaArguments });
   const ownSecret = jobSecret(gateway, variables);
-  const files = mergeContributions([license(gateway), jobNodeProperties(gateway)]);
+  const files = mergeContributions([license(gateway), jobNodeProperties(gateway), jobCustomConfig(gateway, jdbcUrl)]);
   return {
     role: 'completes',
     id: 'migration',
@@ -144,6 +146,7 @@ function externalReferences(gateway: Gateway): readonly ObjectReference[] {
   return [
     ...secrets.filter((name) => name !== undefined && name !== '').map((name) => ({ kind: 'Secret', name: name! })),
     ...(account === undefined ? [] : [{ kind: 'ServiceAccount', name: account }]),
+    ...jobCustomObjects(gateway, effectiveJdbcUrl(gateway)),
     ...(csi?.secretProviderClass ? [{ kind: 'SecretProviderClass', name: csi.secretProviderClass }] : []),
   ];
 }

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../model/json';
+import type { CsiFields, FeatureFields, RouteFields } from './feature-fields';
+import type { InitContainerFields } from './init-container-fields';
 
 /**
  * The `Gateway` resource as this room reads it: every field optional, since a resource that breaks the schema is still
@@ -19,7 +21,7 @@ export interface GatewaySpec {
   readonly app?: GatewayApp;
 }
 
-export interface GatewayApp {
+export interface GatewayApp extends FeatureFields {
   readonly image?: string;
   readonly imagePullPolicy?: string;
   readonly imagePullSecrets?: readonly JsonObject[];
@@ -52,8 +54,6 @@ export interface GatewayApp {
   readonly system?: { readonly properties?: string };
   readonly log?: { readonly override?: boolean; readonly properties?: string };
   readonly customHosts?: { readonly enabled?: boolean; readonly hostAliases?: readonly JsonObject[] };
-  /** Fields read by one feature only; that feature knows their shape. */
-  readonly [field: string]: unknown;
 }
 
 export interface Resources {
@@ -83,17 +83,8 @@ export interface Management {
   readonly service?: ServiceFields;
 }
 
-export interface GraphmanFields {
+export interface GraphmanFields extends InitContainerFields {
   readonly enabled?: boolean;
-  readonly initContainerImage?: string;
-  readonly initContainerImagePullPolicy?: string;
-  readonly initContainerSecurityContext?: JsonObject;
-}
-
-export interface CsiFields {
-  readonly driver?: string;
-  readonly readOnly?: boolean;
-  readonly volumeAttributes?: Readonly<Record<string, string>>;
 }
 
 export interface DatabaseFields {
@@ -134,7 +125,7 @@ export interface IngressFields {
   readonly ingressClassName?: string;
   readonly tls?: readonly JsonObject[];
   readonly rules?: readonly JsonObject[];
-  readonly routes?: readonly JsonObject[];
+  readonly routes?: readonly RouteFields[];
 }
 
 export interface DisruptionBudgetFields {

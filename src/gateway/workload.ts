@@ -8,10 +8,11 @@ import { credentialSource, credentialVariables } from './credentials';
 import { deployment } from './deployment';
 import { environment, type Environment } from './environment';
 import { FEATURES } from './features';
-import { filesName } from './features/properties-files';
 import { selectorOf, type Gateway } from './gateway';
+import { filesName } from './gateway-files';
 import { ingress } from './ingress';
 import { migrationPhase } from './migration-job';
+import { routes } from './routes';
 import { autoscaler, disruptionBudget } from './scaling';
 import { services } from './service';
 import { serviceAccount } from './service-account';
@@ -48,14 +49,16 @@ function servingObjects(gateway: Gateway, contribution: Required<Contribution>):
     ...ownSecret,
     ...contribution.objects,
   ];
-  const { volumes, rollingObjects } = contribution;
-  const checksums = configChecksum(gateway, { rendered: configuration, envFrom, volumes, rollingObjects });
+  const { volumes, rollingObjects, initContainers, sidecars } = contribution;
+  const containers = [...initContainers, ...sidecars];
+  const checksums = configChecksum(gateway, { rendered: configuration, envFrom, containers, volumes, rollingObjects });
   return [
     ...serviceAccount(gateway),
     ...[...configuration].sort(byKindAndName),
     deployment(gateway, { contribution, envFrom, checksums }),
     ...services(gateway),
     ...ingress(gateway),
+    ...routes(gateway),
     ...autoscaler(gateway),
     ...disruptionBudget(gateway),
   ];

@@ -5,13 +5,16 @@ import type { Gateway } from '../gateway';
 import { inlineCredentials } from '../inline-credentials';
 import { DATABASE, MANAGEMENT, type Check } from './check';
 
-const WAY_OUT = 'Keep it in a Secret (management.secretName), or render it into a Secret with --allow-inline-secrets.';
-
 /** What stands in the resource stands in Git: refused, unless the user insists. Never shows a value. */
 export const credentialsAreNotInline: Check = (gateway) => {
   if (gateway.options.allowInlineSecrets) return [];
-  return inlineCredentials(gateway).map(({ path, what }) =>
-    error('gateway/inline-secret', path, `${what} stands in the resource in plain text`, WAY_OUT),
+  return inlineCredentials(gateway).map(({ path, what, instead = 'management.secretName' }) =>
+    error(
+      'gateway/inline-secret',
+      path,
+      `${what} stands in the resource in plain text`,
+      `Keep it in a Secret (${instead}), or render it into a Secret with --allow-inline-secrets.`,
+    ),
   );
 };
 

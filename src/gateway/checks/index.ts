@@ -1,9 +1,22 @@
 import type { Check } from './check';
+import { bundleCsiSuitsSource, bundleNamesLeaveFoldersAlone, bundlesAreListedOnce } from './bundles';
+import { clusterPropertiesAreSetOnce } from './cluster-properties';
+import { containerNamesAreUnique } from './containers';
 import { credentialsAreComplete, credentialsAreNotInline, credentialsStandOnce, csiHasEffect } from './credentials';
+import { customItemsAgreeWithSubPath, customMountsHavePaths, customMountsNameTheirObject } from './custom-config';
 import { databaseNeedsUrl, jobNeedsDatabase, jobUrlHasEffect, urlsAreJdbc } from './database';
+import { hazelcastHasEndpoint } from './hazelcast';
 import { licenseHasSecret, licenseIsAccepted } from './license';
+import {
+  customListenPortsAreGiven,
+  listenPortFeaturesAreKnown,
+  listenPortKeysAreComplete,
+  listenPortsAreDistinct,
+  listenPortsAreNamed,
+} from './listen-ports';
 import { annotationsAreKnown, labelsLeaveSelectorsAlone, nameFitsServices } from './metadata';
 import { statedModeIsKnownToVersion, statedModesAgree, statedModeSuitsPods } from './mode';
+import { mountPathsAreUnambiguous, volumeNamesAreUnambiguous } from './mounts';
 import { nothingNeedsARunningOperator } from './needs-operator';
 import {
   ingressHasRules,
@@ -12,7 +25,35 @@ import {
   serviceIsAlwaysRendered,
   servicesHavePorts,
 } from './network';
-import { everythingIsSupported } from './not-supported';
+import {
+  otkConnectionsAreGiven,
+  otkCreationManagesSchema,
+  otkDatabaseHasLogin,
+  otkDatabaseHasUrl,
+  otkLoginsStandOnce,
+  otkOracleHasDriver,
+  otkPropertiesHaveEffect,
+} from './otk';
+import { gracePeriodIsUsed, preStopScriptIsUsed, preStopScriptWaits } from './pre-stop-script';
+import {
+  redisCertificatesAreComplete,
+  redisConnectionsAreComplete,
+  redisConnectionsAreNamed,
+  redisHasOnePassword,
+  redisIsUsed,
+  redisNamesFitFiles,
+  redisTlsHasCertificate,
+} from './redis';
+import {
+  repositoriesAreComplete,
+  repositoriesAreGiven,
+  repositoriesAreNamed,
+  repositoriesAreReferencedOnce,
+  repositoryChangesRollNothing,
+  repositoryFoldersHaveEffect,
+  stateStoresAreGiven,
+} from './repositories';
+import { managementRouteHasService, managementRouteIsOne, routesAreGiven, routesHoldNoKeys } from './routes';
 import { autoscalingHasMaximum, disruptionBudgetHasOneBound } from './scaling';
 import { imageIsReference, jobNeedsKnownVersion, jobNeedsSchemaUpdateModes, tagAgreesWithVersion } from './version';
 
@@ -45,6 +86,49 @@ export const CHECKS: readonly Check[] = [
   ingressHasRules,
   autoscalingHasMaximum,
   disruptionBudgetHasOneBound,
+  preStopScriptWaits,
+  preStopScriptIsUsed,
+  gracePeriodIsUsed,
+  clusterPropertiesAreSetOnce,
+  customListenPortsAreGiven,
+  listenPortsAreNamed,
+  listenPortsAreDistinct,
+  listenPortFeaturesAreKnown,
+  listenPortKeysAreComplete,
+  bundlesAreListedOnce,
+  bundleNamesLeaveFoldersAlone,
+  bundleCsiSuitsSource,
+  customMountsNameTheirObject,
+  customMountsHavePaths,
+  customItemsAgreeWithSubPath,
+  containerNamesAreUnique,
+  mountPathsAreUnambiguous,
+  volumeNamesAreUnambiguous,
+  hazelcastHasEndpoint,
+  redisConnectionsAreComplete,
+  redisConnectionsAreNamed,
+  redisNamesFitFiles,
+  redisHasOnePassword,
+  redisTlsHasCertificate,
+  redisCertificatesAreComplete,
+  redisIsUsed,
+  routesAreGiven,
+  routesHoldNoKeys,
+  managementRouteIsOne,
+  managementRouteHasService,
+  repositoriesAreNamed,
+  repositoriesAreReferencedOnce,
+  repositoriesAreGiven,
+  repositoriesAreComplete,
+  stateStoresAreGiven,
+  repositoryChangesRollNothing,
+  repositoryFoldersHaveEffect,
+  otkCreationManagesSchema,
+  otkDatabaseHasLogin,
+  otkLoginsStandOnce,
+  otkDatabaseHasUrl,
+  otkOracleHasDriver,
+  otkConnectionsAreGiven,
+  otkPropertiesHaveEffect,
   nothingNeedsARunningOperator,
-  everythingIsSupported,
 ];

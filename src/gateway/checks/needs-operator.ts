@@ -1,41 +1,20 @@
 import { error, type Diagnostic } from '../../model/diagnostic';
-import { isObject, type JsonObject } from '../../model/json';
 import type { Path } from '../../model/path';
-import type { GatewayApp } from '../resource';
+import type { ExternalObjectFields } from '../feature-fields';
+import { hasSqlDatabase } from '../otk-variables';
+import type { Gateway } from '../gateway';
 import { APP, type Check } from './check';
 
-/** A field that only a running operator can act on, because that takes the Gateway's management API. */
-interface RuntimeField {
-  readonly field: string;
-  readonly lost: string;
-  readonly instead: string;
-}
-
-const RUNTIME_LISTS: readonly RuntimeField[] = [
-  {
-    field: 'externalSecrets',
-    lost: 'these Secrets are not turned into stored passwords of the Gateway',
-    instead: 'Deliver them as a bundle.',
-  },
-  {
-    field: 'externalKeys',
-    lost: 'these keys are not put into the Gateway’s keystore',
-    instead: 'Deliver them as a bundle.',
-  },
-  {
-    field: 'externalCerts',
-    lost: 'these certificates are not made trusted ones of the Gateway',
-    instead: 'Deliver them as a bundle.',
-  },
-];
-
-/** Reported by name, since leaving them out without a word would be a lie. May be acknowledged. */
-export const nothingNeedsARunningOperator: Check = ({ app }) => [
-  ...RUNTIME_LISTS.flatMap((field) => runtimeList(app, field)),
-  ...dynamicRepositories(app),
-  ...enabledSection(app, 'repositoryReferenceDelete', 'what a repository no longer holds stays in the Gateway'),
-  ...enabledSection(app, 'portalReference', 'the portal’s APIs are neither summarized nor kept in step'),
-  ...dualOtk(app),
+/**
+ * Reported by name, since leaving them out without a word would be a lie. May be acknowledged; then what does not need
+ * an operator is rendered.
+ */
+export const nothingNeedsARunningOperator: Check = (gateway) => [
+  ...externalObjects(gateway),
+  ...dynamicRepositories(gateway),
+  ...leaderParts(gateway),
+  ...portalApis(gateway),
+  ...otkRuntime(gateway),
 ];
 
 function needsOperator(path: Path, lost: string, instead: string): Diagnostic {
@@ -44,19 +23,20 @@ function needsOperator(path: Path, lost: string, instead: string): Diagnostic {
   return { ...error('gateway/needs-operator', path, message, remedy), acknowledgeable: true };
 }
 
-function itemsOf(app: GatewayApp, field: string): readonly JsonObject[] {
-  const value = app[field];
-  return Array.isArray(value) ? value.filter(isObject) : [];
+function externalObjects({ app }: Gateway): readonly Diagnostic[] {
+  const lists: readonly (readonly [string, readonly ExternalObjectFields[] | undefined, string])[] = [
+    ['externalSecrets', app.externalSecrets, 'these Secrets are not turned into stored passwords of the Gateway'],
+    ['externalKeys', app.externalKeys, 'these keys are not put into the keystore of the Gateway'],
+    ['externalCerts', app.externalCerts, 'these certificates are not made trusted ones of the Gateway'],
+  ];
+  return lists
+    .filter(([, items]) => (items ?? []).some(({ enabled }) => enabled === true))
+    .map(([field, , lost]) => needsOperator([...APP, field], lost, 'Deliver them as a bundle.'));
 }
 
-function runtimeList(app: GatewayApp, { field, lost, instead }: RuntimeField): readonly Diagnostic[] {
-  const enabled = itemsOf(app, field).some((item) => item.enabled !== false);
-  return enabled ? [needsOperator([...APP, field], lost, instead)] : [];
-}
-
-function dynamicRepositories(app: GatewayApp): readonly Diagnostic[] {
-  return itemsOf(app, 'repositoryReferences').flatMap((reference, index) =>
-    reference.enabled === true && reference.type !== 'static'
+function dynamicRepositories({ app }: Gateway): readonly Diagnostic[] {
+  const dynamic = (app.repositoryReferences ?? []).flatMap(({ enabled, type }, index) =>
+    enabled === true && type !== 'static'
       ? [
           needsOperator(
             [...APP, 'repositoryReferences', index],
@@ -66,17 +46,31 @@ function dynamicRepositories(app: GatewayApp): readonly Diagnostic[] {
         ]
       : [],
   );
+  if (app.repositoryReferenceDelete?.enabled !== true) return dynamic;
+  const lost = 'what a repository no longer holds stays in the Gateway';
+  return [...dynamic, needsOperator([...APP, 'repositoryReferenceDelete'], lost, 'Set enabled: false.')];
 }
 
-function enabledSection(app: GatewayApp, field: string, lost: string): readonly Diagnostic[] {
-  const section = app[field];
-  if (!isObject(section) || section.enabled !== true) return [];
-  return [needsOperator([...APP, field], lost, 'Set enabled: false.')];
+function leaderParts({ app }: Gateway): readonly Diagnostic[] {
+  if (app.singletonExtraction !== true) return [];
+  const lost = 'no pod is chosen to run the scheduled tasks and listeners that are taken out of the bundles';
+  return [needsOperator([...APP, 'singletonExtraction'], lost, 'Set it to false.')];
 }
 
-function dualOtk(app: GatewayApp): readonly Diagnostic[] {
+function portalApis({ app }: Gateway): readonly Diagnostic[] {
+  if (app.portalReference?.enabled !== true) return [];
+  const lost = 'the portal’s APIs are neither listed for the init container nor kept in step';
+  return [needsOperator([...APP, 'portalReference'], lost, 'Set enabled: false.')];
+}
+
+function otkRuntime({ app, database }: Gateway): readonly Diagnostic[] {
   const { otk } = app;
-  if (!isObject(otk) || otk.enabled !== true || !['internal', 'dmz'].includes(String(otk.type))) return [];
-  const lost = 'the two Gateways do not exchange certificates, policies and identity providers';
-  return [needsOperator([...APP, 'otk', 'type'], lost, 'Set these up in a bundle.')];
+  if (otk?.enabled !== true) return [];
+  if (otk.type === 'internal' || otk.type === 'dmz') {
+    const lost = 'the two Gateways do not exchange certificates, policies and identity providers';
+    return [needsOperator([...APP, 'otk', 'type'], lost, 'Set these up in a bundle.')];
+  }
+  if (database.enabled === true || !hasSqlDatabase(otk)) return [];
+  const lost = 'the tasks that remove expired data from the OTK’s database are not scheduled';
+  return [needsOperator([...APP, 'otk'], lost, 'Schedule them in a bundle.')];
 }

@@ -1,10 +1,10 @@
-import { compact } from '../../model/kube';
 import { volumeName } from '../../model/name';
 import { secret } from '../config-object';
 import type { Contribution, Named } from '../contribution';
 import { credentialSource, nodeProperties } from '../credentials';
 import { credentialMode, type Component, type Gateway } from '../gateway';
 import { NODE_PROPERTIES_FILE } from '../layout';
+import { csiVolume } from '../mounted-object';
 
 const KEY = 'node.properties';
 
@@ -20,7 +20,10 @@ export function nodePropertiesFor(gateway: Gateway, component: Component, ownNam
   if (gateway.diskless) return {};
   const source = credentialSource(gateway);
   const name = volumeName(`${gateway.name}-node-properties`);
-  const volume = source.kind === 'csi' ? csiVolume(gateway, name) : secretVolume(gateway, name, source, ownName);
+  const volume =
+    source.kind === 'csi'
+      ? csiVolume(name, gateway.management.disklessConfig?.csi ?? {})
+      : secretVolume(gateway, name, source, ownName);
   return {
     volumes: [volume],
     mounts: [{ name, mountPath: NODE_PROPERTIES_FILE, subPath: KEY }],
@@ -36,9 +39,4 @@ function secretVolume(
 ): Named {
   const secretName = source.kind === 'existing-secret' ? source.name : ownName;
   return { name, secret: { secretName, defaultMode: credentialMode(gateway) } };
-}
-
-function csiVolume(gateway: Gateway, name: string): Named {
-  const { driver, readOnly, volumeAttributes } = gateway.management.disklessConfig?.csi ?? {};
-  return { name, csi: compact({ driver, readOnly, volumeAttributes }) };
 }

@@ -1,6 +1,7 @@
 import { configMap, secret } from '../config-object';
 import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
+import { gatewayFile } from '../gateway-files';
 import { hasPasswordProperty } from '../inline-credentials';
 import { GATEWAY_ETC } from '../layout';
 import { mountedFile } from '../mounted-file';
@@ -26,18 +27,10 @@ export function systemProperties(gateway: Gateway): Contribution {
 /** `log-override.properties`, the Gateway's own log levels. */
 export function logOverride(gateway: Gateway): Contribution {
   if (gateway.app.log?.override !== true) return {};
-  return {
-    ...mountedFile({
-      volume: 'log-override-config',
-      source: { configMap: filesName(gateway) },
-      key: 'log-override-properties',
-      file: `${GATEWAY_ETC}/conf/log-override.properties`,
-    }),
-    files: { 'log-override-properties': gateway.app.log.properties ?? '' },
-  };
-}
-
-/** Name of the ConfigMap that holds the files of several features. */
-export function filesName(gateway: Gateway): string {
-  return `${gateway.name}-gateway-files`;
+  return gatewayFile(gateway, {
+    volume: 'log-override-config',
+    key: 'log-override-properties',
+    file: `${GATEWAY_ETC}/conf/log-override.properties`,
+    text: gateway.app.log.properties ?? '',
+  });
 }

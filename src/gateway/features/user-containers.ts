@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../model/json';
+import { secret } from '../config-object';
+import type { Contribution, Mount, Named } from '../contribution';
+import { containerCredentials, type ContainerCredential } from '../container-credentials';
+import type { Gateway } from '../gateway';
+
+/** The user's own init containers. They share each volume that they mount with the gateway container. */
+export function initContainers(gateway: Gateway): Contribution {
+  const containers = (gateway.app.initContainers ?? []).map((container) => ({
+    ...container,
+    imagePullPolicy: container.imagePullPolicy || 'IfNotPresent',
+  }));
+  return { ...sharedVolumes(containers), initContainers: withoutCredentials(gateway, containers) };
+}
+
+/** The user's own containers beside the gateway container. They share each volume that they mount with it. */
+export function sidecars(gateway: Gateway): Contribution {
+  const containers = gateway.app.sidecars ?? [];
+  return { ...sharedVolumes(containers), sidecars: withoutCredentials(gateway, containers) };
+}
+
+/** Credentials that stand in the environment of the user's containers, in one Secret. */
+export function containerSecret(gateway: Gateway): Contribution {
+  const containers = [...(gateway.app.initContainers ?? []), ...(gateway.app.sidecars ?? [])];
+  const credentials = containers.flatMap(containerCredentials);
+  if (credentials.length === 0) return {};
+  const texts = Object.fromEntries(credentials.map(({ key, value }) => [key, value]));
+  return { objects: [secret(gateway, secretName(gateway), texts)] };
+}
+
+/** One `emptyDir` for each volume name, and the mounts of all containers for the gateway container too. */
+function sharedVolumes(containers: readonly JsonObject[]): Contribution {
+  const mounts = containers.flatMap((container) => (container.volumeMounts ?? []) as readonly Mount[]);
+  return { volumes: mounts.map(({ name }) => ({ name, emptyDir: {} })), mounts };
+}
+
+function withoutCredentials(gateway: Gateway, containers: readonly JsonObject[]): readonly Named[] {
+  return containers.map((container) => {
+    const byIndex = new Map(containerCredentials(container).map((credential) => [credential.index, credential]));
+    if (byIndex.size === 0) return container as Named;
+    const env = (container.env as readonly Named[]).map((variable, index) =>
+      byIndex.has(index) ? fromSecret(gateway, variable, byIndex.get(index)!) : variable,
+    );
+    return { ...container, env } as unknown as Named;
+  });
+}
+
+function fromSecret(gateway: Gateway, { name }: Named, { key }: ContainerCredential): Named {
+  return { name, valueFrom: { secretKeyRef: { name: secretName(gateway), key } } };
+}
+
+function secretName(gateway: Gateway): string {
+  return `${gateway.name}-container-credentials`;
+}

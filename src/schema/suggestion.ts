@@ -9,32 +9,39 @@ const FEW = 12;
 /** How far away a field of the same name may be: steps up and down. */
 const NEARBY = 5;
 
-interface Place {
-  readonly path: Path;
-  readonly distance: number;
-}
-
 /** What somebody who wrote an unknown key should do. */
 export function suggestField(kind: ResourceKind, parent: Path, key: string): string | undefined {
-  const known = fieldNames(nodeAt(kind, parent) ?? {});
-  const meant = nearest(key, known);
+  const siblings = fieldNames(nodeAt(kind, parent) ?? {});
+  const meant = nearest(key, siblings);
   const elsewhere = meant !== undefined && plain(meant) === plain(key) ? [] : placesOf(kind, parent, key);
   if (elsewhere.length > 0) return `It belongs at ${elsewhere.map(formatPath).join(' or ')}.`;
   if (meant !== undefined) return `Did you mean ${meant}?`;
-  return known.length > 0 && known.length <= FEW ? `Known fields: ${known.join(', ')}.` : undefined;
+  return siblings.length > 0 && siblings.length <= FEW ? `Known fields: ${siblings.join(', ')}.` : undefined;
 }
 
 /** Where else a field of this name stands: the nearest place, or two that are equally near. */
 function placesOf(kind: ResourceKind, parent: Path, key: string): readonly Path[] {
-  const root = rootNode(kind);
-  const places: Place[] = [];
-  visit(root, root, [], (path) => {
-    if (plain(String(path.at(-1))) !== plain(key)) return;
-    places.push({ path, distance: distanceBetween(parent, path.slice(0, -1)) });
-  });
+  const paths = pathsByName(kind).get(plain(key)) ?? [];
+  const places = paths.map((path) => ({ path, distance: distanceBetween(parent, path.slice(0, -1)) }));
   const nearest = Math.min(NEARBY, ...places.map((place) => place.distance));
   const near = places.filter((place) => place.distance === nearest);
   return near.length <= 2 ? near.map((place) => place.path) : [];
+}
+
+const known = new Map<ResourceKind, ReadonlyMap<string, readonly Path[]>>();
+
+/** The paths of all fields of a kind by their plain names; made once, when something is wrong. */
+function pathsByName(kind: ResourceKind): ReadonlyMap<string, readonly Path[]> {
+  const made = known.get(kind);
+  if (made !== undefined) return made;
+  const paths = new Map<string, Path[]>();
+  const root = rootNode(kind);
+  visit(root, root, [], (path) => {
+    const name = plain(String(path.at(-1)));
+    paths.set(name, [...(paths.get(name) ?? []), path]);
+  });
+  known.set(kind, paths);
+  return paths;
 }
 
 /** Each field of the kind itself; those of embedded Kubernetes types and list items are too many to be meant. */

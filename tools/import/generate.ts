@@ -1,33 +1,19 @@
 import { constructFiles } from './constructs';
-import { indexCode, indexTypes } from './validator-index';
-import { jsonSchema } from './json-schema';
-import { readConfig, readResource, readSources, type Definition } from './sources';
+import { jsonSchemas, readDefinitions, schemaText } from './definitions';
+import { readSources } from './sources';
 import { validatorCode } from './validator';
-
-/** Names of the files in `imports/crds` and `imports/config`. */
-const RESOURCES = ['documentdb', 'extension-upgrade', 'gateway', 'kustomization', 'l7-state-store', 'repository'];
-const CONFIGS = ['schemagate'];
-
-export function definitions(): Definition[] {
-  return [...RESOURCES.map(readResource), ...CONFIGS.map(readConfig)];
-}
+import { indexCode, indexTypes } from './validator-index';
 
 /** All that is made: paths below `imports/` and their texts. */
 export function generatedFiles(): Map<string, string> {
-  return new Map([...schemaFiles(), ...constructFiles(definitions(), readSources())]);
-}
-
-/** What is made without running cdk8s: JSON Schemas and validators. */
-export function schemaFiles(): Map<string, string> {
   const sources = readSources();
-  const files = new Map<string, string>();
-  const all = definitions();
-  for (const definition of all) {
-    const schema = jsonSchema(definition, sources);
-    files.set(`schemas/${definition.name}.json`, `${JSON.stringify(schema, null, 1)}\n`);
-    files.set(`validators/${definition.name}.js`, validatorCode(schema));
+  const definitions = readDefinitions();
+  const files = constructFiles(definitions, sources);
+  for (const [name, schema] of jsonSchemas(definitions, sources)) {
+    files.set(`schemas/${name}.json`, schemaText(schema));
+    files.set(`validators/${name}.js`, validatorCode(schema));
   }
-  files.set('validators/index.js', indexCode(all));
-  files.set('validators/index.d.ts', indexTypes(all));
+  files.set('validators/index.js', indexCode(definitions));
+  files.set('validators/index.d.ts', indexTypes(definitions));
   return files;
 }

@@ -1,0 +1,273 @@
+import type { Json } from '../../src/model/json';
+import { formatPath } from '../../src/model/path';
+import { validateResource } from '../../src/schema/validate-resource';
+import { gateway, pathOf, withField } from './gateways';
+
+const accepted: [title: string, path: string, value: Json | undefined][] = [
+  ['no replicas at all', 'spec.app.replicas', undefined],
+  ['zero replicas', 'spec.app.replicas', 0],
+  ['the largest number of replicas', 'spec.app.replicas', 2147483647],
+  ['the first port', 'spec.app.service.ports[0].port', 1],
+  ['the last port', 'spec.app.service.ports[0].port', 65535],
+  ['a port without a name', 'spec.app.service.ports[0].name', undefined],
+  ['a port name of 15 characters', 'spec.app.service.ports[0].name', 'https-with-mtls'],
+  ['a deadline of one second', 'spec.app.management.database.migrationJob.activeDeadlineSeconds', 1],
+  ['each Liquibase log level', 'spec.app.management.database.liquibaseLogLevel', 'severe'],
+  ['an update strategy in the spelling of Kubernetes', 'spec.app.updateStrategy.type', 'RollingUpdate'],
+  ['an update strategy in the spelling of the operator', 'spec.app.updateStrategy.type', 'recreate'],
+  ['an ingress type in capitals', 'spec.app.ingress.type', 'ROUTE'],
+  ['one percent of heap', 'spec.app.java.jvmHeap.percentage', 1],
+  ['all the memory as heap', 'spec.app.java.jvmHeap.percentage', 100],
+  ['a heap in megabytes', 'spec.app.java.jvmHeap.default', '2048m'],
+  ['a quantity as an integer', 'spec.app.resources.limits', { cpu: 2 }],
+  ['quantities with units', 'spec.app.resources.limits', { cpu: '500m', memory: '4Gi', 'example.com/gpu': '1' }],
+  ['a quantity with an exponent', 'spec.app.resources.limits', { memory: '4e9' }],
+  ['a disruption budget of zero', 'spec.app.pdb.minAvailable', 0],
+  ['a disruption budget of a quoted zero', 'spec.app.pdb.minAvailable', '0'],
+  ['a disruption budget of a percentage', 'spec.app.pdb.maxUnavailable', '100%'],
+  ['a surge in percent', 'spec.app.updateStrategy.rollingUpdate', { maxSurge: '25%', maxUnavailable: 1 }],
+  ['an empty probe, which counts as unset', 'spec.app.livenessProbe', {}],
+  ['a startup probe', 'spec.app.startupProbe', { tcpSocket: { port: 8443 }, failureThreshold: 60 }],
+  ['a probe of a named port', 'spec.app.readinessProbe', { httpGet: { port: 'https', scheme: 'HTTPS' } }],
+  ['an empty secret name', 'spec.app.management.secretName', ''],
+  ['no management', 'spec.app.management', undefined],
+  [
+    'a management feature in prose',
+    'spec.app.listenPorts.ports',
+    [{ name: 'a', port: 1, managementFeatures: ['Built-in services'] }],
+  ],
+  [
+    'a management feature as the Gateway names it',
+    'spec.app.listenPorts.ports',
+    [{ name: 'a', port: 1, managementFeatures: ['BUILT_IN_SERVICES'] }],
+  ],
+  [
+    'client authentication in any case',
+    'spec.app.listenPorts.ports',
+    [{ name: 'a', port: 1, tls: { clientAuthentication: 'required' } }],
+  ],
+  [
+    'a mount without a sub-path',
+    'spec.app.customConfig.mounts',
+    [{ mountPath: '/a', ref: { type: 'ConfigMap', name: 'a' } }],
+  ],
+  ['an ingress rule without paths', 'spec.app.ingress.rules', [{ host: 'gw.example.com' }]],
+  ['an IPv6 host alias', 'spec.app.customHosts.hostAliases', [{ ip: 'fd00::1', hostnames: ['a'] }]],
+  ['a toleration of everything', 'spec.app.tolerations', [{ operator: 'Exists' }]],
+  ['a label key with a domain', 'spec.app.labels', { 'example.com/team': 'api', empty: '' }],
+  [
+    'a container with an environment',
+    'spec.app.sidecars',
+    [{ name: 'a', image: 'b', env: [{ name: 'A', value: 'x' }] }],
+  ],
+  [
+    'scaling behavior in one direction',
+    'spec.app.autoscaling.hpa.behavior',
+    { scaleUp: { policies: [{ type: 'Pods', value: 1, periodSeconds: 1800 }] } },
+  ],
+  ['OTK properties that are numbers', 'spec.app.otk.database.properties', { minimumPoolSize: 4, name: 'x' }],
+  [
+    'telemetry attributes as the operator spells them',
+    'spec.app.otel.additionalResourceAttritbutes',
+    [{ name: 'a', value: 'b' }],
+  ],
+  ['what only a cluster writes', 'metadata.managedFields', [{ manager: 'kubectl', fieldsV1: { any: {} } }]],
+  ['an owner', 'metadata.ownerReferences', [{ kind: 'App', name: 'a', uid: '1', controller: true }]],
+  ['any status', 'status', { ready: 1, gateway: [{ name: 'x' }] }],
+];
+
+const rejected: [title: string, path: string, value: Json | undefined, code: string, at?: string][] = [
+  ['negative replicas', 'spec.app.replicas', -1, 'out-of-range'],
+  ['more replicas than fit', 'spec.app.replicas', 2147483648, 'out-of-range'],
+  ['half a replica', 'spec.app.replicas', 1.5, 'wrong-type'],
+  ['replicas in quotes', 'spec.app.replicas', '2', 'wrong-type'],
+  ['replicas that are null', 'spec.app.replicas', null, 'wrong-type'],
+  ['replicas in the wrong place', 'spec.replicas', 2, 'unknown-field'],
+  ['port zero', 'spec.app.service.ports[0].port', 0, 'out-of-range'],
+  ['a port that is too high', 'spec.app.service.ports[0].port', 65536, 'out-of-range'],
+  ['a port without a number', 'spec.app.service.ports[0].port', undefined, 'missing-field'],
+  ['a port name of 16 characters', 'spec.app.service.ports[0].name', 'https-with-mtls1', 'out-of-range'],
+  ['a port name of digits', 'spec.app.service.ports[0].name', '8443', 'not-allowed'],
+  ['a protocol in lower case', 'spec.app.service.ports[0].protocol', 'tcp', 'not-allowed'],
+  ['a list where a mapping belongs', 'spec.app.service.ports[0]', ['https'], 'wrong-type'],
+  ['a mapping where a list belongs', 'spec.app.service.ports', { https: 8443 }, 'wrong-type'],
+  ['a service of another type', 'spec.app.service.type', 'ExternalName', 'not-allowed'],
+  ['a version that YAML made a number', 'spec.version', 11.1, 'wrong-type'],
+  ['an image that is a number', 'spec.app.image', 11, 'wrong-type'],
+  ['an image with a blank', 'spec.app.image', 'gateway: 11.2.2', 'not-allowed'],
+  ['no license', 'spec.license', undefined, 'missing-field'],
+  ['a license without its Secret', 'spec.license.secretName', undefined, 'missing-field'],
+  ['a license whose Secret has no name', 'spec.license.secretName', '', 'not-allowed'],
+  ['an accepted license in quotes', 'spec.license.accept', 'true', 'wrong-type'],
+  ['management without a cluster', 'spec.app.management.cluster', undefined, 'missing-field'],
+  ['a cluster without a host name', 'spec.app.management.cluster.hostname', undefined, 'missing-field'],
+  ['a misspelled field', 'spec.app.management.database.migrationJob.clearLock', true, 'unknown-field'],
+  ['a field in other case', 'spec.app.management.database.jdbcURL', 'jdbc:mysql://a/b', 'unknown-field'],
+  ['a deadline of zero', 'spec.app.management.database.migrationJob.activeDeadlineSeconds', 0, 'out-of-range'],
+  ['a log level in capitals', 'spec.app.management.database.liquibaseLogLevel', 'INFO', 'not-allowed'],
+  ['a log level that YAML 1.1 made false', 'spec.app.management.database.liquibaseLogLevel', false, 'wrong-type'],
+  ['an unknown update strategy', 'spec.app.updateStrategy.type', 'BlueGreen', 'not-allowed'],
+  ['no percent of heap', 'spec.app.java.jvmHeap.percentage', 0, 'out-of-range'],
+  ['more heap than memory', 'spec.app.java.jvmHeap.percentage', 101, 'out-of-range'],
+  ['a heap without sense', 'spec.app.java.jvmHeap.default', '3 gigs', 'not-allowed'],
+  ['a quantity that is none', 'spec.app.resources.limits.memory', '4GB', 'not-allowed'],
+  ['a negative quantity', 'spec.app.resources.limits.cpu', '-1', 'not-allowed'],
+  ['a quantity with a fraction and no quotes', 'spec.app.resources.limits.cpu', 0.5, 'wrong-type'],
+  ['a percentage above all', 'spec.app.pdb.minAvailable', '101%', 'not-allowed'],
+  ['a negative disruption budget', 'spec.app.pdb.minAvailable', -1, 'out-of-range'],
+  ['an unknown pull policy', 'spec.app.imagePullPolicy', 'Sometimes', 'not-allowed'],
+  [
+    'a bundle of an unknown type',
+    'spec.app.bundle',
+    [{ type: 'gmu', source: 'secret', name: 'a' }],
+    'not-allowed',
+    'spec.app.bundle[0].type',
+  ],
+  [
+    'a bundle source in capitals',
+    'spec.app.bundle',
+    [{ type: 'restman', source: 'Secret', name: 'a' }],
+    'not-allowed',
+    'spec.app.bundle[0].source',
+  ],
+  [
+    'a bundle without a name',
+    'spec.app.bundle',
+    [{ type: 'restman', source: 'secret' }],
+    'missing-field',
+    'spec.app.bundle[0].name',
+  ],
+  [
+    'a private key without a keystore',
+    'spec.app.listenPorts.ports',
+    [{ name: 'a', port: 1, tls: { privateKey: 'ssl' } }],
+    'not-allowed',
+    'spec.app.listenPorts.ports[0].tls.privateKey',
+  ],
+  [
+    'a listen port without a name',
+    'spec.app.listenPorts.ports',
+    [{ port: 1 }],
+    'missing-field',
+    'spec.app.listenPorts.ports[0].name',
+  ],
+  [
+    'a repository reference that does not say whether it is on',
+    'spec.app.repositoryReferences',
+    [{ name: 'a' }],
+    'missing-field',
+    'spec.app.repositoryReferences[0].enabled',
+  ],
+  ['an unknown kind of OTK', 'spec.app.otk.type', 'dual', 'not-allowed'],
+  ['an unknown kind of Redis', 'spec.app.redis.default.type', 'cluster', 'not-allowed'],
+  [
+    'a toleration with an unknown operator',
+    'spec.app.tolerations',
+    [{ operator: 'Equals' }],
+    'not-allowed',
+    'spec.app.tolerations[0].operator',
+  ],
+  [
+    'a field that tolerations do not have',
+    'spec.app.tolerations',
+    [{ efect: 'NoSchedule' }],
+    'unknown-field',
+    'spec.app.tolerations[0].efect',
+  ],
+  [
+    'a probe of a port out of range',
+    'spec.app.readinessProbe',
+    { httpGet: { port: 70000 } },
+    'out-of-range',
+    'spec.app.readinessProbe.httpGet.port',
+  ],
+  [
+    'a liveness probe that must succeed twice',
+    'spec.app.livenessProbe',
+    { successThreshold: 2 },
+    'out-of-range',
+    'spec.app.livenessProbe.successThreshold',
+  ],
+  [
+    'a hook with two actions',
+    'spec.app.lifecycleHooks.preStop',
+    { exec: { command: ['a'] }, sleep: { seconds: 1 } },
+    'out-of-range',
+  ],
+  [
+    'a container without an image',
+    'spec.app.initContainers',
+    [{ name: 'a' }],
+    'missing-field',
+    'spec.app.initContainers[0].image',
+  ],
+  [
+    'a host alias that is no address',
+    'spec.app.customHosts.hostAliases',
+    [{ ip: 'localhost' }],
+    'not-allowed',
+    'spec.app.customHosts.hostAliases[0].ip',
+  ],
+  [
+    'an ingress path without a type',
+    'spec.app.ingress.rules',
+    [{ http: { paths: [{ backend: { service: { name: '' } } }] } }],
+    'missing-field',
+    'spec.app.ingress.rules[0].http.paths[0].pathType',
+  ],
+  [
+    'an affinity weight of zero',
+    'spec.app.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution',
+    [{ weight: 0, preference: {} }],
+    'out-of-range',
+    'spec.app.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight',
+  ],
+  ['a label value with a blank', 'spec.app.labels', { team: 'our team' }, 'not-allowed', 'spec.app.labels.team'],
+  [
+    'a label key with a blank',
+    'spec.app.podLabels',
+    { 'our team': 'x' },
+    'not-allowed',
+    'spec.app.podLabels["our team"]',
+  ],
+  ['a label value that is a number', 'spec.app.labels', { tier: 1 }, 'wrong-type', 'spec.app.labels.tier'],
+  [
+    'an annotation that is a boolean',
+    'spec.app.podAnnotations',
+    { inject: false },
+    'wrong-type',
+    'spec.app.podAnnotations.inject',
+  ],
+  [
+    'a cluster-wide property that is a number',
+    'spec.app.cwp.properties',
+    [{ name: 'a', value: 0 }],
+    'wrong-type',
+    'spec.app.cwp.properties[0].value',
+  ],
+  ['a name that is no name of a Service', 'metadata.name', '1shop', 'not-allowed'],
+  ['a name that is too long', 'metadata.name', 'a'.repeat(64), 'out-of-range'],
+  ['no name', 'metadata.name', undefined, 'missing-field'],
+  ['an unknown field of metadata', 'metadata.label', {}, 'unknown-field'],
+  ['an unknown field beside spec', 'data', {}, 'unknown-field'],
+  ['another version of the API', 'apiVersion', 'security.brcmlabs.com/v2', 'not-allowed'],
+  ['a spec that is a text', 'spec', 'x', 'wrong-type'],
+];
+
+test('the Gateway of these tables is accepted', () => {
+  expect(validateResource('Gateway', gateway())).toEqual([]);
+});
+
+test.each(accepted)('%s: accepted', (_title, path, value) => {
+  expect(validateResource('Gateway', withField(gateway(), pathOf(path), value))).toEqual([]);
+});
+
+test.each(rejected)('%s: one error', (_title, path, value, code, at = path) => {
+  const found = validateResource('Gateway', withField(gateway(), pathOf(path), value));
+  expect(found.map((each) => [each.code, formatPath(each.path)])).toEqual([[`schema/${code}`, at]]);
+});
+
+test('all errors are found in one run', () => {
+  const wrong = withField(withField(gateway(), pathOf('spec.app.replicas'), -1), pathOf('spec.app.imagee'), 'x');
+  expect(validateResource('Gateway', wrong)).toHaveLength(2);
+});

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Parts } from './parts';
 
@@ -22,7 +22,7 @@ export interface ImageSpec {
   readonly lockWaitMinutes?: number;
 }
 
-/** Lays out what the Dockerfile builds, with links instead of copies where the files are large. */
+/** Lays out what the Dockerfile builds, as a folder that needs nothing outside itself but bash and Java. */
 export function buildImage(folder: string, spec: ImageSpec, parts: Parts): Image {
   const rootfs = join(folder, 'rootfs');
   copyScript(rootfs, 'entrypoint.sh', 'opt/docker/entrypoint.sh');
@@ -31,11 +31,7 @@ export function buildImage(folder: string, spec: ImageSpec, parts: Parts): Image
   cpSync(join(REFERENCE, 'changelog'), join(rootfs, 'opt/gateway/changelog'), { recursive: true });
   if (spec.changeSets !== undefined) insertChangeSets(join(rootfs, `opt/gateway/changelog/${spec.version}.sql`), spec);
   cpSync(join(parts.built, 'server'), join(rootfs, 'opt/gateway/server'), { recursive: true });
-  cpSync(join(parts.built, 'lib'), join(rootfs, 'opt/liquibase/lib'), { recursive: true });
-  copyFileSync(join(parts.liquibase, 'liquibase'), join(rootfs, 'opt/liquibase/liquibase'));
-  chmodSync(join(rootfs, 'opt/liquibase/liquibase'), 0o755);
-  symlinkSync(join(parts.liquibase, 'internal'), join(rootfs, 'opt/liquibase/internal'));
-  copyFileSync(parts.connector, join(rootfs, 'opt/liquibase/lib/mysql-connector-j.jar'));
+  cpSync(join(parts.built, 'liquibase'), join(rootfs, 'opt/liquibase'), { recursive: true });
   return describeImage(folder, spec);
 }
 

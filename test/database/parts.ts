@@ -9,11 +9,7 @@ const CONNECTOR_SHA256 = '49ed93c8b2bea9cb0929b85a8a28837b191d0f8eac6919fdcef16e
 
 /** What the reference image is made of, besides its own files. */
 export interface Parts {
-  /** Folder of the Liquibase distribution. */
-  readonly liquibase: string;
-  /** MySQL Connector/J, the driver of the Gateway. */
-  readonly connector: string;
-  /** Folder of what is compiled: `server` and `lib`. */
+  /** Folder of what is built: `server`, and `liquibase` with the driver of the Gateway. */
   readonly built: string;
 }
 
@@ -39,12 +35,13 @@ export function missingParts(): string[] {
   return parts;
 }
 
-/** The parts: fetched where they are not in the cache yet, and compiled into the folder. */
+/** The parts: fetched where they are not in the cache yet, and built in the folder. */
 export function provideParts(built: string): Parts {
   if (!existsSync(connectorFile())) fetchConnector();
   verify(connectorFile());
   execFileSync(join(__dirname, '../../reference/gateway/build.sh'), [liquibaseFolder(), built]);
-  return { liquibase: liquibaseFolder(), connector: connectorFile(), built };
+  copyFileSync(connectorFile(), join(built, 'liquibase/lib', CONNECTOR.file));
+  return { built };
 }
 
 export function findProgram(name: string): string | undefined {

@@ -33,7 +33,8 @@ export async function bundleCommandLine(root, folder) {
     plugins: [lazyModules(lazy), withoutChildProcess],
   });
   for (const [name, entry] of lazy) {
-    await build({ ...OPTIONS, entryPoints: [entry], outfile: join(folder, 'cli-lazy', `${name}.js`) });
+    const stdin = { contents: `module.exports = require(${JSON.stringify(entry)});`, resolveDir: root };
+    await build({ ...OPTIONS, stdin, outfile: join(folder, 'cli-lazy', `${name}.js`) });
   }
 }
 

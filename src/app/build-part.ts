@@ -6,7 +6,7 @@ import type { Workload } from '../model/workload';
 import type { Build } from './build';
 import { compileResource, deliver, type Compilation } from './compile-resource';
 import type { FileSink } from './file-sink';
-import { isIgnored, renderedTwice, withOtherObjects } from './other-objects';
+import { isIgnored, isPartOf, renderedTwice, withOtherObjects } from './other-objects';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
 import { RESOURCE_KINDS } from './resource-kinds';
 import { STDIN } from './source-header';
@@ -69,9 +69,10 @@ export class BuildPart {
   private withOthers(compilation: Compilation, objects: readonly KubeObject[]): Compilation {
     const { workload } = compilation;
     if (workload === undefined) return compilation;
-    const twice = new Set(renderedTwice(workload, objects));
+    const left = objects.filter((object) => !isPartOf(workload, object));
+    const twice = new Set(renderedTwice(workload, left));
     for (const other of this.others) if (twice.has(other.value)) this.report(other, [renderedHere(workload)]);
-    return { ...compilation, workload: withOtherObjects(workload, objects) };
+    return { ...compilation, workload: withOtherObjects(workload, left) };
   }
 
   private passWithoutWorkload(objects: readonly KubeObject[], sink: FileSink): void {

@@ -27,6 +27,19 @@ export interface Build {
   readonly ignore: readonly string[];
   readonly allowInlineSecrets: boolean;
   readonly settings: DeliverySettings;
+  readonly documentdb: DocumentDbBuildSettings;
+}
+
+/** The keys of `documentdb`, defaults filled in. */
+export interface DocumentDbBuildSettings {
+  /** Version of the operator in the cluster. Default: one that knows two-phase upgrades. */
+  readonly operatorVersion?: string;
+  /** Which admission objects `schemagate admission` renders. Default none. */
+  readonly admission: 'none' | 'policy' | 'webhook';
+  /** Of the operator, and so of its webhook. Default `documentdb-operator`. */
+  readonly operatorNamespace: string;
+  /** Of the operator's chart. Default `documentdb-operator`. */
+  readonly releaseName: string;
 }
 
 export interface OutputFolder {

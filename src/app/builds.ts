@@ -1,12 +1,13 @@
 import { isAbsolute, join, posix, relative, resolve } from 'node:path';
 import type { DeliverySettings } from '../model/target';
-import type { Build, BuildFlags, OutputFolder, SourcePattern } from './build';
+import type { Build, BuildFlags, DocumentDbBuildSettings, OutputFolder, SourcePattern } from './build';
 import type { BuildConfig, ConfigFile } from './config-file';
 import { isWithin, posixPath } from './display-path';
 import { UsageError } from './usage-error';
 
 const DEFAULTS = { delivery: 'argocd', output: 'dist', kubernetesVersion: '1.30', chartVersion: '0.1.0' } as const;
 const FLUX_NAMESPACE = 'flux-system';
+const DOCUMENTDB_OPERATOR = 'documentdb-operator';
 
 /** Where the settings of a run come from. */
 export interface Origin {
@@ -52,16 +53,14 @@ function merge(top: BuildConfig, build: BuildConfig): BuildConfig {
     helm: { ...top.helm, ...build.helm },
     argocd: { ...top.argocd, ...build.argocd },
     flux: { ...top.flux, ...build.flux },
+    documentdb: { ...top.documentdb, ...build.documentdb },
   };
 }
 
 function resolveBuild(config: BuildConfig, origin: Origin): Build {
   const { flags } = origin;
   const folder = origin.config?.folder ?? origin.cwd;
-  const configured =
-    flags.output === undefined || flags.output === '-'
-      ? resolve(folder, config.output ?? DEFAULTS.output)
-      : resolve(origin.cwd, flags.output);
+  const configured = configuredOutput(config, origin);
   return {
     sources: (config.sources ?? []).map((text): SourcePattern => ({ text, folder })),
     delivery: flags.delivery ?? config.delivery ?? DEFAULTS.delivery,
@@ -71,6 +70,11 @@ function resolveBuild(config: BuildConfig, origin: Origin): Build {
     allowInlineSecrets: flags.allowInlineSecrets ?? false,
     settings: deliverySettings(config, flags, posixPath(relative(folder, configured))),
   };
+}
+
+function configuredOutput(config: BuildConfig, { config: file, cwd, flags }: Origin): string {
+  const isStated = flags.output !== undefined && flags.output !== '-';
+  return isStated ? resolve(cwd, flags.output!) : resolve(file?.folder ?? cwd, config.output ?? DEFAULTS.output);
 }
 
 function deliverySettings(config: BuildConfig, flags: BuildFlags, output: string): DeliverySettings {

@@ -23,8 +23,14 @@ const DELIVERY_ANNOTATION = 'schemagate.dev/delivery';
 
 /** Compiles one resource for one build; all findings, those of the schema included, come back together. */
 export function compileResource(resource: ReadResource, build: Build, beside: readonly KubeObject[]): Compilation {
-  const { namespace, allowInlineSecrets, settings } = build;
-  const options = { namespace, allowInlineSecrets, kubernetesVersion: settings.kubernetesVersion, beside };
+  const { namespace, allowInlineSecrets, settings, documentdb } = build;
+  const options = {
+    namespace,
+    allowInlineSecrets,
+    kubernetesVersion: settings.kubernetesVersion,
+    beside,
+    documentdb,
+  };
   const { value, removed } = resource;
   const { workload, diagnostics }: CompiledResource =
     value === undefined ? { diagnostics: [] } : resource.kind.compile(value, options);

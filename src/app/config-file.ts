@@ -5,6 +5,7 @@ import { locateAll, sourceText } from '../input/locate';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { DeliveryName } from '../model/target';
 import { validateResource } from '../schema/validate-resource';
+import type { DocumentDbBuildSettings } from './build';
 import { displayPath } from './display-path';
 import { readText } from './read-text';
 import { UsageError } from './usage-error';
@@ -24,6 +25,7 @@ export interface BuildConfig {
     readonly path?: string;
     readonly namespace?: string;
   };
+  readonly documentdb?: Partial<DocumentDbBuildSettings>;
 }
 
 /** `schemagate.yaml` as it stands. */
@@ -70,7 +72,7 @@ function readConfig(path: string, name: string): Config {
   if (document === undefined) return {};
   const found = validateResource('Config', document.value, { sourceText: (at) => sourceText(source, document, at) });
   if (found.length > 0) throw invalid(name, locateAll(source, document, found));
-  return document.value as Config;
+  return document.value;
 }
 
 function invalid(name: string, diagnostics: readonly LocatedDiagnostic[]): UsageError {

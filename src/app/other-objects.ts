@@ -65,6 +65,11 @@ export function withOtherObjects(workload: Workload, others: readonly KubeObject
   return { ...workload, phases: workload.phases.map((phase) => (phase === serving ? joined : phase)) };
 }
 
+/** Whether the workload has taken this very object in: what comes after it is delivered with it. */
+export function isPartOf(workload: Workload, object: KubeObject): boolean {
+  return workload.phases.some((phase) => phaseObjects(phase).includes(object));
+}
+
 /** Objects given beside a workload that it renders itself: two of them would fight in the cluster. */
 export function renderedTwice(workload: Workload, others: readonly KubeObject[]): readonly KubeObject[] {
   const rendered = new Set(workload.phases.flatMap(phaseObjects).map(identity));

@@ -1,3 +1,6 @@
+import { compileDocumentDb } from '../documentdb/compile';
+import { compileExtensionUpgrade } from '../documentdb/extension-upgrade';
+import type { DocumentDbSettings } from '../documentdb/rules/rule';
 import { compileGateway } from '../gateway';
 import type { Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../model/json';
@@ -13,6 +16,7 @@ export interface CompileOptions {
   readonly kubernetesVersion: string;
   /** Objects that stand beside the resource. */
   readonly beside: readonly KubeObject[];
+  readonly documentdb?: DocumentDbSettings;
 }
 
 /** A resource that schemagate compiles. */
@@ -32,6 +36,13 @@ export interface CompiledResource {
 /** All that schemagate compiles; every other kind is somebody else's. */
 export const RESOURCE_KINDS: readonly ResourceKind[] = [
   { apiVersion: 'security.brcmlabs.com/v1', kind: 'Gateway', schema: 'Gateway', compile: compileGateway },
+  { apiVersion: 'documentdb.io/preview', kind: 'DocumentDB', schema: 'DocumentDB', compile: compileDocumentDb },
+  {
+    apiVersion: 'schemagate.dev/v1alpha1',
+    kind: 'ExtensionUpgrade',
+    schema: 'ExtensionUpgrade',
+    compile: compileExtensionUpgrade,
+  },
 ];
 
 /** The entry for a resource, by its `apiVersion` and `kind`. */

@@ -40,7 +40,7 @@ export function planRun(origin: Origin, paths: readonly string[]): RunPlan {
 function planStdin(origin: Origin, paths: readonly string[]): RunPlan {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
   const build = topLevelBuild(origin);
-  return { jobs: [{ path: STDIN, builds: [build] }], outputs: [{ build, scope: new Scope([STDIN]) }] };
+  return { jobs: [{ path: STDIN, builds: [build] }], outputs: [{ build, scope: Scope.stdin }] };
 }
 
 class Planner {
@@ -108,7 +108,7 @@ class Planner {
   }
 
   private speakFor(build: Build, sources: readonly SourcePattern[]): void {
-    const scope = new Scope(sources.map(staticBase));
+    const scope = Scope.of(sources);
     const known = this.outputs.get(build.output.path);
     this.outputs.set(build.output.path, { build, scope: known === undefined ? scope : known.scope.with(scope) });
   }

@@ -1,17 +1,34 @@
+import { resolve } from 'node:path';
+import type { SourcePattern } from './build';
 import { isWithin } from './display-path';
+import { globMatcher, hasGlob } from './source-glob';
 import { STDIN } from './source-header';
 
-/** Which sources a run speaks for: those at or below these absolute paths; `<stdin>` for standard input. */
+/** Which sources a run speaks for, whether they are still there or not. */
 export class Scope {
-  constructor(private readonly bases: readonly string[]) {}
+  private constructor(private readonly tests: readonly ((source: string) => boolean)[]) {}
 
-  /** Whether the run speaks for a source, absolute or `<stdin>`, whether it is still there or not. */
+  static readonly stdin = new Scope([(source) => source === STDIN]);
+
+  /** What these name: a file, all below a folder, all that a glob matches. */
+  static of(sources: readonly SourcePattern[]): Scope {
+    return new Scope(sources.map(testFor));
+  }
+
+  /** @param source absolute, or `<stdin>` */
   covers(source: string): boolean {
-    return this.bases.some((base) => (source === STDIN ? base === STDIN : base !== STDIN && isWithin(base, source)));
+    return this.tests.some((test) => test(source));
   }
 
   /** Both scopes together. */
   with(other: Scope): Scope {
-    return new Scope([...this.bases, ...other.bases]);
+    return new Scope([...this.tests, ...other.tests]);
   }
+}
+
+function testFor(source: SourcePattern): (path: string) => boolean {
+  const base = resolve(source.folder, source.text);
+  // A name with the characters of a glob may also be just that.
+  const matches = hasGlob(source.text) ? globMatcher(source) : () => false;
+  return (path) => path !== STDIN && (isWithin(base, path) || matches(path));
 }

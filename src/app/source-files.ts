@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { SourcePattern } from './build';
+import { isWithin } from './display-path';
 import { fileError } from './file-error';
 import { expandGlob, hasGlob } from './source-glob';
 import { UsageError } from './usage-error';
@@ -22,7 +23,7 @@ export function filesOf(source: SourcePattern, outputs: readonly string[]): read
   if (stats?.isDirectory()) return folderFiles(path, source.text, outputs);
   if (stats !== undefined) return [path];
   if (!hasGlob(source.text)) throw new UsageError(`cannot read ${source.text}: no such file or folder`);
-  const files = expandGlob(source).filter((file) => !outputs.some((output) => file.startsWith(output)));
+  const files = expandGlob(source).filter((file) => !outputs.some((output) => isWithin(output, file)));
   if (files.length === 0) throw new UsageError(`${source.text} matches no file`);
   return files;
 }

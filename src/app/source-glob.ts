@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { SourcePattern } from './build';
-import { posixPath } from './display-path';
+import { isWithin, posixPath } from './display-path';
 
 type Picomatch = typeof import('picomatch');
 type Tinyglobby = typeof import('tinyglobby');
@@ -22,8 +22,17 @@ export function staticBase(source: SourcePattern): string {
 export function expandGlob(source: SourcePattern): readonly string[] {
   const { base, glob } = scan(source.text);
   const { globSync } = require('tinyglobby') as Tinyglobby;
-  const options = { cwd: resolve(source.folder, base), absolute: true, onlyFiles: true, expandDirectories: false };
-  return globSync(glob, options).map((file) => resolve(file));
+  const options = { cwd: resolve(source.folder, base), ignore: '**/node_modules/**', absolute: true };
+  return globSync(glob, { ...options, onlyFiles: true, expandDirectories: false }).map((file) => resolve(file));
+}
+
+/** Whether a path, absolute, is one that a glob matches. */
+export function globMatcher(source: SourcePattern): (path: string) => boolean {
+  const { base, glob } = scan(source.text);
+  const folder = resolve(source.folder, base);
+  const picomatch = require('picomatch') as Picomatch;
+  const matches = picomatch(glob);
+  return (path) => isWithin(folder, path) && matches(posixPath(relative(folder, path)));
 }
 
 function scan(text: string): { base: string; glob: string } {

@@ -4,10 +4,12 @@ import type { Path } from '../../src/model/path';
 
 /** One row for each field below `from`, parents before their fields; embedded Kubernetes types are one row. */
 export function fieldTable(kind: ResourceKind, from: Path): string {
-  const rows = fieldsBelow(kind, from).map(([path, field]) => row(kind, path, field));
-  return ['| field | type | default | what it is | renders to |', '| --- | --- | --- | --- | --- |', ...rows].join(
-    '\n',
-  );
+  const rows = fieldsBelow(kind, from).map(([path, field]) => cellsOf(kind, path, field));
+  const heading = ['field', 'type', 'default', 'what it is', 'renders to'];
+  const used = heading.map((_, column) => rows.some((cells) => cells[column] !== ''));
+  return [heading, heading.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.filter((_, column) => used[column]).join(' | ')} |`)
+    .join('\n');
 }
 
 function fieldsBelow(kind: ResourceKind, path: Path): readonly (readonly [Path, Field])[] {
@@ -28,7 +30,7 @@ function embeddedType(kind: ResourceKind, path: Path, field: Field): string | un
   );
 }
 
-function row(kind: ResourceKind, path: Path, field: Field): string {
+function cellsOf(kind: ResourceKind, path: Path, field: Field): readonly string[] {
   const name = path
     .map((step) => (typeof step === 'number' ? '[]' : `.${step}`))
     .join('')
@@ -40,7 +42,7 @@ function row(kind: ResourceKind, path: Path, field: Field): string {
     field.description ?? '',
     rendersCell(field),
   ];
-  return `| ${cells.map(escapeCell).join(' | ')} |`;
+  return cells.map(escapeCell);
 }
 
 function typeCell(field: Field, embedded: string | undefined): string {

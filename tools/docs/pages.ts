@@ -16,6 +16,14 @@ export function generatedPages(): readonly GeneratedPage[] {
         fieldTable('Gateway', ['spec']),
       ),
     },
+    {
+      file: 'docs/settings-keys.md',
+      text: page(
+        'Keys of schemagate.yaml',
+        'Every key, its type and its default. This page is made by `npm run docs` from the schema that validates the file; [settings.md](settings.md) tells how to use it.',
+        fieldTable('Config', []),
+      ),
+    },
   ];
 }
 

@@ -19,7 +19,18 @@ const LEFT_OUT_TESTS = [
 const LAZY_MODULES = ['^(ajv|commander|diff|picomatch|semver|tinyglobby|yaml)$', '^\\.{1,2}/'];
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'lib', 'dist', 'coverage', 'imports', 'examples/**/dist', 'bench/peer/dist'] },
+  {
+    ignores: [
+      'node_modules',
+      'lib',
+      'dist',
+      'coverage',
+      'imports',
+      'examples/**/dist',
+      'bench/peer/dist',
+      'test/package',
+    ],
+  },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

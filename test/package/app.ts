@@ -1,0 +1,39 @@
+/**
+ * A cdk8s app in a project that has installed the package: the Gateways of a folder as constructs, compared with what
+ * `schemagate synth` made of the same files.
+ */
+import { deepStrictEqual } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Chart, YamlOutputType } from 'cdk8s';
+import { Gateway, type GatewayProps } from 'schemagate';
+import { parse, parseAllDocuments } from 'yaml';
+
+const [sources = '', byCommand = '', byLibrary = ''] = process.argv.slice(2);
+
+/** Resources whose YAML is at the same time the props: a number or percentage would have to be an IntOrString. */
+const NAMES = ['orders', 'partners'];
+
+const app = new App({ outdir: byLibrary, yamlOutputType: YamlOutputType.FILE_PER_CHART });
+for (const name of NAMES) {
+  const { metadata, spec } = parse(readFileSync(join(sources, `${name}.yaml`), 'utf8')) as GatewayProps;
+  const gateway = new Gateway(new Chart(app, name), 'gateway', { metadata, spec, delivery: 'argocd' });
+  console.log(name, gateway.apiObjects.length, 'objects');
+}
+app.synth();
+
+for (const name of NAMES) {
+  const file = `${name}.k8s.yaml`;
+  deepStrictEqual(objectsIn(join(byLibrary, file)), objectsIn(join(byCommand, file)), file);
+}
+
+/** By kind and name, since a chart has an order of its own. */
+function objectsIn(file: string): Readonly<Record<string, unknown>> {
+  const documents = parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as GatewayProps);
+  return Object.fromEntries(documents.map((object) => [keyOf(object), object]));
+}
+
+function keyOf(object: object): string {
+  const { kind, metadata } = object as { kind: string; metadata: { name: string } };
+  return `${kind} ${metadata.name}`;
+}

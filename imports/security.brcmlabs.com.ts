@@ -9422,7 +9422,7 @@ export interface GatewaySpecAppIngressRoutesTo {
    * @default Service
    * @schema GatewaySpecAppIngressRoutesTo#kind
    */
-  readonly kind: string;
+  readonly kind?: string;
 
   /**
    * Name of the Service.
@@ -9438,7 +9438,7 @@ export interface GatewaySpecAppIngressRoutesTo {
    * @default 100
    * @schema GatewaySpecAppIngressRoutesTo#weight
    */
-  readonly weight: number;
+  readonly weight?: number;
 }
 
 /**

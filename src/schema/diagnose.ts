@@ -106,7 +106,7 @@ function wrongValue({ kind, resource }: Subject, path: Path, code: string): Diag
 /** What is too long or too full is told by its size. */
 function measure(value: Json | undefined, node: SchemaNode, showable: boolean): string {
   if (typeof value === 'string' && typeof node.maxLength === 'number' && value.length > node.maxLength)
-    return `a text of ${value.length} characters`;
+    return `a string of ${value.length} characters`;
   if (Array.isArray(value) && value.length > 0) return `a list of ${value.length}`;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return found(value, showable);
   const keys = Object.keys(value);

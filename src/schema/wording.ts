@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   integer: 'an integer',
   number: 'a number',
   object: 'a mapping',
-  string: 'a text',
+  string: 'a string',
 };
 
 /** The value as a message names it; without its content where that must not be shown. */
@@ -30,8 +30,8 @@ export function found(value: Json | undefined, showable: boolean): string {
 }
 
 function foundText(text: string, showable: boolean): string {
-  if (text === '') return 'an empty text';
-  if (!showable || CREDENTIAL_TEXT.test(text)) return 'a text';
+  if (text === '') return 'an empty string';
+  if (!showable || CREDENTIAL_TEXT.test(text)) return 'a string';
   return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 }
 

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020';
+import { Testing } from 'cdk8s';
+import { Kustomization, KustomizationSpecSourceRefKind } from '../../imports/kustomize.toolkit.fluxcd.io';
 import { schemas, validators } from '../../imports/validators';
+import type { Json } from '../../src/model/json';
+import { validateResource } from '../../src/schema/validate-resource';
 import { jsonSchemas, readDefinitions, schemaText } from '../../tools/import/definitions';
 
 const IMPORTS = join(__dirname, '..', '..', 'imports');
@@ -18,4 +23,20 @@ test('there are a schema and a validator for each kind', () => {
 test.each(readDefinitions().map((each) => each.name))('the validator of %s needs no library', (name) => {
   const code = readFileSync(join(IMPORTS, 'validators', `${name}.js`), 'utf8');
   expect(code).not.toMatch(/\brequire\(/);
+});
+
+test.each(Object.entries(schemas))('the schema of %s is JSON Schema', (_kind, schema) => {
+  expect(new Ajv2020().validateSchema(schema() as object)).toBe(true);
+});
+
+test('what the typed classes make is what the schema accepts', () => {
+  const chart = Testing.chart();
+  const spec = {
+    interval: '10m',
+    prune: true,
+    sourceRef: { kind: KustomizationSpecSourceRefKind.GIT_REPOSITORY, name: 'flux-system' },
+  };
+  new Kustomization(chart, 'kustomization', { metadata: { name: 'shop' }, spec });
+  const [manifest] = Testing.synth(chart) as Json[];
+  expect(validateResource('Kustomization', manifest)).toEqual([]);
 });

@@ -11,8 +11,8 @@ const rows: [path: string, value: Json | undefined, message: string, remedy?: st
   ['spec.app.database', {}, 'unknown field', 'It belongs at spec.app.management.database or spec.app.otk.database.'],
   ['spec.license.zz', 1, 'unknown field', 'Known fields: accept, secretName.'],
   ['spec.app.zz', 1, 'unknown field'],
-  ['spec.version', 11.1, 'found the number 11.1, expected a text', 'Quote it as it is written, such as "11.1".'],
-  ['spec.app.image', true, 'found true, expected a text', 'Quote it as it is written, such as "true".'],
+  ['spec.version', 11.1, 'found the number 11.1, expected a string', 'Quote it as it is written, such as "11.1".'],
+  ['spec.app.image', true, 'found true, expected a string', 'Quote it as it is written, such as "true".'],
   ['spec.license.accept', 'true', 'found "true", expected true or false', 'Write it without quotes: true.'],
   ['spec.license.accept', 'yes', 'found "yes", expected true or false', 'Write true.'],
   ['spec.license.accept', 'off', 'found "off", expected true or false', 'Write false.'],
@@ -30,7 +30,7 @@ const rows: [path: string, value: Json | undefined, message: string, remedy?: st
   ],
   ['spec.app.updateStrategy.type', 'rolling', 'found "rolling", expected one of rollingUpdate, recreate'],
   ['spec.app.resources.limits.memory', '4GB', 'found "4GB", expected a quantity such as 500m, 2 or 4Gi'],
-  ['spec.app.management.cluster.hostname', '', 'found an empty text, expected at least 1 character'],
+  ['spec.app.management.cluster.hostname', '', 'found an empty string, expected at least 1 character'],
   [
     'spec.app.lifecycleHooks.preStop',
     { exec: { command: ['a'] }, sleep: { seconds: 1 } },
@@ -43,7 +43,7 @@ const rows: [path: string, value: Json | undefined, message: string, remedy?: st
     'Add it: Secret that holds the license under the key license.xml.',
   ],
   ['kind', 'gateway', 'found "gateway", expected Gateway'],
-  ['spec.app.management.username', ['x'.repeat(100)], 'found a list, expected a text'],
+  ['spec.app.management.username', ['x'.repeat(100)], 'found a list, expected a string'],
   [
     'spec.app.imagePullPolicy',
     'x'.repeat(100),
@@ -68,7 +68,7 @@ test('an unknown field is reported at its key, a wrong value at the value', () =
 test('the text in the file is quoted, not what YAML made of it', () => {
   const wrong = withField(gateway(), pathOf('spec.version'), 11.1);
   const [found] = validateResource('Gateway', wrong, { sourceText: () => '11.10' });
-  expect(found.message).toBe('found the number 11.10, expected a text');
+  expect(found.message).toBe('found the number 11.10, expected a string');
   expect(found.remedy).toBe('Quote it: "11.10".');
 });
 

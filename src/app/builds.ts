@@ -69,6 +69,16 @@ function resolveBuild(config: BuildConfig, origin: Origin): Build {
     ignore: config.ignore ?? [],
     allowInlineSecrets: flags.allowInlineSecrets ?? false,
     settings: deliverySettings(config, flags, posixPath(relative(folder, configured))),
+    documentdb: documentDbSettings(config),
+  };
+}
+
+function documentDbSettings({ documentdb }: BuildConfig): DocumentDbBuildSettings {
+  return {
+    admission: 'none',
+    operatorNamespace: DOCUMENTDB_OPERATOR,
+    releaseName: DOCUMENTDB_OPERATOR,
+    ...documentdb,
   };
 }
 

@@ -81,6 +81,15 @@ export class Server {
     await ended;
   }
 
+  /** The next start is as a replica, until `promote`. */
+  becomeReplica(): void {
+    writeFileSync(join(this.data, 'standby.signal'), '');
+  }
+
+  promote(): void {
+    this.sql('SELECT pg_promote()');
+  }
+
   async clear(): Promise<void> {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });

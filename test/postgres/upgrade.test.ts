@@ -169,22 +169,37 @@ describe('a server that cannot be reached', () => {
     expect(exit.log).not.toContain('not-this-one');
   });
 
-  test('because it is not up yet is waited for', async () => {
-    const late = await Server.create();
-    try {
+  describe('yet', () => {
+    let late: Server;
+    let database: string;
+
+    beforeEach(async () => {
+      late = await Server.create();
       await late.start();
-      const database = late.database('0.109-0');
+      database = late.database('0.109-0');
       await late.stop();
+    });
+
+    afterEach(() => late.clear());
+
+    const done = { status: 0, log: 'done: the schema of documentdb went from 0.109.0 to 0.112.0\n' };
+
+    test('because it comes up late is waited for', async () => {
       const job = start({ database, schemaVersion: 'auto' }, late.access);
       await sleep(2500);
       await late.start();
-      expect(await job.ended).toEqual({
-        status: 0,
-        log: 'done: the schema of documentdb went from 0.109.0 to 0.112.0\n',
-      });
-    } finally {
-      await late.clear();
-    }
+      expect(await job.ended).toEqual(done);
+    });
+
+    test('because it is a replica is waited for, until it is promoted', async () => {
+      late.becomeReplica();
+      await late.start();
+      const job = start({ database, schemaVersion: 'auto' }, late.access);
+      await sleep(1500);
+      expect(late.schemaOf(database)).toBe('0.109-0');
+      late.promote();
+      expect(await job.ended).toEqual(done);
+    });
   });
 });
 

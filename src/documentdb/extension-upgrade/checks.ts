@@ -2,7 +2,7 @@ import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { parseImageReference } from '../../model/image-reference';
 import type { KubeObject } from '../../model/kube';
 import { compareVersions, isCanonicalVersion, parseVersion } from '../version';
-import type { ExtensionUpgrade } from './upgrade';
+import { tryFindPredecessor, type ExtensionUpgrade } from './upgrade';
 
 type Check = (upgrade: ExtensionUpgrade, beside: readonly KubeObject[]) => readonly Diagnostic[];
 
@@ -49,16 +49,12 @@ function imageIsPinned({ image }: ExtensionUpgrade): readonly Diagnostic[] {
   return [warning('extension-upgrade/image-not-pinned', path, message, 'Give it a tag with a version, or a digest.')];
 }
 
-/** The order can only be kept with what is delivered together. */
-function afterIsBeside({ spec: { after }, namespace }: ExtensionUpgrade, beside: readonly KubeObject[]) {
-  if (after === undefined) return [];
-  const found = beside.some(
-    ({ kind, metadata }) =>
-      kind === after.kind && metadata.name === after.name && (metadata.namespace ?? namespace) === namespace,
-  );
-  if (found) return [];
-  const message = `${after.kind} ${after.name} is not among the objects beside this resource`;
+/** The order can only be kept among objects of one output. */
+function afterIsBeside(upgrade: ExtensionUpgrade, beside: readonly KubeObject[]): readonly Diagnostic[] {
+  const { after } = upgrade.spec;
+  if (after === undefined || tryFindPredecessor(upgrade, beside) !== undefined) return [];
+  const message = `${after.kind} ${after.name} is not among the other objects of the sources`;
   const remedy =
-    'Put its manifest into the same file or folder, or leave after out: the Job waits for the server anyway.';
+    'Put its manifest among the sources and its kind under ignore, or leave after out: the Job waits for the server anyway.';
   return [error('extension-upgrade/after-not-found', ['spec', 'after'], message, remedy)];
 }

@@ -4,6 +4,13 @@
  * begins with the outcome.
  */
 export const UPGRADE_SQL = `SET search_path = pg_catalog;
+
+SELECT pg_is_in_recovery() AS is_replica \\gset
+\\if :is_replica
+  \\echo 'waiting: the server is a read-only replica'
+  \\quit
+\\endif
+
 BEGIN;
 SET LOCAL statement_timeout = 0;
 SET LOCAL lock_timeout = :'lock_timeout';
@@ -13,17 +20,10 @@ SET LOCAL lock_timeout = :'lock_timeout';
 -- Two runs do not meet: the second waits here, and finds the work done.
 SELECT pg_advisory_xact_lock(hashtextextended('schemagate: extension ' || :'extension', 0)) AS lock \\gset run_
 
-SELECT pg_is_in_recovery() AS is_replica,
-       coalesce(max(default_version), '') AS default_version,
+SELECT coalesce(max(default_version), '') AS default_version,
        coalesce(max(installed_version), '') AS installed_version,
        coalesce(max(default_version), '') IS DISTINCT FROM pg_temp.catalogue_version(:'wanted_binary') AS is_other_binary
 FROM pg_available_extensions WHERE name = :'extension' \\gset
-
-\\if :is_replica
-  ROLLBACK;
-  \\echo 'waiting: the server is a read-only replica'
-  \\quit
-\\endif
 
 \\if :is_other_binary
   ROLLBACK;

@@ -1,3 +1,4 @@
+import type { KubeObject } from '../../model/kube';
 import { boundedName } from '../../model/name';
 import type { ExtensionUpgradeResource, ExtensionUpgradeSpec } from './resource';
 
@@ -64,4 +65,16 @@ export function selectorOf({ name }: ExtensionUpgrade): Readonly<Record<string, 
 
 export function labelsOf(upgrade: ExtensionUpgrade): Readonly<Record<string, string>> {
   return { ...selectorOf(upgrade), 'app.kubernetes.io/managed-by': 'schemagate' };
+}
+
+/** The object that the Job comes after, among those that stand beside the resource. */
+export function tryFindPredecessor(
+  { spec: { after }, namespace }: ExtensionUpgrade,
+  beside: readonly KubeObject[],
+): KubeObject | undefined {
+  if (after === undefined) return undefined;
+  return beside.find(
+    ({ kind, metadata }) =>
+      kind === after.kind && metadata.name === after.name && (metadata.namespace ?? namespace) === namespace,
+  );
 }

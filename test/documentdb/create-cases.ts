@@ -201,8 +201,16 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'a certificate mode has what it needs': [
     ['self-signed', { tls: { gateway: { mode: 'SelfSigned' } } }],
     ['an issuer', { tls: { gateway: { mode: 'CertManager', certManager: { issuerRef: { name: 'ca' } } } } }],
-    ['no issuer', { tls: { gateway: { mode: 'CertManager' } } }, 'documentdb/gateway-certificate spec.tls.gateway'],
-    ['no secret', { tls: { gateway: { mode: 'Provided' } } }, 'documentdb/gateway-certificate spec.tls.gateway'],
+    [
+      'no issuer',
+      { tls: { gateway: { mode: 'CertManager' } } },
+      'documentdb/gateway-certificate spec.tls.gateway.certManager',
+    ],
+    [
+      'no secret',
+      { tls: { gateway: { mode: 'Provided' } } },
+      'documentdb/gateway-certificate spec.tls.gateway.provided',
+    ],
   ],
   'parameters of the operator are left to it': [
     ['others', { postgres: { parameters: { work_mem: '64MB', wal_level: 'logical' } } }],

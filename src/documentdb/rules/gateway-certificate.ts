@@ -1,4 +1,4 @@
-import { error } from '../../model/diagnostic';
+import { error, type Diagnostic } from '../../model/diagnostic';
 import type { Rule } from './rule';
 
 const PATH = ['spec', 'tls', 'gateway'];
@@ -9,12 +9,12 @@ export const gatewayCertificate: Rule = {
   reads: [PATH],
   check({ spec }) {
     const { mode, certManager, provided } = spec?.tls?.gateway ?? {};
-    if (mode === 'CertManager' && certManager === undefined) {
-      const remedy = 'Set certManager.issuerRef.name.';
-      return [error('documentdb/gateway-certificate', PATH, 'mode CertManager, and nothing names an issuer', remedy)];
-    }
-    if (mode !== 'Provided' || provided !== undefined) return [];
-    const remedy = 'Set provided.secretName.';
-    return [error('documentdb/gateway-certificate', PATH, 'mode Provided, and nothing names a secret', remedy)];
+    if (mode === 'CertManager' && certManager === undefined) return [missing('certManager', 'issuerRef.name')];
+    return mode === 'Provided' && provided === undefined ? [missing('provided', 'secretName')] : [];
   },
 };
+
+function missing(field: string, needed: string): Diagnostic {
+  const message = 'missing, while the mode asks for it: the gateway never gets a certificate';
+  return error('documentdb/gateway-certificate', [...PATH, field], message, `Set ${field}.${needed}.`);
+}

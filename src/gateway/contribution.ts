@@ -23,8 +23,6 @@ export interface Contribution {
   readonly rollingObjects?: readonly string[];
 }
 
-export const NOTHING: Contribution = {};
-
 /** All contributions as one. Volumes and mounts that several features share come once. */
 export function mergeContributions(contributions: readonly Contribution[]): Required<Contribution> {
   return {

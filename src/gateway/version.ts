@@ -1,3 +1,5 @@
+import compare from 'semver/functions/compare';
+
 /** The three numbers of a Gateway version; what follows them (`-CR01`, `_20240801`) names a build. */
 export type GatewayVersion = readonly [major: number, minor: number, patch: number];
 
@@ -14,7 +16,7 @@ export function parseGatewayVersion(text: string): GatewayVersion | undefined {
 
 /** Negative when `left` is older, 0 when both are the same release, positive when `left` is newer. */
 export function compareGatewayVersions(left: GatewayVersion, right: GatewayVersion): number {
-  return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
+  return compare(formatGatewayVersion(left), formatGatewayVersion(right));
 }
 
 /** `11.2.2` */

@@ -13,6 +13,7 @@ export const autoInOneRegion: Rule = {
     const message =
       'auto moves the schema with the binary of this region, while other regions may still run the old one';
     const remedy = 'Leave spec.schemaVersion out, upgrade the binary in every region, then set the version.';
-    return [error('documentdb/auto-with-replication', ['spec', 'schemaVersion'], message, remedy)];
+    const found = error('documentdb/auto-with-replication', ['spec', 'schemaVersion'], message, remedy);
+    return [{ ...found, acknowledgeable: true }];
   },
 };

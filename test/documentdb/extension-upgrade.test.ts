@@ -1,0 +1,206 @@
+import { deliveryTarget } from '../../src/delivery';
+import { compileExtensionUpgrade } from '../../src/documentdb/extension-upgrade';
+import type { JsonObject } from '../../src/model/json';
+import type { KubeObject } from '../../src/model/kube';
+import { formatPath } from '../../src/model/path';
+import { DELIVERIES, type DeliveryName } from '../../src/model/target';
+import type { OutputFile } from '../../src/model/output';
+import { completionPhases } from '../../src/model/workload';
+import { objectsOf, SETTINGS } from '../delivery/fixtures';
+import { isAppliedBefore } from '../support/apply-order';
+import type { PlacedObject } from '../support/output-files';
+import { containersOf, podTemplates } from '../support/pods';
+
+const STATEFUL_SET: KubeObject = {
+  apiVersion: 'apps/v1',
+  kind: 'StatefulSet',
+  metadata: { name: 'orders-pg', namespace: 'data' },
+  spec: { replicas: 1 },
+};
+const AFTER = { after: { kind: 'StatefulSet', name: 'orders-pg' } };
+
+function compile(spec: JsonObject, beside: readonly KubeObject[] = []) {
+  const resource = {
+    apiVersion: 'schemagate.dev/v1alpha1',
+    kind: 'ExtensionUpgrade',
+    metadata: { name: 'orders-schema', namespace: 'data' },
+    spec: { connection: { secretName: 'orders-pg' }, binaryVersion: '0.112.0', ...spec },
+  };
+  return compileExtensionUpgrade(resource, { beside });
+}
+
+function phaseOf(spec: JsonObject = {}) {
+  const [phase] = completionPhases(compile(spec).workload!);
+  return phase;
+}
+
+function containerOf(spec: JsonObject = {}): JsonObject {
+  return containersOf(podTemplates([phaseOf(spec).job])[0].spec)[0];
+}
+
+describe('the checks of an ExtensionUpgrade', () => {
+  test.each<[string, JsonObject, readonly string[]]>([
+    ['two-phase', {}, []],
+    ['empty', { schemaVersion: '' }, []],
+    ['auto', { schemaVersion: 'auto' }, []],
+    ['a version equal to the binary', { schemaVersion: '0.112.0' }, []],
+    ['a version below, by number', { schemaVersion: '0.9.0' }, []],
+    ['a version above', { schemaVersion: '0.112.1' }, ['extension-upgrade/schema-above-binary spec.schemaVersion']],
+    ['a version with zeros', { schemaVersion: '0.0112.0' }, ['extension-upgrade/schema-version spec.schemaVersion']],
+    ['a word', { schemaVersion: 'latest' }, ['extension-upgrade/schema-version spec.schemaVersion']],
+    [
+      'a binary in catalogue form',
+      { binaryVersion: '0.112-0' },
+      ['extension-upgrade/binary-version spec.binaryVersion'],
+    ],
+    [
+      'a binary with a suffix',
+      { binaryVersion: '0.112.0-rc1' },
+      ['extension-upgrade/binary-version spec.binaryVersion'],
+    ],
+    [
+      'a binary beyond 63 bits',
+      { binaryVersion: '0.99999999999999999999.0' },
+      ['extension-upgrade/binary-version spec.binaryVersion'],
+    ],
+    ['an image with a tag', { image: 'registry.example:5000/postgres:17' }, []],
+    ['an image with a digest', { image: `postgres@sha256:${'0'.repeat(64)}` }, []],
+    ['an image without either', { image: 'postgres' }, ['warning extension-upgrade/image-not-pinned spec.image']],
+    ['the latest image', { image: 'postgres:latest' }, ['warning extension-upgrade/image-not-pinned spec.image']],
+    ['no image at all', { image: 'Post Gres' }, ['extension-upgrade/image-reference spec.image']],
+    ['an object that is not there', AFTER, ['extension-upgrade/after-not-found spec.after']],
+  ])('%s', (_title, spec, finds) => {
+    const { diagnostics, workload } = compile(spec);
+    const brief = diagnostics.map(
+      ({ severity, code, path }) => `${severity === 'warning' ? 'warning ' : ''}${code} ${formatPath(path)}`,
+    );
+    expect(brief).toEqual(finds);
+    expect(workload === undefined).toBe(diagnostics.some(({ severity }) => severity === 'error'));
+    for (const { message, remedy } of diagnostics) {
+      expect(message).not.toMatch(/undefined|\.$/);
+      expect(remedy).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  test.each<[string, KubeObject, boolean]>([
+    ['the same', STATEFUL_SET, true],
+    ['in no namespace', { ...STATEFUL_SET, metadata: { name: 'orders-pg' } }, true],
+    ['in another namespace', { ...STATEFUL_SET, metadata: { name: 'orders-pg', namespace: 'x' } }, false],
+    ['of another name', { ...STATEFUL_SET, metadata: { name: 'orders', namespace: 'data' } }, false],
+    ['of another kind', { ...STATEFUL_SET, kind: 'Deployment' }, false],
+  ])('an object beside it is found, or not: %s', (_title, object, isFound) => {
+    expect(compile(AFTER, [object]).workload !== undefined).toBe(isFound);
+  });
+});
+
+describe('the Job of an ExtensionUpgrade', () => {
+  test('says what is to be done by environment, and where by the Secret', () => {
+    const { env } = containerOf({ schemaVersion: '0.110.0' });
+    expect(env).toEqual([
+      { name: 'EXTENSION', value: 'documentdb' },
+      { name: 'BINARY_VERSION', value: '0.112.0' },
+      { name: 'SCHEMA_VERSION', value: '0.110.0' },
+      { name: 'WAIT_SECONDS', value: '270' },
+      { name: 'PGAPPNAME', value: 'schemagate' },
+      { name: 'PGCONNECT_TIMEOUT', value: '10' },
+      { name: 'PGDATABASE', value: 'postgres' },
+      { name: 'PGHOST', valueFrom: { secretKeyRef: { name: 'orders-pg', key: 'PGHOST' } } },
+      { name: 'PGPORT', valueFrom: { secretKeyRef: { name: 'orders-pg', key: 'PGPORT', optional: true } } },
+      { name: 'PGUSER', valueFrom: { secretKeyRef: { name: 'orders-pg', key: 'PGUSER' } } },
+      { name: 'PGPASSWORD', valueFrom: { secretKeyRef: { name: 'orders-pg', key: 'PGPASSWORD' } } },
+      { name: 'PGSSLMODE', valueFrom: { secretKeyRef: { name: 'orders-pg', key: 'PGSSLMODE', optional: true } } },
+    ]);
+  });
+
+  test('takes a connection URI from its key, and the database from it', () => {
+    const { env } = containerOf({ connection: { secretName: 'orders-pg', uriKey: 'uri' } });
+    const names = (env as readonly JsonObject[]).map(({ name }) => name);
+    expect(names).toContain('CONNECTION_URI');
+    expect(names).not.toContain('PGDATABASE');
+    expect(names).not.toContain('PGPASSWORD');
+  });
+
+  test('carries the script that reads a URI only where there is one', () => {
+    const filesOf = (spec: JsonObject) => Object.keys(phaseOf(spec).requires[0].data as JsonObject).sort();
+    expect(filesOf({})).toEqual(['decide.sql', 'upgrade.sh', 'upgrade.sql']);
+    expect(filesOf({ connection: { secretName: 'x', uriKey: 'uri' } })).toContain('connection.sh');
+  });
+
+  test.each([
+    [30, '23'],
+    [120, '90'],
+    [300, '270'],
+    [3600, '3570'],
+  ])('with a deadline of %i s gives up after %s s, so that it can say why', (activeDeadlineSeconds, wait) => {
+    const phase = phaseOf({ activeDeadlineSeconds });
+    expect(phase.deadlineSeconds).toBe(activeDeadlineSeconds);
+    expect(phase.job.spec).toMatchObject({ activeDeadlineSeconds, backoffLimit: 1 });
+    expect(containerOf({ activeDeadlineSeconds }).env).toContainEqual({ name: 'WAIT_SECONDS', value: wait });
+  });
+
+  test('runs without rights, and without sidecars, unless the resource says otherwise', () => {
+    const pod = podTemplates([phaseOf().job])[0];
+    expect(pod.spec).toMatchObject({
+      automountServiceAccountToken: false,
+      restartPolicy: 'Never',
+      securityContext: { runAsNonRoot: true, runAsUser: 65534, seccompProfile: { type: 'RuntimeDefault' } },
+    });
+    expect(containerOf().securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+    });
+    const stated = podTemplates([phaseOf({ podAnnotations: { 'linkerd.io/inject': 'enabled' } }).job])[0];
+    expect(stated).toMatchObject({ annotations: { 'linkerd.io/inject': 'enabled' } });
+    expect(phaseOf({ podSecurityContext: { runAsUser: 999 } }).job.spec).toMatchObject({
+      template: { spec: { securityContext: { runAsUser: 999 } } },
+    });
+  });
+
+  test('names what must exist beforehand', () => {
+    const spec = { imagePullSecrets: [{ name: 'pull' }], serviceAccountName: 'db' };
+    expect(phaseOf(spec).external).toEqual([
+      { kind: 'Secret', name: 'orders-pg' },
+      { kind: 'Secret', name: 'pull' },
+      { kind: 'ServiceAccount', name: 'db' },
+    ]);
+  });
+
+  test('is another when a version changes, and the same otherwise', () => {
+    expect(phaseOf({ schemaVersion: '0.112.0' }).job).toEqual(phaseOf({ schemaVersion: '0.112.0' }).job);
+    expect(phaseOf({ schemaVersion: '0.112.0' }).job).not.toEqual(phaseOf({ schemaVersion: '0.110.0' }).job);
+  });
+});
+
+describe.each(DELIVERIES)('delivered by %s, an ExtensionUpgrade', (target) => {
+  function placed(spec: JsonObject, beside: readonly KubeObject[] = []): readonly PlacedObject[] {
+    const files = deliveryTarget(target).render(compile(spec, beside).workload!, SETTINGS);
+    return files.flatMap((file: OutputFile) => objectsOf([file]).map((object) => ({ path: file.path, object })));
+  }
+
+  function find(objects: readonly PlacedObject[], kind: string): PlacedObject {
+    return objects.find(({ object }) => object.kind === kind)!;
+  }
+
+  test('has its Job applied after the object that it comes after', () => {
+    const all = placed(AFTER, [STATEFUL_SET]);
+    expect(isAppliedBefore(target, find(all, 'StatefulSet'), find(all, 'Job'), all)).toBe(true);
+  });
+
+  test('has its ConfigMap applied before, or in the same step as, its Job', () => {
+    const all = placed({});
+    expect(isAppliedBefore(target, find(all, 'Job'), find(all, 'ConfigMap'), all)).toBe(false);
+  });
+
+  test('stands alone when it comes after nothing of this output', () => {
+    const kinds = placed({}).map(({ object }) => object.kind);
+    expect(kinds.filter((kind) => kind !== 'Kustomization').sort()).toEqual(['ConfigMap', 'Job']);
+  });
+});
+
+test('helm: the Job is a hook after install and upgrade', () => {
+  const target: DeliveryName = 'helm';
+  const objects = objectsOf(deliveryTarget(target).render(compile({}).workload!, SETTINGS));
+  const job = objects.find(({ kind }) => kind === 'Job')!;
+  expect(job.metadata.annotations?.['helm.sh/hook']).toBe('post-install,post-upgrade');
+});

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { compileGateway } from '../../src/gateway';
+import { hashedJob } from '../../src/model/job';
+import type { JsonObject } from '../../src/model/json';
+import { completionPhases } from '../../src/model/workload';
+
+const FOLDER = join(__dirname, '..', '..', 'examples', 'gateways');
+
+/**
+ * Another name means that the migrations of everyone run once more with the next delivery. Where that is meant, correct
+ * the table and say so in CHANGELOG.md.
+ */
+const NAMES: Readonly<Record<string, string | undefined>> = {
+  'orders.yaml': 'orders-db-migration-3422f92473',
+  'partners.yaml': 'partners-db-migration-2e1bc332d8',
+  'payments.yaml': 'payments-db-migration-f9ac08a87c',
+  'sandbox.yaml': undefined,
+};
+
+function jobName(file: string): string | undefined {
+  const resource = parse(readFileSync(join(FOLDER, file), 'utf8')) as JsonObject;
+  const options = { allowInlineSecrets: false, kubernetesVersion: '1.30', beside: [] };
+  const [phase] = completionPhases(compileGateway(resource, options).workload!);
+  return phase && hashedJob(phase.job).metadata.name;
+}
+
+describe('the names of the migration Jobs of the examples', () => {
+  it.each(Object.entries(NAMES))('%s: %s', (file, name) => {
+    expect(jobName(file)).toBe(name);
+  });
+
+  it('are those of all examples', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(NAMES));
+  });
+});

@@ -18,7 +18,6 @@ readonly VERSION=${GATEWAY_VERSION:?is the version of the Gateway in this image 
 # Where the image is laid out; a test puts it into a folder of its own.
 readonly ROOT=${GATEWAY_ROOT:-}
 readonly NODE_PROPERTIES=$ROOT/opt/SecureSpan/Gateway/node/default/etc/conf/node.properties
-readonly CHANGELOG=$ROOT/opt/gateway/changelog
 
 # shellcheck source=properties.sh
 . "$(dirname "$0")/properties.sh"
@@ -82,25 +81,34 @@ read_log_level() {
   export LIQUIBASE_LOG_LEVEL=${level^^}
 }
 
+# The two functions that know the migration tool. Their status is the container's when it is not 0.
+release_lock() {
+  run_liquibase release-locks
+}
+
+update_schema() {
+  run_liquibase update
+}
+
 # Runs Liquibase with its parameters in the environment.
 run_liquibase() {
   say "liquibase $1"
   LIQUIBASE_COMMAND_URL=$SSG_DATABASE_JDBC_URL LIQUIBASE_COMMAND_USERNAME=$SSG_DATABASE_USER \
     LIQUIBASE_COMMAND_PASSWORD=$SSG_DATABASE_PASSWORD LIQUIBASE_COMMAND_CHANGELOG_FILE=gateway-$VERSION.yaml \
-    LIQUIBASE_SEARCH_PATH=$CHANGELOG LIQUIBASE_SHOW_BANNER=false \
+    LIQUIBASE_SEARCH_PATH=$ROOT/opt/gateway/changelog LIQUIBASE_SHOW_BANNER=false \
     LIQUIBASE_CHANGELOG_LOCK_WAIT_TIME_IN_MINUTES=${LIQUIBASE_CHANGELOG_LOCK_WAIT_TIME_IN_MINUTES:-2} \
     liquibase "$1" </dev/null
 }
 
-# A Liquibase that is stopped leaves its lock behind, so SIGTERM lets it finish: bash holds the trap back until then.
+# A tool that is stopped leaves its lock behind, so SIGTERM lets it finish: bash holds the trap back until then.
 migrate() {
-  local command commands=(update) status=0
-  if [[ $MODE == liquibase-only-with-unlock ]]; then commands=(release-locks update); fi
-  for command in "${commands[@]}"; do
+  local step steps=(update_schema) status=0
+  if [[ $MODE == liquibase-only-with-unlock ]]; then steps=(release_lock update_schema); fi
+  for step in "${steps[@]}"; do
     end_if_stopped
-    run_liquibase "$command" || status=$?
+    "$step" || status=$?
     if [[ $status -ne 0 ]]; then
-      say "error: liquibase $command ended with status $status" >&2
+      say "error: ${step/_/ } ended with status $status" >&2
       exit "$status"
     fi
   done

@@ -57,7 +57,7 @@ describe('a failing change set', () => {
     const exit = await migrate(rendered, broken);
     expect(exit.status).not.toBe(0);
     expect(exit.log).toContain("no_such_table' doesn't exist");
-    expect(exit.log).toContain(`error: liquibase update ended with status ${exit.status}`);
+    expect(exit.log).toContain(`error: update schema ended with status ${exit.status}`);
     expect(stage.changeSets(database)).toEqual(AFTER_11_2_2);
     expect(stage.isLocked(database)).toBe(false);
     expect(old.probe()).toEqual({ ready: true, says: 'ready: Gateway 11.2.2' });

@@ -1,5 +1,6 @@
+import { PASSWORD } from './account';
 import { databaseFor, VARIANTS } from './gateway';
-import { AFTER_11_2_2, AFTER_11_3_0, PASSWORD, Stage } from './stage';
+import { AFTER_11_2_2, AFTER_11_3_0, Stage } from './stage';
 
 let stage: Stage;
 beforeAll(() => {

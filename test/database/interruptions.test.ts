@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { PASSWORD } from './account';
 import { databaseFor, VARIANTS } from './gateway';
-import { AFTER_11_2_2, AFTER_11_3_0, PASSWORD, Stage } from './stage';
+import { AFTER_11_2_2, AFTER_11_3_0, Stage } from './stage';
 
 const SLOW = `--changeset gateway:slow
 DO SLEEP(3);`;

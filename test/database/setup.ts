@@ -1,6 +1,7 @@
 import { mkdtempSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAccount } from './account';
 import { startMariaDb } from './mariadb';
 import { missingParts, provideParts } from './parts';
 
@@ -12,5 +13,7 @@ export default async function setup(): Promise<void> {
     process.exit(0);
   }
   const parts = provideParts(mkdtempSync(join(tmpdir(), 'schemagate-built-')));
-  process.env.SCHEMAGATE_TEST_DATABASE = JSON.stringify({ parts, server: await startMariaDb() });
+  const server = await startMariaDb();
+  process.env.SCHEMAGATE_TEST_DATABASE = JSON.stringify({ parts, server });
+  createAccount(server);
 }

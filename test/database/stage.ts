@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PASSWORD, USER } from './account';
 import { renderGateway, type GatewaySpec, type Rendered } from './gateway';
 import { buildImage, type Image, type ImageSpec } from './image';
 import { sql } from './mariadb';
@@ -11,24 +12,12 @@ import { shared } from './shared';
 export const AFTER_11_2_2 = ['11.1.3-1', '11.1.3-2', '11.2.2-1', '11.2.2-2'];
 export const AFTER_11_3_0 = [...AFTER_11_2_2, '11.3.0-1', '11.3.0-2'];
 
-/** Everything that has a meaning somewhere between a resource and a JDBC driver. */
-export const PASSWORD = ` a"b'c$HOME\`id\`\\n#!=:ü%s `;
-const USER = 'gateway';
-
 /** What the tests of one file share: images, and databases and pods to be cleared away. */
 export class Stage {
   private readonly folder = mkdtempSync(join(tmpdir(), 'schemagate-stage-'));
   private readonly images = new Map<string, Image>();
   private readonly databases = new Set<string>();
   private readonly pods = new Set<Pod>();
-
-  constructor() {
-    const { server } = shared();
-    const account = `'${USER}'@'127.0.0.1'`;
-    const quoted = PASSWORD.replace(/['\\]/g, '\\$&');
-    // May create databases, so that nothing but the URL keeps a mistyped one from coming into being.
-    sql(server, `CREATE OR REPLACE USER ${account} IDENTIFIED BY '${quoted}'; GRANT ALL ON *.* TO ${account};`);
-  }
 
   image(spec: ImageSpec): Image {
     const key = JSON.stringify(spec);

@@ -128,7 +128,7 @@ describe('failures and signals', () => {
     const outcome = image.run({ ...DISKLESS, FAKE: `exit ${status}` });
     expect(outcome.status).toBe(status);
     expect(programs(outcome)).toEqual(['liquibase update']);
-    expect(outcome.stderr).toContain(`error: liquibase update ended with status ${status}`);
+    expect(outcome.stderr).toContain(`error: update schema ended with status ${status}`);
   });
   test('a lock that cannot be released ends the run before the migration', () => {
     const outcome = image.run({ ...DISKLESS, EXTRA_JAVA_ARGS: `${MODE}=liquibase-only-with-unlock`, FAKE: 'exit 5' });

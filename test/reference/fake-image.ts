@@ -37,14 +37,14 @@ call=$(printf '%s/%03d' "$CALLS" "$(ls "$CALLS" | wc -l)")
 eval "\${FAKE:-exit 0}"
 `;
 
-/** The entrypoint among fakes of what it starts: `liquibase` and `java`. */
+/** The entrypoint among fakes of what it starts: a migration tool and `java`. */
 export class FakeImage {
   readonly root = mkdtempSync(join(tmpdir(), 'schemagate-entrypoint-'));
   private readonly calls = join(this.root, 'calls');
 
-  constructor() {
+  constructor(tools: readonly string[] = ['liquibase']) {
     mkdirSync(join(this.root, 'bin'));
-    for (const program of ['liquibase', 'java']) {
+    for (const program of [...tools, 'java']) {
       writeFileSync(join(this.root, 'bin', program), FAKE);
       chmodSync(join(this.root, 'bin', program), 0o755);
     }
@@ -59,9 +59,9 @@ export class FakeImage {
     return join(this.root, NODE_PROPERTIES);
   }
 
-  run(env: Readonly<Record<string, string>>): Outcome {
+  run(env: Readonly<Record<string, string>>, entrypoint = ENTRYPOINT): Outcome {
     this.forgetCalls();
-    const { status, stdout, stderr } = spawnSync(ENTRYPOINT, { env: this.environment(env), encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(entrypoint, { env: this.environment(env), encoding: 'utf8' });
     return { status, stdout, stderr, calls: this.readCalls() };
   }
 

@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The error code of a failed call of the file system; undefined for any other error. */
 export function fileErrorCode(cause: unknown): string | undefined {
-  if (!(cause instanceof Error) || !('code' in cause) || !('syscall' in cause)) return undefined;
+  if (typeof cause !== 'object' || cause === null || !('code' in cause) || !('syscall' in cause)) return undefined;
   return typeof cause.code === 'string' ? cause.code : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, type Dirent } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, type Dirent, type Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OutputFolder } from './build';
 import { fileErrorCode } from './file-error';
@@ -14,7 +14,7 @@ export type Existing =
 
 /** Looks at a path, absolute, in an output folder. */
 export function existingFile(path: string, output: OutputFolder): Existing {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = tryStat(path);
   if (stats === undefined) return { state: 'absent' };
   if (stats.isDirectory()) return { state: 'foreign', what: 'a folder' };
   if (!stats.isFile()) return { state: 'foreign', what: stats.isSymbolicLink() ? 'a symbolic link' : 'a special file' };
@@ -22,6 +22,16 @@ export function existingFile(path: string, output: OutputFolder): Existing {
   const source = sourceInHeader(text);
   if (source === undefined) return { state: 'foreign', what: 'a file that schemagate did not write' };
   return { state: 'ours', text, source: absoluteSource(source, output), executable: (stats.mode & 0o100) !== 0 };
+}
+
+/** What stands at a path itself, links not followed; nothing does below a file. */
+export function tryStat(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    if (fileErrorCode(cause) === 'ENOTDIR') return undefined;
+    throw cause;
+  }
 }
 
 /**

@@ -47,9 +47,15 @@ export class OutputSet implements FileSink {
     return before;
   }
 
-  /** What is stale, found before anything changes; an obstacle is an error. */
+  /**
+   * What is stale, found before anything changes.
+   *
+   * @throws UsageError when something of others stands where a folder must be
+   */
   prepare(): readonly string[] {
-    return this.guard(() => this.writer.prepare(this.options.scope, this.written()));
+    const obstacle = this.guard(() => this.writer.obstacle());
+    if (obstacle !== undefined) throw this.inTheWay(obstacle, 'something that is no folder');
+    return this.guard(() => staleFiles(this.options.output, this.options.scope, this.written()));
   }
 
   commit(stale: readonly string[]): readonly Change[] {
@@ -97,10 +103,12 @@ export class OutputSet implements FileSink {
   private existing(path: string): Existing {
     const existing = this.guard(() => existingFile(path, this.options.output));
     if (existing.state !== 'foreign') return existing;
+    throw this.inTheWay(path, existing.what);
+  }
+
+  private inTheWay(path: string, what: string): UsageError {
     const name = displayPath(this.options.cwd, path);
-    throw new UsageError(
-      `cannot write ${name}: ${existing.what} is in the way. Move it, or name another output folder`,
-    );
+    return new UsageError(`cannot write ${name}: ${what} is in the way. Move it, or name another output folder`);
   }
 
   /** A source that the run does not speak for still wants the file. */

@@ -14,6 +14,7 @@ export class Staging {
   /** The topmost folder that had to be made. */
   private made: string | undefined;
   private readonly targets: string[] = [];
+  private isOpen = false;
 
   constructor(private readonly output: string) {
     this.folder = join(output, `${PREFIX}${process.pid}`);
@@ -21,7 +22,7 @@ export class Staging {
 
   /** Keeps a file for its target, absolute. */
   add(target: string, text: string, executable: boolean): void {
-    if (this.targets.length === 0) this.open();
+    if (!this.isOpen) this.open();
     const staged = this.staged(this.targets.length);
     writeFileSync(staged, text);
     if (executable) chmodSync(staged, 0o755);
@@ -38,6 +39,8 @@ export class Staging {
 
   /** Leaves the output folder as it was. */
   discard(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
     rmSync(this.folder, { recursive: true, force: true });
     for (let folder = this.output; this.made !== undefined; folder = dirname(folder)) {
       if (!removeIfEmpty(folder) || folder === this.made) this.made = undefined;
@@ -47,6 +50,7 @@ export class Staging {
   private open(): void {
     this.made = mkdirSync(this.output, { recursive: true });
     removeAbandoned(this.output);
+    this.isOpen = true;
     mkdirSync(this.folder);
   }
 

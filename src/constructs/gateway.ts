@@ -1,7 +1,8 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { toJson_GatewaySpec, type GatewaySpec } from '../../imports/security.brcmlabs.com';
+import type { GatewaySpec } from '../../imports/security.brcmlabs.com';
 import { compileForChart, type ChartObjects } from '../app/compile-for-chart';
+import { plainResource } from '../app/plain-resource';
 import type { Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
@@ -93,9 +94,9 @@ export class Gateway extends Construct {
   }
 
   private compile(props: GatewayProps): ChartObjects {
-    const resource = { ...API, metadata: { ...props.metadata }, spec: toJson_GatewaySpec(props.spec) };
+    const resource = plainResource('Gateway', { ...API, metadata: { ...props.metadata }, spec: props.spec });
     try {
-      return compileForChart(resource as unknown as JsonObject, {
+      return compileForChart(resource as JsonObject, {
         delivery: props.delivery ?? 'argocd',
         argocdHook: props.argocdHook,
         namespace: Chart.of(this).namespace,

@@ -1,6 +1,6 @@
-import { App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { ApiObject } from 'cdk8s';
+import * as layer7 from '../../imports/security.brcmlabs.com';
 import { outputText } from '../../src/app/output-text';
 import { Gateway, type GatewayProps } from '../../src/constructs/gateway';
 import { deliveryTarget } from '../../src/delivery';
@@ -60,6 +60,26 @@ describe('the Gateway construct', () => {
     const job = objects.find(({ kind }) => kind === 'Job')!;
     expect(job.metadata.name).toBe('ssg-db-migration');
     expect(job.metadata.annotations).toMatchObject({ 'helm.sh/hook': 'pre-install,pre-upgrade' });
+  });
+
+  it('takes values as YAML writes them, and as the typed classes do', () => {
+    const plain = { pdb: { enabled: true, minAvailable: 1 }, service: { clusterIP: 'None' } };
+    const typed = {
+      pdb: { enabled: true, minAvailable: layer7.GatewaySpecAppPdbMinAvailable.fromNumber(1) },
+      service: { clusterIp: 'None' },
+    };
+    const withTypes = propsOf({});
+    const { app: base } = withTypes.spec;
+    const spec = {
+      ...withTypes.spec,
+      app: { ...base, pdb: typed.pdb, service: { ...base.service, ...typed.service } },
+    };
+    const scope = chart();
+    new Gateway(scope, 'gateway', { ...withTypes, spec });
+    const [fromTypes, fromYaml] = [Testing.synth(scope) as KubeObject[], synthesized(app(plain))];
+    expect(byName(fromTypes)).toEqual(byName(fromYaml));
+    expect(fromYaml.find(({ kind }) => kind === 'PodDisruptionBudget')!.spec).toMatchObject({ minAvailable: 1 });
+    expect(fromYaml.find(({ kind }) => kind === 'Service')!.spec).toMatchObject({ clusterIP: 'None' });
   });
 
   it('offers its objects to escape hatches, and a patched Job gets another name', () => {

@@ -3,7 +3,7 @@ import { credentialMode, type Gateway } from '../gateway';
 import { LICENSE_FILE } from '../layout';
 import { mountedFile } from '../mounted-file';
 
-/** The licence, from a Secret that must exist. */
+/** The license, from a Secret that must exist. */
 export function license(gateway: Gateway): Contribution {
   return mountedFile({
     volume: 'gateway-license',

@@ -14,7 +14,7 @@ export class DescriptorOutput implements TextOutput {
 
   write(text: string): void {
     const bytes = Buffer.from(text);
-    for (let at = 0; at < bytes.length && !this.closed; ) at += this.writeSome(bytes, at);
+    for (let at = 0; at < bytes.length && !this.closed;) at += this.writeSome(bytes, at);
   }
 
   private writeSome(bytes: Buffer, at: number): number {

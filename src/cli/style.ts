@@ -10,5 +10,6 @@ export type Paint = (format: Format, text: string) => string;
 export function painter(output: TextOutput, { env }: Environment): Paint {
   if (output.isTTY !== true || env.NO_COLOR || env.TERM === 'dumb') return (_format, text) => text;
   // Node before 20.12 does not have it.
-  return typeof styleText === 'function' ? styleText : (_format, text) => text;
+  if (typeof styleText !== 'function') return (_format, text) => text;
+  return (format, text) => styleText(format, text, { validateStream: false });
 }

@@ -1,0 +1,115 @@
+import { spawn, spawnSync, type SpawnSyncOptions } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+import { gateway, Project } from './project';
+
+const root = resolve(__dirname, '../..');
+const tools = mkdtempSync(join(tmpdir(), 'schemagate-bundle-'));
+const cli = join(tools, 'cli.js');
+let project: Project;
+
+beforeAll(() => {
+  const stdin = { contents: "require('./src/cli/main').main();", resolveDir: root };
+  buildSync({ stdin, absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', outfile: cli });
+});
+afterAll(() => rmSync(tools, { recursive: true, force: true }));
+afterEach(() => project.remove());
+
+function schemagate(argv: readonly string[], options: SpawnSyncOptions = {}) {
+  const result = spawnSync(process.execPath, [cli, ...argv], { cwd: project.path, encoding: 'utf8', ...options });
+  return { code: result.status, stdout: String(result.stdout), stderr: String(result.stderr) };
+}
+
+describe('the process', () => {
+  it('prints its version and its help, and ends with 0', () => {
+    project = new Project();
+    expect(schemagate(['--version'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
+    });
+    expect(schemagate(['--help'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/Examples:\n {2}schemagate synth/) as string,
+    });
+    expect(schemagate(['synth', '--help'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/Examples:\n {2}schemagate synth/) as string,
+    });
+  });
+
+  it('is a filter, plain when piped, and reads JSON from a pipe', () => {
+    project = new Project();
+    const found = schemagate(['synth', '-', '-d', 'argocd', '-o', '-'], { input: gateway('ssg') });
+    expect(found).toMatchObject({ code: 0, stderr: '' });
+    expect(found.stdout).toMatch(/^apiVersion: batch\/v1\n/);
+    expect(schemagate(['synth', 'gone'], { env: { ...process.env, FORCE_COLOR: '1' } }).stderr).not.toContain('\u001b');
+  });
+
+  it('ends quietly when the reader of its output goes', async () => {
+    project = new Project({ 'many.yaml': Array.from({ length: 300 }, (_, n) => gateway(`gw-${n}`)).join('---\n') });
+    const child = spawn(process.execPath, [cli, 'synth', 'many.yaml', '-o', '-'], { cwd: project.path });
+    let stderr = '';
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((done) => child.on('exit', done));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('shows a stack only with --debug', () => {
+    project = new Project();
+    expect(schemagate(['synth', 'gone']).stderr).toBe('error: cannot read gone: no such file or folder\n');
+    expect(schemagate(['--debug', 'synth', 'gone']).stderr).toMatch(/\n\s+at /);
+    expect(schemagate(['synth', 'gone', '--debug']).stderr).toMatch(/\n\s+at /);
+  });
+});
+
+describe('a run that is killed', () => {
+  it('leaves whole files, and the next run finishes', async () => {
+    const count = 150;
+    const sources = (replicas: number) =>
+      Array.from({ length: count }, (_, n) => gateway(`gw-${n}`, { extra: `    replicas: ${replicas}\n` })).join(
+        '---\n',
+      );
+    project = new Project({ 'all.yaml': sources(1) });
+    schemagate(['synth', 'all.yaml']);
+    const before = project.tree('dist');
+    project.write('all.yaml', sources(2));
+    const reference = new Project({ 'all.yaml': sources(2) });
+    await reference.run('synth all.yaml');
+    const after = reference.tree('dist');
+    reference.remove();
+
+    for (const delay of [60, 110, 150, 190, 230, 270]) {
+      await killedAfter(delay);
+      for (const [name, text] of Object.entries(project.tree('dist'))) {
+        if (!name.includes('.schemagate-staging-')) expect([before[name], after[name]]).toContain(text);
+      }
+    }
+    expect(schemagate(['synth', 'all.yaml']).code).toBe(0);
+    expect(project.tree('dist')).toEqual(after);
+    expect(readdirSync(join(project.path, 'dist')).filter((name) => name.startsWith('.'))).toEqual([]);
+  }, 30_000);
+
+  async function killedAfter(delay: number): Promise<void> {
+    const child = spawn(process.execPath, [cli, 'synth', 'all.yaml'], { cwd: project.path, stdio: 'ignore' });
+    const ended = new Promise((done) => child.on('exit', done));
+    setTimeout(() => child.kill('SIGKILL'), delay);
+    await ended;
+  }
+});
+
+describe('a disk that does not let us', () => {
+  // /dev/full is full for whoever writes to it; where it is not there, a file size limit is not either.
+  it('changes nothing when the limit of a file is reached', () => {
+    project = new Project({ 'a.yaml': gateway('a') });
+    if (process.platform === 'win32' || !existsSync('/bin/sh')) return;
+    const command = `ulimit -f 1; trap '' XFSZ; exec "${process.execPath}" "${cli}" synth a.yaml -q`;
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', command], { cwd: project.path, encoding: 'utf8' });
+    expect(stderr).toMatch(/^error: cannot write to dist: the file is too large \(EFBIG\)\. Nothing was changed\n$/);
+    expect(status).toBe(2);
+    expect(project.files()).toEqual(['a.yaml']);
+    expect(existsSync(join(project.path, 'dist'))).toBe(false);
+  });
+});

@@ -70,12 +70,13 @@ export const repositoryChangesRollNothing: Check = (gateway) =>
     .filter(({ fields }) => fields !== undefined && !isPinned(fields))
     .map(({ index, name }: BootstrapRepository) => {
       const message = `a change in Repository "${name}" reaches the pods at their next start only`;
-      const remedy = 'Use a tag in place of a branch: its change rolls the pods.';
+      const remedy = 'Restart the pods then, or use a Git tag: its change rolls them.';
       return warning('gateway/repository-not-followed', [...REFERENCES, index], message, remedy);
     });
 
+/** A tag does not move; the Secret of a local repository is as any other that the pods read. */
 function isPinned({ type, branch, tag }: RepositoryFields): boolean {
-  return type === 'git' && !branch && Boolean(tag);
+  return type === 'local' || (type === 'git' && !branch && Boolean(tag));
 }
 
 /** A running operator applies only these folders; the init container takes the whole repository. */

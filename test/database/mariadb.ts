@@ -8,7 +8,7 @@ import { findProgram } from './parts';
 
 const START_SECONDS = 60;
 
-/** A MariaDB server on loopback, with a data folder of its own. */
+/** A MariaDB server with a data folder of its own. */
 export interface MariaDb {
   readonly pid: number;
   readonly port: number;
@@ -16,8 +16,12 @@ export interface MariaDb {
   readonly folder: string;
 }
 
-/** Starts a server as an unprivileged user: `mysql` when the tests run as root, else whoever runs them. */
-export async function startMariaDb(): Promise<MariaDb> {
+/**
+ * Starts a server as an unprivileged user: `mysql` when the tests run as root, else whoever runs them.
+ *
+ * @param bindAddress address that it listens on; loopback unless somebody else has to reach it
+ */
+export async function startMariaDb(bindAddress = '127.0.0.1'): Promise<MariaDb> {
   const folder = mkdtempSync(join(tmpdir(), 'schemagate-mariadb-'));
   const data = join(folder, 'data');
   const socket = join(folder, 'socket');
@@ -29,7 +33,7 @@ export async function startMariaDb(): Promise<MariaDb> {
   execFileSync(findProgram('mariadb-install-db')!, install, { stdio: 'ignore' });
   const port = await freePort();
   const log = openSync(join(folder, 'log'), 'a');
-  const address = ['--bind-address=127.0.0.1', `--port=${port}`, `--socket=${socket}`, '--skip-name-resolve'];
+  const address = [`--bind-address=${bindAddress}`, `--port=${port}`, `--socket=${socket}`, '--skip-name-resolve'];
   // Nothing here has to outlive a power cut.
   const haste = ['--innodb-flush-log-at-trx-commit=0', '--skip-log-bin', '--innodb-buffer-pool-size=64M'];
   const options = ['--no-defaults', `--datadir=${data}`, ...account, ...address, ...haste];

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { refusal } from './context-guard';
+import { missingParts } from '../database/parts';
+
+/** What tests may need besides Node and a cluster. */
+export const NEEDS = ['cluster', 'helm', 'database', 'image', 'git', 'argocd', 'flux'] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** Why each part that is not there is not. */
+export type Missing = Readonly<Partial<Record<Need, string>>>;
+
+/** What each file of tests needs, by the beginning of its name; every one but the guard's needs a cluster. */
+const NEEDED: readonly (readonly [RegExp, readonly Need[]])[] = [
+  [/context-guard/, []],
+  [/valid\/helm/, ['cluster', 'helm']],
+  [/valid\//, ['cluster']],
+  [/stories\/helm/, ['cluster', 'helm', 'database', 'image']],
+  [/stories\/kubectl/, ['cluster', 'database', 'image']],
+  [/stories\/argocd/, ['cluster', 'argocd', 'git', 'database', 'image']],
+  [/stories\/flux/, ['cluster', 'flux', 'git', 'database', 'image']],
+];
+
+/** The parts that the file of tests needs. */
+export function neededBy(file: string): readonly Need[] {
+  return NEEDED.find(([pattern]) => pattern.test(file))?.[1] ?? ['cluster'];
+}
+
+/** @throws Error when the current context is not one to run tests against */
+export function findMissing(env: NodeJS.ProcessEnv = process.env): Missing {
+  if (output('kubectl', 'version', '--client') === undefined) return { cluster: 'kubectl is not installed' };
+  const context = output('kubectl', 'config', 'current-context');
+  if (context === undefined) return { cluster: 'the kubeconfig names no context' };
+  const reason = refusal(context, env.SCHEMAGATE_TEST_CLUSTER);
+  if (reason !== undefined) throw new Error(`test:cluster: ${reason}`);
+  if (output('kubectl', 'get', '--raw', '/readyz') === undefined) return { cluster: `${context} does not answer` };
+  return present({
+    helm: output('helm', 'version') === undefined && 'helm is not installed',
+    database: missingDatabase(env),
+    image: env.SCHEMAGATE_TEST_IMAGE === undefined && 'SCHEMAGATE_TEST_IMAGE does not name the reference image',
+    git: missingGit(env),
+    argocd: !hasResource('applications.argoproj.io') && 'the cluster has no Argo CD',
+    flux: !hasResource('kustomizations.kustomize.toolkit.fluxcd.io') && 'the cluster has no Flux',
+  });
+}
+
+function missingDatabase(env: NodeJS.ProcessEnv): string | false {
+  const parts = missingParts().filter((part) => part.startsWith('mariadb'));
+  if (parts.length > 0) return `this machine lacks ${parts.join(', ')}`;
+  return env.SCHEMAGATE_TEST_HOST === undefined && 'SCHEMAGATE_TEST_HOST does not say where pods reach this machine';
+}
+
+function missingGit(env: NodeJS.ProcessEnv): string | false {
+  const absent = ['SCHEMAGATE_TEST_GIT_DIR', 'SCHEMAGATE_TEST_GIT_URL'].filter((name) => env[name] === undefined);
+  return absent.length > 0 && `no Git server: ${absent.join(' and ')} not set`;
+}
+
+function hasResource(name: string): boolean {
+  return output('kubectl', 'get', 'customresourcedefinition', name) !== undefined;
+}
+
+function present(reasons: Readonly<Partial<Record<Need, string | false>>>): Missing {
+  return Object.fromEntries(Object.entries(reasons).filter(([, reason]) => typeof reason === 'string'));
+}
+
+/** What the command prints, undefined when it cannot be run or fails. */
+export function output(command: string, ...args: readonly string[]): string | undefined {
+  try {
+    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildImage, GATEWAY_VERSIONS } from '../database/image';
+import { missingParts, provideParts } from '../database/parts';
+
+/**
+ * Lays out the reference image as folders, for nodes that run folders and not layers: `prepare-images.ts DIR` makes
+ * `DIR/<name>:<version>` with `rootfs/` and `image.json`, which has the keys of an image's configuration.
+ */
+function prepareImages(folder: string, name: string): void {
+  const built = mkdtempSync(join(tmpdir(), 'schemagate-built-'));
+  try {
+    const parts = provideParts(built);
+    for (const version of GATEWAY_VERSIONS) {
+      const image = join(folder, `${name}:${version}`);
+      buildImage(image, { version }, parts);
+      runAsUser(join(image, 'image.json'), '1000:1000');
+    }
+  } finally {
+    rmSync(built, { recursive: true, force: true });
+  }
+}
+
+/** As the Dockerfile has it. */
+function runAsUser(file: string, user: string): void {
+  const config = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...config, User: user }));
+}
+
+const [folder] = process.argv.slice(2);
+const missing = missingParts().filter((part) => !part.startsWith('mariadb'));
+if (folder === undefined || missing.length > 0) {
+  process.stderr.write(folder === undefined ? 'Usage: prepare-images.ts DIR\n' : `needs ${missing.join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  prepareImages(folder, process.env.SCHEMAGATE_TEST_IMAGE ?? 'schemagate-reference-gateway');
+}

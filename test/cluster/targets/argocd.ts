@@ -1,0 +1,134 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { KubeObject } from '../../../src/model/kube';
+import { create, find, patch, remove } from '../api';
+import { GATEWAY, type GatewayState } from '../gateway';
+import type { Place } from '../place';
+import { poll } from '../poll';
+import { Release } from '../release';
+import { Repository } from './repository';
+import type { Delivery, Target } from './target';
+
+const EXAMPLE = join(__dirname, '../../../examples/argocd/application.yaml');
+const NAMESPACE = 'argocd';
+
+interface Status {
+  readonly sync?: { readonly status: string; readonly revision: string };
+  readonly health?: { readonly status: string };
+  readonly operationState?: {
+    readonly phase: string;
+    readonly message: string;
+    readonly startedAt: string;
+    readonly syncResult?: { readonly revision: string };
+  };
+}
+
+/** Commits, and leaves the rest to an Application as in `examples/argocd`. */
+export class ArgoTarget implements Target {
+  readonly name = 'argocd';
+  private readonly repository: Repository;
+  private readonly release: Release;
+  private commits = 0;
+
+  constructor(private readonly place: Place) {
+    this.repository = new Repository(place.namespace, place.folder);
+    this.release = new Release(place.folder, 'argocd', place);
+  }
+
+  async deliver(state: GatewayState): Promise<Delivery> {
+    await this.release.write(state);
+    return this.publish();
+  }
+
+  /** A sync by hand: an automated one does not begin where nothing has changed. */
+  async repeat(): Promise<Delivery> {
+    const before = (await this.status()).operationState?.startedAt;
+    await this.change({ operation: { initiatedBy: { username: 'schemagate' }, sync: { prune: true } } });
+    return this.delivery(({ operationState }) => operationState?.startedAt !== before);
+  }
+
+  supersede(_earlier: Delivery, state: GatewayState): Promise<Delivery> {
+    return this.deliver(state);
+  }
+
+  async deliverUnordered(state: GatewayState): Promise<void> {
+    await this.release.write(state);
+    const file = join(this.release.output, `${GATEWAY}.k8s.yaml`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^ +argocd\.argoproj\.io\/sync-wave:.*\n/gm, ''));
+    await this.publish();
+  }
+
+  async uninstall(): Promise<void> {
+    await remove('applications', NAMESPACE, this.place.namespace);
+    await poll('Application gone', async () => ((await this.application()) === undefined ? true : undefined));
+  }
+
+  async close(): Promise<void> {
+    await this.uninstall();
+    this.repository.remove();
+  }
+
+  private async publish(): Promise<Delivery> {
+    const commit = this.repository.publish(`State ${this.commits}`);
+    if (this.commits === 0) await create('applications', this.applicationOf());
+    else await this.change({ metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
+    this.commits += 1;
+    return this.delivery(({ sync, operationState }) =>
+      [sync?.revision, operationState?.syncResult?.revision].includes(commit),
+    );
+  }
+
+  /** @param isMeant whether the status is about this delivery already */
+  private delivery(isMeant: (status: Status) => boolean): Delivery {
+    return {
+      succeeded: () => this.until('Synced and Healthy', (status) => isMeant(status) && isWell(status)),
+      failed: () => this.until('Degraded', (status) => isMeant(status) && isFailed(status)),
+    };
+  }
+
+  private async until(what: string, condition: (status: Status) => boolean): Promise<string> {
+    const describe = async () => JSON.stringify(await this.status(), undefined, 1);
+    const look = async () => [await this.status()].find(condition);
+    const { health, operationState } = await poll(`${this.place.namespace} ${what}`, look, { seconds: 240, describe });
+    return `${health?.status}: ${operationState?.message}`;
+  }
+
+  /** The example, with the repository and the namespace of the story. */
+  private applicationOf(): KubeObject {
+    const example = parse(readFileSync(EXAMPLE, 'utf8')) as KubeObject & {
+      spec: { source: object; destination: object };
+    };
+    const { spec, metadata } = example;
+    return {
+      ...example,
+      metadata: { ...metadata, name: this.place.namespace },
+      spec: {
+        ...spec,
+        source: { ...spec.source, repoURL: this.repository.url, path: 'argocd' },
+        destination: { ...spec.destination, namespace: this.place.namespace },
+      },
+    };
+  }
+
+  private application(): Promise<KubeObject | undefined> {
+    return find('applications', NAMESPACE, this.place.namespace);
+  }
+
+  private async status(): Promise<Status> {
+    return ((await this.application())?.status ?? {}) as Status;
+  }
+
+  private change(change: Parameters<typeof patch>[3]): Promise<void> {
+    return patch('applications', NAMESPACE, this.place.namespace, change);
+  }
+}
+
+function isWell({ sync, health, operationState }: Status): boolean {
+  return sync?.status === 'Synced' && health?.status === 'Healthy' && operationState?.phase === 'Succeeded';
+}
+
+/** An automated sync is Running between its attempts. */
+function isFailed({ health, operationState }: Status): boolean {
+  return health?.status === 'Degraded' && (operationState?.message ?? '').includes('completed unsuccessfully');
+}

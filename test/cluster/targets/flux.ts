@@ -1,0 +1,133 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KubeObject } from '../../../src/model/kube';
+import { create, list, patch, remove } from '../api';
+import { GATEWAY, type GatewayState } from '../gateway';
+import type { Condition } from '../live';
+import type { Place } from '../place';
+import { poll } from '../poll';
+import { Release } from '../release';
+import { Repository } from './repository';
+import type { Delivery, Target } from './target';
+
+const NAMESPACE = 'flux-system';
+/** Reasons for not being ready that are no failure. */
+const UNDER_WAY = ['DependencyNotReady', 'Progressing', 'ProgressingWithRetry'];
+
+interface Status {
+  readonly conditions?: readonly Condition[];
+  readonly lastAppliedRevision?: string;
+  readonly lastAttemptedRevision?: string;
+  readonly lastHandledReconcileAt?: string;
+}
+
+/** Commits, and leaves the rest to a Kustomization that is pointed at the output folder. */
+export class FluxTarget implements Target {
+  readonly name = 'flux';
+  private readonly repository: Repository;
+  private readonly release: Release;
+  private commits = 0;
+
+  constructor(private readonly place: Place) {
+    this.repository = new Repository(place.namespace, place.folder);
+    this.release = new Release(place.folder, 'flux', place);
+  }
+
+  async deliver(state: GatewayState): Promise<Delivery> {
+    await this.release.write(state);
+    return this.publish();
+  }
+
+  async repeat(): Promise<Delivery> {
+    const token = `${await this.requestReconciliation()}`;
+    return this.delivery(({ lastHandledReconcileAt }) => lastHandledReconcileAt === token);
+  }
+
+  supersede(_earlier: Delivery, state: GatewayState): Promise<Delivery> {
+    return this.deliver(state);
+  }
+
+  async deliverUnordered(state: GatewayState): Promise<void> {
+    await this.release.write(state);
+    const file = join(this.release.output, GATEWAY, 'flux.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^ +dependsOn:\n +- name:.*\n/gm, ''));
+    await this.publish();
+  }
+
+  async uninstall(): Promise<void> {
+    await remove('kustomizations', NAMESPACE, this.place.namespace);
+    await poll('Kustomizations gone', async () => ((await this.kustomizations()).length === 0 ? true : undefined));
+  }
+
+  async close(): Promise<void> {
+    await this.uninstall();
+    await remove('gitrepositories', NAMESPACE, this.place.namespace);
+    this.repository.remove();
+  }
+
+  private async publish(): Promise<Delivery> {
+    const commit = this.repository.publish(`State ${this.commits}`);
+    if (this.commits === 0) await this.install();
+    this.commits += 1;
+    return this.delivery(({ lastAppliedRevision, lastAttemptedRevision }, isReady) =>
+      ((isReady ? lastAppliedRevision : lastAttemptedRevision) ?? '').endsWith(commit),
+    );
+  }
+
+  private async install(): Promise<void> {
+    const metadata = { name: this.place.namespace, namespace: NAMESPACE };
+    await create('gitrepositories', {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata,
+      spec: { url: this.repository.url, ref: { branch: 'main' }, interval: '2s' },
+    });
+    const sourceRef = { kind: 'GitRepository', name: metadata.name };
+    await create('kustomizations', {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata,
+      spec: { sourceRef, path: './flux', interval: '10m', prune: true },
+    });
+  }
+
+  /** What `flux reconcile` does; gives the token by which the controllers say that they did. */
+  private async requestReconciliation(): Promise<number> {
+    const token = Date.now();
+    const change = { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': `${token}` } } };
+    for (const { metadata } of await this.kustomizations()) {
+      await patch('kustomizations', NAMESPACE, metadata.name, change);
+    }
+    return token;
+  }
+
+  /** @param isMeant whether the status is about this delivery already */
+  private delivery(isMeant: (status: Status, isReady: boolean) => boolean): Delivery {
+    const isWell = (status: Status) => ready(status)?.status === 'True' && isMeant(status, true);
+    const isFailed = (status: Status) =>
+      ready(status)?.status === 'False' && !UNDER_WAY.includes(ready(status)!.reason ?? '') && isMeant(status, false);
+    return {
+      // The outer one alone says nothing about what it has created.
+      succeeded: () => this.until('ready', (all) => (all.length > 1 && all.every(isWell) ? 'ready' : undefined)),
+      failed: () => this.until('failed', (all) => all.filter(isFailed).map((status) => ready(status)?.message)[0]),
+    };
+  }
+
+  private until(what: string, condition: (all: readonly Status[]) => string | undefined): Promise<string> {
+    const statuses = async () => (await this.kustomizations()).map(({ status }) => (status ?? {}) as Status);
+    const describe = async () => JSON.stringify(await statuses(), undefined, 1);
+    const look = async () => condition(await statuses());
+    return poll(`${this.place.namespace} ${what}`, look, { seconds: 240, describe });
+  }
+
+  /** The outer one, and those that it has created. */
+  private async kustomizations(): Promise<readonly KubeObject[]> {
+    const own = this.place.namespace;
+    const all = await list('kustomizations', NAMESPACE);
+    return all.filter(({ metadata }) => metadata.name === own || metadata.name.startsWith(`${own}-`));
+  }
+}
+
+function ready({ conditions }: Status): Condition | undefined {
+  return conditions?.find(({ type }) => type === 'Ready');
+}

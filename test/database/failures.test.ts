@@ -10,7 +10,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = new Stage();
   const template = { version: '11.2.2', configuration: 'diskless', job: 'on' } as const;
-  const exit = await stage.runJob(stage.gateway('failures', template), stage.image({ version: '11.2.2' }));
+  const exit = await stage.runJob(await stage.gateway('failures', template), stage.image({ version: '11.2.2' }));
   expect(exit).toMatchObject({ status: 0 });
 });
 afterAll(() => stage.clear());
@@ -21,7 +21,7 @@ describe('a mistyped migrationJob.jdbcUrl', () => {
     const database = databaseFor(variant, 'mistyped');
     stage.copyDatabase('failures', database);
     const typo = `${database}_typo`;
-    const rendered = stage.gateway(database, { version: '11.3.0', ...variant, jobJdbcUrl: stage.url(typo) });
+    const rendered = await stage.gateway(database, { version: '11.3.0', ...variant, jobJdbcUrl: stage.url(typo) });
     const exit = await stage.runJob(rendered, stage.image({ version: '11.3.0' }));
     expect(exit.status).not.toBe(0);
     expect(exit.log).toContain(`Unknown database '${typo}'`);
@@ -35,7 +35,9 @@ describe('a mistyped migrationJob.jdbcUrl', () => {
     const database = databaseFor(variant, 'mistyped');
     stage.copyDatabase('failures', database);
     const typo = `${database}_typo`;
-    const rendered = stage.gateway(database, { version: '11.3.0', ...variant, jobJdbcUrl: stage.url(typo) });
+    const spec = { version: '11.3.0', ...variant, jobJdbcUrl: stage.url(typo) } as const;
+    expect(await stage.diagnose(database, spec)).toEqual(['warning gateway/job-url-without-effect']);
+    const rendered = await stage.gateway(database, spec);
     expect(await stage.runJob(rendered, stage.image({ version: '11.3.0' }))).toMatchObject({ status: 0 });
     expect(stage.databaseExists(typo)).toBe(false);
     expect(stage.changeSets(database)).toEqual(AFTER_11_3_0);
@@ -47,13 +49,13 @@ describe('a failing change set', () => {
     const database = databaseFor(variant, 'failing');
     stage.copyDatabase('failures', database);
     const old = await stage.startGateway(
-      stage.gateway(database, { version: '11.2.2', ...variant }),
+      await stage.gateway(database, { version: '11.2.2', ...variant }),
       stage.image({ version: '11.2.2' }),
     );
     await old.untilReady();
 
     const broken = stage.image({ version: '11.3.0', changeSets: FAILING });
-    const rendered = stage.gateway(database, { version: '11.3.0', ...variant });
+    const rendered = await stage.gateway(database, { version: '11.3.0', ...variant });
     const exit = await migrate(rendered, broken);
     expect(exit.status).not.toBe(0);
     expect(exit.log).toContain("no_such_table' doesn't exist");

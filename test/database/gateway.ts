@@ -1,6 +1,10 @@
-import { compileGateway, type CompiledGateway, type GatewayOptions } from '../../src/gateway';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { synth, type SynthReport } from '../../src/app/synth';
+import { formatDiagnostic, hasErrors, type LocatedDiagnostic } from '../../src/model/diagnostic';
 import type { KubeObject } from '../../src/model/kube';
-import { completionPhases, servingPhase } from '../../src/model/workload';
 import type { GatewayVersion } from './image';
 import { secretObject, type Objects } from './pod-objects';
 
@@ -42,25 +46,54 @@ export function databaseFor({ configuration, job }: Variant, topic: string): str
   return `${topic}_${configuration}_${job}`.toLowerCase().replace(/[^a-z_]/g, '_');
 }
 
-const OPTIONS: GatewayOptions = { allowInlineSecrets: true, kubernetesVersion: '1.30', beside: [] };
+/** Runs synth for kubectl on a Gateway and reads back what it wrote, text and all. */
+export async function renderGateway(spec: GatewaySpec): Promise<Rendered> {
+  const folder = mkdtempSync(join(tmpdir(), 'schemagate-synth-'));
+  try {
+    const { diagnostics } = await synthInto(folder, spec);
+    if (hasErrors(diagnostics)) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
+    return readOutput(join(folder, 'dist/ssg'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
-/** Compiles a Gateway with its credentials in the resource, so that they pass through everything that writes them. */
-export function renderGateway(spec: GatewaySpec): Rendered {
-  const { workload, diagnostics } = compile(spec);
-  if (workload === undefined) throw new Error(`refused: ${JSON.stringify(diagnostics)}`);
+/** What synth finds about a Gateway. */
+export async function diagnose(spec: GatewaySpec): Promise<readonly LocatedDiagnostic[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'schemagate-synth-'));
+  try {
+    return (await synthInto(folder, spec)).diagnostics;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function synthInto(folder: string, spec: GatewaySpec): Promise<SynthReport> {
+  writeFileSync(join(folder, 'gateway.yaml'), JSON.stringify(gatewayResource(spec)));
+  const flags = { delivery: 'kubectl', output: 'dist', allowInlineSecrets: true } as const;
+  return synth({ cwd: folder, paths: ['gateway.yaml'], flags });
+}
+
+/** A phase sees the objects of its own file only: nothing says that those of another one still exist. */
+function readOutput(folder: string): Rendered {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  const phases = files.map((file) =>
+    parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document) => document.toJS() as KubeObject),
+  );
+  const find = (kind: string) => phases.flat().find((object) => object.kind === kind);
+  const around = (kind: string) => phases.find((objects) => objects.some((object) => object.kind === kind)) ?? [];
   const license = secretObject('ssg-license', { 'license.xml': '<license/>' });
-  const serving = servingPhase(workload);
-  const [migration] = completionPhases(workload);
   return {
-    job: migration?.job,
-    deployment: serving.objects.find((object) => object.kind === 'Deployment')!,
-    beforeJob: [license, ...(migration?.requires ?? [])],
-    beforePods: [license, ...serving.requires, ...serving.objects],
+    job: find('Job'),
+    deployment: find('Deployment')!,
+    beforeJob: [license, ...around('Job')],
+    beforePods: [license, ...around('Deployment')],
   };
 }
 
-export function compile(spec: GatewaySpec): CompiledGateway {
-  const resource = {
+/** Its credentials stand in the resource, so that they pass through everything that writes them. */
+function gatewayResource(spec: GatewaySpec): object {
+  return {
     apiVersion: 'security.brcmlabs.com/v1',
     kind: 'Gateway',
     metadata: { name: 'ssg', namespace: 'apim' },
@@ -76,7 +109,6 @@ export function compile(spec: GatewaySpec): CompiledGateway {
       },
     },
   };
-  return compileGateway(resource, OPTIONS);
 }
 
 function management({ configuration, job, jdbcUrl, jobJdbcUrl, user, password }: GatewaySpec) {

@@ -12,7 +12,7 @@ describe.each(VARIANTS)('$configuration, Job $job', ({ configuration, job }) => 
   const database = databaseFor({ configuration, job }, 'install');
 
   test('a fresh install, an upgrade under the old pods, and a repeated run', async () => {
-    const first = stage.gateway(database, { version: '11.2.2', configuration, job });
+    const first = await stage.gateway(database, { version: '11.2.2', configuration, job });
     const older = stage.image({ version: '11.2.2' });
     if (job !== 'off') {
       const early = await stage.startGateway(first, older);
@@ -30,7 +30,7 @@ describe.each(VARIANTS)('$configuration, Job $job', ({ configuration, job }) => 
     expect(stage.changeSets(database)).toEqual(AFTER_11_2_2);
     expect(old.log.includes('liquibase update')).toBe(job === 'off');
 
-    const second = stage.gateway(database, { version: '11.3.0', configuration, job });
+    const second = await stage.gateway(database, { version: '11.3.0', configuration, job });
     const newer = stage.image({ version: '11.3.0' });
     if (job !== 'off') expect(await stage.runJob(second, newer)).toMatchObject({ status: 0 });
     const pod = await stage.startGateway(second, newer);

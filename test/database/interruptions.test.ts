@@ -11,7 +11,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = new Stage();
   const template = { version: '11.2.2', configuration: 'diskless', job: 'on' } as const;
-  const exit = await stage.runJob(stage.gateway('interruptions', template), stage.image({ version: '11.2.2' }));
+  const exit = await stage.runJob(await stage.gateway('interruptions', template), stage.image({ version: '11.2.2' }));
   expect(exit).toMatchObject({ status: 0 });
 });
 afterAll(() => stage.clear());
@@ -23,9 +23,9 @@ describe.each(JOBS)('a Job in the middle of its migration: $configuration', ({ c
     const database = databaseFor({ configuration, job }, 'killed');
     stage.copyDatabase('interruptions', database);
     const slow = stage.image({ version: '11.3.0', changeSets: SLOW });
-    const old = stage.gateway(database, { version: '11.2.2', configuration, job });
+    const old = await stage.gateway(database, { version: '11.2.2', configuration, job });
     const serving = await stage.startGateway(old, stage.image({ version: '11.2.2' }));
-    const plain = stage.gateway(database, { version: '11.3.0', configuration, job });
+    const plain = await stage.gateway(database, { version: '11.3.0', configuration, job });
     const pod = await stage.startJob(plain, slow);
     await pod.untilLog('::slow::');
     expect(commandLines('liquibase-core.jar')).not.toContain(PASSWORD.trim());
@@ -35,7 +35,7 @@ describe.each(JOBS)('a Job in the middle of its migration: $configuration', ({ c
     await serving.untilReady();
     expect(commandLines('GatewayServer')).not.toContain(PASSWORD.trim());
 
-    const clearing = stage.gateway(database, { version: '11.3.0', configuration, job: 'on with clearLocks' });
+    const clearing = await stage.gateway(database, { version: '11.3.0', configuration, job: 'on with clearLocks' });
     expect(await stage.runJob(clearing, slow)).toMatchObject({ status: 0 });
     expect(stage.changeSets(database)).toEqual(AFTER_SLOW_11_3_0);
     expect(await stage.runJob(plain, slow)).toMatchObject({ status: 0 });
@@ -46,7 +46,7 @@ describe.each(JOBS)('a Job in the middle of its migration: $configuration', ({ c
   test('stopped: it completes the migration within its grace period and leaves no lock', async () => {
     const database = databaseFor({ configuration, job }, 'stopped');
     stage.copyDatabase('interruptions', database);
-    const rendered = stage.gateway(database, { version: '11.3.0', configuration, job });
+    const rendered = await stage.gateway(database, { version: '11.3.0', configuration, job });
     const pod = await stage.startJob(rendered, stage.image({ version: '11.3.0', changeSets: SLOW }));
     await pod.untilLog('::slow::');
     const exit = await pod.stop();
@@ -58,7 +58,7 @@ describe.each(JOBS)('a Job in the middle of its migration: $configuration', ({ c
   test('killed between a statement and the note of it: the repeated run notes it and goes on', async () => {
     const database = databaseFor({ configuration, job }, 'unnoted');
     stage.copyDatabase('interruptions', database);
-    const rendered = stage.gateway(database, { version: '11.3.0', configuration, job });
+    const rendered = await stage.gateway(database, { version: '11.3.0', configuration, job });
     const image = stage.image({ version: '11.3.0' });
     expect(await stage.runJob(rendered, image)).toMatchObject({ status: 0 });
     stage.rows(database, `DELETE FROM DATABASECHANGELOG WHERE id = '11.3.0-2'`);

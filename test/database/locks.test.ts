@@ -14,7 +14,7 @@ let attempts: readonly Attempt[];
 beforeAll(async () => {
   stage = new Stage();
   const template = { version: '11.2.2', configuration: 'diskless', job: 'on' } as const;
-  const exit = await stage.runJob(stage.gateway('locks', template), stage.image({ version: '11.2.2' }));
+  const exit = await stage.runJob(await stage.gateway('locks', template), stage.image({ version: '11.2.2' }));
   expect(exit).toMatchObject({ status: 0 });
   attempts = await Promise.all(VARIANTS.map(attempt));
 });
@@ -25,7 +25,7 @@ async function attempt(variant: Variant): Promise<Attempt> {
   const database = databaseFor(variant, 'locks');
   stage.copyDatabase('locks', database);
   stage.leaveLock(database);
-  const rendered = stage.gateway(database, { version: '11.3.0', ...variant });
+  const rendered = await stage.gateway(database, { version: '11.3.0', ...variant });
   const image = stage.image({ version: '11.3.0', lockWaitMinutes: 1 });
   const exit =
     variant.job === 'off'
@@ -67,7 +67,7 @@ describe('a lock that a killed run has left behind', () => {
 test('a run that finds nothing to do leaves the lock of a migration in progress alone', async () => {
   stage.copyDatabase('locks', 'locks_in_use');
   stage.leaveLock('locks_in_use');
-  const rendered = stage.gateway('locks_in_use', { version: '11.2.2', configuration: 'diskless', job: 'off' });
+  const rendered = await stage.gateway('locks_in_use', { version: '11.2.2', configuration: 'diskless', job: 'off' });
   await (await stage.startGateway(rendered, stage.image({ version: '11.2.2' }))).untilReady();
   expect(stage.isLocked('locks_in_use')).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
@@ -40,7 +40,7 @@ export class Pod {
     }
     this.ended = new Promise((resolve) => {
       process.on('close', (code, signal) => {
-        rmSync(root, { recursive: true, force: true });
+        rmSync(dirname(root), { recursive: true, force: true });
         const status = code ?? (signal === 'SIGKILL' ? 137 : 143);
         resolve({ status, log: this.output, seconds: (performance.now() - started) / 1000 });
       });

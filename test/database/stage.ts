@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PASSWORD, USER } from './account';
-import { renderGateway, type GatewaySpec, type Rendered } from './gateway';
+import { diagnose, renderGateway, type GatewaySpec, type Rendered } from './gateway';
 import { buildImage, type Image, type ImageSpec } from './image';
 import { sql } from './mariadb';
 import { Pod, runJob, type Exit } from './pod';
@@ -11,6 +11,8 @@ import { shared } from './shared';
 /** The change sets of a database, in order. */
 export const AFTER_11_2_2 = ['11.1.3-1', '11.1.3-2', '11.2.2-1', '11.2.2-2'];
 export const AFTER_11_3_0 = [...AFTER_11_2_2, '11.3.0-1', '11.3.0-2'];
+
+type StagedGateway = Pick<GatewaySpec, 'version' | 'configuration' | 'job' | 'jobJdbcUrl'>;
 
 /** What the tests of one file share: images, and databases and pods to be cleared away. */
 export class Stage {
@@ -29,9 +31,19 @@ export class Stage {
   }
 
   /** A Gateway whose database has this name; a fresh install creates it. */
-  gateway(database: string, spec: Pick<GatewaySpec, 'version' | 'configuration' | 'job' | 'jobJdbcUrl'>): Rendered {
+  gateway(
+    database: string,
+    spec: Pick<GatewaySpec, 'version' | 'configuration' | 'job' | 'jobJdbcUrl'>,
+  ): Promise<Rendered> {
     this.databases.add(database);
     return renderGateway({ ...spec, jdbcUrl: this.url(database), user: USER, password: PASSWORD });
+  }
+
+  /** What synth says about that Gateway. */
+  async diagnose(database: string, spec: StagedGateway): Promise<string[]> {
+    const account = { user: USER, password: PASSWORD };
+    const diagnostics = await diagnose({ ...spec, ...account, jdbcUrl: this.url(database) });
+    return diagnostics.map(({ severity, code }) => `${severity} ${code}`);
   }
 
   url(database: string): string {

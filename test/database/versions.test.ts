@@ -1,4 +1,4 @@
-import { compile, CONFIGURATIONS, renderGateway } from './gateway';
+import { CONFIGURATIONS, diagnose, renderGateway } from './gateway';
 import { Stage } from './stage';
 
 let stage: Stage;
@@ -10,7 +10,7 @@ afterAll(() => stage.clear());
 describe.each(CONFIGURATIONS)('11.1.3, which knows no schema update modes, %s', (configuration) => {
   const database = `versions_${configuration.replace('.', '_')}`;
 
-  test('is refused with a Job when it is compiled', () => {
+  test('is refused with a Job when it is compiled', async () => {
     const spec = {
       version: '11.1.3',
       configuration,
@@ -19,26 +19,25 @@ describe.each(CONFIGURATIONS)('11.1.3, which knows no schema update modes, %s', 
       password: 'p',
     } as const;
     for (const job of ['on', 'on with clearLocks'] as const) {
-      const { workload, diagnostics } = compile({ ...spec, job });
-      expect(workload).toBeUndefined();
+      const diagnostics = await diagnose({ ...spec, job });
       expect(diagnostics.map(({ code, severity }) => ({ code, severity }))).toEqual([
         { code: 'gateway/job-needs-11.2.2', severity: 'error' },
       ]);
     }
-    expect(renderGateway({ ...spec, job: 'off' }).job).toBeUndefined();
+    expect((await renderGateway({ ...spec, job: 'off' })).job).toBeUndefined();
   });
 
   test('serves while a Job expands its schema, and says what it misses when a later one contracts it', async () => {
-    const first = stage.gateway(database, { version: '11.1.3', configuration, job: 'off' });
+    const first = await stage.gateway(database, { version: '11.1.3', configuration, job: 'off' });
     const old = await stage.startGateway(first, stage.image({ version: '11.1.3' }));
     await old.untilReady();
     expect(stage.changeSets(database)).toEqual(['11.1.3-1', '11.1.3-2']);
 
-    const second = stage.gateway(database, { version: '11.2.2', configuration, job: 'on' });
+    const second = await stage.gateway(database, { version: '11.2.2', configuration, job: 'on' });
     expect(await stage.runJob(second, stage.image({ version: '11.2.2' }))).toMatchObject({ status: 0 });
     expect(old.probe()).toEqual({ ready: true, says: 'ready: Gateway 11.1.3' });
 
-    const third = stage.gateway(database, { version: '11.3.0', configuration, job: 'on' });
+    const third = await stage.gateway(database, { version: '11.3.0', configuration, job: 'on' });
     expect(await stage.runJob(third, stage.image({ version: '11.3.0' }))).toMatchObject({ status: 0 });
     expect(old.probe()).toEqual({
       ready: false,
@@ -49,7 +48,7 @@ describe.each(CONFIGURATIONS)('11.1.3, which knows no schema update modes, %s', 
   });
 
   test('would never end as a Job: it serves whatever the mode says', async () => {
-    const rendered = stage.gateway(`${database}_job`, { version: '11.2.2', configuration, job: 'on' });
+    const rendered = await stage.gateway(`${database}_job`, { version: '11.2.2', configuration, job: 'on' });
     const pod = await stage.startJob(rendered, stage.image({ version: '11.1.3' }));
     await pod.untilLog('serving');
     await pod.stop();

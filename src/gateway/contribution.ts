@@ -24,26 +24,27 @@ export interface Contribution {
 }
 
 /** All contributions as one. Volumes and mounts that several features share come once. */
-export function mergeContributions(contributions: readonly Contribution[]): Required<Contribution> {
+export function mergeContributions(all: readonly Contribution[]): Required<Contribution> {
+  const contributions = all.filter((contribution) => Object.keys(contribution).length > 0);
   return {
-    volumes: uniqueBy(all(contributions, 'volumes'), (volume) => volume.name),
-    mounts: uniqueBy(all(contributions, 'mounts'), (mount) => mount.mountPath),
-    env: all(contributions, 'env'),
-    javaArguments: all(contributions, 'javaArguments'),
+    volumes: uniqueBy(gather(contributions, 'volumes'), (volume) => volume.name),
+    mounts: uniqueBy(gather(contributions, 'mounts'), (mount) => mount.mountPath),
+    env: gather(contributions, 'env'),
+    javaArguments: gather(contributions, 'javaArguments'),
     files: Object.assign({}, ...contributions.map((contribution) => contribution.files ?? {})) as Record<
       string,
       string
     >,
-    initContainers: all(contributions, 'initContainers'),
-    sidecars: all(contributions, 'sidecars'),
-    objects: all(contributions, 'objects'),
-    rollingObjects: all(contributions, 'rollingObjects'),
+    initContainers: gather(contributions, 'initContainers'),
+    sidecars: gather(contributions, 'sidecars'),
+    objects: gather(contributions, 'objects'),
+    rollingObjects: gather(contributions, 'rollingObjects'),
   };
 }
 
 type Lists = { [K in keyof Contribution]: NonNullable<Contribution[K]> extends readonly (infer T)[] ? T : never };
 
-function all<K extends keyof Contribution>(
+function gather<K extends keyof Contribution>(
   contributions: readonly Contribution[],
   key: K,
 ): readonly NonNullable<Lists[K]>[] {

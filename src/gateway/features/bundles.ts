@@ -9,10 +9,11 @@ const FIRST_GRAPHMAN_FOLDER = 2;
 
 /** Bundles that are loaded at start, each mounted as a folder: Graphman's by number, Restman's by name. */
 export function bundles(gateway: Gateway): Contribution {
+  if (!gateway.app.bundle?.length) return {};
   const volumes: Named[] = [];
   const mounts: Mount[] = [];
   let folder = FIRST_GRAPHMAN_FOLDER;
-  for (const bundle of gateway.app.bundle ?? []) {
+  for (const bundle of gateway.app.bundle) {
     const volume = bundleVolume(gateway, bundle);
     const place = bundle.type === 'graphman' ? `graphman/${folder++}` : (bundle.name ?? '');
     volumes.push(volume);

@@ -6,7 +6,8 @@ import type { Gateway } from '../gateway';
 
 /** The user's own init containers. They share each volume that they mount with the gateway container. */
 export function initContainers(gateway: Gateway): Contribution {
-  const containers = (gateway.app.initContainers ?? []).map((container) => ({
+  if (!gateway.app.initContainers?.length) return {};
+  const containers = gateway.app.initContainers.map((container) => ({
     ...container,
     imagePullPolicy: container.imagePullPolicy || 'IfNotPresent',
   }));
@@ -15,7 +16,8 @@ export function initContainers(gateway: Gateway): Contribution {
 
 /** The user's own containers beside the gateway container. They share each volume that they mount with it. */
 export function sidecars(gateway: Gateway): Contribution {
-  const containers = gateway.app.sidecars ?? [];
+  if (!gateway.app.sidecars?.length) return {};
+  const containers = gateway.app.sidecars;
   return { ...sharedVolumes(containers), sidecars: withoutCredentials(gateway, containers) };
 }
 

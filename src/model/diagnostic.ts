@@ -17,6 +17,8 @@ export interface Diagnostic {
   readonly at?: 'key' | 'value';
   /** Whether a person may take responsibility for it with `schemagate.dev/acknowledge`. Default: no. */
   readonly acknowledgeable?: boolean;
+  /** Nothing is known to be wrong: the rule could not judge, and the message says what it would need. Default: no. */
+  readonly unknown?: boolean;
   /** The reason that a person gave for going on in spite of it. */
   readonly acknowledged?: string;
 }

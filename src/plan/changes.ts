@@ -1,0 +1,74 @@
+import type { PlanChange } from '../model/plan';
+import {
+  migratesSchema,
+  type ExtensionFacts,
+  type GatewayFacts,
+  type SystemFacts,
+  type WorkloadChange,
+  type WorkloadState,
+} from '../model/state';
+import type { StagedStep } from './staged-step';
+
+const UNKNOWN = 'unknown';
+
+/** What changes, in words that reviewers know; only what differs. */
+export function planChanges(change: WorkloadChange, steps: readonly StagedStep[]): readonly PlanChange[] {
+  const { old, now } = change;
+  const sides = [old, now].map((state) => (state === undefined ? {} : sideOf(state))) as [Side, Side];
+  const subjects = ['binary', 'mode', 'delivery', 'database', 'replicas'] as const;
+  const [binary, ...others] = subjects.flatMap((subject): readonly PlanChange[] => {
+    const [from, to] = [sides[0][subject], sides[1][subject]];
+    return from === to ? [] : [{ subject, from, to }];
+  });
+  return [binary, schemaChange(change, steps), ...others].filter((each) => each !== undefined);
+}
+
+type Side = Partial<Record<PlanChange['subject'], string>>;
+
+function sideOf(state: WorkloadState): Side {
+  const { facts, delivery, argocdHook } = state;
+  return {
+    ...(facts.system === 'gateway' ? gatewaySide(facts) : extensionSide(facts)),
+    delivery: argocdHook && delivery === 'argocd' ? 'argocd with hooks' : delivery,
+  };
+}
+
+function gatewaySide(facts: GatewayFacts): Side {
+  return {
+    binary: binaryOf(facts),
+    mode: gatewayMode(facts),
+    database: facts.database.enabled ? (facts.database.address ?? 'named in a Secret') : 'none',
+    replicas:
+      facts.autoscaling === undefined
+        ? String(facts.replicas ?? 1)
+        : `${facts.autoscaling.minimum ?? 1} to ${facts.autoscaling.maximum ?? UNKNOWN}`,
+  };
+}
+
+function gatewayMode(facts: GatewayFacts): string {
+  if (!facts.database.enabled) return 'nothing to migrate';
+  if (facts.job !== undefined) return 'a Job migrates, then the pods start';
+  return migratesSchema(facts) ? 'the pods migrate at their start' : 'nothing here migrates';
+}
+
+function extensionSide(facts: ExtensionFacts): Side {
+  const mode = facts.schemaVersion === '' ? 'two-phase' : facts.schemaVersion === 'auto' ? 'auto' : 'explicit';
+  return {
+    binary: binaryOf(facts),
+    mode,
+    ...(facts.instances === undefined ? {} : { replicas: String(facts.instances) }),
+  };
+}
+
+function binaryOf(facts: SystemFacts): string {
+  const stated = facts.system === 'gateway' ? facts.image : facts.statedBinary;
+  return facts.binary?.text ?? (stated ? `${stated} (${UNKNOWN} version)` : UNKNOWN);
+}
+
+/** From what is installed to where the steps of this change lead; steps of a later commit do not count. */
+function schemaChange({ installed, old }: WorkloadChange, steps: readonly StagedStep[]): PlanChange | undefined {
+  const raising = steps.filter(({ raisesSchema, manual }) => raisesSchema && manual !== true).at(-1);
+  if (raising === undefined) return undefined;
+  const from = installed.schema?.text ?? (old === undefined ? undefined : UNKNOWN);
+  return { subject: 'schema', from, to: raising.after.schema?.text ?? UNKNOWN };
+}

@@ -1,0 +1,58 @@
+import type { PlanStep, PlanWindow } from '../model/plan';
+import { compareReleases, type Release } from '../model/release';
+import type { StagedStep, Versions } from './staged-step';
+
+/**
+ * The steps with what can be undone, and until when. Both orders come out of the same question: from which step on is
+ * the schema beyond the binary that one would go back to?
+ */
+export function judgeSteps(start: Versions, steps: readonly StagedStep[]): readonly PlanStep[] {
+  return steps.map((step, index) => {
+    const { after: _after, raisesSchema: _raises, changesBinary: _changes, gatesNothing, ...shown } = step;
+    const next = steps[index + 1];
+    return {
+      ...shown,
+      blocks: next === undefined || gatesNothing === true ? [] : [next.id],
+      reversible: reversibility(start, steps, index),
+    };
+  });
+}
+
+function reversibility(start: Versions, steps: readonly StagedStep[], index: number): PlanStep['reversible'] {
+  const step = steps[index];
+  if (step.raisesSchema) return 'no';
+  if (!step.changesBinary) return 'yes';
+  const before = steps[index - 1]?.after ?? start;
+  if (steps.slice(0, index).some((earlier) => isBeyond(earlier, start.binary))) return 'no';
+  const closing = steps.slice(index + 1).find((later) => isBeyond(later, before.binary));
+  return closing === undefined ? 'yes' : { until: closing.id };
+}
+
+/** Whether the step moves the schema past the binary, or may do so where one of them is not known. */
+function isBeyond({ raisesSchema, after }: StagedStep, binary: Release | undefined): boolean {
+  if (!raisesSchema) return false;
+  return binary === undefined || after.schema === undefined || compareReleases(after.schema, binary) > 0;
+}
+
+/** When the binary that runs now can be brought back without harm; none where nothing runs yet or nothing changes. */
+export function rollbackWindows(start: Versions, steps: readonly StagedStep[], exists: boolean): readonly PlanWindow[] {
+  if (!exists || steps.length === 0) return [];
+  const closing = steps.find((step) => isBeyond(step, start.binary));
+  const opening = steps.find(({ changesBinary }) => changesBinary);
+  const opensBefore =
+    closing === undefined || (opening !== undefined && steps.indexOf(opening) < steps.indexOf(closing));
+  const opens = opening !== undefined && opensBefore ? opening.id : undefined;
+  const closes = closing?.id;
+  return [{ kind: 'rollback-safe', opens, closes, explanation: explain(start, opening, closing) }];
+}
+
+function explain(start: Versions, opening: StagedStep | undefined, closing: StagedStep | undefined): string {
+  const back = start.binary === undefined ? 'The version that runs now' : `Version ${start.binary.text}`;
+  if (closing === undefined) {
+    return opening === undefined
+      ? 'Nothing here touches the schema beyond what runs: reverting the commit brings everything back.'
+      : `${back} can be brought back at any time: the schema does not go beyond it.`;
+  }
+  const schema = closing.after.schema === undefined ? 'the schema' : `the schema to ${closing.after.schema.text}`;
+  return `${back} can be brought back until "${closing.title}" begins: that step moves ${schema}, and no way leads back from there.`;
+}

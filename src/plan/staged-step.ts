@@ -1,0 +1,19 @@
+import type { PlanStep } from '../model/plan';
+import type { Release } from '../model/release';
+
+/** What runs and what the database holds at one moment. */
+export interface Versions {
+  readonly binary?: Release;
+  readonly schema?: Release;
+}
+
+/** A step with what it leads to; whether it can be undone follows from that. */
+export interface StagedStep extends Omit<PlanStep, 'reversible' | 'blocks'> {
+  readonly after: Versions;
+  /** Whether it moves the schema forward, or may do so where versions are not known. */
+  readonly raisesSchema: boolean;
+  /** Whether it changes what runs. */
+  readonly changesBinary: boolean;
+  /** Whether the next step begins without waiting for this one. Default false. */
+  readonly gatesNothing?: boolean;
+}

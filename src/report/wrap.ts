@@ -1,0 +1,25 @@
+/** Columns of a line of text. */
+export const WIDTH = 100;
+
+/** Text in lines of at most `width` characters, each line after the first indented; a longer word stands alone. */
+export function wrap(text: string, width: number, first: string, rest: string): readonly string[] {
+  const lines: string[] = [];
+  let line = first;
+  let empty = true;
+  for (const word of text.split(/\s+/).flatMap((part) => pieces(part, width - rest.length))) {
+    if (!empty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = rest;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line];
+}
+
+/** What is too long for any line is broken. */
+function pieces(word: string, room: number): readonly string[] {
+  if (word.length <= room) return [word];
+  return [word.slice(0, room), ...pieces(word.slice(room), room)];
+}

@@ -1,0 +1,22 @@
+import { defineRule } from '../rule';
+import { deadlineOf, gateJobs } from './gate-job';
+
+/** `--timeout` of `helm upgrade` unless given, in seconds; it bounds each hook too. */
+const HELM_DEFAULT_TIMEOUT = 300;
+
+export const helmWaitsLongEnough = defineRule(
+  {
+    code: 'delivery/helm-timeout',
+    severity: 'warning',
+    system: 'delivery',
+    title: 'Helm waits at least as long as the deadline of the Job',
+  },
+  ({ now }) => {
+    if (now?.delivery !== 'helm') return [];
+    const deadline = Math.max(0, ...gateJobs(now).map(deadlineOf));
+    if (deadline <= HELM_DEFAULT_TIMEOUT) return [];
+    const message = `the deadline of the Job, ${deadline} s, is longer than the ${HELM_DEFAULT_TIMEOUT} s that Helm waits for a hook by default`;
+    const remedy = `Run helm with --timeout ${deadline + 60}s, or shorten activeDeadlineSeconds.`;
+    return [{ path: [], message, remedy }];
+  },
+);

@@ -32,8 +32,13 @@ export function containerSecret(gateway: Gateway): Contribution {
 
 /** One `emptyDir` for each volume name, and the mounts of all containers for the gateway container too. */
 function sharedVolumes(containers: readonly JsonObject[]): Contribution {
-  const mounts = containers.flatMap((container) => (container.volumeMounts ?? []) as readonly Mount[]);
+  const mounts = containers.flatMap(({ volumeMounts = [] }) => (volumeMounts as readonly JsonObject[]).filter(isMount));
   return { volumes: mounts.map(({ name }) => ({ name, emptyDir: {} })), mounts };
+}
+
+/** One without a name or a path breaks the schema. */
+function isMount(mount: JsonObject): mount is Mount {
+  return typeof mount.name === 'string' && typeof mount.mountPath === 'string';
 }
 
 function withoutCredentials(gateway: Gateway, containers: readonly JsonObject[]): readonly Named[] {

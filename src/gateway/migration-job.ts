@@ -116,10 +116,15 @@ function jobContainer(
     ...containerDefaults(gateway),
     env: Object.entries(variables.plain)
       .sort(([left], [right]) => byCodeUnit(left, right))
-      .map(([name, value]) => ({ name, value })),
+      .map(([name, value]) => ({ name, value: literal(value) })),
     envFrom: secretNames.map((name) => ({ secretRef: { name } })),
     volumeMounts: files.mounts,
   });
+}
+
+/** In `env`, unlike in a ConfigMap, the kubelet reads `$(NAME)` as a reference and `$$` as `$`. */
+function literal(value: string): string {
+  return value.replace(/\$(?=[$(])/g, '$$$$');
 }
 
 /** A Secret of the Job's own: the workload's Secret belongs to the workload's phase, which comes later. */

@@ -84,6 +84,17 @@ describe('the migration Job', () => {
     expect(config(changes).SSG_DATABASE_JDBC_URL).toBe('jdbc:mysql://db/ssg?createDatabaseIfNotExist=true');
   });
 
+  it.each([
+    ['$(SSG_CLUSTER_HOST)', '$$(SSG_CLUSTER_HOST)'],
+    ['$$', '$$$'],
+    ['$$(X)', '$$$$(X)'],
+    ['cost$5', 'cost$5'],
+    ['end$', 'end$'],
+  ])('writes %s so that the kubelet hands it on as it is: %s', (argument, written) => {
+    const { EXTRA_JAVA_ARGS } = environmentOf(job(app({ java: { extraArgs: [`-Da=${argument}`] } })));
+    expect(EXTRA_JAVA_ARGS).toBe(`-Da=${written} ${MODE}liquibase-only`);
+  });
+
   it('has a deadline, two attempts, and no time to live', () => {
     expect(job().spec).toMatchObject({ activeDeadlineSeconds: 300, backoffLimit: 1 });
     expect(jobOf(compiled(withJob({}, { activeDeadlineSeconds: 900 }))).spec).toMatchObject({

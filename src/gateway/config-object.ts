@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { byCodeUnit } from '../model/json';
 import type { KubeObject } from '../model/kube';
-import { metadataOf, type Component, type Gateway } from './gateway';
+import { metadataOf, type Gateway } from './gateway';
 import { goJson } from './go-json';
+import type { Component } from './selector';
 
 type Data = Readonly<Record<string, string>>;
 

@@ -37,7 +37,7 @@ export function deployment(gateway: Gateway, parts: DeploymentParts): KubeObject
       replicas: app.autoscaling?.enabled === true ? undefined : (app.replicas ?? 1),
       revisionHistoryLimit: 10,
       progressDeadlineSeconds: 600,
-      selector: { matchLabels: selectorOf(gateway, 'gateway') },
+      selector: { matchLabels: selectorOf(gateway) },
       strategy: updateStrategy(gateway),
       template: {
         metadata: compact({ labels: { ...app.podLabels, ...labelsOf(gateway, 'gateway') }, annotations }),

@@ -2,6 +2,7 @@ import { parseImageReference } from '../model/image-reference';
 import type { KubeObject, ObjectMeta } from '../model/kube';
 import type { DatabaseFields, GatewayApp, GatewayResource, GatewaySpec, Management } from './resource';
 import { CREDENTIAL_MODE, PLAIN_FILE_MODE } from './layout';
+import { podSelector, selectorStyle, styleLabels, type Component, type SelectorStyle } from './selector';
 import { parseGatewayVersion, type GatewayVersion } from './version';
 
 /** What the user, not the resource, decides about a compilation. */
@@ -31,6 +32,8 @@ export interface Gateway {
   readonly diskless: boolean;
   /** Whether a Job migrates the schema before the pods change. */
   readonly migrates: boolean;
+  /** Whose selectors and names are rendered. */
+  readonly selector: SelectorStyle;
   readonly options: GatewayOptions;
 }
 
@@ -50,6 +53,7 @@ export function readGateway(resource: GatewayResource, options: GatewayOptions):
     version: versionOfTag(app.image) ?? parseGatewayVersion(spec.version ?? ''),
     diskless: management.disklessConfig?.disabled !== true,
     migrates: database.migrationJob?.enabled === true,
+    selector: selectorStyle(resource.metadata?.annotations ?? {}),
     options,
   };
 }
@@ -60,26 +64,14 @@ export function versionOfTag(image: string | undefined): GatewayVersion | undefi
   return tag === undefined ? undefined : parseGatewayVersion(tag);
 }
 
-/** What the component of an object is: pods that serve, or the Job that migrates. */
-export type Component = 'gateway' | 'db-migration';
-
 /** Labels of every object; `app.labels` come on top. */
 export function labelsOf(gateway: Gateway, component: Component): Readonly<Record<string, string>> {
-  return {
-    ...selectorOf(gateway, component),
-    'app.kubernetes.io/part-of': gateway.name,
-    'app.kubernetes.io/managed-by': 'schemagate',
-    ...gateway.app.labels,
-  };
+  return { ...styleLabels(gateway.selector, gateway.name, component), ...gateway.app.labels };
 }
 
-/** The labels that selectors use. The component's value keeps the Job's pods out of every one of them. */
-export function selectorOf(gateway: Gateway, component: Component): Readonly<Record<string, string>> {
-  return {
-    'app.kubernetes.io/name': 'gateway',
-    'app.kubernetes.io/instance': gateway.name,
-    'app.kubernetes.io/component': component,
-  };
+/** The labels that selectors of the serving pods use. The Job's pod has another value for one of them. */
+export function selectorOf(gateway: Gateway): Readonly<Record<string, string>> {
+  return podSelector(gateway.selector, gateway.name);
 }
 
 export function metadataOf(

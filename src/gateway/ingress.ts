@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../model/json';
 import { compact, type KubeObject } from '../model/kube';
 import { metadataOf, type Gateway } from './gateway';
+import { objectName } from './object-names';
 import { managementServiceName } from './service';
 
 const DEFAULT_PORT_NAME = 'https';
@@ -13,7 +14,7 @@ export function ingress(gateway: Gateway): readonly KubeObject[] {
     {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
-      metadata: metadataOf(gateway, gateway.name, 'gateway', fields.annotations),
+      metadata: metadataOf(gateway, objectName(gateway, 'ingress'), 'gateway', fields.annotations),
       spec: compact({
         ingressClassName: fields.ingressClassName || undefined,
         tls: fields.tls,

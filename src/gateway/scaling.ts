@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../model/json';
 import { compact, type KubeObject } from '../model/kube';
 import { metadataOf, selectorOf, type Gateway } from './gateway';
+import { objectName } from './object-names';
 
 /** HorizontalPodAutoscaler `<gateway>`, when autoscaling is enabled. */
 export function autoscaler(gateway: Gateway): readonly KubeObject[] {
@@ -11,7 +12,7 @@ export function autoscaler(gateway: Gateway): readonly KubeObject[] {
     {
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',
-      metadata: metadataOf(gateway, gateway.name),
+      metadata: metadataOf(gateway, objectName(gateway, 'autoscaler')),
       spec: compact({
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: gateway.name },
         minReplicas,
@@ -40,11 +41,11 @@ export function disruptionBudget(gateway: Gateway): readonly KubeObject[] {
     {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
-      metadata: metadataOf(gateway, gateway.name),
+      metadata: metadataOf(gateway, objectName(gateway, 'disruption-budget')),
       spec: compact({
         minAvailable: pdb.minAvailable,
         maxUnavailable: pdb.maxUnavailable,
-        selector: { matchLabels: selectorOf(gateway, 'gateway') },
+        selector: { matchLabels: selectorOf(gateway) },
       }),
     },
   ];

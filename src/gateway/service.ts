@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json';
 import { compact, type KubeObject } from '../model/kube';
 import { metadataOf, selectorOf, type Gateway } from './gateway';
+import { objectName } from './object-names';
 import type { PortFields, ServiceFields } from './resource';
 
 /** Fields of a Service that are handed on as they are. */
@@ -23,7 +24,7 @@ const PASSED_THROUGH = [
   'allocateLoadBalancerNodePorts',
 ] as const;
 
-/** Service `<gateway>`, and `<gateway>-management-service` when that is enabled. */
+/** Service `<gateway>`, and that for management when that is enabled. */
 export function services(gateway: Gateway): readonly KubeObject[] {
   const { service, management } = gateway.app;
   const main = oneService(gateway, gateway.name, service ?? {});
@@ -32,7 +33,7 @@ export function services(gateway: Gateway): readonly KubeObject[] {
 }
 
 export function managementServiceName(gateway: Gateway): string {
-  return `${gateway.name}-management-service`;
+  return objectName(gateway, 'management-service');
 }
 
 function oneService(gateway: Gateway, name: string, fields: ServiceFields): KubeObject {
@@ -43,7 +44,7 @@ function oneService(gateway: Gateway, name: string, fields: ServiceFields): Kube
     metadata: metadataOf(gateway, name, 'gateway', fields.annotations),
     spec: compact({
       ...passed,
-      selector: selectorOf(gateway, 'gateway'),
+      selector: selectorOf(gateway),
       ports: (fields.ports ?? []).map((port) => servicePort(port, fields.type)),
     }),
   };

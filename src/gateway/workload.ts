@@ -8,12 +8,14 @@ import { credentialSource, credentialVariables } from './credentials';
 import { deployment } from './deployment';
 import { environment, type Environment } from './environment';
 import { FEATURES } from './features';
-import { selectorOf, type Gateway } from './gateway';
+import type { Gateway } from './gateway';
 import { filesName } from './gateway-files';
 import { ingress } from './ingress';
 import { migrationPhase } from './migration-job';
+import { objectName } from './object-names';
 import { routes } from './routes';
 import { autoscaler, disruptionBudget } from './scaling';
+import { jobSelector } from './selector';
 import { services } from './service';
 import { serviceAccount } from './service-account';
 import { formatGatewayVersion } from './version';
@@ -31,7 +33,7 @@ export function gatewayWorkload(gateway: Gateway): Workload {
       ...migration,
       { role: 'serves', id: 'gateway', requires: [], objects: servingObjects(gateway, contribution) },
     ],
-    jobLabels: selectorOf(gateway, 'db-migration'),
+    jobLabels: jobSelector(gateway.name),
   };
 }
 
@@ -69,7 +71,7 @@ function environmentSecret(gateway: Gateway, { confidential }: Environment): rea
   const inline = gateway.diskless && credentialSource(gateway).kind === 'inline';
   const data = { ...(inline ? credentialVariables(gateway) : {}), ...confidential };
   if (Object.keys(data).length === 0) return [];
-  return [secret(gateway, inline ? gateway.name : `${gateway.name}-environment`, data)];
+  return [secret(gateway, inline ? objectName(gateway, 'credentials') : `${gateway.name}-environment`, data)];
 }
 
 function environmentSources(gateway: Gateway, ownSecret: readonly KubeObject[]): readonly JsonObject[] {

@@ -54,6 +54,14 @@ const CONFIGURATIONS: Readonly<Record<string, JsonObject>> = {
   CSI,
 };
 
+/** All that selects pods. */
+const EVERYTHING_SELECTING: JsonObject = app({
+  management: { service: { enabled: true, ports: [{ name: 'management', port: 9443, targetPort: 9443 }] } },
+  ingress: { enabled: true, rules: [{ host: 'gw.example.com' }] },
+  autoscaling: { enabled: true, hpa: { minReplicas: 2, maxReplicas: 4 } },
+  pdb: { enabled: true, minAvailable: 1 },
+});
+
 interface Case {
   readonly title: string;
   readonly delivery: DeliveryName;
@@ -80,7 +88,22 @@ const WITHOUT_DATABASE: readonly Case[] = DELIVERIES.map((delivery) => ({
   inline: false,
   changes: app({ management: { database: null } }),
 }));
-const CASES = [...WITH_DATABASE, ...WITHOUT_DATABASE];
+/** What runs already, made by others, is rendered under their selectors and names. */
+const TAKEN_OVER: readonly Case[] = DELIVERIES.flatMap((delivery) =>
+  ['layer7-operator', 'helm'].flatMap((selector) =>
+    ['job off', 'job on'].map((mode) => ({
+      title: `${delivery}, ${mode}, selector ${selector}`,
+      delivery,
+      migrates: mode !== 'job off',
+      inline: true,
+      changes: combine(
+        { metadata: { annotations: { 'schemagate.dev/selector': selector } } },
+        combine(MODES[mode], INLINE, EVERYTHING_SELECTING),
+      ),
+    })),
+  ),
+);
+const CASES = [...WITH_DATABASE, ...WITHOUT_DATABASE, ...TAKEN_OVER];
 
 function workloadOf({ changes }: Case): Workload {
   return compiled(changes, { allowInlineSecrets: true });

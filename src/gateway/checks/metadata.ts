@@ -1,15 +1,15 @@
 import { error, type Diagnostic } from '../../model/diagnostic';
 import { MAX_LABEL } from '../../model/name';
-import { selectorOf } from '../gateway';
+import { SELECTOR_ANNOTATION, SELECTORS, selectedKeys } from '../selector';
 import { managementServiceName } from '../service';
 import { APP, type Check } from './check';
 
 /** A selector must match the labels that the pods really have. */
 export const labelsLeaveSelectorsAlone: Check = (gateway) => {
-  const reserved = Object.keys(selectorOf(gateway, 'gateway'));
+  const reserved = selectedKeys(gateway.selector, gateway.name);
   return (['labels', 'podLabels'] as const).flatMap((field): readonly Diagnostic[] =>
     Object.keys(gateway.app[field] ?? {})
-      .filter((key) => reserved.includes(key))
+      .filter((key) => reserved.has(key))
       .map((key) => {
         const message = 'is used by selectors: another value would hide the pods from their Service';
         return { ...error('gateway/label-selects', [...APP, field, key], message, 'Use another label.'), at: 'key' };
@@ -26,6 +26,7 @@ export const nameFitsServices: Check = (gateway) => {
 
 const ANNOTATIONS: Readonly<Record<string, readonly string[] | undefined>> = {
   'schemagate.dev/delivery': ['helm', 'argocd', 'flux', 'kubectl'],
+  [SELECTOR_ANNOTATION]: SELECTORS,
   'schemagate.dev/job-sidecars': ['keep'],
   'schemagate.dev/acknowledge': undefined,
 };

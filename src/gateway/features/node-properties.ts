@@ -2,9 +2,10 @@ import { volumeName } from '../../model/name';
 import { secret } from '../config-object';
 import type { Contribution, Named } from '../contribution';
 import { credentialSource, nodeProperties } from '../credentials';
-import { credentialMode, type Component, type Gateway } from '../gateway';
+import { credentialMode, type Gateway } from '../gateway';
 import { NODE_PROPERTIES_FILE } from '../layout';
 import { csiVolume } from '../mounted-object';
+import type { Component } from '../selector';
 
 const KEY = 'node.properties';
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAdmissionCommand } from './admission-command';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
 import { reportFailure } from './failure';
@@ -52,5 +53,6 @@ function buildProgram(environment: Environment, done: (code: number) => void): C
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   addSynthCommand(program, environment, done);
+  addAdmissionCommand(program, environment, done);
   return program;
 }

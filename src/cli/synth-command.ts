@@ -92,7 +92,8 @@ function namespace(text: string): string {
   throw new InvalidArgumentError('A namespace is lower-case letters, digits and hyphens, at most 63.');
 }
 
-function kubernetesVersion(text: string): string {
+/** The text of `--kubernetes-version`, or what is wrong with it. */
+export function kubernetesVersion(text: string): string {
   if (/^1\.(?:0|[1-9][0-9]*)$/.test(text)) return text;
   throw new InvalidArgumentError('Expected major and minor, such as 1.30.');
 }

@@ -1,0 +1,49 @@
+import { type Command, Option } from 'commander';
+import { renderAdmission } from '../app/admission';
+import type { BuildFlags } from '../app/build';
+import { hasErrors } from '../model/diagnostic';
+import { DELIVERIES } from '../model/target';
+import type { Environment } from './environment';
+import { EXIT } from './exit-code';
+import { printChanges } from './print-changes';
+import { countOf, printDiagnostics } from './print-diagnostics';
+import { kubernetesVersion } from './synth-command';
+
+interface AdmissionOptions extends Pick<BuildFlags, 'delivery' | 'output' | 'kubernetesVersion'> {
+  readonly config?: string;
+  readonly quiet?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  schemagate admission --output policies                what documentdb.admission in schemagate.yaml asks for
+  schemagate admission --delivery kubectl --output policies
+`;
+
+/** `schemagate admission`. */
+export function addAdmissionCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  program
+    .command('admission')
+    .summary('render the rules for DocumentDB as admission objects, once for a cluster')
+    .description('Renders the rules for DocumentDB as objects with which the API server enforces them.')
+    .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
+    .option('-o, --output <folder>', 'where files go')
+    .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
+    .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
+    .option('-q, --quiet', 'print findings only')
+    .addHelpText('after', EXAMPLES)
+    .action((options: AdmissionOptions) => {
+      done(runAdmission(options, environment));
+    });
+}
+
+function runAdmission({ config, quiet, ...flags }: AdmissionOptions, environment: Environment): number {
+  const report = renderAdmission({ cwd: environment.cwd, flags, config });
+  printDiagnostics(report.diagnostics, environment);
+  if (hasErrors(report.diagnostics)) {
+    environment.streams.stderr.write(`${countOf(report.diagnostics)}: nothing was written\n`);
+    return EXIT.refused;
+  }
+  if (quiet !== true) printChanges(report, environment);
+  return EXIT.ok;
+}

@@ -6,6 +6,7 @@ import { credentialsAreComplete, credentialsAreNotInline, credentialsStandOnce, 
 import { customItemsAgreeWithSubPath, customMountsHavePaths, customMountsNameTheirObject } from './custom-config';
 import { databaseNeedsUrl, jobNeedsDatabase, jobUrlHasEffect, urlsAreJdbc } from './database';
 import { hazelcastHasEndpoint } from './hazelcast';
+import { ingressManagementHasService } from './ingress-backends';
 import { licenseHasSecret, licenseIsAccepted } from './license';
 import {
   customListenPortsAreGiven,
@@ -84,6 +85,7 @@ export const CHECKS: readonly Check[] = [
   portsAreUnambiguous,
   serviceIsAlwaysRendered,
   ingressHasRules,
+  ingressManagementHasService,
   autoscalingHasMaximum,
   disruptionBudgetHasOneBound,
   preStopScriptWaits,

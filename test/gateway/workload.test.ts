@@ -239,8 +239,10 @@ describe('Services', () => {
 });
 
 describe('the Ingress', () => {
+  const management = { service: { enabled: true, ports: [{ name: 'm', port: 9443 }] } };
   const rules = (rule: JsonObject): unknown =>
-    (find(compiled(app({ ingress: { enabled: true, rules: [rule] } })), 'Ingress')!.spec as JsonObject).rules;
+    (find(compiled(app({ management, ingress: { enabled: true, rules: [rule] } })), 'Ingress')!.spec as JsonObject)
+      .rules;
   const path = (service: JsonObject, fields: JsonObject = {}): JsonObject => ({
     path: '/',
     pathType: 'Prefix',

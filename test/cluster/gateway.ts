@@ -77,7 +77,7 @@ function healthCheck(failureThreshold: number): JsonObject {
 }
 
 function management({ jdbcUrl }: GatewayPlace, state: GatewayState): JsonObject {
-  const { secretName = CREDENTIALS, clearLocks = false, deadlineSeconds = 120 } = state;
+  const { secretName = CREDENTIALS, clearLocks = false, deadlineSeconds = 240 } = state;
   const migrationJob = { enabled: true, clearLocks, activeDeadlineSeconds: deadlineSeconds };
   return {
     secretName,

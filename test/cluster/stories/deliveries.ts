@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { find, remove } from '../api';
-import { TEMPLATE_LIKE, type GatewayState } from '../gateway';
+import { TEMPLATE_LIKE } from '../gateway';
 import { holds } from '../live';
 import {
   firstComplete,
@@ -10,13 +11,9 @@ import {
   overlappingMigrations,
   podsBeforeMigration,
 } from '../observations';
+import { FIRST, RELATED, UNRELATED, UPGRADE } from './states';
 import { Tale, type OpenTarget } from './tale';
 import { STORIES } from './titles';
-
-const FIRST: GatewayState = { version: '11.2.2' };
-const UNRELATED: GatewayState = { ...FIRST, replicas: 1, serviceAnnotations: { 'example.com/note': 'new' } };
-const RELATED: GatewayState = { ...UNRELATED, podLabels: { 'example.com/team': 'payments' } };
-const UPGRADE: GatewayState = { ...RELATED, version: '11.3.0', replicas: 2 };
 
 /** Deliveries that go well, from the first install to the removal. */
 export function tellDeliveries(title: string, openTarget: OpenTarget, more?: (tale: () => Tale) => void): void {
@@ -100,8 +97,14 @@ export function tellDeliveries(title: string, openTarget: OpenTarget, more?: (ta
 
   test(STORIES.removal, async () => {
     const changeLog = tale.place.changeLog();
-    await tale.target.uninstall();
-    await tale.journal.until('the pods are gone', () => tale.journal.present('pods').length === 0);
+    const command = await tale.target.uninstall();
+    await tale.journal.until('the Gateway’s pods are gone', () => tale.servingPods().length === 0);
+    if (command !== undefined) {
+      const stays = (await tale.place.leftovers()).map((name) => name.replace(/-db-migration.*/, ''));
+      expect(stays.sort()).toEqual(['jobs/ssg', 'pods/ssg']);
+      execFileSync('sh', ['-c', command], { stdio: 'ignore' });
+    }
+    await tale.journal.until('all pods are gone', () => tale.journal.present('pods').length === 0);
     expect(await tale.place.leftovers()).toEqual([]);
     expect(tale.place.changeLog()).toEqual(changeLog);
     tale.record(STORIES.removal, 'nothing left, tables unchanged');

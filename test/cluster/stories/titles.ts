@@ -6,6 +6,7 @@ export const STORIES = {
   related: 'a change that reaches the Job’s pod: it runs again, and finds nothing to do',
   deletedJob: 'the Job deleted after its success: no harm',
   upgrade: 'upgrade: migrated under the old pods, which serve without a gap',
+  rollback: 'rollback: the earlier pods, the schema as it is',
   selection: 'no Service and no disruption budget ever counts the Job’s pod',
   removal: 'removal: nothing of ours is left, and the database as it was',
   mutation: 'with the order removed from the output, pods come too early',

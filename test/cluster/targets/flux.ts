@@ -54,9 +54,10 @@ export class FluxTarget implements Target {
     await this.publish();
   }
 
-  async uninstall(): Promise<void> {
+  async uninstall(): Promise<undefined> {
     await remove('kustomizations', NAMESPACE, this.place.namespace);
     await poll('Kustomizations gone', async () => ((await this.kustomizations()).length === 0 ? true : undefined));
+    return undefined;
   }
 
   async close(): Promise<void> {

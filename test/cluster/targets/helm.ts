@@ -43,19 +43,17 @@ export class HelmTarget implements Target {
     await (await this.repeat()).succeeded();
   }
 
-  async rollback(): Promise<void> {
-    await this.run(`helm rollback ${GATEWAY} --namespace ${this.place.namespace}`).succeeded();
-  }
-
-  uninstall(): Promise<void> {
+  /** The last line of the notes is the command for the Job, which Helm leaves behind. */
+  async uninstall(): Promise<string> {
+    const notes = await this.run(`helm get notes ${GATEWAY}`).succeeded();
     const [command] = this.commandOf('Uninstall').split('\n');
-    return this.run(command)
-      .succeeded()
-      .then(() => undefined);
+    await this.run(command).succeeded();
+    return notes.trim().split('\n').at(-1)!;
   }
 
+  /** Runs a command in the namespace of the release. */
   run(line: string): Command {
-    return new Command(line, this.release.output);
+    return new Command(`HELM_NAMESPACE=${this.place.namespace} ${line}`, this.release.output);
   }
 
   close(): Promise<void> {

@@ -39,12 +39,13 @@ export class KubectlTarget implements Target {
     await (await this.repeat()).succeeded();
   }
 
-  async uninstall(): Promise<void> {
+  async uninstall(): Promise<undefined> {
     const labels = /^job_labels='(.*)'$/m.exec(
       readFileSync(join(this.release.output, GATEWAY, 'apply.sh'), 'utf8'),
     )![1];
     await this.run(`kubectl delete -f ${GATEWAY}`).succeeded();
     await this.run(`kubectl delete jobs --namespace ${this.place.namespace} --selector '${labels}'`).succeeded();
+    return undefined;
   }
 
   close(): Promise<void> {

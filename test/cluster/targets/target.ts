@@ -12,8 +12,8 @@ export interface Target {
   supersede(earlier: Delivery, state: GatewayState): Promise<Delivery>;
   /** Delivers the state for the first time, with what orders its objects removed from the output. */
   deliverUnordered(state: GatewayState): Promise<void>;
-  /** Removes the Gateway as the documentation says, and what the tool leaves behind on purpose. */
-  uninstall(): Promise<void>;
+  /** Removes the Gateway as the documentation says; gives the command that it names for the Job, where that stays. */
+  uninstall(): Promise<string | undefined>;
   /** Lets go of everything outside the namespace. */
   close(): Promise<void>;
 }

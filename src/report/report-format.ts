@@ -1,3 +1,4 @@
+import type { Severity } from '../model/diagnostic';
 import type { Plan } from '../model/plan';
 
 export type TextFormat = 'bold' | 'red' | 'yellow' | 'green' | 'cyan' | 'dim';
@@ -6,6 +7,19 @@ export type TextFormat = 'bold' | 'red' | 'yellow' | 'green' | 'cyan' | 'dim';
 export interface ReportOptions {
   /** Paints text for a terminal; gives it back as it is elsewhere. */
   readonly paint: (format: TextFormat, text: string) => string;
+  /** Every rule that judged, for reports that list them. Default: only the codes of what was found are known. */
+  readonly rules?: readonly RuleText[];
+  /** Version of schemagate, for reports that name what made them. Default: not named. */
+  readonly version?: string;
+}
+
+/** What is told about a rule; `schemagate explain <code>` says more. */
+export interface RuleText {
+  readonly code: string;
+  /** The worst that it reports. */
+  readonly severity: Severity;
+  /** The invariant, as a sentence without a full stop. */
+  readonly title: string;
 }
 
 /** A form in which people or programs read a plan. */

@@ -1,0 +1,34 @@
+import type { LocatedDiagnostic } from '../model/diagnostic';
+import { formatPath } from '../model/path';
+import { code, sentence } from './markdown-escape';
+import { classOf } from './verdict';
+import { worstFirst, type FindingClass } from './verdict-sentence';
+
+const SIGNS: Readonly<Record<FindingClass, string>> = {
+  error: '❌ **Error**',
+  warning: '⚠️ **Warning**',
+  'not judged': '❔ **Not judged**',
+  acknowledged: '☑️ **Acknowledged**',
+};
+
+/** At most so many findings as a list, the worst first, and how many are not shown. */
+export function findingList(diagnostics: readonly LocatedDiagnostic[], maximum: number): readonly string[] {
+  const shown = worstFirst(diagnostics).slice(0, maximum).map(finding);
+  const omitted = diagnostics.length - shown.length;
+  return omitted > 0 ? [...shown, `- … and ${omitted} more`] : shown;
+}
+
+function finding(diagnostic: LocatedDiagnostic): string {
+  const { path, message, remedy, acknowledged } = diagnostic;
+  const subject = path.length === 0 ? '' : `${code(formatPath(path))}: `;
+  return [
+    `- ${SIGNS[classOf(diagnostic)]} ${code(diagnostic.code)} at ${code(place(diagnostic))}`,
+    `${subject}${sentence(message)}.`,
+    ...(acknowledged === undefined ? [] : [`Acknowledged: ${sentence(acknowledged)}`]),
+    ...(remedy === undefined ? [] : [`→ ${sentence(remedy)}`]),
+  ].join('<br>');
+}
+
+function place({ file, line, column }: LocatedDiagnostic): string {
+  return line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+}

@@ -1,0 +1,60 @@
+import type { PlanChange, WorkloadPlan } from '../model/plan';
+import { diffSize, foldedDiff } from './markdown-diff';
+import { code, codeBlock, sentence } from './markdown-escape';
+import { findingList } from './markdown-findings';
+import { flowchart } from './markdown-flowchart';
+import { stepTable } from './markdown-steps';
+import type { Variants } from './markdown-budget';
+import { findingsText } from './verdict-sentence';
+
+const SHORT = { findings: 5, diff: 40 };
+const LONG = { findings: 100, diff: 400 };
+
+/** The row of the overview. */
+export function overviewRow(workload: WorkloadPlan): string {
+  const changes = workload.changes.map(changeText).join('<br>') || workload.fate;
+  return `| ${title(workload)} | ${changes} | ${findingsText(workload.diagnostics)} |`;
+}
+
+/** All about one workload, from the worst findings alone to the whole diff. */
+export function workloadSection(workload: WorkloadPlan, withPicture: boolean): Variants {
+  const { diagnostics, steps, assumptions, objects } = workload;
+  const head = [`### ${title(workload)}`, '', `${code(workload.file)} · ${workload.fate}`];
+  const findings = (maximum: number) => block(findingList(diagnostics, maximum));
+  const picture = withPicture && steps.length > 0 ? block([codeBlock('mermaid', flowchart(workload))]) : [];
+  const table = steps.length === 0 ? [] : block(stepTable(workload));
+  const assumed = block(assumptions.map((each) => `- Taken for granted: ${sentence(each)}`));
+  const withoutDiff =
+    objects.length === 0 ? [] : block([`Diff: ${diffSize(objects)}, not shown here for want of space.`]);
+  const diff = (maximum: number) => (objects.length === 0 ? [] : block([foldedDiff(objects, maximum)]));
+  const short = [...head, ...findings(SHORT.findings)];
+  const long = [...head, ...findings(LONG.findings)];
+  const [tabled, drawn] = [
+    [...table, ...assumed],
+    [...picture, ...table, ...assumed],
+  ];
+  return [
+    '',
+    text([...short, ...withoutDiff]),
+    text([...long, ...tabled, ...withoutDiff]),
+    text([...long, ...drawn, ...withoutDiff]),
+    text([...long, ...drawn, ...diff(SHORT.diff)]),
+    text([...long, ...drawn, ...diff(LONG.diff)]),
+  ];
+}
+
+function title({ kind, namespace, name }: WorkloadPlan): string {
+  return `${sentence(kind)} ${code(namespace === undefined ? name : `${namespace}/${name}`)}`;
+}
+
+function changeText({ subject, from, to }: PlanChange): string {
+  return `${subject} ${code(from ?? 'none')} → ${code(to ?? 'none')}`;
+}
+
+function block(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function text(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,65 @@
+import type { Plan, WorkloadPlan } from '../model/plan';
+import { fit } from './markdown-budget';
+import { code } from './markdown-escape';
+import { overviewRow, workloadSection } from './markdown-workload';
+import type { ReportFormat } from './report-format';
+import { isRefused, verdictSentence } from './verdict-sentence';
+
+/** Comments on GitHub hold 65,536 characters. */
+const MAX_LENGTH = 65_000;
+const MAX_OVERVIEW = 16_000;
+/** For the verdict and for the notes about what is left out. */
+const RESERVED = 4_000;
+/** Each picture is drawn in a frame of its own, which takes browsers long. */
+const MAX_PICTURES = 12;
+
+/** By this line a comment is found again, to be replaced. */
+const MARKER = '<!-- schemagate plan -->';
+
+/** For comments on pull requests: GitHub's and GitLab's Markdown, with pictures by Mermaid. */
+export const markdown: ReportFormat = { name: 'markdown', render };
+
+function render(plan: Plan): string {
+  const workloads = refusedFirst(plan.workloads);
+  const overview = workloads.length > 1 ? overviewTable(workloads) : [];
+  const room = MAX_LENGTH - RESERVED - overview.join('\n').length;
+  const sections = fit(
+    workloads.map((workload, index) => workloadSection(workload, index < MAX_PICTURES)),
+    room,
+  );
+  return `${[...head(plan), ...overview, '', ...sections.parts, ...omissionNote(sections.omitted)].join('\n').trimEnd()}\n`;
+}
+
+function head(plan: Plan): readonly string[] {
+  const { verdict, from, to } = plan;
+  return [
+    MARKER,
+    `## ${verdict === 'refused' ? '❌' : '✅'} Upgrade plan: ${verdict}`,
+    '',
+    `**${verdictSentence(plan)}**`,
+    '',
+    `From ${code(from)} to ${code(to)}.`,
+    '',
+  ];
+}
+
+function overviewTable(workloads: readonly WorkloadPlan[]): readonly string[] {
+  const rows = fit(
+    workloads.map((workload) => ['', overviewRow(workload)]),
+    MAX_OVERVIEW,
+  );
+  const table = ['| Workload | Changes | Findings |', '| --- | --- | --- |', ...rows.parts, ''];
+  return rows.omitted === 0 ? table : [...table, `… and ${rows.omitted} more workloads.`, ''];
+}
+
+function omissionNote(omitted: number): readonly string[] {
+  if (omitted === 0) return [];
+  const are = omitted === 1 ? 'workload is' : 'workloads are';
+  return [
+    `${omitted} more ${are} not shown here for want of space: \`schemagate plan --format html\` shows everything.`,
+  ];
+}
+
+function refusedFirst(workloads: readonly WorkloadPlan[]): readonly WorkloadPlan[] {
+  return [...workloads.filter(isRefused), ...workloads.filter((workload) => !isRefused(workload))];
+}

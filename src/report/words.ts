@@ -1,0 +1,44 @@
+import type { FieldChange, ObjectChange, PlanStep, WorkloadPlan } from '../model/plan';
+
+/** `Gateway gateways/ssg`. */
+export function workloadTitle({ kind, namespace, name }: Pick<WorkloadPlan, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}
+
+/** `2 · Replace the pods`: the name by which other parts of a report speak of a step. */
+export function stepTitle(step: PlanStep, steps: readonly PlanStep[]): string {
+  return `${steps.indexOf(step) + 1} · ${step.title}`;
+}
+
+/** Whether a step can be undone, as a sentence without its full stop. */
+export function undoText({ reversible }: PlanStep, steps: readonly PlanStep[]): string {
+  if (reversible === 'yes') return 'Can be undone';
+  if (reversible === 'no') return 'Cannot be undone';
+  const until = steps.findIndex(({ id }) => id === reversible.until);
+  return until === -1 ? `Can be undone until ${reversible.until}` : `Can be undone until step ${until + 1} begins`;
+}
+
+/** `step 2`, `steps 2 and 3`, `nothing`. */
+export function blocksText({ blocks }: PlanStep, steps: readonly PlanStep[]): string {
+  const numbers = blocks.map((id) => steps.findIndex((step) => step.id === id) + 1).filter((number) => number > 0);
+  if (numbers.length === 0) return 'nothing';
+  if (numbers.length === 1) return `step ${numbers[0]}`;
+  return `steps ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+}
+
+export function objectTitle({ kind, name }: ObjectChange): string {
+  return `${kind} ${name}`;
+}
+
+/** What happened to an object when no field says it. */
+export function objectText({ fate, fields, noise }: ObjectChange): string {
+  if (fate !== 'changed') return fate;
+  if (fields.length === 0) return noise === undefined ? 'changed' : `only ${noise}`;
+  return `${fields.length} ${fields.length === 1 ? 'field' : 'fields'}${noise === undefined ? '' : `, and ${noise}`}`;
+}
+
+/** The sign in front of a line of a diff. */
+export function fieldSign({ from, to }: FieldChange): '+' | '-' | '~' {
+  if (from === undefined) return '+';
+  return to === undefined ? '-' : '~';
+}

@@ -49,5 +49,5 @@ function arrow(slot: number, lastSlot: number, spans: readonly WindowSpan[]): st
 
 /** Mermaid knows characters by number; nothing that has a meaning to it is left, nor the end of a block of code. */
 function escaped(text: string): string {
-  return text.replace(/[!-/:-@[-`{-~]/g, (character) => `#${character.charCodeAt(0)};`);
+  return text.replace(/[!-+\-/:-@[-`{-~]/g, (character) => `#${character.charCodeAt(0)};`);
 }

@@ -11,7 +11,7 @@ describe('the flowchart of an upgrade', () => {
       'flowchart LR',
       '  now(["today"])',
       '  subgraph window1["rollback-safe window"]',
-      '    s1["1 · Replace the binary of every instance#44; the primary last"]',
+      '    s1["1 · Replace the binary of every instance, the primary last"]',
       '    s2[/"2 · Validate the new binary on the old schema #40;a person#41;"/]',
       '  end',
       '  s3[/"3 · Finalize the schema #40;a person#41;"/]',
@@ -52,7 +52,7 @@ describe('the flowchart of an upgrade', () => {
   });
 });
 
-const LABEL = /\"(?:[A-Za-z0-9 ]|#\d+;|[\u0080-\u{10ffff}])*\"/u.source;
+const LABEL = /"(?:[A-Za-z0-9 .,]|#\d+;|[\u0080-\u{10ffff}])*"/u.source;
 const OWN_SYNTAX = new RegExp(
   `^ *(?:flowchart LR|subgraph window\\d\\["rollback-safe window"\\]|end|now\\(\\["today"\\]\\)|done\\(\\["done"\\]\\)` +
     `|s\\d\\[${LABEL}\\]|s\\d\\[/${LABEL}/\\]|(?:now|s\\d) (?:-->|== "point of no return" ==>) (?:s\\d|done))$`,

@@ -5,23 +5,23 @@ import type { Build } from './build';
 import { displayPath } from './display-path';
 import { isIgnored, objectFaults } from './other-objects';
 import { readText } from './read-text';
-import { tryFindResourceKind } from './resource-kinds';
+import { REFERENCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from './resource-kinds';
 import type { SourceJob } from './run-plan';
 
-/** A file without a line of this kind needs no parsing to know that nothing in it is ignored. */
+/** A file without a line of this kind needs no parsing to know that nothing in it stands beside a resource. */
 const ANY_KIND = /["']?kind["']?\s*:\s*["']?([A-Za-z0-9]+)/g;
 
 /**
- * The objects that a build's sources hold beside its resources: those of the kinds that its `ignore` lists. They are
- * not rendered, but a resource may refer to them.
+ * The objects that a build's sources hold beside its resources: those of the kinds that its `ignore` lists, and of
+ * kinds that resources refer to. They are not rendered.
  */
 export function objectsBeside(build: Build, jobs: readonly SourceJob[], cwd: string): readonly KubeObject[] {
-  if (build.ignore.length === 0) return [];
-  const kinds = new Set(build.ignore.map((entry) => entry.split('.', 1)[0]));
-  return jobs.filter((job) => job.builds.includes(build)).flatMap(({ path }) => ignoredIn(path, build, kinds, cwd));
+  const ignored = build.ignore.map((entry) => entry.split('.', 1)[0]);
+  const kinds = new Set([...ignored, ...REFERENCE_KINDS.map(({ kind }) => kind)]);
+  return jobs.filter((job) => job.builds.includes(build)).flatMap(({ path }) => besideIn(path, build, kinds, cwd));
 }
 
-function ignoredIn(path: string, build: Build, kinds: ReadonlySet<string>, cwd: string): readonly KubeObject[] {
+function besideIn(path: string, build: Build, kinds: ReadonlySet<string>, cwd: string): readonly KubeObject[] {
   const name = displayPath(cwd, path);
   const text = readText(path, name);
   if (![...text.matchAll(ANY_KIND)].some(([, kind]) => kinds.has(kind))) return [];
@@ -34,5 +34,6 @@ function ignoredIn(path: string, build: Build, kinds: ReadonlySet<string>, cwd: 
 function isBeside(value: JsonObject, ignore: readonly string[]): boolean {
   if (objectFaults(value).length > 0) return false;
   const [apiVersion, kind] = [String(value.apiVersion), String(value.kind)];
+  if (tryFindReferenceKind(apiVersion, kind) !== undefined) return true;
   return isIgnored(ignore, apiVersion, kind) && tryFindResourceKind(apiVersion, kind) === undefined;
 }

@@ -4,7 +4,7 @@ import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnos
 import type { KubeObject } from '../model/kube';
 import type { Workload } from '../model/workload';
 import type { Build } from './build';
-import { compileResource, deliver, type Compilation } from './compile-resource';
+import { compileResource, deliver, type Beside, type Compilation } from './compile-resource';
 import type { FileSink } from './file-sink';
 import { isIgnored, isPartOf, renderedTwice, withOtherObjects } from './other-objects';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
@@ -27,10 +27,11 @@ export class BuildPart {
   }
 
   /** A file: other kinds are refused, unless the settings ignore them. */
-  compileFile(path: string, beside: readonly KubeObject[], sink: FileSink): readonly LocatedDiagnostic[] {
+  compileFile(path: string, beside: Beside, sink: FileSink): readonly LocatedDiagnostic[] {
     for (const other of this.others) {
       const { apiVersion, kind } = other.value;
-      if (!isIgnored(this.build.ignore, apiVersion, kind)) this.report(other, [unknownKind(kind)]);
+      if (isIgnored(this.build.ignore, apiVersion, kind)) continue;
+      this.report(other, other.isReference ? other.faults : [unknownKind(kind)]);
     }
     for (const compilation of this.compile(beside)) this.hand(compilation, path, sink);
     return this.found;
@@ -38,8 +39,9 @@ export class BuildPart {
 
   /** Standard input: other objects pass through, configuration before the migration, the rest with the workload. */
   compileStream(sink: FileSink): readonly LocatedDiagnostic[] {
-    const objects = this.others.map(({ value }) => value);
-    const [first, ...rest] = this.compile(objects);
+    const objects = this.others.filter(({ isReference }) => !isReference).map(({ value }) => value);
+    for (const other of this.others) this.report(other, other.faults);
+    const [first, ...rest] = this.compile(() => this.others.map(({ value }) => value));
     if (first === undefined) this.passWithoutWorkload(objects, sink);
     else {
       if (rest.length > 0 && objects.length > 0 && sink.pass === undefined) this.reportHomeless();
@@ -49,7 +51,7 @@ export class BuildPart {
     return this.found;
   }
 
-  private compile(beside: readonly KubeObject[]): readonly Compilation[] {
+  private compile(beside: Beside): readonly Compilation[] {
     return this.resources.map((resource) => {
       const compilation = compileResource(resource, this.build, beside);
       this.report(resource, compilation.diagnostics);
@@ -85,7 +87,7 @@ export class BuildPart {
   }
 
   private reportHomeless(): void {
-    const [other] = this.others;
+    const other = this.others.find(({ isReference }) => !isReference)!;
     const message = `${other.value.kind} ${other.value.metadata.name} stands beside several workloads, and files belong to one each`;
     const remedy = 'Pipe one workload at a time, or write one stream with --output -.';
     this.report(other, [error('input/several-workloads', [], message, remedy)]);

@@ -21,14 +21,19 @@ export interface Compilation {
 
 const DELIVERY_ANNOTATION = 'schemagate.dev/delivery';
 
+/** Objects beside a resource; a function finds them when a resource first asks for them. */
+export type Beside = readonly KubeObject[] | (() => readonly KubeObject[]);
+
 /** Compiles one resource for one build; all findings, those of the schema included, come back together. */
-export function compileResource(resource: ReadResource, build: Build, beside: readonly KubeObject[]): Compilation {
+export function compileResource(resource: ReadResource, build: Build, beside: Beside): Compilation {
   const { namespace, allowInlineSecrets, settings, documentdb } = build;
   const options = {
     namespace,
     allowInlineSecrets,
     kubernetesVersion: settings.kubernetesVersion,
-    beside,
+    get beside() {
+      return typeof beside === 'function' ? beside() : beside;
+    },
     documentdb,
   };
   const { value, removed } = resource;

@@ -44,7 +44,7 @@ export class Compiler {
       const found = job.builds.flatMap((build) => {
         const part = new BuildPart(build, source, documents);
         if (job.path === STDIN) return part.compileStream(this.sinkOf(build.output));
-        return part.compileFile(job.path, this.besideOf(build, jobs), this.sinkOf(build.output));
+        return part.compileFile(job.path, () => this.besideOf(build, jobs), this.sinkOf(build.output));
       });
       return inOrder([...diagnostics, ...found]);
     } catch (cause) {

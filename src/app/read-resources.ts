@@ -9,7 +9,7 @@ import { dropNulls } from '../schema/drop-nulls';
 import { prune } from '../schema/prune';
 import { validateResource } from '../schema/validate-resource';
 import { objectFaults } from './other-objects';
-import { tryFindOtherVersion, tryFindResourceKind, type ResourceKind } from './resource-kinds';
+import { tryFindOtherVersion, tryFindReferenceKind, tryFindResourceKind, type ResourceKind } from './resource-kinds';
 
 /** A document of a source, told apart and judged by its schema. */
 export type ReadDocument = ReadResource | OtherObject;
@@ -31,6 +31,10 @@ export interface OtherObject {
   readonly role: 'other';
   readonly document: SourceDocument;
   readonly value: KubeObject;
+  /** Of a kind that resources refer to: never rendered itself. */
+  readonly isReference: boolean;
+  /** What its schema refuses, where it is such a kind. */
+  readonly faults: readonly Diagnostic[];
 }
 
 /** All documents of a source that are resources at all, and what keeps the others from it. */
@@ -51,7 +55,7 @@ function documentFaults(value: JsonObject): readonly Diagnostic[] {
   const faults = objectFaults(value);
   if (faults.length > 0) return faults;
   const [apiVersion, kind] = [String(value.apiVersion), String(value.kind)];
-  if (tryFindResourceKind(apiVersion, kind)) return [];
+  if (tryFindResourceKind(apiVersion, kind) ?? tryFindReferenceKind(apiVersion, kind)) return [];
   const meant = tryFindOtherVersion(apiVersion, kind);
   if (meant === undefined) return [];
   const message = `${kind} of ${apiVersion} is not supported`;
@@ -61,10 +65,20 @@ function documentFaults(value: JsonObject): readonly Diagnostic[] {
 function readDocument(source: Source, document: SourceDocument): ReadDocument {
   const { value } = document;
   const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind));
-  if (kind === undefined) return { role: 'other', document, value: value as unknown as KubeObject };
+  if (kind === undefined) return readOther(source, document);
   const wanted = withoutServerFields(value);
   const stated = dropNulls(wanted) as JsonObject;
   const faults = validateResource(kind.schema, stated, { sourceText: (path) => sourceText(source, document, path) });
   if (!hasErrors(faults)) return { role: 'resource', kind, document, value: stated, faults, removed: [] };
   return { role: 'resource', kind, document, faults, ...prune(kind.schema, stated, faults) };
+}
+
+function readOther(source: Source, document: SourceDocument): OtherObject {
+  const value = document.value as unknown as KubeObject;
+  const kind = tryFindReferenceKind(value.apiVersion, value.kind);
+  if (kind === undefined) return { role: 'other', document, value, isReference: false, faults: [] };
+  const stated = dropNulls(withoutServerFields(document.value)) as JsonObject;
+  const faults = validateResource(kind.schema, stated, { sourceText: (path) => sourceText(source, document, path) });
+  // The status stays: it tells where an operator has stored a repository.
+  return { role: 'other', document, value, isReference: true, faults };
 }

@@ -45,14 +45,32 @@ export const RESOURCE_KINDS: readonly ResourceKind[] = [
   },
 ];
 
+/** A kind that resources refer to: read beside them, validated, and rendered by nobody. */
+export interface ReferenceKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly schema: SchemaKind;
+}
+
+export const REFERENCE_KINDS: readonly ReferenceKind[] = [
+  { apiVersion: 'security.brcmlabs.com/v1', kind: 'Repository', schema: 'Repository' },
+  { apiVersion: 'security.brcmlabs.com/v1alpha1', kind: 'L7StateStore', schema: 'L7StateStore' },
+];
+
+export function tryFindReferenceKind(apiVersion: string, kind: string): ReferenceKind | undefined {
+  return REFERENCE_KINDS.find((entry) => entry.kind === kind && entry.apiVersion === apiVersion);
+}
+
 /** The entry for a resource, by its `apiVersion` and `kind`. */
 export function tryFindResourceKind(apiVersion: string, kind: string): ResourceKind | undefined {
   return RESOURCE_KINDS.find((entry) => entry.kind === kind && entry.apiVersion === apiVersion);
 }
 
 /** The entry of the same kind and API group in another version: what a resource of a wrong version is meant to be. */
-export function tryFindOtherVersion(apiVersion: string, kind: string): ResourceKind | undefined {
-  return RESOURCE_KINDS.find((entry) => entry.kind === kind && groupOf(entry.apiVersion) === groupOf(apiVersion));
+export function tryFindOtherVersion(apiVersion: string, kind: string): ReferenceKind | undefined {
+  return [...RESOURCE_KINDS, ...REFERENCE_KINDS].find(
+    (entry) => entry.kind === kind && groupOf(entry.apiVersion) === groupOf(apiVersion),
+  );
 }
 
 /** `apps` of `apps/v1`; empty for the core group. */

@@ -24,15 +24,21 @@ export interface ConfigurationSources {
  * running pods.
  */
 export function configChecksum(gateway: Gateway, sources: ConfigurationSources): Readonly<Record<string, string>> {
-  const read = new Set(referencedNames(sources));
-  const always = new Set(sources.rollingObjects);
-  const known = [...sources.rendered, ...gateway.options.beside.filter((object) => sharesNamespace(gateway, object))];
-  const counted = known
-    .filter((object) => object.kind === 'ConfigMap' || object.kind === 'Secret')
-    .filter(({ kind, metadata: { name } }) =>
-      gateway.app.restartOnConfigChange === true ? read.has(`${kind}/${name}`) : always.has(name),
-    );
+  const counted =
+    gateway.app.restartOnConfigChange === true ? everythingRead(gateway, sources) : alwaysRolling(sources);
   return counted.length === 0 ? {} : { [ANNOTATION]: hashOf(contents(counted), LENGTH) };
+}
+
+/** What the pods read, as far as its content is known. */
+function everythingRead(gateway: Gateway, sources: ConfigurationSources): readonly KubeObject[] {
+  const read = new Set(referencedNames(sources));
+  const beside = gateway.options.beside.filter((object) => sharesNamespace(gateway, object));
+  return [...sources.rendered, ...beside].filter(({ kind, metadata: { name } }) => read.has(`${kind}/${name}`));
+}
+
+/** What rolls the pods whatever the resource says. */
+function alwaysRolling({ rendered, rollingObjects }: ConfigurationSources): readonly KubeObject[] {
+  return rendered.filter(({ metadata: { name } }) => rollingObjects.includes(name));
 }
 
 function contents(objects: readonly KubeObject[]): JsonObject {

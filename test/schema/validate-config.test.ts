@@ -12,8 +12,6 @@ const accepted: [title: string, config: Json][] = [
   ],
   ['a Flux source', { flux: { sourceRef: { kind: 'OCIRepository', name: 'apps', namespace: 'flux-system' } } }],
   ['settings for DocumentDB', { documentdb: { operatorVersion: '0.3.0', admission: 'policy' } }],
-  ['a patch with its target', { patches: [{ path: 'p.yaml', target: { kind: 'Deployment', name: 'gw.*' } }] }],
-  ['a patch in place', { patches: [{ patch: '- op: remove\n  path: /spec', resource: 'gw', delivery: 'helm' }] }],
   ['several builds', { builds: [{ delivery: 'helm', output: 'dist/helm', namespace: 'a' }, { delivery: 'flux' }] }],
   ['kinds to ignore', { ignore: ['ConfigMap'] }],
 ];

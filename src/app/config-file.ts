@@ -42,7 +42,7 @@ export interface ConfigFile {
   readonly config: Config;
 }
 
-const FILE_NAME = 'schemagate.yaml';
+export const CONFIG_NAME = 'schemagate.yaml';
 
 /**
  * The settings that hold in a folder: the nearest `schemagate.yaml` upwards, or the file stated.
@@ -53,19 +53,24 @@ export function findConfig(cwd: string, stated?: string): ConfigFile | undefined
   const path = stated === undefined ? findUpwards(cwd) : resolve(cwd, stated);
   if (path === undefined) return undefined;
   const name = displayPath(cwd, path);
-  return { folder: dirname(path), name, config: readConfig(path, name) };
+  return { folder: dirname(path), name, config: parseConfig(name, readText(path, name)) };
 }
 
 function findUpwards(cwd: string): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const path = join(folder, FILE_NAME);
+    const path = join(folder, CONFIG_NAME);
     if (existsSync(path) && statSync(path).isFile()) return path;
     if (dirname(folder) === folder) return undefined;
   }
 }
 
-function readConfig(path: string, name: string): Config {
-  const source = readSource(name, readText(path, name));
+/**
+ * The settings in the text of a file.
+ *
+ * @throws UsageError when they are not valid, with the place of each fault
+ */
+export function parseConfig(name: string, text: string): Config {
+  const source = readSource(name, text);
   const [document, another] = source.documents;
   if (source.diagnostics.length > 0) throw invalid(name, source.diagnostics);
   if (another !== undefined) throw new UsageError(`${name}: several documents where one with settings was expected`);

@@ -6,9 +6,9 @@ import { fileError } from './file-error';
 import { expandGlob, hasGlob } from './source-glob';
 import { UsageError } from './usage-error';
 
-const SOURCE_NAME = /\.(?:ya?ml|json)$/i;
+export const SOURCE_NAME = /\.(?:ya?ml|json)$/i;
 /** Settings of ours and of cdk8s, which stand beside resources. */
-const SETTINGS_NAMES: ReadonlySet<string> = new Set(['schemagate.yaml', 'cdk8s.yaml']);
+export const SETTINGS_NAMES: ReadonlySet<string> = new Set(['schemagate.yaml', 'cdk8s.yaml']);
 
 /**
  * The files that a source names, absolute: a file itself, a folder's `.yaml`, `.yml` and `.json` files at any depth, or

@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { addAdmissionCommand } from './admission-command';
+import { addAdoptCommand } from './adopt-command';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
 import { reportFailure } from './failure';
+import { addImportCommand } from './import-command';
+import { addPlanCommand } from './plan-command';
 import type { Streams } from './streams';
 import { addSynthCommand } from './synth-command';
 import { VERSION } from './version';
@@ -53,6 +56,9 @@ function buildProgram(environment: Environment, done: (code: number) => void): C
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   addSynthCommand(program, environment, done);
+  addPlanCommand(program, environment, done);
+  addAdoptCommand(program, environment, done);
+  addImportCommand(program, environment, done);
   addAdmissionCommand(program, environment, done);
   return program;
 }

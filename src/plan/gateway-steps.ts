@@ -88,11 +88,18 @@ function migrate({ now, old, facts, start, raisesSchema }: GatewayUpgrade): Stag
     undo: raisesSchema
       ? 'No way back: fix forward, or restore the backup of the database taken before this step.'
       : 'Nothing to undo: the schema stays as it is.',
-    risk: riskOfMigration(old !== undefined, raisesSchema),
+    risk: `${isFirstRun(old) ? FIRST_RUN : ''}${riskOfMigration(old !== undefined, raisesSchema)}`,
     after: { binary: start.binary, schema: raisesSchema ? facts.binary : start.schema },
     raisesSchema,
     changesBinary: false,
   };
+}
+
+const FIRST_RUN =
+  'The Job is new: switched on in the same change as the version, it migrates before any new pod starts. ';
+
+function isFirstRun(old: WorkloadState | undefined): boolean {
+  return old?.facts.system === 'gateway' && old.facts.job === undefined;
 }
 
 function riskOfMigration(exists: boolean, raisesSchema: boolean): string {

@@ -13,7 +13,9 @@ export function stepLines({ steps, windows }: WorkloadPlan, { paint }: ReportOpt
     ...oneStep(step, index + 1, paint),
     ...(window !== undefined && window.opens === step.id ? [open('rollback-safe window opens')] : []),
   ]);
-  const opensBefore = window !== undefined && window.opens === undefined && steps.length > 0;
+  const [first] = steps;
+  const opensBefore =
+    window !== undefined && window.opens === undefined && first !== undefined && window.closes !== first.id;
   return [
     ...(steps.length === 0 ? [] : [`  ${paint('bold', 'Steps, in this order')}`]),
     ...(opensBefore ? [open('rollback-safe window is open')] : []),

@@ -1,0 +1,105 @@
+import { bootstrapStays } from '../documentdb/changes/bootstrap-stays';
+import type { ChangeRule } from '../documentdb/changes/change-rule';
+import { fixedFields } from '../documentdb/changes/fixed-fields';
+import { imageRollback } from '../documentdb/changes/image-rollback';
+import { schemaNotLowered } from '../documentdb/changes/schema-not-lowered';
+import { sizeNeverShrinks } from '../documentdb/changes/size-never-shrinks';
+import { readDocumentDb, type DocumentDbResource } from '../documentdb/resource';
+import type { Diagnostic } from '../model/diagnostic';
+import { isNewer } from '../model/release';
+import type { ExtensionFacts, Installed, WorkloadChange } from '../model/state';
+import type { Rule, RuleInfo } from '../rules/rule';
+
+type Info = Omit<RuleInfo, 'system'>;
+
+/** The rules of the DocumentDB room about a change, told to people: a rule may report under several codes. */
+const WRAPPED: readonly (readonly [ChangeRule, readonly Info[]])[] = [
+  [
+    imageRollback,
+    [
+      {
+        code: 'documentdb/image-rollback',
+        severity: 'error',
+        title: 'The binary never goes below the installed schema',
+      },
+      {
+        code: 'documentdb/rollback-incomparable',
+        severity: 'error',
+        title: 'Binary and installed schema can be compared',
+      },
+      {
+        code: 'documentdb/rollback-not-judged',
+        severity: 'warning',
+        title: 'A new binary is stated',
+      },
+    ],
+  ],
+  [
+    schemaNotLowered,
+    [{ code: 'documentdb/schema-lowered', severity: 'warning', title: 'The schema is not asked to go down' }],
+  ],
+  [
+    bootstrapStays,
+    [
+      {
+        code: 'documentdb/bootstrap-changed',
+        severity: 'error',
+        title: 'The bootstrap of a database that exists stays',
+      },
+    ],
+  ],
+  [
+    sizeNeverShrinks,
+    [
+      { code: 'documentdb/size-shrinks', severity: 'error', title: 'A volume does not shrink' },
+      { code: 'documentdb/size-incomparable', severity: 'error', title: 'Sizes of volumes can be compared' },
+    ],
+  ],
+  [fixedFields, [{ code: 'documentdb/field-fixed', severity: 'error', title: 'What was chosen at creation stays' }]],
+];
+
+/** One rule for each code that the room reports under. */
+export const DOCUMENTDB_CHANGE_RULES: readonly Rule[] = WRAPPED.flatMap(([rule, infos]) =>
+  infos.map((info) => wrap(rule, info)),
+);
+
+function wrap(rule: ChangeRule, info: Info): Rule {
+  return {
+    ...info,
+    system: 'documentdb',
+    check: (change) => {
+      const [old, now] = [change.old?.facts, change.now?.facts];
+      if (change.old === change.now || old?.system !== 'extension' || now?.system !== 'extension') return [];
+      const found = rule(withStatus(old, change.installed), resourceOf(now)).filter(({ code }) => code === info.code);
+      const all = info.code === 'documentdb/image-rollback' ? [...found, ...unjudged(old, now, change)] : found;
+      return all.map((diagnostic) => ({ ...diagnostic, acknowledgeable: true }));
+    },
+  };
+}
+
+/** The old resource as the cluster has it, as far as that is known. */
+function withStatus(facts: ExtensionFacts, { schema }: Installed): DocumentDbResource {
+  return { ...resourceOf(facts), status: schema === undefined ? {} : { schemaVersion: schema.text } };
+}
+
+/** An ExtensionUpgrade states the same under other names. */
+function resourceOf({ resource, statedBinary, schemaVersion }: ExtensionFacts): DocumentDbResource {
+  if (resource.kind !== 'ExtensionUpgrade') return readDocumentDb(resource);
+  return { metadata: {}, spec: { documentDBVersion: statedBinary, schemaVersion } };
+}
+
+/** A binary that goes down while nobody knows how far the schema went up. */
+function unjudged(old: ExtensionFacts, now: ExtensionFacts, { installed }: WorkloadChange): readonly Diagnostic[] {
+  if (installed.unknown === undefined || installed.schema !== undefined || !isNewer(old.binary, now.binary)) return [];
+  const message = `not judged: whether the schema was finalized beyond ${now.binary?.text}`;
+  return [
+    {
+      code: 'documentdb/image-rollback',
+      severity: 'warning',
+      path: ['spec'],
+      message,
+      remedy: installed.unknown,
+      unknown: true,
+    },
+  ];
+}

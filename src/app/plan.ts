@@ -1,0 +1,106 @@
+import { byCodeUnit } from '../model/json';
+import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
+import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
+import type { WorkloadChange } from '../model/state';
+import { planWorkload } from '../plan';
+import { judge } from './plan-rules';
+import { chooseStates } from './state/choose-states';
+import { installedFacts, type FactSources } from './state/installed';
+import { StateLoader } from './state/load-state';
+import type { LoadedState } from './state/loaded-state';
+import { maskValue } from './state/mask-value';
+import { matchWorkloads } from './state/match';
+import { UsageError } from './usage-error';
+
+/** What a plan is asked for. */
+export interface PlanRequest {
+  readonly cwd: string;
+  /** Files, folders, globs of the new state. None: all sources of the settings. */
+  readonly paths: readonly string[];
+  /** The old state: a git revision or a folder; `git:` and `dir:` decide. */
+  readonly from: string;
+  /** A git revision as the new state. Default: the working tree. */
+  readonly toRevision?: string;
+  /** A settings file instead of the nearest `schemagate.yaml`. */
+  readonly config?: string;
+  /** Refuse what cannot be judged. Default false. */
+  readonly strict?: boolean;
+  /** Where to learn what is installed. Default: from the history of the sources. */
+  readonly facts?: FactSources;
+}
+
+/**
+ * Compares two states of the sources, and says what delivering the new one would do.
+ *
+ * @throws UsageError for what no resource is to blame for: settings, paths, revisions, git, kubectl
+ */
+export function plan(request: PlanRequest): Plan {
+  const { cwd } = request;
+  const states = chooseStates(request);
+  const loader = new StateLoader(cwd);
+  const old = loader.load(states.old, states.oldPaths);
+  const now = loader.load(states.now, states.nowPaths);
+  if (old.workloads.length + now.workloads.length + now.diagnostics.length === 0) throw nothingToPlan(old, now);
+  const pairs = matchWorkloads(old.workloads, now.workloads);
+  const installed = installedFacts(pairs, states, request.facts ?? {}, cwd);
+  const changes = pairs.map((pair, index): WorkloadChange => ({
+    old: pair.old?.state,
+    now: pair.now?.state,
+    installed: installed[index],
+  }));
+  const context = { changes, applications: now.applications };
+  const planned = pairs.map((pair, index): WorkloadPlan => ({
+    ...planWorkload(changes[index], maskValue),
+    diagnostics: judge(pair, changes[index], context, request.strict === true),
+  }));
+  return toPlan(old, now, [...planned, ...faultyFiles(now, planned)]);
+}
+
+function toPlan(old: LoadedState, now: LoadedState, planned: readonly WorkloadPlan[]): Plan {
+  const workloads = planned.filter(isWorthShowing).sort(byIdentity);
+  const refused = workloads.some(({ diagnostics }) => hasErrors(diagnostics));
+  const verdict = refused ? 'refused' : 'allowed';
+  return { planVersion: PLAN_VERSION, verdict, from: old.title, to: now.title, workloads };
+}
+
+/** An unchanged workload is shown for what refuses it and for acknowledgements without an object. */
+function isWorthShowing({ fate, diagnostics }: WorkloadPlan): boolean {
+  return (
+    fate !== 'unchanged' ||
+    hasErrors(diagnostics) ||
+    diagnostics.some(({ code }) => code.startsWith('acknowledgement/'))
+  );
+}
+
+function byIdentity(left: WorkloadPlan, right: WorkloadPlan): number {
+  return (
+    byCodeUnit(left.namespace ?? '', right.namespace ?? '') ||
+    byCodeUnit(left.kind, right.kind) ||
+    byCodeUnit(left.name, right.name) ||
+    byCodeUnit(left.file, right.file)
+  );
+}
+
+/** Faults of files in which no workload can be recognized. */
+function faultyFiles({ diagnostics }: LoadedState, _planned: readonly WorkloadPlan[]): readonly WorkloadPlan[] {
+  const byFile = new Map<string, LocatedDiagnostic[]>();
+  for (const each of diagnostics) byFile.set(each.file, [...(byFile.get(each.file) ?? []), each]);
+  return [...byFile].map(([file, found]) => ({
+    kind: 'File',
+    name: file,
+    file,
+    fate: 'changed',
+    changes: [],
+    steps: [],
+    windows: [],
+    diagnostics: found,
+    assumptions: [],
+    objects: [],
+  }));
+}
+
+function nothingToPlan(old: LoadedState, now: LoadedState): UsageError {
+  return new UsageError(
+    `neither ${old.title} nor ${now.title} holds a resource to plan. Name files or folders, or list sources in schemagate.yaml`,
+  );
+}

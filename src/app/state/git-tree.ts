@@ -1,0 +1,84 @@
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { SourcePattern } from '../build';
+import type { Origin } from '../builds';
+import { CONFIG_NAME, parseConfig, type ConfigFile } from '../config-file';
+import { displayPath, isWithin, posixPath } from '../display-path';
+import { decode } from '../read-text';
+import { SETTINGS_NAMES, SOURCE_NAME } from '../source-files';
+import { globMatcher, hasGlob } from '../source-glob';
+import type { Git, GitFile } from './git';
+import type { StateTree } from './state-tree';
+
+/** The files of a commit, as if they stood in the working tree; read without checking anything out. */
+export class GitTree implements StateTree {
+  readonly origin: Origin;
+  private readonly files: ReadonlyMap<string, GitFile>;
+
+  constructor(
+    private readonly git: Git,
+    readonly commit: string,
+    readonly title: string,
+    { cwd, config }: { readonly cwd: string; readonly config?: string },
+  ) {
+    this.files = new Map(git.files(commit).map((file) => [file.path, file]));
+    this.origin = { cwd, flags: {}, config: this.findConfig(cwd, config) };
+  }
+
+  filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[] {
+    const path = resolve(pattern.folder, pattern.text);
+    if (this.files.has(path)) return [path];
+    const below = this.paths((file) => isWithin(path, file) && isSource(path, file));
+    const found = below.length === 0 && hasGlob(pattern.text) ? this.paths(globMatcher(pattern)) : below;
+    return found.filter((file) => !outputs.some((output) => isWithin(output, file)));
+  }
+
+  read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
+    const blobs = paths.map((path) => this.files.get(path)!.blob);
+    const contents = this.git.read(blobs);
+    return new Map(paths.map((path, index) => [path, contents.get(blobs[index])!]));
+  }
+
+  isShallow(): boolean {
+    return this.git.isShallow();
+  }
+
+  /** Every text that these files ever had up to the commit, the newest first; files are named as in plans. */
+  history(files: readonly string[], limit: number): readonly { readonly file: string; readonly text: string }[] {
+    const { cwd } = this.origin;
+    const paths = files.map((file) => posixPath(relative(this.git.root, resolve(cwd, file))));
+    const versions = this.git.contentsInHistory(this.commit, paths, limit);
+    const contents = this.git.read(versions.map(({ blob }) => blob));
+    return versions.map(({ path, blob }) => ({
+      file: displayPath(cwd, resolve(this.git.root, path)),
+      text: contents.get(blob)!.toString('utf8'),
+    }));
+  }
+
+  private paths(matches: (path: string) => boolean): readonly string[] {
+    return [...this.files.keys()].filter(matches);
+  }
+
+  private findConfig(cwd: string, stated: string | undefined): ConfigFile | undefined {
+    const path = stated === undefined ? this.configUpwards(cwd) : resolve(cwd, stated);
+    if (path === undefined || !this.files.has(path)) return undefined;
+    const name = displayPath(cwd, path);
+    const config = parseConfig(name, decode(this.read([path]).get(path)!, name));
+    return { folder: dirname(path), name, config };
+  }
+
+  private configUpwards(cwd: string): string | undefined {
+    for (let folder = resolve(cwd); isWithin(this.git.root, folder); folder = dirname(folder)) {
+      const path = join(folder, CONFIG_NAME);
+      if (this.files.has(path)) return path;
+      if (dirname(folder) === folder) return undefined;
+    }
+    return undefined;
+  }
+}
+
+/** What a folder on disk would give: hidden files and folders, dependencies and settings are passed over. */
+function isSource(folder: string, file: string): boolean {
+  const parts = relative(folder, file).split(sep);
+  if (parts.some((part) => part.startsWith('.') || part === 'node_modules')) return false;
+  return SOURCE_NAME.test(file) && !SETTINGS_NAMES.has(basename(file));
+}

@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { UsageError } from '../usage-error';
+
+/** A file in a commit. */
+export interface GitFile {
+  /** Absolute, as it would be in the working tree. */
+  readonly path: string;
+  /** Id of its content. */
+  readonly blob: string;
+}
+
+const REGULAR_FILES: ReadonlySet<string> = new Set(['100644', '100755']);
+/** An entry of `git log --raw` for a regular file that was added or modified; its path is the next field. */
+const CHANGED_FILE = /^\n*:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
+/** More paths than this are compared here: an argument list has an end. */
+const MAX_PATHSPECS = 200;
+const WAY_OUT = 'Compare two folders instead: schemagate plan NEW --from dir:OLD';
+
+/** Reads a repository through the git command: never writes, checks nothing out. */
+export class Git {
+  /** Files read so far, by their id. */
+  private readonly blobs = new Map<string, Buffer>();
+
+  private constructor(
+    /** Of the working tree, absolute. */
+    readonly root: string,
+  ) {}
+
+  /** @throws UsageError when git is missing or the folder is in no repository */
+  static at(folder: string): Git {
+    const { status, stdout, stderr, error } = runGit(folder, ['rev-parse', '--show-cdup']);
+    if (error !== undefined) throw new UsageError(`cannot run git (${codeOf(error)}): install it. ${WAY_OUT}`);
+    if (status === 0) return new Git(resolve(folder, stdout.toString('utf8').trim()));
+    throw new UsageError(`git cannot read the repository of ${folder}: ${reason(stderr)}. ${WAY_OUT}`);
+  }
+
+  /** Id of the commit that a revision names; nothing when it names none. */
+  tryFindCommit(revision: string): string | undefined {
+    if (revision === '' || revision.startsWith('-')) return undefined;
+    const { status, stdout } = runGit(this.root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+    return status === 0 ? stdout.toString('utf8').trim() : undefined;
+  }
+
+  /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
+  isShallow(): boolean {
+    return this.lines(['rev-parse', '--is-shallow-repository'])[0] === 'true';
+  }
+
+  /** Regular files of a commit; links and submodules are passed over. */
+  files(commit: string): readonly GitFile[] {
+    return this.output(['ls-tree', '-r', '-z', '--full-tree', commit])
+      .toString('utf8')
+      .split('\0')
+      .flatMap((entry) => this.fileOf(entry));
+  }
+
+  private fileOf(entry: string): readonly GitFile[] {
+    const tab = entry.indexOf('\t');
+    const [mode, , blob] = entry.slice(0, tab).split(' ');
+    return REGULAR_FILES.has(mode) ? [{ path: resolve(this.root, entry.slice(tab + 1)), blob }] : [];
+  }
+
+  /** Every content that these files (relative to the root) ever had in the history of a commit; the newest first. */
+  contentsInHistory(commit: string, paths: readonly string[], limit: number): readonly GitFile[] {
+    const format = ['log', '--format=', '--raw', '-z', '--no-abbrev', '--no-renames', '-m', `--max-count=${limit}`];
+    const few = paths.length <= MAX_PATHSPECS;
+    const pathspecs = few ? paths.map((path) => `:(top,literal)${path}`) : [':(top)'];
+    const wanted = new Set(paths);
+    const fields = this.output([...format, commit, '--', ...pathspecs])
+      .toString('utf8')
+      .split('\0');
+    const seen = new Map<string, GitFile>();
+    for (let at = 0; at + 1 < fields.length; at += 1) {
+      const match = CHANGED_FILE.exec(fields[at]);
+      if (match === null) continue;
+      const path = fields[(at += 1)];
+      if (wanted.has(path)) seen.set(`${match[1]} ${path}`, { path, blob: match[1] });
+    }
+    return [...seen.values()];
+  }
+
+  /** Contents by their ids, all of them in one process. */
+  read(blobs: readonly string[]): ReadonlyMap<string, Buffer> {
+    const missing = [...new Set(blobs)].filter((blob) => !this.blobs.has(blob));
+    if (missing.length > 0) this.fetch(missing);
+    return this.blobs;
+  }
+
+  private fetch(blobs: readonly string[]): void {
+    const bytes = this.output(['cat-file', '--batch'], `${blobs.join('\n')}\n`);
+    for (let at = 0; at < bytes.length;) {
+      const end = bytes.indexOf(0x0a, at);
+      const [blob, type, size] = bytes.toString('latin1', at, end).split(' ');
+      if (type !== 'blob')
+        throw new UsageError(`git cannot read the object ${blob}: ${type}. Fetch the whole repository`);
+      this.blobs.set(blob, bytes.subarray(end + 1, end + 1 + Number(size)));
+      at = end + 1 + Number(size) + 1;
+    }
+  }
+
+  private lines(args: readonly string[]): readonly string[] {
+    return this.output(args).toString('utf8').trim().split('\n');
+  }
+
+  private output(args: readonly string[], input?: string): Buffer {
+    const { status, stdout, stderr, error } = runGit(this.root, args, input);
+    if (error !== undefined) throw new UsageError(`cannot run git ${args[0]}: ${codeOf(error)}`);
+    if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${reason(stderr)}`);
+    return stdout;
+  }
+}
+
+function runGit(folder: string, args: readonly string[], input?: string) {
+  const env = { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+  return spawnSync('git', ['-C', folder, ...args], { input, env, maxBuffer: Number.MAX_SAFE_INTEGER });
+}
+
+function reason(stderr: Buffer): string {
+  const [line] = stderr.toString('utf8').trim().split('\n');
+  return line.replace(/^fatal: /, '');
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.message;
+}

@@ -1,0 +1,105 @@
+import { readSource } from '../../input/source';
+import type { SourceDocument } from '../../input/source';
+import { isObject, type JsonObject } from '../../model/json';
+import { isNewer, newest, type Release } from '../../model/release';
+import { migratesSchema, type Installed, type SystemFacts, type WorkloadState } from '../../model/state';
+import { posixPath } from '../display-path';
+import { tryFindResourceKind } from '../resource-kinds';
+import { documentDbFacts, extensionUpgradeFacts } from './extension-facts';
+import { gatewayFacts } from './gateway-facts';
+import { GitTree } from './git-tree';
+import type { LoadedPair } from './match';
+import type { StateTree } from './state-tree';
+
+/** Commits that are looked at. */
+const MAX_COMMITS = 2000;
+const SHALLOW =
+  'The clone is shallow, so the history of the source is not there: fetch all of it (fetch-depth: 0), or give --live or --status FILE.';
+const NO_HISTORY = 'A folder has no history: give --live or --status FILE, or plan from a git revision.';
+const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: '1.30', beside: [] };
+
+/** What the history of the sources says about the schema: the highest version that it was ever moved to. */
+export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): readonly Installed[] {
+  const wanted = pairs.map((pair) => (pair.old === undefined || pair.old === pair.now ? undefined : pair.old.state));
+  const floors = wanted.map((state) => (state === undefined ? undefined : schemaAfter(state.facts)));
+  if (wanted.every((state) => state === undefined)) return wanted.map(() => notThere());
+  if (!(tree instanceof GitTree)) return wanted.map((state, index) => concluded(state, floors[index], NO_HISTORY));
+  const higher = highestInHistory(wanted, floors, tree);
+  const reason = tree.isShallow() ? SHALLOW : undefined;
+  return wanted.map((state, index) => concluded(state, higher[index], reason));
+}
+
+/** The schema that a state leads to, once it has been delivered. */
+export function schemaAfter(facts: SystemFacts): Release | undefined {
+  if (facts.system === 'gateway') return migratesSchema(facts) ? facts.binary : undefined;
+  return facts.schemaVersion === 'auto' ? facts.binary : facts.target;
+}
+
+function notThere(): Installed {
+  return { source: 'nothing', observed: false };
+}
+
+function concluded(
+  state: WorkloadState | undefined,
+  schema: Release | undefined,
+  unknown: string | undefined,
+): Installed {
+  if (state === undefined) return notThere();
+  const what =
+    state.facts.system === 'gateway'
+      ? 'the newest version that it ever migrated with'
+      : 'the highest version that it ever finalized';
+  return { schema, source: `the history of the source (${what})`, observed: false, unknown };
+}
+
+/** Contents are parsed only where they name the workload and a version above what is known already. */
+function highestInHistory(
+  wanted: readonly (WorkloadState | undefined)[],
+  floors: readonly (Release | undefined)[],
+  tree: GitTree,
+): readonly (Release | undefined)[] {
+  const highest = [...floors];
+  const texts = tree.history(
+    [...new Set(wanted.flatMap((state) => (state === undefined ? [] : [state.file])))].map(posixPath),
+    MAX_COMMITS,
+  );
+  for (const { file, text } of texts) {
+    const versions = versionsIn(text);
+    const concerned = wanted.flatMap((state, index) =>
+      state?.file === file && mayRaise(versions, highest[index]) ? [index] : [],
+    );
+    if (concerned.length === 0) continue;
+    const documents = readSource(file, text).documents;
+    for (const index of concerned) {
+      const found = documents.map((document) => schemaIn(document, wanted[index]!));
+      highest[index] = newest([highest[index], ...found]);
+    }
+  }
+  return highest;
+}
+
+const THREE_NUMBERS = /(?<![0-9.])[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}/g;
+
+function versionsIn(text: string): readonly Release[] {
+  return [...new Set(text.match(THREE_NUMBERS) ?? [])].map((version) => {
+    const [major, minor, patch] = version.split('.').map(BigInt);
+    return { text: version, numbers: [major, minor, patch] };
+  });
+}
+
+function mayRaise(versions: readonly Release[], floor: Release | undefined): boolean {
+  return floor === undefined ? versions.length > 0 : versions.some((version) => isNewer(version, floor));
+}
+
+function schemaIn({ value }: SourceDocument, { kind, name, namespace }: WorkloadState): Release | undefined {
+  const metadata = isObject(value.metadata) ? value.metadata : {};
+  if (metadata.name !== name || (metadata.namespace !== undefined && metadata.namespace !== namespace))
+    return undefined;
+  if (tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind !== kind) return undefined;
+  return schemaAfter(factsIn(kind, value));
+}
+
+function factsIn(kind: string, value: JsonObject): SystemFacts {
+  if (kind === 'Gateway') return gatewayFacts(value, OPTIONS, undefined);
+  return kind === 'DocumentDB' ? documentDbFacts(value) : extensionUpgradeFacts(value);
+}

@@ -1,0 +1,115 @@
+import { deliveryTarget } from '../../delivery';
+import { locateAll } from '../../input/locate';
+import type { Source } from '../../input/source';
+import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
+import type { Diagnostic } from '../../model/diagnostic';
+import { isObject, type JsonObject } from '../../model/json';
+import type { KubeObject } from '../../model/kube';
+import type { OutputFile } from '../../model/output';
+import type { SystemFacts, WorkloadState } from '../../model/state';
+import type { Workload } from '../../model/workload';
+import type { Build } from '../build';
+import { compileResource, deliver, type Compilation } from '../compile-resource';
+import type { ReadResource } from '../read-resources';
+import { documentDbFacts, extensionUpgradeFacts } from './extension-facts';
+import { gatewayFacts } from './gateway-facts';
+import type { LoadedWorkload } from './loaded-state';
+
+/** A resource as it would be delivered. In several builds it is planned for the first, and judged in each. */
+export function loadResource(
+  source: Source,
+  resource: ReadResource,
+  builds: readonly Build[],
+  besideOf: (build: Build) => readonly KubeObject[],
+): LoadedWorkload {
+  const [first, ...others] = builds.map((build) => ({
+    build,
+    compilation: compileResource(resource, build, besideOf(build)),
+  }));
+  const { files, advice } = delivered(first.compilation, first.build);
+  const found = [
+    ...first.compilation.diagnostics,
+    ...advice,
+    ...others.flatMap(({ build, compilation }) => [...compilation.diagnostics, ...adviceOf(compilation, build)]),
+  ];
+  const annotations = stringsOf(metadataOf(resource).annotations);
+  return {
+    state: stateOf(source, resource, first, files.flatMap(objectsIn)),
+    compiled: distinct(found),
+    acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
+    locate: (diagnostics) => locateAll(source, resource.document, diagnostics),
+  };
+}
+
+function delivered({ workload, delivery }: Compilation, build: Build) {
+  return workload === undefined ? { files: [], advice: [] } : deliver(workload, delivery, build);
+}
+
+function adviceOf({ workload, delivery }: Compilation, build: Build): readonly Diagnostic[] {
+  return workload === undefined ? [] : deliveryTarget(delivery).advise(workload, build.settings);
+}
+
+function stateOf(
+  source: Source,
+  resource: ReadResource,
+  { build, compilation }: { readonly build: Build; readonly compilation: Compilation },
+  objects: readonly KubeObject[],
+): WorkloadState {
+  const metadata = metadataOf(resource);
+  return {
+    kind: resource.kind.kind,
+    namespace: text(metadata.namespace) ?? build.namespace,
+    name: text(metadata.name) ?? '',
+    file: source.name,
+    labels: stringsOf(metadata.labels),
+    delivery: compilation.delivery,
+    argocdHook: build.settings.argocd.hook,
+    facts: factsOf(resource, build, compilation.workload),
+    objects,
+  };
+}
+
+/** Of the whole resource where that can be read; a field of a wrong type leaves what the schema lets pass. */
+function factsOf(resource: ReadResource, build: Build, workload: Workload | undefined): SystemFacts {
+  if (resource.removed.length === 0) return factsIn(resource.kind.kind, resource.value ?? {}, build, workload);
+  try {
+    return factsIn(resource.kind.kind, resource.document.value, build, workload);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    return factsIn(resource.kind.kind, resource.value ?? {}, build, workload);
+  }
+}
+
+function factsIn(kind: string, value: JsonObject, build: Build, workload: Workload | undefined): SystemFacts {
+  if (kind === 'DocumentDB') return documentDbFacts(value);
+  if (kind === 'ExtensionUpgrade') return extensionUpgradeFacts(value);
+  const { namespace, allowInlineSecrets, settings } = build;
+  const options = { namespace, allowInlineSecrets, kubernetesVersion: settings.kubernetesVersion, beside: [] };
+  return gatewayFacts(value, options, workload);
+}
+
+function metadataOf({ document }: ReadResource): JsonObject {
+  const { metadata } = document.value;
+  return isObject(metadata) ? metadata : {};
+}
+
+/** What a file holds of Kubernetes; a chart's own description is none. */
+function objectsIn(file: OutputFile): readonly KubeObject[] {
+  const documents = file.kind === 'manifests' ? (file.documents as readonly KubeObject[]) : [];
+  return documents.filter(({ kind, metadata }) => kind !== undefined && metadata?.name !== undefined);
+}
+
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length < 2) return diagnostics;
+  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
+}
+
+export function stringsOf(value: unknown): Readonly<Record<string, string>> {
+  if (!isObject(value)) return {};
+  const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(entries);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,121 @@
+import { readSource, type Source } from '../../input/source';
+import { error, type LocatedDiagnostic } from '../../model/diagnostic';
+import { canonicalJson, type Json } from '../../model/json';
+import type { KubeObject } from '../../model/kube';
+import type { Build, SourcePattern } from '../build';
+import { displayPath } from '../display-path';
+import { isIgnored } from '../other-objects';
+import { readResources, type ReadDocument } from '../read-resources';
+import { decode, UndecodableText } from '../read-text';
+import type { SourceJob } from '../run-plan';
+import { sourceInHeader } from '../source-header';
+import { loadRendered, type RenderedObject } from './load-rendered';
+import { loadResource } from './load-resource';
+import type { LoadedState, LoadedWorkload } from './loaded-state';
+import { sourcesOf } from './state-sources';
+import type { StateTree } from './state-tree';
+
+/** One source of a state, read. */
+interface ReadFile {
+  readonly job: SourceJob;
+  readonly source: Source;
+  readonly documents: readonly ReadDocument[];
+  readonly isRendered: boolean;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/** What sources that are the same in both states were compiled to. */
+export type CompiledSources = Map<string, readonly LoadedWorkload[]>;
+
+/** Reads and compiles a whole state. Sources that another state compiled before, from the same text, are not again. */
+export class StateLoader {
+  private readonly compiled: CompiledSources = new Map();
+  private readonly read = new Map<string, Omit<ReadFile, 'job'>>();
+
+  constructor(private readonly cwd: string) {}
+
+  load(tree: StateTree, paths: readonly SourcePattern[]): LoadedState {
+    const jobs = sourcesOf(tree, paths);
+    const contents = tree.read(jobs.map(({ path }) => path));
+    const files = jobs.map((job) => this.readFile(job, contents.get(job.path)!));
+    const besideOf = objectsBeside(files);
+    const sources = files.filter(({ isRendered }) => !isRendered);
+    return {
+      title: tree.title,
+      workloads: [...files.flatMap((file) => this.compile(file, besideOf)), ...loadRendered(renderedIn(files))],
+      diagnostics: sources.flatMap((file) => [...file.diagnostics, ...unknownKinds(file)]),
+      applications: files.flatMap(othersIn).filter(({ kind }) => kind === 'Application'),
+    };
+  }
+
+  private readFile(job: SourceJob, bytes: Buffer): ReadFile {
+    const name = displayPath(this.cwd, job.path);
+    const key = JSON.stringify([name, bytes.toString('latin1')]);
+    const known = this.read.get(key) ?? readBytes(name, bytes);
+    this.read.set(key, known);
+    return { job, ...known };
+  }
+
+  private compile(file: ReadFile, besideOf: (build: Build) => readonly KubeObject[]): readonly LoadedWorkload[] {
+    const { builds } = file.job;
+    const surroundings = builds.map((build) => [build, besideOf(build)]);
+    const key = `${file.source.name}\n${canonicalJson(surroundings as unknown as Json)}\n${file.source.text}`;
+    const known = this.compiled.get(key);
+    if (known !== undefined) return known;
+    const resources = file.documents.filter((document) => document.role === 'resource');
+    const loaded = resources.map((resource) => loadResource(file.source, resource, builds, besideOf));
+    this.compiled.set(key, loaded);
+    return loaded;
+  }
+}
+
+function readBytes(name: string, bytes: Buffer): Omit<ReadFile, 'job'> {
+  try {
+    const text = decode(bytes, name);
+    const source = readSource(name, text);
+    return { source, isRendered: sourceInHeader(source.text) !== undefined, ...readResources(source) };
+  } catch (cause) {
+    if (!(cause instanceof UndecodableText)) throw cause;
+    const source = readSource(name, '');
+    const fault = { ...error('input/encoding', [], cause.message), file: name };
+    return { source, isRendered: false, documents: [], diagnostics: [fault] };
+  }
+}
+
+/** The objects of the kinds that a build ignores: a resource may refer to them. */
+function objectsBeside(files: readonly ReadFile[]): (build: Build) => readonly KubeObject[] {
+  const known = new Map<Build, readonly KubeObject[]>();
+  return (build) => {
+    const found =
+      known.get(build) ??
+      files.filter(({ job }) => job.builds.includes(build)).flatMap((file) => besideIn(file, build));
+    known.set(build, found);
+    return found;
+  };
+}
+
+function besideIn(file: ReadFile, { ignore }: Build): readonly KubeObject[] {
+  if (ignore.length === 0 || file.isRendered) return [];
+  return othersIn(file).filter(({ apiVersion, kind }) => isIgnored(ignore, apiVersion, kind));
+}
+
+function othersIn({ documents }: ReadFile): readonly KubeObject[] {
+  return documents.flatMap((document) => (document.role === 'other' ? [document.value] : []));
+}
+
+function renderedIn(files: readonly ReadFile[]): readonly RenderedObject[] {
+  const rendered = files.filter(({ isRendered }) => isRendered);
+  return rendered.flatMap((file) => othersIn(file).map((object) => ({ object, source: file.source })));
+}
+
+/** Synth refuses these; a plan that passed over them would promise too much. */
+function unknownKinds(file: ReadFile): readonly LocatedDiagnostic[] {
+  const ignored = file.job.builds.flatMap(({ ignore }) => ignore);
+  return othersIn(file)
+    .filter(({ apiVersion, kind }) => !isIgnored(ignored, apiVersion, kind))
+    .map(({ kind }) => {
+      const message = `unknown kind ${kind}`;
+      const remedy = 'List it under ignore in schemagate.yaml, or move it away.';
+      return { ...error('input/unknown-kind', ['kind'], message, remedy), file: file.source.name };
+    });
+}

@@ -1,0 +1,24 @@
+import type { Diagnostic, LocatedDiagnostic } from '../../model/diagnostic';
+import type { KubeObject } from '../../model/kube';
+import type { WorkloadState } from '../../model/state';
+
+/** A workload of one state, with what compiling it found. */
+export interface LoadedWorkload {
+  readonly state: WorkloadState;
+  /** Findings of the compiler, before anything is acknowledged. */
+  readonly compiled: readonly Diagnostic[];
+  /** `schemagate.dev/acknowledge` of the resource. */
+  readonly acknowledged?: string;
+  /** The findings with their places in the source. */
+  readonly locate: (diagnostics: readonly Diagnostic[]) => readonly LocatedDiagnostic[];
+}
+
+/** All that one state holds. */
+export interface LoadedState {
+  readonly title: string;
+  readonly workloads: readonly LoadedWorkload[];
+  /** Faults of sources, not of a workload: text that cannot be read, objects of unknown kinds. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** Argo CD Applications among the sources. */
+  readonly applications: readonly KubeObject[];
+}

@@ -1,0 +1,62 @@
+import type { Build, SourcePattern } from '../build';
+import { resolveBuilds, topLevelBuild } from '../builds';
+import type { SourceJob } from '../run-plan';
+import type { StateTree } from './state-tree';
+
+/**
+ * The sources of a state, each in the builds that hold it: of all builds, or of what is given. Where there are none,
+ * what was rendered of them stands in.
+ */
+export function sourcesOf(tree: StateTree, paths: readonly SourcePattern[]): readonly SourceJob[] {
+  const builds = resolveBuilds(tree.origin);
+  const given = [...(tree.given ?? []), ...paths];
+  const jobs = given.length === 0 ? configured(tree, builds) : restricted(tree, builds, given);
+  return jobs.length > 0 || given.length > 0 ? jobs : rendered(tree, builds);
+}
+
+function configured(tree: StateTree, builds: readonly Build[]): readonly SourceJob[] {
+  const outputs = outputsOf(builds);
+  return collect(builds.map((build) => [build, build.sources.flatMap((source) => tree.filesOf(source, outputs))]));
+}
+
+/** Files that no build holds go by the top-level settings. */
+function restricted(tree: StateTree, builds: readonly Build[], given: readonly SourcePattern[]): readonly SourceJob[] {
+  const outputs = tree.given === undefined ? outputsOf(builds) : [];
+  const files = new Set(given.flatMap((pattern) => filesGiven(tree, pattern, outputs)));
+  if (!tree.origin.config?.config.builds?.length) return collect([[topLevelBuild(tree.origin), [...files]]]);
+  const held = builds.map((build): Held => {
+    const own = new Set(build.sources.flatMap((source) => tree.filesOf(source, outputs)));
+    return [build, [...files].filter((file) => own.has(file))];
+  });
+  const covered = new Set(held.flatMap(([, own]) => own));
+  return collect([...held, [topLevelBuild(tree.origin), [...files].filter((file) => !covered.has(file))]]);
+}
+
+/** A folder of output that is named is meant. */
+function filesGiven(tree: StateTree, pattern: SourcePattern, outputs: readonly string[]): readonly string[] {
+  const found = tree.filesOf(pattern, outputs);
+  return found.length > 0 ? found : tree.filesOf(pattern, []);
+}
+
+function rendered(tree: StateTree, builds: readonly Build[]): readonly SourceJob[] {
+  return collect(
+    builds.map((build) => {
+      const { configured: folder } = build.output;
+      return [build, tree.filesOf({ text: folder, folder }, [])];
+    }),
+  );
+}
+
+type Held = readonly [build: Build, files: readonly string[]];
+
+function collect(held: readonly Held[]): readonly SourceJob[] {
+  const jobs = new Map<string, Build[]>();
+  for (const [build, files] of held) {
+    for (const file of new Set(files)) jobs.set(file, [...(jobs.get(file) ?? []), build]);
+  }
+  return [...jobs].map(([path, builds]): SourceJob => ({ path, builds }));
+}
+
+function outputsOf(builds: readonly Build[]): readonly string[] {
+  return builds.flatMap(({ output }) => [output.path, output.configured]);
+}

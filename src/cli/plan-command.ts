@@ -1,0 +1,58 @@
+import { type Command, Option } from 'commander';
+import { plan } from '../app/plan';
+import { PLAN_FORMATS, renderPlan } from '../app/plan-report';
+import type { Environment } from './environment';
+import { EXIT } from './exit-code';
+import { painter } from './style';
+
+interface PlanOptions {
+  readonly from: string;
+  readonly toRev?: string;
+  readonly format: string;
+  readonly live?: boolean;
+  readonly context?: string;
+  readonly status?: string;
+  readonly strict?: boolean;
+  readonly config?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  schemagate plan --from origin/main                    what merging this branch would do
+  schemagate plan new/ --from old/                      two folders
+  schemagate plan --from v1 --to-rev v2                 two revisions, whatever the working tree holds
+  schemagate plan --from origin/main --status live.yaml with what kubectl get -o yaml printed
+  schemagate plan --from origin/main --format json
+
+Exit codes: 0 allowed, 1 refused, 2 wrong usage
+`;
+
+/** `schemagate plan`. */
+export function addPlanCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  program
+    .command('plan')
+    .summary('say what a change would do, before it is merged')
+    .description(
+      'Compares two states of the resources: what happens in which order, what can be undone, and a verdict.',
+    )
+    .argument('[paths...]', 'files, folders or globs of the new state (default: the sources of schemagate.yaml)')
+    .requiredOption('--from <state>', 'the old state: a git revision or a folder; git: and dir: decide')
+    .option('--to-rev <revision>', 'a git revision as the new state (default: the working tree)')
+    .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'))
+    .option('--live', 'ask the cluster what is installed, through kubectl get')
+    .option('--context <name>', 'the context of kubectl for --live')
+    .option('--status <file>', 'resources with their status, as kubectl get -o yaml prints them')
+    .option('--strict', 'refuse what cannot be judged')
+    .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
+    .addHelpText('after', EXAMPLES)
+    .action((paths: string[], options: PlanOptions) => done(runPlan(paths, options, environment)));
+}
+
+function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
+  const { stdout } = environment.streams;
+  const { from, toRev, strict, config, live, context, status, format } = options;
+  const facts = { ...(live ? { live: { context } } : {}), statusFile: status };
+  const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, facts });
+  stdout.write(renderPlan(result, format, painter(stdout, environment)));
+  return result.verdict === 'allowed' ? EXIT.ok : EXIT.refused;
+}

@@ -7,6 +7,12 @@ export type {
 } from '../imports/security.brcmlabs.com';
 export * as layer7 from '../imports/security.brcmlabs.com';
 export * as flux from '../imports/kustomize.toolkit.fluxcd.io';
+export {
+  decideExtensionUpgrade,
+  type ExtensionDecision,
+  type ExtensionReason,
+  type ExtensionState,
+} from './app/decide-extension-upgrade';
 export { synth, type SynthReport, type SynthRequest } from './app/synth';
 export { UsageError } from './app/usage-error';
 export { formatDiagnostic, type Diagnostic, type LocatedDiagnostic, type Severity } from './model/diagnostic';

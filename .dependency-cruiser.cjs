@@ -2,8 +2,8 @@
  * The arrows between the rooms of src: model <- middle rooms <- app <- main, cli, index, constructs.
  * A room is a folder; docs/architecture.md has the picture.
  */
-const MIDDLE = '(?:yaml|input|schema|kubernetes|gateway|documentdb|delivery|rules|plan|report)';
-const PURE = '(?:model|gateway|documentdb|delivery|rules|plan|report)';
+const MIDDLE = '(?:yaml|input|schema|kubernetes|gateway|documentdb|delivery|rules|plan|report|adopt|importing|edit)';
+const PURE = '(?:model|gateway|documentdb|delivery|rules|plan|report|adopt|importing|edit)';
 const TOP = '(?:main|cli|index|constructs)';
 
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

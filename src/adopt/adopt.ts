@@ -1,0 +1,45 @@
+import type { KubeObject } from '../model/kube';
+import type { Adoption } from './adoption';
+import type { Differ } from './compare';
+import { managerText } from './manager';
+import { stepsOf } from './steps';
+import { presentManagers, reported, takenOver } from './taken-over';
+
+/** What a report is made of. */
+export interface AdoptionInput {
+  readonly gateway: Adoption['gateway'];
+  readonly selector: string;
+  readonly selectorFrom: Adoption['selectorFrom'];
+  readonly delivery: string;
+  /** The resource's file, as the user named it. */
+  readonly file: string;
+  /** The folder that `synth` writes to, as the user would name it. */
+  readonly output: string;
+  /** As the delivery target renders them, without objects of the tool itself. */
+  readonly rendered: readonly KubeObject[];
+  /** As they run, or as another tool rendered them. */
+  readonly running: readonly KubeObject[];
+  readonly notes: readonly string[];
+  readonly diff: Differ;
+}
+
+/** What becomes of each object, and the steps of the move. */
+export function adoption(input: AdoptionInput): Adoption {
+  const { gateway, selector, selectorFrom, delivery, file, output, notes, diff } = input;
+  const managers = presentManagers(input.running, gateway.name);
+  const objects = takenOver(input.running, input.rendered, { gateway: gateway.name, managers, diff });
+  const namespace =
+    gateway.namespace ?? objects.find(({ running }) => running?.metadata.namespace)?.running?.metadata.namespace;
+  const move = { gateway: gateway.name, namespace, file, output, delivery, selector, managers, objects };
+  return {
+    adoptionVersion: 1,
+    gateway: namespace === undefined ? { name: gateway.name } : { name: gateway.name, namespace },
+    selector,
+    selectorFrom,
+    delivery,
+    managers: managers.map(managerText),
+    objects: objects.map(reported),
+    steps: stepsOf({ ...move, selectorStated: selectorFrom === 'annotation' }),
+    notes,
+  };
+}

@@ -1,0 +1,106 @@
+import { isObject, type Json, type JsonObject } from '../model/json';
+import type { KubeObject } from '../model/kube';
+import type { FieldChange } from '../model/plan';
+import type { Fate } from './adoption';
+import { withoutHandedOver } from './handed-over';
+import { isImmutable } from './immutable';
+import { leftoverPatch } from './leftovers';
+import { normalForm } from './normal-form';
+
+/** What differs below a path, field by field, values that may be shown in it, others masked. */
+export type Differ = (
+  kind: string,
+  path: readonly string[],
+  running: Json | undefined,
+  rendered: Json | undefined,
+) => {
+  readonly fields: readonly FieldChange[];
+  /** Whether checksums differ, which are in no field. */
+  readonly checksums: boolean;
+};
+
+/** What applying a rendered object to the one that runs comes to. */
+export interface Comparison {
+  readonly fate: Exclude<Fate, 'created' | 'orphaned' | 'foreign'>;
+  readonly because: readonly string[];
+  /** Removes what an apply would leave: a strategic merge patch. */
+  readonly leftovers?: JsonObject;
+}
+
+const WITH_PODS: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'StatefulSet']);
+
+/** Compares an object that runs with the one that is rendered for it; defaults of the API are no differences. */
+export function compare(running: KubeObject, rendered: KubeObject, diff: Differ): Comparison {
+  const { kind } = rendered;
+  const wanted = normalForm(rendered);
+  const stated = rendered as unknown as JsonObject;
+  const found = withoutHandedOver(kind, normalForm(running), stated);
+  const parts = split(kind, found, wanted).map(({ path, old, now }) => ({ path, ...diff(kind, path, old, now) }));
+  const metadata = metadataChanges(running, rendered, diff);
+  const fields = parts.flatMap((part) => part.fields);
+  const frozen = fields.filter(({ path }) => isImmutable(kind, path, { frozen: running.immutable === true }));
+  const template = parts.find(({ path }) => path.length > 0);
+  const rolls = template !== undefined && (template.fields.length > 0 || template.checksums);
+  const leftovers = frozen.length > 0 ? undefined : leftoverPatch(found, stated);
+  return {
+    fate:
+      frozen.length > 0
+        ? 'recreate'
+        : rolls
+          ? 'rolls-pods'
+          : fields.length + metadata.length > 0
+            ? 'in-place'
+            : 'unchanged',
+    because: [
+      ...frozen.map((field) => `${fieldText(field)} (immutable)`),
+      ...fields.filter((field) => !frozen.includes(field)).map(fieldText),
+      ...(template?.checksums ? ['spec.template.metadata.annotations: a checksum of the configuration changes'] : []),
+      ...metadata,
+    ],
+    ...(leftovers === undefined ? {} : { leftovers }),
+  };
+}
+
+interface Part {
+  readonly path: readonly string[];
+  readonly old: Json;
+  readonly now: Json;
+}
+
+/** The pod template apart from the rest: only its changes roll pods. */
+function split(kind: string, running: JsonObject, rendered: JsonObject): readonly Part[] {
+  if (!WITH_PODS.has(kind) || !isObject(running.spec) || !isObject(rendered.spec)) {
+    return [{ path: [], old: running, now: rendered }];
+  }
+  const [{ template: old = {}, ...spec }, { template: now = {}, ...wanted }] = [running.spec, rendered.spec];
+  return [
+    { path: ['spec', 'template'], old, now },
+    { path: [], old: { ...running, spec }, now: { ...rendered, spec: wanted } },
+  ];
+}
+
+/** Labels and annotations that are rendered; those of others stay, and harm nobody. */
+function metadataChanges(running: KubeObject, rendered: KubeObject, diff: Differ): readonly string[] {
+  return (['labels', 'annotations'] as const).flatMap((field) => {
+    const wanted = rendered.metadata[field] ?? {};
+    const found = running.metadata[field] ?? {};
+    const stated = Object.fromEntries(Object.entries(found).filter(([key]) => key in wanted));
+    const { fields, checksums } = diff(rendered.kind, ['metadata', field], stated, wanted);
+    return [...fields.map(fieldText), ...(checksums ? [`metadata.${field}: a checksum changes`] : [])];
+  });
+}
+
+/** Stands for a value that is not shown. */
+export const HIDDEN = '…';
+const LONGEST_VALUE = 80;
+const NUMBER_OR_FLAG = /^(?:-?[0-9]+|true|false)$/;
+
+function fieldText({ path, from, to }: FieldChange): string {
+  if (from === undefined) return `${path}: added${to === undefined || isHidden(to) ? '' : `, ${to}`}`;
+  if (to === undefined) return NUMBER_OR_FLAG.test(from) ? `${path}: ${from} → default` : `${path}: removed`;
+  return isHidden(from) || isHidden(to) ? `${path}: changed` : `${path}: ${from} → ${to}`;
+}
+
+function isHidden(text: string): boolean {
+  return text.includes(HIDDEN) || text.includes('\n') || text.length > LONGEST_VALUE;
+}

@@ -1,0 +1,31 @@
+import type { KubeObject } from '../../model/kube';
+import { inNamespace, names, orphans, quote, upgradesRelease, type Steps } from './move';
+
+/** What only configures pods: nobody reads it any more once they have rolled. */
+const CONFIGURATION: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
+
+/** Only after the new pods serve: earlier ones, and a rollback to them, still read it. */
+export const deleteOrphans: Steps = (move) => {
+  const all = orphans(move);
+  if (all.length === 0 || upgradesRelease(move)) return [];
+  const isConfiguration = ({ kind }: KubeObject) => CONFIGURATION.has(kind);
+  const [configuration, others] = [all.filter(isConfiguration), all.filter((object) => !isConfiguration(object))];
+  const file = quote(`${move.gateway}-orphans.yaml`);
+  const remove = (objects: readonly KubeObject[]) => `kubectl delete ${names(objects)}${inNamespace(move)}`;
+  return [
+    {
+      id: 'delete-orphans',
+      title: 'Delete what nothing renders any more',
+      why: 'Not before all pods are new and stay so: earlier pods, and a rollback to them, read the configuration.',
+      commands: [
+        `kubectl get ${names(all)}${inNamespace(move)} --output yaml | ${WITHOUT_IDENTITY} > ${file}`,
+        ...(configuration.length > 0 ? [remove(configuration)] : []),
+        ...(others.length > 0 ? [`# when nothing else uses them: ${remove(others)}`] : []),
+      ],
+      undo: [`kubectl create --filename ${file}`],
+    },
+  ];
+};
+
+/** An object with these fields cannot be created again. */
+const WITHOUT_IDENTITY = "sed -E '/^ {2,4}(resourceVersion|uid): /d'";

@@ -1,0 +1,122 @@
+import type { KubeObject } from '../../model/kube';
+import type { AdoptionStep } from '../adoption';
+import { patchText } from '../leftovers';
+import type { TakenOver } from '../taken-over';
+import { inNamespace, names, quote, upgradesRelease, type Move, type Steps } from './move';
+import { patched, savedFields } from './prepare';
+
+/** What cannot change is deleted alone: its pods go on until others have taken their place. */
+export const removeImmutable: Steps = (move) => {
+  const objects = move.objects.flatMap(({ fate, running }) => (fate === 'recreate' && running ? [running] : []));
+  if (objects.length === 0) return [];
+  return [
+    {
+      id: 'delete-immutable',
+      title: 'Delete what has to be created anew',
+      why:
+        'A field of it can never change. --cascade=orphan leaves the pods of a Deployment running, without anybody who ' +
+        'replaces them: delete their ReplicaSet once the new pods serve. A Service is gone until it is applied again.',
+      commands: [`kubectl delete ${names(objects)}${inNamespace(move)} --cascade=orphan`],
+      undo: [`# from ${move.gateway}-before.yaml, without uid and resourceVersion`],
+    },
+  ];
+};
+
+/** A Service whose selector keeps a key that new pods lack has no endpoints. */
+export const widenServices: Steps = (move) => {
+  const services = strippable(move).filter(({ running }) => running?.kind === 'Service');
+  if (services.length === 0) return [];
+  return [
+    {
+      id: 'widen-services',
+      title: 'Remove from the Services what nothing renders',
+      why: 'An apply adds to a selector and removes nothing from it: new pods, which lack such a label, would get no traffic. All pods of today still match.',
+      ...removal(move, services),
+    },
+  ];
+};
+
+/** Pods roll once, after everything is in its place. */
+export const pause: Steps = (move) =>
+  needsPause(move)
+    ? [
+        {
+          id: 'pause',
+          title: 'Pause the Deployment',
+          why: 'Its template changes twice, by the delivery and by the step after it. Paused, the pods roll once, when it is resumed.',
+          commands: [`kubectl rollout pause ${deployment(move)}`],
+          undo: [`kubectl rollout resume ${deployment(move)}`],
+        },
+      ]
+    : [];
+
+export const removeLeftovers: Steps = (move) => {
+  const objects = strippable(move).filter(({ running }) => running?.kind !== 'Service');
+  if (objects.length === 0) return [];
+  return [
+    {
+      id: 'remove-leftovers',
+      title: 'Remove what the delivery leaves behind',
+      why: 'Applying removes only what the same tool applied before. Fields that the earlier manager set stay, and with them what they refer to.',
+      ...removal(move, objects),
+    },
+  ];
+};
+
+export const resume: Steps = (move) => {
+  const { undo } = rollback(move);
+  const status = `kubectl rollout status ${deployment(move)}`;
+  if (needsPause(move)) {
+    const why = 'Now the pods roll, once.';
+    return [
+      {
+        id: 'resume',
+        title: 'Resume the Deployment',
+        why,
+        commands: [`kubectl rollout resume ${deployment(move)}`, status],
+        undo,
+      },
+    ];
+  }
+  const rolls = move.objects.some(({ fate }) => fate === 'rolls-pods');
+  return rolls ? [{ id: 'watch', title: 'Wait for the pods', why: 'They roll once.', commands: [status], undo }] : [];
+};
+
+function rollback(move: Move): Pick<AdoptionStep, 'undo'> {
+  return { undo: [`kubectl rollout undo ${deployment(move)}`] };
+}
+
+function deployment(move: Move): string {
+  return `deployment/${quote(move.gateway)}${inNamespace(move)}`;
+}
+
+function needsPause(move: Move): boolean {
+  return strippable(move).some(({ running }) => running?.kind === 'Deployment');
+}
+
+/** Objects of which something must be removed by hand. */
+function strippable(move: Move): readonly TakenOver[] {
+  return upgradesRelease(move) ? [] : patched(move).filter(({ fate }) => fate === 'rolls-pods' || fate === 'in-place');
+}
+
+function removal(move: Move, objects: readonly TakenOver[]): Pick<AdoptionStep, 'commands' | 'undo'> {
+  const each = objects.flatMap(({ running, leftovers }) => (running && leftovers ? [{ running, leftovers }] : []));
+  return {
+    commands: each.map(({ running, leftovers }) => {
+      return `kubectl patch ${target(running, move)} --type ${patchType(running)} --patch ${quote(patchText(leftovers))}`;
+    }),
+    undo: each.map(({ running }) => {
+      return `kubectl patch ${target(running, move)} --type merge --patch-file ${savedFields(running)}`;
+    }),
+  };
+}
+
+function target(object: KubeObject, move: Move): string {
+  return `${names([object])}${inNamespace(move)}`;
+}
+
+/** Kinds of Kubernetes itself merge lists by key. */
+function patchType({ apiVersion }: KubeObject): string {
+  const [group] = apiVersion.split('/');
+  return group.includes('.') && !group.endsWith('.k8s.io') ? 'merge' : 'strategic';
+}

@@ -1,0 +1,89 @@
+import type { AdoptionStep } from '../adoption';
+import { isGatewayOwner, type Manager } from '../manager';
+import { inNamespace, quote, upgradesRelease, type Move, type Steps } from './move';
+
+/** Whoever manages the objects today lets go of them, and they stay. */
+export const letGo: Steps = (move) => [
+  ...move.managers.flatMap((manager) => deliverers(manager)),
+  ...(move.managers.some(isGatewayOwner) ? operator(move) : []),
+  ...move.managers.flatMap((manager) => helmRelease(manager, move)),
+];
+
+const OPERATOR = '--selector control-plane=controller-manager,app.kubernetes.io/name=layer7-operator';
+
+function operator(move: Move): readonly AdoptionStep[] {
+  const scale = (replicas: number) =>
+    `kubectl scale deployment ${OPERATOR} --namespace layer7-operator-system --replicas=${replicas}`;
+  const resource = `gateways.security.brcmlabs.com ${quote(move.gateway)}${inNamespace(move)}`;
+  return [
+    {
+      id: 'stop-operator',
+      title: 'Stop the Layer7 operator for a moment',
+      why: 'It would write its own form of the objects back while they change hands. Gateways go on serving; those of others only wait for changes.',
+      commands: [scale(0)],
+      undo: [scale(1)],
+    },
+    {
+      id: 'orphan',
+      title: 'Delete the Gateway resource from the cluster, and leave its objects',
+      why: 'Every object names the resource as its owner. Deleted without --cascade=orphan, it takes the Deployment, the Services and all pods with it.',
+      commands: [
+        `kubectl delete ${resource} --cascade=orphan`,
+        `kubectl get deployment ${quote(move.gateway)}${inNamespace(move)} --output jsonpath='{.metadata.ownerReferences}'  # prints nothing`,
+      ],
+      undo: [`kubectl apply --filename ${quote(move.file)}${inNamespace(move)}`],
+    },
+    {
+      id: 'start-operator',
+      title: 'Start the Layer7 operator again',
+      why: 'For the other Gateways; it has lost sight of this one. Leave the step out when there are none.',
+      commands: [scale(1)],
+      undo: [scale(0)],
+    },
+  ];
+}
+
+/** Who applies the resource or the objects from Git must stop first: it would bring back what is let go. */
+function deliverers(manager: Manager): readonly AdoptionStep[] {
+  if (manager.tool === 'argocd') {
+    const name = quote(manager.name);
+    return [
+      {
+        id: `suspend-argocd-${manager.name}`,
+        title: `Stop the Argo CD application ${manager.name} from syncing`,
+        why: 'It would bring back what the next steps take away. Remove the Gateway from its source, or delete it without cascade, once the move is done.',
+        commands: [`argocd app set ${name} --sync-policy none`],
+        undo: [`argocd app set ${name} --sync-policy automated`],
+      },
+    ];
+  }
+  if (manager.tool !== 'flux') return [];
+  const object = `${manager.kind} ${quote(manager.name)}${manager.namespace ? ` --namespace ${quote(manager.namespace)}` : ''}`;
+  return [
+    {
+      id: `suspend-flux-${manager.name}`,
+      title: `Suspend the Flux ${manager.kind} ${manager.name}`,
+      why: 'It would bring back what the next steps take away. Deleted while it is suspended, it leaves its objects.',
+      commands: [`flux suspend ${object}`],
+      undo: [`flux resume ${object}`],
+    },
+  ];
+}
+
+/** Helm finds the record of a release by a label: without it Helm knows nothing of the objects, and they stay. */
+function helmRelease(manager: Manager, move: Move): readonly AdoptionStep[] {
+  if (manager.tool !== 'helm' || upgradesRelease(move)) return [];
+  const relabel = (from: string, to: string) =>
+    `kubectl label secrets --selector owner=${from},name=${quote(manager.name)}${inNamespace(move)} --overwrite owner=${to}`;
+  return [
+    {
+      id: `forget-release-${manager.name}`,
+      title: `Let Helm forget the release ${manager.name}`,
+      why:
+        'helm uninstall deletes the objects. The annotation helm.sh/resource-policy: keep helps only where it stands in the ' +
+        'manifests of the release, not on the objects in the cluster. Objects of sub-charts stay too.',
+      commands: [relabel('helm', 'nobody')],
+      undo: [relabel('nobody', 'helm')],
+    },
+  ];
+}

@@ -1,0 +1,123 @@
+import { readSource, type Source } from '../input/source';
+import { locateAll } from '../input/locate';
+import type { LocatedDiagnostic } from '../model/diagnostic';
+import { isObject } from '../model/json';
+import type { KubeObject } from '../model/kube';
+import type { AdoptRequest } from './adopt-request';
+import { objectsBeside } from './beside';
+import type { Build } from './build';
+import { compileResource, deliver } from './compile-resource';
+import { findConfig } from './config-file';
+import { displayPath } from './display-path';
+import { readResources, type ReadResource } from './read-resources';
+import { readText } from './read-text';
+import { planRun } from './run-plan';
+import { UsageError } from './usage-error';
+
+const SELECTOR = 'schemagate.dev/selector';
+
+/** A `Gateway` resource, found in the file that is named, with the build that it goes into. */
+export interface GatewaySource {
+  readonly file: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly build: Build;
+  /** What the annotation says. */
+  readonly selector?: string;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** As the target renders it under a selector; `undefined` keeps that of the resource. */
+  render(selector: string | undefined): Rendered;
+}
+
+export interface Rendered {
+  readonly objects: readonly KubeObject[];
+  readonly delivery: string;
+  /** With an error among them there are no objects. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/**
+ * Reads the one Gateway that a request is about.
+ *
+ * @throws UsageError when there is none, or no way to tell which
+ */
+export function gatewaySource(request: AdoptRequest): GatewaySource {
+  const { cwd, flags, path } = request;
+  const { jobs } = planRun({ cwd, flags, config: findConfig(cwd, request.config) }, [path]);
+  const [job, another] = jobs;
+  if (another !== undefined) throw new UsageError(`${path} names ${jobs.length} files. Name the file of one Gateway`);
+  const [build, other] = job.builds;
+  if (other !== undefined) {
+    throw new UsageError(`${path} is in several builds of the settings. State --delivery and --output`);
+  }
+  const file = displayPath(cwd, job.path);
+  const source = readSource(file, readText(job.path, file));
+  const { documents, diagnostics } = readResources(source);
+  const resource = chosen(documents.filter(isGateway), request, file);
+  const { name, namespace } = resource.document.value.metadata as {
+    readonly name: string;
+    readonly namespace?: string;
+  };
+  return {
+    file,
+    name,
+    namespace: namespace || build.namespace,
+    build,
+    selector: selectorOf(resource),
+    diagnostics,
+    render: (selector) => render(source, withSelector(resource, selector), build, objectsBeside(build, jobs, cwd)),
+  };
+}
+
+function isGateway(document: { readonly role: string; readonly kind?: unknown }): document is ReadResource {
+  return document.role === 'resource' && (document as ReadResource).kind.kind === 'Gateway';
+}
+
+function chosen(gateways: readonly ReadResource[], { name }: AdoptRequest, file: string): ReadResource {
+  const named = gateways.filter(({ document }) => name === undefined || metadataOf(document.value).name === name);
+  if (named.length === 1) return named[0];
+  const found = gateways.map(({ document }) => String(metadataOf(document.value).name));
+  if (found.length === 0) throw new UsageError(`${file} holds no Gateway. Name the file of the resource`);
+  const hint = name === undefined ? 'Choose one with --name' : `There is no ${name}`;
+  throw new UsageError(`${file} holds the Gateways ${found.join(', ')}. ${hint}`);
+}
+
+function metadataOf(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return isObject(value.metadata) ? value.metadata : {};
+}
+
+function selectorOf({ document }: ReadResource): string | undefined {
+  const { annotations } = metadataOf(document.value);
+  const stated = isObject(annotations) ? annotations[SELECTOR] : undefined;
+  return typeof stated === 'string' ? stated : undefined;
+}
+
+function withSelector(resource: ReadResource, selector: string | undefined): ReadResource {
+  if (selector === undefined || resource.value === undefined) return resource;
+  const metadata = isObject(resource.value.metadata) ? resource.value.metadata : {};
+  const annotations = { ...(isObject(metadata.annotations) ? metadata.annotations : {}), [SELECTOR]: selector };
+  return { ...resource, value: { ...resource.value, metadata: { ...metadata, annotations } } };
+}
+
+function render(source: Source, resource: ReadResource, build: Build, beside: readonly KubeObject[]): Rendered {
+  const { workload, delivery, diagnostics } = compileResource(resource, build, beside);
+  const located = locateAll(source, resource.document, diagnostics);
+  if (workload === undefined) return { objects: [], delivery, diagnostics: located };
+  const { files, advice } = deliver(workload, delivery, build);
+  const documents = files.flatMap((each) => (each.kind === 'manifests' ? each.documents : []));
+  return {
+    objects: (documents as readonly Partial<KubeObject>[]).filter(isClusterObject),
+    delivery,
+    diagnostics: [...located, ...locateAll(source, resource.document, advice)],
+  };
+}
+
+/** Neither `Chart.yaml` nor the lists of kustomize nor Flux's own objects. */
+function isClusterObject(document: Partial<KubeObject>): document is KubeObject {
+  const { apiVersion = '', kind, metadata } = document;
+  return (
+    kind !== undefined &&
+    metadata !== undefined &&
+    !/^kustomize\.(?:config\.k8s|toolkit\.fluxcd)\.io\//.test(apiVersion)
+  );
+}

@@ -37,15 +37,15 @@ export interface Gateway {
   readonly options: GatewayOptions;
 }
 
-export function readGateway(resource: GatewayResource, options: GatewayOptions): Gateway {
-  const spec = resource.spec ?? {};
-  const app = spec.app ?? {};
-  const management = app.management ?? {};
-  const database = management.database ?? {};
+export function readGateway({ metadata = {}, spec = {} }: GatewayResource, options: GatewayOptions): Gateway {
+  const { app = {} } = spec;
+  const { management = {} } = app;
+  const { database = {} } = management;
+  const { name = '', annotations = {} } = metadata;
   return {
-    name: resource.metadata?.name ?? '',
-    namespace: resource.metadata?.namespace || options.namespace || undefined,
-    annotations: resource.metadata?.annotations ?? {},
+    name,
+    namespace: metadata.namespace || options.namespace || undefined,
+    annotations,
     spec,
     app,
     management,
@@ -53,7 +53,7 @@ export function readGateway(resource: GatewayResource, options: GatewayOptions):
     version: versionOfTag(app.image) ?? parseGatewayVersion(spec.version ?? ''),
     diskless: management.disklessConfig?.disabled !== true,
     migrates: database.migrationJob?.enabled === true,
-    selector: selectorStyle(resource.metadata?.annotations ?? {}),
+    selector: selectorStyle(annotations),
     options,
   };
 }

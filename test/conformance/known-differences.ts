@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A row of the table in `docs/differences.md`. */
+/** A row of the table in a page such as `docs/differences.md`. */
 export interface KnownDifference {
   /** `all`, `all but a, b`, or `a, b`. */
   readonly cases: string;
@@ -10,8 +10,8 @@ export interface KnownDifference {
   readonly reason: string;
 }
 
-export function knownDifferences(): readonly KnownDifference[] {
-  const text = readFileSync(join(__dirname, '../../docs/differences.md'), 'utf8');
+export function knownDifferences(page = 'docs/differences.md'): readonly KnownDifference[] {
+  const text = readFileSync(join(__dirname, '../..', page), 'utf8');
   return text
     .split('\n')
     .filter((line) => /^\| `/.test(line))

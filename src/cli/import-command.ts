@@ -1,0 +1,68 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { importResource, type ImportReport } from '../app/import-resource';
+import { hasErrors } from '../model/diagnostic';
+import { isDnsLabel } from '../model/name';
+import type { Environment } from './environment';
+import { EXIT } from './exit-code';
+import { countOf, printDiagnostics } from './print-diagnostics';
+import { printImport } from './print-import';
+import { readAll } from './streams';
+
+interface ImportOptions {
+  readonly output?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  schemagate import values.yaml -o gateways/
+  helm get values ssg --all -n api | schemagate import - -o gateways/ --name ssg-gateway --namespace api
+`;
+
+/** `schemagate import`. */
+export function addImportCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  program
+    .command('import')
+    .summary('make a Gateway resource of values of the Helm chart')
+    .description('Makes a Gateway resource of values of the Layer7 gateway chart, and says where every value went.')
+    .argument('<file>', 'values of the chart; - for standard input')
+    .option('-o, --output <folder>', 'where the resource goes: a folder, or a .yaml file (default: standard output)')
+    .option('--name <name>', 'name of the Gateway (default: fullnameOverride, else gateway)', name)
+    .option('-n, --namespace <name>', 'namespace of the Gateway', name)
+    .option('--force', 'overwrite a file that is there')
+    .option('--json', 'print the report as JSON')
+    .option('-q, --quiet', 'print findings only')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: ImportOptions) => {
+      done(await runImport(path, options, environment));
+    });
+}
+
+async function runImport(path: string, options: ImportOptions, environment: Environment): Promise<number> {
+  const { cwd, streams } = environment;
+  const report = await importResource({ cwd, path, ...options, readStdin: () => readAll(streams.stdin) });
+  printDiagnostics(report.diagnostics, environment);
+  if (hasErrors(report.diagnostics)) {
+    streams.stderr.write(`${countOf(report.diagnostics)}: nothing was written\n`);
+    return EXIT.refused;
+  }
+  printResult(report, options, environment);
+  return EXIT.ok;
+}
+
+/** The resource itself has standard output for itself when it goes nowhere else. */
+function printResult(report: ImportReport, { json, quiet }: ImportOptions, environment: Environment): void {
+  const { stdout, stderr } = environment.streams;
+  if (report.imported === undefined) return;
+  if (report.file === undefined) stdout.write(report.imported.text);
+  if (quiet !== true) printImport(report, report.file === undefined ? stderr : stdout, environment, json);
+}
+
+function name(text: string): string {
+  if (isDnsLabel(text)) return text;
+  throw new InvalidArgumentError('A name is lower-case letters, digits and hyphens, at most 63.');
+}

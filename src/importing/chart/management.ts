@@ -1,0 +1,145 @@
+import { withoutUrlPassword } from '../credential';
+import type { Draft } from '../draft';
+import { at } from './chart-values';
+import { app, copyFlag, copyText, type ChartImport } from './section';
+
+const CREDENTIALS: Readonly<Record<string, string>> = {
+  'management.username': 'SSG_ADMIN_USERNAME',
+  'management.password': 'SSG_ADMIN_PASSWORD',
+  clusterPassword: 'SSG_CLUSTER_PASSWORD',
+  'database.username': 'SSG_DATABASE_USER',
+  'database.password': 'SSG_DATABASE_PASSWORD',
+};
+const PROPERTIES: Readonly<Record<string, string>> = {
+  'management.username': 'admin.user',
+  'management.password': 'admin.pass',
+  clusterPassword: 'node.cluster.pass',
+  'database.username': 'node.db.config.main.user',
+  'database.password': 'node.db.config.main.pass',
+};
+
+/** Credentials, cluster, database and the management services. */
+export function management(chart: ChartImport): void {
+  const { values, draft } = chart;
+  credentials(chart);
+  copyText(chart, { clusterHostname: 'management.cluster.hostname' });
+  diskless(chart);
+  database(chart);
+  copyFlag(chart, {
+    'management.restman.enabled': 'management.restman.enabled',
+    'management.graphman.enabled': 'management.graphman.enabled',
+  });
+  if (!values.has('management.enabled')) return;
+  if (values.isOn('management.enabled')) draft.leave(at('management.enabled'), 'unused', 'true is what holds anyway');
+}
+
+/** The Secret that the pods read; its content never goes through here. */
+function credentials(chart: ChartImport): void {
+  const { values, draft } = chart;
+  const isDiskless = values.flag('disklessConfig.enabled') !== false;
+  const from = isDiskless ? 'existingGatewaySecretName' : 'disklessConfig.existingSecret.name';
+  const existing = values.text(from) ?? (isDiskless ? undefined : values.text('nodePropertiesExistingSecretName'));
+  const hasVolume = !isDiskless && values.at('disklessConfig.existingSecret.csi') !== undefined;
+  const secret = existing ?? `${chart.name}-${isDiskless ? 'secret' : 'node-properties'}`;
+  if (!hasVolume) draft.put(app('management.secretName'), secret, existing === undefined ? [] : at(from));
+  const isUsed = (value: string) => values.isOn('database.enabled') || !value.startsWith('database.');
+  const keys = Object.entries(isDiskless ? CREDENTIALS : PROPERTIES);
+  for (const [value, key] of keys) {
+    const place = hasVolume ? 'node.properties of the volume' : `Secret ${secret}`;
+    if (!isUsed(value)) draft.leave(at(value), 'unused', 'database.enabled is not true');
+    else draft.leave(at(value), 'secret', `It belongs into ${place}: ${key}.`, app('management.secretName'));
+  }
+  const names = keys.filter(([value]) => isUsed(value)).map(([, key]) => key);
+  if (existing === undefined && !hasVolume) draft.note(missingSecret(secret, names, isDiskless));
+  if (!isDiskless) draft.leave(at('existingGatewaySecretName'), 'unused', 'node.properties holds the credentials');
+  additionalSecret(chart, secret, isDiskless);
+}
+
+function missingSecret(secret: string, keys: readonly string[], isDiskless: boolean): string {
+  const content = isDiskless ? `the keys ${keys.join(', ')}` : `the key node.properties, with ${keys.join(', ')}`;
+  return `Secret ${secret}: keep it, or make it, with ${content}. Helm removes its own Secret with the release.`;
+}
+
+function additionalSecret({ values, draft }: ChartImport, secret: string, isDiskless: boolean): void {
+  for (const key of Object.keys(values.map('additionalSecret') ?? {})) {
+    const from = [...at('additionalSecret'), key];
+    if (!isDiskless) draft.leave(from, 'nowhere', 'With node.properties the pods read no Secret as variables.');
+    else draft.leave(from, 'secret', `Add the key ${key} to the Secret ${secret}: the pods read all of it.`);
+  }
+  for (const key of Object.keys(values.map('additionalEnv') ?? {})) {
+    const from = [...at('additionalEnv'), key];
+    if (!isDiskless) draft.leave(from, 'nowhere', 'A resource has no field for variables: state it as a patch.');
+    else
+      draft.leave(from, 'nowhere', `Add the key ${key} to the Secret ${secret}: the pods read all of it as variables.`);
+  }
+}
+
+/** The chart says whether it is on, the resource whether it is off. */
+function diskless({ values, draft }: ChartImport): void {
+  const isOn = values.flag('disklessConfig.enabled') !== false;
+  const to = app('management.disklessConfig.disabled');
+  if (isOn) draft.leave(at('disklessConfig'), 'unused', 'diskless is the default');
+  else draft.put(to, true, at('disklessConfig.enabled'), 'inverted');
+  if (isOn) return;
+  for (const field of ['driver', 'readOnly', 'volumeAttributes']) {
+    const from = `disklessConfig.existingSecret.csi.${field}`;
+    draft.put(app(`management.disklessConfig.csi.${field}`), values.at(from), at(from));
+  }
+}
+
+function database(chart: ChartImport): void {
+  const { values, draft } = chart;
+  draft.put(app('management.database.enabled'), values.isOn('database.enabled'), at('database.enabled'));
+  if (!values.isOn('database.enabled')) {
+    draft.leave(at('database'), 'unused', 'database.enabled is not true');
+    return;
+  }
+  if (values.isOn('database.create')) ownDatabase(chart);
+  else {
+    url(draft, values.text('database.jdbcURL') ?? values.text('database.jdbcUrl'), 'database.jdbcURL', 'jdbcUrl');
+    draft.leave(at('database.create'), 'unused', 'false is what holds anyway');
+    draft.leave(at('database.name'), 'unused', 'the JDBC URL states it');
+  }
+  copyText(chart, { 'database.liquibaseLogLevel': 'management.database.liquibaseLogLevel' });
+  migrationJob(chart);
+}
+
+function ownDatabase({ values, draft, name }: ChartImport): void {
+  const address = `jdbc:mysql://${name}-mysql:3306/${values.text('database.name') ?? 'ssg'}`;
+  const to = app('management.database.jdbcUrl');
+  draft.put(to, address, at('database.name'));
+  const note = 'The MySQL of the chart has no place in a resource: run one elsewhere, and correct the JDBC URL.';
+  draft.leave(at('database.create'), 'nowhere', note, to);
+  draft.note(note);
+  if (values.has('database.jdbcURL')) {
+    draft.leave(at('database.jdbcURL'), 'unused', 'the chart uses its own MySQL unless database.create is false');
+  }
+}
+
+function url(draft: Draft, stated: string | undefined, from: string, field: string): void {
+  if (stated === undefined) return;
+  const { url: bare, found } = withoutUrlPassword(stated);
+  const note = found ? 'without its password, which belongs into the Secret of the Gateway' : undefined;
+  draft.put(app(`management.database.${field}`), bare, at(from), note);
+  if (found) draft.note(`${from}: the password in the URL was left out. Keep it in the Secret of the Gateway.`);
+}
+
+/** Newer charts have a Job of their own, with the same names. */
+function migrationJob(chart: ChartImport): void {
+  const { values, draft } = chart;
+  const job = 'management.database.migrationJob';
+  copyFlag(chart, { 'database.migrationJob.enabled': `${job}.enabled` });
+  if (!values.isOn('database.migrationJob.enabled')) {
+    draft.note(
+      'From Gateway 11.2.2 on, spec.app.management.database.migrationJob.enabled: true migrates before pods change.',
+    );
+    return;
+  }
+  copyFlag(chart, { 'database.migrationJob.clearLocks': `${job}.clearLocks` });
+  draft.put(
+    app(`${job}.activeDeadlineSeconds`),
+    values.number('database.migrationJob.activeDeadlineSeconds'),
+    at('database.migrationJob.activeDeadlineSeconds'),
+  );
+  url(draft, values.text('database.migrationJob.jdbcUrl'), 'database.migrationJob.jdbcUrl', 'migrationJob.jdbcUrl');
+}

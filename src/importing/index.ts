@@ -1,0 +1,2 @@
+export { importChart, looksLikeValues } from './chart';
+export type { Fate, Imported, ImportedValue } from './report';

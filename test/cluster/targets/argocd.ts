@@ -67,7 +67,9 @@ export class ArgoTarget implements Target {
     return undefined;
   }
 
+  /** Without a finalizer: a sync that a failed story left under way would hold the Application. */
   async close(): Promise<void> {
+    if ((await this.application()) !== undefined) await this.change({ metadata: { finalizers: null } });
     await this.uninstall();
     this.repository.remove();
   }

@@ -1,12 +1,9 @@
-import type { Document } from 'yaml';
 import type { LocatedDiagnostic } from '../model/diagnostic';
-import type { Json, JsonObject } from '../model/json';
+import { isObject, type Json, type JsonObject } from '../model/json';
 import type { Path } from '../model/path';
-import { documentValue } from './document-value';
-import { parseYaml } from './parse-yaml';
 import { positionOf } from './position';
 import type { Problem } from './problem';
-import { problemText } from './syntax-message';
+import { tryReadQuickly } from './quick-reader';
 import { unpack } from './unpack';
 
 /** One resource of a source. */
@@ -40,42 +37,37 @@ const FORBIDDEN_CHARACTER = /(?![\t\n\u0085])\p{Cc}/u;
  */
 export function readSource(name: string, text: string): Source {
   const normalized = normalize(text);
-  const documents: SourceDocument[] = [];
-  const diagnostics: LocatedDiagnostic[] = [];
-  const refuse = (problem: Problem) =>
-    diagnostics.push({ ...toDiagnostic(name, problem), ...positionOf(normalized, problem.offset) });
   const forbidden = FORBIDDEN_CHARACTER.exec(normalized);
-  if (forbidden) {
-    refuse({ code: 'input/control-character', offset: forbidden.index, ...controlCharacter(forbidden[0]) });
-    return { name, text: normalized, documents, diagnostics };
-  }
-  const parsed = parseYaml(normalized);
-  if ('code' in parsed) refuse(parsed);
-  else parsed.forEach((document, index) => documents.push(...readDocument(document, index, refuse)));
-  return { name, text: normalized, documents, diagnostics };
+  if (forbidden === null) return quickSource(name, normalized) ?? exactSource(name, normalized);
+  const problem = { code: 'input/control-character', offset: forbidden.index, ...controlCharacter(forbidden[0]) };
+  return { name, text: normalized, documents: [], diagnostics: [toDiagnostic(name, normalized, problem)] };
+}
+
+/** Most texts are one document without a fault. */
+function quickSource(name: string, text: string): Source | undefined {
+  const value = tryReadQuickly(text);
+  if (!isObject(value)) return undefined;
+  let isFaulty = false;
+  const unpacked = unpack(value, () => (isFaulty = true));
+  if (isFaulty) return undefined;
+  return { name, text, documents: unpacked.map((each) => ({ index: 0, ...each })), diagnostics: [] };
+}
+
+function exactSource(name: string, text: string): Source {
+  const diagnostics: LocatedDiagnostic[] = [];
+  const refuse = (problem: Problem) => void diagnostics.push(toDiagnostic(name, text, problem));
+  const { readExactly } = require('./exact-reader') as typeof import('./exact-reader');
+  const documents = readExactly(text, refuse).flatMap(({ index, value, offsetOf }) => {
+    const refuseItem = (base: Path, item: Json) =>
+      refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
+    return unpack(value, refuseItem).map((unpacked) => ({ index, ...unpacked }));
+  });
+  return { name, text, documents, diagnostics };
 }
 
 function normalize(text: string): string {
   const start = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   return start.includes('\r') ? start.replace(/\r\n?/g, '\n') : start;
-}
-
-function readDocument(document: Document, index: number, refuse: (problem: Problem) => void): SourceDocument[] {
-  // Of several syntax errors the later ones are mostly consequences of the first.
-  const problems = document.errors.length > 0 ? document.errors.slice(0, 1) : document.warnings;
-  for (const found of problems) refuse({ code: 'input/syntax', offset: found.pos[0], ...problemText(found) });
-  if (problems.length > 0) return [];
-  const value = documentValue(document, refuse);
-  if (value === undefined || value === null) return [];
-  const refuseItem = (base: Path, item: Json) => {
-    const node = base.length === 0 ? document.contents : document.getIn(base, true);
-    refuse({ code: 'input/not-a-resource', offset: offsetOf(node), ...notAResource(item) });
-  };
-  return unpack(value, refuseItem).map((unpacked) => ({ index, ...unpacked }));
-}
-
-function offsetOf(node: unknown): number {
-  return (node as { range?: readonly number[] } | null | undefined)?.range?.[0] ?? 0;
 }
 
 function notAResource(value: Json) {
@@ -91,7 +83,7 @@ function controlCharacter(character: string) {
   };
 }
 
-function toDiagnostic(file: string, problem: Problem): LocatedDiagnostic {
-  const { code, message, remedy } = problem;
-  return { code, severity: 'error', path: [], message, remedy, file };
+function toDiagnostic(file: string, text: string, problem: Problem): LocatedDiagnostic {
+  const { code, message, remedy, offset } = problem;
+  return { code, severity: 'error', path: [], message, remedy, file, ...positionOf(text, offset) };
 }

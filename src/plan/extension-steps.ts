@@ -23,9 +23,13 @@ export function extensionSteps(change: WorkloadChange, facts: ExtensionFacts, st
   return [
     ...(rolls ? [roll(upgrade)] : []),
     ...(target !== undefined ? [finalize(upgrade, target, false)] : []),
-    ...(rolls && !finalizesBeyond(target, start) ? [validate(upgrade)] : []),
+    ...(rolls && !finalizesBeyond(target, start) && !goesDown(upgrade) ? [validate(upgrade)] : []),
     ...(later !== undefined ? [finalize(upgrade, later, true)] : []),
   ];
+}
+
+function goesDown({ start, facts }: ExtensionUpgrade): boolean {
+  return isNewer(start.binary, facts.binary);
 }
 
 function binaryChanges(old: ExtensionFacts, now: ExtensionFacts): boolean {
@@ -78,13 +82,18 @@ function roll({ now, facts, start }: ExtensionUpgrade): StagedStep {
       : 'The primary is healthy with the new image.',
     mechanism: outside ? 'whoever runs the server; the Job waits for it' : mechanism('resource', now),
     undo: 'Revert the commit: the binary goes back, as long as the schema has not passed it.',
-    risk:
-      facts.instances === 1
-        ? 'One instance: reads and writes stop while it restarts.'
-        : 'Connections break once, when the primary moves.',
+    risk: riskOfRoll(facts, start),
     after: { binary: facts.binary, schema: start.schema },
     changesBinary: true,
   };
+}
+
+function riskOfRoll({ binary, instances }: ExtensionFacts, { schema }: Versions): string {
+  if (isNewer(schema, binary))
+    return `This binary does not know the installed schema ${schema?.text}: it may corrupt data.`;
+  return instances === 1
+    ? 'One instance: reads and writes stop while it restarts.'
+    : 'Connections break once, when the primary moves.';
 }
 
 function validate({ now, facts, start }: ExtensionUpgrade): StagedStep {

@@ -1,6 +1,6 @@
 import { canonicalJson, isObject, type Json } from '../model/json';
 import type { KubeObject } from '../model/kube';
-import { compareReleases, type Release } from '../model/release';
+import { compareReleases, isNewer, type Release } from '../model/release';
 import { migratesSchema, type GatewayFacts, type WorkloadChange, type WorkloadState } from '../model/state';
 import { mechanism } from './mechanism';
 import type { StagedStep, Versions } from './staged-step';
@@ -118,7 +118,9 @@ function roll({ now, old, facts, start, raisesSchema }: GatewayUpgrade): StagedS
     gate: gateOfRoll(facts, old !== undefined),
     mechanism: mechanism('roll', now),
     undo: undoOfRoll(facts, start, raisesSchema),
-    risk: riskOfRoll(facts, old !== undefined, inPods),
+    risk: isNewer(start.schema, facts.binary)
+      ? `This version does not know the schema, which is at ${start.schema?.text}.`
+      : riskOfRoll(facts, old !== undefined, inPods),
     after: { binary: facts.binary, schema },
     raisesSchema: inPods,
     changesBinary: true,

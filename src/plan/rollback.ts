@@ -1,5 +1,5 @@
 import type { PlanStep, PlanWindow } from '../model/plan';
-import { compareReleases, type Release } from '../model/release';
+import { compareReleases, isNewer, type Release } from '../model/release';
 import type { StagedStep, Versions } from './staged-step';
 
 /**
@@ -34,25 +34,46 @@ function isBeyond({ raisesSchema, after }: StagedStep, binary: Release | undefin
   return binary === undefined || after.schema === undefined || compareReleases(after.schema, binary) > 0;
 }
 
-/** When the binary that runs now can be brought back without harm; none where nothing runs yet or nothing changes. */
+/**
+ * When a binary can be brought back without harm: the one that runs now, or, where it stays, every one that knows the
+ * schema of now. None where nothing runs yet, nothing changes, or the new binary is below the schema already.
+ */
 export function rollbackWindows(start: Versions, steps: readonly StagedStep[], exists: boolean): readonly PlanWindow[] {
-  if (!exists || steps.length === 0) return [];
-  const closing = steps.find((step) => isBeyond(step, start.binary));
+  if (!exists || steps.length === 0 || steps.some((step) => goesBelowSchema(start, step))) return [];
   const opening = steps.find(({ changesBinary }) => changesBinary);
+  const target = opening === undefined ? start.schema : start.binary;
+  const closing = steps.find((step) => isBeyond(step, target));
   const opensBefore =
     closing === undefined || (opening !== undefined && steps.indexOf(opening) < steps.indexOf(closing));
   const opens = opening !== undefined && opensBefore ? opening.id : undefined;
   const closes = closing?.id;
-  return [{ kind: 'rollback-safe', opens, closes, explanation: explain(start, opening, closing) }];
+  return [{ kind: 'rollback-safe', opens, closes, explanation: explain(target, opening, closing) }];
 }
 
-function explain(start: Versions, opening: StagedStep | undefined, closing: StagedStep | undefined): string {
-  const back = start.binary === undefined ? 'The version that runs now' : `Version ${start.binary.text}`;
+/** Whether the step brings a binary that does not know the schema. */
+export function goesBelowSchema({ schema }: Versions, { changesBinary, after }: StagedStep): boolean {
+  return changesBinary && isNewer(schema, after.binary);
+}
+
+function explain(
+  target: Release | undefined,
+  opening: StagedStep | undefined,
+  closing: StagedStep | undefined,
+): string {
+  const back = opening === undefined ? olderBinaries(target) : runningBinary(target);
   if (closing === undefined) {
     return opening === undefined
-      ? 'Nothing here touches the schema beyond what runs: reverting the commit brings everything back.'
+      ? 'The schema stays where it is: reverting the commit brings everything back.'
       : `${back} can be brought back at any time: the schema does not go beyond it.`;
   }
   const schema = closing.after.schema === undefined ? 'the schema' : `the schema to ${closing.after.schema.text}`;
   return `${back} can be brought back until "${closing.title}" begins: that step moves ${schema}, and no way leads back from there.`;
+}
+
+function runningBinary(target: Release | undefined): string {
+  return target === undefined ? 'The version that runs now' : `Version ${target.text}`;
+}
+
+function olderBinaries(target: Release | undefined): string {
+  return target === undefined ? 'Older versions' : `Older versions down to ${target.text}`;
 }

@@ -48,8 +48,22 @@ function concluded(
   const what =
     state.facts.system === 'gateway'
       ? 'the newest version that it ever migrated with'
-      : 'the highest version that it ever finalized';
+      : 'the highest version that it ever finalized, or else was created with';
   return { schema, source: `the history of the source (${what})`, observed: false, unknown };
+}
+
+interface HistoricText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The extension is created at the version of the binary of that day, and stays there until it is finalized. */
+function createdAt({ kind, file, ...identity }: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
+  if (kind !== 'DocumentDB') return undefined;
+  const oldest = texts.filter((each) => each.file === file && each.text.includes(identity.name)).at(-1);
+  if (oldest === undefined) return undefined;
+  const documents = readSource(file, oldest.text).documents.filter((document) => isOf(document, { kind, ...identity }));
+  return newest(documents.map(({ value }) => factsIn(kind, value).binary));
 }
 
 /** Contents are parsed only where they name the workload and a version above what is known already. */
@@ -75,7 +89,10 @@ function highestInHistory(
       highest[index] = newest([highest[index], ...found]);
     }
   }
-  return highest;
+  return highest.map((found, index) => {
+    const state = wanted[index];
+    return found ?? (state === undefined ? undefined : createdAt(state, texts));
+  });
 }
 
 const THREE_NUMBERS = /(?<![0-9.])[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}/g;
@@ -91,12 +108,16 @@ function mayRaise(versions: readonly Release[], floor: Release | undefined): boo
   return floor === undefined ? versions.length > 0 : versions.some((version) => isNewer(version, floor));
 }
 
-function schemaIn({ value }: SourceDocument, { kind, name, namespace }: WorkloadState): Release | undefined {
+type Identity = Pick<WorkloadState, 'kind' | 'name' | 'namespace'>;
+
+function schemaIn(document: SourceDocument, state: Identity): Release | undefined {
+  return isOf(document, state) ? schemaAfter(factsIn(state.kind, document.value)) : undefined;
+}
+
+function isOf({ value }: SourceDocument, { kind, name, namespace }: Identity): boolean {
   const metadata = isObject(value.metadata) ? value.metadata : {};
-  if (metadata.name !== name || (metadata.namespace !== undefined && metadata.namespace !== namespace))
-    return undefined;
-  if (tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind !== kind) return undefined;
-  return schemaAfter(factsIn(kind, value));
+  if (metadata.name !== name || (metadata.namespace !== undefined && metadata.namespace !== namespace)) return false;
+  return tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind === kind;
 }
 
 function factsIn(kind: string, value: JsonObject): SystemFacts {

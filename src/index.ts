@@ -1,4 +1,11 @@
-export { Gateway, type GatewayMetadata, type GatewayProps } from './constructs/gateway';
+export {
+  DocumentDB,
+  ExtensionUpgrade,
+  type DocumentDBProps,
+  type ExtensionUpgradeProps,
+} from './constructs/documentdb';
+export { Gateway, type GatewayProps } from './constructs/gateway';
+export type { DeliveredProps, ResourceMetadata } from './constructs/workload-construct';
 export type {
   GatewaySpec,
   GatewaySpecApp,
@@ -6,6 +13,7 @@ export type {
   GatewaySpecLicense,
 } from '../imports/security.brcmlabs.com';
 export * as layer7 from '../imports/security.brcmlabs.com';
+export * as documentdb from '../imports/documentdb.io';
 export * as flux from '../imports/kustomize.toolkit.fluxcd.io';
 export {
   decideExtensionUpgrade,

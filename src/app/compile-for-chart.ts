@@ -6,10 +6,12 @@ import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import type { DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
+import type { Path } from '../model/path';
 import { dropNulls } from '../schema/drop-nulls';
+import { isRemoved, prune } from '../schema/prune';
 import { validateResource } from '../schema/validate-resource';
 import { topLevelBuild } from './builds';
-import { tryFindResourceKind, type CompileOptions } from './resource-kinds';
+import { tryFindResourceKind, type CompiledResource, type CompileOptions } from './resource-kinds';
 
 /** What a construct asks for. */
 export interface ChartRequest extends CompileOptions {
@@ -49,17 +51,23 @@ export function compileForChart(resource: JsonObject, request: ChartRequest): Ch
   };
 }
 
-function compile(
-  resource: JsonObject,
-  request: ChartRequest,
-): { workload?: Workload; diagnostics: readonly Diagnostic[] } {
+/** All findings come back together, those of the schema included. */
+function compile(resource: JsonObject, request: ChartRequest): CompiledResource {
   const kind = tryFindResourceKind(String(resource.apiVersion), String(resource.kind));
   if (kind === undefined) return { diagnostics: [error('input/unknown-kind', [], 'no resource of a known kind')] };
   const stated = dropNulls(resource) as JsonObject;
   const faults = validateResource(kind.schema, stated);
-  if (hasErrors(faults)) return { diagnostics: faults };
-  const { workload, diagnostics } = kind.compile(stated, request);
-  return { workload, diagnostics: [...faults, ...diagnostics] };
+  if (!hasErrors(faults)) return withFaults(faults, kind.compile(stated, request), []);
+  const { value, removed } = prune(kind.schema, stated, faults);
+  return withFaults(faults, value === undefined ? { diagnostics: [] } : kind.compile(value, request), removed);
+}
+
+function withFaults(
+  faults: readonly Diagnostic[],
+  { workload, diagnostics }: CompiledResource,
+  removed: readonly Path[],
+): CompiledResource {
+  return { workload, diagnostics: [...faults, ...diagnostics.filter(({ path }) => !isRemoved(path, removed))] };
 }
 
 function messageOf(resource: JsonObject, diagnostics: readonly Diagnostic[]): string {

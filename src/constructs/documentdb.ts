@@ -1,0 +1,44 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { DocumentDbSpec } from '../../imports/documentdb.io';
+import type { ExtensionUpgradeSpec } from '../../imports/schemagate.dev';
+import { WorkloadConstruct, type DeliveredProps } from './workload-construct';
+
+/** A `DocumentDB` resource, in the resource's own shape, and how it is delivered. */
+export interface DocumentDBProps extends DeliveredProps {
+  readonly spec: DocumentDbSpec;
+}
+
+/**
+ * A DocumentDB cluster for the DocumentDB operator: the resource, normalized and judged by every rule on one version.
+ *
+ * @throws Error that begins with the construct's path and lists every finding
+ */
+export class DocumentDB extends WorkloadConstruct {
+  readonly resource: ApiObject;
+
+  constructor(scope: Construct, id: string, props: DocumentDBProps) {
+    super(scope, id, { apiVersion: 'documentdb.io/preview', kind: 'DocumentDB' }, props);
+    this.resource = this.tryFind('DocumentDB')!;
+  }
+}
+
+/** An `ExtensionUpgrade`, in the resource's own shape, and how it is delivered. */
+export interface ExtensionUpgradeProps extends DeliveredProps {
+  readonly spec: ExtensionUpgradeSpec;
+}
+
+/**
+ * The schema of a PostgreSQL extension, upgraded by a Job after the server that brings the binary. With `flux` or
+ * `kubectl` put it in a chart that depends on the server's.
+ *
+ * @throws Error that begins with the construct's path and lists every finding
+ */
+export class ExtensionUpgrade extends WorkloadConstruct {
+  readonly job: ApiObject;
+
+  constructor(scope: Construct, id: string, props: ExtensionUpgradeProps) {
+    super(scope, id, { apiVersion: 'schemagate.dev/v1alpha1', kind: 'ExtensionUpgrade' }, props);
+    this.job = this.tryFind('Job')!;
+  }
+}

@@ -1,0 +1,120 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { compileForChart, type ChartObjects } from '../app/compile-for-chart';
+import { plainResource } from '../app/plain-resource';
+import type { Diagnostic } from '../model/diagnostic';
+import type { JsonObject } from '../model/json';
+import type { KubeObject } from '../model/kube';
+import type { DeliveryName } from '../model/target';
+import { HashedJob } from './hashed-job';
+
+export interface ResourceMetadata {
+  readonly name: string;
+  /** @default - the namespace of the chart */
+  readonly namespace?: string;
+  /** Annotations of schemagate on the resource. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** What the constructs of all resources take, beside the resource itself. */
+export interface DeliveredProps {
+  readonly metadata: ResourceMetadata;
+  /**
+   * What applies the chart. `argocd` and `helm` order by annotations; `flux` and `kubectl` by files, so that what comes
+   * before or after the workload needs a chart of its own.
+   *
+   * @default 'argocd'
+   */
+  readonly delivery?: DeliveryName;
+  /**
+   * Argo CD: Jobs as hooks, run at every sync.
+   *
+   * @default false
+   */
+  readonly argocdHook?: boolean;
+  /**
+   * Oldest Kubernetes version that the manifests must work on.
+   *
+   * @default '1.30'
+   */
+  readonly kubernetesVersion?: string;
+  /**
+   * Objects that are delivered beside the resource, and that it may refer to.
+   *
+   * @default - none
+   */
+  readonly beside?: readonly ApiObject[];
+}
+
+interface Kind {
+  readonly apiVersion: string;
+  readonly kind: 'Gateway' | 'DocumentDB' | 'ExtensionUpgrade';
+}
+
+/** A resource as the objects that `schemagate synth` writes for it. */
+export abstract class WorkloadConstruct extends Construct {
+  /** Everything that was rendered, in order, for escape hatches. */
+  readonly apiObjects: readonly ApiObject[];
+  /** Findings that are no errors. */
+  readonly warnings: readonly Diagnostic[];
+
+  /** @throws Error that begins with the construct's path and lists every finding */
+  protected constructor(
+    scope: Construct,
+    id: string,
+    api: Kind,
+    props: DeliveredProps & { readonly spec: object; readonly allowInlineSecrets?: boolean },
+    scopeOfBefore?: Construct,
+  ) {
+    super(scope, id);
+    const resource = plainResource(api.kind, { ...api, metadata: { ...props.metadata }, spec: props.spec });
+    const { before, serving, hashedJobs, warnings } = this.compile(resource as JsonObject, props);
+    const first = before.length === 0 ? this : this.scopeFor(props.delivery, scopeOfBefore);
+    this.apiObjects = [
+      ...before.map((object) => addTo(first, object, hashedJobs)),
+      ...serving.map((object) => addTo(this, object, hashedJobs)),
+    ];
+    this.warnings = warnings;
+  }
+
+  /** The first object of a kind. */
+  protected tryFind(kind: string): ApiObject | undefined {
+    return this.apiObjects.find((object) => object.kind === kind);
+  }
+
+  private compile(
+    resource: JsonObject,
+    props: DeliveredProps & { readonly allowInlineSecrets?: boolean },
+  ): ChartObjects {
+    try {
+      return compileForChart(resource, {
+        delivery: props.delivery ?? 'argocd',
+        argocdHook: props.argocdHook,
+        namespace: Chart.of(this).namespace,
+        allowInlineSecrets: props.allowInlineSecrets ?? false,
+        kubernetesVersion: props.kubernetesVersion ?? '1.30',
+        beside: (props.beside ?? []).map((object) => object.toJson() as KubeObject),
+      });
+    } catch (cause) {
+      throw new Error(`[${this.node.path}] ${(cause as Error).message}`, { cause });
+    }
+  }
+
+  private scopeFor(delivery: DeliveryName | undefined, stated: Construct | undefined): Construct {
+    const ordersByFiles = delivery === 'flux' || delivery === 'kubectl';
+    if (stated === undefined && !ordersByFiles) return this;
+    if (stated === undefined) {
+      throw new Error(
+        `[${this.node.path}] ${delivery} orders by files: give the migration a chart of its own (migrationScope)`,
+      );
+    }
+    Chart.of(this).addDependency(Chart.of(stated));
+    return new Construct(stated, `${this.node.id}-migration`);
+  }
+}
+
+function addTo(scope: Construct, object: KubeObject, hashedJobs: boolean): ApiObject {
+  const { kind, metadata } = object;
+  if (kind === 'Job' && hashedJobs) return new HashedJob(scope, kind, object);
+  return new ApiObject(scope, `${kind}-${metadata.name}`, object);
+}

@@ -1,0 +1,55 @@
+import { Testing } from 'cdk8s';
+import {
+  DocumentDB,
+  ExtensionUpgrade,
+  type DocumentDBProps,
+  type ExtensionUpgradeProps,
+} from '../../src/constructs/documentdb';
+import type { KubeObject } from '../../src/model/kube';
+
+const SPEC = {
+  nodeCount: 1,
+  instancesPerNode: 3,
+  resource: { storage: { pvcSize: '20Gi' } },
+  documentDbVersion: '0.112.0',
+  schemaVersion: '0.110.0',
+  exposeViaService: { serviceType: 'ClusterIP' },
+};
+const UPGRADE = { connection: { secretName: 'orders-pg' }, binaryVersion: '0.112.0', schemaVersion: '0.112.0' };
+
+function database(changes: object): KubeObject {
+  const props = { metadata: { name: 'orders' }, spec: { ...SPEC, ...changes } } as unknown as DocumentDBProps;
+  return new DocumentDB(Testing.chart(), 'db', props).resource.toJson() as KubeObject;
+}
+
+describe('the DocumentDB construct', () => {
+  it('renders the resource, in the names of the resource', () => {
+    expect(database({})).toMatchObject({
+      apiVersion: 'documentdb.io/preview',
+      kind: 'DocumentDB',
+      metadata: { name: 'orders' },
+      spec: { documentDBVersion: '0.112.0', schemaVersion: '0.110.0', resource: { storage: { pvcSize: '20Gi' } } },
+    });
+  });
+
+  it('refuses a schema above the binary, under its own path', () => {
+    expect(() => database({ schemaVersion: '0.113.0' })).toThrow(
+      /^\[test\/db\] DocumentDB orders {2}spec\.schemaVersion/,
+    );
+  });
+
+  it('lists what the schema refuses and what the rules refuse together', () => {
+    expect(() => database({ nodeCount: 2, schemaVersion: '0.113.0' })).toThrow(/nodeCount[^]*schemaVersion/);
+  });
+});
+
+describe('the ExtensionUpgrade construct', () => {
+  it.each([
+    ['argocd', 'argocd.argoproj.io/sync-wave', '1'],
+    ['helm', 'helm.sh/hook', 'post-install,post-upgrade'],
+  ] as const)('comes after the workload on %s', (delivery, annotation, value) => {
+    const props = { metadata: { name: 'orders' }, spec: UPGRADE, delivery } as unknown as ExtensionUpgradeProps;
+    const { job } = new ExtensionUpgrade(Testing.chart(), 'schema', props);
+    expect((job.toJson() as KubeObject).metadata.annotations).toMatchObject({ [annotation]: value });
+  });
+});

@@ -34,7 +34,7 @@ export class Gateway extends WorkloadConstruct {
   readonly migration?: ApiObject;
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
-    super(scope, id, { apiVersion: 'security.brcmlabs.com/v1', kind: 'Gateway' }, props, props.migrationScope);
+    super(scope, id, { apiVersion: 'security.brcmlabs.com/v1', kind: 'Gateway' }, props);
     this.deployment = this.tryFind('Deployment')!;
     this.service = this.tryFind('Service')!;
     this.migration = this.tryFind('Job');

@@ -51,6 +51,13 @@ interface Kind {
   readonly kind: 'Gateway' | 'DocumentDB' | 'ExtensionUpgrade';
 }
 
+/** What only some resources have stands here too, absent for the others. */
+interface CompiledProps extends DeliveredProps {
+  readonly spec: object;
+  readonly allowInlineSecrets?: boolean;
+  readonly migrationScope?: Construct;
+}
+
 /** A resource as the objects that `schemagate synth` writes for it. */
 export abstract class WorkloadConstruct extends Construct {
   /** Everything that was rendered, in order, for escape hatches. */
@@ -59,17 +66,11 @@ export abstract class WorkloadConstruct extends Construct {
   readonly warnings: readonly Diagnostic[];
 
   /** @throws Error that begins with the construct's path and lists every finding */
-  protected constructor(
-    scope: Construct,
-    id: string,
-    api: Kind,
-    props: DeliveredProps & { readonly spec: object; readonly allowInlineSecrets?: boolean },
-    scopeOfBefore?: Construct,
-  ) {
+  protected constructor(scope: Construct, id: string, api: Kind, props: CompiledProps) {
     super(scope, id);
     const resource = plainResource(api.kind, { ...api, metadata: { ...props.metadata }, spec: props.spec });
     const { before, serving, hashedJobs, warnings } = this.compile(resource as JsonObject, props);
-    const first = before.length === 0 ? this : this.scopeFor(props.delivery, scopeOfBefore);
+    const first = before.length === 0 ? this : this.scopeFor(props.delivery, props.migrationScope);
     this.apiObjects = [
       ...before.map((object) => addTo(first, object, hashedJobs)),
       ...serving.map((object) => addTo(this, object, hashedJobs)),

@@ -24,13 +24,16 @@ const PRODUCTS: ReadonlyMap<string, string> = new Map([
  * Reads workloads back from what was rendered of them: the labels say what belongs together; image, ConfigMap, Job and
  * annotations say version, mode, database and target.
  */
-export function loadRendered(rendered: readonly RenderedObject[]): readonly LoadedWorkload[] {
+export function loadRendered(
+  rendered: readonly RenderedObject[],
+  kubernetesVersion: string,
+): readonly LoadedWorkload[] {
   const groups = new Map<string, RenderedObject[]>();
   for (const each of rendered) {
     const key = keyOf(each.object);
     if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  return [...groups.values()].map(loadGroup);
+  return [...groups.values()].map((group) => loadGroup(group, kubernetesVersion));
 }
 
 function keyOf({ metadata }: KubeObject): string | undefined {
@@ -40,7 +43,7 @@ function keyOf({ metadata }: KubeObject): string | undefined {
   return JSON.stringify([product, metadata.namespace ?? '', labels[INSTANCE]]);
 }
 
-function loadGroup(group: readonly RenderedObject[]): LoadedWorkload {
+function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string): LoadedWorkload {
   const [{ object, source }] = group;
   const { labels = {}, namespace } = object.metadata;
   const kind = PRODUCTS.get(labels['app.kubernetes.io/name'])!;
@@ -56,7 +59,7 @@ function loadGroup(group: readonly RenderedObject[]): LoadedWorkload {
     objects,
   };
   const locate: LoadedWorkload['locate'] = (found) => found.map((each) => ({ ...each, file: source.name }));
-  return { state, compiled: [], locate };
+  return { state, compiled: [], kubernetesVersion, locate };
 }
 
 function factsOf(kind: string, name: string, objects: readonly KubeObject[]): SystemFacts {

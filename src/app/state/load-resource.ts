@@ -36,6 +36,7 @@ export function loadResource(
   return {
     state: stateOf(source, resource, first, files.flatMap(objectsIn)),
     compiled: distinct(found),
+    kubernetesVersion: first.build.settings.kubernetesVersion,
     acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
     locate: (diagnostics) => locateAll(source, resource.document, diagnostics),
   };

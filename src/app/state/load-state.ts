@@ -42,7 +42,7 @@ export class StateLoader {
     const sources = files.filter(({ isRendered }) => !isRendered);
     return {
       title: tree.title,
-      workloads: [...files.flatMap((file) => this.compile(file, besideOf)), ...loadRendered(renderedIn(files))],
+      workloads: [...files.flatMap((file) => this.compile(file, besideOf)), ...renderedWorkloads(files)],
       diagnostics: sources.flatMap((file) => [...file.diagnostics, ...unknownKinds(file)]),
       applications: files.flatMap(othersIn).filter(({ kind }) => kind === 'Application'),
     };
@@ -101,6 +101,12 @@ function besideIn(file: ReadFile, { ignore }: Build): readonly KubeObject[] {
 
 function othersIn({ documents }: ReadFile): readonly KubeObject[] {
   return documents.flatMap((document) => (document.role === 'other' ? [document.value] : []));
+}
+
+function renderedWorkloads(files: readonly ReadFile[]): readonly LoadedWorkload[] {
+  const objects = renderedIn(files);
+  const [build] = files.flatMap(({ job }) => job.builds);
+  return objects.length === 0 ? [] : loadRendered(objects, build.settings.kubernetesVersion);
 }
 
 function renderedIn(files: readonly ReadFile[]): readonly RenderedObject[] {

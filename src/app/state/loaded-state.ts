@@ -7,6 +7,8 @@ export interface LoadedWorkload {
   readonly state: WorkloadState;
   /** Findings of the compiler, before anything is acknowledged. */
   readonly compiled: readonly Diagnostic[];
+  /** Oldest Kubernetes version that it must work on. */
+  readonly kubernetesVersion: string;
   /** `schemagate.dev/acknowledge` of the resource. */
   readonly acknowledged?: string;
   /** The findings with their places in the source. */

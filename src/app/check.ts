@@ -1,0 +1,75 @@
+import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import type { WorkloadChange } from '../model/state';
+import { formatPath } from '../model/path';
+import { nearestKnownVersion, validateManifest } from '../kubernetes/validate';
+import { judge } from './plan-rules';
+import { workingTree } from './state/disk-tree';
+import { StateLoader } from './state/load-state';
+import type { LoadedWorkload } from './state/loaded-state';
+import { UsageError } from './usage-error';
+
+/** What a check is asked for. */
+export interface CheckRequest {
+  readonly cwd: string;
+  /** Files, folders, globs. None: all sources of the settings. */
+  readonly paths: readonly string[];
+  /** A settings file instead of the nearest `schemagate.yaml`. */
+  readonly config?: string;
+  /** Refuse what cannot be judged. Default false. */
+  readonly strict?: boolean;
+}
+
+/** What a check found. */
+export interface CheckReport {
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** How many workloads, and how many objects rendered of them, were judged. */
+  readonly workloads: number;
+  readonly objects: number;
+  readonly refused: boolean;
+}
+
+/**
+ * Judges what stands in the working tree: every rule about one state, and every rendered object by the strict schemas
+ * of Kubernetes.
+ *
+ * @throws UsageError for settings and paths
+ */
+export function check({ cwd, paths, config, strict = false }: CheckRequest): CheckReport {
+  const given = paths.map((text) => ({ text, folder: cwd }));
+  const state = new StateLoader(cwd).load(workingTree(cwd, config), given);
+  const { workloads, applications } = state;
+  if (workloads.length + state.diagnostics.length === 0) throw nothingToCheck();
+  const changes = workloads.map(({ state: now }): WorkloadChange => ({
+    now,
+    installed: { source: 'nothing', observed: false },
+  }));
+  const context = { changes, applications };
+  const found = workloads.flatMap((workload, index) => [
+    ...judge({ now: workload }, changes[index], context, strict),
+    ...manifestFaults(workload),
+  ]);
+  const diagnostics = [...state.diagnostics, ...found];
+  const objects = workloads.reduce((count, workload) => count + workload.state.objects.length, 0);
+  return { diagnostics, workloads: workloads.length, objects, refused: hasErrors(diagnostics) };
+}
+
+function manifestFaults({ state, kubernetesVersion, locate }: LoadedWorkload): readonly LocatedDiagnostic[] {
+  const version = nearestKnownVersion(kubernetesVersion);
+  return locate(state.objects.flatMap((object) => faultsOf(object, version)));
+}
+
+/** A custom resource is judged by its own schema, as the source that it is. */
+function faultsOf(object: KubeObject, version: string) {
+  return validateManifest(object, version)
+    .filter(({ code }) => code !== 'kubernetes/unknown-kind')
+    .map((diagnostic) => ({
+      ...diagnostic,
+      path: [],
+      message: `rendered ${object.kind} ${object.metadata.name}: ${formatPath(diagnostic.path)}: ${diagnostic.message}`,
+    }));
+}
+
+function nothingToCheck(): UsageError {
+  return new UsageError('nothing to check. Name files or folders, or list sources in schemagate.yaml');
+}

@@ -1,0 +1,18 @@
+import { PLAN_SCHEMA } from '../report/plan-schema';
+import { schemaOf } from '../schema/kind';
+
+/** What a JSON Schema can be had of. */
+export const SCHEMA_NAMES = ['plan', 'gateway', 'documentdb', 'extensionupgrade', 'config'] as const;
+export type SchemaName = (typeof SCHEMA_NAMES)[number];
+
+const KINDS = {
+  gateway: 'Gateway',
+  documentdb: 'DocumentDB',
+  extensionupgrade: 'ExtensionUpgrade',
+  config: 'Config',
+} as const;
+
+/** A JSON Schema (draft 2020-12 or 07, as its `$schema` says) for editors and programs. */
+export function publishedSchema(name: SchemaName): unknown {
+  return name === 'plan' ? PLAN_SCHEMA : schemaOf(KINDS[name]);
+}

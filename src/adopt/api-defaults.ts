@@ -66,7 +66,6 @@ export const POD_DEFAULTS: Defaults = {
 /** Of an object's spec, by its kind. */
 export const SPEC_DEFAULTS: Readonly<Record<string, Defaults>> = {
   Deployment: {
-    replicas: 1,
     revisionHistoryLimit: 10,
     progressDeadlineSeconds: 600,
     minReadySeconds: 0,

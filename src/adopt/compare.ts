@@ -4,7 +4,7 @@ import type { FieldChange } from '../model/plan';
 import type { Fate } from './adoption';
 import { withoutHandedOver } from './handed-over';
 import { isImmutable } from './immutable';
-import { leftoverPatch } from './leftovers';
+import { leftoverPatch, type LeftoverPatch } from './leftovers';
 import { normalForm } from './normal-form';
 
 /** What differs below a path, field by field, values that may be shown in it, others masked. */
@@ -23,8 +23,8 @@ export type Differ = (
 export interface Comparison {
   readonly fate: Exclude<Fate, 'created' | 'orphaned' | 'foreign'>;
   readonly because: readonly string[];
-  /** Removes what an apply would leave: a strategic merge patch. */
-  readonly leftovers?: JsonObject;
+  /** Removes what an apply would leave. */
+  readonly leftovers?: LeftoverPatch;
 }
 
 const WITH_PODS: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'StatefulSet']);
@@ -36,12 +36,12 @@ export function compare(running: KubeObject, rendered: KubeObject, diff: Differ)
   const stated = rendered as unknown as JsonObject;
   const found = withoutHandedOver(kind, normalForm(running), stated);
   const parts = split(kind, found, wanted).map(({ path, old, now }) => ({ path, ...diff(kind, path, old, now) }));
-  const metadata = metadataChanges(running, rendered, diff);
+  const metadata = metadataChanges(running, rendered);
   const fields = parts.flatMap((part) => part.fields);
   const frozen = fields.filter(({ path }) => isImmutable(kind, path, { frozen: running.immutable === true }));
   const template = parts.find(({ path }) => path.length > 0);
   const rolls = template !== undefined && (template.fields.length > 0 || template.checksums);
-  const leftovers = frozen.length > 0 ? undefined : leftoverPatch(found, stated);
+  const leftovers = frozen.length > 0 ? undefined : leftoverPatch(found, rendered);
   return {
     fate:
       frozen.length > 0
@@ -80,13 +80,15 @@ function split(kind: string, running: JsonObject, rendered: JsonObject): readonl
 }
 
 /** Labels and annotations that are rendered; those of others stay, and harm nobody. */
-function metadataChanges(running: KubeObject, rendered: KubeObject, diff: Differ): readonly string[] {
+function metadataChanges(running: KubeObject, rendered: KubeObject): readonly string[] {
   return (['labels', 'annotations'] as const).flatMap((field) => {
-    const wanted = rendered.metadata[field] ?? {};
     const found = running.metadata[field] ?? {};
-    const stated = Object.fromEntries(Object.entries(found).filter(([key]) => key in wanted));
-    const { fields, checksums } = diff(rendered.kind, ['metadata', field], stated, wanted);
-    return [...fields.map(fieldText), ...(checksums ? [`metadata.${field}: a checksum changes`] : [])];
+    const wanted = Object.entries(rendered.metadata[field] ?? {});
+    const added = wanted.filter(([key]) => found[key] === undefined).map(([key]) => `+${key}`);
+    const changed = wanted
+      .filter(([key, value]) => found[key] !== undefined && found[key] !== value)
+      .map(([key]) => key);
+    return added.length + changed.length === 0 ? [] : [`metadata.${field}: ${[...changed, ...added].join(', ')}`];
   });
 }
 

@@ -1,60 +1,104 @@
 import { canonicalJson, isObject, type Json, type JsonObject } from '../model/json';
+import type { KubeObject } from '../model/kube';
+
+/** How a patch is meant: lists merged by key, or replaced. */
+export type PatchType = 'strategic' | 'merge';
+
+export interface LeftoverPatch {
+  readonly type: PatchType;
+  readonly patch: JsonObject;
+}
+
+const WITH_PODS: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'StatefulSet']);
 
 /** Merge keys of lists that an apply merges item by item; items that are not named in it stay. */
-const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
-  containers: ['name'],
-  initContainers: ['name'],
-  ephemeralContainers: ['name'],
-  volumes: ['name'],
-  volumeMounts: ['mountPath'],
-  volumeDevices: ['devicePath'],
-  env: ['name'],
-  ports: ['containerPort', 'port'],
-  imagePullSecrets: ['name'],
-  hostAliases: ['ip'],
-  topologySpreadConstraints: ['topologyKey'],
+const MERGE_KEYS: Readonly<Record<string, string>> = {
+  containers: 'name',
+  initContainers: 'name',
+  volumes: 'name',
+  volumeMounts: 'mountPath',
+  volumeDevices: 'devicePath',
+  env: 'name',
+  ports: 'containerPort',
+  imagePullSecrets: 'name',
+  hostAliases: 'ip',
+  topologySpreadConstraints: 'topologyKey',
 };
 
 /**
- * The strategic merge patch that removes what runs and is not rendered. No tool removes it by applying: fields that
- * another manager set, or that were never in the tool's own last version, stay. `undefined`: there is nothing left.
+ * The patch that removes what runs and is not rendered. No tool removes it by applying: fields that another manager
+ * set, or that were never in the tool's own last version, stay. `undefined`: there is nothing left.
  *
  * @param running in normal form
  * @param rendered as it is: what it states is set by an apply, be it a default
  */
-export function leftoverPatch(running: JsonObject, rendered: JsonObject): JsonObject | undefined {
+export function leftoverPatch(running: JsonObject, rendered: KubeObject): LeftoverPatch | undefined {
+  const stated = rendered as unknown as JsonObject;
+  if (WITH_PODS.has(rendered.kind)) {
+    const patch = removal(running, stated, true);
+    return patch === undefined ? undefined : { type: 'strategic', patch };
+  }
+  const patch = rendered.kind === 'Service' ? serviceRemoval(running, stated) : removal(running, stated, false);
+  return patch === undefined ? undefined : { type: 'merge', patch };
+}
+
+/** Ports are merged by their number: one of another number but the same name would be refused beside the old one. */
+function serviceRemoval(running: JsonObject, rendered: JsonObject): JsonObject | undefined {
+  const [found, stated] = [specOf(running), specOf(rendered)];
+  const spec: JsonObject = {
+    ...removal(found, stated, false),
+    ...(losesPorts(found, stated) ? { ports: stated.ports } : {}),
+  };
+  return Object.keys(spec).length === 0 ? undefined : { spec };
+}
+
+function specOf({ spec }: JsonObject): JsonObject {
+  return isObject(spec) ? spec : {};
+}
+
+function losesPorts(running: JsonObject, rendered: JsonObject): boolean {
+  const numbers = new Set(items(rendered.ports).map(({ port }) => port));
+  return items(running.ports).some(({ port }) => !numbers.has(port));
+}
+
+function removal(running: JsonObject, rendered: JsonObject, mergesLists: boolean): JsonObject | undefined {
   const patch: Record<string, Json> = {};
   for (const [key, value] of Object.entries(running)) {
     if (value === undefined) continue;
-    const found = leftover(key, value, rendered[key]);
+    const found = leftover(key, value, rendered[key], mergesLists);
     if (found !== undefined) patch[key] = found;
   }
   return Object.keys(patch).length === 0 ? undefined : patch;
 }
 
-function leftover(key: string, running: Json, rendered: Json | undefined): Json | undefined {
+function leftover(key: string, running: Json, rendered: Json | undefined, mergesLists: boolean): Json | undefined {
   if (rendered === undefined) return null;
-  if (isObject(running) && isObject(rendered)) return leftoverPatch(running, rendered);
-  if (!Array.isArray(running) || !Array.isArray(rendered)) return undefined;
-  return leftoverItems(key, running as readonly Json[], rendered as readonly Json[]);
+  // A label selector is replaced as a whole by every apply.
+  if (isObject(running) && 'matchLabels' in running) return undefined;
+  if (isObject(running) && isObject(rendered)) return removal(running, rendered, mergesLists);
+  return mergesLists && Array.isArray(running) && Array.isArray(rendered)
+    ? leftoverItems(key, running, rendered)
+    : undefined;
 }
 
 /** A list without a merge key is replaced as a whole. */
-function leftoverItems(key: string, running: readonly Json[], rendered: readonly Json[]): Json | undefined {
-  const mergeKey = (MERGE_KEYS[key] ?? []).find((each) =>
-    running.every((item) => isObject(item) && item[each] !== undefined),
-  );
+function leftoverItems(key: string, running: Json, rendered: Json): Json | undefined {
+  const mergeKey = MERGE_KEYS[key];
   if (mergeKey === undefined) return undefined;
-  const patches = (running as readonly JsonObject[]).flatMap((item) => {
-    const same = rendered.find((other) => isObject(other) && other[mergeKey] === item[mergeKey]);
+  const patches = items(running).flatMap((item) => {
+    const same = items(rendered).find((other) => other[mergeKey] === item[mergeKey]);
     if (same === undefined) return [{ [mergeKey]: item[mergeKey], $patch: 'delete' }];
-    const patch = leftoverPatch(item, same as JsonObject);
+    const patch = removal(item, same, true);
     return patch === undefined ? [] : [{ [mergeKey]: item[mergeKey], ...patch }];
   });
   return patches.length === 0 ? undefined : (patches as Json);
 }
 
+function items(list: Json | undefined): readonly JsonObject[] {
+  return Array.isArray(list) ? (list as readonly Json[]).filter(isObject) : [];
+}
+
 /** The patch as one line, the same for equal patches. */
-export function patchText(patch: JsonObject): string {
+export function patchText({ patch }: LeftoverPatch): string {
   return canonicalJson(patch);
 }

@@ -1,9 +1,10 @@
-import { byCodeUnit, type JsonObject } from '../model/json';
+import { byCodeUnit } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import type { AdoptedObject, Fate } from './adoption';
 import { belongsTo } from './belongs';
 import { compare, type Differ } from './compare';
 import { isSameObject } from './identity';
+import type { LeftoverPatch } from './leftovers';
 import { isGatewayOwner, managersOf, managerText, type Manager } from './manager';
 
 /** An object and what becomes of it, with what the steps need to know. */
@@ -12,8 +13,8 @@ export interface TakenOver {
   readonly because: readonly string[];
   readonly running?: KubeObject;
   readonly rendered?: KubeObject;
-  /** Removes what an apply would leave: a strategic merge patch. */
-  readonly leftovers?: JsonObject;
+  /** Removes what an apply would leave. */
+  readonly leftovers?: LeftoverPatch;
 }
 
 /** Who is to let go: those who manage the Deployment of the Gateway, and its resource. */

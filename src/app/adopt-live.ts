@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { isObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
+import { runningObject } from './adopt-object';
 import type { LiveCluster } from './adopt-request';
 import type { Running } from './adopt-running';
 import { groupOf } from './resource-kinds';
@@ -97,7 +98,7 @@ function objectsIn(text: string): readonly KubeObject[] {
   const answer: unknown = JSON.parse(text);
   if (!isObject(answer)) return [];
   const items = Array.isArray(answer.items) ? answer.items : [answer];
-  return items as unknown as readonly KubeObject[];
+  return items.filter(isObject).flatMap((item) => runningObject(item) ?? []);
 }
 
 function distinct(objects: readonly KubeObject[]): readonly KubeObject[] {

@@ -11,7 +11,7 @@ import { findConfig } from './config-file';
 import { displayPath } from './display-path';
 import { readResources, type ReadResource } from './read-resources';
 import { readText } from './read-text';
-import { planRun } from './run-plan';
+import { planRun, type SourceJob } from './run-plan';
 import { UsageError } from './usage-error';
 
 const SELECTOR = 'schemagate.dev/selector';
@@ -42,10 +42,8 @@ export interface Rendered {
  * @throws UsageError when there is none, or no way to tell which
  */
 export function gatewaySource(request: AdoptRequest): GatewaySource {
-  const { cwd, flags, path } = request;
-  const { jobs } = planRun({ cwd, flags, config: findConfig(cwd, request.config) }, [path]);
-  const [job, another] = jobs;
-  if (another !== undefined) throw new UsageError(`${path} names ${jobs.length} files. Name the file of one Gateway`);
+  const { cwd, path } = request;
+  const { job, jobs } = jobOf(request);
   const [build, other] = job.builds;
   if (other !== undefined) {
     throw new UsageError(`${path} is in several builds of the settings. State --delivery and --output`);
@@ -67,6 +65,20 @@ export function gatewaySource(request: AdoptRequest): GatewaySource {
     diagnostics,
     render: (selector) => render(source, withSelector(resource, selector), build, objectsBeside(build, jobs, cwd)),
   };
+}
+
+/** The file that is named, and the files that stand beside it in the settings. */
+function jobOf({ cwd, flags, path, config }: AdoptRequest): {
+  readonly job: SourceJob;
+  readonly jobs: readonly SourceJob[];
+} {
+  const origin = { cwd, flags, config: findConfig(cwd, config) };
+  const { jobs } = planRun(origin, [path]);
+  const [named, another] = jobs;
+  if (another !== undefined) throw new UsageError(`${path} names ${jobs.length} files. Name the file of one Gateway`);
+  const all = named.builds.every(({ sources }) => sources.length > 0) ? planRun(origin, []).jobs : jobs;
+  const job = all.find((candidate) => candidate.path === named.path);
+  return job === undefined ? { job: named, jobs } : { job, jobs: all };
 }
 
 function isGateway(document: { readonly role: string; readonly kind?: unknown }): document is ReadResource {

@@ -1,9 +1,9 @@
 import { readSource } from '../input/source';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
+import { runningObject } from './adopt-object';
 import type { ManifestFiles } from './adopt-request';
 import { displayPath } from './display-path';
-import { objectFaults } from './other-objects';
 import { decode, readText } from './read-text';
 import { filesOf } from './source-files';
 import { STDIN } from './source-header';
@@ -27,10 +27,10 @@ export function runningFromFiles({ paths }: ManifestFiles, cwd: string, stdin: B
   });
   const sources = texts.map(({ name, text }) => readSource(name, text));
   const values = sources.flatMap(({ documents }) => documents.map(({ value }) => value));
-  const objects = values.filter((value) => objectFaults(value).length === 0);
+  const objects = values.flatMap((value) => runningObject(value) ?? []);
   const skipped = values.length - objects.length;
   return {
-    objects: objects as unknown as readonly KubeObject[],
+    objects,
     diagnostics: sources.flatMap(({ diagnostics }) => diagnostics),
     notes: skipped === 0 ? [] : [`${skipped} documents are no Kubernetes objects and were passed over.`],
   };

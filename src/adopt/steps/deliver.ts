@@ -37,8 +37,8 @@ function byHelm(move: Move, folder: string): Delivery {
   const release = move.managers.find((manager) => manager.tool === 'helm')?.name ?? move.gateway;
   if (upgradesRelease(move)) {
     return {
-      why: 'The same release, with another chart: Helm itself removes what the new one no longer has.',
-      commands: [`helm upgrade ${quote(release)} ${quote(folder)}${inNamespace(move)}`],
+      why: 'The same release, with another chart: Helm itself removes what the new one no longer has. --take-ownership (Helm 3.17) is for what was a hook.',
+      commands: [`helm upgrade ${quote(release)} ${quote(folder)}${inNamespace(move)} --take-ownership`],
       undo: [`helm rollback ${quote(release)}${inNamespace(move)}`],
     };
   }
@@ -52,7 +52,7 @@ function byHelm(move: Move, folder: string): Delivery {
 function byGit(move: Move, folder: string): Delivery {
   const message = quote(`Take over Gateway ${move.gateway}`);
   return {
-    why: 'The migration runs first when it is on. Point the tool to the folder, as docs/delivery.md shows.',
+    why: 'The migration runs first when it is on. Point the tool to the folder, as docs/delivery.md shows. A paused Deployment counts as unfinished until it is resumed.',
     commands: [`git add ${quote(folder)} ${quote(move.file)}`, `git commit --message ${message}`, 'git push'],
     undo: ['git revert --no-edit HEAD', 'git push', ...BY_FIELDS],
   };

@@ -30,7 +30,7 @@ export const widenServices: Steps = (move) => {
     {
       id: 'widen-services',
       title: 'Remove from the Services what nothing renders',
-      why: 'An apply adds to a selector and removes nothing from it: new pods, which lack such a label, would get no traffic. All pods of today still match.',
+      why: 'An apply adds to a selector and removes nothing from it: new pods, which lack such a label, would get no traffic. The pods of today match as before.',
       ...removal(move, services),
     },
   ];
@@ -103,7 +103,7 @@ function removal(move: Move, objects: readonly TakenOver[]): Pick<AdoptionStep, 
   const each = objects.flatMap(({ running, leftovers }) => (running && leftovers ? [{ running, leftovers }] : []));
   return {
     commands: each.map(({ running, leftovers }) => {
-      return `kubectl patch ${target(running, move)} --type ${patchType(running)} --patch ${quote(patchText(leftovers))}`;
+      return `kubectl patch ${target(running, move)} --type ${leftovers.type} --patch ${quote(patchText(leftovers))}`;
     }),
     undo: each.map(({ running }) => {
       return `kubectl patch ${target(running, move)} --type merge --patch-file ${savedFields(running)}`;
@@ -113,10 +113,4 @@ function removal(move: Move, objects: readonly TakenOver[]): Pick<AdoptionStep, 
 
 function target(object: KubeObject, move: Move): string {
   return `${names([object])}${inNamespace(move)}`;
-}
-
-/** Kinds of Kubernetes itself merge lists by key. */
-function patchType({ apiVersion }: KubeObject): string {
-  const [group] = apiVersion.split('/');
-  return group.includes('.') && !group.endsWith('.k8s.io') ? 'merge' : 'strategic';
 }

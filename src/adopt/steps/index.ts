@@ -23,9 +23,10 @@ const ORDER: readonly Steps[] = [
   allowPruning,
 ];
 
-/** The steps of a move; none when nothing runs that could be taken over. */
+/** The steps of a move; none when nothing runs that could be taken over, or all is as it should be. */
 export function stepsOf(move: Move): readonly AdoptionStep[] {
   if (kept(move).length === 0 && orphans(move).length === 0) return [];
+  if (move.managers.length === 0 && move.objects.every(({ fate }) => fate === 'unchanged')) return [];
   return ORDER.flatMap((steps) => steps(move));
 }
 

@@ -1,5 +1,3 @@
-import { compileDocumentDb } from '../documentdb/compile';
-import { compileExtensionUpgrade } from '../documentdb/extension-upgrade';
 import type { DocumentDbSettings } from '../documentdb/rules/rule';
 import { compileGateway } from '../gateway';
 import type { Diagnostic } from '../model/diagnostic';
@@ -33,15 +31,25 @@ export interface CompiledResource {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Loaded with the first resource of the kind. */
+const loadDocumentDb = () => require('../documentdb/compile') as typeof import('../documentdb/compile');
+const loadExtensionUpgrade = () =>
+  require('../documentdb/extension-upgrade') as typeof import('../documentdb/extension-upgrade');
+
 /** All that schemagate compiles; every other kind is somebody else's. */
 export const RESOURCE_KINDS: readonly ResourceKind[] = [
   { apiVersion: 'security.brcmlabs.com/v1', kind: 'Gateway', schema: 'Gateway', compile: compileGateway },
-  { apiVersion: 'documentdb.io/preview', kind: 'DocumentDB', schema: 'DocumentDB', compile: compileDocumentDb },
+  {
+    apiVersion: 'documentdb.io/preview',
+    kind: 'DocumentDB',
+    schema: 'DocumentDB',
+    compile: (resource, options) => loadDocumentDb().compileDocumentDb(resource, options),
+  },
   {
     apiVersion: 'schemagate.dev/v1alpha1',
     kind: 'ExtensionUpgrade',
     schema: 'ExtensionUpgrade',
-    compile: compileExtensionUpgrade,
+    compile: (resource, options) => loadExtensionUpgrade().compileExtensionUpgrade(resource, options),
   },
 ];
 

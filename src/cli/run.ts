@@ -1,13 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { addAdmissionCommand } from './admission-command';
-import { addAdoptCommand } from './adopt-command';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
 import { reportFailure } from './failure';
-import { addImportCommand } from './import-command';
-import { addPlanCommand } from './plan-command';
 import type { Streams } from './streams';
-import { addSynthCommand } from './synth-command';
 import { VERSION } from './version';
 
 const EXAMPLES = `
@@ -18,6 +13,17 @@ Examples:
 
 Exit codes: 0 fine, 1 input refused or --check differs, 2 wrong usage, 3 a defect of schemagate
 `;
+
+type AddCommand = (program: Command, environment: Environment, done: (code: number) => void) => void;
+
+/** In the order of the help. Loaded when run: each brings code along that the others have no use for. */
+const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
+  synth: () => (require('./synth-command') as typeof import('./synth-command')).addSynthCommand,
+  plan: () => (require('./plan-command') as typeof import('./plan-command')).addPlanCommand,
+  adopt: () => (require('./adopt-command') as typeof import('./adopt-command')).addAdoptCommand,
+  import: () => (require('./import-command') as typeof import('./import-command')).addImportCommand,
+  admission: () => (require('./admission-command') as typeof import('./admission-command')).addAdmissionCommand,
+};
 
 /**
  * The command line as a function.
@@ -33,7 +39,7 @@ export async function run(
 ): Promise<number> {
   const environment: Environment = { streams, env, cwd };
   let code: number = EXIT.ok;
-  const program = buildProgram(environment, (result) => (code = result));
+  const program = buildProgram(environment, neededFor(argv), (result) => (code = result));
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
@@ -43,7 +49,13 @@ export async function run(
   }
 }
 
-function buildProgram(environment: Environment, done: (code: number) => void): Command {
+/** The command that is run; all of them for help, and for what a mistyped one may have meant. */
+function neededFor(argv: readonly string[]): readonly string[] {
+  const [stated] = argv.filter((each) => !each.startsWith('-'));
+  return stated !== undefined && Object.hasOwn(COMMANDS, stated) ? [stated] : Object.keys(COMMANDS);
+}
+
+function buildProgram(environment: Environment, needed: readonly string[], done: (code: number) => void): Command {
   const { stdout, stderr } = environment.streams;
   const program = new Command('schemagate')
     .description('Database schema upgrades that are safe to deliver through Git.')
@@ -55,10 +67,6 @@ function buildProgram(environment: Environment, done: (code: number) => void): C
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .exitOverride()
     .addHelpText('after', EXAMPLES);
-  addSynthCommand(program, environment, done);
-  addPlanCommand(program, environment, done);
-  addAdoptCommand(program, environment, done);
-  addImportCommand(program, environment, done);
-  addAdmissionCommand(program, environment, done);
+  for (const command of needed) COMMANDS[command]()(program, environment, done);
   return program;
 }

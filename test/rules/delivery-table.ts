@@ -1,0 +1,157 @@
+import type { KubeObject } from '../../src/model/kube';
+import type { WorkloadState } from '../../src/model/state';
+import { change, gateway, type RuleTable } from './changes';
+
+type Annotations = Readonly<Record<string, string>>;
+
+function jobObject(annotations: Annotations, activeDeadlineSeconds = 300): KubeObject {
+  const labels = { 'app.kubernetes.io/component': 'db-migration' };
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'ssg-db-migration', labels, annotations },
+    spec: { activeDeadlineSeconds },
+  };
+}
+
+function pods(annotations: Annotations = {}): KubeObject {
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'ssg', annotations } };
+}
+
+function application(...syncOptions: readonly string[]): KubeObject {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: 'ssg' },
+    spec: { syncPolicy: { syncOptions } },
+  };
+}
+
+const WAVE = 'argocd.argoproj.io/sync-wave';
+const HELM = { 'helm.sh/hook': 'pre-install,pre-upgrade' };
+const PRE_SYNC = { 'argocd.argoproj.io/hook': 'PreSync' };
+const added = (nowParts: Partial<WorkloadState>) => change(undefined, gateway(), { nowParts });
+const switched = (version: string, oldParts: Partial<WorkloadState>, nowParts: Partial<WorkloadState>) =>
+  change(gateway(), gateway({ version }), { oldParts, nowParts });
+const TARGET = 'metadata.annotations["schemagate.dev/delivery"]';
+const HOOK: Partial<WorkloadState> = { argocdHook: true, objects: [jobObject(PRE_SYNC), pods()] };
+
+/** A table for each rule about delivery. */
+export const DELIVERY_TABLE: RuleTable = {
+  'delivery/nothing-waits': [
+    {
+      aspect: 'allow',
+      title: 'is content with a Job in an earlier wave',
+      change: added({ objects: [jobObject({ [WAVE]: '-1' }), pods()] }),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses pods in an earlier wave',
+      change: added({ objects: [jobObject({ [WAVE]: '-1' }), pods({ [WAVE]: '-5' })] }),
+      finds: ['error spec.app.annotations'],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a Job that is a hook of upgrades only',
+      change: added({ delivery: 'helm', objects: [jobObject({ 'helm.sh/hook': 'pre-upgrade' }), pods()] }),
+      finds: ['error'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'refuses both in the same wave',
+      change: added({ objects: [jobObject({}), pods({ [WAVE]: 'soon' })] }),
+      finds: ['error spec.app.annotations'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a hook come whatever the wave',
+      change: added({ objects: [jobObject(PRE_SYNC), pods({ [WAVE]: '-5' })] }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves files and folders in order to the targets that have them',
+      change: added({ delivery: 'flux', objects: [jobObject({}), pods()] }),
+      finds: [],
+    },
+  ],
+  'delivery/argo-skips-hooks': [
+    {
+      aspect: 'allow',
+      title: 'is content with a plain Application',
+      change: added(HOOK),
+      applications: [application('CreateNamespace=true')],
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses server-side apply',
+      change: added(HOOK),
+      applications: [application('ServerSideApply=true')],
+      finds: ['error'],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a sync of what is out of sync only',
+      change: added(HOOK),
+      applications: [application('ApplyOutOfSyncOnly=true')],
+      finds: ['error'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the ordinary Job have any option',
+      change: added({ objects: HOOK.objects }),
+      applications: [application('ServerSideApply=true')],
+      finds: [],
+    },
+    { aspect: 'unknown', title: 'cannot judge without the Application', change: added(HOOK), finds: ['unknown'] },
+  ],
+  'delivery/helm-timeout': [
+    {
+      aspect: 'allow',
+      title: 'is content with a short deadline',
+      change: added({ delivery: 'helm', objects: [jobObject(HELM, 120)] }),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns about a deadline beyond what Helm waits',
+      change: added({ delivery: 'helm', objects: [jobObject(HELM, 600)] }),
+      finds: ['warning'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets both be the same',
+      change: added({ delivery: 'helm', objects: [jobObject(HELM, 300)] }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not care for another target',
+      change: added({ objects: [jobObject({ [WAVE]: '-1' }, 600)] }),
+      finds: [],
+    },
+  ],
+  'delivery/target-switched': [
+    { aspect: 'allow', title: 'lets the target stay', change: switched('11.3.0', {}, {}), finds: [] },
+    {
+      aspect: 'reject',
+      title: 'refuses another target with another version',
+      change: switched('11.3.0', {}, { delivery: 'helm' }),
+      finds: [`error ${TARGET}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'only warns while the version stays',
+      change: switched('11.2.2', {}, { delivery: 'flux' }),
+      finds: [`warning ${TARGET}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'takes hooks of Argo CD for another target',
+      change: switched('11.2.2', {}, { argocdHook: true }),
+      finds: [`warning ${TARGET}`],
+    },
+  ],
+};

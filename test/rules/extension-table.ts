@@ -1,0 +1,379 @@
+import { change, documentDb, extension, release, SHALLOW, type RuleTable } from './changes';
+
+const SCHEMA = 'spec.schemaVersion';
+const installed = (version: string) => ({ installed: { schema: release(version) } });
+const member = (name: string) => ({ nowParts: { namespace: name } });
+const MEMBERS = { members: ['east', 'west'] };
+const spec = (fields: Parameters<typeof documentDb>[2]) => ({ resource: documentDb('0.110.0', '', fields) });
+const size = (pvcSize: string) => spec({ resource: { storage: { pvcSize } } });
+const bootstrap = (name: string) => spec({ bootstrap: { recovery: { backup: { name } } } });
+
+/** A table for each rule about DocumentDB and ExtensionUpgrade. */
+export const EXTENSION_TABLE: RuleTable = {
+  'documentdb/finalized-with-binary': [
+    {
+      aspect: 'allow',
+      title: 'lets the binary go first',
+      change: change(extension(), extension('0.112.0')),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses both in one change',
+      change: change(extension('0.110.0', { schema: '0.110.0' }), extension('0.112.0', { schema: '0.112.0' })),
+      finds: [`error ${SCHEMA}`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a schema between the two binaries',
+      change: change(extension(), extension('0.112.0', { schema: '0.111.0' })),
+      finds: [`error ${SCHEMA}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the schema follow one binary behind',
+      change: change(extension('0.111.0', { schema: '0.110.0' }), extension('0.112.0', { schema: '0.111.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the schema be finalized in a second change',
+      change: change(extension('0.112.0'), extension('0.112.0', { schema: '0.112.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge when the binary was not stated',
+      change: change(extension(null), extension('0.112.0', { schema: '0.112.0' })),
+      finds: [`unknown ${SCHEMA}`],
+    },
+  ],
+  'documentdb/region-behind': [
+    {
+      aspect: 'allow',
+      title: 'lets the schema be finalized when every region runs the binary',
+      change: change(
+        extension('0.112.0', MEMBERS),
+        extension('0.112.0', { ...MEMBERS, schema: '0.112.0' }),
+        member('east'),
+      ),
+      others: [change(extension('0.112.0', MEMBERS), extension('0.112.0', MEMBERS), member('west'))],
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses it while a region runs an older binary',
+      change: change(
+        extension('0.112.0', MEMBERS),
+        extension('0.112.0', { ...MEMBERS, schema: '0.112.0' }),
+        member('east'),
+      ),
+      others: [change(extension('0.110.0', MEMBERS), extension('0.110.0', MEMBERS), member('west'))],
+      finds: [`error ${SCHEMA}`],
+    },
+    {
+      aspect: 'reject',
+      title: 'judges a fleet by its label',
+      change: change(undefined, extension('0.112.0', { schema: '0.112.0' }), {
+        nowParts: { labels: { 'schemagate.dev/fleet': 'a' } },
+      }),
+      others: [change(undefined, extension('0.110.0'), { nowParts: { labels: { 'schemagate.dev/fleet': 'a' } } })],
+      finds: [`error ${SCHEMA}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets another fleet be behind',
+      change: change(undefined, extension('0.112.0', { schema: '0.112.0' }), {
+        nowParts: { labels: { 'schemagate.dev/fleet': 'a' } },
+      }),
+      others: [change(undefined, extension('0.110.0'), { nowParts: { labels: { 'schemagate.dev/fleet': 'b' } } })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the binary go up region by region',
+      change: change(extension('0.110.0', MEMBERS), extension('0.112.0', MEMBERS), member('east')),
+      others: [change(extension('0.110.0', MEMBERS), extension('0.110.0', MEMBERS), member('west'))],
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a region without a stated binary',
+      change: change(
+        extension('0.112.0', MEMBERS),
+        extension('0.112.0', { ...MEMBERS, schema: '0.112.0' }),
+        member('east'),
+      ),
+      others: [change(extension(null, MEMBERS), extension(null, MEMBERS), member('west'))],
+      finds: [`unknown ${SCHEMA}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge regions that are not among the sources',
+      change: change(
+        extension('0.112.0', MEMBERS),
+        extension('0.112.0', { ...MEMBERS, schema: '0.112.0' }),
+        member('east'),
+      ),
+      finds: [`unknown ${SCHEMA}`],
+    },
+  ],
+  'documentdb/auto-switched-on': [
+    {
+      aspect: 'allow',
+      title: 'lets a development cluster have it',
+      change: change(extension(), extension('0.110.0', { schema: 'auto' }), { nowParts: { namespace: 'team-dev' } }),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses it in production',
+      change: change(extension(), extension('0.110.0', { schema: 'auto' }), {
+        nowParts: { labels: { environment: 'production' } },
+      }),
+      finds: [`error ${SCHEMA}`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses it with replication',
+      change: change(extension(), extension('0.110.0', { schema: 'auto', ...MEMBERS }), {
+        nowParts: { namespace: 'dev' },
+      }),
+      finds: [`error ${SCHEMA}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing while it stays on',
+      change: change(extension('0.110.0', { schema: 'auto' }), extension('0.112.0', { schema: 'auto' }), {
+        nowParts: { namespace: 'prod' },
+      }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not take reproduction for production',
+      change: change(extension(), extension('0.110.0', { schema: 'auto' }), {
+        nowParts: { namespace: 'reproduction', labels: { env: 'test' } },
+      }),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot tell what nothing says',
+      change: change(extension(), extension('0.110.0', { schema: 'auto' }), { nowParts: { namespace: 'data' } }),
+      finds: [`unknown ${SCHEMA}`],
+    },
+  ],
+  'documentdb/one-instance': [
+    {
+      aspect: 'allow',
+      title: 'is content with three instances',
+      change: change(extension(), extension('0.112.0')),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when the only one restarts',
+      change: change(extension('0.110.0', { instances: 1 }), extension('0.112.0', { instances: 1 })),
+      finds: ['warning spec.instancesPerNode'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'is content with two',
+      change: change(extension(), extension('0.112.0', { instances: 2 })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing while the binary stays',
+      change: change(extension('0.110.0', { instances: 1 }), extension('0.110.0', { instances: 1, schema: '0.110.0' })),
+      finds: [],
+    },
+  ],
+  'documentdb/image-rollback': [
+    {
+      aspect: 'allow',
+      title: 'lets the binary go back inside the window',
+      change: change(extension('0.112.0'), extension('0.111.0'), installed('0.110.0')),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses to go below the installed schema',
+      change: change(extension('0.112.0'), extension('0.110.0'), installed('0.112.0')),
+      finds: ['error spec'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the binary go back to the very schema',
+      change: change(extension('0.112.0'), extension('0.110.0'), installed('0.110.0')),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a step down without the history',
+      change: change(extension('0.112.0'), extension('0.110.0'), { installed: { unknown: SHALLOW } }),
+      finds: ['unknown spec'],
+    },
+  ],
+  'documentdb/rollback-incomparable': [
+    {
+      aspect: 'allow',
+      title: 'compares two versions',
+      change: change(extension('0.112.0'), extension('0.113.0'), installed('0.112.0')),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a binary that is no version',
+      change: change(extension('0.112.0'), extension('latest', { binary: undefined }), installed('0.112.0')),
+      finds: ['error spec'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not care while nothing is installed',
+      change: change(extension('0.112.0'), extension('latest', { binary: undefined })),
+      finds: [],
+    },
+  ],
+  'documentdb/rollback-not-judged': [
+    {
+      aspect: 'allow',
+      title: 'is content with a stated binary',
+      change: change(extension('0.112.0'), extension('0.113.0'), installed('0.112.0')),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when nothing states it any more',
+      change: change(extension('0.112.0'), extension(null), installed('0.112.0')),
+      finds: ['warning spec'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not care while nothing is installed',
+      change: change(extension('0.112.0'), extension(null)),
+      finds: [],
+    },
+  ],
+  'documentdb/schema-lowered': [
+    {
+      aspect: 'allow',
+      title: 'lets the schema be asked to go up',
+      change: change(
+        extension('0.112.0', { schema: '0.110.0' }),
+        extension('0.112.0', { schema: '0.112.0' }),
+        installed('0.110.0'),
+      ),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when less than installed is asked for',
+      change: change(
+        extension('0.112.0', { schema: '0.112.0' }),
+        extension('0.112.0', { schema: '0.110.0' }),
+        installed('0.112.0'),
+      ),
+      finds: [`warning ${SCHEMA}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the field be removed',
+      change: change(extension('0.112.0', { schema: '0.112.0' }), extension('0.112.0'), installed('0.112.0')),
+      finds: [],
+    },
+  ],
+  'documentdb/bootstrap-changed': [
+    {
+      aspect: 'allow',
+      title: 'lets it stay',
+      change: change(extension('0.110.0', bootstrap('a')), extension('0.110.0', bootstrap('a'))),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses another source',
+      change: change(extension('0.110.0', bootstrap('a')), extension('0.110.0', bootstrap('b'))),
+      finds: ['error spec.bootstrap'],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses to add one',
+      change: change(extension(), extension('0.110.0', bootstrap('b'))),
+      finds: ['error spec.bootstrap'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets it be removed',
+      change: change(extension('0.110.0', bootstrap('a')), extension()),
+      finds: [],
+    },
+  ],
+  'documentdb/size-shrinks': [
+    {
+      aspect: 'allow',
+      title: 'lets a volume grow',
+      change: change(extension('0.110.0', size('10Gi')), extension('0.110.0', size('20Gi'))),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses to shrink it',
+      change: change(extension('0.110.0', size('10Gi')), extension('0.110.0', size('9Gi'))),
+      finds: ['error spec.resource.storage.pvcSize'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the same size be written otherwise',
+      change: change(extension('0.110.0', size('1Gi')), extension('0.110.0', size('1024Mi'))),
+      finds: [],
+    },
+  ],
+  'documentdb/size-incomparable': [
+    {
+      aspect: 'allow',
+      title: 'compares two quantities',
+      change: change(extension('0.110.0', size('10Gi')), extension('0.110.0', size('20Gi'))),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses what is no quantity',
+      change: change(extension('0.110.0', size('10Gi')), extension('0.110.0', size('20GB'))),
+      finds: ['error spec.resource.storage.pvcSize'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not care while it stays',
+      change: change(extension('0.110.0', size('20GB')), extension('0.110.0', size('20GB'))),
+      finds: [],
+    },
+  ],
+  'documentdb/field-fixed': [
+    {
+      aspect: 'allow',
+      title: 'lets a Secret stay',
+      change: change(
+        extension('0.110.0', spec({ documentDbCredentialSecret: 'a' })),
+        extension('0.110.0', spec({ documentDbCredentialSecret: 'a' })),
+      ),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses another one',
+      change: change(
+        extension('0.110.0', spec({ documentDbCredentialSecret: 'a' })),
+        extension('0.110.0', spec({ documentDbCredentialSecret: 'b' })),
+      ),
+      finds: ['error spec.documentDbCredentialSecret'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets one be added',
+      change: change(extension(), extension('0.110.0', spec({ documentDbCredentialSecret: 'b' }))),
+      finds: [],
+    },
+  ],
+};

@@ -1,0 +1,487 @@
+import { change, gateway, job, PODS_MIGRATE, release, SHALLOW, type RuleTable } from './changes';
+
+const IMAGE = 'spec.app.image';
+const JOB = 'spec.app.management.database.migrationJob';
+const URL = 'spec.app.management.database.jdbcUrl';
+const NO_DATABASE = { database: { enabled: false }, job: undefined, mode: 'default' };
+const at = (address: string | undefined) => ({ database: { enabled: true, address } });
+const installed = (version: string) => ({ installed: { schema: release(version) } });
+const rolling = (maxSurge: number | string, maxUnavailable: number | string) => ({
+  strategy: { type: 'RollingUpdate' as const, maxSurge, maxUnavailable },
+});
+const RECREATE = { strategy: { type: 'Recreate' as const, maxSurge: 1, maxUnavailable: 1 } };
+
+/** A table for each rule about Gateways. */
+export const GATEWAY_TABLE: RuleTable = {
+  'gateway/downgrade': [
+    {
+      aspect: 'allow',
+      title: 'lets a Gateway go up',
+      change: change(gateway(), gateway({ version: '11.3.0' }), installed('11.2.2')),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses to go below the migrated schema',
+      change: change(gateway({ version: '11.3.0' }), gateway(), installed('11.3.0')),
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses to go up to a version that is still below the schema',
+      change: change(
+        gateway({ version: '11.1.3', ...PODS_MIGRATE }),
+        gateway({ version: '11.2.2' }),
+        installed('11.3.0'),
+      ),
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a Gateway go back to the very version of the schema',
+      change: change(gateway({ version: '11.3.0' }), gateway(), installed('11.2.2')),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not care without a database',
+      change: change(gateway({ version: '11.3.0', ...NO_DATABASE }), gateway({ ...NO_DATABASE }), installed('11.3.0')),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a step down without the history',
+      change: change(gateway({ version: '11.3.0' }), gateway(), { installed: { unknown: SHALLOW } }),
+      finds: [`unknown ${IMAGE}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge an image of no known version',
+      change: change(gateway(), gateway({ version: null }), installed('11.2.2')),
+      finds: [`unknown ${IMAGE}`],
+    },
+  ],
+  'gateway/job-needs-11.2.2': [
+    {
+      aspect: 'allow',
+      title: 'lets the Job run 11.3.0',
+      change: change(undefined, gateway({ version: '11.3.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses the Job on 11.1.3',
+      change: change(undefined, gateway({ version: '11.1.3' })),
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the Job be switched on with the upgrade to 11.2.2',
+      change: change(gateway({ version: '11.1.3', ...PODS_MIGRATE }), gateway()),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'refuses 11.2.1',
+      change: change(undefined, gateway({ version: '11.2.1' })),
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge an image of no known version',
+      change: change(undefined, gateway({ version: null })),
+      finds: [`unknown ${IMAGE}`],
+    },
+  ],
+  'gateway/job-off-with-version': [
+    {
+      aspect: 'allow',
+      title: 'lets the Job be switched off at the same version',
+      change: change(gateway(), gateway(PODS_MIGRATE)),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses to switch it off with another version',
+      change: change(gateway(), gateway({ version: '11.3.0', ...PODS_MIGRATE })),
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets it go where the pods do not migrate either',
+      change: change(gateway(), gateway({ version: '11.3.0', job: undefined, mode: 'skip' })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'refuses it with another image of no known version',
+      change: change(gateway(), gateway({ version: null, ...PODS_MIGRATE })),
+      finds: [`error ${JOB}.enabled`],
+    },
+  ],
+  'gateway/pods-migrate': [
+    {
+      aspect: 'allow',
+      title: 'is content with the Job',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when a new version migrates in the pods',
+      change: change(gateway(PODS_MIGRATE), gateway({ version: '11.3.0', ...PODS_MIGRATE })),
+      finds: [`warning ${JOB}.enabled`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing while the version stays',
+      change: change(gateway(PODS_MIGRATE), gateway({ ...PODS_MIGRATE, replicas: 3 })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves the word to the rule about switching the Job off',
+      change: change(gateway(), gateway({ version: '11.3.0', ...PODS_MIGRATE })),
+      finds: [],
+    },
+  ],
+  'gateway/database-and-version': [
+    {
+      aspect: 'allow',
+      title: 'lets the version change alone',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses both in one change',
+      change: change(gateway(), gateway({ version: '11.3.0', ...at('mysql://other:3306/ssg') })),
+      finds: [`error ${URL}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the database change alone',
+      change: change(gateway(), gateway(at('mysql://other:3306/ssg'))),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing when the URL is in a Secret in both states',
+      change: change(gateway(at(undefined)), gateway({ version: '11.3.0', ...at(undefined) })),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a URL that is visible in one state only',
+      change: change(gateway(), gateway({ version: '11.3.0', ...at(undefined) })),
+      finds: [`unknown ${URL}`],
+    },
+  ],
+  'gateway/shared-database': [
+    {
+      aspect: 'allow',
+      title: 'lets both be upgraded together',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      others: [change(gateway(), gateway({ version: '11.3.0' }))],
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses to upgrade one of the two',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      others: [change(gateway(), gateway())],
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets each have its own database',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      others: [change(gateway(), gateway(at('mysql://db:3306/other')))],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the other one go away',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      others: [change(gateway(), undefined)],
+      finds: [],
+    },
+  ],
+  'gateway/image-not-pinned': [
+    { aspect: 'allow', title: 'lets a version as the tag pass', change: change(undefined, gateway()), finds: [] },
+    {
+      aspect: 'reject',
+      title: 'refuses the tag latest',
+      change: change(undefined, gateway({ image: 'gateway:latest', binary: undefined })),
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses no tag at all',
+      change: change(undefined, gateway({ image: 'reg.example:5000/gateway' })),
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a digest pass with a version stated elsewhere',
+      change: change(undefined, gateway({ image: `gateway@sha256:${'0'.repeat(64)}` })),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot tell the version of a digest alone',
+      change: change(undefined, gateway({ image: `gateway@sha256:${'0'.repeat(64)}`, binary: undefined })),
+      finds: [`unknown ${IMAGE}`],
+    },
+  ],
+  'gateway/minor-skipped': [
+    {
+      aspect: 'allow',
+      title: 'lets a Gateway go to the next minor release',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when one is skipped',
+      change: change(gateway({ version: '11.1.3' }), gateway({ version: '11.3.0' })),
+      finds: [`warning ${IMAGE}`],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when a major release is entered beyond its first minor one',
+      change: change(gateway({ version: '10.1.0' }), gateway({ version: '11.1.0' })),
+      finds: [`warning ${IMAGE}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'takes the first minor release of the next major one for near',
+      change: change(gateway({ version: '10.1.0' }), gateway({ version: '11.0.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about a step down',
+      change: change(gateway({ version: '11.4.0' }), gateway()),
+      finds: [],
+    },
+  ],
+  'gateway/roll-and-schema': [
+    {
+      aspect: 'allow',
+      title: 'lets a minor step roll',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns about an interruption that is not needed',
+      change: change(gateway(), gateway({ version: '11.3.0', ...RECREATE })),
+      finds: ['warning spec.app.updateStrategy.type'],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when old pods serve on the schema of another major release',
+      change: change(gateway({ version: '10.1.0' }), gateway({ version: '11.0.0' })),
+      finds: ['warning spec.app.updateStrategy.type'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about recreate at the same version',
+      change: change(gateway(), gateway(RECREATE)),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing where there is no schema',
+      change: change(gateway(NO_DATABASE), gateway({ version: '11.3.0', ...NO_DATABASE, ...RECREATE })),
+      finds: [],
+    },
+  ],
+  'gateway/clear-locks-left-on': [
+    {
+      aspect: 'allow',
+      title: 'lets locks be cleared once',
+      change: change(gateway(), gateway({ job: job({ clearLocks: true, spec: 's2' }) })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses to clear them in a second change',
+      change: change(
+        gateway({ job: job({ clearLocks: true }) }),
+        gateway({ version: '11.3.0', job: job({ clearLocks: true, spec: 's2' }) }),
+      ),
+      finds: [`error ${JOB}.clearLocks`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses it with a hook, which runs every time',
+      change: change(gateway({ job: job({ clearLocks: true }) }), gateway({ job: job({ clearLocks: true }) }), {
+        nowParts: { delivery: 'helm' },
+      }),
+      finds: [`error ${JOB}.clearLocks`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'only warns while the Job does not run again',
+      change: change(
+        gateway({ job: job({ clearLocks: true }) }),
+        gateway({ replicas: 3, job: job({ clearLocks: true }) }),
+      ),
+      finds: [`warning ${JOB}.clearLocks`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'is content once it is off',
+      change: change(gateway({ job: job({ clearLocks: true }) }), gateway({ job: job({ spec: 's2' }) })),
+      finds: [],
+    },
+  ],
+  'gateway/deadline-lowered': [
+    {
+      aspect: 'allow',
+      title: 'lets the deadline be raised',
+      change: change(gateway(), gateway({ version: '11.3.0', job: job({ deadlineSeconds: 600 }) })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when it is lowered on a step to another release',
+      change: change(gateway(), gateway({ version: '11.3.0', job: job({ deadlineSeconds: 120 }) })),
+      finds: [`warning ${JOB}.activeDeadlineSeconds`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets it be lowered for a patch',
+      change: change(gateway(), gateway({ version: '11.2.3', job: job({ deadlineSeconds: 299 }) })),
+      finds: [],
+    },
+    { aspect: 'boundary', title: 'lets it stay', change: change(gateway(), gateway({ version: '12.0.0' })), finds: [] },
+  ],
+  'gateway/job-url-without-effect': [
+    {
+      aspect: 'allow',
+      title: 'lets a diskless Gateway have it',
+      change: change(undefined, gateway({ job: job({ ownUrl: true }) })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns where node.properties wins',
+      change: change(undefined, gateway({ diskless: false, job: job({ ownUrl: true }) })),
+      finds: [`warning ${JOB}.jdbcUrl`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing without such a URL',
+      change: change(undefined, gateway({ diskless: false })),
+      finds: [],
+    },
+  ],
+  'gateway/migration-runs-again': [
+    {
+      aspect: 'allow',
+      title: 'says nothing when the Job stays as it is',
+      change: change(gateway(), gateway({ replicas: 3 })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when only the pod of the Job changes',
+      change: change(gateway(), gateway({ job: job({ spec: 's2' }) })),
+      finds: [`warning ${JOB}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing when the migration itself changes',
+      change: change(gateway(), gateway({ job: job({ spec: 's2', migration: 'm2' }) })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about a hook, which runs every time',
+      change: change(gateway(), gateway({ job: job({ spec: 's2' }) }), { nowParts: { delivery: 'helm' } }),
+      finds: [],
+    },
+  ],
+  'gateway/autoscaling-switched-on': [
+    {
+      aspect: 'allow',
+      title: 'says nothing while autoscaling stays on',
+      change: change(gateway({ autoscaling: { minimum: 2 } }), gateway({ autoscaling: { minimum: 3 } })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns that two pods become one for a while',
+      change: change(gateway(), gateway({ replicas: undefined, autoscaling: { minimum: 2 } })),
+      finds: ['warning spec.app.autoscaling.enabled'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about a new Gateway',
+      change: change(undefined, gateway({ replicas: undefined, autoscaling: { minimum: 2 } })),
+      finds: [],
+    },
+  ],
+  'gateway/roll-impossible': [
+    {
+      aspect: 'allow',
+      title: 'lets a quarter of the pods be replaced at a time',
+      change: change(undefined, gateway()),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses no surge and none unavailable',
+      change: change(undefined, gateway(rolling(0, '0%'))),
+      finds: ['error spec.app.updateStrategy.rollingUpdate'],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when no pod may ever be evicted',
+      change: change(undefined, gateway({ disruptionBudget: { minAvailable: 2 } })),
+      finds: ['warning spec.app.pdb.minAvailable'],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns when none may be unavailable',
+      change: change(undefined, gateway({ disruptionBudget: { maxUnavailable: '0%' } })),
+      finds: ['warning spec.app.pdb.maxUnavailable'],
+    },
+    {
+      aspect: 'reject',
+      title: 'rounds a share that must be available up, as Kubernetes does',
+      change: change(undefined, gateway({ disruptionBudget: { minAvailable: '51%' } })),
+      finds: ['warning spec.app.pdb.minAvailable'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets half of two be evicted',
+      change: change(undefined, gateway({ disruptionBudget: { minAvailable: '50%' } })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'warns about no replicas',
+      change: change(undefined, gateway({ replicas: 0 })),
+      finds: ['warning spec.app.replicas'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets recreate go without bounds',
+      change: change(undefined, gateway({ strategy: { ...rolling(0, 0).strategy, type: 'Recreate' } })),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a budget when the least number of pods is not stated',
+      change: change(
+        undefined,
+        gateway({ replicas: undefined, autoscaling: {}, disruptionBudget: { minAvailable: 2 } }),
+      ),
+      finds: ['unknown spec.app.pdb.minAvailable'],
+    },
+  ],
+};

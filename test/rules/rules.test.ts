@@ -1,0 +1,61 @@
+import { PLAN_RULES } from '../../src/app/plan-rules';
+import { found, type Aspect } from './changes';
+import { DELIVERY_TABLE } from './delivery-table';
+import { EXTENSION_TABLE } from './extension-table';
+import { GATEWAY_TABLE } from './gateway-table';
+
+const TABLES = { ...GATEWAY_TABLE, ...EXTENSION_TABLE, ...DELIVERY_TABLE };
+const ALWAYS: readonly Aspect[] = ['allow', 'reject', 'boundary'];
+/** All that these look at is in the sources: there is nothing that they could not know. */
+const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
+  'gateway/job-off-with-version',
+  'gateway/pods-migrate',
+  'gateway/shared-database',
+  'gateway/minor-skipped',
+  'gateway/roll-and-schema',
+  'gateway/clear-locks-left-on',
+  'gateway/deadline-lowered',
+  'gateway/job-url-without-effect',
+  'gateway/migration-runs-again',
+  'gateway/autoscaling-switched-on',
+  'documentdb/one-instance',
+  'documentdb/rollback-incomparable',
+  'documentdb/rollback-not-judged',
+  'documentdb/schema-lowered',
+  'documentdb/bootstrap-changed',
+  'documentdb/size-shrinks',
+  'documentdb/size-incomparable',
+  'documentdb/field-fixed',
+  'delivery/nothing-waits',
+  'delivery/helm-timeout',
+  'delivery/target-switched',
+]);
+
+describe('every rule has a table', () => {
+  it('and every table a rule', () => {
+    expect(Object.keys(TABLES).sort()).toEqual(PLAN_RULES.map(({ code }) => code).sort());
+  });
+
+  it.each(PLAN_RULES.map(({ code }) => code))('%s shows what it allows, refuses and cannot know', (code) => {
+    const aspects = new Set(TABLES[code].map(({ aspect }) => aspect));
+    const expected = JUDGES_ALWAYS.has(code) ? ALWAYS : [...ALWAYS, 'unknown'];
+    expect([...aspects].sort()).toEqual([...expected].sort());
+  });
+});
+
+describe.each(PLAN_RULES)('$code', (rule) => {
+  it.each(TABLES[rule.code])('$title', ({ change, others = [], applications = [], finds }) => {
+    const diagnostics = rule.check(change, { changes: [change, ...others], applications });
+    expect(diagnostics.map(found)).toEqual(finds);
+    for (const { code, message, remedy } of diagnostics) {
+      expect(code).toBe(rule.code);
+      expect(message).not.toMatch(/\.$/);
+      expect(remedy ?? '.').toMatch(/[.)]$/);
+    }
+  });
+
+  it('never reports worse than it says', () => {
+    const worst = TABLES[rule.code].some(({ finds }) => finds.some((find) => find.startsWith('error')));
+    expect(worst).toBe(rule.severity === 'error');
+  });
+});

@@ -7,7 +7,8 @@ import { commandsIn, type Command } from './shell';
 /** The options of a command of ours, `synth`, or of none: undefined when there is no such command. */
 export type OptionsOf = (command: string | undefined) => ReadonlySet<string> | undefined;
 
-const SHELL_LANGUAGES: ReadonlySet<string> = new Set(['sh', 'bash', 'shell', 'console']);
+/** What a reader types; `bash` is a piece of a script, tested where it belongs. */
+const SHELL_LANGUAGES: ReadonlySet<string> = new Set(['sh', 'console']);
 
 /** Programs of others; what they do is not checked. */
 const OTHER_PROGRAMS: ReadonlySet<string> = new Set(

@@ -27,10 +27,19 @@ function render(workload: Workload, settings: DeliverySettings): readonly Output
   const ordered = steps(workload);
   const kustomizations = ordered.map((step, index) => kustomization(step, ordered[index - 1], workload, settings));
   return [
-    ...ordered.flatMap((step) => stepFiles(`${folder}/${step.label}`, step)),
+    ...ordered.flatMap((step, index) => stepFiles(`${folder}/${stepFolder(step, ordered[index - 1])}`, step)),
     manifests(`${folder}/flux.yaml`, kustomizations),
     manifests(`${folder}/kustomization.yaml`, [resourceList(['flux.yaml'])]),
   ];
+}
+
+/**
+ * `20-gateway`, or `20-gateway-after-migration` where the step waits for a Job. Flux takes up a commit in all
+ * Kustomizations at once: with a commit that switches the Job on, one that does not know yet that it has to wait would
+ * apply the new workload beside the migration. In a folder that has moved it finds nothing to apply.
+ */
+function stepFolder({ label }: Step, previous: Step | undefined): string {
+  return previous?.phase === undefined ? label : `${label}-after-${previous.id}`;
 }
 
 /** One file for each object; the Job's is named without the hash, so that a new Job is a change and not a new file. */
@@ -69,7 +78,7 @@ function kustomization(
       wait: true,
       prune: true,
       sourceRef: sourceReference(settings.sourceRef),
-      path: `${sourcePath(settings.path)}/${workload.name}/${step.label}`,
+      path: `${sourcePath(settings.path)}/${workload.name}/${stepFolder(step, previous)}`,
     },
   };
 }

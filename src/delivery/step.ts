@@ -19,7 +19,7 @@ export interface Step {
 
 /**
  * The steps that have objects. Numbers say the place, 00 for configuration, 10 and up before the workload, 20 for it
- * and 30 and up after it: turning a Job off or on moves no other file.
+ * and 30 and up after it: turning a Job off or on changes no other number.
  */
 export function steps(workload: Workload): readonly Step[] {
   const serving = servingPhase(workload);

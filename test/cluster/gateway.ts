@@ -3,7 +3,7 @@ import { compact } from '../../src/model/kube';
 
 /** A state of the Gateway that the stories deliver one after the other; what is left out is as at the first install. */
 export interface GatewayState {
-  readonly version: '11.2.2' | '11.3.0';
+  readonly version: '11.1.3' | '11.2.2' | '11.3.0';
   /** Tag of the image. Default: the version. */
   readonly tag?: string;
   readonly replicas?: number;
@@ -12,6 +12,8 @@ export interface GatewayState {
   readonly podLabels?: Readonly<Record<string, string>>;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly secretName?: string;
+  /** Whether there is a migration Job. Default true. */
+  readonly hasJob?: boolean;
   readonly clearLocks?: boolean;
   readonly deadlineSeconds?: number;
 }
@@ -77,8 +79,8 @@ function healthCheck(failureThreshold: number): JsonObject {
 }
 
 function management({ jdbcUrl }: GatewayPlace, state: GatewayState): JsonObject {
-  const { secretName = CREDENTIALS, clearLocks = false, deadlineSeconds = 240 } = state;
-  const migrationJob = { enabled: true, clearLocks, activeDeadlineSeconds: deadlineSeconds };
+  const { secretName = CREDENTIALS, hasJob = true, clearLocks = false, deadlineSeconds = 240 } = state;
+  const migrationJob = { enabled: hasJob, clearLocks, activeDeadlineSeconds: deadlineSeconds };
   return {
     secretName,
     cluster: { hostname: 'gateway.example' },

@@ -6,6 +6,8 @@ export const STORIES = {
   related: 'a change that reaches the Job’s pod: it runs again, and finds nothing to do',
   deletedJob: 'the Job deleted after its success: no harm',
   upgrade: 'upgrade: migrated under the old pods, which serve without a gap',
+  switchedOn: 'the Job switched on with the version that knows it: no new pod before it is complete',
+  switchedOff: 'the Job switched off: no gap, and no Job of ours',
   rollback: 'rollback: the earlier pods, the schema as it is',
   selection: 'no Service and no disruption budget ever counts the Job’s pod',
   removal: 'removal: nothing of ours is left, and the database as it was',

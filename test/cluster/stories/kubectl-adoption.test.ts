@@ -1,0 +1,4 @@
+import { KubectlTarget } from '../targets/kubectl';
+import { tellAdoption } from './adoption';
+
+tellAdoption('kubectl', (place) => new KubectlTarget(place));

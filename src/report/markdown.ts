@@ -3,7 +3,7 @@ import { fit } from './markdown-budget';
 import { code } from './markdown-escape';
 import { overviewRow, workloadSection } from './markdown-workload';
 import type { ReportFormat } from './report-format';
-import { isRefused, verdictSentence } from './verdict-sentence';
+import { refusedFirst, verdictSentence } from './verdict-sentence';
 
 /** Comments on GitHub hold 65,536 characters. */
 const MAX_LENGTH = 65_000;
@@ -58,8 +58,4 @@ function omissionNote(omitted: number): readonly string[] {
   return [
     `${omitted} more ${are} not shown here for want of space: \`schemagate plan --format html\` shows everything.`,
   ];
-}
-
-function refusedFirst(workloads: readonly WorkloadPlan[]): readonly WorkloadPlan[] {
-  return [...workloads.filter(isRefused), ...workloads.filter((workload) => !isRefused(workload))];
 }

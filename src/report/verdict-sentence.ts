@@ -30,3 +30,8 @@ export function worstFirst(diagnostics: readonly LocatedDiagnostic[]): readonly 
 export function isRefused({ diagnostics }: WorkloadPlan): boolean {
   return diagnostics.some((diagnostic) => classOf(diagnostic) === 'error');
 }
+
+/** Those that refuse the plan before the others; in their order otherwise. */
+export function refusedFirst(workloads: readonly WorkloadPlan[]): readonly WorkloadPlan[] {
+  return [...workloads.filter(isRefused), ...workloads.filter((workload) => !isRefused(workload))];
+}

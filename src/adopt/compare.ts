@@ -5,7 +5,7 @@ import type { Fate } from './adoption';
 import { withoutHandedOver } from './handed-over';
 import { isImmutable } from './immutable';
 import { leftoverPatch, type LeftoverPatch } from './leftovers';
-import { normalForm } from './normal-form';
+import { normalForm, statedFields } from './normal-form';
 
 /** What differs below a path, field by field, values that may be shown in it, others masked. */
 export type Differ = (
@@ -33,15 +33,15 @@ const WITH_PODS: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'Stat
 export function compare(running: KubeObject, rendered: KubeObject, diff: Differ): Comparison {
   const { kind } = rendered;
   const wanted = normalForm(rendered);
-  const stated = rendered as unknown as JsonObject;
+  const stated = statedFields(rendered);
   const found = withoutHandedOver(kind, normalForm(running), stated);
   const parts = split(kind, found, wanted).map(({ path, old, now }) => ({ path, ...diff(kind, path, old, now) }));
   const metadata = metadataChanges(running, rendered);
   const fields = parts.flatMap((part) => part.fields);
-  const frozen = fields.filter(({ path }) => isImmutable(kind, path, { frozen: running.immutable === true }));
+  const frozen = fields.filter((field) => isImmutable(kind, field, running.immutable === true));
   const template = parts.find(({ path }) => path.length > 0);
   const rolls = template !== undefined && (template.fields.length > 0 || template.checksums);
-  const leftovers = frozen.length > 0 ? undefined : leftoverPatch(found, rendered);
+  const leftovers = frozen.length > 0 ? undefined : leftoverPatch(kind, found, stated);
   return {
     fate:
       frozen.length > 0

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../model/json';
+import { compact } from '../model/kube';
 
 /** Fields that the cluster or another controller chose; applying an object that does not state them leaves them. */
 const ASSIGNED: Readonly<Record<string, readonly string[]>> = {
@@ -53,9 +54,5 @@ function withoutNodePorts(running: Json | undefined, rendered: Json | undefined)
 function withoutRestart(template: Json | undefined): Json | undefined {
   if (!isObject(template) || !isObject(template.metadata) || !isObject(template.metadata.annotations)) return template;
   const annotations = leftOpen(template.metadata.annotations, {}, [RESTARTED]);
-  const metadata = {
-    ...template.metadata,
-    annotations: Object.keys(annotations).length === 0 ? undefined : annotations,
-  };
-  return { ...template, metadata };
+  return compact({ ...template, metadata: compact({ ...template.metadata, annotations }) });
 }

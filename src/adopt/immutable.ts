@@ -1,3 +1,5 @@
+import type { FieldChange } from '../model/plan';
+
 /**
  * What the API server refuses to change, as beginnings of field paths: another value needs another object. Numbers of
  * a Job that may change are not among them.
@@ -35,10 +37,12 @@ const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
   StorageClass: ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'],
 };
 
-/** Whether the API server refuses a change of this field in an object that exists. */
-export function isImmutable(kind: string, path: string, { frozen }: { readonly frozen: boolean }): boolean {
+/** Whether the API server refuses this change of an object that exists. */
+export function isImmutable(kind: string, { path, from }: FieldChange, frozen: boolean): boolean {
   if (frozen && /^(?:data|binaryData|immutable)(?:$|[.[])/.test(path)) return true;
+  // The cluster chooses what a manifest of a Service leaves open: whether it chose the same is not known.
+  if (kind === 'Service' && from === undefined) return false;
   return (IMMUTABLE[kind] ?? []).some(
-    (start) => path === start || path.startsWith(`${start}.`) || path.startsWith(`${start}[`),
+    (start) => path === start || (/^[.[]/.test(path.slice(start.length)) && path.startsWith(start)),
   );
 }

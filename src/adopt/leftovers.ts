@@ -1,5 +1,4 @@
 import { canonicalJson, isObject, type Json, type JsonObject } from '../model/json';
-import type { KubeObject } from '../model/kube';
 
 /** How a patch is meant: lists merged by key, or replaced. */
 export type PatchType = 'strategic' | 'merge';
@@ -30,15 +29,14 @@ const MERGE_KEYS: Readonly<Record<string, string>> = {
  * set, or that were never in the tool's own last version, stay. `undefined`: there is nothing left.
  *
  * @param running in normal form
- * @param rendered as it is: what it states is set by an apply, be it a default
+ * @param stated fields of the rendered object: an apply sets them, be they defaults
  */
-export function leftoverPatch(running: JsonObject, rendered: KubeObject): LeftoverPatch | undefined {
-  const stated = rendered as unknown as JsonObject;
-  if (WITH_PODS.has(rendered.kind)) {
+export function leftoverPatch(kind: string, running: JsonObject, stated: JsonObject): LeftoverPatch | undefined {
+  if (WITH_PODS.has(kind)) {
     const patch = removal(running, stated, true);
     return patch === undefined ? undefined : { type: 'strategic', patch };
   }
-  const patch = rendered.kind === 'Service' ? serviceRemoval(running, stated) : removal(running, stated, false);
+  const patch = kind === 'Service' ? serviceRemoval(running, stated) : removal(running, stated, false);
   return patch === undefined ? undefined : { type: 'merge', patch };
 }
 

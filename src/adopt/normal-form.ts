@@ -14,13 +14,15 @@ const EMPTY_MATTERS: ReadonlySet<string> = new Set(['storageClassName', 'value']
  * without what the API server fills in, without what says nothing, quantities in their finest unit.
  */
 export function normalForm(object: KubeObject): JsonObject {
+  const form = withoutDefaults(object.kind, [], statedFields(object));
+  return form.type === 'Opaque' ? without(form, ['type']) : form;
+}
+
+/** The fields as they are stated, apart from metadata and status; texts of a Secret encoded. */
+export function statedFields(object: KubeObject): JsonObject {
   const { apiVersion: _apiVersion, kind, metadata: _metadata, status: _status, stringData, ...fields } = object;
-  const form = withoutDefaults(kind, [], {
-    ...fields,
-    ...(kind === 'Secret' ? { data: secretData(fields.data, stringData) } : {}),
-  } as JsonObject);
-  if (form.type === 'Opaque') return without(form, ['type']);
-  return form;
+  const data = kind === 'Secret' ? { data: secretData(fields.data, stringData) } : {};
+  return { ...fields, ...data } as JsonObject;
 }
 
 function secretData(data: unknown, texts: unknown): JsonObject {

@@ -10,7 +10,6 @@ import { gatewaySource, type GatewaySource } from './adopt-resource';
 import { runningFromFiles, type Running } from './adopt-running';
 import { displayPath } from './display-path';
 
-export { ADOPTION_SCHEMA } from '../adopt/schema';
 export type { Adoption } from '../adopt/adoption';
 
 /** A report, or what kept it from being made. */

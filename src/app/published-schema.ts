@@ -1,8 +1,9 @@
+import { ADOPTION_SCHEMA } from '../adopt/schema';
 import { PLAN_SCHEMA } from '../report/plan-schema';
 import { schemaOf } from '../schema/kind';
 
 /** What a JSON Schema can be had of. */
-export const SCHEMA_NAMES = ['plan', 'gateway', 'documentdb', 'extensionupgrade', 'config'] as const;
+export const SCHEMA_NAMES = ['plan', 'adopt', 'gateway', 'documentdb', 'extensionupgrade', 'config'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 const KINDS = {
@@ -14,5 +15,6 @@ const KINDS = {
 
 /** A JSON Schema (draft 2020-12 or 07, as its `$schema` says) for editors and programs. */
 export function publishedSchema(name: SchemaName): unknown {
-  return name === 'plan' ? PLAN_SCHEMA : schemaOf(KINDS[name]);
+  if (name === 'plan') return PLAN_SCHEMA;
+  return name === 'adopt' ? ADOPTION_SCHEMA : schemaOf(KINDS[name]);
 }

@@ -17,7 +17,8 @@ export function printDifferences(report: SynthReport, environment: Environment):
   stdout.write(`${lines.join('\n')}\nout of date: run schemagate synth and commit what it writes\n`);
 }
 
-function paintedDiff(diff: string, paint: Paint): string {
+/** A unified diff for a terminal. */
+export function paintedDiff(diff: string, paint: Paint): string {
   return diff.replace(/^.+$/gm, (line) => {
     if (/^(?:---|\+\+\+) /.test(line)) return paint('bold', line);
     if (line.startsWith('+')) return paint('green', line);

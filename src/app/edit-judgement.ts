@@ -1,0 +1,91 @@
+import type { LocatedDiagnostic } from '../model/diagnostic';
+import type { WorkloadPlan } from '../model/plan';
+import type { SourcePattern } from './build';
+import type { EditedResource } from './edit-target';
+import { planStates } from './plan';
+import { chooseTree } from './state/choose-tree';
+import { workingTree } from './state/disk-tree';
+import { Git } from './state/git';
+import type { FactSources } from './state/installed';
+import type { StateTree } from './state/state-tree';
+import { UsageError } from './usage-error';
+
+export interface JudgeRequest {
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly config?: string;
+  /** What the edit is compared with. Default: the last commit; the file as it is where that does not have it. */
+  readonly from?: string;
+  readonly facts?: FactSources;
+  /** Refuse what cannot be judged. */
+  readonly strict: boolean;
+}
+
+/** What the plan says to an edit. */
+export interface Judgement {
+  /** The old state, as `schemagate plan --from` takes it; empty for the file as it was. */
+  readonly from: string;
+  /** Absent where the edit changes nothing that is rendered. */
+  readonly planned?: WorkloadPlan;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/** The verdict of the plan on an edited text, before the text is written. */
+export function judgeEdit(resource: EditedResource, edited: string, request: JudgeRequest): Judgement {
+  const { cwd, config } = request;
+  const before = workingTree(cwd, config);
+  const now = new EditedTree(before, resource.path, edited);
+  const committed = request.from === undefined ? lastCommit(cwd, config) : chooseTree(request.from, { cwd, config });
+  const judged = committed === undefined ? undefined : judgeFrom(committed, now, resource, request);
+  if (judged !== undefined && judged.planned?.fate !== 'added') return judged;
+  return { ...judgeFrom(before, now, resource, request), from: '' };
+}
+
+function lastCommit(cwd: string, config: string | undefined): StateTree | undefined {
+  try {
+    return Git.at(cwd).tryFindCommit('HEAD') === undefined ? undefined : chooseTree('git:HEAD', { cwd, config });
+  } catch (cause) {
+    if (cause instanceof UsageError) return undefined;
+    throw cause;
+  }
+}
+
+function judgeFrom(old: StateTree, now: StateTree, resource: EditedResource, request: JudgeRequest): Judgement {
+  const given = request.paths.map((text): SourcePattern => ({ text, folder: request.cwd }));
+  const states = { old, oldPaths: given, now, nowPaths: given };
+  const { workloads } = planStates(states, { cwd: request.cwd, strict: request.strict, facts: request.facts });
+  const planned = workloads.find(
+    ({ kind, name, file }) => kind === resource.kind && name === resource.name && file === resource.file,
+  );
+  const faults = workloads.filter(({ kind, file }) => kind === 'File' && file === resource.file);
+  return {
+    from: old.title,
+    planned,
+    diagnostics: [...faults, ...(planned === undefined ? [] : [planned])].flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** The files as they are on disk, but for one. */
+class EditedTree implements StateTree {
+  readonly origin: StateTree['origin'];
+  readonly title: string;
+
+  constructor(
+    private readonly tree: StateTree,
+    private readonly path: string,
+    private readonly text: string,
+  ) {
+    this.origin = tree.origin;
+    this.title = tree.title;
+  }
+
+  filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[] {
+    return this.tree.filesOf(pattern, outputs);
+  }
+
+  read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
+    const contents = new Map(this.tree.read(paths));
+    if (contents.has(this.path)) contents.set(this.path, Buffer.from(this.text));
+    return contents;
+  }
+}

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import { parseWorkloadName, type EditTarget, type WorkloadName } from '../edit';
+import { readSource, type SourceDocument } from '../input/source';
+import { isObject, type JsonObject } from '../model/json';
+import type { SourcePattern } from './build';
+import { displayPath } from './display-path';
+import { decode } from './read-text';
+import { RESOURCE_KINDS, tryFindResourceKind } from './resource-kinds';
+import type { SourceJob } from './run-plan';
+import { workingTree } from './state/disk-tree';
+import { sourcesOf } from './state/state-sources';
+import { UsageError } from './usage-error';
+
+/** The resource that is edited, and the file that it stands in. */
+export interface EditedResource {
+  /** Absolute. */
+  readonly path: string;
+  /** As shown to people. */
+  readonly file: string;
+  readonly text: string;
+  readonly target: EditTarget;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly value: JsonObject;
+}
+
+interface FindRequest {
+  readonly cwd: string;
+  /** `[kind/][namespace/]name`. */
+  readonly workload: string;
+  /** Where to look; none: the sources of the settings. */
+  readonly paths: readonly string[];
+  readonly config?: string;
+}
+
+/**
+ * The one resource of that name among the sources.
+ *
+ * @throws UsageError when there is none, or more than one
+ */
+export function findResource({ cwd, workload, paths, config }: FindRequest): EditedResource {
+  const wanted = parseWorkloadName(
+    workload,
+    RESOURCE_KINDS.map(({ kind }) => kind),
+  );
+  if (wanted === undefined) throw new UsageError(`${workload} is no [kind/][namespace/]name`);
+  const tree = workingTree(cwd, config);
+  const jobs = sourcesOf(
+    tree,
+    paths.map((text): SourcePattern => ({ text, folder: cwd })),
+  );
+  const contents = tree.read(jobs.map(({ path }) => path));
+  const all = jobs.flatMap((job) => resourcesIn(job, decode(contents.get(job.path)!, displayPath(cwd, job.path)), cwd));
+  const found = all.filter((resource) => isMeant(resource, wanted));
+  const [only, another] = found;
+  if (only === undefined) throw new UsageError(notFound(workload, all));
+  if (another === undefined) return only;
+  throw new UsageError(`${workload} is one of ${found.map(titleOf).join(', ')}. Say which, as kind/namespace/name`);
+}
+
+function resourcesIn(job: SourceJob, text: string, cwd: string): readonly EditedResource[] {
+  const file = displayPath(cwd, resolve(job.path));
+  return readSource(file, text).documents.flatMap((document) => {
+    const resource = resourceIn(document, job);
+    return resource === undefined ? [] : [{ ...resource, path: job.path, file, text }];
+  });
+}
+
+function resourceIn({ index, base, value }: SourceDocument, { builds }: SourceJob) {
+  const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind;
+  const metadata = isObject(value.metadata) ? value.metadata : {};
+  if (kind === undefined || typeof metadata.name !== 'string') return undefined;
+  const stated = typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
+  const namespace = stated ?? builds.find((build) => build.namespace !== undefined)?.namespace;
+  return { kind, name: metadata.name, namespace, value, target: { index, base } };
+}
+
+function isMeant(resource: EditedResource, { kind, namespace, name }: WorkloadName): boolean {
+  if (resource.name !== name || (kind !== undefined && resource.kind !== kind)) return false;
+  return namespace === undefined || resource.namespace === namespace;
+}
+
+function notFound(workload: string, all: readonly EditedResource[]): string {
+  if (all.length === 0) return 'there is no resource. Name files or folders, or list sources in schemagate.yaml';
+  return `no resource is called ${workload}. There are ${all.slice(0, 10).map(titleOf).join(', ')}${all.length > 10 ? ', …' : ''}`;
+}
+
+/** `Gateway api/ssg in gateways/ssg.yaml`. */
+function titleOf({ kind, namespace, name, file }: EditedResource): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name} in ${file}`;
+}

@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import { editWorkload, type EditReport, type EditRequest } from '../app/edit-workload';
+import { hasErrors } from '../model/diagnostic';
+import type { Environment } from './environment';
+import { EXIT } from './exit-code';
+import { countOf, printDiagnostics } from './print-diagnostics';
+import { paintedDiff } from './print-differences';
+import { painter } from './style';
+
+/** What all commands that edit a source take. */
+export interface EditOptions {
+  readonly dryRun?: boolean;
+  readonly from?: string;
+  readonly live?: boolean;
+  readonly context?: string;
+  readonly status?: string;
+  readonly config?: string;
+}
+
+/** The arguments and options that these commands share. */
+export function withEditOptions(command: Command): Command {
+  return command
+    .argument('<workload>', '[kind/][namespace/]name of the resource')
+    .argument('[paths...]', 'files, folders or globs to find it in (default: the sources of schemagate.yaml)')
+    .option('--dry-run', 'print the change, and write nothing')
+    .option(
+      '--from <state>',
+      'what the change is judged against: a git revision or a folder (default: the last commit)',
+    )
+    .option('--live', 'ask the cluster what is installed, through kubectl get')
+    .option('--context <name>', 'the context of kubectl for --live')
+    .option('--status <file>', 'resources with their status, as kubectl get -o yaml prints them')
+    .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml');
+}
+
+/** Edits, prints what became of it, and gives the exit code. */
+export function runEdit(
+  { workload, paths, action }: Pick<EditRequest, 'workload' | 'paths' | 'action'>,
+  options: EditOptions,
+  environment: Environment,
+): number {
+  const { live, context, status, ...rest } = options;
+  const facts = { ...(live ? { live: { context } } : {}), statusFile: status };
+  const report = editWorkload({ cwd: environment.cwd, workload, paths, action, facts, ...rest });
+  printDiagnostics(report.diagnostics, environment);
+  if (hasErrors(report.diagnostics)) {
+    environment.streams.stderr.write(`${countOf(report.diagnostics)}: ${report.file} was not changed\n`);
+    return EXIT.refused;
+  }
+  print(report, environment);
+  return EXIT.ok;
+}
+
+function print(report: EditReport, environment: Environment): void {
+  const { stdout } = environment.streams;
+  if (report.fields.length === 0) {
+    stdout.write(`${report.title} says so already: ${report.file} was not changed\n`);
+    return;
+  }
+  if (!report.isWritten) {
+    stdout.write(paintedDiff(report.diff, painter(stdout, environment)));
+    return;
+  }
+  const steps = (report.planned?.steps ?? []).map(({ title }, index) => `  ${index + 1}. ${title}`);
+  const window = report.planned?.windows[0]?.explanation;
+  const lines = [
+    `changed  ${report.file}`,
+    ...report.fields.map((field) => `  ${field}`),
+    ...(steps.length > 0 ? ['what delivering it will do:', ...steps] : []),
+    ...(window === undefined ? [] : [window]),
+    'next:',
+    ...(report.from === '' ? [] : [`  schemagate plan --from ${report.from}`]),
+    `  git commit -m '${report.message}' ${report.file}`,
+    ...followUp(report),
+  ];
+  stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The second commit of a two-phase upgrade. */
+function followUp({ planned, title }: EditReport): readonly string[] {
+  const waits = planned?.steps.some(({ kind, manual }) => kind === 'finalize' && manual === true) === true;
+  if (!waits) return [];
+  return [`  later, when the new binary has proved itself: schemagate finalize ${title.split(' ')[1]}`];
+}

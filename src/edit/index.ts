@@ -1,0 +1,3 @@
+export { editSource, type EditResult, type EditTarget, type FieldEdit } from './edit-source';
+export { documentDbBinary, documentDbSchema, gatewayVersion, type VersionEdit } from './move-version';
+export { parseWorkloadName, type WorkloadName } from './workload-name';

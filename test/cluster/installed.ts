@@ -27,20 +27,26 @@ export function neededBy(file: string): readonly Need[] {
 
 /** @throws Error when the current context is not one to run tests against */
 export function findMissing(env: NodeJS.ProcessEnv = process.env): Missing {
-  if (output('kubectl', 'version', '--client') === undefined) return { cluster: 'kubectl is not installed' };
-  const context = output('kubectl', 'config', 'current-context');
-  if (context === undefined) return { cluster: 'the kubeconfig names no context' };
-  const reason = refusal(context, env.SCHEMAGATE_TEST_CLUSTER);
-  if (reason !== undefined) throw new Error(`test:cluster: ${reason}`);
-  if (output('kubectl', 'get', '--raw', '/readyz') === undefined) return { cluster: `${context} does not answer` };
+  const helm = output('helm', 'version') === undefined && 'helm is not installed';
+  const cluster = missingCluster(env);
+  if (cluster !== false) return present({ cluster, helm });
   return present({
-    helm: output('helm', 'version') === undefined && 'helm is not installed',
+    helm,
     database: missingDatabase(env),
     image: env.SCHEMAGATE_TEST_IMAGE === undefined && 'SCHEMAGATE_TEST_IMAGE does not name the reference image',
     git: missingGit(env),
     argocd: !hasResource('applications.argoproj.io') && 'the cluster has no Argo CD',
     flux: !hasResource('kustomizations.kustomize.toolkit.fluxcd.io') && 'the cluster has no Flux',
   });
+}
+
+function missingCluster(env: NodeJS.ProcessEnv): string | false {
+  if (output('kubectl', 'version', '--client') === undefined) return 'kubectl is not installed';
+  const context = output('kubectl', 'config', 'current-context');
+  if (context === undefined) return 'the kubeconfig names no context';
+  const reason = refusal(context, env.SCHEMAGATE_TEST_CLUSTER);
+  if (reason !== undefined) throw new Error(`test:cluster: ${reason}`);
+  return output('kubectl', 'get', '--raw', '/readyz') === undefined && `${context} does not answer`;
 }
 
 function missingDatabase(env: NodeJS.ProcessEnv): string | false {

@@ -3,7 +3,7 @@ import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
 import { formatPath } from '../model/path';
 import { nearestKnownVersion, validateManifest } from '../kubernetes/validate';
-import { judge } from './plan-rules';
+import { judge } from './plan-findings';
 import { workingTree } from './state/disk-tree';
 import { StateLoader } from './state/load-state';
 import type { LoadedWorkload } from './state/loaded-state';

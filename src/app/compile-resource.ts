@@ -7,6 +7,7 @@ import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from './build';
+import { isForPlanToJudge } from './plan-rules';
 import type { ReadResource } from './read-resources';
 import type { CompiledResource } from './resource-kinds';
 
@@ -40,7 +41,11 @@ export function compileResource(resource: ReadResource, build: Build, beside: Be
   const { workload, diagnostics }: CompiledResource =
     value === undefined ? { diagnostics: [] } : resource.kind.compile(value, options);
   const { delivery, faults } = deliveryOf(resource, build.delivery);
-  const all = [...resource.faults, ...faults, ...diagnostics.filter(({ path }) => !isRemoved(path, removed))];
+  const all = [
+    ...resource.faults,
+    ...faults,
+    ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
+  ];
   return { resource, delivery, workload: hasErrors(all) ? undefined : workload, diagnostics: all };
 }
 

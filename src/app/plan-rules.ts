@@ -1,44 +1,26 @@
-import { acknowledge } from '../model/acknowledgement';
-import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
-import type { WorkloadChange } from '../model/state';
+import { unmatchedCode } from '../model/acknowledgement';
+import type { Diagnostic } from '../model/diagnostic';
 import { RULES } from '../rules';
-import type { Rule, RuleContext, RuleInfo } from '../rules/rule';
+import type { Rule, RuleInfo } from '../rules/rule';
 import { DOCUMENTDB_CHANGE_RULES } from './documentdb-change-rules';
-import type { LoadedPair } from './state/match';
 
 /** Every rule that a plan knows, in the order in which findings are reported. */
 export const PLAN_RULES: readonly Rule[] = [...RULES, ...DOCUMENTDB_CHANGE_RULES];
 
+const BY_CODE: ReadonlyMap<string, Rule> = new Map(PLAN_RULES.map((rule) => [rule.code, rule]));
+
 /** What people are told about the rule with this code. */
 export function tryFindRule(code: string): RuleInfo | undefined {
-  return PLAN_RULES.find((rule) => rule.code === code);
+  return BY_CODE.get(code);
 }
 
-const CODES: ReadonlySet<string> = new Set(PLAN_RULES.map(({ code }) => code));
-const ACKNOWLEDGEMENT = 'acknowledgement/';
-
-/**
- * All findings about a workload: those of the compiler and those of the rules about the change. What a rule judges with
- * both states at hand, the compiler does not say once more. With `strict`, what cannot be judged is refused.
- */
-export function judge(
-  pair: LoadedPair,
-  change: WorkloadChange,
-  context: RuleContext,
-  strict: boolean,
-): readonly LocatedDiagnostic[] {
-  const loaded = pair.now ?? pair.old;
-  if (loaded === undefined) return [];
-  const compiled = pair.now === undefined ? [] : loaded.compiled.filter(isOfCompilerOnly);
-  const found = PLAN_RULES.flatMap((rule) => rule.check(change, context)).map((each) => withStrictness(each, strict));
-  const judged = acknowledge([...compiled, ...found], pair.now?.acknowledged);
-  return judged.length === 0 ? [] : loaded.locate(judged);
+/** Whether a plan judges what is reported under this code: what compiles one state alone cannot. */
+export function isPlanCode(code: string): boolean {
+  return BY_CODE.has(code);
 }
 
-function isOfCompilerOnly({ code }: Diagnostic): boolean {
-  return !CODES.has(code) && !code.startsWith(ACKNOWLEDGEMENT);
-}
-
-function withStrictness(diagnostic: Diagnostic, strict: boolean): Diagnostic {
-  return strict && diagnostic.unknown === true ? { ...diagnostic, severity: 'error' } : diagnostic;
+/** Whether it complains about an acknowledgement that only a plan can match: one state alone has nothing to match. */
+export function isForPlanToJudge(diagnostic: Diagnostic): boolean {
+  const code = unmatchedCode(diagnostic);
+  return code !== undefined && isPlanCode(code);
 }

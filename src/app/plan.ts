@@ -3,8 +3,8 @@ import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
 import { planWorkload } from '../plan';
-import { judge } from './plan-rules';
-import { chooseStates } from './state/choose-states';
+import { judge } from './plan-findings';
+import { chooseStates, type States } from './state/choose-states';
 import { installedFacts, type FactSources } from './state/installed';
 import { StateLoader } from './state/load-state';
 import type { LoadedState } from './state/loaded-state';
@@ -35,8 +35,12 @@ export interface PlanRequest {
  * @throws UsageError for what no resource is to blame for: settings, paths, revisions, git, kubectl
  */
 export function plan(request: PlanRequest): Plan {
+  return planStates(chooseStates(request), request);
+}
+
+/** The plan from one state to another, however they were chosen. */
+export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 'strict' | 'facts'>): Plan {
   const { cwd } = request;
-  const states = chooseStates(request);
   const loader = new StateLoader(cwd);
   const old = loader.load(states.old, states.oldPaths);
   const now = loader.load(states.now, states.nowPaths);

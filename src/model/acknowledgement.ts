@@ -2,6 +2,8 @@ import { warning, type Diagnostic } from './diagnostic';
 
 /** On a resource: one `code: reason` on a line, for findings that somebody has looked at and takes care of. */
 export const ACKNOWLEDGE_ANNOTATION = 'schemagate.dev/acknowledge';
+const UNMATCHED = 'acknowledgement/unmatched';
+const QUOTED = /^"(.*)"/s;
 const PATH = ['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION] as const;
 
 /**
@@ -15,6 +17,11 @@ export function acknowledge(diagnostics: readonly Diagnostic[], annotation: stri
   const judged = diagnostics.map((diagnostic) => withReason(diagnostic, reasons.get(diagnostic.code)));
   const matched = new Set(judged.filter((each) => each.acknowledged !== undefined).map((each) => each.code));
   return [...judged, ...acknowledgements.flatMap(({ code, reason }) => complaint(code, reason, matched.has(code)))];
+}
+
+/** The code of an acknowledgement of which the finding says that it matches nothing; nothing for other findings. */
+export function unmatchedCode({ code, message }: Diagnostic): string | undefined {
+  return code === UNMATCHED ? QUOTED.exec(message)?.[1] : undefined;
 }
 
 function parseLine(line: string): { readonly code: string; readonly reason: string } {
@@ -35,5 +42,5 @@ function complaint(code: string, reason: string, matched: boolean): readonly Dia
     ];
   }
   if (matched) return [];
-  return [warning('acknowledgement/unmatched', PATH, `"${code}" matches no finding`, 'Remove the line.')];
+  return [warning(UNMATCHED, PATH, `"${code}" matches no finding`, 'Remove the line.')];
 }

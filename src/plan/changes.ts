@@ -14,13 +14,13 @@ const UNKNOWN = 'unknown';
 /** What changes, in words that reviewers know; only what differs. */
 export function planChanges(change: WorkloadChange, steps: readonly StagedStep[]): readonly PlanChange[] {
   const { old, now } = change;
-  const sides = [old, now].map((state) => (state === undefined ? {} : sideOf(state))) as [Side, Side];
-  const subjects = ['binary', 'mode', 'delivery', 'database', 'replicas'] as const;
-  const [binary, ...others] = subjects.flatMap((subject): readonly PlanChange[] => {
-    const [from, to] = [sides[0][subject], sides[1][subject]];
+  const [before, after] = [old, now].map((state): Side => (state === undefined ? {} : sideOf(state)));
+  const differing = (subject: PlanChange['subject']): readonly PlanChange[] => {
+    const [from, to] = [before[subject], after[subject]];
     return from === to ? [] : [{ subject, from, to }];
-  });
-  return [binary, schemaChange(change, steps), ...others].filter((each) => each !== undefined);
+  };
+  const others = (['mode', 'delivery', 'database', 'replicas'] as const).flatMap(differing);
+  return [...differing('binary'), ...schemaChange(change, steps), ...others];
 }
 
 type Side = Partial<Record<PlanChange['subject'], string>>;
@@ -66,9 +66,9 @@ function binaryOf(facts: SystemFacts): string {
 }
 
 /** From what is installed to where the steps of this change lead; steps of a later commit do not count. */
-function schemaChange({ installed, old }: WorkloadChange, steps: readonly StagedStep[]): PlanChange | undefined {
+function schemaChange({ installed, old }: WorkloadChange, steps: readonly StagedStep[]): readonly PlanChange[] {
   const raising = steps.filter(({ raisesSchema, manual }) => raisesSchema && manual !== true).at(-1);
-  if (raising === undefined) return undefined;
+  if (raising === undefined) return [];
   const from = installed.schema?.text ?? (old === undefined ? undefined : UNKNOWN);
-  return { subject: 'schema', from, to: raising.after.schema?.text ?? UNKNOWN };
+  return [{ subject: 'schema', from, to: raising.after.schema?.text ?? UNKNOWN }];
 }

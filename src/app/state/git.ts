@@ -22,6 +22,8 @@ export class Git {
   /** Files read so far, by their id. */
   private readonly blobs = new Map<string, Buffer>();
 
+  private shallow: boolean | undefined;
+
   private constructor(
     /** Of the working tree, absolute. */
     readonly root: string,
@@ -44,7 +46,8 @@ export class Git {
 
   /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
   isShallow(): boolean {
-    return this.lines(['rev-parse', '--is-shallow-repository'])[0] === 'true';
+    this.shallow ??= this.output(['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
+    return this.shallow;
   }
 
   /** Regular files of a commit; links and submodules are passed over. */
@@ -97,10 +100,6 @@ export class Git {
       this.blobs.set(blob, bytes.subarray(end + 1, end + 1 + Number(size)));
       at = end + 1 + Number(size) + 1;
     }
-  }
-
-  private lines(args: readonly string[]): readonly string[] {
-    return this.output(args).toString('utf8').trim().split('\n');
   }
 
   private output(args: readonly string[], input?: string): Buffer {

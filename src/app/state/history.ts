@@ -91,7 +91,8 @@ function highestInHistory(
   }
   return highest.map((found, index) => {
     const state = wanted[index];
-    return found ?? (state === undefined ? undefined : createdAt(state, texts));
+    // The oldest commit of a shallow clone is not the first.
+    return found ?? (state === undefined || tree.isShallow() ? undefined : createdAt(state, texts));
   });
 }
 

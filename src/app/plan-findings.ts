@@ -1,0 +1,34 @@
+import { acknowledge } from '../model/acknowledgement';
+import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
+import type { WorkloadChange } from '../model/state';
+import type { RuleContext } from '../rules/rule';
+import { isPlanCode, PLAN_RULES } from './plan-rules';
+import type { LoadedPair } from './state/match';
+
+const ACKNOWLEDGEMENT = 'acknowledgement/';
+
+/**
+ * All findings about a workload: those of the compiler and those of the rules about the change. What a rule judges with
+ * both states at hand, the compiler does not say once more. With `strict`, what cannot be judged is refused.
+ */
+export function judge(
+  pair: LoadedPair,
+  change: WorkloadChange,
+  context: RuleContext,
+  strict: boolean,
+): readonly LocatedDiagnostic[] {
+  const loaded = pair.now ?? pair.old;
+  if (loaded === undefined) return [];
+  const compiled = pair.now === undefined ? [] : loaded.compiled.filter(isOfCompilerOnly);
+  const found = PLAN_RULES.flatMap((rule) => rule.check(change, context)).map((each) => withStrictness(each, strict));
+  const judged = acknowledge([...compiled, ...found], pair.now?.acknowledged);
+  return judged.length === 0 ? [] : loaded.locate(judged);
+}
+
+function isOfCompilerOnly({ code }: Diagnostic): boolean {
+  return !isPlanCode(code) && !code.startsWith(ACKNOWLEDGEMENT);
+}
+
+function withStrictness(diagnostic: Diagnostic, strict: boolean): Diagnostic {
+  return strict && diagnostic.unknown === true ? { ...diagnostic, severity: 'error' } : diagnostic;
+}

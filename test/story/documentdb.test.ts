@@ -1,0 +1,104 @@
+import { changesOf, codesOf, Repository } from './repository';
+import { documentDbSource } from './sources';
+
+const FILE = 'databases/my-cluster.yaml';
+
+/** One DocumentDB from 0.110.0 to 0.112.0 in two phases: each test goes on where the one before ended. */
+describe('a DocumentDB goes from 0.110.0 to 0.112.0', () => {
+  const repository = new Repository();
+  afterAll(() => repository.remove());
+
+  beforeAll(() => {
+    repository.write('schemagate.yaml', 'sources: [databases]\n');
+    repository.write(FILE, documentDbSource('0.110.0'));
+    repository.commit('Create the database');
+  });
+
+  it('binary and schema in one change are refused', async () => {
+    repository.branch('both');
+    repository.write(FILE, documentDbSource('0.112.0', '0.112.0'));
+    const { verdict, workloads } = await repository.plan('--from', 'main');
+    expect(verdict).toBe('refused');
+    expect(codesOf(workloads[0])).toEqual(['documentdb/finalized-with-binary']);
+    repository.giveUp();
+  });
+
+  it('the binary goes first, and the window opens', async () => {
+    repository.branch('binary');
+    repository.write(FILE, documentDbSource('0.112.0'));
+    const { verdict, workloads } = await repository.plan('--from', 'main');
+    expect(verdict).toBe('allowed');
+    const [cluster] = workloads;
+    expect(changesOf(cluster)).toEqual(['binary 0.110.0 → 0.112.0']);
+    expect(cluster.steps.map(({ id, reversible, manual }) => [id, reversible, manual ?? false])).toEqual([
+      ['roll', { until: 'finalize' }, false],
+      ['validate', 'yes', true],
+      ['finalize', 'no', true],
+    ]);
+    expect(cluster.windows).toEqual([expect.objectContaining({ opens: 'roll', closes: 'finalize' })]);
+    expect(cluster.assumptions).toEqual([expect.stringContaining('The schema is taken to be at 0.110.0')]);
+    repository.commit('Upgrade the binary');
+    repository.merge('binary');
+  });
+
+  it('inside the window the binary may go back', async () => {
+    repository.branch('back');
+    repository.write(FILE, documentDbSource('0.110.0'));
+    const { verdict, workloads } = await repository.plan('--from', 'main');
+    expect(verdict).toBe('allowed');
+    expect(codesOf(workloads[0])).toEqual([]);
+    repository.giveUp();
+  });
+
+  it('the second change finalizes the schema, and the window closes', async () => {
+    repository.branch('finalize');
+    repository.write(FILE, documentDbSource('0.112.0', '0.112.0'));
+    const { verdict, workloads } = await repository.plan('--from', 'main');
+    expect(verdict).toBe('allowed');
+    const [cluster] = workloads;
+    expect(changesOf(cluster)).toEqual(['schema 0.110.0 → 0.112.0', 'mode two-phase → explicit']);
+    expect(cluster.steps.map(({ id }) => id)).toEqual(['finalize']);
+    expect(cluster.windows).toEqual([expect.objectContaining({ closes: 'finalize' })]);
+    repository.commit('Finalize the schema');
+    repository.merge('finalize');
+  });
+
+  it('from then on the way back is refused, also when the field is gone', async () => {
+    repository.branch('too-late');
+    repository.write(FILE, documentDbSource('0.110.0'));
+    const { verdict, workloads } = await repository.plan('--from', 'main');
+    expect(verdict).toBe('refused');
+    expect(codesOf(workloads[0])).toEqual(['documentdb/image-rollback']);
+    repository.giveUp();
+  });
+
+  it('and stays refused when a commit in between has taken the schema version out', async () => {
+    repository.branch('forgotten');
+    repository.write(FILE, documentDbSource('0.112.0'));
+    repository.commit('Forget the schema version');
+    repository.write(FILE, documentDbSource('0.110.0'));
+    const { verdict, workloads } = await repository.plan('--from', 'HEAD');
+    expect(verdict).toBe('refused');
+    expect(codesOf(workloads[0])).toEqual(['documentdb/image-rollback']);
+    repository.giveUp();
+  });
+
+  it('a shallow clone cannot tell, says what it needs, and --strict refuses', async () => {
+    repository.branch('shallow');
+    repository.write(FILE, documentDbSource('0.112.0'));
+    repository.commit('Forget the schema version');
+    const clone = new Repository();
+    clone.git('fetch', '--quiet', '--depth=1', `file://${repository.folder}`, 'shallow');
+    clone.git('checkout', '--quiet', 'FETCH_HEAD');
+    clone.write(FILE, documentDbSource('0.110.0'));
+    const lenient = await clone.plan('--from', 'HEAD');
+    expect([lenient.verdict, ...codesOf(lenient.workloads[0])]).toEqual([
+      'allowed',
+      'unknown documentdb/image-rollback',
+    ]);
+    expect(lenient.workloads[0].diagnostics[0].remedy).toContain('fetch-depth: 0');
+    const strict = await clone.plan('--from', 'HEAD', '--strict');
+    expect([strict.verdict, ...codesOf(strict.workloads[0])]).toEqual(['refused', 'documentdb/image-rollback']);
+    clone.remove();
+  });
+});

@@ -1,0 +1,112 @@
+import { changesOf, codesOf, Repository } from './repository';
+import { gatewaySource } from './sources';
+
+const FILE = 'gateways/ssg.yaml';
+
+/** One Gateway from 11.1.3 by 11.2.2 to 11.3.0, as a team would do it: each test goes on where the one before ended. */
+describe('a Gateway goes from 11.1.3 by 11.2.2 to 11.3.0', () => {
+  const repository = new Repository();
+  afterAll(() => repository.remove());
+
+  beforeAll(() => {
+    repository.write('schemagate.yaml', 'sources: [gateways]\ndelivery: argocd\n');
+    repository.write(FILE, gatewaySource('11.1.3'));
+    repository.commit('Serve with 11.1.3');
+  });
+
+  it('the Job cannot be switched on before the version knows it', async () => {
+    repository.branch('job-too-early');
+    repository.write(FILE, gatewaySource('11.1.3', '{ enabled: true }'));
+    const { verdict, workloads } = await repository.plan('--from', 'main');
+    expect(verdict).toBe('refused');
+    expect(codesOf(workloads[0])).toEqual(['gateway/job-needs-11.2.2']);
+    expect(workloads[0].diagnostics[0].remedy).toContain('in the same change that goes up to 11.2.2');
+    repository.giveUp();
+  });
+
+  it('together with the upgrade to 11.2.2 it is the right way in', async () => {
+    repository.branch('to-11.2.2');
+    repository.write(FILE, gatewaySource('11.2.2', '{ enabled: true }'));
+    const { verdict, workloads, from, to } = await repository.plan('--from', 'main');
+    expect({ verdict, from, to }).toEqual({ verdict: 'allowed', from: 'main', to: 'the working tree' });
+    const [ssg] = workloads;
+    expect(codesOf(ssg)).toEqual([]);
+    expect(changesOf(ssg)).toEqual([
+      'binary 11.1.3 → 11.2.2',
+      'schema 11.1.3 → 11.2.2',
+      'mode the pods migrate at their start → a Job migrates, then the pods start',
+    ]);
+    expect(ssg.steps.map(({ id }) => id)).toEqual(['migrate', 'roll', 'serve']);
+    repository.commit('Upgrade to 11.2.2');
+    repository.merge('to-11.2.2');
+  });
+
+  it('the upgrade to 11.3.0 migrates first, and the window closes with the migration', async () => {
+    repository.branch('to-11.3.0');
+    repository.replace(FILE, ':11.2.2', ':11.3.0');
+    const { verdict, workloads } = await repository.plan('--from', 'main');
+    expect(verdict).toBe('allowed');
+    const [ssg] = workloads;
+    expect(changesOf(ssg)).toEqual(['binary 11.2.2 → 11.3.0', 'schema 11.2.2 → 11.3.0']);
+    expect(ssg.steps.map(({ id, reversible }) => [id, reversible])).toEqual([
+      ['migrate', 'no'],
+      ['roll', 'no'],
+      ['serve', 'yes'],
+    ]);
+    expect(ssg.steps[0].mechanism).toContain('sync wave -1');
+    expect(ssg.windows).toEqual([expect.objectContaining({ kind: 'rollback-safe', closes: 'migrate' })]);
+    expect(ssg.objects.map(({ kind, name, noise }) => [kind, name, noise])).toEqual([
+      ['Deployment', 'ssg', undefined],
+      ['Job', 'ssg-db-migration', 'hash names, checksums'],
+    ]);
+    repository.commit('Upgrade to 11.3.0');
+    repository.merge('to-11.3.0');
+  });
+
+  it('the way back to 11.2.2 is refused, at the line of the image', async () => {
+    repository.branch('back');
+    repository.replace(FILE, ':11.3.0', ':11.2.2');
+    const { verdict, workloads } = await repository.plan('--from', 'main');
+    expect(verdict).toBe('refused');
+    expect(workloads[0].diagnostics).toEqual([
+      expect.objectContaining({ code: 'gateway/downgrade', severity: 'error', line: 10 }),
+    ]);
+    expect(workloads[0].windows).toEqual([]);
+  });
+
+  it('unless a person has restored the backup and says so', async () => {
+    const acknowledged =
+      'namespace: payments\n  annotations:\n    schemagate.dev/acknowledge: "gateway/downgrade: the backup of May is restored"';
+    repository.replace(FILE, 'namespace: payments', acknowledged);
+    const { verdict, workloads } = await repository.plan('--from', 'main');
+    expect(verdict).toBe('allowed');
+    expect(workloads[0].diagnostics[0].acknowledged).toBe('the backup of May is restored');
+    expect((await repository.schemagate(['synth', '--quiet'])).stderr).toBe('');
+    repository.giveUp();
+  });
+
+  it('the cluster may know better than the history: the Job of 11.3.0 never ran', async () => {
+    repository.branch('back-in-time');
+    repository.replace(FILE, ':11.3.0', ':11.2.2');
+    repository.write('live.yaml', liveJobs());
+    const { verdict, workloads } = await repository.plan('--from', 'main', '--status', 'live.yaml');
+    expect(verdict).toBe('allowed');
+    expect(workloads[0].assumptions).toEqual([]);
+    repository.giveUp();
+  });
+});
+
+function liveJobs(): string {
+  return `apiVersion: v1
+kind: List
+items:
+- apiVersion: batch/v1
+  kind: Job
+  metadata:
+    name: ssg-db-migration-0123456789
+    namespace: payments
+    labels: { app.kubernetes.io/component: db-migration, app.kubernetes.io/instance: ssg }
+  spec: { template: { spec: { containers: [{ name: db-migration, image: "docker.io/caapim/gateway:11.2.2" }] } } }
+  status: { conditions: [{ type: Complete, status: "True" }] }
+`;
+}

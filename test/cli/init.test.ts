@@ -1,0 +1,79 @@
+import { parse } from 'yaml';
+import { Project } from './project';
+
+let project: Project;
+beforeEach(() => (project = new Project()));
+afterEach(() => project.remove());
+
+const FLAGS = '--name ssg --namespace api';
+const WORKFLOW = '.github/workflows/schemagate.yaml';
+
+describe('what init writes passes synth, and is up to date then', () => {
+  const systems = [
+    ['gateway', '--system gateway --database jdbc:mysql://mysql:3306/ssg', 'gateways/ssg.yaml'],
+    ['gateway without a database', '--system gateway --database none', 'gateways/ssg.yaml'],
+    ['documentdb', '--system documentdb --database 0.110.0', 'databases/ssg.yaml'],
+  ] as const;
+  const cases = systems.flatMap(([title, flags, file]) =>
+    ['helm', 'argocd', 'flux', 'kubectl'].map((target) => [title, target, flags, file] as const),
+  );
+
+  it.each(cases)('%s for %s', async (_title, target, flags, file) => {
+    const { code, stdout, stderr } = await project.run(`init ${FLAGS} ${flags} --target ${target}`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(project.files()).toEqual([WORKFLOW, file, 'schemagate.yaml'].sort());
+    expect(stdout).toContain('next: schemagate synth');
+    const synth = await project.run('synth');
+    expect({ code: synth.code, stderr: synth.stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await project.run('synth --check')).code).toBe(0);
+  });
+});
+
+it('asks for what is not stated, again after an answer that is none', async () => {
+  const stdin = 'postgres\n\nSSG\nssg\njdbc:mysql://a:b@db/ssg\n\nhelm\n\n';
+  const { code, stdout } = await project.run('init', { stdin });
+  expect(code).toBe(0);
+  expect(stdout.match(/What is it called\?/g)).toHaveLength(2);
+  expect(stdout).toContain('belongs into the Secret');
+  const settings = parse(project.read('schemagate.yaml')) as object;
+  expect(settings).toEqual({ sources: ['gateways'], delivery: 'helm', output: 'dist', kubernetesVersion: '1.30' });
+  expect(parse(project.read('gateways/ssg.yaml'))).toMatchObject({ metadata: { name: 'ssg', namespace: 'default' } });
+});
+
+it('asks nothing with --yes, but for what has no default', async () => {
+  expect((await project.run('init --name ssg --yes')).code).toBe(0);
+  const { code, stderr } = await project.run('init --yes');
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: 'error: no answer. State it with --name, or take defaults with --yes\n',
+  });
+});
+
+it('overwrites nothing unless it is told to, and then writes nothing at all', async () => {
+  project.write('schemagate.yaml', 'sources: [mine]\n');
+  const { code, stderr } = await project.run('init --name ssg --yes');
+  expect({ code, files: project.files() }).toEqual({ code: 2, files: ['schemagate.yaml'] });
+  expect(stderr).toContain('schemagate.yaml is there already');
+  expect((await project.run('init --name ssg --yes --force')).code).toBe(0);
+});
+
+it('the workflow names commands that there are', async () => {
+  await project.run('init --name ssg --yes');
+  const { jobs } = parse(project.read(WORKFLOW)) as { jobs: { check: { steps: readonly { run?: string }[] } } };
+  const commands = jobs.check.steps.flatMap(({ run }) => run?.match(/schemagate \w+/g) ?? []);
+  expect(commands).toEqual(['schemagate synth', 'schemagate plan']);
+});
+
+it.each([
+  ['a system that is none', 'init --system postgres --name a --yes'],
+  ['a name that is none', 'init --name A_B --yes'],
+  ['a URL that is none', 'init --name a --database postgres://x --yes'],
+  ['a password in the URL', 'init --name a --database jdbc:mysql://db/ssg?password=secret --yes'],
+  ['a version that is none', 'init --system documentdb --name a --database latest --yes'],
+  ['a namespace that is none', 'init --name a --namespace A --yes'],
+])('ends with exit code 2 for %s', async (_title, argv) => {
+  const { code, stderr } = await project.run(argv);
+  expect(code).toBe(2);
+  expect(stderr).not.toContain('=secret');
+  expect(project.files()).toEqual([]);
+});

@@ -18,8 +18,12 @@ type AddCommand = (program: Command, environment: Environment, done: (code: numb
 
 /** In the order of the help. Loaded when run: each brings code along that the others have no use for. */
 const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
+  init: () => (require('./init-command') as typeof import('./init-command')).addInitCommand,
   synth: () => (require('./synth-command') as typeof import('./synth-command')).addSynthCommand,
   plan: () => (require('./plan-command') as typeof import('./plan-command')).addPlanCommand,
+  upgrade: () => (require('./upgrade-command') as typeof import('./upgrade-command')).addUpgradeCommand,
+  finalize: () => (require('./finalize-command') as typeof import('./finalize-command')).addFinalizeCommand,
+  rollback: () => (require('./rollback-command') as typeof import('./rollback-command')).addRollbackCommand,
   adopt: () => (require('./adopt-command') as typeof import('./adopt-command')).addAdoptCommand,
   import: () => (require('./import-command') as typeof import('./import-command')).addImportCommand,
   admission: () => (require('./admission-command') as typeof import('./admission-command')).addAdmissionCommand,

@@ -24,7 +24,10 @@ function get(kinds: string, namespace: string | undefined, context: string | und
     kinds,
     '--output=json',
   ];
-  const { error, status, stdout, stderr } = spawnSync('kubectl', args, { maxBuffer: Number.MAX_SAFE_INTEGER });
+  const { error, status, stdout, stderr } = spawnSync('kubectl', args, {
+    env: process.env,
+    maxBuffer: Number.MAX_SAFE_INTEGER,
+  });
   const wayOut = 'Give a file with --status instead: kubectl get -o yaml prints it';
   if (error !== undefined)
     throw new UsageError(`cannot run kubectl (${'code' in error ? String(error.code) : error.message}). ${wayOut}`);

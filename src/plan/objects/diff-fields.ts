@@ -35,16 +35,12 @@ export class FieldDiff {
     if (key === undefined || hasTwins(old, key) || hasTwins(now, key))
       return this.report(path, old as Json, now as Json);
     const [before, after] = [old, now].map((items) => new Map(items.map((item) => [key(item), item])));
+    const known = this.fields.length;
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       this.compare([...path, `[${name}]`], before.get(name), after.get(name));
     }
-    if (sameSet(before, after) && this.isReordered(before, after))
+    if (this.fields.length === known && isReordered(before, after))
       this.report(path, [...before.keys()], [...after.keys()]);
-  }
-
-  /** The order of init containers and of environment variables matters; where all else is equal, it is said. */
-  private isReordered(before: ReadonlyMap<string, Json>, after: ReadonlyMap<string, Json>): boolean {
-    return [...before.keys()].join('\n') !== [...after.keys()].join('\n');
   }
 
   private report(path: Path, old: Json | undefined, now: Json | undefined): void {
@@ -88,8 +84,9 @@ function hasTwins(items: readonly Json[], key: (item: Json) => string): boolean 
   return new Set(items.map(key)).size < items.length;
 }
 
-function sameSet(before: ReadonlyMap<string, Json>, after: ReadonlyMap<string, Json>): boolean {
-  return before.size === after.size && [...before.keys()].every((key) => after.has(key));
+/** The order of init containers and of environment variables matters; where all else is equal, it is said. */
+function isReordered(before: ReadonlyMap<string, Json>, after: ReadonlyMap<string, Json>): boolean {
+  return [...before.keys()].join('\n') !== [...after.keys()].join('\n');
 }
 
 /** `containers[gateway].image`: the key of a list item stands in brackets as it is. */

@@ -27,3 +27,6 @@ export { formatDiagnostic, type Diagnostic, type LocatedDiagnostic, type Severit
 export type { KubeObject, ObjectReference } from './model/kube';
 export type { CompletionPhase, Phase, ServingPhase, Workload } from './model/workload';
 export type { DeliveryName } from './model/target';
+export { SchemagateValidation } from './validation/schemagate-validation';
+export type { ValidationProperties } from './validation/properties';
+export type { ValidationContext, Violation } from './validation/context';

@@ -1,0 +1,84 @@
+import { dirname, resolve } from 'node:path';
+import { readSource, type Source } from '../input/source';
+import type { LocatedDiagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import { topLevelBuild } from './builds';
+import { displayPath } from './display-path';
+import { readResources, type ReadDocument } from './read-resources';
+import { decode } from './read-text';
+import type { States } from './state/choose-states';
+import { chooseTree } from './state/choose-tree';
+import { workingTree } from './state/disk-tree';
+import { GitTree } from './state/git-tree';
+import { loadRendered, type RenderedObject } from './state/load-rendered';
+import { loadResource } from './state/load-resource';
+import type { LoadedWorkload } from './state/loaded-state';
+import type { StateTree } from './state/state-tree';
+
+/** A state made of manifests only: what another tool has rendered. */
+export interface ManifestsState {
+  readonly workloads: readonly LoadedWorkload[];
+  readonly objects: readonly RenderedObject[];
+  /** Argo CD Applications among them. */
+  readonly applications: readonly KubeObject[];
+  /** Faults of files, not of a workload. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/** The files on disk as they are now. */
+export function manifestsNow(cwd: string, paths: readonly string[], kubernetesVersion: string): ManifestsState {
+  const tree = workingTree(cwd);
+  return load(
+    tree,
+    paths.map((path) => resolve(cwd, path)),
+    { cwd, kubernetesVersion },
+  );
+}
+
+/**
+ * The manifests of an earlier state: all in a folder, or what a git revision holds in the folders of those of now.
+ *
+ * @throws UsageError when it is neither a folder nor a revision
+ */
+export function manifestsBefore(cwd: string, from: string, now: readonly string[], kubernetesVersion: string) {
+  const old = chooseTree(from, { cwd });
+  const folders = [...new Set(now.map((path) => dirname(resolve(cwd, path))))];
+  const patterns = old instanceof GitTree ? folders.map((text) => ({ text, folder: cwd })) : (old.given ?? []);
+  const files = [...new Set(patterns.flatMap((pattern) => old.filesOf(pattern, [])))];
+  const states: States = { old, oldPaths: [], now: workingTree(cwd), nowPaths: [] };
+  return { state: load(old, files, { cwd, kubernetesVersion }), states };
+}
+
+interface Settings {
+  readonly cwd: string;
+  readonly kubernetesVersion: string;
+}
+
+function load(tree: StateTree, paths: readonly string[], { cwd, kubernetesVersion }: Settings): ManifestsState {
+  const build = topLevelBuild({ cwd, flags: { kubernetesVersion } });
+  const contents = tree.read(paths);
+  const files = paths.map((path) => readManifests(displayPath(cwd, path), contents.get(path)!));
+  const objects = files.flatMap(({ source, documents }) =>
+    documents.flatMap((each) => (each.role === 'other' ? [{ object: each.value, source }] : [])),
+  );
+  const resources = files.flatMap(({ source, documents }) =>
+    documents.flatMap((each) => (each.role === 'resource' ? [loadResource(source, each, [build], () => [])] : [])),
+  );
+  return {
+    workloads: [...resources, ...loadRendered(objects, kubernetesVersion)],
+    objects,
+    applications: objects.map(({ object }) => object).filter(({ kind }) => kind === 'Application'),
+    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+interface ManifestsFile {
+  readonly source: Source;
+  readonly documents: readonly ReadDocument[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+function readManifests(name: string, bytes: Buffer): ManifestsFile {
+  const source = readSource(name, decode(bytes, name));
+  return { source, ...readResources(source) };
+}

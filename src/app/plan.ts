@@ -57,7 +57,7 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
     ...planWorkload(changes[index], maskValue),
     diagnostics: judge(pair, changes[index], context, request.strict === true),
   }));
-  return toPlan(old, now, [...planned, ...faultyFiles(now, planned)]);
+  return toPlan(old, now, [...planned, ...faultyFiles(now)]);
 }
 
 function toPlan(old: LoadedState, now: LoadedState, planned: readonly WorkloadPlan[]): Plan {
@@ -86,7 +86,7 @@ function byIdentity(left: WorkloadPlan, right: WorkloadPlan): number {
 }
 
 /** Faults of files in which no workload can be recognized. */
-function faultyFiles({ diagnostics }: LoadedState, _planned: readonly WorkloadPlan[]): readonly WorkloadPlan[] {
+function faultyFiles({ diagnostics }: LoadedState): readonly WorkloadPlan[] {
   const byFile = new Map<string, LocatedDiagnostic[]>();
   for (const each of diagnostics) byFile.set(each.file, [...(byFile.get(each.file) ?? []), each]);
   return [...byFile].map(([file, found]) => ({

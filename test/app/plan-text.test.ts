@@ -1,0 +1,55 @@
+import { Repository } from '../story/repository';
+import { documentDbSource, gatewaySource } from '../story/sources';
+
+const LONG = `jdbc:mysql://primary.databases.production.example.com:3306/ssg?${'parameter=value&'.repeat(12)}useSSL=true`;
+
+describe('a plan as text', () => {
+  const repository = new Repository();
+  afterAll(() => repository.remove());
+  beforeAll(() => {
+    repository.write('gateways/ssg.yaml', gatewaySource('11.2.2', '{ enabled: true }'));
+    repository.write('db/my-cluster.yaml', documentDbSource('0.110.0'));
+    repository.commit('before');
+    repository.replace('gateways/ssg.yaml', ':11.2.2', ':11.1.3');
+    repository.replace('gateways/ssg.yaml', 'jdbc:mysql://mysql.db:3306/ssg', LONG);
+    repository.replace('db/my-cluster.yaml', '"0.110.0"', '"0.112.0"');
+  });
+
+  async function textOf(...paths: readonly string[]): Promise<string> {
+    const { stdout } = await repository.schemagate(['plan', ...paths, '--from', 'HEAD']);
+    return stdout;
+  }
+
+  it('keeps within 100 columns', async () => {
+    const lines = (await textOf('gateways', 'db')).split('\n');
+    expect(lines.filter((line) => line.length > 100)).toEqual([]);
+    expect(lines.length).toBeGreaterThan(40);
+  });
+
+  it('says what changes, the steps, when it can be rolled back, and the verdict', async () => {
+    const text = await textOf('db');
+    expect(text).toContain('binary    0.110.0 → 0.112.0');
+    const order = [
+      '1 Restart',
+      'rollback-safe window opens',
+      '2 Check',
+      'point of no return',
+      '3 Finalize',
+      'Verdict: allowed',
+    ];
+    const places = order.map((part) => text.indexOf(part));
+    expect(places).toEqual([...places].sort((left, right) => left - right));
+    expect(places).not.toContain(-1);
+  });
+
+  it('names each finding with its code, its place and the way out', async () => {
+    const text = await textOf('gateways');
+    expect(text).toContain('error gateway/downgrade  gateways/ssg.yaml:10:12');
+    expect(text).toContain('→ Stay at 11.2.2 or newer');
+    expect(text).toMatch(/Verdict: refused \(\d errors/);
+  });
+
+  it('is colored on a terminal only', async () => {
+    expect(await textOf('db')).not.toContain('\u001b');
+  });
+});

@@ -4,6 +4,7 @@ import { PLAN_FORMATS, renderPlan } from '../app/plan-report';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
 import { painter } from './style';
+import { VERSION } from './version';
 
 interface PlanOptions {
   readonly from: string;
@@ -22,7 +23,7 @@ Examples:
   schemagate plan new/ --from old/                      two folders
   schemagate plan --from v1 --to-rev v2                 two revisions, whatever the working tree holds
   schemagate plan --from origin/main --status live.yaml with what kubectl get -o yaml printed
-  schemagate plan --from origin/main --format json
+  schemagate plan --from origin/main --format html > plan.html
 
 Exit codes: 0 allowed, 1 refused, 2 wrong usage
 `;
@@ -53,6 +54,6 @@ function runPlan(paths: readonly string[], options: PlanOptions, environment: En
   const { from, toRev, strict, config, live, context, status, format } = options;
   const facts = { ...(live ? { live: { context } } : {}), statusFile: status };
   const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, facts });
-  stdout.write(renderPlan(result, format, painter(stdout, environment)));
+  stdout.write(renderPlan(result, format, { paint: painter(stdout, environment), version: VERSION }));
   return result.verdict === 'allowed' ? EXIT.ok : EXIT.refused;
 }

@@ -15,6 +15,8 @@ export interface AdoptionInput {
   readonly file: string;
   /** The folder that `synth` writes to, as the user would name it. */
   readonly output: string;
+  /** The Gateway's file or folder in it. */
+  readonly place: string;
   /** As the delivery target renders them, without objects of the tool itself. */
   readonly rendered: readonly KubeObject[];
   /** As they run, or as another tool rendered them. */
@@ -25,12 +27,12 @@ export interface AdoptionInput {
 
 /** What becomes of each object, and the steps of the move. */
 export function adoption(input: AdoptionInput): Adoption {
-  const { gateway, selector, selectorFrom, delivery, file, output, notes, diff } = input;
+  const { gateway, selector, selectorFrom, delivery, file, output, place, notes, diff } = input;
   const managers = presentManagers(input.running, gateway.name);
   const objects = takenOver(input.running, input.rendered, { gateway: gateway.name, managers, diff });
   const namespace =
     gateway.namespace ?? objects.find(({ running }) => running?.metadata.namespace)?.running?.metadata.namespace;
-  const move = { gateway: gateway.name, namespace, file, output, delivery, selector, managers, objects };
+  const move = { gateway: gateway.name, namespace, file, output, place, delivery, selector, managers, objects };
   return {
     adoptionVersion: 1,
     gateway: namespace === undefined ? { name: gateway.name } : { name: gateway.name, namespace },

@@ -83,13 +83,18 @@ function split(kind: string, running: JsonObject, rendered: JsonObject): readonl
 function metadataChanges(running: KubeObject, rendered: KubeObject): readonly string[] {
   return (['labels', 'annotations'] as const).flatMap((field) => {
     const found = running.metadata[field] ?? {};
-    const wanted = Object.entries(rendered.metadata[field] ?? {});
+    const wanted = Object.entries(rendered.metadata[field] ?? {}).filter(([key]) => !isHelms(key, found[key]));
     const added = wanted.filter(([key]) => found[key] === undefined).map(([key]) => `+${key}`);
     const changed = wanted
       .filter(([key, value]) => found[key] !== undefined && found[key] !== value)
       .map(([key]) => key);
     return added.length + changed.length === 0 ? [] : [`metadata.${field}: ${[...changed, ...added].join(', ')}`];
   });
+}
+
+/** Helm writes itself over whoever the manifest states. */
+function isHelms(key: string, running: string | undefined): boolean {
+  return key === 'app.kubernetes.io/managed-by' && running === 'Helm';
 }
 
 /** Stands for a value that is not shown. */

@@ -18,7 +18,7 @@ export function managersOf({ metadata }: KubeObject): readonly Manager[] {
   const { labels = {}, annotations = {} } = metadata;
   return [
     ...ownersIn((metadata as { readonly ownerReferences?: unknown }).ownerReferences),
-    ...helmRelease(labels, annotations),
+    ...helmRelease(labels, annotations, 'uid' in metadata),
     ...argoApplication(labels, annotations),
     ...fluxObject('kustomization', 'kustomize.toolkit.fluxcd.io', labels),
     ...fluxObject('helmrelease', 'helm.toolkit.fluxcd.io', labels),
@@ -34,11 +34,11 @@ function ownersIn(references: unknown): readonly Manager[] {
   });
 }
 
-/** What Helm writes when it applies, or the labels of a chart whose output was only rendered. */
-function helmRelease(labels: Texts, annotations: Texts): readonly Manager[] {
+/** What Helm writes when it applies; where a chart's output was only rendered, its labels. */
+function helmRelease(labels: Texts, annotations: Texts, runs: boolean): readonly Manager[] {
   const applied = annotations['meta.helm.sh/release-name'];
   if (applied) return [{ tool: 'helm', name: applied, namespace: annotations['meta.helm.sh/release-namespace'] }];
-  return labels.heritage === 'Helm' && labels.release ? [{ tool: 'helm', name: labels.release }] : [];
+  return !runs && labels.heritage === 'Helm' && labels.release ? [{ tool: 'helm', name: labels.release }] : [];
 }
 
 /** `<application>:<group>/<kind>:<namespace>/<name>`, or a label where tracking goes by labels. */

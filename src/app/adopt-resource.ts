@@ -30,6 +30,8 @@ export interface GatewaySource {
 }
 
 export interface Rendered {
+  /** File or folder of the Gateway in the output folder: `ssg`, `ssg.k8s.yaml`. */
+  readonly place: string;
   readonly objects: readonly KubeObject[];
   readonly delivery: string;
   /** With an error among them there are no objects. */
@@ -114,10 +116,11 @@ function withSelector(resource: ReadResource, selector: string | undefined): Rea
 function render(source: Source, resource: ReadResource, build: Build, beside: readonly KubeObject[]): Rendered {
   const { workload, delivery, diagnostics } = compileResource(resource, build, beside);
   const located = locateAll(source, resource.document, diagnostics);
-  if (workload === undefined) return { objects: [], delivery, diagnostics: located };
+  if (workload === undefined) return { place: '', objects: [], delivery, diagnostics: located };
   const { files, advice } = deliver(workload, delivery, build);
   const documents = files.flatMap((each) => (each.kind === 'manifests' ? each.documents : []));
   return {
+    place: files[0].path.split('/', 1)[0],
     objects: (documents as readonly Partial<KubeObject>[]).filter(isClusterObject),
     delivery,
     diagnostics: [...located, ...locateAll(source, resource.document, advice)],

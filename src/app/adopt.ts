@@ -28,7 +28,7 @@ export async function adopt(request: AdoptRequest): Promise<AdoptOutcome> {
   const stated = request.selector ?? source.selector;
   const running = await readRunning(request, source);
   const found = stated === undefined ? runningSelector(running.objects, source.name) : undefined;
-  const { objects, delivery, diagnostics } = source.render(request.selector ?? found);
+  const { place, objects, delivery, diagnostics } = source.render(request.selector ?? found);
   const all = [...source.diagnostics, ...diagnostics, ...running.diagnostics];
   if (hasErrors(all)) return { diagnostics: all };
   return {
@@ -40,6 +40,7 @@ export async function adopt(request: AdoptRequest): Promise<AdoptOutcome> {
       delivery,
       file: source.file,
       output: displayPath(request.cwd, source.build.output.path),
+      place,
       rendered: objects,
       running: running.objects,
       notes: [...running.notes, ...missingDeployment(running.objects, source.name)],

@@ -12,7 +12,7 @@ const TOOLS: Readonly<Record<string, string>> = { argocd: 'Argo CD', flux: 'Flux
 type Delivery = Pick<AdoptionStep, 'why' | 'commands' | 'undo'>;
 
 function delivery(move: Move): Delivery {
-  const folder = `${move.output}/${move.gateway}`;
+  const folder = `${move.output}/${move.place}`;
   switch (move.delivery) {
     case 'helm':
       return byHelm(move, folder);

@@ -1,6 +1,6 @@
 import type { AdoptionStep } from '../adoption';
-import { isGatewayOwner, type Manager } from '../manager';
-import { inNamespace, quote, upgradesRelease, type Move, type Steps } from './move';
+import { isGatewayOwner, managersOf, type Manager } from '../manager';
+import { inNamespace, kept, names, orphans, quote, upgradesRelease, type Move, type Steps } from './move';
 
 /** Whoever manages the objects today lets go of them, and they stay. */
 export const letGo: Steps = (move) => [
@@ -72,9 +72,16 @@ function deliverers(manager: Manager): readonly AdoptionStep[] {
 
 /** Helm finds the record of a release by a label: without it Helm knows nothing of the objects, and they stay. */
 function helmRelease(manager: Manager, move: Move): readonly AdoptionStep[] {
-  if (manager.tool !== 'helm' || upgradesRelease(move)) return [];
+  if (manager.tool !== 'helm') return [];
+  if (upgradesRelease(move)) return keepHooks(move);
+  const release = quote(manager.name);
   const relabel = (from: string, to: string) =>
-    `kubectl label secrets --selector owner=${from},name=${quote(manager.name)}${inNamespace(move)} --overwrite owner=${to}`;
+    `kubectl label secrets --selector owner=${from},name=${release}${inNamespace(move)} --overwrite owner=${to}`;
+  const objects = [...kept(move), ...orphans(move)].filter((object) =>
+    managersOf(object).some(({ tool }) => tool === 'helm'),
+  );
+  const annotate = `kubectl annotate ${names(objects)}${inNamespace(move)}`;
+  const namespace = move.namespace === undefined ? '' : ` meta.helm.sh/release-namespace=${quote(move.namespace)}`;
   return [
     {
       id: `forget-release-${manager.name}`,
@@ -82,8 +89,24 @@ function helmRelease(manager: Manager, move: Move): readonly AdoptionStep[] {
       why:
         'helm uninstall deletes the objects. The annotation helm.sh/resource-policy: keep helps only where it stands in the ' +
         'manifests of the release, not on the objects in the cluster. Objects of sub-charts stay too.',
-      commands: [relabel('helm', 'nobody')],
-      undo: [relabel('nobody', 'helm')],
+      commands: [relabel('helm', 'nobody'), `${annotate} meta.helm.sh/release-name- meta.helm.sh/release-namespace-`],
+      undo: [`${annotate} --overwrite meta.helm.sh/release-name=${release}${namespace}`, relabel('nobody', 'helm')],
+    },
+  ];
+}
+
+/** Hooks are no part of a release: once they are, a rollback to the time before would delete them. */
+function keepHooks(move: Move): readonly AdoptionStep[] {
+  const hooks = kept(move).filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] !== undefined);
+  if (hooks.length === 0) return [];
+  const annotate = `kubectl annotate ${names(hooks)}${inNamespace(move)}`;
+  return [
+    {
+      id: 'keep-hooks',
+      title: 'Keep what was a hook of the chart',
+      why: 'It becomes part of the release, and helm rollback would delete it: pods would lack their service account.',
+      commands: [`${annotate} --overwrite helm.sh/resource-policy=keep`],
+      undo: [`${annotate} helm.sh/resource-policy-`],
     },
   ];
 }

@@ -13,6 +13,8 @@ export interface Move {
   readonly delivery: string;
   /** The folder that `synth` writes to. */
   readonly output: string;
+  /** The Gateway's file or folder in it. */
+  readonly place: string;
   readonly selector: string;
   /** Whether the resource itself states the selector. */
   readonly selectorStated: boolean;

@@ -12,7 +12,7 @@ const SHELL_LANGUAGES: ReadonlySet<string> = new Set(['sh', 'console']);
 
 /** Programs of others; what they do is not checked. */
 const OTHER_PROGRAMS: ReadonlySet<string> = new Set(
-  'argocd cat cd cp curl diff docker echo export flux git grep helm jq kubectl kustomize ls mkdir mysql psql rm sh tee'.split(
+  'argocd cat cd cp curl diff docker echo export flux git grep helm jq kubectl kustomize ls mkdir mysql psql rm sed sh tee umask'.split(
     ' ',
   ),
 );

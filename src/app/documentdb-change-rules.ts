@@ -71,7 +71,8 @@ function wrap(rule: ChangeRule, info: Info): Rule {
       const [old, now] = [change.old?.facts, change.now?.facts];
       if (change.old === change.now || old?.system !== 'extension' || now?.system !== 'extension') return [];
       const found = rule(withStatus(old, change.installed), resourceOf(now)).filter(({ code }) => code === info.code);
-      const all = info.code === 'documentdb/image-rollback' ? [...found, ...unjudged(old, now, change)] : found;
+      const isRollback = info.code === 'documentdb/image-rollback' && found.length === 0;
+      const all = isRollback ? unjudged(old, now, change) : found;
       return all.map((diagnostic) => ({ ...diagnostic, acknowledgeable: true }));
     },
   };
@@ -90,7 +91,7 @@ function resourceOf({ resource, statedBinary, schemaVersion }: ExtensionFacts): 
 
 /** A binary that goes down while nobody knows how far the schema went up. */
 function unjudged(old: ExtensionFacts, now: ExtensionFacts, { installed }: WorkloadChange): readonly Diagnostic[] {
-  if (installed.unknown === undefined || installed.schema !== undefined || !isNewer(old.binary, now.binary)) return [];
+  if (installed.unknown === undefined || !isNewer(old.binary, now.binary)) return [];
   const message = `not judged: whether the schema was finalized beyond ${now.binary?.text}`;
   return [
     {

@@ -9,6 +9,20 @@ import { globMatcher, hasGlob } from '../source-glob';
 import type { Git, GitFile } from './git';
 import type { StateTree } from './state-tree';
 
+/** What files held before. */
+export interface TreeHistory {
+  readonly texts: readonly HistoricText[];
+  /** Whether commits are missing in the clone. */
+  readonly isShallow: boolean;
+  /** Whether no commit was left out for being too many. */
+  readonly isWhole: boolean;
+}
+
+export interface HistoricText {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** The files of a commit, as if they stood in the working tree; read without checking anything out. */
 export class GitTree implements StateTree {
   readonly origin: Origin;
@@ -38,20 +52,17 @@ export class GitTree implements StateTree {
     return new Map(paths.map((path, index) => [path, contents.get(blobs[index])!]));
   }
 
-  isShallow(): boolean {
-    return this.git.isShallow();
-  }
-
   /** Every text that these files ever had up to the commit, the newest first; files are named as in plans. */
-  history(files: readonly string[], limit: number): readonly { readonly file: string; readonly text: string }[] {
+  history(files: readonly string[], limit: number): TreeHistory {
     const { cwd } = this.origin;
     const paths = files.map((file) => posixPath(relative(this.git.root, resolve(cwd, file))));
-    const versions = this.git.contentsInHistory(this.commit, paths, limit);
-    const contents = this.git.read(versions.map(({ blob }) => blob));
-    return versions.map(({ path, blob }) => ({
+    const found = this.git.contentsInHistory(this.commit, paths, limit);
+    const contents = this.git.read(found.files.map(({ blob }) => blob));
+    const texts = found.files.map(({ path, blob }) => ({
       file: displayPath(cwd, resolve(this.git.root, path)),
       text: contents.get(blob)!.toString('utf8'),
     }));
+    return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
   }
 
   private paths(matches: (path: string) => boolean): readonly string[] {

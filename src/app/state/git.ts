@@ -10,6 +10,14 @@ export interface GitFile {
   readonly blob: string;
 }
 
+/** Contents of files in a history; their paths are relative to the root. */
+export interface GitHistory {
+  readonly files: readonly GitFile[];
+  /** Whether no commit was left out. */
+  readonly isWhole: boolean;
+}
+
+const COMMIT = /^[0-9a-f]{40,64}$/;
 const REGULAR_FILES: ReadonlySet<string> = new Set(['100644', '100755']);
 /** An entry of `git log --raw` for a regular file that was added or modified; its path is the next field. */
 const CHANGED_FILE = /^\n*:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
@@ -65,22 +73,21 @@ export class Git {
   }
 
   /** Every content that these files (relative to the root) ever had in the history of a commit; the newest first. */
-  contentsInHistory(commit: string, paths: readonly string[], limit: number): readonly GitFile[] {
-    const format = ['log', '--format=', '--raw', '-z', '--no-abbrev', '--no-renames', '-m', `--max-count=${limit}`];
-    const few = paths.length <= MAX_PATHSPECS;
-    const pathspecs = few ? paths.map((path) => `:(top,literal)${path}`) : [':(top)'];
-    const wanted = new Set(paths);
-    const fields = this.output([...format, commit, '--', ...pathspecs])
+  contentsInHistory(commit: string, paths: readonly string[], limit: number): GitHistory {
+    const options = ['--format=%H', '--raw', '-z', '--no-abbrev', '--no-renames', '-m', `--max-count=${limit}`];
+    const pathspecs = paths.length <= MAX_PATHSPECS ? paths.map((path) => `:(top,literal)${path}`) : [':(top)'];
+    const fields = this.output(['log', ...options, commit, '--', ...pathspecs])
       .toString('utf8')
       .split('\0');
-    const seen = new Map<string, GitFile>();
-    for (let at = 0; at + 1 < fields.length; at += 1) {
-      const match = CHANGED_FILE.exec(fields[at]);
-      if (match === null) continue;
-      const path = fields[(at += 1)];
-      if (wanted.has(path)) seen.set(`${match[1]} ${path}`, { path, blob: match[1] });
-    }
-    return [...seen.values()];
+    const commits = new Set(fields.filter((field) => COMMIT.test(field)));
+    const wanted = new Set(paths);
+    const files = fields.flatMap((field, index): readonly GitFile[] => {
+      const blob = CHANGED_FILE.exec(field)?.[1];
+      const path = fields[index + 1];
+      return blob !== undefined && wanted.has(path) ? [{ path, blob }] : [];
+    });
+    const distinct = new Map(files.map((file) => [`${file.blob} ${file.path}`, file]));
+    return { files: [...distinct.values()], isWhole: commits.size < limit };
   }
 
   /** Contents by their ids, all of them in one process. */

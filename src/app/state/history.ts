@@ -7,12 +7,12 @@ import { posixPath } from '../display-path';
 import { tryFindResourceKind } from '../resource-kinds';
 import { documentDbFacts, extensionUpgradeFacts } from './extension-facts';
 import { gatewayFacts } from './gateway-facts';
-import { GitTree } from './git-tree';
+import { GitTree, type HistoricText, type TreeHistory } from './git-tree';
 import type { LoadedPair } from './match';
 import type { StateTree } from './state-tree';
 
 /** Commits that are looked at. */
-const MAX_COMMITS = 2000;
+const MAX_COMMITS = 5000;
 const SHALLOW =
   'The clone is shallow, so the history of the source is not there: fetch all of it (fetch-depth: 0), or give --live or --status FILE.';
 const NO_HISTORY = 'A folder has no history: give --live or --status FILE, or plan from a git revision.';
@@ -24,9 +24,16 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   const floors = wanted.map((state) => (state === undefined ? undefined : schemaAfter(state.facts)));
   if (wanted.every((state) => state === undefined)) return wanted.map(() => notThere());
   if (!(tree instanceof GitTree)) return wanted.map((state, index) => concluded(state, floors[index], NO_HISTORY));
-  const higher = highestInHistory(wanted, floors, tree);
-  const reason = tree.isShallow() ? SHALLOW : undefined;
-  return wanted.map((state, index) => concluded(state, higher[index], reason));
+  const files = new Set(wanted.flatMap((state) => (state === undefined ? [] : [state.file])));
+  const history = tree.history([...files].map(posixPath), MAX_COMMITS);
+  const higher = highestInHistory(wanted, floors, history);
+  return wanted.map((state, index) => concluded(state, higher[index], missing(history)));
+}
+
+/** What keeps the history from telling everything. */
+function missing({ isShallow, isWhole }: TreeHistory): string | undefined {
+  if (isShallow) return SHALLOW;
+  return isWhole ? undefined : `Only the last ${MAX_COMMITS} commits were looked at: give --live or --status FILE.`;
 }
 
 /** The schema that a state leads to, once it has been delivered. */
@@ -52,32 +59,23 @@ function concluded(
   return { schema, source: `the history of the source (${what})`, observed: false, unknown };
 }
 
-interface HistoricText {
-  readonly file: string;
-  readonly text: string;
-}
-
 /** The extension is created at the version of the binary of that day, and stays there until it is finalized. */
 function createdAt({ kind, file, ...identity }: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
   if (kind !== 'DocumentDB') return undefined;
   const oldest = texts.filter((each) => each.file === file && each.text.includes(identity.name)).at(-1);
   if (oldest === undefined) return undefined;
   const documents = readSource(file, oldest.text).documents.filter((document) => isOf(document, { kind, ...identity }));
-  return newest(documents.map(({ value }) => factsIn(kind, value).binary));
+  return newest(documents.map(({ value }) => factsIn(kind, value)?.binary));
 }
 
 /** Contents are parsed only where they name the workload and a version above what is known already. */
 function highestInHistory(
   wanted: readonly (WorkloadState | undefined)[],
   floors: readonly (Release | undefined)[],
-  tree: GitTree,
+  history: TreeHistory,
 ): readonly (Release | undefined)[] {
   const highest = [...floors];
-  const texts = tree.history(
-    [...new Set(wanted.flatMap((state) => (state === undefined ? [] : [state.file])))].map(posixPath),
-    MAX_COMMITS,
-  );
-  for (const { file, text } of texts) {
+  for (const { file, text } of history.texts) {
     const versions = versionsIn(text);
     const concerned = wanted.flatMap((state, index) =>
       state?.file === file && mayRaise(versions, highest[index]) ? [index] : [],
@@ -91,8 +89,10 @@ function highestInHistory(
   }
   return highest.map((found, index) => {
     const state = wanted[index];
-    // The oldest commit of a shallow clone is not the first.
-    return found ?? (state === undefined || tree.isShallow() ? undefined : createdAt(state, texts));
+    // The oldest commit that is there need not be the first.
+    return (
+      found ?? (state === undefined || missing(history) !== undefined ? undefined : createdAt(state, history.texts))
+    );
   });
 }
 
@@ -112,7 +112,8 @@ function mayRaise(versions: readonly Release[], floor: Release | undefined): boo
 type Identity = Pick<WorkloadState, 'kind' | 'name' | 'namespace'>;
 
 function schemaIn(document: SourceDocument, state: Identity): Release | undefined {
-  return isOf(document, state) ? schemaAfter(factsIn(state.kind, document.value)) : undefined;
+  const facts = isOf(document, state) ? factsIn(state.kind, document.value) : undefined;
+  return facts && schemaAfter(facts);
 }
 
 function isOf({ value }: SourceDocument, { kind, name, namespace }: Identity): boolean {
@@ -121,7 +122,14 @@ function isOf({ value }: SourceDocument, { kind, name, namespace }: Identity): b
   return tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind === kind;
 }
 
-function factsIn(kind: string, value: JsonObject): SystemFacts {
-  if (kind === 'Gateway') return gatewayFacts(value, OPTIONS, undefined);
-  return kind === 'DocumentDB' ? documentDbFacts(value) : extensionUpgradeFacts(value);
+/** Nothing where a field is of a type that no facts can be read of: such a commit was never delivered. */
+function factsIn(kind: string, value: JsonObject): SystemFacts | undefined {
+  if (kind === 'DocumentDB') return documentDbFacts(value);
+  if (kind === 'ExtensionUpgrade') return extensionUpgradeFacts(value);
+  try {
+    return gatewayFacts(value, OPTIONS, undefined);
+  } catch (cause) {
+    if (cause instanceof TypeError) return undefined;
+    throw cause;
+  }
 }

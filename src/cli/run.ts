@@ -20,13 +20,16 @@ type AddCommand = (program: Command, environment: Environment, done: (code: numb
 const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
   init: () => (require('./init-command') as typeof import('./init-command')).addInitCommand,
   synth: () => (require('./synth-command') as typeof import('./synth-command')).addSynthCommand,
+  check: () => (require('./check-command') as typeof import('./check-command')).addCheckCommand,
   plan: () => (require('./plan-command') as typeof import('./plan-command')).addPlanCommand,
+  explain: () => (require('./explain-command') as typeof import('./explain-command')).addExplainCommand,
   upgrade: () => (require('./upgrade-command') as typeof import('./upgrade-command')).addUpgradeCommand,
   finalize: () => (require('./finalize-command') as typeof import('./finalize-command')).addFinalizeCommand,
   rollback: () => (require('./rollback-command') as typeof import('./rollback-command')).addRollbackCommand,
   adopt: () => (require('./adopt-command') as typeof import('./adopt-command')).addAdoptCommand,
   import: () => (require('./import-command') as typeof import('./import-command')).addImportCommand,
   admission: () => (require('./admission-command') as typeof import('./admission-command')).addAdmissionCommand,
+  schema: () => (require('./schema-command') as typeof import('./schema-command')).addSchemaCommand,
 };
 
 /**

@@ -18,6 +18,8 @@ import { steps, type Step } from './step';
 export const flux: DeliveryTarget = { name: 'flux', render, advise };
 
 const INTERVAL = '10m';
+/** The place of what serves. */
+const SERVING = '20-';
 const RETRY_INTERVAL = '1m';
 /** For objects that say nothing about how long they may take, in seconds. */
 const DEFAULT_TIMEOUT = 300;
@@ -34,12 +36,13 @@ function render(workload: Workload, settings: DeliverySettings): readonly Output
 }
 
 /**
- * `20-gateway`, or `20-gateway-after-migration` where the step waits for a Job. Flux takes up a commit in all
+ * `20-gateway` where the workload waits for a Job, `10-gateway` where it does not. Flux takes up a commit in all
  * Kustomizations at once: with a commit that switches the Job on, one that does not know yet that it has to wait would
  * apply the new workload beside the migration. In a folder that has moved it finds nothing to apply.
  */
-function stepFolder({ label }: Step, previous: Step | undefined): string {
-  return previous?.phase === undefined ? label : `${label}-after-${previous.id}`;
+function stepFolder({ id, label }: Step, previous: Step | undefined): string {
+  const waits = previous?.phase !== undefined;
+  return label.startsWith(SERVING) && !waits ? `10-${id}` : label;
 }
 
 /** One file for each object; the Job's is named without the hash, so that a new Job is a change and not a new file. */

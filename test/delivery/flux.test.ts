@@ -23,11 +23,11 @@ test('is a folder for each step, the Kustomizations, and the list that names onl
     'ssg/10-migration/secret-ssg-db-migration.yaml',
     'ssg/10-migration/job-ssg-db-migration.yaml',
     'ssg/10-migration/kustomization.yaml',
-    'ssg/20-gateway-after-migration/configmap-ssg.yaml',
-    'ssg/20-gateway-after-migration/secret-ssg.yaml',
-    'ssg/20-gateway-after-migration/deployment-ssg.yaml',
-    'ssg/20-gateway-after-migration/service-ssg.yaml',
-    'ssg/20-gateway-after-migration/kustomization.yaml',
+    'ssg/20-gateway/configmap-ssg.yaml',
+    'ssg/20-gateway/secret-ssg.yaml',
+    'ssg/20-gateway/deployment-ssg.yaml',
+    'ssg/20-gateway/service-ssg.yaml',
+    'ssg/20-gateway/kustomization.yaml',
     'ssg/flux.yaml',
     'ssg/kustomization.yaml',
   ]);
@@ -53,7 +53,7 @@ test('a Job after the workload waits for it', () => {
   const files = render({ jobs: ['before', 'after'] });
   expect(specs(files).map(({ path, dependsOn }) => [path, dependsOn?.[0].name])).toEqual([
     ['./dist/flux/ssg/10-migration', undefined],
-    ['./dist/flux/ssg/20-gateway-after-migration', 'apps-ssg-migration'],
+    ['./dist/flux/ssg/20-gateway', 'apps-ssg-migration'],
     ['./dist/flux/ssg/30-extension', 'apps-ssg-gateway'],
   ]);
 });
@@ -74,15 +74,15 @@ test('without a Job the workload depends on nothing', () => {
 const GIVEN: KubeObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'given', namespace: 'apps' } };
 
 test.each([
-  ['a Job before it', { jobs: ['before'] }, '20-gateway-after-migration'],
-  ['a Job before it and configuration', { jobs: ['before'], given: [GIVEN] }, '20-gateway-after-migration'],
-  ['Jobs before and after it', { jobs: ['before', 'after'] }, '20-gateway-after-migration'],
-  ['no Job', { jobs: [] }, '20-gateway'],
-  ['configuration and no Job', { jobs: [], given: [GIVEN] }, '20-gateway'],
-  ['a Job after it only', { jobs: ['after'] }, '20-gateway'],
+  ['a Job before it', { jobs: ['before'] }, '20-gateway'],
+  ['a Job before it and configuration', { jobs: ['before'], given: [GIVEN] }, '20-gateway'],
+  ['Jobs before and after it', { jobs: ['before', 'after'] }, '20-gateway'],
+  ['no Job', { jobs: [] }, '10-gateway'],
+  ['configuration and no Job', { jobs: [], given: [GIVEN] }, '10-gateway'],
+  ['a Job after it only', { jobs: ['after'] }, '10-gateway'],
 ] as const)('with %s the workload is in a folder that says whether it waits for a Job', (_title, shape, folder) => {
   const names = new Set(render(shape).map((file) => file.path.split('/')[1]));
-  expect([...names].filter((name) => name.startsWith('20-'))).toEqual([folder]);
+  expect([...names].filter((name) => name.endsWith('-gateway'))).toEqual([folder]);
   expect(specs(render(shape)).map(({ path }) => path)).toContain(`./dist/flux/ssg/${folder}`);
 });
 
@@ -125,12 +125,12 @@ test('long names stay label values, and apart', () => {
 });
 
 test.each([
-  ['./dist/flux', './dist/flux/ssg/20-gateway'],
-  ['dist/flux/', './dist/flux/ssg/20-gateway'],
-  ['/clusters/prod', './clusters/prod/ssg/20-gateway'],
-  ['./', './ssg/20-gateway'],
-  ['.', './ssg/20-gateway'],
-  ['', './ssg/20-gateway'],
+  ['./dist/flux', './dist/flux/ssg/10-gateway'],
+  ['dist/flux/', './dist/flux/ssg/10-gateway'],
+  ['/clusters/prod', './clusters/prod/ssg/10-gateway'],
+  ['./', './ssg/10-gateway'],
+  ['.', './ssg/10-gateway'],
+  ['', './ssg/10-gateway'],
 ])('the path %p gives %s', (path, expected) => {
   const settings = { ...SETTINGS, flux: { ...SETTINGS.flux, path } };
   expect(specs(render({ jobs: [] }, settings))[0].path).toBe(expected);

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Document } from 'yaml';
-import { importChart, looksLikeValues, type Imported } from '../importing';
+import { gatewayDeployments, importChart, importObjects, looksLikeValues, type Imported } from '../importing';
 import { parseYaml } from '../input/parse-yaml';
 import { readSource, type Source } from '../input/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
+import { isObject, type JsonObject } from '../model/json';
 import { topLevelBuild } from './builds';
 import { compileResource } from './compile-resource';
 import { displayPath } from './display-path';
@@ -26,6 +27,8 @@ export interface ImportRequest {
   readonly namespace?: string;
   /** Overwrite a file that is there. Default false. */
   readonly force?: boolean;
+  /** Why findings that may be acknowledged are no obstacle; written into the resource. */
+  readonly acknowledge?: string;
   readonly readStdin?: () => Promise<Buffer>;
 }
 
@@ -40,19 +43,46 @@ export interface ImportReport {
 }
 
 /**
- * Makes a resource of values of the vendor's chart, and writes it unless `synth` would refuse it.
+ * Makes a resource of values of the vendor's chart, or of objects that run, and writes it unless `synth` would refuse it.
  *
  * @throws UsageError for files that cannot be read or written, and for one that would be overwritten
  */
 export async function importResource(request: ImportRequest): Promise<ImportReport> {
   const { source, document } = await readSourceOf(request);
   if (hasErrors(source.diagnostics)) return { diagnostics: source.diagnostics };
-  const imported = importFrom(source, document, request);
-  const target = targetFile(request, imported.name);
-  const diagnostics = judge(imported, target === undefined ? STDIN : displayPath(request.cwd, target), request.cwd);
+  const first = judged(importFrom(source, document, request), request);
+  const result =
+    request.acknowledge === undefined ? first : judged(acknowledged(source, document, request, first), request);
+  const { imported, target, diagnostics } = result;
   if (hasErrors(diagnostics) || target === undefined) return { imported, diagnostics };
   write(target, imported.text, request);
   return { imported, diagnostics, file: displayPath(request.cwd, target) };
+}
+
+interface Judged {
+  readonly imported: Imported;
+  /** Absolute; absent for standard output. */
+  readonly target?: string;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+function judged(imported: Imported, { cwd, output }: ImportRequest): Judged {
+  const target = targetFile({ cwd, output }, imported.name);
+  const name = target === undefined ? STDIN : displayPath(cwd, target);
+  return { imported, target, diagnostics: judge(imported, name, cwd) };
+}
+
+/** Once more, with an annotation for what may be acknowledged. */
+function acknowledged(
+  source: Source,
+  document: Document | undefined,
+  request: ImportRequest,
+  { diagnostics, imported }: Judged,
+): Imported {
+  const codes = diagnostics.filter(({ acknowledgeable }) => acknowledgeable === true).map(({ code }) => code);
+  if (codes.length === 0) return imported;
+  const lines = [...new Set(codes)].map((code) => `${code}: ${request.acknowledge ?? ''}`);
+  return importFrom(source, document, request, lines.join('\n'));
 }
 
 interface ReadSource {
@@ -74,13 +104,40 @@ function withoutHelmHeader(text: string): string {
   return text.replace(/^(?:USER-SUPPLIED|COMPUTED) VALUES:[ \t]*\r?\n/, '\n');
 }
 
-function importFrom({ name, documents }: Source, document: Document | undefined, request: ImportRequest): Imported {
+function importFrom(
+  source: Source,
+  document: Document | undefined,
+  { name: stated, namespace }: ImportRequest,
+  acknowledgements?: string,
+): Imported {
+  const { name, documents } = source;
   const [first, another] = documents;
   if (first === undefined || document === undefined) throw new UsageError(`${name} holds nothing to import`);
   if (another === undefined && looksLikeValues(first.value)) {
-    return importChart(document, first.value, { source: name, name: request.name, namespace: request.namespace });
+    return importChart(document, first.value, {
+      source: name,
+      name: stated,
+      namespace,
+      acknowledged: acknowledgements,
+    });
   }
-  throw new UsageError(`${name}: expected values of the Layer7 gateway chart`);
+  const objects = documents.map(({ value }) => value);
+  const deployment = chooseDeployment(objects, name, stated);
+  return importObjects(objects, deployment, { source: name, namespace, acknowledged: acknowledgements });
+}
+
+/** The one that runs the Gateway; `--name` says which of several. */
+function chooseDeployment(objects: readonly JsonObject[], source: string, name: string | undefined): JsonObject {
+  const nameOf = ({ metadata }: JsonObject) => (isObject(metadata) ? String(metadata.name) : '');
+  const all = gatewayDeployments(objects);
+  const found = name === undefined ? all : all.filter((deployment) => nameOf(deployment) === name);
+  const [only, another] = found;
+  if (only === undefined) {
+    const what = 'values of the Layer7 gateway chart, or the Deployment of a Gateway and its other objects';
+    throw new UsageError(`${source}: expected ${what}${name === undefined ? '' : `, by the name ${name}`}`);
+  }
+  if (another === undefined) return only;
+  throw new UsageError(`${source} holds the Gateways ${found.map(nameOf).join(', ')}. Say which with --name`);
 }
 
 /** What `synth` will say. */
@@ -95,7 +152,7 @@ function judge({ text }: Imported, name: string, cwd: string): readonly LocatedD
   return [...diagnostics, ...found];
 }
 
-function targetFile({ cwd, output }: ImportRequest, name: string): string | undefined {
+function targetFile({ cwd, output }: Pick<ImportRequest, 'cwd' | 'output'>, name: string): string | undefined {
   if (output === undefined || output === '-') return undefined;
   return /\.ya?ml$/.test(output) ? resolve(cwd, output) : join(resolve(cwd, output), `${name}.yaml`);
 }

@@ -12,6 +12,7 @@ interface ImportOptions {
   readonly output?: string;
   readonly name?: string;
   readonly namespace?: string;
+  readonly acknowledge?: string;
   readonly force?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -21,18 +22,27 @@ const EXAMPLES = `
 Examples:
   schemagate import values.yaml -o gateways/
   helm get values ssg --all -n api | schemagate import - -o gateways/ --name ssg-gateway --namespace api
+  kubectl get deployment,configmap,service,ingress,hpa,pdb,serviceaccount -n api -o yaml > objects.yaml
+  schemagate import objects.yaml --name ssg -o gateways/
 `;
 
 /** `schemagate import`. */
 export function addImportCommand(program: Command, environment: Environment, done: (code: number) => void): void {
   program
     .command('import')
-    .summary('make a Gateway resource of values of the Helm chart')
-    .description('Makes a Gateway resource of values of the Layer7 gateway chart, and says where every value went.')
-    .argument('<file>', 'values of the chart; - for standard input')
+    .summary('make a Gateway resource of values of the Helm chart, or of what runs')
+    .description(
+      'Makes a Gateway resource of values of the Layer7 gateway chart, or of the objects that its operator or chart made.',
+    )
+    .argument('<file>', 'values of the chart, or objects as kubectl get -o yaml prints them; - for standard input')
     .option('-o, --output <folder>', 'where the resource goes: a folder, or a .yaml file (default: standard output)')
-    .option('--name <name>', 'name of the Gateway (default: fullnameOverride, else gateway)', name)
+    .option(
+      '--name <name>',
+      'name of the Gateway (default: fullnameOverride, else gateway; of the only Deployment)',
+      name,
+    )
     .option('-n, --namespace <name>', 'namespace of the Gateway', name)
+    .option('--acknowledge <reason>', 'write why what needs a running operator is no obstacle into the resource')
     .option('--force', 'overwrite a file that is there')
     .option('--json', 'print the report as JSON')
     .option('-q, --quiet', 'print findings only')
@@ -47,7 +57,10 @@ async function runImport(path: string, options: ImportOptions, environment: Envi
   const report = await importResource({ cwd, path, ...options, readStdin: () => readAll(streams.stdin) });
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
-    streams.stderr.write(`${countOf(report.diagnostics)}: nothing was written\n`);
+    const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
+    const way = errors.every(({ acknowledgeable }) => acknowledgeable === true);
+    const hint = way ? '. To go on in spite of it, give a reason with --acknowledge' : '';
+    streams.stderr.write(`${countOf(report.diagnostics)}: nothing was written${hint}\n`);
     return EXIT.refused;
   }
   printResult(report, options, environment);

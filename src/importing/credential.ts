@@ -1,12 +1,14 @@
 import { isObject, type Json, type JsonObject } from '../model/json';
 
 const ARGUMENT = /^\s*-D[^\s=]*(?:password|passwd|passphrase)=\S/i;
-const PROPERTY = /^[ \t]*[^#!\s=:][^=:]*(?:password|passwd|passphrase)[ \t]*[=:][ \t]*\S/i;
+const PROPERTY = /^[ \t]*[#!]*[ \t]*[^#!\s=:][^=:]*(?:password|passwd|passphrase)[ \t]*[=:][ \t]*\S/i;
 const PROPERTY_NAME = /(?:password|passwd|passphrase)$/i;
 const VARIABLE = /(?:PASSWORD|TOKEN|SECRET)$/i;
 const REFERENCE = /^\$\([^()]+\)$/;
 const URL_PARAMETER = /(?:([?&;])|([(,]))\s*(?:password\d?|passwd|[\w.]*(?:Password|Passwd))=[^&;,)]*/gi;
 const USER_INFO = /(\/\/|,)([^/@,:?&]*):[^/@,?&]*@/g;
+const LOGIN = /(?:--user|-u)[ ="']+[^\s"':$]+:[^\s"'$]/;
+const ASSIGNED = /(?:password|passwd|passphrase)["']?[=:]["']?[^\s"'$\\]/i;
 const IN_COMMENT = /(?:pass(?:word|wd|phrase)?|token|secret|credential|private.?key|api.?key)\w*["']?\s*[:=]\s*\S/i;
 
 /** Whether a JVM argument sets a property whose name ends in `password`. */
@@ -35,6 +37,24 @@ export function withoutUrlPassword(url: string): { readonly url: string; readonl
     .replace(/\?$/, '')
     .replace(/([(,]),+/g, '$1');
   return { url: bare, found: bare !== url };
+}
+
+/** Whether a command, a hook or a mapping of properties holds a login or a password. */
+export function holdsCredential(value: Json): boolean {
+  if (typeof value === 'string') return LOGIN.test(value) || ASSIGNED.test(value);
+  if (Array.isArray(value))
+    return (
+      holdsCredential((value as readonly Json[]).filter(isText).join(' ')) ||
+      value.some((item) => holdsCredential(item as Json))
+    );
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(
+    ([key, item]) => (PROPERTY_NAME.test(key) && Boolean(item)) || holdsCredential(item ?? null),
+  );
+}
+
+function isText(value: Json): value is string {
+  return typeof value === 'string';
 }
 
 /** Whether a container's variable holds a credential, by its name, and not a reference to another variable. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Project } from './project';
 
 const VALUES = `
@@ -68,4 +70,42 @@ it.each([
   project.write('other.yaml', 'a: b');
   project.write('broken.yaml', 'a: [');
   expect((await project.run(argv)).code).toBe(expected);
+});
+
+describe('from what runs', () => {
+  const objects = (name: string) =>
+    readFileSync(join(__dirname, '../conformance/gateway', `${name}.operator.json`), 'utf8');
+
+  it('writes a resource that synth takes', async () => {
+    project.write('objects.json', `{"apiVersion": "v1", "kind": "List", "items": ${objects('minimal')}}`);
+    const { code, stdout } = await project.run('import objects.json -o gateways');
+    expect(code).toBe(0);
+    expect(stdout).toContain('schemagate adopt minimal.yaml --from objects.json');
+    expect((await project.run('synth gateways -o out')).code).toBe(0);
+  });
+
+  it('asks which Gateway where there are several', async () => {
+    const both = [...(JSON.parse(objects('minimal')) as object[]), ...(JSON.parse(objects('heap')) as object[])];
+    project.write('objects.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: both }));
+    const { code, stderr } = await project.run('import objects.json -o gateways');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error: objects.json holds the Gateways minimal, heap. Say which with --name\n',
+    });
+    expect((await project.run('import objects.json --name heap -o gateways')).code).toBe(0);
+    expect(project.files('gateways')).toContain('gateways/heap.yaml');
+  });
+
+  it('takes a reason for what needs a running operator', async () => {
+    project.write('objects.json', `{"apiVersion": "v1", "kind": "List", "items": ${objects('otk-single')}}`);
+    const refused = await project.run('import objects.json -o gateways');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('give a reason with --acknowledge');
+    const { code } = await project.run('import objects.json -o gateways --acknowledge planned');
+    expect(code).toBe(0);
+    expect(project.read('gateways/otk-single.yaml')).toContain(
+      'schemagate.dev/acknowledge: "gateway/needs-operator: planned"',
+    );
+    expect((await project.run('synth gateways -o out')).code).toBe(0);
+  });
 });

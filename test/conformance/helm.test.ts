@@ -1,7 +1,7 @@
 import { chartCaseNames, chartDifferencesOf, type Kind } from './helm-cases';
 import { concerns, covers, knownDifferences } from './known-differences';
 
-const ROWS = knownDifferences('docs/import.md');
+const ROWS = knownDifferences('docs/import.md', '## Differences from the chart');
 const CASES = chartCaseNames().flatMap((name) => (['values', 'all-values'] as const).map((kind) => [name, kind] as const));
 
 describe('imported values make what the chart makes of them', () => {

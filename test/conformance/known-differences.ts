@@ -10,10 +10,12 @@ export interface KnownDifference {
   readonly reason: string;
 }
 
-export function knownDifferences(page = 'docs/differences.md'): readonly KnownDifference[] {
+/** Those of a page, or of one of its sections. */
+export function knownDifferences(page = 'docs/differences.md', heading = ''): readonly KnownDifference[] {
   const text = readFileSync(join(__dirname, '../..', page), 'utf8');
-  return text
-    .split('\n')
+  const sections = text.split(/^(?=## )/m).filter((section) => section.startsWith(heading));
+  return sections
+    .flatMap((section) => section.split('\n'))
     .filter((line) => /^\| `/.test(line))
     .map((line) => {
       const [fact, cases, , , reason] = line.slice(1).split('|').map((cell) => cell.trim());

@@ -189,6 +189,9 @@ describe('a credential never comes out', () => {
     (secret) => `sidecars: [{name: a, image: b, env: [{name: MY_PASSWORD, value: ${secret}}]}]`,
     (secret) => `replicas: 2 # with ${secret}\nclusterPassword: ${secret}`,
     (secret) => `otk: {enabled: true, database: {type: mysql, password: ${secret}}}`,
+    (secret) => `lifecycleHooks: {postStart: {exec: {command: [sh, -c, "curl --user admin:${secret} x"]}}}`,
+    (secret) => `initContainers: [{name: a, command: [x, "--db-password=${secret}"]}]`,
+    (secret) => `config: {systemProperties: "# some.password=${secret}\\nc=d"}`,
     (secret) => `grafana: {enabled: true, admin: {password: ${secret}}}`,
   ];
 

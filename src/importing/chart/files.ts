@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../model/json';
-import { isPasswordVariable } from '../credential';
+import { withoutCredentials } from '../container-credentials';
 import { at } from './chart-values';
 import { app, copy, copyFlag, isOff, type ChartImport } from './section';
 
@@ -78,35 +78,22 @@ function referenceOf(mount: JsonObject): JsonObject | undefined {
 
 /** Literal credentials in their variables become references to a Secret. */
 function containers({ values, draft, name }: ChartImport, list: 'initContainers' | 'sidecars'): void {
-  const secret = `${name}-containers`;
-  values.list(list).forEach((container, index) => {
+  let index = 0;
+  values.list(list).forEach((container, position) => {
     if (!isObject(container)) return;
-    const from = [...at(list), index];
-    const env = Array.isArray(container.env) ? (container.env as readonly Json[]) : [];
-    const secrets = env.filter(isPasswordVariable).map((variable) => ({
-      variable,
-      key: `${String(container.name)}.${variable.name}`,
-    }));
-    if (secrets.length === 0) draft.put([...app(list), index], container, from);
-    else {
-      const found = new Map<Json, string>(secrets.map(({ variable, key }) => [variable, key]));
-      draft.put(
-        [...app(list), index],
-        { ...container, env: env.map((each) => refer(each, found.get(each), secret)) },
-        from,
-      );
+    const from = [...at(list), position];
+    const { value, secrets, isOpen } = withoutCredentials(container, `${name}-containers`);
+    if (isOpen) {
+      draft.leave(from, 'secret', 'Its command holds a login: read it from a variable, and state it by hand.');
+      draft.note(`${list}[${position}] holds a login in its command and was left out.`);
+      return;
     }
-    for (const { variable, key } of secrets) {
-      const note = `Put the value of ${variable.name} into the Secret ${secret}, key ${key}.`;
-      draft.leave([...from, 'env', env.indexOf(variable), 'value'], 'secret', note);
+    draft.put([...app(list), index++], value, from);
+    for (const { position: variable, note } of secrets) {
+      draft.leave([...from, 'env', variable, 'value'], 'secret', note);
       draft.note(note);
     }
   });
-}
-
-function refer(variable: Json, key: string | undefined, secret: string): Json {
-  if (key === undefined || !isObject(variable)) return variable;
-  return { name: variable.name, valueFrom: { secretKeyRef: { name: secret, key } } };
 }
 
 function hazelcast({ values, draft }: ChartImport): void {

@@ -1,5 +1,6 @@
 import type { Document } from 'yaml';
 import type { JsonObject } from '../../model/json';
+import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { Draft } from '../draft';
 import { resourceText } from '../resource-text';
 import { recordOf } from '../record';
@@ -37,6 +38,8 @@ export interface ChartImportOptions {
   /** Of the Gateway. Default `fullnameOverride`, else `gateway`. */
   readonly name?: string;
   readonly namespace?: string;
+  /** Value of `schemagate.dev/acknowledge`, for findings that somebody takes care of. */
+  readonly acknowledged?: string;
 }
 
 /** Whether a mapping looks like values of the chart. */
@@ -62,6 +65,7 @@ export function importChart(document: Document, given: JsonObject, options: Char
   draft.put(['kind'], 'Gateway');
   draft.put(['metadata', 'name'], name);
   draft.put(['metadata', 'namespace'], options.namespace);
+  draft.put(['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION], options.acknowledged);
   for (const section of SECTIONS) section({ values, draft, name });
   if (values.text('image.tag') === undefined) draft.leave(at('image.tag'), 'unused', 'empty');
   const entries = recordOf(draft, given);

@@ -1,3 +1,4 @@
+import { withoutUrlPassword } from '../credential';
 import { at } from './chart-values';
 import { app, copyFlag, copyText, isOff, type ChartImport } from './section';
 
@@ -12,9 +13,10 @@ export function otk(chart: ChartImport): void {
   copyText(chart, {
     'otk.database.connectionName': 'otk.database.connectionName',
     'otk.database.sql.databaseName': 'otk.database.sql.databaseName',
-    'otk.database.sql.jdbcURL': 'otk.database.sql.jdbcUrl',
     'otk.database.sql.jdbcDriverClass': 'otk.database.sql.jdbcDriverClass',
   });
+  const url = values.text('otk.database.sql.jdbcURL');
+  draft.put(app('otk.database.sql.jdbcUrl'), url && withoutUrlPassword(url).url, at('otk.database.sql.jdbcURL'));
   copyFlag(chart, { 'otk.database.dbUpgrade': 'otk.database.dbUpgrade' });
   const existing = values.text('otk.database.existingSecretName');
   const secret = existing ?? `${name}-otkdb-secret`;

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../model/json';
+import { holdsCredential } from '../credential';
 import { at } from './chart-values';
 import { app, copy, copyNumber, copyFlag, copyText, copyWords, isOff, type ChartImport } from './section';
 
@@ -79,8 +80,11 @@ function actionOf(probe: JsonObject): JsonObject {
 }
 
 function lifecycle(chart: ChartImport): void {
-  const { draft } = chart;
-  copy(chart, { lifecycleHooks: 'lifecycleHooks' });
+  const { values, draft } = chart;
+  if (holdsCredential(values.at('lifecycleHooks') ?? null)) {
+    draft.leave(at('lifecycleHooks'), 'secret', 'They hold a login: read it from a variable, and state them by hand.');
+    draft.note('lifecycleHooks hold a login and were left out.');
+  } else copy(chart, { lifecycleHooks: 'lifecycleHooks' });
   copyNumber(chart, { terminationGracePeriodSeconds: 'terminationGracePeriodSeconds' });
   if (isOff(chart, 'preStopScript', 'preStopScript.enabled')) return;
   draft.put(app('preStopScript.enabled'), true, at('preStopScript.enabled'));

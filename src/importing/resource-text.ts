@@ -81,7 +81,8 @@ function targetOf({ placed, resource }: Draft, path: Path): Path | undefined {
   if (below.length === 0) return undefined;
   const common = commonPath(below.map(({ to }) => to));
   const isOwn = placed.every((each) => !isBelow(each.to, common) || below.includes(each) || each.from.length === 0);
-  return isOwn && common.length > 2 ? common : below[0].to;
+  const isSection = common.length > 2 || (common.length === 2 && common[1] !== 'app');
+  return isOwn && isSection ? common : below[0].to;
 }
 
 function insideOf({ to, from }: Placed, path: Path, resource: JsonObject): Path {

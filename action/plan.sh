@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Plans what a change does, in every form: the part of the GitHub Action that runs schemagate.
+#
+# Reads     FROM        the old state; empty: the base of the pull request, or the commit before
+#           PATHS       files, folders or globs of the new state, one on a line; empty: the sources of the settings
+#           STRICT      true: refuse what cannot be judged
+#           SCHEMAGATE  the command; empty: the version of this action, from npm
+#           REPORTS     the folder for the reports
+# Writes    plan.md, plan.sarif and plan.html there, `verdict` and `reports` to GITHUB_OUTPUT
+# Answers   0 for either verdict; what schemagate answers when there is none
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+reports=${REPORTS:?the folder for the reports}
+
+if [ -n "${SCHEMAGATE:-}" ]; then
+  read -ra command <<<"$SCHEMAGATE"
+else
+  version=$(node -p 'require(process.argv[1]).version' "$root/package.json")
+  command=(npx --yes "schemagate@$version")
+fi
+schemagate() { "${command[@]}" "$@"; }
+
+old_state() {
+  if [ -n "${FROM:-}" ]; then
+    echo "$FROM"
+  elif [ -n "${GITHUB_BASE_REF:-}" ]; then
+    echo "git:origin/$GITHUB_BASE_REF"
+  else
+    echo git:HEAD^
+  fi
+}
+
+arguments=(--from "$(old_state)")
+if [ "${STRICT:-false}" = true ]; then arguments+=(--strict); fi
+while IFS= read -r path; do
+  if [ -n "$path" ]; then arguments+=("$path"); fi
+done <<<"${PATHS:-}"
+
+# report FORMAT FILE: answers 0 or 1, as the plan is allowed or refused; ends here when there is no plan.
+report() {
+  local status=0
+  schemagate plan "${arguments[@]}" --format "$1" >"$2" || status=$?
+  if [ "$status" -gt 1 ]; then exit "$status"; fi
+  return "$status"
+}
+
+mkdir -p "$reports"
+verdict=allowed
+report markdown "$reports/plan.md" || verdict=refused
+report sarif "$reports/plan.sarif" || true
+report html "$reports/plan.html" || true
+
+# Code review names files from the root of the repository.
+prefix=$(git rev-parse --show-prefix)
+if [ -n "$prefix" ]; then
+  node -e '
+    const { readFileSync, writeFileSync } = require("node:fs");
+    const { normalize } = require("node:path").posix;
+    const [file, prefix] = process.argv.slice(1);
+    const log = JSON.parse(readFileSync(file, "utf8"));
+    for (const { physicalLocation } of log.runs.flatMap((run) => run.results.flatMap(({ locations }) => locations))) {
+      if (physicalLocation === undefined) continue;
+      const { artifactLocation } = physicalLocation;
+      artifactLocation.uri = normalize(encodeURI(prefix) + artifactLocation.uri);
+    }
+    writeFileSync(file, JSON.stringify(log));
+  ' "$reports/plan.sarif" "$prefix"
+fi
+
+{
+  echo "verdict=$verdict"
+  echo "reports=$reports"
+} >>"${GITHUB_OUTPUT:-/dev/null}"
+cat "$reports/plan.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+echo "Upgrade plan: $verdict"

@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { bundleCommand } from '../docs/bundle';
+import { gateway, Project } from '../cli/project';
+import { ROOT } from './files';
+
+let bundle: Project;
+let command: string;
+beforeAll(() => {
+  bundle = new Project();
+  command = bundleCommand(bundle.path);
+});
+afterAll(() => bundle.remove());
+
+let project: Project;
+beforeEach(() => (project = new Project()));
+afterEach(() => project.remove());
+
+function git(...args: readonly string[]): void {
+  const identity = ['-c', 'user.name=somebody', '-c', 'user.email=somebody@example.com', '-c', 'commit.gpgsign=false'];
+  const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: project.path, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+/** A repository whose main branch has one version, and whose working tree another. */
+function repository(old: string, now: string, folder = '.'): void {
+  git('init', '--quiet', '--initial-branch', 'main');
+  project.write(join(folder, 'schemagate.yaml'), 'sources: [gateways]\n');
+  project.write(join(folder, 'gateways/ssg.yaml'), gateway('ssg', { version: old }));
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'before');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  project.write(join(folder, 'gateways/ssg.yaml'), gateway('ssg', { version: now }));
+}
+
+function script(name: string, env: Readonly<Record<string, string>>, folder = '.') {
+  return spawnSync('bash', [join(ROOT, 'action', name)], {
+    cwd: join(project.path, folder),
+    encoding: 'utf8',
+    env: { PATH: `${project.path}/bin${delimiter}${process.env.PATH}`, HOME: project.path, ...env },
+  });
+}
+
+function plan(env: Readonly<Record<string, string>> = {}, folder = '.') {
+  const outputs = { GITHUB_OUTPUT: join(project.path, 'output'), GITHUB_STEP_SUMMARY: join(project.path, 'summary') };
+  const fixed = { REPORTS: join(project.path, 'reports'), SCHEMAGATE: `${process.execPath} ${command}` };
+  return script('plan.sh', { GITHUB_BASE_REF: 'main', ...outputs, ...fixed, ...env }, folder);
+}
+
+describe('the script that plans', () => {
+  it('writes all reports of an upgrade against the base of the pull request, and says that it is allowed', () => {
+    repository('11.2.2', '11.3.0');
+    const { status, stdout } = plan();
+    expect(stdout).toContain('Upgrade plan: allowed');
+    expect(status).toBe(0);
+    expect(project.read('output')).toBe(`verdict=allowed\nreports=${project.path}/reports\n`);
+    expect(project.read('summary')).toBe(project.read('reports/plan.md'));
+    expect(project.read('reports/plan.md')).toMatch(/^<!-- schemagate plan -->\n## ✅ Upgrade plan: allowed/);
+    expect(project.read('reports/plan.html')).toMatch(/^<!doctype html>/);
+    expect(JSON.parse(project.read('reports/plan.sarif'))).toMatchObject({ version: '2.1.0' });
+  });
+
+  it('answers 0 for a refused plan, too: the verdict is an output', () => {
+    repository('11.3.0', '11.2.2');
+    expect(plan().status).toBe(0);
+    expect(project.read('output')).toContain('verdict=refused');
+    expect(project.read('reports/plan.sarif')).toContain('gateway/downgrade');
+  });
+
+  it('takes paths, one on a line, with blanks in their names', () => {
+    repository('11.2.2', '11.3.0');
+    project.write('other folder/a.yaml', gateway('other'));
+    expect(plan({ PATHS: '\nother folder\n' }).status).toBe(0);
+    expect(project.read('reports/plan.md')).toContain('other');
+    expect(project.read('reports/plan.md')).not.toContain('ssg');
+  });
+
+  it('takes another old state', () => {
+    repository('11.2.2', '11.3.0');
+    git('commit', '--all', '--quiet', '--message', 'after');
+    expect(plan({ FROM: 'HEAD' }).status).toBe(0);
+    expect(project.read('reports/plan.md')).toContain('From <code>HEAD</code>');
+    expect(plan({ GITHUB_BASE_REF: '' }).status).toBe(0);
+    expect(project.read('reports/plan.md')).toContain('11.3.0');
+  });
+
+  it('names files from the root of the repository in code review', () => {
+    repository('11.3.0', '11.2.2', 'team a');
+    expect(plan({}, 'team a').status).toBe(0);
+    expect(project.read('reports/plan.sarif')).toContain('"uri":"team%20a/gateways/ssg.yaml"');
+  });
+
+  it('answers what schemagate does where there is no plan, and takes nothing in a text for a command', () => {
+    repository('11.2.2', '11.3.0');
+    const { status, stderr } = plan({ FROM: '$(touch bad); touch bad' });
+    expect(status).toBe(2);
+    expect(stderr).toContain('is neither a folder nor a git revision');
+    expect(existsSync(join(project.path, 'bad'))).toBe(false);
+  });
+});
+
+/** Answers as GitHub's command line: prints what the listing of comments shall be, and keeps what it was called with. */
+const FAKE_GH = `#!/bin/sh
+printf '%s\\n' "$*" >>"$HOME/calls"
+[ "\${FAKE_FAILS:-}" = 1 ] && { echo 'HTTP 403' >&2; exit 1; }
+case "$*" in *--jq*) printf '%s' "\${FAKE_IDS:-}" ;; esac
+exit 0
+`;
+
+describe('the script that writes the comment', () => {
+  beforeEach(() => {
+    mkdirSync(join(project.path, 'bin'));
+    project.write('bin/gh', FAKE_GH);
+    chmodSync(join(project.path, 'bin/gh'), 0o755);
+    project.write('plan.md', '<!-- schemagate plan -->\n## allowed\n');
+  });
+
+  function comment(env: Readonly<Record<string, string>> = {}) {
+    const where = { REPOSITORY: 'somebody/shop', NUMBER: '7', BODY: 'plan.md', GH_TOKEN: 'none' };
+    const { status, stdout } = script('comment.sh', { ...where, ...env });
+    const calls = project.read('calls').trim().split('\n');
+    return { status, stdout, last: calls.at(-1), first: calls[0] };
+  }
+
+  it('writes a new one where there is none', () => {
+    const { status, first, last } = comment();
+    expect(status).toBe(0);
+    expect(first).toMatch(/^api repos\/somebody\/shop\/issues\/7\/comments --paginate --jq/);
+    expect(last).toBe('api --silent --method POST repos/somebody/shop/issues/7/comments --field body=@plan.md');
+  });
+
+  it('replaces the latest that is there', () => {
+    const { last } = comment({ FAKE_IDS: '11\n12\n' });
+    expect(last).toBe('api --silent --method PATCH repos/somebody/shop/issues/comments/12 --field body=@plan.md');
+  });
+
+  it('warns, and lets the job go on, where it must not write', () => {
+    const { status, stdout } = comment({ FAKE_FAILS: '1' });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^::warning title=schemagate::The plan could not be written as a comment/);
+  });
+});

@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { bundleCommand } from '../docs/bundle';
+import { optionsFromHelp } from '../docs/help';
+import { unknownCommands, type OptionsOf } from '../docs/unknown-commands';
+import { readAction, readHooks, readRoot, ROOT } from './files';
+
+let folder: string;
+let optionsOf: OptionsOf;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'schemagate-bundle-'));
+  const command = bundleCommand(folder);
+  optionsOf = optionsFromHelp((words) => spawnSync(process.execPath, [command, ...words], { encoding: 'utf8' }).stdout);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Commands of ours among these lines of a script that do not exist. */
+function faults(path: string, lines: readonly string[]): readonly string[] {
+  const ours = lines.map((line) => line.split(' || ')[0].trim()).filter((line) => /^schemagate /.test(line));
+  const blocks = ours.map((text, index) => ({ language: 'sh', attributes: [], text, line: index + 1 }));
+  return unknownCommands({ path, text: '', blocks }, optionsOf);
+}
+
+function gitLabScript(): readonly string[] {
+  const jobs = parse(readRoot('examples/ci/gitlab-ci.yml')) as Record<
+    string,
+    { before_script: string[]; script: string[] }
+  >;
+  return Object.values(jobs).flatMap(({ before_script, script }) => [...before_script, ...script]);
+}
+
+describe('commands of ours that CI runs', () => {
+  it('exist in the hooks of pre-commit', () => {
+    expect(
+      readHooks()
+        .map(({ entry, args = [] }) => faults('hooks', [[entry, ...args].join(' ')]))
+        .flat(),
+    ).toEqual([]);
+  });
+
+  it('exist in the example for GitLab', () => {
+    expect(gitLabScript().filter((line) => line.startsWith('schemagate')).length).toBeGreaterThan(3);
+    expect(faults('gitlab', gitLabScript())).toEqual([]);
+  });
+
+  it('exist in the scripts of the action', () => {
+    const lines = readRoot('action/plan.sh')
+      .split('\n')
+      .filter((line) => !line.includes('() {'));
+    expect(lines.filter((line) => line.trim().startsWith('schemagate plan'))).toHaveLength(1);
+    expect(faults('action', lines)).toEqual([]);
+    for (const option of ['--from', '--strict', '--format']) expect(optionsOf('plan')).toContain(option);
+  });
+
+  it('would be missed if they did not exist', () => {
+    expect(faults('any', ['schemagate plan --form main'])).toHaveLength(1);
+    expect(faults('any', ['schemagate plam'])).toHaveLength(1);
+  });
+
+  it('are of the version of this package', () => {
+    const { version } = JSON.parse(readRoot('package.json')) as { version: string };
+    for (const file of readdirSync(join(ROOT, 'examples/ci'))) {
+      const versions = [...readRoot(`examples/ci/${file}`).matchAll(/schemagate@v?(\d\S+)|rev: v(\S+)/g)];
+      expect(versions.map(([, used, revision]) => used ?? revision)).toEqual(versions.map(() => version));
+    }
+  });
+});
+
+describe('the action', () => {
+  const text = readRoot('action.yml');
+  const action = readAction();
+
+  it('uses every input that it declares, and no other', () => {
+    const used = new Set([...text.matchAll(/\binputs\.([a-z-]+)/g)].map(([, name]) => name));
+    expect([...used].sort()).toEqual(Object.keys(action.inputs).sort());
+  });
+
+  it('never puts an input or an event into the text of a script', () => {
+    for (const { run = '' } of action.runs.steps) expect(run).not.toContain('${{');
+  });
+
+  it('names a shell for every script, and gives the scripts what they read', () => {
+    for (const { run, shell, env = {} } of action.runs.steps.filter((step) => step.run !== undefined)) {
+      expect(shell).toBe('bash');
+      const script = /action\/(\w+\.sh)/.exec(run ?? '')?.[1];
+      if (script === undefined) continue;
+      const read = [...readRoot(`action/${script}`).matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name);
+      const own = read.filter((name) => !name.startsWith('GITHUB_') && name !== 'BASH_SOURCE');
+      expect(Object.keys(env)).toEqual(expect.arrayContaining([...new Set(own)]));
+    }
+  });
+
+  it('is documented, input by input', () => {
+    const page = readRoot('docs/ci.md');
+    for (const name of Object.keys(action.inputs)) expect(page).toContain(`| \`${name}\``);
+    for (const name of Object.keys(action.outputs)) expect(page).toContain(`| \`${name}\``);
+  });
+});
+
+describe('the examples for CI', () => {
+  it.each(readdirSync(join(ROOT, 'examples/ci')))('%s is YAML', (file) => {
+    expect(() => parse(readRoot(`examples/ci/${file}`)) as unknown).not.toThrow();
+  });
+
+  it('name inputs of the action and hooks that exist', () => {
+    const workflow = parse(readRoot('examples/ci/github-workflow.yaml')) as {
+      readonly jobs: { readonly plan: { readonly steps: readonly { readonly uses: string; readonly with: object }[] } };
+    };
+    const step = workflow.jobs.plan.steps.find(({ uses }) => uses.includes('/schemagate@'));
+    expect(Object.keys(readAction().inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? { none: 1 })));
+    const config = parse(readRoot('examples/ci/pre-commit-config.yaml')) as {
+      readonly repos: readonly { readonly hooks: readonly { readonly id: string }[] }[];
+    };
+    expect(config.repos[0].hooks.map(({ id }) => id)).toEqual(readHooks().map(({ id }) => id));
+  });
+
+  it('fetch the whole history, which tells what is installed', () => {
+    expect(readRoot('examples/ci/github-workflow.yaml')).toContain('fetch-depth: 0');
+    expect(readRoot('examples/ci/gitlab-ci.yml')).toContain('GIT_DEPTH: 0');
+  });
+
+  it.each(['github-workflow.yaml', 'gitlab-ci.yml', 'pre-commit-config.yaml'])(
+    '%s is shown in the documentation',
+    (file) => {
+      expect(readRoot('docs/ci.md')).toContain(`../examples/ci/${file}`);
+    },
+  );
+});
+
+describe('the script of the example for GitLab', () => {
+  it('is shell', () => {
+    const { status, stderr } = spawnSync('sh', ['-n'], { input: gitLabScript().join('\n'), encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});

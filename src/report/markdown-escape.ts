@@ -4,7 +4,7 @@ import { printable } from './printable';
 const MAX_NAME = 200;
 const MAX_SENTENCE = 1000;
 
-const MARKUP = /[!"#$&'()*+:<=>@[\\\]^_`{|}~]|^[-+\d]|w(?=ww\.)|\/(?=\/)/gi;
+const MARKUP = /[!"#$&'()*+:<=>@[\\\]^_`{|}~]|w(?=ww\.)|\/(?=\/)/gi;
 /**
  * Behind these a comment parts what forges look for in the text that is left after parsing: mentions, issues, mail
  * addresses, emoji codes, links.

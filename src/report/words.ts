@@ -1,4 +1,4 @@
-import type { FieldChange, ObjectChange, PlanStep, WorkloadPlan } from '../model/plan';
+import type { ObjectChange, PlanStep, WorkloadPlan } from '../model/plan';
 
 /** `Gateway gateways/ssg`. */
 export function workloadTitle({ kind, namespace, name }: Pick<WorkloadPlan, 'kind' | 'namespace' | 'name'>): string {
@@ -35,10 +35,4 @@ export function objectText({ fate, fields, noise }: ObjectChange): string {
   if (fate !== 'changed') return fate;
   if (fields.length === 0) return noise === undefined ? 'changed' : `only ${noise}`;
   return `${fields.length} ${fields.length === 1 ? 'field' : 'fields'}${noise === undefined ? '' : `, and ${noise}`}`;
-}
-
-/** The sign in front of a line of a diff. */
-export function fieldSign({ from, to }: FieldChange): '+' | '-' | '~' {
-  if (from === undefined) return '+';
-  return to === undefined ? '-' : '~';
 }

@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Plan } from '../../src/model/plan';
 import { html } from '../../src/report/html';
 import type { RuleText } from '../../src/report/report-format';
-import { chromium } from './chromium';
+
+/** The browser of this machine, which the configuration of jest has found. */
+declare const CHROMIUM: string;
 
 /** Where pictures go: an artifact of CI. */
 const SCREENSHOTS = process.env.SCHEMAGATE_SCREENSHOTS ?? resolve(__dirname, '../../coverage/screenshots');
@@ -32,7 +34,7 @@ export class Reports {
   async open(): Promise<void> {
     mkdirSync(SCREENSHOTS, { recursive: true });
     const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
-    this.browser = await playwright.launch({ executablePath: chromium(), args });
+    this.browser = await chromium.launch({ executablePath: CHROMIUM, args });
   }
 
   async close(): Promise<void> {

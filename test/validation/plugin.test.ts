@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import type { Validation } from 'cdk8s-cli/lib/plugins';
 import { SchemagateValidation } from '../../src/validation/schemagate-validation';
 import type { ValidationContext, Violation } from '../../src/validation/context';
@@ -97,6 +98,18 @@ describe('the validation plugin', () => {
       expect(violations).toEqual([]);
       expect(logged.join('\n')).toContain('acknowledged (restored from the backup of Monday)');
       expect(submitted).toEqual([['success', expect.objectContaining({ 'Compared with': 'merged' })]]);
+    });
+
+    it('may be a commit', async () => {
+      states('11.2.2', '11.3.0');
+      const git = (...args: readonly string[]) =>
+        execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: project.path });
+      git('init', '--quiet');
+      git('add', 'dist');
+      git('commit', '--quiet', '--message', 'merged');
+      project.write('dist/a.yaml', gateway('orders', { version: '11.2.2' }));
+      const { violations } = await validate({ from: 'git:HEAD' }, ['dist/a.yaml']);
+      expect(violations.map(({ ruleName }) => ruleName)).toEqual(['gateway/downgrade']);
     });
 
     it('fails where the earlier state is not there', async () => {

@@ -5,7 +5,7 @@ import type { RedisFields } from '../feature-fields';
 import { credentialMode, type Gateway } from '../gateway';
 import { GATEWAY_ETC } from '../layout';
 import { mountedFile } from '../mounted-file';
-import { certificateFile, redisConnections, sharedStateYaml, type RedisConnection } from '../shared-state';
+import { certificateFile, redisConnections, sharedStateYaml, type RedisConnection } from '../redis-connections';
 
 const FOLDER = `${GATEWAY_ETC}/bootstrap/providers`;
 const KEY = 'sharedstate_client.yaml';

@@ -1,5 +1,7 @@
 import { validateManifest } from '../../src/kubernetes/validate';
+import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
+import { validateResource } from '../../src/schema/validate-resource';
 import { completionPhases } from '../../src/model/workload';
 import { isAppliedBefore } from '../support/apply-order';
 import { modelFindings } from '../support/kubernetes-models';
@@ -61,6 +63,14 @@ describe.each(CASES)('$title', (row) => {
 
   it('gives the same bytes twice', () => {
     expect(render(workloadOf(row), row.delivery)).toEqual(files);
+  });
+
+  it('has Kustomizations of Flux that satisfy the schema of the import, on Flux only', () => {
+    const kustomizations = placed
+      .map(({ object }) => object)
+      .filter(({ apiVersion }) => apiVersion.includes('fluxcd.io'));
+    expect(kustomizations.length > 0).toBe(row.delivery === 'flux');
+    for (const object of kustomizations) expect(validateResource('Kustomization', object as JsonObject)).toEqual([]);
   });
 
   it('has only objects that Kubernetes knows, in 1.28 and in the newest version', () => {

@@ -5504,7 +5504,7 @@ export interface GatewaySpecAppBundleCsi {
    *
    * @schema GatewaySpecAppBundleCsi#driver
    */
-  readonly driver?: string;
+  readonly driver: string;
 
   /**
    * Mount it read-only.
@@ -8846,7 +8846,7 @@ export interface GatewaySpecAppManagementDisklessConfigCsi {
    *
    * @schema GatewaySpecAppManagementDisklessConfigCsi#driver
    */
-  readonly driver?: string;
+  readonly driver: string;
 
   /**
    * Mount it read-only.

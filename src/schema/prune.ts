@@ -16,8 +16,8 @@ export interface Pruned {
 
 /**
  * The resource without the parts that the diagnostics of `validateResource` are about, so that checks of its meaning
- * can still run on the rest. A required field takes its parent with it; where that would take everything, a stand-in
- * takes the place of the field. A list whose item is wrong goes as a whole, so that other indexes keep their meaning.
+ * can still run on the rest. A stand-in takes the place of what is required, so that its siblings are judged as well. A
+ * list whose item is wrong goes as a whole, so that other indexes keep their meaning.
  */
 export function prune(kind: ResourceKind, resource: Json, diagnostics: readonly Diagnostic[]): Pruned {
   if (!isObject(resource)) return { value: undefined, removed: [[]] };
@@ -38,15 +38,11 @@ export function isRemoved(path: Path, removed: readonly Path[]): boolean {
   return removed.some((gone) => gone.length <= path.length && gone.every((step, index) => step === path[index]));
 }
 
-/** The field to remove, so that the rest stays valid: the nearest one that nothing requires and that is no list item. */
+/** What to remove, so that the rest stays valid: the field, or the list that it is an item of; not what is required. */
 function removable(kind: ResourceKind, path: Path): Path | undefined {
-  const nodes = nodesAlong(kind, path);
-  for (let length = path.length; length > 0; length--) {
-    const step = path[length - 1];
-    const parent = nodes[length - 1];
-    if (typeof step === 'string' && !(parent !== undefined && isRequired(parent, step))) return path.slice(0, length);
-  }
-  return undefined;
+  const field = path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1);
+  const parent = nodesAlong(kind, field).at(-2);
+  return field.length === 0 || (parent !== undefined && isRequired(parent, field.at(-1) ?? '')) ? undefined : field;
 }
 
 /** The parts of a resource that the diagnostics are about and that stand in it. */

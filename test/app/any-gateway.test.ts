@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { synth, type SynthReport } from '../../src/app/synth';
 import { validateManifest } from '../../src/kubernetes/validate';
 import { hasErrors } from '../../src/model/diagnostic';
 import { isObject, type Json } from '../../src/model/json';
+import { caseNames } from '../conformance/cases';
 import { app, combine, gatewayResource, withJob } from '../gateway/gateway-fixture';
 
 const SECRET = 'S3CR3T-of-nobody';
@@ -84,9 +87,9 @@ const anything = fc.oneof(
 );
 const change = fc.record({ place: fc.constantFrom(...PLACES), wanted: anything });
 
-async function compile(resource: Json | undefined): Promise<SynthReport> {
+async function compile(resource: Json | undefined, allowInlineSecrets = false): Promise<SynthReport> {
   const readStdin = (): Promise<Buffer> => Promise.resolve(Buffer.from(JSON.stringify(resource)));
-  return synth({ cwd: '/', paths: ['-'], flags: { output: '-', delivery: 'argocd' }, readStdin });
+  return synth({ cwd: '/', paths: ['-'], flags: { output: '-', delivery: 'argocd', allowInlineSecrets }, readStdin });
 }
 
 function manifestsOf(report: SynthReport): readonly unknown[] {
@@ -111,6 +114,31 @@ it('whatever is changed in a Gateway gives a finding with its place, or manifest
       } else {
         expect(manifestsOf(report).flatMap((object) => validateManifest(object, '1.34'))).toEqual([]);
       }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** Each feature in a resource of its own. */
+const FEATURES: readonly Json[] = caseNames().flatMap((name) =>
+  parseAllDocuments(readFileSync(join(__dirname, '../conformance/gateway', `${name}.yaml`), 'utf8'))
+    .map((document) => document.toJS() as Json)
+    .filter((value) => isObject(value) && value.kind === 'Gateway'),
+);
+const featureChange = fc.constantFrom(...FEATURES).chain((resource) =>
+  fc.record({
+    resource: fc.constant(resource),
+    place: fc.constantFrom(...placesIn(resource).filter((place) => place[0] === 'spec')),
+    wanted: anything,
+  }),
+);
+
+it('whatever is changed in a feature gives a finding, or manifests that Kubernetes takes', async () => {
+  await fc.assert(
+    fc.asyncProperty(featureChange, async ({ resource, place, wanted }) => {
+      const report = await compile(put(resource, place, wanted), true);
+      if (hasErrors(report.diagnostics)) expect(report.stream ?? '').toBe('');
+      else expect(manifestsOf(report).flatMap((object) => validateManifest(object, '1.34'))).toEqual([]);
     }),
     { numRuns: 300 },
   );

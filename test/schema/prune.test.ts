@@ -8,13 +8,26 @@ import { gateway, pathOf, withField } from './gateways';
 const rows: [title: string, path: string, value: Json | undefined, removed: string][] = [
   ['an unknown field goes', 'spec.app.imagee', 'x', 'spec.app.imagee'],
   ['a wrong value goes', 'spec.app.replicas', 'two', 'spec.app.replicas'],
-  ['a list goes with its wrong item', 'spec.app.service.ports[0].port', 0, 'spec.app.service.ports'],
+  ['a list goes with its wrong item', 'spec.app.service.ports[0]', 0, 'spec.app.service.ports'],
   [
-    'a mapping goes with the required field that it misses',
+    'a required field that is missing gets a stand-in, and its siblings stay',
     'spec.app.management.cluster.hostname',
     undefined,
-    'spec.app.management',
+    'spec.app.management.cluster.hostname',
   ],
+  [
+    'a required part of a list item gets a stand-in',
+    'spec.app.service.ports[0].port',
+    0,
+    'spec.app.service.ports[0].port',
+  ],
+  [
+    'an optional part of a list item goes',
+    'spec.app.service.ports[0].protocol',
+    3,
+    'spec.app.service.ports[0].protocol',
+  ],
+
   ['a required field that everything hangs on is replaced', 'spec.license.secretName', 3, 'spec.license.secretName'],
   ['a missing part that everything hangs on is replaced', 'spec.license', undefined, 'spec.license'],
   ['a wrong key goes', 'spec.app.labels', { 'a b': 'c', d: 'e' }, 'spec.app.labels["a b"]'],

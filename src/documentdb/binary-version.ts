@@ -1,4 +1,3 @@
-import { parseImageReference } from '../model/image-reference';
 import type { DocumentDbSpec } from './resource';
 import { parseVersion } from './version';
 
@@ -12,8 +11,8 @@ export interface BinaryVersion {
   readonly unreadable?: string;
 }
 
-/** What a tag begins with, suffixes (`-amd64`, `-rc2`, `.4`) dropped. */
-const LEADING_VERSION = /^[0-9]+\.[0-9]+\.[0-9]+/;
+/** What the tag of an image begins with, suffixes (`-amd64`, `-rc2`, `.4`) dropped. A registry's port is no tag. */
+const TAGGED_VERSION = /:([0-9]+\.[0-9]+\.[0-9]+)[^/:]*$/;
 
 /**
  * The binary version, resolved as the operator does: the tag of the extension's image when it begins with three
@@ -21,16 +20,19 @@ const LEADING_VERSION = /^[0-9]+\.[0-9]+\.[0-9]+/;
  * PostgreSQL's images and the operator's default never count.
  */
 export function binaryVersion(spec: Pick<DocumentDbSpec, 'documentDBVersion' | 'image'>): BinaryVersion {
-  const image = parseImageReference(spec.image?.documentDB ?? '');
-  const tagged = image?.digest === undefined ? versionOfTag(image?.tag) : undefined;
+  const image = spec.image?.documentDB ?? '';
+  const tagged = image.includes('@') ? undefined : taggedVersion(image);
   if (tagged !== undefined) return judged(tagged, 'tag');
   const field = spec.documentDBVersion ?? '';
   return field === '' ? { source: 'absent' } : judged(field, 'field');
 }
 
-/** `0.112.0` of the tag `0.112.0-amd64`; `undefined` for a tag that does not begin with three numbers. */
-export function versionOfTag(tag: string | undefined): string | undefined {
-  return LEADING_VERSION.exec(tag ?? '')?.[0];
+/**
+ * `0.112.0` of an image with the tag `0.112.0-amd64`, also of one with a digest behind it; `undefined` where the tag does
+ * not begin with three numbers.
+ */
+export function taggedVersion(image: string): string | undefined {
+  return TAGGED_VERSION.exec(image.split('@', 1)[0])?.[1];
 }
 
 function judged(text: string, source: 'tag' | 'field'): BinaryVersion {

@@ -9,9 +9,9 @@ import {
 
 /** What is known before the decision; versions in semver form (`0.112.0`). */
 export interface ExtensionState {
-  /** Version of the schema in the database. Absent: the extension is not installed. */
+  /** Version of the schema in the database. Absent or empty: the extension is not installed. */
   readonly installed?: string;
-  /** Version that the server's image brings, its default version. Absent: the server does not have the extension. */
+  /** Version that the server's image brings, its default version. Absent or empty: the server does not have the extension. */
   readonly binary?: string;
   /** What is wanted: a version, `auto`, or nothing (absent or empty) for two-phase. */
   readonly schemaVersion?: string;
@@ -48,7 +48,8 @@ export interface ExtensionDecision {
  * the operator would pass on to a statement that cannot succeed.
  */
 export function decideExtensionUpgrade(state: ExtensionState): ExtensionDecision {
-  const { installed, binary, extension = 'documentdb' } = state;
+  const { extension = 'documentdb' } = state;
+  const [installed, binary] = [state.installed || undefined, state.binary || undefined];
   if (binary === undefined) return none('absent', `the server does not have the extension ${extension}`);
   if (installed === undefined) return none('absent', `the extension ${extension} is not installed in this database`);
   if (installed === binary) return none('equal', `the schema is at ${installed}, as the binary is`);

@@ -1,4 +1,5 @@
 import type { AdmissionCase, Patch } from './cases';
+import { EDGE_CREATE_CASES } from './edge-cases';
 
 const DIGEST = `sha256:${'9f3c'.repeat(16)}`;
 const REGIONS: Patch = { primary: 'east', clusterList: [{ name: 'east' }, { name: 'west' }], disableTLS: true };
@@ -241,6 +242,13 @@ const OPERATORS: readonly AdmissionCase[] = [
     operatorVersion: '0.2.0',
     finds: [`documentdb/operator-without-two-phase ${SCHEMA}`],
   },
+  {
+    title: 'a pre-release of the first operator that knows it',
+    now: {},
+    operatorVersion: '0.3.0-rc1',
+    finds: [`documentdb/operator-without-two-phase ${SCHEMA}`],
+  },
+  { title: 'a pre-release of a later operator', now: {}, operatorVersion: '0.4.0-rc1', finds: [] },
   { title: 'an older operator and auto', now: { schemaVersion: 'auto' }, operatorVersion: '0.2.0', finds: [] },
   {
     title: 'an operator whose version is none',
@@ -254,5 +262,6 @@ export const CREATE_CASES: readonly AdmissionCase[] = [
   ...Object.entries(ROWS).flatMap(([rule, rows]) =>
     rows.map(([title, now, ...finds]) => ({ title: `${rule}: ${title}`, now, finds })),
   ),
+  ...EDGE_CREATE_CASES,
   ...OPERATORS,
 ];

@@ -1,4 +1,5 @@
 import type { AdmissionCase } from './cases';
+import { EDGE_UPDATE_CASES } from './edge-cases';
 
 const DIGEST = `sha256:${'9f3c'.repeat(16)}`;
 const SIZE = 'spec.resource.storage.pvcSize';
@@ -231,4 +232,5 @@ export const UPDATE_CASES: readonly AdmissionCase[] = [
   ...SIZES,
   ...FIXED,
   ...UNTOUCHED,
+  ...EDGE_UPDATE_CASES,
 ];

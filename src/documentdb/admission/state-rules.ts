@@ -90,7 +90,7 @@ const SHAPE: readonly PolicyRule[] = [
     says: 'a gate that the operator does not know. Known are ChangeStreams and IOUring.',
   }),
   ...(['certManager', 'provided'] as const).map((settings) =>
-    refuse(gatewayCertificate, {
+    refuse(gatewayCertificate[settings], {
       code: 'documentdb/gateway-certificate',
       path: ['spec', 'tls', 'gateway', settings],
       holds: `variables.gatewayTls.?mode.orValue('') != '${settings === 'provided' ? 'Provided' : 'CertManager'}' || '${settings}' in variables.gatewayTls`,
@@ -119,7 +119,7 @@ const VERSIONS: readonly PolicyRule[] = [
     says: 'the schema {schemaVersion} is above the binary {binary}, which cannot bring it. Upgrade the binary to {schemaVersion} first, or ask for {binary} at most.',
   }),
   ...(['schemaVersion', 'documentDBVersion'] as const).map((name) =>
-    refuse(canonicalVersions, {
+    refuse(canonicalVersions[name], {
       code: 'documentdb/not-canonical',
       path: ['spec', name],
       holds: `variables.${name}Numbers.size() == 0 || variables.${name}.matches(${pattern(CANONICAL)})`,
@@ -133,7 +133,7 @@ const VERSIONS: readonly PolicyRule[] = [
     says: 'nothing that can be read states the version of the binary, so that neither the schema nor a rollback can be judged by it. State it, such as 0.112.0.',
   }),
   ...(['documentDB', 'gateway', 'postgres'] as const).map((image) =>
-    refuse(imageReferences, {
+    refuse(imageReferences[image], {
       code: 'documentdb/image-reference',
       path: ['spec', 'image', image],
       holds: `object.?spec.?image.?${image}.orValue('') == '' || object.spec.image.${image}.matches(${pattern(IMAGE)})`,
@@ -158,7 +158,7 @@ const VERSIONS: readonly PolicyRule[] = [
 
 const SIZES: readonly PolicyRule[] = [
   ...(['memory', 'cpu'] as const).flatMap((dimension) => [
-    refuse(envelope, {
+    refuse(envelope[dimension], {
       code: 'documentdb/envelope-missing',
       path: ['spec', 'resource', dimension],
       holds:
@@ -166,13 +166,13 @@ const SIZES: readonly PolicyRule[] = [
         `!(${isSet(`${dimension}Gateway`)} || ${isSet(`${dimension}Database`)} || ${isSet(`${dimension}Collector`)})`,
       says: `missing, while a part of it states its ${dimension}. Set it, or the ${dimension} of both gateway and database.`,
     }),
-    refuse(envelope, {
+    refuse(envelope[dimension], {
       code: 'documentdb/envelope-too-small',
       path: ['spec', 'resource', dimension],
       holds: `!${isSet(dimension)} || variables.${dimension}Reserved.isLessThan(variables.${dimension}Total)`,
       says: `{${dimension}} leaves nothing for the database. Raise it, or lower the shares of gateway and otel.`,
     }),
-    refuse(envelope, {
+    refuse(envelope[dimension], {
       code: 'documentdb/envelope-exceeded',
       path: ['spec', 'resource', 'database', dimension],
       holds:

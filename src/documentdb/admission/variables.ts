@@ -66,14 +66,18 @@ function envelopeVariables(dimension: 'memory' | 'cpu'): readonly PolicyVariable
   ];
 }
 
-/** Three sixteenths of the envelope in whole bytes, at most the ceiling. Sixteenths first: the product could overflow. */
+/**
+ * Three sixteenths of the envelope in whole bytes, a broken one counted as a whole, at most the ceiling. Sixteenths
+ * first: the product could overflow.
+ */
 function gatewayDefault(): readonly PolicyVariable[] {
   const total = 'variables.memoryTotal';
+  const approximately = `${total}.asApproximateFloat()`;
   const bytes = 'variables.memoryBytes';
   return [
     {
       name: 'memoryBytes',
-      expression: `${total}.isInteger() ? ${total}.asInteger() : (${total}.asApproximateFloat() < 1e18 ? int(${total}.asApproximateFloat()) : 1000000000000000000)`,
+      expression: `${total}.isInteger() ? ${total}.asInteger() : (${approximately} > 0.0 && ${approximately} < 1e18 ? int(${approximately}) + 1 : 1000000000000000000)`,
     },
     {
       name: 'memoryGatewayDefault',

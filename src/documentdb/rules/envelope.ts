@@ -4,7 +4,6 @@ import type { DocumentDbSpec, ShareFields } from '../resource';
 import type { Rule } from './rule';
 
 type Dimension = 'memory' | 'cpu';
-const DIMENSIONS = ['memory', 'cpu'] as const;
 const NANO = 1_000_000_000n;
 /** Ceiling of the gateway's share where it states none: 32Gi, the operator's default. */
 const GATEWAY_CEILING = 32n * 1024n ** 3n;
@@ -12,16 +11,18 @@ const GATEWAY_CEILING = 32n * 1024n ** 3n;
 const COLLECTOR: ShareFields = { memory: '128Mi', cpu: '50m' };
 
 /** `resource.memory` and `.cpu` hold the gateway, the collector and the database, whose shares must fit. */
-export const envelope: Rule = {
-  layer: 'webhook',
-  reads: [
-    ['spec', 'resource'],
-    ['spec', 'monitoring', 'enabled'],
-  ],
-  check({ spec = {} }) {
-    return DIMENSIONS.flatMap((dimension) => judge(spec, dimension));
-  },
-};
+export const envelope = { memory: fits('memory'), cpu: fits('cpu') } as const;
+
+function fits(dimension: Dimension): Rule {
+  const shares = ['gateway', 'database', 'otel'].map((share) => ['spec', 'resource', share, dimension]);
+  return {
+    layer: 'webhook',
+    reads: [['spec', 'resource', dimension], ...shares, ['spec', 'monitoring', 'enabled']],
+    check({ spec = {} }) {
+      return judge(spec, dimension);
+    },
+  };
+}
 
 function judge(spec: DocumentDbSpec, dimension: Dimension): readonly Diagnostic[] {
   const whole = spec.resource?.[dimension];

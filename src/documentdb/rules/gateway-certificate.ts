@@ -1,20 +1,24 @@
-import { error, type Diagnostic } from '../../model/diagnostic';
+import { error } from '../../model/diagnostic';
 import type { Rule } from './rule';
 
 const PATH = ['spec', 'tls', 'gateway'];
 
 /** The CRD takes the mode without what the mode needs; the gateway then never gets a certificate. */
-export const gatewayCertificate: Rule = {
-  layer: 'ours',
-  reads: [PATH],
-  check({ spec }) {
-    const { mode, certManager, provided } = spec?.tls?.gateway ?? {};
-    if (mode === 'CertManager' && certManager === undefined) return [missing('certManager', 'issuerRef.name')];
-    return mode === 'Provided' && provided === undefined ? [missing('provided', 'secretName')] : [];
-  },
-};
+export const gatewayCertificate = {
+  certManager: needs('certManager', 'CertManager', 'issuerRef.name'),
+  provided: needs('provided', 'Provided', 'secretName'),
+} as const;
 
-function missing(field: string, needed: string): Diagnostic {
-  const message = 'missing, while the mode asks for it: the gateway never gets a certificate';
-  return error('documentdb/gateway-certificate', [...PATH, field], message, `Set ${field}.${needed}.`);
+function needs(field: 'certManager' | 'provided', mode: string, needed: string): Rule {
+  const path = [...PATH, field];
+  return {
+    layer: 'ours',
+    reads: [[...PATH, 'mode'], path],
+    check({ spec }) {
+      const gateway = spec?.tls?.gateway ?? {};
+      if (gateway.mode !== mode || gateway[field] !== undefined) return [];
+      const message = 'missing, while the mode asks for it: the gateway never gets a certificate';
+      return [error('documentdb/gateway-certificate', path, message, `Set ${field}.${needed}.`)];
+    },
+  };
 }

@@ -2,18 +2,23 @@ import { error } from '../../model/diagnostic';
 import { parseImageReference } from '../../model/image-reference';
 import type { Rule } from './rule';
 
-const IMAGES = ['documentDB', 'gateway', 'postgres'] as const;
-
 /** What is no image reference can never be pulled, and its version cannot be read. */
-export const imageReferences: Rule = {
-  layer: 'ours',
-  reads: IMAGES.map((image) => ['spec', 'image', image]),
-  check({ spec }) {
-    return IMAGES.flatMap((image) => {
+export const imageReferences = {
+  documentDB: isReference('documentDB'),
+  gateway: isReference('gateway'),
+  postgres: isReference('postgres'),
+} as const;
+
+function isReference(image: 'documentDB' | 'gateway' | 'postgres'): Rule {
+  const path = ['spec', 'image', image];
+  return {
+    layer: 'ours',
+    reads: [path],
+    check({ spec }) {
       const text = spec?.image?.[image] ?? '';
       if (text === '' || parseImageReference(text) !== undefined) return [];
       const message = `${JSON.stringify(text)} is no image reference`;
-      return [error('documentdb/image-reference', ['spec', 'image', image], message, 'Write registry/name:tag.')];
-    });
-  },
-};
+      return [error('documentdb/image-reference', path, message, 'Write registry/name:tag.')];
+    },
+  };
+}

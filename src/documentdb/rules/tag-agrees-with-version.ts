@@ -1,6 +1,5 @@
 import { warning, type Diagnostic } from '../../model/diagnostic';
-import { parseImageReference } from '../../model/image-reference';
-import { versionOfTag } from '../binary-version';
+import { taggedVersion } from '../binary-version';
 import { compareVersions, parseVersion } from '../version';
 import type { Rule } from './rule';
 
@@ -11,11 +10,11 @@ export const tagAgreesWithVersion: Rule = {
   layer: 'ours',
   reads: [PATH, ['spec', 'documentDBVersion']],
   check({ spec = {} }) {
-    const { tag, digest } = parseImageReference(spec.image?.documentDB ?? '') ?? {};
-    const tagged = versionOfTag(tag);
+    const image = spec.image?.documentDB ?? '';
+    const tagged = taggedVersion(image);
     const stated = spec.documentDBVersion ?? '';
     if (tagged === undefined || sameVersion(tagged, stated)) return [];
-    if (digest !== undefined) return [unreadTag(tagged, stated)];
+    if (image.includes('@')) return [unreadTag(tagged, stated)];
     return stated === '' ? [] : [overruled(tagged, stated)];
   },
 };

@@ -10,15 +10,18 @@ const CODE = 'documentdb/operator-without-two-phase';
 /** An operator that does not know the field must not be trusted to hold the schema back. */
 export const twoPhaseIsKnown: Rule = {
   layer: 'ours',
-  reads: [PATH],
+  reads: [PATH, ['spec', 'documentDBVersion'], ['spec', 'image', 'documentDB']],
   check({ spec = {} }, { operatorVersion }) {
     if (operatorVersion === undefined || spec.schemaVersion === 'auto') return [];
-    const operator = parseVersion(operatorVersion);
+    const [numbers] = operatorVersion.split('-', 1);
+    const operator = parseVersion(numbers);
     if (operator === undefined) {
       const message = `the setting documentdb.operatorVersion is ${operatorVersion}, which is no version`;
       return [error('documentdb/operator-version', [], message, 'Write three numbers, such as 0.3.0.')];
     }
-    if (compareVersions(operator, TWO_PHASE_SINCE) >= 0) return [];
+    // A pre-release comes before its release.
+    const order = compareVersions(operator, TWO_PHASE_SINCE);
+    if (order > 0 || (order === 0 && numbers === operatorVersion)) return [];
     const wanted = spec.schemaVersion ?? '';
     const message = `the operator ${operatorVersion} does not know spec.schemaVersion: ${wanted === '' ? 'without it' : `with ${wanted} as without it`} the schema follows the binary at once`;
     const remedy = `Upgrade the operator to ${formatVersion(TWO_PHASE_SINCE)} before the binary, then raise documentdb.operatorVersion; or accept it with schemaVersion: auto.`;

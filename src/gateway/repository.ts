@@ -46,6 +46,7 @@ export interface StateStoreFields {
     readonly nodes?: readonly { readonly host?: string; readonly port?: number }[];
   };
   readonly database?: number;
+  readonly tls?: { readonly enabled?: boolean; readonly redisCrt?: string; readonly verifyPeer?: boolean };
 }
 
 /** A repository that the pods load at start. */

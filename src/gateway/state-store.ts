@@ -41,6 +41,6 @@ export function stateStoreMounts(gateway: Gateway, name: string): Contribution {
 }
 
 /** How to reach it, without its credentials. */
-function connection({ type, groupName, storeId, standalone, sentinel, database }: StateStoreFields) {
-  return compact({ type, groupName, storeId, standalone, sentinel, database: database || undefined });
+function connection({ type, groupName, storeId, database, tls, standalone, sentinel }: StateStoreFields) {
+  return compact({ type, groupName, storeId, database: database || undefined, tls, standalone, sentinel });
 }

@@ -36,7 +36,7 @@ function externalObjects({ app }: Gateway): readonly Diagnostic[] {
 
 function dynamicRepositories({ app }: Gateway): readonly Diagnostic[] {
   const dynamic = (app.repositoryReferences ?? []).flatMap(({ enabled, type }, index) =>
-    enabled === true && type !== 'static'
+    enabled === true && type === 'dynamic'
       ? [
           needsOperator(
             [...APP, 'repositoryReferences', index],

@@ -25,10 +25,11 @@ export const otkCreationManagesSchema: Check = (gateway) => {
   ];
 };
 
+/** The init containers read their logins from one Secret, with whatever database. */
 export const otkDatabaseHasLogin: Check = (gateway) => {
-  const database = enabledOtk(gateway)?.database;
-  if (!database?.type) return [];
-  const { existingSecret, gateway: main } = database.auth ?? {};
+  const otk = enabledOtk(gateway);
+  if (otk === undefined) return [];
+  const { existingSecret, gateway: main } = otk.database?.auth ?? {};
   if (existingSecret || (main?.username && main.password)) return [];
   const message = 'missing: the OTK has no login to its database';
   const remedy = 'Name a Secret with OTK_DATABASE_USERNAME and OTK_DATABASE_PASSWORD in auth.existingSecret.';
@@ -59,13 +60,13 @@ export const otkDatabaseHasUrl: Check = (gateway) => {
     .map((field) => error('gateway/otk-database', [...DATABASE, 'sql', field], 'missing', 'Say where its data is.'));
 };
 
-/** The installer's default driver is MySQL's. */
+/** The installer's default driver is MySQL's, which the Layer7 operator takes for Oracle too. */
 export const otkOracleHasDriver: Check = (gateway) => {
   const database = enabledOtk(gateway)?.database;
   if (database?.type !== 'oracle' || database.sql?.jdbcDriverClass) return [];
   const path = [...DATABASE, 'sql', 'jdbcDriverClass'];
   const message = 'missing: the default is the driver of MySQL, and the database is Oracle';
-  return [error('gateway/otk-driver', path, message, 'Name it, such as com.l7tech.jdbc.oracle.OracleDriver.')];
+  return [warning('gateway/otk-driver', path, message, 'Name it, such as com.l7tech.jdbc.oracle.OracleDriver.')];
 };
 
 export const otkConnectionsAreGiven: Check = (gateway) => {

@@ -1,4 +1,5 @@
 import { warning } from '../../model/diagnostic';
+import { hasOwnHooks } from '../features/pre-stop-script';
 import { APP, type Check } from './check';
 
 const SCRIPT = [...APP, 'preStopScript'];
@@ -16,17 +17,17 @@ export const preStopScriptWaits: Check = ({ app }) => {
   ];
 };
 
-export const preStopScriptIsUsed: Check = ({ app }) => {
-  const replaced = Object.keys(app.lifecycleHooks ?? {}).length > 0;
-  if (app.preStopScript?.enabled !== true || !replaced) return [];
+export const preStopScriptIsUsed: Check = (gateway) => {
+  if (gateway.app.preStopScript?.enabled !== true || !hasOwnHooks(gateway)) return [];
   const message = 'is not run: lifecycleHooks take its place';
   return [warning('gateway/pre-stop-without-effect', SCRIPT, message, 'Remove one of them.')];
 };
 
-export const gracePeriodIsUsed: Check = ({ app }) => {
-  const { preStopScript, terminationGracePeriodSeconds } = app;
+export const gracePeriodIsUsed: Check = (gateway) => {
+  const { preStopScript, terminationGracePeriodSeconds } = gateway.app;
   const own = (preStopScript?.timeoutSeconds ?? 0) + 30;
-  if (preStopScript?.enabled !== true || (terminationGracePeriodSeconds ?? own) === own) return [];
+  const scriptRuns = preStopScript?.enabled === true && !hasOwnHooks(gateway);
+  if (!scriptRuns || (terminationGracePeriodSeconds ?? own) === own) return [];
   const path = [...APP, 'terminationGracePeriodSeconds'];
   const message = `has no effect: preStopScript sets it to ${own}`;
   return [warning('gateway/grace-period-without-effect', path, message, 'Remove it.')];

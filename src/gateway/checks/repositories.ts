@@ -12,6 +12,14 @@ export const repositoriesAreNamed: Check = ({ app }) =>
       : [],
   );
 
+/** Whether it is loaded at start or at run time decides all the rest. */
+export const repositoriesHaveType: Check = ({ app }) =>
+  (app.repositoryReferences ?? []).flatMap(({ enabled, type }, index) =>
+    enabled === true && !type
+      ? [error('gateway/repository-type', [...REFERENCES, index, 'type'], 'missing', 'Write static or dynamic.')]
+      : [],
+  );
+
 export const repositoriesAreReferencedOnce: Check = (gateway) => {
   const seen = new Set<string>();
   return bootstrapRepositories(gateway).flatMap(({ index, name }): readonly Diagnostic[] => {

@@ -26,17 +26,24 @@ export function preStopScript(gateway: Gateway): Contribution {
 }
 
 /** The container's lifecycle hooks: the user's own take the place of the script's. */
-export function lifecycle({ app }: Gateway): JsonObject | undefined {
-  const { lifecycleHooks, preStopScript: script } = app;
-  if (lifecycleHooks !== undefined && Object.keys(lifecycleHooks).length > 0) return lifecycleHooks;
+export function lifecycle(gateway: Gateway): JsonObject | undefined {
+  const { lifecycleHooks, preStopScript: script } = gateway.app;
+  if (hasOwnHooks(gateway)) return lifecycleHooks;
   if (script?.enabled !== true) return undefined;
   const excluded = (script.excludedPorts ?? []).filter((port) => !ALWAYS_EXCLUDED.includes(port));
   const numbers = [script.timeoutSeconds ?? 0, script.periodSeconds ?? 0, ...excluded, ...ALWAYS_EXCLUDED];
   return { preStop: { exec: { command: ['/bin/bash', FILE, ...numbers.map(String)] } } };
 }
 
-/** How long the pod may take to end, in seconds; the script's time wins over the field. */
-export function gracePeriodSeconds({ app }: Gateway): number {
-  if (app.preStopScript?.enabled === true) return (app.preStopScript.timeoutSeconds ?? 0) + MARGIN_SECONDS;
-  return app.terminationGracePeriodSeconds ?? DEFAULT_GRACE_PERIOD_SECONDS;
+/** Whether the user's own hooks take the place of the script. */
+export function hasOwnHooks({ app }: Gateway): boolean {
+  return Object.keys(app.lifecycleHooks ?? {}).length > 0;
+}
+
+/** How long the pod may take to end, in seconds; the time of a script that is run wins over the field. */
+export function gracePeriodSeconds(gateway: Gateway): number {
+  const { preStopScript, terminationGracePeriodSeconds } = gateway.app;
+  const scriptRuns = preStopScript?.enabled === true && !hasOwnHooks(gateway);
+  if (scriptRuns) return (preStopScript.timeoutSeconds ?? 0) + MARGIN_SECONDS;
+  return terminationGracePeriodSeconds ?? DEFAULT_GRACE_PERIOD_SECONDS;
 }

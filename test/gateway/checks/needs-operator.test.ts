@@ -1,6 +1,7 @@
 import { findingTable } from './finding-table';
 
 const NO_DATABASE = { management: { database: null } };
+const AUTH = { auth: { existingSecret: 's' } };
 const OTK_DATABASE = {
   type: 'mysql',
   auth: { existingSecret: 's' },
@@ -23,8 +24,8 @@ findingTable('what only a running operator can do is reported by name', [
     { portalReference: { enabled: true, portalName: 'p' } },
     ['gateway/needs-operator portalReference'],
   ],
-  ['an internal OTK', { otk: { enabled: true, type: 'internal' } }, ['gateway/needs-operator otk.type']],
-  ['a dmz OTK', { otk: { enabled: true, type: 'dmz' } }, ['gateway/needs-operator otk.type']],
+  ['an internal OTK', { otk: { enabled: true, type: 'internal', database: AUTH } }, ['gateway/needs-operator otk.type']],
+  ['a dmz OTK', { otk: { enabled: true, type: 'dmz', database: AUTH } }, ['gateway/needs-operator otk.type']],
   [
     'the maintenance of the OTK’s database',
     { otk: { enabled: true, database: OTK_DATABASE }, ...NO_DATABASE },

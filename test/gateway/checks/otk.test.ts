@@ -30,7 +30,7 @@ findingTable('the OTK has a login to its database', [
     ['gateway/otk-auth otk.database.auth'],
     INLINE,
   ],
-  ['wants none without a database', { otk: { enabled: true } }, []],
+  ['refuses none without a kind of database', { otk: { enabled: true } }, ['gateway/otk-auth otk.database.auth']],
   [
     'refuses inline ones beside a Secret',
     otk({ auth: { existingSecret: 's', admin: { username: 'u' } } }),
@@ -49,7 +49,7 @@ findingTable('the OTK knows where its data is', [
 
 findingTable('Oracle has a driver of its own', [
   ['takes one', otk({ type: 'oracle', sql: { ...SQL, jdbcDriverClass: 'x.Driver' } }), []],
-  ['refuses none', otk({ type: 'oracle' }), ['gateway/otk-driver otk.database.sql.jdbcDriverClass']],
+  ['says so of none', otk({ type: 'oracle' }), ['gateway/otk-driver? otk.database.sql.jdbcDriverClass']],
 ]);
 
 findingTable('what the OTK is told has an effect', [

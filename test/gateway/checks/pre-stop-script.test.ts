@@ -26,5 +26,14 @@ findingTable('the script before the stop does something', [
     { preStopScript: SCRIPT, terminationGracePeriodSeconds: 91 },
     ['gateway/grace-period-without-effect? terminationGracePeriodSeconds'],
   ],
+  [
+    'takes any grace period beside hooks',
+    {
+      preStopScript: SCRIPT,
+      lifecycleHooks: { preStop: { exec: { command: ['true'] } } },
+      terminationGracePeriodSeconds: 91,
+    },
+    ['gateway/pre-stop-without-effect? preStopScript'],
+  ],
   ['does not look while it is off', { preStopScript: {}, terminationGracePeriodSeconds: 91 }, []],
 ]);

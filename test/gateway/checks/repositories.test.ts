@@ -47,6 +47,11 @@ findingTable('a repository stands beside the Gateway', [
     [`gateway/repository-name ${AT}.name`],
   ],
   [
+    'refuses a reference without a type',
+    { repositoryReferences: [{ enabled: true, name: 'r' }] },
+    [`gateway/repository-type ${AT}.type`],
+  ],
+  [
     'refuses a reference twice',
     { repositoryReferences: [...REFERENCE.repositoryReferences, ...REFERENCE.repositoryReferences] },
     ['gateway/repository-twice repositoryReferences[1].name'],

@@ -25,11 +25,15 @@ describe('preStopScript', () => {
     expect(pod.data('ConfigMap', 'ssg-gateway-files')).toEqual({ 'graceful-shutdown': GRACEFUL_SHUTDOWN });
   });
 
-  it('gives way to lifecycle hooks, and keeps its grace period', () => {
+  it.each([
+    ['and the grace period beside them', { terminationGracePeriodSeconds: 60 }, 60],
+    ['and 30 seconds where none is given', {}, 30],
+  ])('gives way to lifecycle hooks %s, and stays mounted', (_what, fields, seconds) => {
     const lifecycleHooks = { postStart: { exec: { command: ['true'] } } };
-    const pod = new ServingPod({ preStopScript: { enabled: true, timeoutSeconds: 10 }, lifecycleHooks });
+    const pod = new ServingPod({ preStopScript: { enabled: true, timeoutSeconds: 90 }, lifecycleHooks, ...fields });
     expect(pod.container().lifecycle).toEqual(lifecycleHooks);
-    expect(pod.spec.terminationGracePeriodSeconds).toBe(40);
+    expect(pod.spec.terminationGracePeriodSeconds).toBe(seconds);
+    expect(pod.files()).toHaveProperty([FILE]);
   });
 
   it.each([

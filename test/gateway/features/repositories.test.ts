@@ -188,6 +188,21 @@ describe('repositories in a state store', () => {
     expect(JSON.stringify(objectsOf(pod.workload))).not.toContain('s3cret');
   });
 
+  it('are told all about the connection but the login', () => {
+    const tls = { enabled: true, redisCrt: 'PEM', verifyPeer: true };
+    const sentinel = { master: 'mymaster', nodes: [{ host: 'redis', port: 26379 }] };
+    const store = stateStore('redis', { ...REDIS, type: 'sentinel', standalone: null, sentinel, database: 2, tls });
+    const pod = podOf(references('framework'), FRAMEWORK, store);
+    expect(pod.content('/graphman/statestore-config/redis/config.json', INIT)).toEqual({
+      type: 'sentinel',
+      groupName: 'l7gw',
+      storeId: 'graphman',
+      database: 2,
+      tls,
+      sentinel,
+    });
+  });
+
   it('take the login from an existing Secret, and the key that is given', () => {
     const store = stateStore('redis', { ...REDIS, masterPassword: '', existingSecret: 'login' });
     const framework = repository('framework', { ...(FRAMEWORK.spec as JsonObject), stateStoreKey: 'mine' });

@@ -11,14 +11,14 @@ export function initContainers(gateway: Gateway): Contribution {
     ...container,
     imagePullPolicy: container.imagePullPolicy || 'IfNotPresent',
   }));
-  return { ...sharedVolumes(containers), initContainers: withoutCredentials(gateway, containers) };
+  return { ...sharedVolumes(gateway, containers), initContainers: withoutCredentials(gateway, containers) };
 }
 
 /** The user's own containers beside the gateway container. They share each volume that they mount with it. */
 export function sidecars(gateway: Gateway): Contribution {
   if (!gateway.app.sidecars?.length) return {};
   const containers = gateway.app.sidecars;
-  return { ...sharedVolumes(containers), sidecars: withoutCredentials(gateway, containers) };
+  return { ...sharedVolumes(gateway, containers), sidecars: withoutCredentials(gateway, containers) };
 }
 
 /** Credentials that stand in the environment of the user's containers, in one Secret. */
@@ -31,9 +31,21 @@ export function containerSecret(gateway: Gateway): Contribution {
 }
 
 /** One `emptyDir` for each volume name, and the mounts of all containers for the gateway container too. */
-function sharedVolumes(containers: readonly JsonObject[]): Contribution {
-  const mounts = containers.flatMap(({ volumeMounts = [] }) => (volumeMounts as readonly JsonObject[]).filter(isMount));
+function sharedVolumes({ app }: Gateway, containers: readonly JsonObject[]): Contribution {
+  const all = mountsOf([...(app.initContainers ?? []), ...(app.sidecars ?? [])]);
+  const mounts = mountsOf(containers).map((mount) => writableIfAnyIs(mount, all));
   return { volumes: mounts.map(({ name }) => ({ name, emptyDir: {} })), mounts };
+}
+
+function mountsOf(containers: readonly JsonObject[]): readonly Mount[] {
+  return containers.flatMap(({ volumeMounts = [] }) => (volumeMounts as readonly JsonObject[]).filter(isMount));
+}
+
+/** One container fills what another only reads: the gateway container mounts it once, as the first one does. */
+function writableIfAnyIs(mount: Mount, all: readonly Mount[]): Mount {
+  const { readOnly, ...rest } = mount;
+  const same = all.filter(({ name, mountPath }) => name === mount.name && mountPath === mount.mountPath);
+  return readOnly === true && same.every((other) => other.readOnly === true) ? mount : rest;
 }
 
 /** One without a name or a path breaks the schema. */

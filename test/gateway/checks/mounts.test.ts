@@ -12,6 +12,11 @@ findingTable('a path is one file or folder', [
   ['takes one volume at one path twice', { sidecars: [sidecar('a', 'v', '/v'), sidecar('b', 'v', '/v')] }, []],
   ['takes one volume at two paths', { sidecars: [sidecar('a', 'v', '/v'), sidecar('b', 'v', '/w')] }, []],
   [
+    'takes one volume that one container fills and another only reads',
+    { initContainers: [sidecar('a', 'v', '/v')], sidecars: [sidecar('b', 'v', '/v', { readOnly: true })] },
+    [],
+  ],
+  [
     'refuses two volumes at one path',
     { sidecars: [sidecar('a', 'v', '/v'), sidecar('b', 'w', '/v')] },
     ['gateway/mount-path-twice '],

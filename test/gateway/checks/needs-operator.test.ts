@@ -24,7 +24,11 @@ findingTable('what only a running operator can do is reported by name', [
     { portalReference: { enabled: true, portalName: 'p' } },
     ['gateway/needs-operator portalReference'],
   ],
-  ['an internal OTK', { otk: { enabled: true, type: 'internal', database: AUTH } }, ['gateway/needs-operator otk.type']],
+  [
+    'an internal OTK',
+    { otk: { enabled: true, type: 'internal', database: AUTH } },
+    ['gateway/needs-operator otk.type'],
+  ],
   ['a dmz OTK', { otk: { enabled: true, type: 'dmz', database: AUTH } }, ['gateway/needs-operator otk.type']],
   [
     'the maintenance of the OTK’s database',

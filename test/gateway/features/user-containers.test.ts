@@ -32,6 +32,21 @@ describe('initContainers and sidecars', () => {
     expect(mounts).toContain('/other');
   });
 
+  it.each([
+    ['writable where one of them writes', [false, true], undefined],
+    ['writable where one says nothing', [undefined, true], undefined],
+    ['read-only where all of them only read', [true, true], true],
+  ])('are mounted in the gateway container %s', (_what, [first, second], readOnly) => {
+    const reading = (name: string, value?: boolean): JsonObject => ({
+      name,
+      image: 'i',
+      volumeMounts: [{ name: 'v', mountPath: '/v', ...(value === undefined ? {} : { readOnly: value }) }],
+    });
+    const pod = new ServingPod({ initContainers: [reading('a', first)], sidecars: [reading('b', second)] });
+    const mounts = (pod.container().volumeMounts as readonly JsonObject[]).filter(({ name }) => name === 'v');
+    expect(mounts).toEqual([{ name: 'v', mountPath: '/v', ...(readOnly ? { readOnly } : {}) }]);
+  });
+
   it('share an empty folder of the Gateway under its name', () => {
     const path = '/opt/SecureSpan/Gateway/node/default/etc/bootstrap/services/restman';
     const pod = new ServingPod({

@@ -26,6 +26,7 @@ import {
   serviceIsAlwaysRendered,
   servicesHavePorts,
 } from './network';
+import { openshiftUserIsStated } from './openshift';
 import {
   otkConnectionsAreGiven,
   otkCreationManagesSchema,
@@ -36,6 +37,7 @@ import {
   otkPropertiesHaveEffect,
 } from './otk';
 import { gracePeriodIsUsed, preStopScriptIsUsed, preStopScriptWaits } from './pre-stop-script';
+import { probesHaveOneHandler } from './probes';
 import {
   redisCertificatesAreComplete,
   redisConnectionsAreComplete,
@@ -89,6 +91,7 @@ export const CHECKS: readonly Check[] = [
   ingressManagementHasService,
   autoscalingHasMaximum,
   disruptionBudgetHasOneBound,
+  probesHaveOneHandler,
   preStopScriptWaits,
   preStopScriptIsUsed,
   gracePeriodIsUsed,
@@ -119,6 +122,7 @@ export const CHECKS: readonly Check[] = [
   routesHoldNoKeys,
   managementRouteIsOne,
   managementRouteHasService,
+  openshiftUserIsStated,
   repositoriesAreNamed,
   repositoriesHaveType,
   repositoriesAreReferencedOnce,

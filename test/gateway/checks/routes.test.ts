@@ -5,6 +5,7 @@ const MANAGEMENT = { management: { service: { enabled: true, ports: [{ name: 'ma
 const TO_MANAGEMENT = { port: { targetPort: 'management' } };
 const routes = (...list: readonly JsonObject[]): JsonObject => ({
   ingress: { enabled: true, type: 'route', routes: list },
+  podSecurityContext: { runAsUser: 1000700000 },
 });
 
 findingTable('routes are given', [

@@ -13,9 +13,9 @@ export function printDiagnostics(diagnostics: readonly LocatedDiagnostic[], envi
 
 function painted(diagnostic: LocatedDiagnostic, paint: Paint): string {
   const text = formatDiagnostic(diagnostic);
-  const end = text.indexOf('  ');
+  const [end, code] = [text.indexOf('  '), text.lastIndexOf(' [')];
   const color = diagnostic.severity === 'error' ? 'red' : 'yellow';
-  return paint(color, text.slice(0, end)) + text.slice(end);
+  return paint(color, text.slice(0, end)) + text.slice(end, code) + paint('dim', text.slice(code));
 }
 
 /** `2 errors, 1 warning`. */

@@ -33,18 +33,20 @@ export interface LocatedDiagnostic extends Diagnostic {
   readonly column?: number;
 }
 
-/** `gateways/ssg.yaml:41:9  spec.app.image: no tag. State the version in spec.version.` */
+/** `gateways/ssg.yaml:41:9  spec.app.image: no tag. State the version in spec.version. [gateway/no-version]` */
 export function formatDiagnostic(diagnostic: LocatedDiagnostic): string {
-  const { file, line, column, message, remedy } = diagnostic;
+  const { code, file, line, column, message, remedy } = diagnostic;
   const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
   const path = formatPath(diagnostic.path);
   const subject = path === '' ? '' : `${path}: `;
   const label = labelOf(diagnostic);
-  return `${place}  ${label}${subject}${message}${remedy === undefined ? '' : `. ${remedy}`}`;
+  return `${place}  ${label}${subject}${message}${remedy === undefined ? '' : `. ${remedy}`} [${code}]`;
 }
 
-function labelOf({ severity, acknowledged }: Diagnostic): string {
+function labelOf({ severity, acknowledged, unknown }: Diagnostic): string {
   if (acknowledged !== undefined) return `acknowledged (${acknowledged}): `;
+  // The message says it: "not judged: …".
+  if (unknown === true) return '';
   return severity === 'warning' ? 'warning: ' : '';
 }
 

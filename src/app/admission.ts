@@ -8,7 +8,9 @@ import type { Workload } from '../model/workload';
 import type { Build, BuildFlags } from './build';
 import { resolveBuilds } from './builds';
 import { findConfig, type ConfigFile } from './config-file';
-import { OutputSet } from './output-set';
+import { unifiedDiff } from './diff';
+import { OutputSet, type Difference, type OutputSetOptions } from './output-set';
+import type { Change } from './output-writer';
 import { Scope } from './scope';
 import { displayPath } from './display-path';
 import type { SynthReport } from './synth';
@@ -19,6 +21,8 @@ export interface AdmissionRequest {
   readonly flags: BuildFlags;
   /** A settings file instead of the nearest `schemagate.yaml`. */
   readonly config?: string;
+  /** Compare with what is there, and write nothing. Default false. */
+  readonly check?: boolean;
 }
 
 /** In Argo CD, before the resources that are judged, should both be in one application. */
@@ -30,7 +34,7 @@ const EARLY_WAVE = { 'argocd.argoproj.io/sync-wave': '-5' };
  *
  * @throws UsageError when no settings ask for any
  */
-export function renderAdmission({ cwd, flags, config: stated }: AdmissionRequest): SynthReport {
+export function renderAdmission({ cwd, flags, config: stated, check = false }: AdmissionRequest): SynthReport {
   const config = findConfig(cwd, stated);
   const builds = resolveBuilds({ cwd, flags, config }).filter(({ documentdb }) => documentdb.admission !== 'none');
   if (config === undefined || builds.length === 0) {
@@ -38,22 +42,39 @@ export function renderAdmission({ cwd, flags, config: stated }: AdmissionRequest
       'no admission objects are asked for. Set documentdb.admission to policy or webhook in schemagate.yaml',
     );
   }
-  const outputs = new Map(builds.map((build) => [build.output.path, outputSet(build, fileOf(config, cwd), cwd)]));
+  const file = fileOf(config, cwd);
+  const differences: Difference[] = [];
+  const onDifference = check ? (difference: Difference) => void differences.push(difference) : undefined;
+  const outputs = new Map(builds.map((build) => [build.output.path, outputSet(build, file, { cwd, onDifference })]));
   try {
-    const diagnostics = builds.flatMap((build) =>
-      renderInto(outputs.get(build.output.path)!, build, fileOf(config, cwd)),
-    );
+    const diagnostics = builds.flatMap((build) => renderInto(outputs.get(build.output.path)!, build, file));
     const sets = [...outputs.values()];
-    const changes = hasErrors(diagnostics) ? [] : sets.flatMap((output) => output.commit(output.prepare()));
+    const isRefused = hasErrors(diagnostics);
+    const changes = isRefused ? [] : check ? wouldChange(differences, sets) : commitAll(sets);
     return {
       diagnostics,
       changes: changes.map(({ kind, path }) => ({ kind, path: displayPath(cwd, path) })),
       unchanged: sets.reduce((count, output) => count + output.unchanged, 0),
-      diffs: [],
+      diffs: diffsOf(isRefused ? [] : differences, cwd),
     };
   } finally {
     for (const output of outputs.values()) output.discard();
   }
+}
+
+/** Every obstacle is found before the first file changes. */
+function commitAll(sets: readonly OutputSet[]): readonly Change[] {
+  const prepared = sets.map((output) => ({ output, stale: output.prepare() }));
+  return prepared.flatMap(({ output, stale }) => output.commit(stale));
+}
+
+function wouldChange(differences: readonly Difference[], sets: readonly OutputSet[]): readonly Change[] {
+  return [...differences.map(({ change }) => change), ...sets.flatMap((output) => output.stale())];
+}
+
+function diffsOf(differences: readonly Difference[], cwd: string): readonly string[] {
+  const changed = differences.filter(({ change }) => change.kind === 'changed');
+  return changed.map(({ change, before, after }) => unifiedDiff(displayPath(cwd, change.path), before, after));
 }
 
 interface SettingsFile {
@@ -67,9 +88,13 @@ function fileOf({ name }: ConfigFile, cwd: string): SettingsFile {
 }
 
 /** The settings are the source of these files, and the run speaks for them alone. */
-function outputSet({ output }: Build, { path }: SettingsFile, cwd: string): OutputSet {
-  const scope = Scope.of([{ text: path, folder: cwd }]);
-  return new OutputSet({ output, scope, cwd });
+function outputSet(
+  { output }: Build,
+  { path }: SettingsFile,
+  options: Pick<OutputSetOptions, 'cwd' | 'onDifference'>,
+): OutputSet {
+  const scope = Scope.of([{ text: path, folder: options.cwd }]);
+  return new OutputSet({ ...options, output, scope });
 }
 
 function renderInto(output: OutputSet, build: Build, { path, name }: SettingsFile): readonly LocatedDiagnostic[] {

@@ -1,4 +1,5 @@
 import type { DeliveryName, DeliverySettings } from '../model/target';
+import type { StatedPatch } from './patches/stated-patch';
 
 /** A source as it was stated, with the folder that it is relative to. */
 export interface SourcePattern {
@@ -28,6 +29,8 @@ export interface Build {
   readonly allowInlineSecrets: boolean;
   readonly settings: DeliverySettings;
   readonly documentdb: DocumentDbBuildSettings;
+  /** In the order in which they are applied. */
+  readonly patches: readonly StatedPatch[];
 }
 
 /** The keys of `documentdb`, defaults filled in. */
@@ -36,6 +39,8 @@ export interface DocumentDbBuildSettings {
   readonly operatorVersion?: string;
   /** Which admission objects `schemagate admission` renders. Default none. */
   readonly admission: 'none' | 'policy' | 'webhook';
+  /** What becomes of what the policy refuses. Default Deny. */
+  readonly admissionActions?: readonly ('Deny' | 'Warn' | 'Audit')[];
   /** Of the operator, and so of its webhook. Default `documentdb-operator`. */
   readonly operatorNamespace: string;
   /** Of the operator's chart. Default `documentdb-operator`. */

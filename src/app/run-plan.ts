@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { byCodeUnit } from '../model/json';
 import type { Build, SourcePattern } from './build';
 import { resolveBuilds, topLevelBuild, type Origin } from './builds';
@@ -29,6 +30,14 @@ export interface RunPlan {
  * @throws UsageError when there is nothing to compile
  */
 export function planRun(origin: Origin, paths: readonly string[]): RunPlan {
+  const plan = planSources(origin, paths);
+  if (origin.config === undefined) return plan;
+  // What is made of the settings themselves is the matter of `schemagate admission`.
+  const settings = resolve(origin.cwd, origin.config.name);
+  return { ...plan, outputs: plan.outputs.map(({ build, scope }) => ({ build, scope: scope.except(settings) })) };
+}
+
+function planSources(origin: Origin, paths: readonly string[]): RunPlan {
   if (paths.includes('-')) return planStdin(origin, paths);
   const builds = resolveBuilds(origin);
   const plan = new Planner(builds.flatMap(({ output }) => [output.path, output.configured]));

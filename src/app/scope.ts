@@ -6,7 +6,10 @@ import { STDIN } from './source-header';
 
 /** Which sources a run speaks for, whether they are still there or not. */
 export class Scope {
-  private constructor(private readonly tests: readonly ((source: string) => boolean)[]) {}
+  private constructor(
+    private readonly tests: readonly ((source: string) => boolean)[],
+    private readonly excepted: readonly string[] = [],
+  ) {}
 
   static readonly stdin = new Scope([(source) => source === STDIN]);
 
@@ -17,12 +20,17 @@ export class Scope {
 
   /** @param source absolute, or `<stdin>` */
   covers(source: string): boolean {
-    return this.tests.some((test) => test(source));
+    return !this.excepted.includes(source) && this.tests.some((test) => test(source));
+  }
+
+  /** Without one source, which another run speaks for. */
+  except(source: string): Scope {
+    return new Scope(this.tests, [...this.excepted, source]);
   }
 
   /** Both scopes together. */
   with(other: Scope): Scope {
-    return new Scope([...this.tests, ...other.tests]);
+    return new Scope([...this.tests, ...other.tests], [...this.excepted, ...other.excepted]);
   }
 }
 

@@ -7,17 +7,19 @@ import type { Environment } from './environment';
 import { EXIT } from './exit-code';
 import { printChanges } from './print-changes';
 import { countOf, printDiagnostics } from './print-diagnostics';
-import { kubernetesVersion } from './synth-command';
+import { checked, kubernetesVersion } from './synth-command';
 
 interface AdmissionOptions extends Pick<BuildFlags, 'delivery' | 'output' | 'kubernetesVersion'> {
   readonly config?: string;
   readonly quiet?: boolean;
+  readonly check?: boolean;
 }
 
 const EXAMPLES = `
 Examples:
   schemagate admission --output policies                what documentdb.admission in schemagate.yaml asks for
   schemagate admission --delivery kubectl --output policies
+  schemagate admission --check                          is what is committed up to date?
 `;
 
 /** `schemagate admission`. */
@@ -30,6 +32,7 @@ export function addAdmissionCommand(program: Command, environment: Environment, 
     .option('-o, --output <folder>', 'where files go')
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
+    .option('--check', 'compare with the files that are there, and write nothing')
     .option('-q, --quiet', 'print findings only')
     .addHelpText('after', EXAMPLES)
     .action((options: AdmissionOptions) => {
@@ -37,13 +40,15 @@ export function addAdmissionCommand(program: Command, environment: Environment, 
     });
 }
 
-function runAdmission({ config, quiet, ...flags }: AdmissionOptions, environment: Environment): number {
-  const report = renderAdmission({ cwd: environment.cwd, flags, config });
+function runAdmission({ config, quiet, check, ...flags }: AdmissionOptions, environment: Environment): number {
+  const report = renderAdmission({ cwd: environment.cwd, flags, config, check });
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
-    environment.streams.stderr.write(`${countOf(report.diagnostics)}: nothing was written\n`);
+    const consequence = check === true ? 'nothing was compared' : 'nothing was written';
+    environment.streams.stderr.write(`${countOf(report.diagnostics)}: ${consequence}\n`);
     return EXIT.refused;
   }
+  if (check === true) return checked(report, environment, quiet === true, 'admission');
   if (quiet !== true) printChanges(report, environment);
   return EXIT.ok;
 }

@@ -5,7 +5,11 @@ import { painter, type Paint } from './style';
 const WORDS = { created: 'missing', changed: 'differs', removed: 'stale' } as const;
 
 /** What `--check` found: the diffs of files that differ, then every file that is not as it should be. */
-export function printDifferences(report: SynthReport, environment: Environment): void {
+export function printDifferences(
+  report: SynthReport,
+  environment: Environment,
+  command: 'synth' | 'admission' = 'synth',
+): void {
   const { stdout } = environment.streams;
   const paint = painter(stdout, environment);
   if (report.changes.length === 0) {
@@ -14,7 +18,7 @@ export function printDifferences(report: SynthReport, environment: Environment):
   }
   for (const diff of report.diffs) stdout.write(paintedDiff(diff, paint));
   const lines = report.changes.map(({ kind, path }) => `${paint('yellow', WORDS[kind])}  ${path}`);
-  stdout.write(`${lines.join('\n')}\nout of date: run schemagate synth and commit what it writes\n`);
+  stdout.write(`${lines.join('\n')}\nout of date: run schemagate ${command} and commit what it writes\n`);
 }
 
 /** A unified diff for a terminal. */

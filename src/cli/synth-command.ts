@@ -76,8 +76,14 @@ export async function runSynth(
   return request.check ? checked(report, environment, quiet) : written(report, environment, quiet);
 }
 
-function checked(report: SynthReport, environment: Environment, quiet: boolean): number {
-  if (!quiet || report.changes.length > 0) printDifferences(report, environment);
+/** Prints what `--check` found, and gives the exit code. */
+export function checked(
+  report: SynthReport,
+  environment: Environment,
+  quiet: boolean,
+  command: 'synth' | 'admission' = 'synth',
+): number {
+  if (!quiet || report.changes.length > 0) printDifferences(report, environment, command);
   return report.changes.length === 0 ? EXIT.ok : EXIT.refused;
 }
 

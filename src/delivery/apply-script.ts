@@ -32,12 +32,18 @@ function header(workload: Workload, ordered: readonly Step[]): string {
   return [
     '#!/bin/sh',
     `# Applies ${workload.kind} ${workload.name} with kubectl, step by step; stops at the first step that fails.`,
+    ...followed(workload),
     'set -eu',
     '',
     `subject=${quote(`${workload.kind} ${workload.name}`)}`,
     `fixed_namespace=${quote(workload.namespace ?? '')}`,
     ...(hasJobLabels(workload) ? jobVariables(workload, jobs) : []),
   ].join('\n');
+}
+
+/** kubectl orders nothing among folders. */
+function followed({ follows }: Workload): readonly string[] {
+  return follows === undefined ? [] : [`# ${follows.name} (${follows.kind}) comes before it: apply that first.`];
 }
 
 function jobVariables(workload: Workload, jobs: readonly string[]): readonly string[] {

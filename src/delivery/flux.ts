@@ -3,7 +3,7 @@ import type { KubeObject } from '../model/kube';
 import { boundedName } from '../model/name';
 import { manifests, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
-import type { Workload } from '../model/workload';
+import type { UnitReference, Workload } from '../model/workload';
 import { DEADLINE_MARGIN } from './deadline-margin';
 import { formatDuration } from './duration';
 import { ObjectFileNames } from './object-file-name';
@@ -74,7 +74,7 @@ function kustomization(
     kind: 'Kustomization',
     metadata: { name: kustomizationName(step, workload), namespace: settings.namespace },
     spec: {
-      ...(previous === undefined ? {} : { dependsOn: [{ name: kustomizationName(previous, workload) }] }),
+      ...dependsOn(previous === undefined ? followed(workload) : kustomizationName(previous, workload)),
       interval: INTERVAL,
       retryInterval: RETRY_INTERVAL,
       timeout: formatDuration(timeoutSeconds(step, workload)),
@@ -86,8 +86,16 @@ function kustomization(
   };
 }
 
+function dependsOn(name: string | undefined): object {
+  return name === undefined ? {} : { dependsOn: [{ name }] };
+}
+
+function followed({ follows }: Workload): string | undefined {
+  return follows === undefined ? undefined : kustomizationName({ id: follows.phase }, follows);
+}
+
 /** With the workload's namespace, since Kustomizations of all namespaces share one; short enough for a label's value. */
-function kustomizationName(step: Step, { name, namespace }: Workload): string {
+function kustomizationName(step: Pick<Step, 'id'>, { name, namespace }: Workload | UnitReference): string {
   return boundedName(namespace === undefined ? name : `${namespace}-${name}`, `-${step.id}`);
 }
 

@@ -46,8 +46,15 @@ function upgrading(workload: Workload, commands: ChartCommands): string[] {
     'What happens, in this order:',
     '',
     ...steps.map((step, index) => `${index + 1}. ${step}`),
+    ...followed(workload),
     ...(commands.upgrade.includes('--timeout') ? timeoutReason() : []),
   ];
+}
+
+/** Helm orders nothing among charts. */
+function followed({ follows }: Workload): string[] {
+  if (follows === undefined) return [];
+  return ['', `The chart \`${follows.name}\` (${follows.kind}) comes before this one: install and upgrade it first.`];
 }
 
 function hookSteps(phase: CompletionPhase): string[] {

@@ -2,6 +2,7 @@ import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../model/json';
 import { compact, type KubeObject } from '../model/kube';
+import { tryFindAdmissionUnit } from './admission/unit';
 import { binaryVersion } from './binary-version';
 import type { CompiledResource } from './compiled-resource';
 import { readDocumentDb } from './resource';
@@ -41,7 +42,8 @@ export function compileDocumentDb(resource: JsonObject, options: DocumentDbOptio
     },
     spec: withoutNulls(resource.spec ?? null),
   };
-  return { workload: workload(object, binaryVersion(documentDb.spec ?? {}).version), diagnostics };
+  const follows = tryFindAdmissionUnit(options.documentdb ?? {});
+  return { workload: { ...workload(object, binaryVersion(documentDb.spec ?? {}).version), follows }, diagnostics };
 }
 
 function workload(object: KubeObject, version: string | undefined) {

@@ -19,6 +19,14 @@ export interface Workload {
    * earlier ones by them, also when the Job is off now.
    */
   readonly jobLabels: Readonly<Record<string, string>>;
+  /** Another unit of output that must be in the cluster before this one. Default: none. */
+  readonly follows?: UnitReference;
+}
+
+/** A workload of another output, by what targets name it after. */
+export interface UnitReference extends Pick<Workload, 'kind' | 'name' | 'namespace'> {
+  /** Id of its last phase. */
+  readonly phase: string;
 }
 
 export type Phase = ServingPhase | CompletionPhase;

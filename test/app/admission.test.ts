@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderAdmission } from '../../src/app/admission';
 import type { BuildFlags } from '../../src/app/build';
+import { synth } from '../../src/app/synth';
 import { UsageError } from '../../src/app/usage-error';
-import { DELIVERIES } from '../../src/model/target';
+import { readSource } from '../../src/input/source';
+import type { KubeObject } from '../../src/model/kube';
+import { DELIVERIES, type DeliveryName } from '../../src/model/target';
 
 let folder: string;
 
@@ -75,4 +78,137 @@ test('for a Kubernetes without policies nothing is written, and the ways out are
 test.each(['', 'documentdb: { admission: none }\n'])('settings that ask for none are a wrong usage: %j', (text) => {
   settings(text);
   expect(() => render()).toThrow(UsageError);
+});
+
+describe('--check', () => {
+  const check = () => renderAdmission({ cwd: folder, flags: { delivery: 'kubectl', output: 'policies' }, check: true });
+
+  test('tells what is missing, what differs and what is stale, and writes nothing', () => {
+    settings('documentdb: { admission: policy }\n');
+    expect(check().changes.map(({ kind }) => kind)).toEqual(['created', 'created']);
+    expect(readdirSync(folder)).toEqual(['schemagate.yaml']);
+    render({ delivery: 'kubectl', output: 'policies' });
+    expect(check()).toMatchObject({ changes: [], diffs: [], unchanged: 2 });
+    settings('documentdb: { admission: policy, admissionActions: [Warn] }\n');
+    const { changes, diffs } = check();
+    expect(changes).toEqual([{ kind: 'changed', path: join('policies', 'documentdb-admission', '20-admission.yaml') }]);
+    expect(diffs.join('')).toMatch(/^-\s+- Deny$[^]*^\+\s+- Warn$/m);
+    expect(check().changes).toEqual(changes);
+  });
+});
+
+describe('admissionActions', () => {
+  const bindings = (actions: string) => {
+    settings(`documentdb: { admission: policy, admissionActions: ${actions} }\n`);
+    const { diagnostics } = render({ delivery: 'kubectl', output: 'policies' });
+    if (diagnostics.length > 0) return diagnostics.map(({ code, message }) => `${code}: ${message}`);
+    const text = readFileSync(join(folder, 'policies', 'documentdb-admission', '20-admission.yaml'), 'utf8');
+    const documents = readSource('output', text).documents.map(({ value }) => value as unknown as KubeObject);
+    return documents
+      .filter(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding')
+      .map(({ spec }) => (spec as { validationActions: readonly string[] }).validationActions);
+  };
+
+  test.each([
+    ['[Deny]', [['Deny'], ['Warn']]],
+    [
+      '[Deny, Audit]',
+      [
+        ['Deny', 'Audit'],
+        ['Warn', 'Audit'],
+      ],
+    ],
+    ['[Warn]', [['Warn'], ['Warn']]],
+    [
+      '[Warn, Audit]',
+      [
+        ['Warn', 'Audit'],
+        ['Warn', 'Audit'],
+      ],
+    ],
+    ['[Audit]', [['Audit'], ['Audit']]],
+  ])('%s: the binding of the refusals and that of the warnings', (actions, expected) => {
+    expect(bindings(actions)).toEqual(expected);
+  });
+
+  test.each([
+    ['[Deny, Warn]', /Deny and Warn together/],
+    ['[Audit, Audit]', /twice/],
+  ])('%s: refused, as on the API server', (actions, message) => {
+    expect(bindings(actions)).toEqual([expect.stringMatching(message)]);
+  });
+
+  test.each(['[]', '[Allow]', 'Warn'])('%s: the settings are not valid', (actions) => {
+    expect(() => bindings(actions)).toThrow(UsageError);
+  });
+
+  test('are not for the webhook, which always denies', () => {
+    settings('documentdb: { admission: webhook, admissionActions: [Warn] }\n');
+    const { diagnostics } = render();
+    expect(diagnostics).toMatchObject([
+      { code: 'documentdb/admission-actions', path: ['documentdb', 'admissionActions'], file: 'schemagate.yaml' },
+    ]);
+  });
+});
+
+describe('the databases come after the rules', () => {
+  const DATABASE = `apiVersion: documentdb.io/preview
+kind: DocumentDB
+metadata: { name: orders, namespace: data }
+spec:
+  nodeCount: 1
+  instancesPerNode: 1
+  documentDBVersion: 0.112.0
+  resource: { storage: { pvcSize: 10Gi } }
+  exposeViaService: { serviceType: ClusterIP }
+`;
+
+  const textOf = async (delivery: DeliveryName, admission: string, file: string) => {
+    settings(`delivery: ${delivery}\nsources: [orders.yaml]\ndocumentdb: { admission: ${admission} }\n`);
+    writeFileSync(join(folder, 'orders.yaml'), DATABASE);
+    const { diagnostics } = await synth({ cwd: folder, paths: [], flags: {} });
+    expect(diagnostics).toEqual([]);
+    if (admission !== 'none') render();
+    return readFileSync(join(folder, 'dist', file), 'utf8');
+  };
+
+  test.each(['policy', 'webhook'])('flux: their Kustomization depends on that of the unit (%s)', async (admission) => {
+    const databases = await textOf('flux', admission, 'orders/flux.yaml');
+    const rules = readFileSync(join(folder, 'dist', 'documentdb-admission', 'flux.yaml'), 'utf8');
+    const name = /^ {2}name: (.*)$/m.exec(rules)![1];
+    expect(/dependsOn:\n\s+- name: (.*)$/m.exec(databases)?.[1]).toBe(name);
+    expect(rules).not.toContain('dependsOn');
+  });
+
+  test('flux: they depend on nothing where no rules are delivered', async () => {
+    expect(await textOf('flux', 'none', 'orders/flux.yaml')).not.toContain('dependsOn');
+  });
+
+  test('helm: the README says which chart comes first', async () => {
+    expect(await textOf('helm', 'policy', 'orders/README.md')).toContain('`documentdb-admission`');
+    expect(await textOf('helm', 'none', 'orders/README.md')).not.toContain('documentdb-admission');
+  });
+
+  test('kubectl: the script says what comes first', async () => {
+    expect(await textOf('kubectl', 'policy', 'orders/apply.sh')).toContain('# documentdb-admission (Admission)');
+    expect(await textOf('kubectl', 'none', 'orders/apply.sh')).not.toContain('documentdb-admission');
+  });
+
+  test('argocd: they are at wave 0 and the rules before it', async () => {
+    expect(await textOf('argocd', 'policy', 'orders.k8s.yaml')).not.toContain('sync-wave');
+    const rules = readFileSync(join(folder, 'dist', 'documentdb-admission.k8s.yaml'), 'utf8');
+    expect(rules.match(/sync-wave: "-5"/g)).toHaveLength(4);
+  });
+
+  test('a synth whose sources hold the settings leaves the rules alone, and finds nothing stale', async () => {
+    settings('delivery: kubectl\nsources: [.]\ndocumentdb: { admission: policy }\n');
+    writeFileSync(join(folder, 'orders.yaml'), DATABASE);
+    render();
+    const first = await synth({ cwd: folder, paths: [], flags: {} });
+    expect(first.changes.map(({ kind }) => kind)).toEqual(['created', 'created']);
+    expect((await synth({ cwd: folder, paths: [], flags: {}, check: true })).changes).toEqual([]);
+    expect((await synth({ cwd: folder, paths: ['.'], flags: {}, check: true })).changes).toEqual([]);
+    expect(readdirSync(join(folder, 'dist'))).toEqual(['documentdb-admission', 'orders']);
+    expect(render().changes).toEqual([]);
+  });
 });

@@ -13,19 +13,32 @@ const LABELS = { 'app.kubernetes.io/name': POLICY_NAME, 'app.kubernetes.io/manag
 /** All rules that CEL can say. */
 export const POLICY_RULES: readonly PolicyRule[] = [...STATE_RULES, ...CHANGE_RULES_IN_CEL];
 
+/** What the API server does about a finding: refuse, tell whoever asks, or write it to its audit log. */
+export type ValidationAction = 'Deny' | 'Warn' | 'Audit';
+
+export interface PolicyOptions {
+  /** What becomes of a refusal. What would be denied and is only doubtful is told. Default: it denies. */
+  readonly actions?: readonly ValidationAction[];
+  /** Rules that the settings ask for. Default: none. */
+  readonly extra?: readonly PolicyRule[];
+}
+
 /**
  * The rules as two policies of the API server: one that refuses, and one that warns of what was there before an update
  * and of what is only doubtful.
  */
-export function policyObjects(extra: readonly PolicyRule[] = []): readonly KubeObject[] {
+export function policyObjects({ actions = ['Deny'], extra = [] }: PolicyOptions = {}): readonly KubeObject[] {
   const rules = [...POLICY_RULES, ...extra];
   const refusals = rules.filter(({ severity }) => severity === 'error');
   const warnings = rules.flatMap(warningsOf);
   return [
     policy(POLICY_NAME, refusals.map(validation)),
-    binding(POLICY_NAME, 'Deny'),
+    binding(POLICY_NAME, actions),
     policy(`${POLICY_NAME}-warnings`, warnings),
-    binding(`${POLICY_NAME}-warnings`, 'Warn'),
+    binding(
+      `${POLICY_NAME}-warnings`,
+      actions.map((action) => (action === 'Deny' ? 'Warn' : action)),
+    ),
   ];
 }
 
@@ -76,11 +89,11 @@ function policy(name: string, validations: readonly JsonObject[]): KubeObject {
   };
 }
 
-function binding(name: string, action: 'Deny' | 'Warn'): KubeObject {
+function binding(name: string, actions: readonly ValidationAction[]): KubeObject {
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicyBinding',
     metadata: { name, labels: LABELS },
-    spec: { policyName: name, validationActions: [action] },
+    spec: { policyName: name, validationActions: [...actions] },
   };
 }

@@ -6,6 +6,10 @@ import type { DocumentDbResource } from '../resource';
 export interface DocumentDbSettings {
   /** Version of the operator in the cluster. Default: one that knows two-phase upgrades. */
   readonly operatorVersion?: string;
+  /** Which admission objects are delivered beside the resources, before them. Default none. */
+  readonly admission?: 'none' | 'policy' | 'webhook';
+  /** Of the operator, and so of the webhook. */
+  readonly operatorNamespace?: string;
 }
 
 /** One thing that must hold for a resource, whatever it was before. */

@@ -5,6 +5,7 @@ import { formatPath } from '../model/path';
 import { nearestKnownVersion, validateManifest } from '../kubernetes/validate';
 import { judge } from './plan-findings';
 import { workingTree } from './state/disk-tree';
+import { requireFiles } from './state/named-paths';
 import { StateLoader } from './state/load-state';
 import type { LoadedWorkload } from './state/loaded-state';
 import { UsageError } from './usage-error';
@@ -37,7 +38,9 @@ export interface CheckReport {
  */
 export function check({ cwd, paths, config, strict = false }: CheckRequest): CheckReport {
   const given = paths.map((text) => ({ text, folder: cwd }));
-  const state = new StateLoader(cwd).load(workingTree(cwd, config), given);
+  const tree = workingTree(cwd, config);
+  requireFiles(given, [tree]);
+  const state = new StateLoader(cwd).load(tree, given);
   const { workloads, applications } = state;
   if (workloads.length + state.diagnostics.length === 0) throw nothingToCheck();
   const changes = workloads.map(({ state: now }): WorkloadChange => ({

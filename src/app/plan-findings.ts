@@ -6,6 +6,15 @@ import { isPlanCode, PLAN_RULES } from './plan-rules';
 import type { LoadedPair } from './state/match';
 
 const ACKNOWLEDGEMENT = 'acknowledgement/';
+const OLD_NOT_READ: Diagnostic = {
+  code: 'input/old-state-unreadable',
+  severity: 'warning',
+  path: [],
+  message: 'not judged: what changes, since this file cannot be read in the old state',
+  remedy: 'Compare with a state in which it can be read, such as an earlier revision.',
+  unknown: true,
+  acknowledgeable: true,
+};
 
 /**
  * All findings about a workload: those of the compiler and those of the rules about the change. What a rule judges with
@@ -21,7 +30,8 @@ export function judge(
   if (loaded === undefined) return [];
   const compiled = pair.now === undefined ? [] : loaded.compiled.filter(isOfCompilerOnly);
   const found = PLAN_RULES.flatMap((rule) => rule.check(change, context)).map((each) => withStrictness(each, strict));
-  const judged = acknowledge([...compiled, ...found], pair.now?.acknowledged);
+  const unread = pair.oldIsUnread === true ? [withStrictness(OLD_NOT_READ, strict)] : [];
+  const judged = acknowledge([...compiled, ...unread, ...found], pair.now?.acknowledged);
   return judged.length === 0 ? [] : loaded.locate(judged);
 }
 

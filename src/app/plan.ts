@@ -9,7 +9,8 @@ import { installedFacts, type FactSources } from './state/installed';
 import { StateLoader } from './state/load-state';
 import type { LoadedState } from './state/loaded-state';
 import { maskValue } from './state/mask-value';
-import { matchWorkloads } from './state/match';
+import { requireFiles } from './state/named-paths';
+import { matchWorkloads, type LoadedPair } from './state/match';
 import { UsageError } from './usage-error';
 
 /** What a plan is asked for. */
@@ -35,7 +36,10 @@ export interface PlanRequest {
  * @throws UsageError for what no resource is to blame for: settings, paths, revisions, git, kubectl
  */
 export function plan(request: PlanRequest): Plan {
-  return planStates(chooseStates(request), request);
+  const states = chooseStates(request);
+  const { old, now, oldPaths, nowPaths } = states;
+  requireFiles(nowPaths, oldPaths.length === 0 ? [now] : [old, now]);
+  return planStates(states, request);
 }
 
 /** The plan from one state to another, however they were chosen. */
@@ -45,7 +49,9 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
   const old = loader.load(states.old, states.oldPaths);
   const now = loader.load(states.now, states.nowPaths);
   if (old.workloads.length + now.workloads.length + now.diagnostics.length === 0) throw nothingToPlan(old, now);
-  const pairs = matchWorkloads(old.workloads, now.workloads);
+  const pairs = matchWorkloads(old.workloads, now.workloads)
+    .filter((pair) => !isHidden(pair, now))
+    .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
   const installed = installedFacts(pairs, states, request.facts ?? {}, cwd);
   const changes = pairs.map((pair, index): WorkloadChange => ({
     old: pair.old?.state,
@@ -55,10 +61,31 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
   const context = { changes, applications: now.applications };
   const planned = pairs.map((pair, index): WorkloadPlan => ({
     ...planWorkload(changes[index], maskValue),
+    ...(pair.oldIsUnread === true ? NOTHING_COMPARED : {}),
     diagnostics: judge(pair, changes[index], context, request.strict === true),
   }));
   return toPlan(old, now, [...planned, ...faultyFiles(now)]);
 }
+
+/** What a file held that cannot be read any more is not gone: the fault of the file is what there is to say. */
+function isHidden({ old, now }: LoadedPair, { unreadable }: LoadedState): boolean {
+  return now === undefined && old !== undefined && unreadable.has(old.state.file);
+}
+
+/** What stands in a file that could not be read before may be new there, or not. */
+function isUnread({ old, now }: LoadedPair, { unreadable }: LoadedState): boolean {
+  return old === undefined && now !== undefined && unreadable.has(now.state.file);
+}
+
+/** Of a workload whose other state is not known. */
+const NOTHING_COMPARED = {
+  fate: 'changed',
+  changes: [],
+  steps: [],
+  windows: [],
+  assumptions: [],
+  objects: [],
+} as const;
 
 function toPlan(old: LoadedState, now: LoadedState, planned: readonly WorkloadPlan[]): Plan {
   const workloads = planned.filter(isWorthShowing).sort(byIdentity);
@@ -93,13 +120,8 @@ function faultyFiles({ diagnostics }: LoadedState): readonly WorkloadPlan[] {
     kind: 'File',
     name: file,
     file,
-    fate: 'changed',
-    changes: [],
-    steps: [],
-    windows: [],
+    ...NOTHING_COMPARED,
     diagnostics: found,
-    assumptions: [],
-    objects: [],
   }));
 }
 

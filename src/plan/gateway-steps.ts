@@ -85,14 +85,19 @@ function migrate({ now, old, facts, start, raisesSchema }: GatewayUpgrade): Stag
     kind: 'migrate',
     gate: `The migration Job has completed; after ${deadlineSeconds} s it is stopped and counts as failed.`,
     mechanism: mechanism('job-before', now),
-    undo: raisesSchema
-      ? 'No way back: fix forward, or restore the backup of the database taken before this step.'
-      : 'Nothing to undo: the schema stays as it is.',
+    undo: undoOfMigration(old !== undefined, raisesSchema),
     risk: `${isFirstRun(old) ? FIRST_RUN : ''}${riskOfMigration(old !== undefined, raisesSchema)}`,
     after: { binary: start.binary, schema: raisesSchema ? facts.binary : start.schema },
     raisesSchema,
     changesBinary: false,
   };
+}
+
+function undoOfMigration(exists: boolean, raisesSchema: boolean): string {
+  if (!raisesSchema) return 'Nothing to undo: the schema stays as it is.';
+  return exists
+    ? 'No way back: fix forward, or restore the backup of the database taken before this step.'
+    : 'Remove the resource again; the database keeps its schema.';
 }
 
 const FIRST_RUN =
@@ -117,7 +122,7 @@ function roll({ now, old, facts, start, raisesSchema }: GatewayUpgrade): StagedS
     kind: 'roll',
     gate: gateOfRoll(facts, old !== undefined),
     mechanism: mechanism('roll', now),
-    undo: undoOfRoll(facts, start, raisesSchema),
+    undo: old === undefined ? 'Remove the resource again.' : undoOfRoll(facts, start, raisesSchema),
     risk: isNewer(start.schema, facts.binary)
       ? `This version does not know the schema, which is at ${start.schema?.text}.`
       : riskOfRoll(facts, old !== undefined, inPods),
@@ -161,7 +166,8 @@ function serve({ now, facts }: GatewayUpgrade): StagedStep {
     risk: 'None: requests go to ready pods only.',
     after: { binary: facts.binary },
     raisesSchema: false,
-    changesBinary: false,
+    // Undone with the pods.
+    changesBinary: true,
   };
 }
 

@@ -8,12 +8,14 @@ import type { StagedStep, Versions } from './staged-step';
  */
 export function judgeSteps(start: Versions, steps: readonly StagedStep[]): readonly PlanStep[] {
   return steps.map((step, index) => {
-    const { after: _after, raisesSchema: _raises, changesBinary: _changes, gatesNothing, ...shown } = step;
+    const { id, title, kind, gate, mechanism, undo, risk, manual } = step;
     const next = steps[index + 1];
     return {
-      ...shown,
-      blocks: next === undefined || gatesNothing === true ? [] : [next.id],
+      ...{ id, title, kind, gate, mechanism },
+      blocks: next === undefined ? [] : [next.id],
       reversible: reversibility(start, steps, index),
+      ...{ undo, risk },
+      ...(manual === undefined ? {} : { manual }),
     };
   });
 }

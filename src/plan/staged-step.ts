@@ -14,6 +14,4 @@ export interface StagedStep extends Omit<PlanStep, 'reversible' | 'blocks'> {
   readonly raisesSchema: boolean;
   /** Whether it changes what runs. */
   readonly changesBinary: boolean;
-  /** Whether the next step begins without waiting for this one. Default false. */
-  readonly gatesNothing?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { ObjectChange, WorkloadPlan } from '../model/plan';
-import type { WorkloadChange } from '../model/state';
+import type { Installed, WorkloadChange } from '../model/state';
 import { planChanges } from './changes';
 import { extensionSteps } from './extension-steps';
 import { gatewaySteps } from './gateway-steps';
@@ -17,7 +17,9 @@ export function planWorkload(change: WorkloadChange, mask: MaskValue): Omit<Work
   const start: Versions = { binary: old?.facts.binary, schema: installed.schema };
   const fate = fateOf(change);
   const staged = fate === 'unchanged' ? [] : stepsOf(change, start);
-  const objects = fate === 'unchanged' ? [] : objectChanges(old?.objects ?? [], now?.objects ?? [], mask);
+  const uncompiled = uncompiledStates(change);
+  const isSkipped = fate === 'unchanged' || uncompiled.length > 0;
+  const objects = isSkipped ? [] : objectChanges(old?.objects ?? [], now?.objects ?? [], mask);
   return {
     kind: state.kind,
     ...(state.namespace === undefined ? {} : { namespace: state.namespace }),
@@ -27,9 +29,18 @@ export function planWorkload(change: WorkloadChange, mask: MaskValue): Omit<Work
     changes: planChanges(change, staged),
     steps: judgeSteps(start, staged),
     windows: rollbackWindows(start, staged, old !== undefined && now !== undefined),
-    assumptions: assumptionsOf(change, staged, objects),
+    assumptions: [...uncompiled, ...assumptionsOf(change, staged, objects)],
     objects,
   };
+}
+
+/** A state that the compiler refuses has no objects: to compare with none would show all of them as removed or new. */
+function uncompiledStates({ old, now }: WorkloadChange): readonly string[] {
+  if (old === undefined || now === undefined || old === now) return [];
+  const which = [...(old.objects.length === 0 ? ['old'] : []), ...(now.objects.length === 0 ? ['new'] : [])];
+  if (which.length === 0) return [];
+  const states = which.length === 1 ? `The ${which[0]} state does not compile` : 'Neither state compiles';
+  return [`${states}, so no objects are compared; the steps are those of the resource as far as it can be read.`];
 }
 
 function fateOf({ old, now }: WorkloadChange): WorkloadPlan['fate'] {
@@ -48,14 +59,21 @@ function stepsOf(change: WorkloadChange, start: Versions): readonly StagedStep[]
 
 /** Said where a step or the rollback depends on it. */
 function assumptionsOf(
-  { installed, old }: WorkloadChange,
+  { installed, old, now }: WorkloadChange,
   steps: readonly StagedStep[],
   objects: readonly ObjectChange[],
 ): readonly string[] {
-  if (old === undefined || (steps.length === 0 && objects.length === 0) || installed.observed) return [];
-  if (installed.unknown !== undefined) return [`The installed schema is not known. ${installed.unknown}`];
+  if (old === undefined || now === undefined || installed.observed) return [];
+  if (steps.length === 0 && objects.length === 0) return [];
+  if (installed.unknown !== undefined) return [`${notKnown(installed)}. ${installed.unknown}`];
   if (installed.schema === undefined) return [];
   return [
     `The schema is taken to be at ${installed.schema.text}: ${installed.source} says so. --live or --status FILE would tell.`,
   ];
+}
+
+function notKnown({ schema }: Installed): string {
+  return schema === undefined
+    ? 'The installed schema is not known'
+    : `The schema is at ${schema.text} at least; whether it has gone further is not known`;
 }

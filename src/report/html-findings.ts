@@ -2,7 +2,7 @@ import type { LocatedDiagnostic } from '../model/diagnostic';
 import { formatPath } from '../model/path';
 import { FINDING_LOOKS } from './html-badge';
 import { html, type Markup } from './html-template';
-import { classOf } from './verdict';
+import { classOf, messageOf } from './verdict';
 import { worstFirst } from './verdict-sentence';
 
 /** What the rules found about a workload, the worst first. */
@@ -17,7 +17,7 @@ export function findings(diagnostics: readonly LocatedDiagnostic[]): Markup | un
 }
 
 function finding(diagnostic: LocatedDiagnostic): Markup {
-  const { code, path, message, remedy, acknowledged } = diagnostic;
+  const { code, path, remedy, acknowledged } = diagnostic;
   const { style, sign, label } = FINDING_LOOKS[classOf(diagnostic)];
   const reason =
     acknowledged !== undefined && html`<p class="reason"><b>Acknowledged:</b> <bdi>${acknowledged}</bdi></p>`;
@@ -26,7 +26,7 @@ function finding(diagnostic: LocatedDiagnostic): Markup {
       <span class="sign" aria-hidden="true">${sign}</span><b>${label}</b> <code>${code}</code>
       <span class="place"><code>${place(diagnostic)}</code></span>
     </p>
-    <p>${path.length > 0 && html`<code>${formatPath(path)}</code>: `}<bdi>${message}</bdi>.</p>
+    <p>${path.length > 0 && html`<code>${formatPath(path)}</code>: `}<bdi>${messageOf(diagnostic)}</bdi>.</p>
     ${remedy !== undefined && html`<p class="remedy"><b>Way out:</b> <bdi>${remedy}</bdi></p>`} ${reason}
   </li>`;
 }

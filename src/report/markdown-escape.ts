@@ -4,7 +4,8 @@ import { printable } from './printable';
 const MAX_NAME = 200;
 const MAX_SENTENCE = 1000;
 
-const MARKUP = /[!"#$&'()*+:<=>@[\\\]^_`{|}~]|w(?=ww\.)|\/(?=\/)/gi;
+/** A colon before a blank begins no link and no emoji code. */
+const MARKUP = /[!"#$&'()*+<=>@[\\\]^_`{|}~]|:(?! )|w(?=ww\.)|\/(?=\/)/gi;
 /**
  * Behind these a comment parts what forges look for in the text that is left after parsing: mentions, issues, mail
  * addresses, emoji codes, links.

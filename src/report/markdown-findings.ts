@@ -1,7 +1,7 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import { formatPath } from '../model/path';
 import { code, sentence } from './markdown-escape';
-import { classOf } from './verdict';
+import { classOf, messageOf } from './verdict';
 import { worstFirst, type FindingClass } from './verdict-sentence';
 
 const SIGNS: Readonly<Record<FindingClass, string>> = {
@@ -19,11 +19,11 @@ export function findingList(diagnostics: readonly LocatedDiagnostic[], maximum: 
 }
 
 function finding(diagnostic: LocatedDiagnostic): string {
-  const { path, message, remedy, acknowledged } = diagnostic;
+  const { path, remedy, acknowledged } = diagnostic;
   const subject = path.length === 0 ? '' : `${code(formatPath(path))}: `;
   return [
     `- ${SIGNS[classOf(diagnostic)]} ${code(diagnostic.code)} at ${code(place(diagnostic))}`,
-    `${subject}${sentence(message)}.`,
+    `${subject}${sentence(messageOf(diagnostic))}.`,
     ...(acknowledged === undefined ? [] : [`Acknowledged: ${sentence(acknowledged)}`]),
     ...(remedy === undefined ? [] : [`→ ${sentence(remedy)}`]),
   ].join('<br>');

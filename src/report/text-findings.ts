@@ -1,7 +1,7 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import { formatPath } from '../model/path';
 import type { ReportOptions, TextFormat } from './report-format';
-import { classOf } from './verdict';
+import { classOf, messageOf } from './verdict';
 import { WIDTH, wrap } from './wrap';
 
 const INDENT = '      ';
@@ -22,14 +22,14 @@ export function findingLines(diagnostics: readonly LocatedDiagnostic[], options:
 }
 
 function lines(diagnostic: LocatedDiagnostic, { paint }: ReportOptions): readonly string[] {
-  const { code, file, line, column, message, remedy, acknowledged } = diagnostic;
+  const { code, file, line, column, remedy, acknowledged } = diagnostic;
   const found = classOf(diagnostic);
   const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
   const path = formatPath(diagnostic.path);
   const subject = path === '' ? '' : `${path}: `;
   return [
     `    ${paint(COLORS[found], found)} ${code}  ${place}`,
-    ...wrap(`${subject}${message}.`, WIDTH, INDENT, INDENT),
+    ...wrap(`${subject}${messageOf(diagnostic)}.`, WIDTH, INDENT, INDENT),
     ...(acknowledged === undefined ? [] : wrap(`Acknowledged: ${acknowledged}`, WIDTH, INDENT, INDENT)),
     ...(remedy === undefined ? [] : wrap(remedy, WIDTH, `${INDENT}→ `, `${INDENT}  `)),
   ];

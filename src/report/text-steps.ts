@@ -9,23 +9,25 @@ export function stepLines({ steps, windows }: WorkloadPlan, { paint }: ReportOpt
   const [window] = windows;
   const open = (text: string) => `    ${paint('green', `── ${text} ──`)}`;
   const lines = steps.flatMap((step, index) => [
-    ...(window?.closes === step.id ? [`    ${paint('red', '── point of no return ──')}`] : []),
+    ...(window?.opens === step.id ? [open('rollback-safe window opens')] : []),
+    ...(window?.closes === step.id ? [closed(paint)] : []),
     ...oneStep(step, index + 1, paint),
-    ...(window !== undefined && window.opens === step.id ? [open('rollback-safe window opens')] : []),
   ]);
-  const [first] = steps;
-  const opensBefore =
-    window !== undefined && window.opens === undefined && first !== undefined && window.closes !== first.id;
+  const opensBefore = window !== undefined && window.opens === undefined && steps.length > 0;
   return [
     ...(steps.length === 0 ? [] : [`  ${paint('bold', 'Steps, in this order')}`]),
-    ...(opensBefore ? [open('rollback-safe window is open')] : []),
+    ...(opensBefore ? [open('rollback-safe window is open now')] : []),
     ...lines,
     ...windows.flatMap(({ explanation }) => [
       '',
-      `  ${paint('bold', 'Rollback')}`,
+      `  ${paint('bold', 'Rollback-safe window')}`,
       ...wrap(explanation, WIDTH, '    ', '    '),
     ]),
   ];
+}
+
+function closed(paint: ReportOptions['paint']): string {
+  return `    ${paint('red', '── rollback-safe window closes: point of no return ──')}`;
 }
 
 function oneStep(step: PlanStep, number: number, paint: ReportOptions['paint']): readonly string[] {

@@ -27,6 +27,12 @@ export function classOf(diagnostic: LocatedDiagnostic): 'error' | 'warning' | 'n
   return diagnostic.unknown === true ? 'not judged' : 'warning';
 }
 
+/** The message beside its class, which already says that nothing was judged. */
+export function messageOf(diagnostic: LocatedDiagnostic): string {
+  const { message } = diagnostic;
+  return classOf(diagnostic) === 'not judged' ? message.replace(/^not judged: /, '') : message;
+}
+
 function plural(count: number, noun: string): string {
   return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

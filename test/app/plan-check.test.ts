@@ -36,8 +36,10 @@ describe('schemagate check', () => {
   });
 
   it('says when there is nothing to check', async () => {
-    const { code, stderr } = await repository.schemagate(['check', 'nothing.yaml']);
+    const { code, stderr } = await repository.schemagate(['check']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('nothing to check')]);
+    const typo = await repository.schemagate(['check', 'ssg.yaml', 'nothing.yaml']);
+    expect([typo.code, typo.stderr]).toEqual([2, expect.stringContaining('nothing.yaml names no file')]);
   });
 });
 

@@ -153,7 +153,7 @@ describe('what a plan cannot read is said, with the way out', () => {
 
   it('two states without a resource', async () => {
     mkdirSync(join(folder, 'old'));
-    const { code, stderr } = await runIn(folder, ['plan', 'nothing.yaml', '--from', 'dir:old']);
+    const { code, stderr } = await runIn(folder, ['plan', '--from', 'dir:old']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('holds a resource to plan')]);
   });
 });

@@ -30,8 +30,8 @@ describe('a plan as text', () => {
     const text = await textOf('db');
     expect(text).toContain('binary    0.110.0 → 0.112.0');
     const order = [
-      '1 Restart',
       'rollback-safe window opens',
+      '1 Restart',
       '2 Check',
       'point of no return',
       '3 Finalize',

@@ -51,7 +51,7 @@ describe('a Gateway goes from 11.1.3 by 11.2.2 to 11.3.0', () => {
     expect(ssg.steps.map(({ id, reversible }) => [id, reversible])).toEqual([
       ['migrate', 'no'],
       ['roll', 'no'],
-      ['serve', 'yes'],
+      ['serve', 'no'],
     ]);
     expect(ssg.steps[0].mechanism).toContain('sync wave -1');
     expect(ssg.windows).toEqual([expect.objectContaining({ kind: 'rollback-safe', closes: 'migrate' })]);

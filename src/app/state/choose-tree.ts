@@ -17,6 +17,7 @@ interface Where {
  * @throws UsageError when it is neither, or could be both
  */
 export function chooseTree(text: string, where: Where): StateTree {
+  if (text === '') throw new UsageError('an empty text names no state: give a git revision or a folder');
   if (text.startsWith('git:')) return gitTree(text.slice('git:'.length), where);
   if (text.startsWith('dir:')) return folder(text.slice('dir:'.length), where);
   if (!isFolder(resolve(where.cwd, text))) return gitTree(text, where);

@@ -6,7 +6,7 @@ import { displayPath, isWithin, posixPath } from '../display-path';
 import { decode } from '../read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from '../source-files';
 import { globMatcher, hasGlob } from '../source-glob';
-import type { Git, GitFile } from './git';
+import type { Git, GitFile, HistoricFile } from './git';
 import type { StateTree } from './state-tree';
 
 /** What files held before. */
@@ -19,8 +19,11 @@ export interface TreeHistory {
 }
 
 export interface HistoricText {
+  /** As in plans. */
   readonly file: string;
   readonly text: string;
+  /** The first commit that brought it. */
+  readonly commit: string;
 }
 
 /** The files of a commit, as if they stood in the working tree; read without checking anything out. */
@@ -52,17 +55,30 @@ export class GitTree implements StateTree {
     return new Map(paths.map((path, index) => [path, contents.get(blobs[index])!]));
   }
 
+  /** Of the repository, absolute. */
+  get root(): string {
+    return this.git.root;
+  }
+
   /** Every text that these files ever had up to the commit, the newest first; files are named as in plans. */
-  history(files: readonly string[], limit: number): TreeHistory {
-    const { cwd } = this.origin;
-    const paths = files.map((file) => posixPath(relative(this.git.root, resolve(cwd, file))));
-    const found = this.git.contentsInHistory(this.commit, paths, limit);
-    const contents = this.git.read(found.files.map(({ blob }) => blob));
-    const texts = found.files.map(({ path, blob }) => ({
-      file: displayPath(cwd, resolve(this.git.root, path)),
+  history(files: readonly string[], limit: number, upTo = this.commit): TreeHistory {
+    const paths = files.map((file) => posixPath(relative(this.git.root, resolve(this.origin.cwd, file))));
+    const found = this.git.contentsInHistory(upTo, paths, limit);
+    return { texts: this.textsOf(found.files), isShallow: this.git.isShallow(), isWhole: found.isWhole };
+  }
+
+  /** The sources that commits have modified or deleted, as they were before. */
+  replacedIn(commits: readonly string[]): readonly HistoricText[] {
+    return this.textsOf(this.git.replacedIn(commits).filter(({ path }) => SOURCE_NAME.test(path)));
+  }
+
+  private textsOf(files: readonly HistoricFile[]): readonly HistoricText[] {
+    const contents = this.git.read(files.map(({ blob }) => blob));
+    return files.map(({ path, blob, commit }) => ({
+      file: displayPath(this.origin.cwd, resolve(this.git.root, path)),
       text: contents.get(blob)!.toString('utf8'),
+      commit,
     }));
-    return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
   }
 
   private paths(matches: (path: string) => boolean): readonly string[] {

@@ -10,9 +10,14 @@ export interface GitFile {
   readonly blob: string;
 }
 
-/** Contents of files in a history; their paths are relative to the root. */
+/** A content that a file had in a history; its path is relative to the root. */
+export interface HistoricFile extends GitFile {
+  /** The first commit that brought it. */
+  readonly commit: string;
+}
+
 export interface GitHistory {
-  readonly files: readonly GitFile[];
+  readonly files: readonly HistoricFile[];
   /** Whether no commit was left out. */
   readonly isWhole: boolean;
 }
@@ -21,6 +26,8 @@ const COMMIT = /^[0-9a-f]{40,64}$/;
 const REGULAR_FILES: ReadonlySet<string> = new Set(['100644', '100755']);
 /** An entry of `git log --raw` for a regular file that was added or modified; its path is the next field. */
 const CHANGED_FILE = /^\n*:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
+/** An entry of `git diff-tree` for a regular file that was modified or deleted: what it was before. */
+const REPLACED_FILE = /^:(?:100644|100755) [0-7]{6} ([0-9a-f]+) [0-9a-f]+ [MDT]/;
 /** More paths than this are compared here: an argument list has an end. */
 const MAX_PATHSPECS = 200;
 const WAY_OUT = 'Compare two folders instead: schemagate plan NEW --from dir:OLD';
@@ -81,13 +88,24 @@ export class Git {
       .split('\0');
     const commits = new Set(fields.filter((field) => COMMIT.test(field)));
     const wanted = new Set(paths);
-    const files = fields.flatMap((field, index): readonly GitFile[] => {
-      const blob = CHANGED_FILE.exec(field)?.[1];
-      const path = fields[index + 1];
-      return blob !== undefined && wanted.has(path) ? [{ path, blob }] : [];
-    });
-    const distinct = new Map(files.map((file) => [`${file.blob} ${file.path}`, file]));
+    const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => wanted.has(path));
+    const distinct = new Map<string, HistoricFile>();
+    for (const file of files) {
+      const key = `${file.blob} ${file.path}`;
+      // A content that came back stands where it came first.
+      distinct.delete(key);
+      distinct.set(key, file);
+    }
     return { files: [...distinct.values()], isWhole: commits.size < limit };
+  }
+
+  /** What commits have modified or deleted, as it was before them; none for a commit that is the first. */
+  replacedIn(commits: readonly string[]): readonly HistoricFile[] {
+    const options = ['--stdin', '-r', '-z', '-m', '--raw', '--no-renames', '--no-abbrev'];
+    const fields = this.output(['diff-tree', ...options], `${commits.join('\n')}\n`)
+      .toString('utf8')
+      .split('\0');
+    return entriesIn(fields, REPLACED_FILE);
   }
 
   /** Contents by their ids, all of them in one process. */
@@ -115,6 +133,17 @@ export class Git {
     if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${reason(stderr)}`);
     return stdout;
   }
+}
+
+/** Entries of raw output: each is followed by its path, and stands behind the commit that it belongs to. */
+function entriesIn(fields: readonly string[], pattern: RegExp): readonly HistoricFile[] {
+  let commit = '';
+  return fields.flatMap((field, index): readonly HistoricFile[] => {
+    const [id] = field.trim().split(' ', 1);
+    if (COMMIT.test(id)) commit = id;
+    const blob = pattern.exec(field)?.[1];
+    return blob === undefined ? [] : [{ path: fields[index + 1], blob, commit }];
+  });
 }
 
 function runGit(folder: string, args: readonly string[], input?: string) {

@@ -1,14 +1,15 @@
 import { readSource } from '../../input/source';
 import type { SourceDocument } from '../../input/source';
-import { isObject, type JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/json';
 import { isNewer, newest, type Release } from '../../model/release';
 import { migratesSchema, type Installed, type SystemFacts, type WorkloadState } from '../../model/state';
 import { posixPath } from '../display-path';
-import { tryFindResourceKind } from '../resource-kinds';
 import { documentDbFacts, extensionUpgradeFacts } from './extension-facts';
 import { gatewayFacts } from './gateway-facts';
 import { GitTree, type HistoricText, type TreeHistory } from './git-tree';
+import { isOf, type Identity } from './historic-document';
 import type { LoadedPair } from './match';
+import { textsBeforeMoves } from './moved-sources';
 import type { StateTree } from './state-tree';
 
 /** Commits that are looked at. */
@@ -24,8 +25,10 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   const floors = wanted.map((state) => (state === undefined ? undefined : schemaAfter(state.facts)));
   if (wanted.every((state) => state === undefined)) return wanted.map(() => notThere());
   if (!(tree instanceof GitTree)) return wanted.map((state, index) => concluded(state, floors[index], NO_HISTORY));
-  const files = new Set(wanted.flatMap((state) => (state === undefined ? [] : [state.file])));
-  const history = tree.history([...files].map(posixPath), MAX_COMMITS);
+  const states = wanted.filter((state) => state !== undefined);
+  const known = tree.history([...new Set(states.map(({ file }) => posixPath(file)))], MAX_COMMITS);
+  const older = textsBeforeMoves(states, known.texts, tree, MAX_COMMITS);
+  const history = { ...known, texts: [...known.texts, ...older] };
   const higher = highestInHistory(wanted, floors, history);
   return wanted.map((state, index) => concluded(state, higher[index], missing(history)));
 }
@@ -109,17 +112,9 @@ function mayRaise(versions: readonly Release[], floor: Release | undefined): boo
   return floor === undefined ? versions.length > 0 : versions.some((version) => isNewer(version, floor));
 }
 
-type Identity = Pick<WorkloadState, 'kind' | 'name' | 'namespace'>;
-
 function schemaIn(document: SourceDocument, state: Identity): Release | undefined {
   const facts = isOf(document, state) ? factsIn(state.kind, document.value) : undefined;
   return facts && schemaAfter(facts);
-}
-
-function isOf({ value }: SourceDocument, { kind, name, namespace }: Identity): boolean {
-  const metadata = isObject(value.metadata) ? value.metadata : {};
-  if (metadata.name !== name || (metadata.namespace !== undefined && metadata.namespace !== namespace)) return false;
-  return tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind === kind;
 }
 
 /** Nothing where a field is of a type that no facts can be read of: such a commit was never delivered. */

@@ -44,6 +44,7 @@ export class StateLoader {
       title: tree.title,
       workloads: [...files.flatMap((file) => this.compile(file, besideOf)), ...renderedWorkloads(files)],
       diagnostics: sources.flatMap((file) => [...file.diagnostics, ...unknownKinds(file)]),
+      unreadable: new Set(sources.filter(({ diagnostics }) => diagnostics.length > 0).map(({ source }) => source.name)),
       applications: files.flatMap(othersIn).filter(({ kind }) => kind === 'Application'),
     };
   }

@@ -21,6 +21,8 @@ export interface LoadedState {
   readonly workloads: readonly LoadedWorkload[];
   /** Faults of sources, not of a workload: text that cannot be read, objects of unknown kinds. */
   readonly diagnostics: readonly LocatedDiagnostic[];
+  /** Files, by their displayed names, of which some document cannot be read: what they hold is not known. */
+  readonly unreadable: ReadonlySet<string>;
   /** Argo CD Applications among the sources. */
   readonly applications: readonly KubeObject[];
 }

@@ -6,6 +6,8 @@ import type { LoadedWorkload } from './loaded-state';
 export interface LoadedPair {
   readonly old?: LoadedWorkload;
   readonly now?: LoadedWorkload;
+  /** Whether the file of the new one stood in the old state, too, but could not be read there. Default false. */
+  readonly oldIsUnread?: boolean;
 }
 
 /**

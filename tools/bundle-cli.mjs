@@ -3,9 +3,10 @@ import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Loaded when first asked for: other kinds, schemas and places for messages, globs, diffs. */
+/** Loaded when first asked for: other kinds, schemas and places for messages, globs, diffs, patches. */
 const LAZY = [
-  /^(?:diff|picomatch|tinyglobby|yaml)$/,
+  /^(?:diff|fast-json-patch|picomatch|tinyglobby|yaml)$/,
+  /\/kubernetes\/validate$/,
   /\/schemas\/[a-z0-9-]+\.json$/,
   /^\.\/(?:documentdb|extension-upgrade|kustomization|l7-state-store|repository)\.js$/,
 ];

@@ -7,8 +7,9 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { k8s as oldestClasses } from 'cdk8s-plus-28';
 import { k8s as newestClasses } from 'cdk8s-plus-34';
+import { parse } from 'yaml';
 import { byCodeUnit } from '../src/model/json';
-import type { FieldTypes, SchemaData } from '../src/kubernetes/schema-data';
+import type { FieldTypes, MergeKeys, SchemaData } from '../src/kubernetes/schema-data';
 
 /** The oldest version that output is checked for, and the newest available. */
 const SOURCES: readonly Source[] = [
@@ -72,7 +73,20 @@ function schemaData({ packageName, classes }: Source): SchemaData {
   const kinds = deliveredKinds(classes, assembly);
   const types = new Map<string, FieldTypes>();
   for (const type of Object.values(kinds)) addType(type, assembly, types);
-  return { kinds, types: sorted(Object.fromEntries(types)) };
+  return { kinds, types: sorted(Object.fromEntries(types)), mergeKeys: mergeKeysOf(types) };
+}
+
+/** What the classes do not say: how lists are merged, as far as this version has them. */
+function mergeKeysOf(types: ReadonlyMap<string, FieldTypes>): Record<string, MergeKeys> {
+  const path = join(__dirname, '..', 'imports', 'fragments', 'patch-merge-keys.yaml');
+  const stated = parse(readFileSync(path, 'utf8')) as Record<string, Record<string, string>>;
+  const known = Object.entries(stated).flatMap(([type, keys]): [string, MergeKeys][] => {
+    const fields = types.get(type);
+    if (fields === undefined) return [];
+    const lists = Object.entries(keys).filter(([name]) => (fields[name] ?? fields[`${name}!`])?.startsWith('[]'));
+    return lists.length === 0 ? [] : [[type, Object.fromEntries(lists)]];
+  });
+  return Object.fromEntries(known);
 }
 
 /** The types of a jsii package, which may keep them compressed beside the `.jsii` file. */
@@ -157,5 +171,5 @@ function formatData(data: SchemaData): string {
     Object.entries(values)
       .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
       .join(',\n');
-  return `{\n  "kinds": {\n${lines(data.kinds)}\n  },\n  "types": {\n${lines(data.types)}\n  }\n}\n`;
+  return `{\n  "kinds": {\n${lines(data.kinds)}\n  },\n  "types": {\n${lines(data.types)}\n  },\n  "mergeKeys": {\n${lines(data.mergeKeys)}\n  }\n}\n`;
 }

@@ -1,8 +1,10 @@
 import { isAbsolute, join, posix, relative, resolve } from 'node:path';
+import type { Path } from '../model/path';
 import type { DeliverySettings } from '../model/target';
 import type { Build, BuildFlags, DocumentDbBuildSettings, OutputFolder, SourcePattern } from './build';
 import type { BuildConfig, ConfigFile } from './config-file';
 import { isWithin, posixPath } from './display-path';
+import type { StatedPatch } from './patches/stated-patch';
 import { UsageError } from './usage-error';
 
 const DEFAULTS = { delivery: 'argocd', output: 'dist', kubernetesVersion: '1.30', chartVersion: '0.1.0' } as const;
@@ -24,10 +26,15 @@ export interface Origin {
  */
 export function resolveBuilds(origin: Origin): readonly Build[] {
   const top = origin.config?.config ?? {};
-  const builds = top.builds?.length ? top.builds.map((build) => merge(top, build)) : [top];
+  const general = statedPatches(origin, ['patches']);
+  const builds = top.builds?.length
+    ? top.builds.map((build, index) => {
+        const patches = [...general, ...statedPatches(origin, ['builds', index, 'patches'])];
+        return resolveBuild(merge(top, build), origin, patches);
+      })
+    : [resolveBuild(top, origin, general)];
   const distinct = new Map<string, Build>();
-  for (const config of builds) {
-    const build = resolveBuild(config, origin);
+  for (const build of builds) {
     const key = identity(build);
     if (!distinct.has(key)) distinct.set(key, build);
   }
@@ -43,7 +50,7 @@ function identity(build: Build): string {
 
 /** The top level of the settings as a build of its own: for what no build covers. */
 export function topLevelBuild(origin: Origin): Build {
-  return resolveBuild(origin.config?.config ?? {}, origin);
+  return resolveBuild(origin.config?.config ?? {}, origin, statedPatches(origin, ['patches']));
 }
 
 function merge(top: BuildConfig, build: BuildConfig): BuildConfig {
@@ -57,7 +64,7 @@ function merge(top: BuildConfig, build: BuildConfig): BuildConfig {
   };
 }
 
-function resolveBuild(config: BuildConfig, origin: Origin): Build {
+function resolveBuild(config: BuildConfig, origin: Origin, patches: readonly StatedPatch[]): Build {
   const { flags } = origin;
   const folder = origin.config?.folder ?? origin.cwd;
   const configured = configuredOutput(config, origin);
@@ -70,7 +77,15 @@ function resolveBuild(config: BuildConfig, origin: Origin): Build {
     allowInlineSecrets: flags.allowInlineSecrets ?? false,
     settings: deliverySettings(config, flags, posixPath(relative(folder, configured))),
     documentdb: documentDbSettings(config),
+    patches,
   };
+}
+
+/** Read from their files only where there are any. */
+function statedPatches({ config, cwd }: Origin, path: Path): readonly StatedPatch[] {
+  if (config === undefined || config.text.includes('patches') === false) return [];
+  const patches = require('./patches/state-patches') as typeof import('./patches/state-patches');
+  return patches.statePatches(config, path, cwd);
 }
 
 function documentDbSettings({ documentdb }: BuildConfig): DocumentDbBuildSettings {

@@ -7,6 +7,7 @@ import type { DeliveryName } from '../model/target';
 import { validateResource } from '../schema/validate-resource';
 import type { DocumentDbBuildSettings } from './build';
 import { displayPath } from './display-path';
+import type { PatchEntry } from './patches/patch-entry';
 import { readText } from './read-text';
 import { UsageError } from './usage-error';
 
@@ -26,6 +27,7 @@ export interface BuildConfig {
     readonly namespace?: string;
   };
   readonly documentdb?: Partial<DocumentDbBuildSettings>;
+  readonly patches?: readonly PatchEntry[];
 }
 
 /** `schemagate.yaml` as it stands. */
@@ -40,6 +42,13 @@ export interface ConfigFile {
   /** As shown to people. */
   readonly name: string;
   readonly config: Config;
+  readonly text: string;
+  /**
+   * The text of another file of the same state; absolute path, and the name that people know it by.
+   *
+   * @throws UsageError when it cannot be read
+   */
+  readonly readText: (path: string, name: string) => string;
 }
 
 export const CONFIG_NAME = 'schemagate.yaml';
@@ -53,7 +62,8 @@ export function findConfig(cwd: string, stated?: string): ConfigFile | undefined
   const path = stated === undefined ? findUpwards(cwd) : resolve(cwd, stated);
   if (path === undefined) return undefined;
   const name = displayPath(cwd, path);
-  return { folder: dirname(path), name, config: parseConfig(name, readText(path, name)) };
+  const text = readText(path, name);
+  return { folder: dirname(path), name, config: parseConfig(name, text), text, readText };
 }
 
 function findUpwards(cwd: string): string | undefined {

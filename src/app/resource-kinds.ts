@@ -1,9 +1,10 @@
 import type { DocumentDbSettings } from '../documentdb/rules/rule';
-import { compileGateway } from '../gateway';
+import { compileGateway, ORDER_GUARD, settleGateway } from '../gateway';
 import type { Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import type { Workload } from '../model/workload';
+import type { Guard } from '../patch/gate';
 import type { ResourceKind as SchemaKind } from '../schema/kind';
 
 /** What the user, not the resource, decides about a compilation. */
@@ -23,6 +24,10 @@ export interface ResourceKind {
   readonly kind: string;
   readonly schema: SchemaKind;
   readonly compile: (resource: JsonObject, options: CompileOptions) => CompiledResource;
+  /** What no patch may touch in its objects. */
+  readonly guard: Guard;
+  /** The workload after patches: what is made of its objects follows them. Default: as it is. */
+  readonly settle?: (resource: JsonObject, options: CompileOptions, workload: Workload) => Workload;
 }
 
 export interface CompiledResource {
@@ -38,18 +43,27 @@ const loadExtensionUpgrade = () =>
 
 /** All that schemagate compiles; every other kind is somebody else's. */
 export const RESOURCE_KINDS: readonly ResourceKind[] = [
-  { apiVersion: 'security.brcmlabs.com/v1', kind: 'Gateway', schema: 'Gateway', compile: compileGateway },
+  {
+    apiVersion: 'security.brcmlabs.com/v1',
+    kind: 'Gateway',
+    schema: 'Gateway',
+    compile: compileGateway,
+    guard: ORDER_GUARD,
+    settle: settleGateway,
+  },
   {
     apiVersion: 'documentdb.io/preview',
     kind: 'DocumentDB',
     schema: 'DocumentDB',
     compile: (resource, options) => loadDocumentDb().compileDocumentDb(resource, options),
+    guard: { variables: 'all', fields: 'the spec of the DocumentDB', statedKind: 'DocumentDB' },
   },
   {
     apiVersion: 'schemagate.dev/v1alpha1',
     kind: 'ExtensionUpgrade',
     schema: 'ExtensionUpgrade',
     compile: (resource, options) => loadExtensionUpgrade().compileExtensionUpgrade(resource, options),
+    guard: { variables: 'all', fields: 'the spec of the ExtensionUpgrade' },
   },
 ];
 

@@ -21,6 +21,8 @@ export interface RunPlan {
   readonly jobs: readonly SourceJob[];
   /** For each output folder, the sources that the run speaks for. */
   readonly outputs: readonly { readonly build: Build; readonly scope: Scope }[];
+  /** Whether it compiles all sources of its builds. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -30,14 +32,18 @@ export interface RunPlan {
  * @throws UsageError when there is nothing to compile
  */
 export function planRun(origin: Origin, paths: readonly string[]): RunPlan {
-  const plan = planSources(origin, paths);
+  const sources = planSources(origin, paths);
+  const hasSources = sources.jobs.some(({ builds }) => builds.some((build) => build.sources.length > 0));
+  const plan = { ...sources, isWhole: paths.length === 0 || !hasSources };
   if (origin.config === undefined) return plan;
   // What is made of the settings themselves is the matter of `schemagate admission`.
   const settings = resolve(origin.cwd, origin.config.name);
   return { ...plan, outputs: plan.outputs.map(({ build, scope }) => ({ build, scope: scope.except(settings) })) };
 }
 
-function planSources(origin: Origin, paths: readonly string[]): RunPlan {
+type SourcePlan = Omit<RunPlan, 'isWhole'>;
+
+function planSources(origin: Origin, paths: readonly string[]): SourcePlan {
   if (paths.includes('-')) return planStdin(origin, paths);
   const builds = resolveBuilds(origin);
   const plan = new Planner(builds.flatMap(({ output }) => [output.path, output.configured]));
@@ -46,7 +52,7 @@ function planSources(origin: Origin, paths: readonly string[]): RunPlan {
   return origin.config?.config.builds?.length ? plan.restricted(builds, given, origin) : plan.given(builds[0], given);
 }
 
-function planStdin(origin: Origin, paths: readonly string[]): RunPlan {
+function planStdin(origin: Origin, paths: readonly string[]): SourcePlan {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
   const build = topLevelBuild(origin);
   return { jobs: [{ path: STDIN, builds: [build] }], outputs: [{ build, scope: Scope.stdin }] };
@@ -58,7 +64,7 @@ class Planner {
 
   constructor(private readonly outputFolders: readonly string[]) {}
 
-  configured(builds: readonly Build[], { config }: Origin): RunPlan {
+  configured(builds: readonly Build[], { config }: Origin): SourcePlan {
     for (const build of builds) {
       if (build.sources.length === 0) throw new UsageError(nothingNamed(config?.name));
       for (const source of build.sources) this.add(build, filesOf(source, this.outputFolders));
@@ -67,14 +73,14 @@ class Planner {
     return this.plan();
   }
 
-  given(build: Build, given: readonly SourcePattern[]): RunPlan {
+  given(build: Build, given: readonly SourcePattern[]): SourcePlan {
     for (const source of given) this.add(build, filesOf(source, this.outputFolders));
     this.speakFor(build, given);
     return this.plan();
   }
 
   /** Files that no build holds go by the top-level settings, but only to an output that the command line states. */
-  restricted(builds: readonly Build[], given: readonly SourcePattern[], origin: Origin): RunPlan {
+  restricted(builds: readonly Build[], given: readonly SourcePattern[], origin: Origin): SourcePlan {
     const files = new Set(given.flatMap((source) => filesOf(source, this.outputFolders)));
     const left = new Set(files);
     for (const build of builds) {
@@ -122,7 +128,7 @@ class Planner {
     this.outputs.set(build.output.path, { build, scope: known === undefined ? scope : known.scope.with(scope) });
   }
 
-  private plan(): RunPlan {
+  private plan(): SourcePlan {
     const jobs = [...this.jobs].map(([path, builds]): SourceJob => ({ path, builds }));
     return { jobs: jobs.sort((left, right) => byCodeUnit(left.path, right.path)), outputs: [...this.outputs.values()] };
   }

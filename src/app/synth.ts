@@ -2,7 +2,7 @@ import type { LocatedDiagnostic } from '../model/diagnostic';
 import { hasErrors } from '../model/diagnostic';
 import type { BuildFlags } from './build';
 import { findConfig } from './config-file';
-import { Compiler } from './compiler';
+import { Compiler, type CompilerOptions } from './compiler';
 import { unifiedDiff } from './diff';
 import { displayPath } from './display-path';
 import { OutputSet, type Difference } from './output-set';
@@ -58,7 +58,7 @@ export async function synth(request: SynthRequest): Promise<SynthReport> {
 function write(request: SynthRequest, plan: RunPlan, stdin: Buffer | undefined): SynthReport {
   const outputs = outputSets(request, plan);
   try {
-    const compiler = new Compiler({ ...request, stdin }, (output) => outputs.get(output.path)!);
+    const compiler = new Compiler(compilerOptions(request, plan, stdin), (output) => outputs.get(output.path)!);
     const diagnostics = compiler.run(plan.jobs);
     const changes = hasErrors(diagnostics) ? [] : commitAll([...outputs.values()]);
     return { diagnostics, changes: shown(changes, request.cwd), unchanged: unchangedIn(outputs), diffs: [] };
@@ -80,7 +80,7 @@ function check(request: SynthRequest, plan: RunPlan, stdin: Buffer | undefined):
     differing.push(change);
     if (change.kind === 'changed') diffs.push(unifiedDiff(displayPath(request.cwd, change.path), before, after));
   });
-  const compiler = new Compiler({ ...request, stdin }, (output) => outputs.get(output.path)!);
+  const compiler = new Compiler(compilerOptions(request, plan, stdin), (output) => outputs.get(output.path)!);
   const diagnostics = compiler.run(plan.jobs);
   const stale = [...outputs.values()].flatMap((output) => output.stale());
   const changes = hasErrors(diagnostics) ? [] : [...differing, ...stale];
@@ -94,9 +94,14 @@ function toStream(request: SynthRequest, plan: RunPlan, stdin: Buffer | undefine
     throw new UsageError(`--output - writes the form for argocd, not for ${other.delivery}. Add --delivery argocd`);
   }
   const stream = new StreamOutput();
-  const diagnostics = new Compiler({ ...request, stdin }, () => stream).run(plan.jobs);
+  const diagnostics = new Compiler(compilerOptions(request, plan, stdin), () => stream).run(plan.jobs);
   const text = hasErrors(diagnostics) ? '' : stream.text();
   return { diagnostics, changes: [], unchanged: 0, diffs: [], stream: text };
+}
+
+function compilerOptions(request: SynthRequest, { isWhole }: RunPlan, stdin: Buffer | undefined): CompilerOptions {
+  const { cwd, onProgress, flags } = request;
+  return { cwd, onProgress, stdin, isWhole, deliveryStated: flags.delivery !== undefined };
 }
 
 function outputSets(

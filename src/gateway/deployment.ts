@@ -7,6 +7,9 @@ import { containerDefaults, podDefaults } from './pod';
 import type { PortFields, ServiceFields } from './resource';
 import { podServiceAccount } from './service-account';
 
+/** The container that serves; sidecars stand beside it. */
+export const GATEWAY_CONTAINER = 'gateway';
+
 const HEALTH_CHECK = ['/bin/bash', '/opt/docker/rc.d/diagnostic/health_check.sh'];
 const DEFAULT_PROBE: JsonObject = {
   exec: { command: HEALTH_CHECK },
@@ -66,7 +69,7 @@ function gatewayContainer(
 ): JsonObject {
   const { app } = gateway;
   return compact({
-    name: 'gateway',
+    name: GATEWAY_CONTAINER,
     ...containerDefaults(gateway),
     ports: containerPorts(gateway),
     env: contribution.env,

@@ -8,6 +8,8 @@ import type { GatewayResource } from './resource';
 import { gatewayWorkload } from './workload';
 
 export type { GatewayOptions } from './gateway';
+export { settleGateway } from './patched-workload';
+export { ORDER_GUARD } from './order-guard';
 
 /** What became of a resource. */
 export interface CompiledGateway {

@@ -4,6 +4,7 @@ import { servingPhase, type Workload } from '../model/workload';
 import { configChecksum } from './config-checksum';
 import { checksumOf } from './config-object';
 import { mergeContributions } from './contribution';
+import { GATEWAY_CONTAINER } from './deployment';
 import { FEATURES } from './features';
 import { readGateway, type Gateway, type GatewayOptions } from './gateway';
 import type { GatewayResource } from './resource';
@@ -30,7 +31,8 @@ function withDataChecksum(object: KubeObject): KubeObject {
 function withConfigChecksum(gateway: Gateway, deployment: KubeObject, objects: readonly KubeObject[]): KubeObject {
   const template = mapAt(deployment.spec, 'template');
   const { containers, initContainers, volumes } = mapAt(template, 'spec');
-  const [main, ...others] = listOf(containers);
+  const main = listOf(containers).find(({ name }) => name === GATEWAY_CONTAINER);
+  const others = listOf(containers).filter((container) => container !== main);
   const checksums = configChecksum(gateway, {
     rendered: objects.filter(({ kind }) => kind === 'ConfigMap' || kind === 'Secret'),
     envFrom: listOf(main?.envFrom),

@@ -23,17 +23,17 @@ export function sourceText(source: Source, document: SourceDocument, path: Path)
   return isComplete && scalarEnd !== undefined ? source.text.slice(start, scalarEnd) : undefined;
 }
 
-/** The findings about a resource with their places in the source. */
+/** The findings about a resource with their places in the source; one that has its place in another file keeps it. */
 export function locateAll(
   source: Source,
   document: SourceDocument,
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly (Diagnostic | LocatedDiagnostic)[],
 ): readonly LocatedDiagnostic[] {
-  return diagnostics.map((diagnostic) => ({
-    ...diagnostic,
-    file: source.name,
-    ...locate(source, document, diagnostic.path, diagnostic.at),
-  }));
+  return diagnostics.map((diagnostic) =>
+    'file' in diagnostic
+      ? diagnostic
+      : { ...diagnostic, file: source.name, ...locate(source, document, diagnostic.path, diagnostic.at) },
+  );
 }
 
 /** Loaded only when there is something to report: a run without findings has no use for it. */

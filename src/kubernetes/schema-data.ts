@@ -8,11 +8,16 @@ import { dirname, join } from 'node:path';
  */
 export type FieldTypes = Readonly<Record<string, string>>;
 
+/** How a strategic merge patch merges the lists of one type: by a key of the items, or `values` for plain values. */
+export type MergeKeys = Readonly<Record<string, string>>;
+
 /** What one version of Kubernetes has, as `npm run import` wrote it. */
 export interface SchemaData {
   /** `apps/v1 Deployment` to the name of its type, `apps.v1.Deployment`. */
   readonly kinds: Readonly<Record<string, string>>;
   readonly types: Readonly<Record<string, FieldTypes>>;
+  /** By type; a list that is not named is replaced as a whole. */
+  readonly mergeKeys: Readonly<Record<string, MergeKeys>>;
 }
 
 const DATA_FOLDER = join('imports', 'kubernetes');

@@ -6,6 +6,7 @@ import { displayPath, isWithin, posixPath } from '../display-path';
 import { decode } from '../read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from '../source-files';
 import { globMatcher, hasGlob } from '../source-glob';
+import { UsageError } from '../usage-error';
 import type { Git, GitFile, HistoricFile } from './git';
 import type { StateTree } from './state-tree';
 
@@ -89,8 +90,14 @@ export class GitTree implements StateTree {
     const path = stated === undefined ? this.configUpwards(cwd) : resolve(cwd, stated);
     if (path === undefined || !this.files.has(path)) return undefined;
     const name = displayPath(cwd, path);
-    const config = parseConfig(name, decode(this.read([path]).get(path)!, name));
-    return { folder: dirname(path), name, config };
+    const text = this.readText(path, name);
+    const readText = (other: string, otherName: string) => this.readText(other, otherName);
+    return { folder: dirname(path), name, config: parseConfig(name, text), text, readText };
+  }
+
+  private readText(path: string, name: string): string {
+    if (!this.files.has(path)) throw new UsageError(`cannot read ${name}: no such file in ${this.title}`);
+    return decode(this.read([path]).get(path)!, name);
   }
 
   private configUpwards(cwd: string): string | undefined {

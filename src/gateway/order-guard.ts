@@ -1,0 +1,14 @@
+import { GATEWAY_CONTAINER } from './deployment';
+import { MODE_PROPERTY, statedModes } from './schema-update-mode';
+
+/** What decides, in the rendered objects of a Gateway, who migrates the database, and which. */
+export const ORDER_GUARD = {
+  container: GATEWAY_CONTAINER,
+  variables: ['SSG_DATABASE_JDBC_URL', 'DISKLESS_CONFIG', 'node.properties'],
+  flag: {
+    variable: 'EXTRA_JAVA_ARGS',
+    text: MODE_PROPERTY,
+    read: (text: string): readonly string[] => statedModes([text]),
+  },
+  fields: 'spec.app.image or spec.app.management.database',
+} as const;

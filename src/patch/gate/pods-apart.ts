@@ -1,0 +1,90 @@
+import { isObject, type Json, type JsonObject } from '../../model/json';
+import type { KubeObject, ObjectReference } from '../../model/kube';
+import type { GateFinding, Role } from './gate-rule';
+import { mapAt, mapsAt, valueAt } from './value-at';
+
+/** An object of a workload with what it is to the order. */
+export interface PlacedObject {
+  readonly role: Role;
+  readonly object: KubeObject;
+}
+
+/** What an object does to another one that is part of the order. */
+export type GroupFinding = GateFinding & { readonly object: KubeObject };
+
+/**
+ * What objects do together: pods of a Job that a Service, a disruption budget or a Deployment would take for its own,
+ * and a Job that waits for what is delivered after it.
+ *
+ * @param references what a Job's pod names
+ */
+export function groupFindings(
+  objects: readonly PlacedObject[],
+  references: (job: KubeObject) => readonly ObjectReference[],
+): readonly GroupFinding[] {
+  const jobs = objects.filter(({ role }) => role === 'job').map(({ object }) => object);
+  const served = objects.filter(({ role }) => role === 'served').map(({ object }) => object);
+  return jobs.flatMap((job) => [...selectedBy(job, served), ...waitsFor(job, served, references(job))]);
+}
+
+function selectedBy(job: KubeObject, served: readonly KubeObject[]): readonly GroupFinding[] {
+  const labels = mapAt(job, ['spec', 'template', 'metadata', 'labels']);
+  return served
+    .filter((object) => selectsPods(object, labels))
+    .map((object) => ({
+      object,
+      place: ['spec', 'selector'],
+      message: `the ${object.kind} would select the pods of the Job ${job.metadata.name}`,
+      remedy: 'Keep the label in the selector whose value differs between the Job and the pods that serve.',
+    }));
+}
+
+function selectsPods({ kind, apiVersion, spec }: KubeObject, labels: JsonObject): boolean {
+  const selector = isObject(spec) ? spec.selector : undefined;
+  if (kind === 'Service') return isObject(selector) && Object.keys(selector).length > 0 && fits(selector, labels);
+  if (kind !== 'PodDisruptionBudget' && !apiVersion.startsWith('apps/')) return false;
+  if (!isObject(selector)) return false;
+  return (
+    fits(mapAt(selector, ['matchLabels']), labels) &&
+    mapsAt(selector, ['matchExpressions']).every((each) => meets(each, labels))
+  );
+}
+
+function fits(wanted: JsonObject, labels: JsonObject): boolean {
+  return Object.entries(wanted).every(([key, value]) => labels[key] === value);
+}
+
+function meets({ key, operator, values }: JsonObject, labels: JsonObject): boolean {
+  const value = labels[String(key)];
+  const listed = Array.isArray(values) && (values as readonly Json[]).includes(value ?? null);
+  switch (operator) {
+    case 'In':
+      return listed;
+    case 'NotIn':
+      return !listed;
+    case 'Exists':
+      return value !== undefined;
+    default:
+      return value === undefined;
+  }
+}
+
+function waitsFor(
+  job: KubeObject,
+  served: readonly KubeObject[],
+  references: readonly ObjectReference[],
+): readonly GroupFinding[] {
+  return references
+    .filter((reference) => served.some((object) => isNamed(object, reference, job)))
+    .map(({ kind, name }) => ({
+      object: job,
+      place: ['spec', 'template', 'spec'],
+      message: `the Job would wait for ${kind} ${name}, which is delivered after it`,
+      remedy: 'Name an object that exists beforehand, or patch the pods that serve only.',
+    }));
+}
+
+function isNamed({ kind, metadata }: KubeObject, reference: ObjectReference, job: KubeObject): boolean {
+  const sameNamespace = valueAt(job, ['metadata', 'namespace']) === metadata.namespace;
+  return sameNamespace && kind === reference.kind && metadata.name === reference.name;
+}

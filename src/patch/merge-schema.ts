@@ -1,0 +1,9 @@
+/** What a strategic merge asks about a value of the object: how its lists are merged. */
+export interface MergeSchema {
+  /** Of a map: what stands behind a key. */
+  field(key: string): MergeSchema | undefined;
+  /** Of a list: its items. */
+  items(): MergeSchema | undefined;
+  /** Of a list: `key` tells items apart, `values` unites plain values; absent: the list is replaced as a whole. */
+  readonly list?: { readonly by: 'key'; readonly key: string } | { readonly by: 'values' };
+}

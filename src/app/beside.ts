@@ -1,12 +1,40 @@
 import { readSource } from '../input/source';
-import type { JsonObject } from '../model/json';
+import { isObject, type JsonObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import type { Build } from './build';
 import { displayPath } from './display-path';
 import { isIgnored, objectFaults } from './other-objects';
+import { Predecessors, type DocumentsOfFile } from './predecessors';
+import { readResources, type ReadDocument } from './read-resources';
 import { readText } from './read-text';
 import { REFERENCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from './resource-kinds';
 import type { SourceJob } from './run-plan';
+
+/** What the upgrades of a build's sources come after, with the files that it stands in. */
+export function predecessorsOf(build: Build, jobs: readonly SourceJob[], cwd: string): Predecessors {
+  const texts = jobs
+    .filter((job) => job.builds.includes(build))
+    .map(({ path }) => ({ path, text: readText(path, displayPath(cwd, path)) }));
+  const upgrades = texts.filter(({ text }) => text.includes('ExtensionUpgrade')).map(documentsOf);
+  const kinds = new Set(upgrades.flatMap(({ documents }) => documents.map(predecessorKind)));
+  const others = texts.filter(({ path, text }) => {
+    return upgrades.every((upgrade) => upgrade.path !== path) && hasKind(text, kinds);
+  });
+  return new Predecessors([...upgrades, ...others.map(documentsOf)], build);
+}
+
+function documentsOf({ path, text }: { readonly path: string; readonly text: string }): DocumentsOfFile {
+  return { path, documents: readResources(readSource(path, text)).documents };
+}
+
+function predecessorKind(document: ReadDocument): unknown {
+  const { spec } = document.value ?? {};
+  return isObject(spec) && isObject(spec.after) ? spec.after.kind : undefined;
+}
+
+function hasKind(text: string, kinds: ReadonlySet<unknown>): boolean {
+  return [...text.matchAll(ANY_KIND)].some(([, kind]) => kinds.has(kind));
+}
 
 /** A file without a line of this kind needs no parsing to know that nothing in it stands beside a resource. */
 const ANY_KIND = /["']?kind["']?\s*:\s*["']?([A-Za-z0-9]+)/g;
@@ -24,7 +52,7 @@ export function objectsBeside(build: Build, jobs: readonly SourceJob[], cwd: str
 function besideIn(path: string, build: Build, kinds: ReadonlySet<string>, cwd: string): readonly KubeObject[] {
   const name = displayPath(cwd, path);
   const text = readText(path, name);
-  if (![...text.matchAll(ANY_KIND)].some(([, kind]) => kinds.has(kind))) return [];
+  if (!hasKind(text, kinds)) return [];
   return readSource(name, text)
     .documents.map(({ value }) => value)
     .filter((value) => isBeside(value, build.ignore))

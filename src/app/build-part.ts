@@ -4,7 +4,7 @@ import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnos
 import type { KubeObject } from '../model/kube';
 import type { Workload } from '../model/workload';
 import type { Build } from './build';
-import { compileResource, deliver, type Beside, type Compilation } from './compile-resource';
+import { compileResource, deliver, type Beside, type Compilation, type Preceding } from './compile-resource';
 import type { FileSink } from './file-sink';
 import { isIgnored, isPartOf, renderedTwice, withOtherObjects } from './other-objects';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
@@ -27,13 +27,14 @@ export class BuildPart {
   }
 
   /** A file: other kinds are refused, unless the settings ignore them. */
-  compileFile(path: string, beside: Beside, sink: FileSink): readonly LocatedDiagnostic[] {
+  compileFile(path: string, beside: Beside, preceding: Preceding, sink: FileSink): readonly LocatedDiagnostic[] {
     for (const other of this.others) {
       const { apiVersion, kind } = other.value;
       if (isIgnored(this.build.ignore, apiVersion, kind)) continue;
-      this.report(other, other.isReference ? other.faults : [unknownKind(kind)]);
+      if (other.isReference) this.report(other, other.faults);
+      else if (!preceding().takes(path, other.value)) this.report(other, [unknownKind(kind)]);
     }
-    for (const compilation of this.compile(beside)) this.hand(compilation, path, sink);
+    for (const compilation of this.compile(beside, preceding)) this.hand(compilation, path, sink);
     return this.found;
   }
 
@@ -51,9 +52,9 @@ export class BuildPart {
     return this.found;
   }
 
-  private compile(beside: Beside): readonly Compilation[] {
+  private compile(beside: Beside, preceding?: Preceding): readonly Compilation[] {
     return this.resources.map((resource) => {
-      const compilation = compileResource(resource, this.build, beside);
+      const compilation = compileResource(resource, this.build, beside, preceding);
       this.report(resource, compilation.diagnostics);
       return compilation;
     });

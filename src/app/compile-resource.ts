@@ -8,6 +8,7 @@ import type { Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from './build';
 import { isForPlanToJudge } from './plan-rules';
+import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
 import type { CompiledResource } from './resource-kinds';
 
@@ -25,21 +26,30 @@ const DELIVERY_ANNOTATION = 'schemagate.dev/delivery';
 /** Objects beside a resource; a function finds them when a resource first asks for them. */
 export type Beside = readonly KubeObject[] | (() => readonly KubeObject[]);
 
+/** What the upgrades among the sources come after; none from standard input, which is one unit already. */
+export type Preceding = () => Predecessors;
+
 /** Compiles one resource for one build; all findings, those of the schema included, come back together. */
-export function compileResource(resource: ReadResource, build: Build, beside: Beside): Compilation {
+export function compileResource(
+  resource: ReadResource,
+  build: Build,
+  beside: Beside,
+  preceding?: Preceding,
+): Compilation {
   const { namespace, allowInlineSecrets, settings, documentdb } = build;
   const options = {
     namespace,
     allowInlineSecrets,
     kubernetesVersion: settings.kubernetesVersion,
     get beside() {
-      return typeof beside === 'function' ? beside() : beside;
+      const others = typeof beside === 'function' ? beside() : beside;
+      return preceding === undefined || !comesAfter(resource) ? others : [...preceding().objects, ...others];
     },
     documentdb,
   };
   const { value, removed } = resource;
-  const { workload, diagnostics }: CompiledResource =
-    value === undefined ? { diagnostics: [] } : resource.kind.compile(value, options);
+  const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : resource.kind.compile(value, options);
+  const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, value, preceding) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
   const all = [
     ...resource.faults,
@@ -47,6 +57,22 @@ export function compileResource(resource: ReadResource, build: Build, beside: Be
     ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
   ];
   return { resource, delivery, workload: hasErrors(all) ? undefined : workload, diagnostics: all };
+}
+
+function comesAfter({ value, kind }: ReadResource): boolean {
+  return kind.kind === 'ExtensionUpgrade' && isObject(value?.spec) && value.spec.after !== undefined;
+}
+
+/** One output holds the upgrade and what it comes after. */
+function withPredecessor(
+  { workload, diagnostics }: CompiledResource,
+  upgrade: ReadResource['value'],
+  preceding: Preceding | undefined,
+): CompiledResource {
+  if (workload === undefined || preceding === undefined) return { workload, diagnostics };
+  const predecessors = preceding();
+  const faults = predecessors.faults(workload, upgrade);
+  return { workload: predecessors.complete(workload), diagnostics: [...diagnostics, ...faults] };
 }
 
 /** The annotation on the resource goes before all settings. */

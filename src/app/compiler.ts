@@ -1,11 +1,12 @@
 import { readSource } from '../input/source';
 import { error, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
-import { objectsBeside } from './beside';
+import { objectsBeside, predecessorsOf } from './beside';
 import type { Build, OutputFolder } from './build';
 import { BuildPart } from './build-part';
 import { displayPath } from './display-path';
 import type { FileSink } from './file-sink';
+import type { Predecessors } from './predecessors';
 import { readResources } from './read-resources';
 import { decode, readText, UndecodableText } from './read-text';
 import type { SourceJob } from './run-plan';
@@ -21,6 +22,7 @@ export interface CompilerOptions {
 /** Compiles sources one after the other, hands over their files and lets them go: memory does not grow with them. */
 export class Compiler {
   private readonly beside = new Map<Build, readonly KubeObject[]>();
+  private readonly preceding = new Map<Build, Predecessors>();
 
   constructor(
     private readonly options: CompilerOptions,
@@ -44,7 +46,8 @@ export class Compiler {
       const found = job.builds.flatMap((build) => {
         const part = new BuildPart(build, source, documents);
         if (job.path === STDIN) return part.compileStream(this.sinkOf(build.output));
-        return part.compileFile(job.path, () => this.besideOf(build, jobs), this.sinkOf(build.output));
+        const [beside, preceding] = [() => this.besideOf(build, jobs), () => this.precedingOf(build, jobs)];
+        return part.compileFile(job.path, beside, preceding, this.sinkOf(build.output));
       });
       return inOrder([...diagnostics, ...found]);
     } catch (cause) {
@@ -55,6 +58,12 @@ export class Compiler {
 
   private stdinText(): string {
     return decode(this.options.stdin ?? Buffer.alloc(0), STDIN);
+  }
+
+  private precedingOf(build: Build, jobs: readonly SourceJob[]): Predecessors {
+    const known = this.preceding.get(build) ?? predecessorsOf(build, jobs, this.options.cwd);
+    this.preceding.set(build, known);
+    return known;
   }
 
   private besideOf(build: Build, jobs: readonly SourceJob[]): readonly KubeObject[] {

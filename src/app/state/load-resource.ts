@@ -10,6 +10,7 @@ import type { SystemFacts, WorkloadState } from '../../model/state';
 import type { Workload } from '../../model/workload';
 import type { Build } from '../build';
 import { compileResource, deliver, type Compilation } from '../compile-resource';
+import type { Predecessors } from '../predecessors';
 import type { ReadResource } from '../read-resources';
 import { documentDbFacts, extensionUpgradeFacts } from './extension-facts';
 import { gatewayFacts } from './gateway-facts';
@@ -21,10 +22,11 @@ export function loadResource(
   resource: ReadResource,
   builds: readonly Build[],
   besideOf: (build: Build) => readonly KubeObject[],
+  precedingOf?: (build: Build) => Predecessors,
 ): LoadedWorkload {
   const [first, ...others] = builds.map((build) => ({
     build,
-    compilation: compileResource(resource, build, besideOf(build)),
+    compilation: compileResource(resource, build, besideOf(build), precedingOf && (() => precedingOf(build))),
   }));
   const { files, advice } = delivered(first.compilation, first.build);
   const found = [
@@ -37,6 +39,7 @@ export function loadResource(
     state: stateOf(source, resource, first, files.flatMap(objectsIn)),
     compiled: distinct(found),
     kubernetesVersion: first.build.settings.kubernetesVersion,
+    patched: [first, ...others].flatMap(({ compilation }) => compilation.patched ?? []),
     acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
     locate: (diagnostics) => locateAll(source, resource.document, diagnostics),
   };

@@ -5,6 +5,7 @@ import type { KubeObject } from '../../model/kube';
 import type { Build, SourcePattern } from '../build';
 import { displayPath } from '../display-path';
 import { isIgnored } from '../other-objects';
+import { Predecessors } from '../predecessors';
 import { readResources, type ReadDocument } from '../read-resources';
 import { decode, UndecodableText } from '../read-text';
 import type { SourceJob } from '../run-plan';
@@ -39,11 +40,15 @@ export class StateLoader {
     const contents = tree.read(jobs.map(({ path }) => path));
     const files = jobs.map((job) => this.readFile(job, contents.get(job.path)!));
     const besideOf = objectsBeside(files);
+    const precedingOf = predecessors(files);
     const sources = files.filter(({ isRendered }) => !isRendered);
+    const compiled = files.flatMap((file) => this.compile(file, besideOf, precedingOf));
+    const faults = sources.flatMap((file) => [...file.diagnostics, ...unknownKinds(file, precedingOf)]);
+    const isWhole = paths.length === 0 && tree.given === undefined && faults.length === 0;
     return {
       title: tree.title,
-      workloads: [...files.flatMap((file) => this.compile(file, besideOf)), ...renderedWorkloads(files)],
-      diagnostics: sources.flatMap((file) => [...file.diagnostics, ...unknownKinds(file)]),
+      workloads: [...compiled, ...renderedWorkloads(files)],
+      diagnostics: [...faults, ...faultsOfPatches(jobs, compiled, isWhole)],
       unreadable: new Set(sources.filter(({ diagnostics }) => diagnostics.length > 0).map(({ source }) => source.name)),
       applications: files.flatMap(othersIn).filter(({ kind }) => kind === 'Application'),
     };
@@ -57,17 +62,35 @@ export class StateLoader {
     return { job, ...known };
   }
 
-  private compile(file: ReadFile, besideOf: (build: Build) => readonly KubeObject[]): readonly LoadedWorkload[] {
+  private compile(
+    file: ReadFile,
+    besideOf: (build: Build) => readonly KubeObject[],
+    precedingOf: (build: Build) => Predecessors,
+  ): readonly LoadedWorkload[] {
     const { builds } = file.job;
-    const surroundings = builds.map((build) => [build, besideOf(build)]);
+    const surroundings = builds.map((build) => [build, besideOf(build), precedingOf(build)]);
     const key = `${file.source.name}\n${canonicalJson(surroundings as unknown as Json)}\n${file.source.text}`;
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
     const resources = file.documents.filter((document) => document.role === 'resource');
-    const loaded = resources.map((resource) => loadResource(file.source, resource, builds, besideOf));
+    const loaded = resources.map((resource) => loadResource(file.source, resource, builds, besideOf, precedingOf));
     this.compiled.set(key, loaded);
     return loaded;
   }
+}
+
+/** What synth would say about the patches themselves. */
+function faultsOfPatches(
+  jobs: readonly SourceJob[],
+  workloads: readonly LoadedWorkload[],
+  isWhole: boolean,
+): readonly LocatedDiagnostic[] {
+  const builds = [...new Set(jobs.flatMap((job) => job.builds))].filter(({ patches }) => patches.length > 0);
+  if (builds.length === 0) return [];
+  const patches = require('../patches/patch-faults') as typeof import('../patches/patch-faults');
+  const isCompiled = workloads.every((each) => each.patched.length > 0);
+  const patched = workloads.flatMap((each) => each.patched);
+  return patches.patchFaults({ builds, patched, isWhole: isWhole && isCompiled, deliveryStated: false });
 }
 
 function readBytes(name: string, bytes: Buffer): Omit<ReadFile, 'job'> {
@@ -95,6 +118,18 @@ function objectsBeside(files: readonly ReadFile[]): (build: Build) => readonly K
   };
 }
 
+/** What the upgrades of a build come after. */
+function predecessors(files: readonly ReadFile[]): (build: Build) => Predecessors {
+  const known = new Map<Build, Predecessors>();
+  return (build) => {
+    const read = files.filter(({ job, isRendered }) => !isRendered && job.builds.includes(build));
+    const documents = read.map(({ job, documents }) => ({ path: job.path, documents }));
+    const found = known.get(build) ?? new Predecessors(documents, build);
+    known.set(build, found);
+    return found;
+  };
+}
+
 function besideIn(file: ReadFile, { ignore }: Build): readonly KubeObject[] {
   if (ignore.length === 0 || file.isRendered) return [];
   return othersIn(file).filter(({ apiVersion, kind }) => isIgnored(ignore, apiVersion, kind));
@@ -116,10 +151,12 @@ function renderedIn(files: readonly ReadFile[]): readonly RenderedObject[] {
 }
 
 /** Synth refuses these; a plan that passed over them would promise too much. */
-function unknownKinds(file: ReadFile): readonly LocatedDiagnostic[] {
-  const ignored = file.job.builds.flatMap(({ ignore }) => ignore);
+function unknownKinds(file: ReadFile, precedingOf: (build: Build) => Predecessors): readonly LocatedDiagnostic[] {
+  const { path, builds } = file.job;
+  const ignored = builds.flatMap(({ ignore }) => ignore);
   return othersIn(file)
     .filter(({ apiVersion, kind }) => !isIgnored(ignored, apiVersion, kind))
+    .filter((object) => !builds.every((build) => precedingOf(build).takes(path, object)))
     .map(({ kind }) => {
       const message = `unknown kind ${kind}`;
       const remedy = 'List it under ignore in schemagate.yaml, or move it away.';

@@ -55,6 +55,6 @@ function afterIsBeside(upgrade: ExtensionUpgrade, beside: readonly KubeObject[])
   if (after === undefined || tryFindPredecessor(upgrade, beside) !== undefined) return [];
   const message = `${after.kind} ${after.name} is not among the other objects of the sources`;
   const remedy =
-    'Put its manifest among the sources and its kind under ignore, or leave after out: the Job waits for the server anyway.';
+    'Put its manifest among the sources, or leave after out: the Job waits for the server anyway.';
   return [error('extension-upgrade/after-not-found', ['spec', 'after'], message, remedy)];
 }

@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Path } from '../model/path';
 import { fieldAt, type Field } from '../schema/field';
 import type { ResourceKind } from '../schema/kind';
 import { nearest } from '../schema/nearest';
-import { PLAN_RULES, tryFindRule } from './plan-rules';
-import { readText } from './read-text';
+import { codesWithPages, titleOf, tryFindPage, type FindingTitle } from './finding-pages';
+import { isPlanCode, PLAN_RULES } from './plan-rules';
 import { UsageError } from './usage-error';
-
-const PAGES = join('docs', 'rules');
 
 /** Kinds by the first word of a field. */
 const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
@@ -19,13 +15,14 @@ const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
 ]);
 
 /**
- * The page of a rule (`documentdb/image-rollback`), or what the schema says about a field
+ * The page of a code (`documentdb/image-rollback`), or what the schema says about a field
  * (`gateway.spec.app.java.jvmHeap`).
  *
  * @throws UsageError when there is neither
  */
 export function explain(subject: string): string {
-  if (tryFindRule(subject) !== undefined) return readText(pageOf(subject), `${PAGES}/${subject}.md`);
+  const page = tryFindPage(subject);
+  if (page !== undefined) return page;
   const [first, ...steps] = subject.split(/[.[\]]+/).filter((step) => step !== '');
   const kind = KINDS.get((first ?? '').toLowerCase());
   if (kind === undefined || subject.includes('/')) throw unknownSubject(subject);
@@ -35,19 +32,12 @@ export function explain(subject: string): string {
   return fieldText(subject, field);
 }
 
-/** The page stands in the package, above this file in the sources and in the bundle alike. */
-function pageOf(code: string): string {
-  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    const page = join(folder, PAGES, `${code}.md`);
-    if (existsSync(page)) return page;
-  }
-  throw new UsageError(`the page of ${code} is missing: the installation is incomplete`);
-}
-
 function unknownSubject(subject: string): UsageError {
-  const meant = nearest(subject, [...PLAN_RULES.map(({ code }) => code)]);
-  const hint = meant === undefined ? 'List the rules with schemagate explain' : `Did you mean ${meant}?`;
-  return new UsageError(`${subject} is neither a rule nor a field such as gateway.spec.app.image. ${hint}`);
+  const meant = nearest(subject, codesWithPages());
+  const hint = meant === undefined ? 'List the codes with schemagate explain' : `Did you mean ${meant}?`;
+  return new UsageError(
+    `${subject} is neither a code of a finding nor a field such as gateway.spec.app.image. ${hint}`,
+  );
 }
 
 function unknownField(kind: ResourceKind, path: Path): UsageError {
@@ -76,8 +66,24 @@ function fieldText(subject: string, field: Field): string {
   return `${[subject, ...(field.description === undefined ? [] : ['', field.description]), '', ...given].join('\n')}\n`;
 }
 
-/** Every rule with its title, a line each. */
-export function ruleList(): string {
-  const width = Math.max(...PLAN_RULES.map(({ code }) => code.length));
-  return `${PLAN_RULES.map(({ code, severity, title }) => `${code.padEnd(width)}  ${severity.padEnd(7)}  ${title}`).join('\n')}\n`;
+/** Every rule, and every other code that is reported, with its title, a line each. */
+export function codeList(): string {
+  const others = codesWithPages()
+    .filter((code) => !isPlanCode(code))
+    .map(titleOf);
+  return [
+    'Rules of a plan',
+    ...lines(PLAN_RULES),
+    '',
+    'Findings of the compiler',
+    ...lines(others),
+    '',
+    'schemagate explain CODE prints the page of one.',
+    '',
+  ].join('\n');
+}
+
+function lines(titles: readonly FindingTitle[]): readonly string[] {
+  const width = Math.max(...titles.map(({ code }) => code.length));
+  return titles.map(({ code, severity, title }) => `${code.padEnd(width)}  ${severity.padEnd(7)}  ${title}`);
 }

@@ -1,22 +1,17 @@
 import { unmatchedCode } from '../model/acknowledgement';
 import type { Diagnostic } from '../model/diagnostic';
 import { RULES } from '../rules';
-import type { Rule, RuleInfo } from '../rules/rule';
+import type { Rule } from '../rules/rule';
 import { DOCUMENTDB_CHANGE_RULES } from './documentdb-change-rules';
 
 /** Every rule that a plan knows, in the order in which findings are reported. */
 export const PLAN_RULES: readonly Rule[] = [...RULES, ...DOCUMENTDB_CHANGE_RULES];
 
-const BY_CODE: ReadonlyMap<string, Rule> = new Map(PLAN_RULES.map((rule) => [rule.code, rule]));
-
-/** What people are told about the rule with this code. */
-export function tryFindRule(code: string): RuleInfo | undefined {
-  return BY_CODE.get(code);
-}
+const CODES: ReadonlySet<string> = new Set(PLAN_RULES.map(({ code }) => code));
 
 /** Whether a plan judges what is reported under this code: what compiles one state alone cannot. */
 export function isPlanCode(code: string): boolean {
-  return BY_CODE.has(code);
+  return CODES.has(code);
 }
 
 /** Whether it complains about an acknowledgement that only a plan can match: one state alone has nothing to match. */

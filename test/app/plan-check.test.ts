@@ -54,6 +54,11 @@ describe('schemagate explain', () => {
     expect(stdout).toMatch(/type: integer/);
   });
 
+  it('prints the page of what the compiler finds', async () => {
+    const { code, stdout } = await runIn('/', ['explain', 'schema/unknown-field']);
+    expect([code, stdout.split('\n', 1)]).toEqual([0, ['# schema/unknown-field']]);
+  });
+
   it('lists the rules', async () => {
     const { stdout } = await runIn('/', ['explain']);
     expect(stdout).toMatch(/^gateway\/downgrade +error +A Gateway never/m);
@@ -62,7 +67,9 @@ describe('schemagate explain', () => {
   it.each([
     ['documentdb/image-rolback', 'Did you mean documentdb/image-rollback?'],
     ['gateway.spec.app.imagee', 'Did you mean image?'],
-    ['nothing at all', 'neither a rule nor a field'],
+    ['nothing at all', 'neither a code of a finding nor a field'],
+    ['gateway/job-needs-databas', 'Did you mean gateway/job-needs-database?'],
+    ['../../package', 'neither a code of a finding nor a field'],
   ])('knows no %s', async (subject, message) => {
     const { code, stderr } = await runIn('/', ['explain', subject]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -1,16 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { explain } from '../../src/app/explain';
-import { PLAN_RULES } from '../../src/app/plan-rules';
+import { codeList, explain } from '../../src/app/explain';
+import { codesWithPages, titleOf } from '../../src/app/finding-pages';
+import { isPlanCode, PLAN_RULES } from '../../src/app/plan-rules';
 
 const PAGES = join(__dirname, '..', '..', 'docs', 'rules');
+const SOURCES = join(__dirname, '..', '..', 'src');
+/** What a person may take responsibility for, besides what the rules find. */
+const ACKNOWLEDGEABLE: ReadonlySet<string> = new Set([
+  'documentdb/auto-with-replication',
+  'gateway/needs-operator',
+  'gateway/openshift-user',
+  'input/old-state-unreadable',
+]);
 const SECTIONS = ['What', 'Why', 'Example', 'Fix', 'Acknowledge'];
 
-describe('every rule has a page, and every page a rule', () => {
+/** Every text in the sources that is a code: its first part is that of a page. */
+function codesInSources(): readonly string[] {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const systems = new Set(codesWithPages().map((code) => code.split('/')[0]));
+  const texts = files.map((file) => readFileSync(join(SOURCES, file), 'utf8'));
+  const literals = texts.flatMap((text) => [...text.matchAll(/'([a-z-]+)\/([a-z0-9.-]+)'/g)]);
+  const stated = texts.flatMap((text) => [...text.matchAll(/(?:error|warning)\(\s*'([a-z-]+)\/([a-z0-9.-]+)'/g)]);
+  const codes = [...literals.filter(([, system]) => systems.has(system)), ...stated];
+  return [...new Set(codes.map(([, system, name]) => `${system}/${name}`))];
+}
+
+describe('every code has a page, and every page a code', () => {
   it('in the folder of the pages', () => {
-    const files = readdirSync(PAGES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'));
-    const expected = ['README.md', ...PLAN_RULES.map(({ code }) => `${code}.md`)];
-    expect(files.sort()).toEqual(expected.sort());
+    expect([...codesInSources()].sort()).toEqual([...codesWithPages()].sort());
   });
 
   it('in the list of the pages', () => {
@@ -18,9 +36,26 @@ describe('every rule has a page, and every page a rule', () => {
       /^\| \[(\S+)\]\((\S+)\)\s*\| (\w+)\s*\| (.+?)\s*\|$/gm,
     );
     const listed = [...rows].map(([, code, page, severity, title]) => ({ code, page, severity, title }));
-    const expected = PLAN_RULES.map(({ code, severity, title }) => ({ code, page: `${code}.md`, severity, title }));
+    const expected = codesWithPages().map((code) => ({ page: `${code}.md`, ...titleOf(code) }));
     expect(listed).toEqual(expect.arrayContaining(expected));
     expect(listed).toHaveLength(expected.length);
+  });
+
+  it('in the list that explain prints', () => {
+    const list = codeList();
+    expect(codesWithPages().filter((code) => !new RegExp(`^${code.replaceAll('.', '\\.')} `, 'm').test(list))).toEqual(
+      [],
+    );
+  });
+});
+
+describe.each(codesWithPages().filter((code) => !isPlanCode(code)))('the page of %s', (code) => {
+  it('has why, fix and whether it can be acknowledged', () => {
+    const page = explain(code);
+    expect(page).toMatch(new RegExp(`^# ${code}\\n\\n.+\\. Severity: (?:error|warning)\\.\\n`));
+    expect([...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)).toEqual(['Why', 'Fix', 'Acknowledge']);
+    const acknowledged = /acknowledge: \|\n +(\S+): \S/.exec(page)?.[1];
+    expect(acknowledged).toBe(ACKNOWLEDGEABLE.has(code) ? code : undefined);
   });
 });
 

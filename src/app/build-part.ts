@@ -7,12 +7,15 @@ import type { Build } from './build';
 import { compileResource, deliver, type Beside, type Compilation, type Preceding } from './compile-resource';
 import type { FileSink } from './file-sink';
 import { isIgnored, isPartOf, renderedTwice, withOtherObjects } from './other-objects';
+import type { PatchedObjects } from './patches/patch-workload';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
 import { RESOURCE_KINDS } from './resource-kinds';
 import { STDIN } from './source-header';
 
 /** One source in one build. */
 export class BuildPart {
+  /** What the patches of the build met, for each workload. */
+  readonly patched: PatchedObjects[] = [];
   private readonly found: LocatedDiagnostic[] = [];
   private readonly resources: readonly ReadResource[];
   private readonly others: readonly OtherObject[];
@@ -56,6 +59,7 @@ export class BuildPart {
     return this.resources.map((resource) => {
       const compilation = compileResource(resource, this.build, beside, preceding);
       this.report(resource, compilation.diagnostics);
+      if (compilation.patched !== undefined) this.patched.push(compilation.patched);
       return compilation;
     });
   }

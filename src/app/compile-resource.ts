@@ -1,4 +1,5 @@
 import { deliveryTarget } from '../delivery';
+import { jobReferences } from '../delivery/job-references';
 import { error, hasErrors, type Diagnostic } from '../model/diagnostic';
 import { isObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
@@ -7,10 +8,11 @@ import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from './build';
+import type { PatchedObjects } from './patches/patch-workload';
 import { isForPlanToJudge } from './plan-rules';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
-import type { CompiledResource } from './resource-kinds';
+import type { CompiledResource, ResourceKind } from './resource-kinds';
 
 /** A resource as a workload, with the target that delivers it. */
 export interface Compilation {
@@ -19,6 +21,8 @@ export interface Compilation {
   /** Absent when a diagnostic is an error. */
   readonly workload?: Workload;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where there are patches: what they met in this workload. */
+  readonly patched?: PatchedObjects;
 }
 
 const DELIVERY_ANNOTATION = 'schemagate.dev/delivery';
@@ -56,7 +60,19 @@ export function compileResource(
     ...faults,
     ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
   ];
-  return { resource, delivery, workload: hasErrors(all) ? undefined : workload, diagnostics: all };
+  if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
+  if (build.patches.length === 0) return { resource, delivery, workload, diagnostics: all };
+  const { workload: patched, findings, ...met } = patchedWorkload(workload, delivery, build, resource.kind);
+  const found = [...all, ...findings];
+  if (hasErrors(findings)) return { resource, delivery, diagnostics: found, patched: met };
+  const settled = met.matched.length === 0 ? patched : resource.kind.settle?.(value!, options, patched);
+  return { resource, delivery, workload: settled ?? patched, diagnostics: found, patched: met };
+}
+
+/** Loaded with the first patch: a run without any does not pay for them. */
+function patchedWorkload(workload: Workload, delivery: DeliveryName, build: Build, kind: ResourceKind) {
+  const patches = require('./patches/patch-workload') as typeof import('./patches/patch-workload');
+  return patches.patchWorkload(workload, { delivery, build, guard: kind.guard, references: jobReferences });
 }
 
 function comesAfter({ value, kind }: ReadResource): boolean {

@@ -6,6 +6,7 @@ import type { Build, OutputFolder } from './build';
 import { BuildPart } from './build-part';
 import { displayPath } from './display-path';
 import type { FileSink } from './file-sink';
+import type { PatchedObjects } from './patches/patch-workload';
 import type { Predecessors } from './predecessors';
 import { readResources } from './read-resources';
 import { decode, readText, UndecodableText } from './read-text';
@@ -17,12 +18,17 @@ export interface CompilerOptions {
   /** What was read from standard input. */
   readonly stdin?: Buffer;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Whether the run has all sources of its builds. Default false. */
+  readonly isWhole?: boolean;
+  /** Whether the command line states the target. Default false. */
+  readonly deliveryStated?: boolean;
 }
 
 /** Compiles sources one after the other, hands over their files and lets them go: memory does not grow with them. */
 export class Compiler {
   private readonly beside = new Map<Build, readonly KubeObject[]>();
   private readonly preceding = new Map<Build, Predecessors>();
+  private readonly patched: PatchedObjects[] = [];
 
   constructor(
     private readonly options: CompilerOptions,
@@ -31,11 +37,22 @@ export class Compiler {
 
   /** All findings about all sources: one source with errors does not hide those of the next. */
   run(jobs: readonly SourceJob[]): readonly LocatedDiagnostic[] {
-    return jobs.flatMap((job, index) => {
-      const found = this.compileJob(job, jobs);
+    const found = jobs.flatMap((job, index) => {
+      const ofJob = this.compileJob(job, jobs);
       this.options.onProgress?.(index + 1, jobs.length);
-      return found;
+      return ofJob;
     });
+    return [...found, ...this.judgePatches(jobs, found)];
+  }
+
+  /** Whether a patch meets anything shows at the end only, and only where nothing else went wrong. */
+  private judgePatches(jobs: readonly SourceJob[], found: readonly LocatedDiagnostic[]): readonly LocatedDiagnostic[] {
+    const builds = [...new Set(jobs.flatMap((job) => job.builds))].filter(({ patches }) => patches.length > 0);
+    if (builds.length === 0) return [];
+    const { isWhole = false, deliveryStated = false } = this.options;
+    const patches = require('./patches/patch-faults') as typeof import('./patches/patch-faults');
+    const compiled = !found.some(({ severity, code }) => severity === 'error' && !code.startsWith('patch/'));
+    return patches.patchFaults({ builds, patched: this.patched, isWhole: isWhole && compiled, deliveryStated });
   }
 
   private compileJob(job: SourceJob, jobs: readonly SourceJob[]): readonly LocatedDiagnostic[] {
@@ -45,15 +62,22 @@ export class Compiler {
       const { documents, diagnostics } = readResources(source);
       const found = job.builds.flatMap((build) => {
         const part = new BuildPart(build, source, documents);
-        if (job.path === STDIN) return part.compileStream(this.sinkOf(build.output));
-        const [beside, preceding] = [() => this.besideOf(build, jobs), () => this.precedingOf(build, jobs)];
-        return part.compileFile(job.path, beside, preceding, this.sinkOf(build.output));
+        const ofPart = this.compilePart(part, job, build, jobs);
+        this.patched.push(...part.patched);
+        return ofPart;
       });
       return inOrder([...diagnostics, ...found]);
     } catch (cause) {
       if (!(cause instanceof UndecodableText)) throw cause;
       return [{ ...error('input/encoding', [], cause.message), file: name }];
     }
+  }
+
+  private compilePart(part: BuildPart, { path }: SourceJob, build: Build, jobs: readonly SourceJob[]) {
+    const sink = this.sinkOf(build.output);
+    if (path === STDIN) return part.compileStream(sink);
+    const [beside, preceding] = [() => this.besideOf(build, jobs), () => this.precedingOf(build, jobs)];
+    return part.compileFile(path, beside, preceding, sink);
   }
 
   private stdinText(): string {

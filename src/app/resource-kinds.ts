@@ -41,6 +41,13 @@ const loadDocumentDb = () => require('../documentdb/compile') as typeof import('
 const loadExtensionUpgrade = () =>
   require('../documentdb/extension-upgrade') as typeof import('../documentdb/extension-upgrade');
 
+/** What a database is made of stands in its spec, and so does what its Job is made of. */
+const DATABASE_FIELDS = {
+  image: 'the spec of the resource',
+  database: 'the spec of the resource',
+  job: 'the spec of the resource',
+};
+
 /** All that schemagate compiles; every other kind is somebody else's. */
 export const RESOURCE_KINDS: readonly ResourceKind[] = [
   {
@@ -56,14 +63,14 @@ export const RESOURCE_KINDS: readonly ResourceKind[] = [
     kind: 'DocumentDB',
     schema: 'DocumentDB',
     compile: (resource, options) => loadDocumentDb().compileDocumentDb(resource, options),
-    guard: { variables: 'all', fields: 'the spec of the DocumentDB', statedKind: 'DocumentDB' },
+    guard: { variables: 'all', fields: DATABASE_FIELDS, statedKind: 'DocumentDB' },
   },
   {
     apiVersion: 'schemagate.dev/v1alpha1',
     kind: 'ExtensionUpgrade',
     schema: 'ExtensionUpgrade',
     compile: (resource, options) => loadExtensionUpgrade().compileExtensionUpgrade(resource, options),
-    guard: { variables: 'all', fields: 'the spec of the ExtensionUpgrade' },
+    guard: { variables: 'all', fields: DATABASE_FIELDS },
   },
 ];
 

@@ -10,5 +10,9 @@ export const ORDER_GUARD = {
     text: MODE_PROPERTY,
     read: (text: string): readonly string[] => statedModes([text]),
   },
-  fields: 'spec.app.image or spec.app.management.database',
+  fields: {
+    image: 'spec.app.image',
+    database: 'spec.app.management.database',
+    job: 'spec.app.management.database.migrationJob',
+  },
 } as const;

@@ -27,10 +27,10 @@ export function readPatch(stated: StatedPatch): ReadPatch {
   const faults: LocatedDiagnostic[] = [...stated.faults];
   const refuse = (place: PatchPlace, path: Path, message: string, remedy?: string) =>
     void faults.push({ ...error('patch/not-valid', [...stated.path, ...path], message, remedy), ...place });
-  const target =
-    entry.target && selection(entry.target, (key, problem) => refuse(stated.place, ['target', key], problem));
-  const resource =
-    entry.resource && selection(entry.resource, (key, problem) => refuse(stated.place, ['resource', key], problem));
+  const select = (part: 'target' | 'resource') =>
+    entry[part] &&
+    selection(entry[part], (key, problem) => refuse(stated.places[`${part}.${key}`], [part, key], problem));
+  const [target, resource] = [select('target'), select('resource')];
   if (text === undefined) return { stated, faults, placeOf: () => stated.place };
   const { documents, problems } = readDocuments(text.value);
   const placeOf = (document: number, path: Path): PatchPlace =>

@@ -21,7 +21,13 @@ export function statePatches(config: ConfigFile, path: Path, cwd: string): reado
   const placeOf = (at: Path): PatchPlace => ({ file: config.name, ...locate(source, document, at) });
   return entries.map((entry, index): StatedPatch => {
     const at = [...path, index];
-    const stated = { id: formatPath(at), path: at, entry, place: placeOf(at) };
+    const stated = {
+      id: formatPath(at),
+      path: at,
+      entry,
+      place: placeOf(at),
+      places: selectionPlaces(entry, at, placeOf),
+    };
     const fault = entryFault(entry, at);
     if (fault !== undefined) return { ...stated, faults: [{ ...fault, ...placeOf(fault.path) }] };
     if (entry.path !== undefined) {
@@ -36,6 +42,13 @@ export function statePatches(config: ConfigFile, path: Path, cwd: string): reado
 
 function entriesAt({ config }: ConfigFile, [first, index]: Path): readonly PatchEntry[] {
   return (first === 'builds' ? config.builds?.[Number(index)] : config)?.patches ?? [];
+}
+
+function selectionPlaces(entry: PatchEntry, at: Path, placeOf: (at: Path) => PatchPlace): StatedPatch['places'] {
+  const places = (['target', 'resource'] as const).flatMap((part) =>
+    Object.keys(entry[part] ?? {}).map((key) => [`${part}.${key}`, placeOf([...at, part, key])] as const),
+  );
+  return Object.fromEntries(places);
 }
 
 function entryFault({ patch, path, options }: PatchEntry, at: Path) {

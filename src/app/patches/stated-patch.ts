@@ -11,6 +11,8 @@ export interface StatedPatch {
   readonly entry: PatchEntry;
   /** Of the entry in the settings. */
   readonly place: PatchPlace;
+  /** Of the parts of its selections: `target.kind`. */
+  readonly places: Readonly<Record<string, PatchPlace>>;
   /** Absent where there is a fault. */
   readonly text?: PatchText;
   /** What keeps its text from being read. */

@@ -56,10 +56,11 @@ function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string):
     labels: stringsOf(labels),
     ...deliveryOf(group),
     facts: factsOf(kind, labels[INSTANCE], objects),
+    delivered: [...new Set(group.map((each) => each.source.name))],
     objects,
   };
   const locate: LoadedWorkload['locate'] = (found) => found.map((each) => ({ ...each, file: source.name }));
-  return { state, compiled: [], kubernetesVersion, locate };
+  return { state, compiled: [], kubernetesVersion, patched: [], locate };
 }
 
 function factsOf(kind: string, name: string, objects: readonly KubeObject[]): SystemFacts {

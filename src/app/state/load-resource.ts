@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { deliveryTarget } from '../../delivery';
 import { locateAll } from '../../input/locate';
 import type { Source } from '../../input/source';
@@ -11,6 +12,7 @@ import type { Workload } from '../../model/workload';
 import type { Build } from '../build';
 import { compileResource, deliver, type Compilation } from '../compile-resource';
 import type { Predecessors } from '../predecessors';
+import { posixPath } from '../display-path';
 import type { ReadResource } from '../read-resources';
 import { documentDbFacts, extensionUpgradeFacts } from './extension-facts';
 import { gatewayFacts } from './gateway-facts';
@@ -36,7 +38,7 @@ export function loadResource(
   ];
   const annotations = stringsOf(metadataOf(resource).annotations);
   return {
-    state: stateOf(source, resource, first, files.flatMap(objectsIn)),
+    state: stateOf(source, resource, first, files),
     compiled: distinct(found),
     kubernetesVersion: first.build.settings.kubernetesVersion,
     patched: [first, ...others].flatMap(({ compilation }) => compilation.patched ?? []),
@@ -57,7 +59,7 @@ function stateOf(
   source: Source,
   resource: ReadResource,
   { build, compilation }: { readonly build: Build; readonly compilation: Compilation },
-  objects: readonly KubeObject[],
+  files: readonly OutputFile[],
 ): WorkloadState {
   const metadata = metadataOf(resource);
   return {
@@ -69,7 +71,8 @@ function stateOf(
     delivery: compilation.delivery,
     argocdHook: build.settings.argocd.hook,
     facts: factsOf(resource, build, compilation.workload),
-    objects,
+    delivered: files.map(({ path }) => posixPath(join(build.output.configured, path))),
+    objects: files.flatMap(objectsIn),
   };
 }
 

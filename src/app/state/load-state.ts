@@ -10,6 +10,7 @@ import { readResources, type ReadDocument } from '../read-resources';
 import { decode, UndecodableText } from '../read-text';
 import type { SourceJob } from '../run-plan';
 import { sourceInHeader } from '../source-header';
+import { isApplication } from './application';
 import { loadRendered, type RenderedObject } from './load-rendered';
 import { loadResource } from './load-resource';
 import type { LoadedState, LoadedWorkload } from './loaded-state';
@@ -50,7 +51,7 @@ export class StateLoader {
       workloads: [...compiled, ...renderedWorkloads(files)],
       diagnostics: [...faults, ...faultsOfPatches(jobs, compiled, isWhole)],
       unreadable: new Set(sources.filter(({ diagnostics }) => diagnostics.length > 0).map(({ source }) => source.name)),
-      applications: files.flatMap(othersIn).filter(({ kind }) => kind === 'Application'),
+      applications: files.flatMap(othersIn).filter(isApplication),
     };
   }
 
@@ -88,8 +89,8 @@ function faultsOfPatches(
   const builds = [...new Set(jobs.flatMap((job) => job.builds))].filter(({ patches }) => patches.length > 0);
   if (builds.length === 0) return [];
   const patches = require('../patches/patch-faults') as typeof import('../patches/patch-faults');
-  const isCompiled = workloads.every((each) => each.patched.length > 0);
-  const patched = workloads.flatMap((each) => each.patched);
+  const isCompiled = workloads.every(({ patched, state }) => patched.length > 0 || state.objects.length > 0);
+  const patched = workloads.flatMap((workload) => workload.patched);
   return patches.patchFaults({ builds, patched, isWhole: isWhole && isCompiled, deliveryStated: false });
 }
 

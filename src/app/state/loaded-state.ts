@@ -1,6 +1,7 @@
 import type { Diagnostic, LocatedDiagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadState } from '../../model/state';
+import type { PatchedObjects } from '../patches/patch-workload';
 
 /** A workload of one state, with what compiling it found. */
 export interface LoadedWorkload {
@@ -9,6 +10,8 @@ export interface LoadedWorkload {
   readonly compiled: readonly Diagnostic[];
   /** Oldest Kubernetes version that it must work on. */
   readonly kubernetesVersion: string;
+  /** What the patches of each of its builds met; none where it could not be compiled. */
+  readonly patched: readonly PatchedObjects[];
   /** `schemagate.dev/acknowledge` of the resource. */
   readonly acknowledged?: string;
   /** The findings with their places in the source. */

@@ -14,6 +14,6 @@ export const containersStay: GateRule = (change, guard) =>
     return FIELDS.filter((field) => !equal(before[field], after[field])).map((field) => ({
       place: [...place, field],
       message: `decides what the container ${name} runs: the migration and the pods must be of one version`,
-      remedy: field === 'image' ? `Set it in the resource: ${guard.fields}.` : 'Remove it from the patch.',
+      remedy: field === 'image' ? `Set it in the resource: ${guard.fields.image}.` : 'Remove it from the patch.',
     }));
   });

@@ -30,7 +30,7 @@ export interface Guard {
     readonly read: (text: string) => readonly string[];
   };
   /** Where the resource says what the guarded places say, for the way out. */
-  readonly fields: string;
+  readonly fields: { readonly image: string; readonly database: string; readonly job: string };
   /** A kind that is rendered as it was stated, and judged there: its spec. */
   readonly statedKind?: string;
 }

@@ -10,5 +10,5 @@ export const jobInputStays: GateRule = ({ role, before, after }, { fields }) =>
         .map((key) => ({
           place: [key],
           message: 'the Job alone reads this object, which is made of the resource',
-          remedy: `Remove it from the patch, or set ${fields}.`,
+          remedy: `Remove it from the patch, or set ${fields.database}.`,
         }));

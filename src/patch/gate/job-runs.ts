@@ -13,6 +13,6 @@ export const jobRuns: GateRule = ({ role, before, after }, { fields }) => {
   return [...spec, ...policy].map((place) => ({
     place,
     message: 'decides whether the Job runs, and whether it counts as failed: only its pod template may be patched',
-    remedy: `Remove it from the patch, or set ${fields}.`,
+    remedy: `Remove it from the patch, or set ${fields.job}.`,
   }));
 };

@@ -9,12 +9,12 @@ const DATA = ['data', 'stringData', 'binaryData'] as const;
 export const variablesStay: GateRule = (change, guard) => {
   const containers = guardedContainers(change, guard).filter(({ after }) => after !== undefined);
   const { before, after } = change;
-  return [
+  const found = [
     ...containers.flatMap((container) => environmentChanges(container, guard)),
     ...containers.flatMap((container) => sourceChanges(container)),
     ...DATA.flatMap((field) => keyChanges(field, mapAt(before, [field]), mapAt(after, [field]), guard)),
-    ...flagChanges(before as unknown as Json, after as unknown as Json, guard),
   ];
+  return found.length > 0 ? found : flagChanges(before as unknown as Json, after as unknown as Json, guard);
 };
 
 function environmentChanges({ before, after, place, name }: GuardedContainer, guard: Guard): readonly GateFinding[] {
@@ -82,7 +82,7 @@ function textsIn(value: Json | undefined, marker: string): readonly string[] {
 
 function refusal(what: string, { fields }: Guard): Omit<GateFinding, 'place'> {
   const message = `${what} decides who migrates the database, and which`;
-  return { message, remedy: `Remove it from the patch, or set ${fields}.` };
+  return { message, remedy: `Remove it from the patch, or set ${fields.database}.` };
 }
 
 function textOf(value: Json | undefined): string {

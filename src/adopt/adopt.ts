@@ -3,7 +3,8 @@ import type { Adoption } from './adoption';
 import type { Differ } from './compare';
 import { managerText } from './manager';
 import { stepsOf } from './steps';
-import { presentManagers, reported, takenOver } from './taken-over';
+import { finalizersOf, presentManagers, reported, takenOver } from './taken-over';
+import { warnings } from './warnings';
 
 /** What a report is made of. */
 export interface AdoptionInput {
@@ -41,7 +42,11 @@ export function adoption(input: AdoptionInput): Adoption {
     delivery,
     managers: managers.map(managerText),
     objects: objects.map(reported),
-    steps: stepsOf({ ...move, selectorStated: selectorFrom === 'annotation' }),
-    notes,
+    steps: stepsOf({
+      ...move,
+      selectorStated: selectorFrom === 'annotation',
+      finalizers: finalizersOf(input.running, gateway.name),
+    }),
+    notes: [...notes, ...warnings(objects, gateway.name)],
   };
 }

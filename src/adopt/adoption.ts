@@ -17,7 +17,7 @@ export interface Adoption {
   readonly objects: readonly AdoptedObject[];
   /** In order; empty when there is nothing to take over. */
   readonly steps: readonly AdoptionStep[];
-  /** What could not be judged, a sentence each. */
+  /** What could not be judged, and what changes for pods or clients although an object stays; a sentence each. */
   readonly notes: readonly string[];
 }
 

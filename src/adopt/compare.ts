@@ -3,8 +3,10 @@ import type { KubeObject } from '../model/kube';
 import type { FieldChange } from '../model/plan';
 import type { Fate } from './adoption';
 import { withoutHandedOver } from './handed-over';
+import { choicePatch } from './choices';
 import { isImmutable } from './immutable';
 import { leftoverPatch, type LeftoverPatch } from './leftovers';
+import { WITH_PODS } from './lists';
 import { normalForm, statedFields } from './normal-form';
 
 /** What differs below a path, field by field, values that may be shown in it, others masked. */
@@ -25,9 +27,9 @@ export interface Comparison {
   readonly because: readonly string[];
   /** Removes what an apply would leave. */
   readonly leftovers?: LeftoverPatch;
+  /** Removes what an apply would be refused beside. */
+  readonly choices?: LeftoverPatch;
 }
-
-const WITH_PODS: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'StatefulSet']);
 
 /** Compares an object that runs with the one that is rendered for it; defaults of the API are no differences. */
 export function compare(running: KubeObject, rendered: KubeObject, diff: Differ): Comparison {
@@ -42,6 +44,7 @@ export function compare(running: KubeObject, rendered: KubeObject, diff: Differ)
   const template = parts.find(({ path }) => path.length > 0);
   const rolls = template !== undefined && (template.fields.length > 0 || template.checksums);
   const leftovers = frozen.length > 0 ? undefined : leftoverPatch(kind, found, stated);
+  const choices = frozen.length > 0 ? undefined : choicePatch(kind, statedFields(running), stated);
   return {
     fate:
       frozen.length > 0
@@ -58,6 +61,7 @@ export function compare(running: KubeObject, rendered: KubeObject, diff: Differ)
       ...metadata,
     ],
     ...(leftovers === undefined ? {} : { leftovers }),
+    ...(choices === undefined ? {} : { choices }),
   };
 }
 

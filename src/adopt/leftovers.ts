@@ -1,4 +1,5 @@
 import { canonicalJson, isObject, type Json, type JsonObject } from '../model/json';
+import { items, mapOf, MERGE_KEYS, WITH_PODS } from './lists';
 
 /** How a patch is meant: lists merged by key, or replaced. */
 export type PatchType = 'strategic' | 'merge';
@@ -7,22 +8,6 @@ export interface LeftoverPatch {
   readonly type: PatchType;
   readonly patch: JsonObject;
 }
-
-const WITH_PODS: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'StatefulSet']);
-
-/** Merge keys of lists that an apply merges item by item; items that are not named in it stay. */
-const MERGE_KEYS: Readonly<Record<string, string>> = {
-  containers: 'name',
-  initContainers: 'name',
-  volumes: 'name',
-  volumeMounts: 'mountPath',
-  volumeDevices: 'devicePath',
-  env: 'name',
-  ports: 'containerPort',
-  imagePullSecrets: 'name',
-  hostAliases: 'ip',
-  topologySpreadConstraints: 'topologyKey',
-};
 
 /**
  * The patch that removes what runs and is not rendered. No tool removes it by applying: fields that another manager
@@ -33,25 +18,28 @@ const MERGE_KEYS: Readonly<Record<string, string>> = {
  */
 export function leftoverPatch(kind: string, running: JsonObject, stated: JsonObject): LeftoverPatch | undefined {
   if (WITH_PODS.has(kind)) {
-    const patch = removal(running, stated, true);
+    const patch = removal(withoutNumbers(running, stated), stated, true);
     return patch === undefined ? undefined : { type: 'strategic', patch };
   }
   const patch = kind === 'Service' ? serviceRemoval(running, stated) : removal(running, stated, false);
   return patch === undefined ? undefined : { type: 'merge', patch };
 }
 
+/** The numbers of a rolling update are in the way of `Recreate`, and removed before the delivery. */
+function withoutNumbers(running: JsonObject, rendered: JsonObject): JsonObject {
+  if (mapOf(mapOf(rendered.spec).strategy).type !== 'Recreate') return running;
+  const { strategy: _strategy, ...spec } = mapOf(running.spec);
+  return { ...running, spec };
+}
+
 /** Ports are merged by their number: one of another number but the same name would be refused beside the old one. */
 function serviceRemoval(running: JsonObject, rendered: JsonObject): JsonObject | undefined {
-  const [found, stated] = [specOf(running), specOf(rendered)];
+  const [found, stated] = [mapOf(running.spec), mapOf(rendered.spec)];
   const spec: JsonObject = {
     ...removal(found, stated, false),
     ...(losesPorts(found, stated) ? { ports: stated.ports } : {}),
   };
   return Object.keys(spec).length === 0 ? undefined : { spec };
-}
-
-function specOf({ spec }: JsonObject): JsonObject {
-  return isObject(spec) ? spec : {};
 }
 
 function losesPorts(running: JsonObject, rendered: JsonObject): boolean {
@@ -90,10 +78,6 @@ function leftoverItems(key: string, running: Json, rendered: Json): Json | undef
     return patch === undefined ? [] : [{ [mergeKey]: item[mergeKey], ...patch }];
   });
   return patches.length === 0 ? undefined : (patches as Json);
-}
-
-function items(list: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(list) ? (list as readonly Json[]).filter(isObject) : [];
 }
 
 /** The patch as one line, the same for equal patches. */

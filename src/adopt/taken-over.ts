@@ -15,6 +15,8 @@ export interface TakenOver {
   readonly rendered?: KubeObject;
   /** Removes what an apply would leave. */
   readonly leftovers?: LeftoverPatch;
+  /** Removes what an apply would be refused beside. */
+  readonly choices?: LeftoverPatch;
 }
 
 /** Who is to let go: those who manage the Deployment of the Gateway, and its resource. */
@@ -24,6 +26,13 @@ export function presentManagers(running: readonly KubeObject[], gateway: string)
   const resource = running.filter(({ kind, metadata }) => kind === 'Gateway' && metadata.name === gateway);
   const all = [...owners, ...[...main, ...resource].flatMap(managersOf)];
   return [...new Map(all.map((manager) => [managerText(manager), manager])).values()];
+}
+
+/** What keeps the `Gateway` resource from being deleted until a controller has done its part. */
+export function finalizersOf(running: readonly KubeObject[], gateway: string): readonly string[] {
+  const resource = running.find(({ kind, metadata }) => kind === 'Gateway' && metadata.name === gateway);
+  const { finalizers } = (resource?.metadata ?? {}) as { readonly finalizers?: unknown };
+  return Array.isArray(finalizers) ? finalizers.map(String) : [];
 }
 
 /** What becomes of each object that runs or is rendered. */

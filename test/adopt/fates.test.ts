@@ -1,25 +1,7 @@
 import { compare } from '../../src/adopt/compare';
 import { differ } from '../../src/app/adopt-differ';
 import type { JsonObject } from '../../src/model/json';
-import type { KubeObject } from '../../src/model/kube';
-
-function object(kind: string, fields: JsonObject, metadata: JsonObject = {}): KubeObject {
-  const apiVersion =
-    { Deployment: 'apps/v1', Job: 'batch/v1', HorizontalPodAutoscaler: 'autoscaling/v2' }[kind] ?? 'v1';
-  return { apiVersion, kind, metadata: { name: 'ssg', ...metadata }, ...fields };
-}
-
-const pods = (container: JsonObject, spec: JsonObject = {}, metadata: JsonObject = {}): JsonObject => ({
-  spec: {
-    selector: { matchLabels: { app: 'ssg' } },
-    template: { metadata, spec: { containers: [{ name: 'gateway', image: 'gw:1', ...container }], ...spec } },
-  },
-});
-const deployment = (...parts: Parameters<typeof pods>): KubeObject => object('Deployment', pods(...parts));
-const service = (spec: JsonObject): KubeObject => object('Service', { spec: { ports: [{ port: 443 }], ...spec } });
-const probe = (fields: JsonObject) => deployment({ livenessProbe: { exec: { command: ['x'] }, ...fields } });
-
-type Row = readonly [title: string, running: KubeObject, rendered: KubeObject];
+import { deployment, object, pods, probe, service, type Row } from './objects';
 
 describe('what the API server fills in is no difference', () => {
   it.each<Row>([

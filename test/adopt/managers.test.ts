@@ -56,6 +56,44 @@ describe('an object that somebody else manages', () => {
   );
 });
 
+describe('Argo CD or Flux, where it applies the resource today', () => {
+  const withManager = (change: JsonObject) =>
+    operatorObjects('minimal').concat([
+      {
+        apiVersion: 'security.brcmlabs.com/v1',
+        kind: 'Gateway',
+        metadata: { name: 'minimal', namespace: 'apim', ...change },
+        spec: {},
+      },
+    ]);
+  it.each<[string, JsonObject, 'argocd' | 'flux', string, string]>([
+    ['Argo CD', tracked('shop'), 'argocd', 'argocd-shop', 'argocd app set shop --sync-policy automated'],
+    ['Flux', kustomized('apps'), 'flux', 'flux-apps', 'flux resume kustomization apps --namespace fs'],
+  ])('goes on with the delivery that it makes itself: %s', async (_title, change, delivery, id, command) => {
+    const { steps } = await adopted(resource, withManager(change), { flags: { delivery } });
+    const ids = steps.map((step) => step.id);
+    expect(ids.indexOf(`suspend-${id}`)).toBeLessThan(ids.indexOf('orphan'));
+    expect(ids[ids.indexOf('deliver') + 1]).toBe(`resume-${id}`);
+    const { commands } = steps.find((step) => step.id === `resume-${id}`)!;
+    expect(commands[0]).toMatch(/^# take .*gateway\.yaml out of the source/);
+    expect(commands[1]).toContain(command);
+  });
+
+  it('goes on in the end, when another tool delivers', async () => {
+    const { steps } = await adopted(resource, withManager(tracked('shop')), { flags: { delivery: 'flux' } });
+    const ids = steps.map((step) => step.id);
+    expect(ids.indexOf('resume-argocd-shop')).toBeGreaterThan(ids.indexOf('delete-orphans'));
+  });
+
+  it('does not wait for an operator that is stopped to work off finalizers', async () => {
+    const finalizers = ['security.brcmlabs.com/layer7-operator'];
+    const { steps } = await adopted(resource, withManager({ finalizers }));
+    const { commands } = steps.find(({ id }) => id === 'orphan')!;
+    expect(commands[1]).toContain('{"metadata":{"finalizers":null}}');
+    expect(commands[2]).toContain('--cascade=orphan');
+  });
+});
+
 describe('the steps', () => {
   const steps = async (delivery: 'argocd' | 'flux' | 'helm' | 'kubectl') =>
     (await adopted(resource, operatorObjects('minimal'), { flags: { delivery } })).steps;

@@ -1,6 +1,7 @@
+import { isObject, type Json } from '../../model/json';
 import type { KubeObject } from '../../model/kube';
 import type { AdoptionStep } from '../adoption';
-import { patchText } from '../leftovers';
+import { patchText, type LeftoverPatch } from '../leftovers';
 import type { TakenOver } from '../taken-over';
 import { inNamespace, names, quote, upgradesRelease, type Move, type Steps } from './move';
 import { patched, savedFields } from './prepare';
@@ -49,6 +50,34 @@ export const pause: Steps = (move) =>
         },
       ]
     : [];
+
+/** One of several fields, such as how a probe asks: beside that of the earlier manager the new one is refused. */
+export const makeWay: Steps = (move) => {
+  const objects = move.objects.filter(({ choices }) => choices !== undefined && !upgradesRelease(move));
+  if (objects.length === 0) return [];
+  return [
+    {
+      id: 'make-way',
+      title: 'Change what an apply could only add to',
+      why: 'Of these fields the API server takes one. An apply leaves that of the earlier manager beside the new one, and is refused.',
+      commands: objects.flatMap(({ running, choices }) => (running && choices ? [patch(running, choices, move)] : [])),
+      undo: objects.flatMap(({ running, choices }) =>
+        running && choices ? [chosenBefore(running, choices, move)] : [],
+      ),
+    },
+  ];
+};
+
+/** Lists are merged back as a whole; where it is a choice of the object itself, the other one has to go. */
+function chosenBefore(running: KubeObject, { type, patch: made }: LeftoverPatch, move: Move): string {
+  if (type === 'strategic') return mergeBack(running, move);
+  const spec = Object.fromEntries(Object.keys(made.spec ?? {}).map((field) => [field, fieldOf(running, field)]));
+  return patch(running, { type, patch: { spec } }, move);
+}
+
+function fieldOf({ spec }: KubeObject, field: string): Json {
+  return (isObject(spec) ? spec[field] : undefined) ?? null;
+}
 
 export const removeLeftovers: Steps = (move) => {
   const objects = strippable(move).filter(({ running }) => running?.kind !== 'Service');
@@ -102,13 +131,17 @@ function strippable(move: Move): readonly TakenOver[] {
 function removal(move: Move, objects: readonly TakenOver[]): Pick<AdoptionStep, 'commands' | 'undo'> {
   const each = objects.flatMap(({ running, leftovers }) => (running && leftovers ? [{ running, leftovers }] : []));
   return {
-    commands: each.map(({ running, leftovers }) => {
-      return `kubectl patch ${target(running, move)} --type ${leftovers.type} --patch ${quote(patchText(leftovers))}`;
-    }),
-    undo: each.map(({ running }) => {
-      return `kubectl patch ${target(running, move)} --type merge --patch-file ${savedFields(running)}`;
-    }),
+    commands: each.map(({ running, leftovers }) => patch(running, leftovers, move)),
+    undo: each.map(({ running }) => mergeBack(running, move)),
   };
+}
+
+function patch(object: KubeObject, made: LeftoverPatch, move: Move): string {
+  return `kubectl patch ${target(object, move)} --type ${made.type} --patch ${quote(patchText(made))}`;
+}
+
+function mergeBack(object: KubeObject, move: Move): string {
+  return `kubectl patch ${target(object, move)} --type merge --patch-file ${savedFields(object)}`;
 }
 
 function target(object: KubeObject, move: Move): string {

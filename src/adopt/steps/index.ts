@@ -2,7 +2,8 @@ import type { AdoptionStep } from '../adoption';
 import { isGatewayOwner, type Manager } from '../manager';
 import { deleteOrphans } from './clean-up';
 import { deliver } from './deliver';
-import { pause, removeImmutable, removeLeftovers, resume, widenServices } from './hand-over';
+import { resumeDeliverers, retireDeliverers } from './deliverers';
+import { makeWay, pause, removeImmutable, removeLeftovers, resume, widenServices } from './hand-over';
 import { letGo } from './let-go';
 import { kept, orphans, upgradesRelease, type Move, type Steps } from './move';
 import { allowPruning, forbidPruning, saveState, stateSelector, synthesize } from './prepare';
@@ -17,10 +18,13 @@ const ORDER: readonly Steps[] = [
   widenServices,
   removeImmutable,
   pause,
+  makeWay,
   deliver,
+  resumeDeliverers,
   removeLeftovers,
   resume,
   deleteOrphans,
+  retireDeliverers,
   allowPruning,
 ];
 

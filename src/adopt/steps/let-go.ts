@@ -1,38 +1,34 @@
 import type { AdoptionStep } from '../adoption';
 import { isGatewayOwner, managersOf, type Manager } from '../manager';
+import { suspendDeliverers } from './deliverers';
 import { inNamespace, kept, names, orphans, quote, upgradesRelease, type Move, type Steps } from './move';
 
 /** Whoever manages the objects today lets go of them, and they stay. */
 export const letGo: Steps = (move) => [
-  ...move.managers.flatMap((manager) => deliverers(manager)),
+  ...suspendDeliverers(move),
   ...(move.managers.some(isGatewayOwner) ? operator(move) : []),
   ...move.managers.flatMap((manager) => helmRelease(manager, move)),
 ];
 
-const OPERATOR = '--selector control-plane=controller-manager,app.kubernetes.io/name=layer7-operator';
+const OPERATOR = 'deployment/layer7-operator-controller-manager';
+/** Where it watches all namespaces; otherwise it runs in the one that it watches. */
+const OPERATOR_NAMESPACE = 'layer7-operator-system';
 
 function operator(move: Move): readonly AdoptionStep[] {
   const scale = (replicas: number) =>
-    `kubectl scale deployment ${OPERATOR} --namespace layer7-operator-system --replicas=${replicas}`;
-  const resource = `gateways.security.brcmlabs.com ${quote(move.gateway)}${inNamespace(move)}`;
+    `kubectl scale ${OPERATOR} --namespace ${OPERATOR_NAMESPACE} --replicas=${replicas}`;
   return [
     {
       id: 'stop-operator',
       title: 'Stop the Layer7 operator for a moment',
       why: 'It would write its own form of the objects back while they change hands. Gateways go on serving; those of others only wait for changes.',
-      commands: [scale(0)],
+      commands: [
+        `# it runs in ${OPERATOR_NAMESPACE}, or in the namespace that it was installed for; where Helm or OLM keeps it, stop it there`,
+        scale(0),
+      ],
       undo: [scale(1)],
     },
-    {
-      id: 'orphan',
-      title: 'Delete the Gateway resource from the cluster, and leave its objects',
-      why: 'Every object names the resource as its owner. Deleted without --cascade=orphan, it takes the Deployment, the Services and all pods with it.',
-      commands: [
-        `kubectl delete ${resource} --cascade=orphan`,
-        `kubectl get deployment ${quote(move.gateway)}${inNamespace(move)} --output jsonpath='{.metadata.ownerReferences}'  # prints nothing`,
-      ],
-      undo: [`kubectl apply --filename ${quote(move.file)}${inNamespace(move)}`],
-    },
+    orphanResource(move),
     {
       id: 'start-operator',
       title: 'Start the Layer7 operator again',
@@ -43,31 +39,26 @@ function operator(move: Move): readonly AdoptionStep[] {
   ];
 }
 
-/** Who applies the resource or the objects from Git must stop first: it would bring back what is let go. */
-function deliverers(manager: Manager): readonly AdoptionStep[] {
-  if (manager.tool === 'argocd') {
-    const name = quote(manager.name);
-    return [
-      {
-        id: `suspend-argocd-${manager.name}`,
-        title: `Stop the Argo CD application ${manager.name} from syncing`,
-        why: 'It would bring back what the next steps take away. Remove the Gateway from its source, or delete it without cascade, once the move is done.',
-        commands: [`argocd app set ${name} --sync-policy none`],
-        undo: [`argocd app set ${name} --sync-policy automated`],
-      },
-    ];
-  }
-  if (manager.tool !== 'flux') return [];
-  const object = `${manager.kind} ${quote(manager.name)}${manager.namespace ? ` --namespace ${quote(manager.namespace)}` : ''}`;
-  return [
-    {
-      id: `suspend-flux-${manager.name}`,
-      title: `Suspend the Flux ${manager.kind} ${manager.name}`,
-      why: 'It would bring back what the next steps take away. Deleted while it is suspended, it leaves its objects.',
-      commands: [`flux suspend ${object}`],
-      undo: [`flux resume ${object}`],
-    },
-  ];
+function orphanResource(move: Move): AdoptionStep {
+  const resource = `gateways.security.brcmlabs.com ${quote(move.gateway)}${inNamespace(move)}`;
+  const release =
+    move.finalizers.length === 0
+      ? []
+      : [
+          `# nobody is there to work off ${move.finalizers.join(', ')}`,
+          `kubectl patch ${resource} --type merge --patch '{"metadata":{"finalizers":null}}'`,
+        ];
+  return {
+    id: 'orphan',
+    title: 'Delete the Gateway resource from the cluster, and leave its objects',
+    why: 'Every object names the resource as its owner. Deleted without --cascade=orphan, it takes the Deployment, the Services and all pods with it.',
+    commands: [
+      ...release,
+      `kubectl delete ${resource} --cascade=orphan`,
+      `kubectl get deployment ${quote(move.gateway)}${inNamespace(move)} --output jsonpath='{.metadata.ownerReferences}'  # prints nothing`,
+    ],
+    undo: [`kubectl apply --filename ${quote(move.file)}${inNamespace(move)}`],
+  };
 }
 
 /** Helm finds the record of a release by a label: without it Helm knows nothing of the objects, and they stay. */

@@ -19,6 +19,8 @@ export interface Move {
   /** Whether the resource itself states the selector. */
   readonly selectorStated: boolean;
   readonly managers: readonly Manager[];
+  /** Of the `Gateway` resource in the cluster. */
+  readonly finalizers: readonly string[];
   readonly objects: readonly TakenOver[];
 }
 

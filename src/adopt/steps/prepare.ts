@@ -37,7 +37,7 @@ export const saveState: Steps = (move) => {
       commands: [
         'umask 077',
         `kubectl get ${names(objects)}${inNamespace(move)} --output yaml > ${quote(`${move.gateway}-before.yaml`)}`,
-        ...patched(move).map(({ running, rendered }) => saveFields(move, (running ?? rendered)!)),
+        ...changedByHand(move).map(({ running, rendered }) => saveFields(move, (running ?? rendered)!)),
       ],
       undo: [],
     },
@@ -47,6 +47,11 @@ export const saveState: Steps = (move) => {
 /** Objects of which something is removed. */
 export function patched(move: Move) {
   return move.objects.filter(({ leftovers, running }) => leftovers !== undefined && running !== undefined);
+}
+
+/** Objects of which fields are changed by hand, to be saved before. */
+function changedByHand({ objects }: Move) {
+  return objects.filter(({ leftovers, choices, running }) => running !== undefined && (leftovers ?? choices));
 }
 
 /** Where the fields of an object are saved, in the form in which they can be merged back. */

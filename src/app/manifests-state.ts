@@ -7,6 +7,7 @@ import { displayPath } from './display-path';
 import { readResources, type ReadDocument } from './read-resources';
 import { decode } from './read-text';
 import type { States } from './state/choose-states';
+import { isApplication } from './state/application';
 import { chooseTree } from './state/choose-tree';
 import { workingTree } from './state/disk-tree';
 import { GitTree } from './state/git-tree';
@@ -67,7 +68,7 @@ function load(tree: StateTree, paths: readonly string[], { cwd, kubernetesVersio
   return {
     workloads: [...resources, ...loadRendered(objects, kubernetesVersion)],
     objects,
-    applications: objects.map(({ object }) => object).filter(({ kind }) => kind === 'Application'),
+    applications: objects.map(({ object }) => object).filter(isApplication),
     diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
   };
 }

@@ -16,6 +16,8 @@ export interface WorkloadState {
   readonly argocdHook: boolean;
   /** Absent where the resource cannot be read. */
   readonly facts: SystemFacts;
+  /** The files that it is delivered in, with `/` between their parts; absent where none are known. */
+  readonly delivered?: readonly string[];
   /** Rendered, with the annotations of the delivery target; none where the resource is refused. */
   readonly objects: readonly KubeObject[];
 }
@@ -89,6 +91,8 @@ export interface ExtensionFacts {
 export interface Installed {
   /** Version of the schema; absent when unknown, or when there is none yet. */
   readonly schema?: Release;
+  /** What it may be at most where the database is older than its resource; absent when that says nothing. */
+  readonly atMost?: Release;
   /** What tells it, as the end of a sentence: `the status of the resource`. */
   readonly source: string;
   /** Whether it was seen in a cluster, not concluded from Git. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { WorkloadState } from '../../src/model/state';
 import { change, gateway, type RuleTable } from './changes';
@@ -18,13 +19,16 @@ function pods(annotations: Annotations = {}): KubeObject {
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'ssg', annotations } };
 }
 
-function application(...syncOptions: readonly string[]): KubeObject {
-  return {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Application',
-    metadata: { name: 'ssg' },
-    spec: { syncPolicy: { syncOptions } },
-  };
+const SOURCE = { path: 'dist/argocd', directory: { include: 'ssg.k8s.yaml' } };
+
+function application(syncOption: string, fields: JsonObject = { source: SOURCE }): KubeObject {
+  const spec = { ...fields, syncPolicy: { syncOptions: [syncOption] } };
+  return { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'ssg' }, spec };
+}
+
+function applicationSet(syncOption: string, source: JsonObject): KubeObject {
+  const { metadata, spec } = application(syncOption, { source });
+  return { apiVersion: 'argoproj.io/v1alpha1', kind: 'ApplicationSet', metadata, spec: { template: { spec } } };
 }
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -34,7 +38,11 @@ const added = (nowParts: Partial<WorkloadState>) => change(undefined, gateway(),
 const switched = (version: string, oldParts: Partial<WorkloadState>, nowParts: Partial<WorkloadState>) =>
   change(gateway(), gateway({ version }), { oldParts, nowParts });
 const TARGET = 'metadata.annotations["schemagate.dev/delivery"]';
-const HOOK: Partial<WorkloadState> = { argocdHook: true, objects: [jobObject(PRE_SYNC), pods()] };
+const HOOK: Partial<WorkloadState> = {
+  argocdHook: true,
+  objects: [jobObject(PRE_SYNC), pods()],
+  delivered: ['/home/team/gateways/dist/argocd/ssg.k8s.yaml'],
+};
 
 /** A table for each rule about delivery. */
 export const DELIVERY_TABLE: RuleTable = {
@@ -106,6 +114,76 @@ export const DELIVERY_TABLE: RuleTable = {
       finds: [],
     },
     { aspect: 'unknown', title: 'cannot judge without the Application', change: added(HOOK), finds: ['unknown'] },
+    ...[
+      ['an Application of another folder', application('ServerSideApply=true', { source: { path: 'dist/other' } })],
+      [
+        'an Application of another file',
+        application('ServerSideApply=true', { source: { ...SOURCE, directory: { include: 'x.yaml' } } }),
+      ],
+      [
+        'an Application that leaves this file out',
+        application('ServerSideApply=true', { source: { path: 'dist/argocd', directory: { exclude: 'ssg.*' } } }),
+      ],
+      ['an Application of a chart', application('ServerSideApply=true', { source: { chart: 'mysql' } })],
+      [
+        'the whole repository as the source of an Application',
+        application('ServerSideApply=true', { source: { path: '.' } }),
+      ],
+      ['an Application without a source', application('ServerSideApply=true', {})],
+      ['a kustomization further up', application('ServerSideApply=true', { source: { path: 'dist' } })],
+    ].map(([what, found]) => ({
+      aspect: 'unknown' as const,
+      title: `cannot judge by ${what as string}`,
+      change: added(HOOK),
+      applications: [found as KubeObject],
+      finds: ['unknown'],
+    })),
+    {
+      aspect: 'boundary',
+      title: 'looks at the Application that delivers the Gateway, not at others',
+      change: added(HOOK),
+      applications: [
+        application('ServerSideApply=true', { source: { path: 'dist/other' } }),
+        application('CreateNamespace=true'),
+        application('ServerSideApply=true', { source: { path: '.' } }),
+      ],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'needs not know which Application it is where none has such an option',
+      change: added(HOOK),
+      applications: [application('CreateNamespace=true', { source: { path: '.' } })],
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'looks at each of several sources',
+      change: added(HOOK),
+      applications: [
+        application('ServerSideApply=true', { sources: [{ path: 'values' }, { path: './dist/argocd/' }] }),
+      ],
+      finds: ['error'],
+    },
+    {
+      aspect: 'reject',
+      title: 'looks into folders where the source does',
+      change: added(HOOK),
+      applications: [application('ServerSideApply=true', { source: { path: 'dist', directory: { recurse: true } } })],
+      finds: ['error'],
+    },
+    {
+      aspect: 'reject',
+      title: 'looks at the template of an ApplicationSet',
+      change: added(HOOK),
+      applications: [
+        applicationSet('ServerSideApply=true', {
+          path: 'dist/{{ .target }}',
+          directory: { include: '{{ .name }}.k8s.yaml' },
+        }),
+      ],
+      finds: ['error'],
+    },
   ],
   'delivery/helm-timeout': [
     {

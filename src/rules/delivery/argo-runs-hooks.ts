@@ -1,6 +1,7 @@
 import { isObject, type Json } from '../../model/json';
 import type { KubeObject } from '../../model/kube';
 import { defineRule, unknown, type Finding } from '../rule';
+import { deliversWorkload } from './application-source';
 import { gateJobs } from './gate-job';
 
 const HOOK_SKIPPERS: ReadonlyMap<string, string> = new Map([
@@ -18,30 +19,55 @@ export const argoRunsHooks = defineRule(
   },
   ({ now }, { applications }) => {
     if (now === undefined || !now.argocdHook || now.delivery !== 'argocd' || gateJobs(now).length === 0) return [];
-    if (applications.length > 0) return applications.flatMap((application) => judge(application));
-    const message =
-      'whether Argo CD runs the hook: some options of an Application skip hooks, and none stands among the sources';
-    return [
-      unknown(
-        [],
-        message,
-        'Put the Application among the sources and Application.argoproj.io under ignore, or use the ordinary Job (argocd.hook: false).',
-      ),
-    ];
+    const judged = applications.map((application) => [deliversWorkload(application, now), application] as const);
+    const own = judged.filter(([delivers]) => delivers === 'yes');
+    if (own.length > 0) return own.flatMap(([, application]) => refuse(application));
+    const perhaps = judged.filter(([delivers]) => delivers === 'unknown');
+    return perhaps.length > 0
+      ? perhaps.flatMap(([, application]) => doubt(application))
+      : [noApplication(judged.length)];
   },
 );
 
-function judge(application: KubeObject): readonly Finding[] {
-  return syncOptions(application)
-    .filter((option) => HOOK_SKIPPERS.has(option))
-    .map((option) => ({
-      path: [],
-      message: `Application ${application.metadata.name} has the sync option ${option}: ${HOOK_SKIPPERS.get(option)}, and the pods would change without the migration`,
-      remedy: 'Remove the option, or use the ordinary Job in its sync wave (argocd.hook: false).',
-    }));
+function refuse(application: KubeObject): readonly Finding[] {
+  return skippers(application).map((option) => ({
+    path: [],
+    message: `${titleOf(application)} has the sync option ${option}: ${HOOK_SKIPPERS.get(option)}, and the pods would change without the migration`,
+    remedy: 'Remove the option, or use the ordinary Job in its sync wave (argocd.hook: false).',
+  }));
 }
 
-function syncOptions({ spec }: KubeObject): readonly string[] {
-  const policy = isObject(spec) && isObject(spec.syncPolicy) ? spec.syncPolicy : {};
+function doubt(application: KubeObject): readonly Finding[] {
+  return skippers(application).map((option) =>
+    unknown(
+      [],
+      `whether Argo CD runs the hook: ${titleOf(application)} has the sync option ${option}, and its source does not tell whether it delivers this Gateway`,
+      'State the path of the output as source.path of the Application, or use the ordinary Job (argocd.hook: false).',
+    ),
+  );
+}
+
+function noApplication(others: number): Finding {
+  const none = others === 0 ? 'none stands among the sources' : `none of the ${others} among the sources delivers it`;
+  return unknown(
+    [],
+    `whether Argo CD runs the hook: some options of an Application skip hooks, and ${none}`,
+    'Put it among the sources, with Application.argoproj.io under ignore, or use the ordinary Job (argocd.hook: false).',
+  );
+}
+
+function titleOf({ kind, metadata }: KubeObject): string {
+  return `${kind} ${metadata.name}`;
+}
+
+function skippers(application: KubeObject): readonly string[] {
+  return syncOptions(application).filter((option) => HOOK_SKIPPERS.has(option));
+}
+
+/** Of an Application, or of those that an ApplicationSet makes. */
+function syncOptions({ kind, spec }: KubeObject): readonly string[] {
+  const template = isObject(spec) && isObject(spec.template) ? spec.template : {};
+  const fields = kind === 'ApplicationSet' ? template.spec : spec;
+  const policy = isObject(fields) && isObject(fields.syncPolicy) ? fields.syncPolicy : {};
   return Array.isArray(policy.syncOptions) ? (policy.syncOptions as readonly Json[]).map(String) : [];
 }

@@ -91,16 +91,18 @@ function resourceOf({ resource, statedBinary, schemaVersion }: ExtensionFacts): 
 
 /** A binary that goes down while nobody knows how far the schema went up. */
 function unjudged(old: ExtensionFacts, now: ExtensionFacts, { installed }: WorkloadChange): readonly Diagnostic[] {
-  if (installed.unknown === undefined || !isNewer(old.binary, now.binary)) return [];
-  const message = `not judged: whether the schema was finalized beyond ${now.binary?.text}`;
-  return [
-    {
-      code: 'documentdb/image-rollback',
-      severity: 'warning',
-      path: ['spec'],
-      message,
-      remedy: installed.unknown,
-      unknown: true,
-    },
-  ];
+  if (!isNewer(old.binary, now.binary)) return [];
+  const { unknown, atMost } = installed;
+  if (unknown !== undefined) return [notJudged(`the schema was finalized beyond ${now.binary?.text}`, unknown)];
+  if (!isNewer(atMost, now.binary)) return [];
+  const message = `the schema is beyond ${now.binary?.text}: the database is older than its ExtensionUpgrade, which began with the binary ${atMost?.text}`;
+  return [notJudged(message, LOOK)];
+}
+
+const LOOK =
+  'Look at installed_version in pg_available_extensions; --live or --status FILE tells it once a Job has finalized.';
+
+function notJudged(question: string, remedy: string): Diagnostic {
+  const message = `not judged: whether ${question}`;
+  return { code: 'documentdb/image-rollback', severity: 'warning', path: ['spec'], message, remedy, unknown: true };
 }

@@ -1,5 +1,13 @@
-import { documentDbBinary, documentDbSchema, gatewayVersion, type FieldEdit, type VersionEdit } from '../edit';
+import {
+  documentDbBinary,
+  extensionSchema,
+  extensionUpgradeBinary,
+  gatewayVersion,
+  type FieldEdit,
+  type VersionEdit,
+} from '../edit';
 import { binaryVersion } from '../documentdb/binary-version';
+import { readExtensionUpgrade } from '../documentdb/extension-upgrade/upgrade';
 import { readDocumentDb } from '../documentdb/resource';
 import { isCanonicalVersion } from '../documentdb/version';
 import { readGateway } from '../gateway/gateway';
@@ -33,14 +41,13 @@ const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: '1.30', beside: [
  */
 export function versionMove(resource: EditedResource, action: EditAction): VersionMove {
   if (resource.kind === 'Gateway') return moveGateway(resource, action);
-  if (resource.kind === 'DocumentDB') return moveDocumentDb(resource, action);
-  throw new UsageError(`${resource.kind} ${resource.name} has no binary of its own: edit its versions by hand`);
+  return resource.kind === 'DocumentDB' ? moveDocumentDb(resource, action) : moveExtensionUpgrade(resource, action);
 }
 
 function moveGateway({ value, name }: EditedResource, action: EditAction): VersionMove {
   if (action.kind === 'finalize') {
     throw new UsageError(
-      `Gateway ${name}: nothing to finalize. Its schema is migrated before its pods change; finalize is for DocumentDB`,
+      `Gateway ${name}: nothing to finalize. Its schema is migrated before its pods change; finalize is for DocumentDB and ExtensionUpgrade`,
     );
   }
   const to = gatewayRelease(parseGatewayVersion(action.version));
@@ -50,10 +57,11 @@ function moveGateway({ value, name }: EditedResource, action: EditAction): Versi
   return { edits: editsOf(gatewayVersion(value, action.version, action.image)), from: from?.text, to: action.version };
 }
 
-function moveDocumentDb({ value, name }: EditedResource, action: EditAction): VersionMove {
+function moveDocumentDb(resource: EditedResource, action: EditAction): VersionMove {
+  const { value, name } = resource;
   const { spec = {} } = readDocumentDb(value);
   const binary = binaryVersion(spec).version;
-  if (action.kind === 'finalize') return finalize(value, name, binary, spec.schemaVersion ?? '');
+  if (action.kind === 'finalize') return finalize(resource, binary, spec.schemaVersion ?? '');
   if (action.image !== undefined) throw new UsageError('--image is for Gateways: a DocumentDB has several images');
   if (!isCanonicalVersion(action.version)) {
     throw new UsageError(`${action.version} is no version of DocumentDB, such as 0.112.0`);
@@ -62,22 +70,30 @@ function moveDocumentDb({ value, name }: EditedResource, action: EditAction): Ve
   return { edits: editsOf(documentDbBinary(value, action.version, binary)), from: binary, to: action.version };
 }
 
-function finalize(
-  value: EditedResource['value'],
-  name: string,
-  binary: string | undefined,
-  schema: string,
-): VersionMove {
+function moveExtensionUpgrade(resource: EditedResource, action: EditAction): VersionMove {
+  const { binaryVersion: stated, schemaVersion } = readExtensionUpgrade(resource.value, {});
+  const binary = isCanonicalVersion(stated) ? stated : undefined;
+  if (action.kind === 'finalize') return finalize(resource, binary, schemaVersion);
+  if (action.image !== undefined) {
+    throw new UsageError("--image is for Gateways: the server's image is no part of an ExtensionUpgrade");
+  }
+  if (!isCanonicalVersion(action.version)) {
+    throw new UsageError(`${action.version} is no version of an extension, such as 0.112.0`);
+  }
+  checkDirection(action.kind, extensionRelease(binary), extensionRelease(action.version)!, resource.name);
+  return { edits: editsOf(extensionUpgradeBinary(action.version)), from: binary, to: action.version };
+}
+
+function finalize({ kind, value, name }: EditedResource, binary: string | undefined, schema: string): VersionMove {
   if (binary === undefined) {
-    throw new UsageError(
-      `DocumentDB ${name} states no version of its binary that can be read. State documentDBVersion`,
-    );
+    const field = kind === 'DocumentDB' ? 'documentDBVersion' : 'binaryVersion';
+    throw new UsageError(`${kind} ${name} states no version of its binary that can be read. State ${field}`);
   }
   if (schema === 'auto') {
-    throw new UsageError(`DocumentDB ${name}: schemaVersion is auto, so the schema follows the binary by itself`);
+    throw new UsageError(`${kind} ${name}: schemaVersion is auto, so the schema follows the binary by itself`);
   }
   const from = schema === '' ? undefined : schema;
-  return { edits: schema === binary ? [] : editsOf(documentDbSchema(value, binary)), from, to: binary };
+  return { edits: schema === binary ? [] : editsOf(extensionSchema(value, binary)), from, to: binary };
 }
 
 function checkDirection(kind: 'upgrade' | 'rollback', from: Release | undefined, to: Release, name: string): void {

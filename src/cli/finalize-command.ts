@@ -14,7 +14,7 @@ Exit codes: 0 changed, 1 refused, 2 wrong usage
 export function addFinalizeCommand(program: Command, environment: Environment, done: (code: number) => void): void {
   const command = program
     .command('finalize')
-    .summary('let the schema of a DocumentDB follow its binary, in its source')
+    .summary('let the schema of a DocumentDB or ExtensionUpgrade follow its binary, in its source')
     .description('Sets schemaVersion to the version of the binary. There is no way back from it.')
     .addHelpText('after', EXAMPLES);
   withEditOptions(command).action((workload: string, paths: string[], options: EditOptions) =>

@@ -1,3 +1,9 @@
 export { editSource, type EditResult, type EditTarget, type FieldEdit } from './edit-source';
-export { documentDbBinary, documentDbSchema, gatewayVersion, type VersionEdit } from './move-version';
+export {
+  documentDbBinary,
+  extensionSchema,
+  extensionUpgradeBinary,
+  gatewayVersion,
+  type VersionEdit,
+} from './move-version';
 export { parseWorkloadName, type WorkloadName } from './workload-name';

@@ -60,11 +60,16 @@ export function documentDbBinary(resource: JsonObject, version: string, now: str
   };
 }
 
+/** What an ExtensionUpgrade is told about the server's binary; the server's image is moved elsewhere. */
+export function extensionUpgradeBinary(version: string): VersionEdit {
+  return { ok: true, edits: [{ path: ['spec', 'binaryVersion'], value: version }] };
+}
+
 /** The second commit: the schema follows the binary. */
-export function documentDbSchema(resource: JsonObject, version: string): VersionEdit {
+export function extensionSchema(resource: JsonObject, version: string): VersionEdit {
   const spec = child(resource, 'spec');
   const scalar = Object.keys(spec).find((key) => typeof spec[key] !== 'object');
-  const after = spec.documentDBVersion === undefined ? scalar : 'documentDBVersion';
+  const after = ['documentDBVersion', 'binaryVersion'].find((key) => spec[key] !== undefined) ?? scalar;
   return { ok: true, edits: [{ path: ['spec', 'schemaVersion'], value: version, after }] };
 }
 

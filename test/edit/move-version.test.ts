@@ -1,4 +1,4 @@
-import { documentDbBinary, documentDbSchema, gatewayVersion, parseWorkloadName } from '../../src/edit';
+import { documentDbBinary, extensionSchema, gatewayVersion, parseWorkloadName } from '../../src/edit';
 import type { JsonObject } from '../../src/model/json';
 import { formatPath } from '../../src/model/path';
 
@@ -68,7 +68,7 @@ describe('a DocumentDB moves by documentDBVersion and the tags that state a vers
   });
 
   it('and its schema by schemaVersion', () => {
-    expect(shown(documentDbSchema(documentDb({ documentDBVersion: '0.112.0' }), '0.112.0'))).toEqual({
+    expect(shown(extensionSchema(documentDb({ documentDBVersion: '0.112.0' }), '0.112.0'))).toEqual({
       'spec.schemaVersion': '0.112.0',
     });
   });

@@ -30,7 +30,10 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   const older = textsBeforeMoves(states, known.texts, tree, MAX_COMMITS);
   const history = { ...known, texts: [...known.texts, ...older] };
   const higher = highestInHistory(wanted, floors, history);
-  return wanted.map((state, index) => concluded(state, higher[index], missing(history)));
+  return wanted.map((state, index) => ({
+    ...concluded(state, higher[index], missing(history)),
+    ...(state?.kind === 'ExtensionUpgrade' ? { atMost: firstBinary(state, history.texts) } : {}),
+  }));
 }
 
 /** What keeps the history from telling everything. */
@@ -63,8 +66,12 @@ function concluded(
 }
 
 /** The extension is created at the version of the binary of that day, and stays there until it is finalized. */
-function createdAt({ kind, file, ...identity }: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
-  if (kind !== 'DocumentDB') return undefined;
+function createdAt(state: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
+  return state.kind === 'DocumentDB' ? firstBinary(state, texts) : undefined;
+}
+
+/** The binary with which the resource began. */
+function firstBinary({ kind, file, ...identity }: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
   const oldest = texts.filter((each) => each.file === file && each.text.includes(identity.name)).at(-1);
   if (oldest === undefined) return undefined;
   const documents = readSource(file, oldest.text).documents.filter((document) => isOf(document, { kind, ...identity }));

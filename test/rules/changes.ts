@@ -26,6 +26,10 @@ export interface RuleCase {
   readonly applications?: readonly KubeObject[];
   /** `error spec.app.image`, `warning …`, `unknown …`. */
   readonly finds: readonly string[];
+  /** A part of what the first finding says, its way out included. */
+  readonly says?: string;
+  /** Nobody may acknowledge what it finds. */
+  readonly final?: true;
 }
 
 export type RuleTable = Readonly<Record<string, readonly RuleCase[]>>;

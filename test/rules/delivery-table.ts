@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { WorkloadState } from '../../src/model/state';
-import { change, gateway, type RuleTable } from './changes';
+import { change, extension, gateway, type RuleTable } from './changes';
 
 type Annotations = Readonly<Record<string, string>>;
 
-function jobObject(annotations: Annotations, activeDeadlineSeconds = 300): KubeObject {
-  const labels = { 'app.kubernetes.io/component': 'db-migration' };
+function jobObject(annotations: Annotations, activeDeadlineSeconds = 300, component = 'db-migration'): KubeObject {
+  const labels = { 'app.kubernetes.io/component': component };
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -70,6 +70,27 @@ export const DELIVERY_TABLE: RuleTable = {
       title: 'refuses both in the same wave',
       change: added({ objects: [jobObject({}), pods({ [WAVE]: 'soon' })] }),
       finds: ['error spec.app.annotations'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'takes a wave that is no number for wave 0',
+      change: added({ objects: [jobObject({ [WAVE]: '0' }), pods({ [WAVE]: 'soon' })] }),
+      finds: ['error spec.app.annotations'],
+    },
+    {
+      aspect: 'allow',
+      title: 'is content with a hook of installs and of upgrades, however they are separated',
+      change: added({
+        delivery: 'helm',
+        objects: [jobObject({ 'helm.sh/hook': 'pre-upgrade , pre-install' }), pods()],
+      }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves alone what upgrades an extension, which comes after the binary',
+      change: change(undefined, extension(), { nowParts: { objects: [jobObject({ [WAVE]: '1' }), pods()] } }),
+      finds: [],
     },
     {
       aspect: 'boundary',
@@ -202,6 +223,37 @@ export const DELIVERY_TABLE: RuleTable = {
       aspect: 'boundary',
       title: 'lets both be the same',
       change: added({ delivery: 'helm', objects: [jobObject(HELM, 300)] }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'warns about one second more',
+      change: added({ delivery: 'helm', objects: [jobObject(HELM, 301)] }),
+      finds: ['warning'],
+      says: '--timeout 361s',
+    },
+    {
+      aspect: 'boundary',
+      title: 'is content where no deadline is stated',
+      change: added({
+        delivery: 'helm',
+        objects: [
+          { ...jobObject(HELM), spec: {} },
+          { ...jobObject(HELM), spec: undefined },
+        ],
+      }),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns about the Job that upgrades an extension, too',
+      change: added({ delivery: 'helm', objects: [jobObject(HELM, 600, 'extension-upgrade')] }),
+      finds: ['warning'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves other Jobs alone',
+      change: added({ delivery: 'helm', objects: [jobObject(HELM, 600, 'report')] }),
       finds: [],
     },
     {

@@ -22,12 +22,14 @@ export const EXTENSION_TABLE: RuleTable = {
       title: 'refuses both in one change',
       change: change(extension('0.110.0', { schema: '0.110.0' }), extension('0.112.0', { schema: '0.112.0' })),
       finds: [`error ${SCHEMA}`],
+      says: 'Leave schemaVersion at 0.110.0 or out',
     },
     {
       aspect: 'reject',
       title: 'refuses a schema between the two binaries',
       change: change(extension(), extension('0.112.0', { schema: '0.111.0' })),
       finds: [`error ${SCHEMA}`],
+      says: 'Leave schemaVersion at 0.110.0 or out',
     },
     {
       aspect: 'boundary',
@@ -106,6 +108,25 @@ export const EXTENSION_TABLE: RuleTable = {
       ),
       others: [change(extension(null, MEMBERS), extension(null, MEMBERS), member('west'))],
       finds: [`unknown ${SCHEMA}`],
+      says: 'State spec.documentDBVersion there.',
+    },
+    {
+      aspect: 'unknown',
+      title: 'asks an ExtensionUpgrade for the field in which that states its binary',
+      change: change(undefined, extension('0.112.0', { schema: '0.112.0' }), {
+        nowParts: { labels: { 'schemagate.dev/fleet': 'a' } },
+      }),
+      others: [
+        change(
+          undefined,
+          extension(null, { resource: { kind: 'ExtensionUpgrade', metadata: { name: 'west' }, spec: {} } }),
+          {
+            nowParts: { labels: { 'schemagate.dev/fleet': 'a' } },
+          },
+        ),
+      ],
+      finds: [`unknown ${SCHEMA}`],
+      says: 'State spec.binaryVersion there.',
     },
     {
       aspect: 'unknown',
@@ -123,6 +144,14 @@ export const EXTENSION_TABLE: RuleTable = {
       aspect: 'allow',
       title: 'lets a development cluster have it',
       change: change(extension(), extension('0.110.0', { schema: 'auto' }), { nowParts: { namespace: 'team-dev' } }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not take a single member for replication',
+      change: change(extension(), extension('0.110.0', { schema: 'auto', members: ['east'] }), {
+        nowParts: { namespace: 'dev' },
+      }),
       finds: [],
     },
     {

@@ -60,6 +60,21 @@ export const GATEWAY_TABLE: RuleTable = {
       change: change(gateway(), gateway({ version: null }), installed('11.2.2')),
       finds: [`unknown ${IMAGE}`],
     },
+    {
+      aspect: 'boundary',
+      title: 'lets an image of no known version run on a schema that nothing of ours has migrated',
+      change: change(
+        gateway({ job: undefined, mode: 'skip' }),
+        gateway({ version: null, job: undefined, mode: 'skip' }),
+      ),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge an image of no known version on a schema that the Gateway before it has migrated',
+      change: change(gateway(), gateway({ version: null })),
+      finds: [`unknown ${IMAGE}`],
+    },
   ],
   'gateway/job-needs-11.2.2': [
     {
@@ -73,6 +88,8 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'refuses the Job on 11.1.3',
       change: change(undefined, gateway({ version: '11.1.3' })),
       finds: [`error ${JOB}.enabled`],
+      says: 'goes up to 11.2.2',
+      final: true,
     },
     {
       aspect: 'boundary',
@@ -85,6 +102,7 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'refuses 11.2.1',
       change: change(undefined, gateway({ version: '11.2.1' })),
       finds: [`error ${JOB}.enabled`],
+      final: true,
     },
     {
       aspect: 'unknown',
@@ -118,6 +136,24 @@ export const GATEWAY_TABLE: RuleTable = {
       change: change(gateway(), gateway({ version: null, ...PODS_MIGRATE })),
       finds: [`error ${JOB}.enabled`],
     },
+    {
+      aspect: 'boundary',
+      title: 'says nothing where it was off before',
+      change: change(gateway(PODS_MIGRATE), gateway({ version: '11.3.0', ...PODS_MIGRATE })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing where the Job stays on and the pods would migrate, too',
+      change: change(gateway(), gateway({ version: '11.3.0', mode: 'default' })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing where the database is given up',
+      change: change(gateway(), gateway({ version: '11.3.0', ...NO_DATABASE })),
+      finds: [],
+    },
   ],
   'gateway/pods-migrate': [
     {
@@ -142,6 +178,12 @@ export const GATEWAY_TABLE: RuleTable = {
       aspect: 'boundary',
       title: 'leaves the word to the rule about switching the Job off',
       change: change(gateway(), gateway({ version: '11.3.0', ...PODS_MIGRATE })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about a new Gateway, whose database is new to it',
+      change: change(undefined, gateway(PODS_MIGRATE)),
       finds: [],
     },
   ],
@@ -206,6 +248,20 @@ export const GATEWAY_TABLE: RuleTable = {
       others: [change(gateway(), undefined)],
       finds: [],
     },
+    {
+      aspect: 'boundary',
+      title: 'cannot compare databases whose URL is in a Secret',
+      change: change(gateway(at(undefined)), gateway({ version: '11.3.0', ...at(undefined) })),
+      others: [change(gateway(at(undefined)), gateway(at(undefined)))],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets one go on where neither its Job nor its pods migrate',
+      change: change(gateway(), gateway({ version: '11.3.0', job: undefined, mode: 'skip' })),
+      others: [change(gateway(), gateway())],
+      finds: [],
+    },
   ],
   'gateway/image-not-pinned': [
     { aspect: 'allow', title: 'lets a version as the tag pass', change: change(undefined, gateway()), finds: [] },
@@ -214,12 +270,14 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'refuses the tag latest',
       change: change(undefined, gateway({ image: 'gateway:latest', binary: undefined })),
       finds: [`error ${IMAGE}`],
+      says: 'by the tag latest',
     },
     {
       aspect: 'reject',
       title: 'refuses no tag at all',
       change: change(undefined, gateway({ image: 'reg.example:5000/gateway' })),
       finds: [`error ${IMAGE}`],
+      says: 'without a tag',
     },
     {
       aspect: 'boundary',
@@ -263,6 +321,24 @@ export const GATEWAY_TABLE: RuleTable = {
       aspect: 'boundary',
       title: 'says nothing about a step down',
       change: change(gateway({ version: '11.4.0' }), gateway()),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about a new Gateway',
+      change: change(undefined, gateway({ version: '11.4.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about an image of no known version',
+      change: change(gateway(), gateway({ version: null })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing where nothing migrates',
+      change: change(gateway(NO_DATABASE), gateway({ version: '11.4.0', ...NO_DATABASE })),
       finds: [],
     },
   ],
@@ -321,6 +397,7 @@ export const GATEWAY_TABLE: RuleTable = {
         nowParts: { delivery: 'helm' },
       }),
       finds: [`error ${JOB}.clearLocks`],
+      says: 'left on for a second change',
     },
     {
       aspect: 'boundary',
@@ -330,6 +407,7 @@ export const GATEWAY_TABLE: RuleTable = {
         gateway({ replicas: 3, job: job({ clearLocks: true }) }),
       ),
       finds: [`warning ${JOB}.clearLocks`],
+      says: 'the next change of the Job',
     },
     {
       aspect: 'boundary',
@@ -354,7 +432,22 @@ export const GATEWAY_TABLE: RuleTable = {
     {
       aspect: 'boundary',
       title: 'lets it be lowered for a patch',
-      change: change(gateway(), gateway({ version: '11.2.3', job: job({ deadlineSeconds: 299 }) })),
+      change: change(
+        gateway({ version: '11.3.0' }),
+        gateway({ version: '11.3.1', job: job({ deadlineSeconds: 299 }) }),
+      ),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves the Job that is switched off to the rule about that',
+      change: change(gateway(), gateway({ version: '11.3.0', ...PODS_MIGRATE })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about an image of no known version',
+      change: change(gateway(), gateway({ version: null, job: job({ deadlineSeconds: 120 }) })),
       finds: [],
     },
     { aspect: 'boundary', title: 'lets it stay', change: change(gateway(), gateway({ version: '12.0.0' })), finds: [] },
@@ -404,6 +497,24 @@ export const GATEWAY_TABLE: RuleTable = {
       change: change(gateway(), gateway({ job: job({ spec: 's2' }) }), { nowParts: { delivery: 'helm' } }),
       finds: [],
     },
+    {
+      aspect: 'boundary',
+      title: 'says nothing when the Job is switched on',
+      change: change(gateway(PODS_MIGRATE), gateway()),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing when the Job is switched off',
+      change: change(gateway(), gateway(PODS_MIGRATE)),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing when the version changes, which is about the schema',
+      change: change(gateway(), gateway({ version: '11.3.0', job: job({ spec: 's2' }) })),
+      finds: [],
+    },
   ],
   'gateway/autoscaling-switched-on': [
     {
@@ -417,6 +528,21 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'warns that two pods become one for a while',
       change: change(gateway(), gateway({ replicas: undefined, autoscaling: { minimum: 2 } })),
       finds: ['warning spec.app.autoscaling.enabled'],
+      says: 'a client-side apply that removes the field sets the Deployment to 1 pod until the autoscaler brings it to 2',
+    },
+    {
+      aspect: 'reject',
+      title: 'names Helm where Helm removes the field',
+      change: change(gateway(), gateway({ replicas: undefined, autoscaling: {} }), { nowParts: { delivery: 'helm' } }),
+      finds: ['warning spec.app.autoscaling.enabled'],
+      says: 'Helm that removes the field sets the Deployment to 1 pod until the autoscaler brings it to 1',
+    },
+    {
+      aspect: 'boundary',
+      title: 'has nothing to be done where one pod, as nothing states more, stays one',
+      change: change(gateway({ replicas: undefined }), gateway({ replicas: undefined, autoscaling: { minimum: 2 } })),
+      finds: ['warning spec.app.autoscaling.enabled'],
+      says: 'the replica count of 1 is given up to the autoscaler Nothing needs to be done: the autoscaler brings it to 2',
     },
     {
       aspect: 'boundary',
@@ -437,6 +563,7 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'refuses no surge and none unavailable',
       change: change(undefined, gateway(rolling(0, '0%'))),
       finds: ['error spec.app.updateStrategy.rollingUpdate'],
+      final: true,
     },
     {
       aspect: 'reject',

@@ -1,5 +1,5 @@
 import { PLAN_RULES } from '../../src/app/plan-rules';
-import { found, type Aspect } from './changes';
+import { change, extension, found, gateway, type Aspect } from './changes';
 import { DELIVERY_TABLE } from './delivery-table';
 import { EXTENSION_TABLE } from './extension-table';
 import { GATEWAY_TABLE } from './gateway-table';
@@ -44,14 +44,28 @@ describe('every rule has a table', () => {
 });
 
 describe.each(PLAN_RULES)('$code', (rule) => {
-  it.each(TABLES[rule.code])('$title', ({ change, others = [], applications = [], finds }) => {
+  it.each(TABLES[rule.code])('$title', ({ change, others = [], applications = [], finds, says = '', final }) => {
     const diagnostics = rule.check(change, { changes: [change, ...others], applications });
     expect(diagnostics.map(found)).toEqual(finds);
-    for (const { code, message, remedy } of diagnostics) {
+    expect(diagnostics.map(({ message, remedy }) => `${message} ${remedy}`)[0] ?? '').toContain(says);
+    for (const { code, message, remedy, severity, unknown, acknowledgeable } of diagnostics) {
       expect(code).toBe(rule.code);
       expect(message).not.toMatch(/\.$/);
-      expect(remedy ?? '.').toMatch(/[.)]$/);
+      expect(remedy).toMatch(/[.)]$/);
+      expect(acknowledgeable).toBe(final !== true);
+      if (unknown === true) expect(severity).toBe('warning');
     }
+  });
+
+  it.each([
+    ['a Gateway', gateway()],
+    ['a DocumentDB', extension()],
+  ])('says nothing about %s that goes away', (_, facts) => {
+    expect(rule.check(change(facts, undefined), { changes: [], applications: [] })).toEqual([]);
+  });
+
+  it('belongs to what its code begins with', () => {
+    expect(rule.code.split('/')[0]).toBe(rule.system);
   });
 
   it('never reports worse than it says', () => {

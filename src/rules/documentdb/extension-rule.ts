@@ -1,5 +1,5 @@
 import type { Path } from '../../model/path';
-import type { ExtensionFacts, Installed, SystemFacts, WorkloadChange } from '../../model/state';
+import type { ExtensionFacts, SystemFacts, WorkloadChange } from '../../model/state';
 import { defineRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../rule';
 
 export const SCHEMA_VERSION: Path = ['spec', 'schemaVersion'];
@@ -8,7 +8,6 @@ export const SCHEMA_VERSION: Path = ['spec', 'schemaVersion'];
 export interface ExtensionChange {
   readonly old?: ExtensionFacts;
   readonly now: ExtensionFacts;
-  readonly installed: Installed;
   readonly change: WorkloadChange;
 }
 
@@ -19,7 +18,7 @@ export function extensionRule(
 ): Rule {
   return defineRule({ ...info, system: 'documentdb' }, (change, context) => {
     const [old, now] = [extensionFacts(change.old?.facts), extensionFacts(change.now?.facts)];
-    return now === undefined ? [] : check({ old, now, installed: change.installed, change }, context);
+    return now === undefined ? [] : check({ old, now, change }, context);
   });
 }
 

@@ -12,9 +12,13 @@ export const replicasAreHandedOver = gatewayRule(
     const minimum = now.autoscaling.minimum ?? 1;
     const applies = change.now?.delivery === 'helm' ? 'Helm' : 'a client-side apply';
     const given = `the replica count of ${replicas} is given up to the autoscaler`;
-    if (replicas <= 1) return [{ path: [...APP, 'autoscaling', 'enabled'], message: given, severity: 'warning' }];
+    const path = [...APP, 'autoscaling', 'enabled'];
+    if (replicas <= 1) {
+      const remedy = `Nothing needs to be done: the autoscaler brings it to ${minimum} or more.`;
+      return [{ path, message: given, remedy }];
+    }
     const message = `${given}: ${applies} that removes the field sets the Deployment to 1 pod until the autoscaler brings it to ${minimum} or more`;
     const remedy = `Set hpa.minReplicas to at least ${replicas}, and deliver it at a quiet time or with server-side apply.`;
-    return [{ path: [...APP, 'autoscaling', 'enabled'], message, remedy }];
+    return [{ path, message, remedy }];
   },
 );

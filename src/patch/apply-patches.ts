@@ -91,9 +91,10 @@ class PatchRun {
     try {
       const after = revision.change(before, this.context.schemaOf(before.apiVersion, before.kind));
       if (after !== undefined && equal(before as JsonObject, after as JsonObject)) return;
-      const found = [...this.judge(slot, before, after), ...this.judgeTogether(slot, after)];
+      const own = this.judge(slot, before, after);
+      const found = isRefused(own) ? own : [...own, ...this.judgeTogether(slot, after)];
       this.findings.push(...found.map((each) => findingOf(each, patch, revision)));
-      if (found.every(({ severity }) => severity === 'warning')) slot.object = after;
+      if (!isRefused(found)) slot.object = after;
     } catch (cause) {
       if (!(cause instanceof PatchFailure)) throw cause;
       const { path, remedy } = cause;
@@ -135,6 +136,10 @@ function findingOf({ object, place, message, ...rest }: JudgedFinding, patch: Pa
   const where = [`${object.kind} ${object.metadata.name}`, formatPath(place)].filter((part) => part !== '');
   const text = `${where.join(': ')}: ${message}`;
   return { ...rest, patch, document: revision.document, path: revision.locate(place), message: text };
+}
+
+function isRefused(findings: readonly JudgedFinding[]): boolean {
+  return findings.some(({ severity }) => severity !== 'warning');
 }
 
 type JudgedFinding = GateFinding & Pick<PatchFinding, 'code' | 'severity'> & { readonly object: KubeObject };

@@ -12,9 +12,10 @@ import { UsageError } from './usage-error';
 
 /** What a check is asked for. */
 export interface CheckRequest {
+  /** What paths are relative to, and where settings are looked for, upwards. */
   readonly cwd: string;
-  /** Files, folders, globs. None: all sources of the settings. */
-  readonly paths: readonly string[];
+  /** Files, folders, globs. Default: all sources of the settings. */
+  readonly paths?: readonly string[];
   /** A settings file instead of the nearest `schemagate.yaml`. */
   readonly config?: string;
   /** Refuse what cannot be judged. Default false. */
@@ -36,7 +37,7 @@ export interface CheckReport {
  *
  * @throws UsageError for settings and paths
  */
-export function check({ cwd, paths, config, strict = false }: CheckRequest): CheckReport {
+export function check({ cwd, paths = [], config, strict = false }: CheckRequest): CheckReport {
   const given = paths.map((text) => ({ text, folder: cwd }));
   const tree = workingTree(cwd, config);
   requireFiles(given, [tree]);

@@ -11,6 +11,7 @@ import { dropNulls } from '../schema/drop-nulls';
 import { isRemoved, prune } from '../schema/prune';
 import { validateResource } from '../schema/validate-resource';
 import { topLevelBuild } from './builds';
+import { isForPlanToJudge } from './plan-rules';
 import { tryFindResourceKind, type CompiledResource, type CompileOptions } from './resource-kinds';
 
 /** What a construct asks for. */
@@ -67,7 +68,13 @@ function withFaults(
   { workload, diagnostics }: CompiledResource,
   removed: readonly Path[],
 ): CompiledResource {
-  return { workload, diagnostics: [...faults, ...diagnostics.filter(({ path }) => !isRemoved(path, removed))] };
+  return {
+    workload,
+    diagnostics: [
+      ...faults,
+      ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
+    ],
+  };
 }
 
 function messageOf(resource: JsonObject, diagnostics: readonly Diagnostic[]): string {

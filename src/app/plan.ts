@@ -15,9 +15,10 @@ import { UsageError } from './usage-error';
 
 /** What a plan is asked for. */
 export interface PlanRequest {
+  /** What paths are relative to, and where settings are looked for, upwards. */
   readonly cwd: string;
-  /** Files, folders, globs of the new state. None: all sources of the settings. */
-  readonly paths: readonly string[];
+  /** Files, folders, globs of the new state. Default: all sources of the settings. */
+  readonly paths?: readonly string[];
   /** The old state: a git revision or a folder; `git:` and `dir:` decide. */
   readonly from: string;
   /** A git revision as the new state. Default: the working tree. */
@@ -31,12 +32,13 @@ export interface PlanRequest {
 }
 
 /**
- * Compares two states of the sources, and says what delivering the new one would do.
+ * Compares two states of the sources, and says what delivering the new one would do. Reads files, and what the git and
+ * kubectl commands print where it is asked to; writes nothing.
  *
  * @throws UsageError for what no resource is to blame for: settings, paths, revisions, git, kubectl
  */
 export function plan(request: PlanRequest): Plan {
-  const states = chooseStates(request);
+  const states = chooseStates({ ...request, paths: request.paths ?? [] });
   const { old, now, oldPaths, nowPaths } = states;
   requireFiles(nowPaths, oldPaths.length === 0 ? [now] : [old, now]);
   return planStates(states, request);

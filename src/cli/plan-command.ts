@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { plan } from '../app/plan';
-import { PLAN_FORMATS, renderPlan } from '../app/plan-report';
+import { PLAN_FORMATS, renderPlan, type PlanFormat } from '../app/plan-report';
+import { UsageError } from '../app/usage-error';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
 import { painter } from './style';
@@ -9,7 +10,7 @@ import { VERSION } from './version';
 interface PlanOptions {
   readonly from: string;
   readonly toRev?: string;
-  readonly format: string;
+  readonly format: PlanFormat;
   readonly live?: boolean;
   readonly context?: string;
   readonly status?: string;
@@ -52,6 +53,7 @@ export function addPlanCommand(program: Command, environment: Environment, done:
 function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
   const { stdout } = environment.streams;
   const { from, toRev, strict, config, live, context, status, format } = options;
+  if (context !== undefined && live !== true) throw new UsageError('--context is of kubectl: it goes with --live');
   const facts = { ...(live ? { live: { context } } : {}), statusFile: status };
   const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, facts });
   stdout.write(renderPlan(result, format, { paint: painter(stdout, environment), version: VERSION }));

@@ -137,6 +137,16 @@ describe('the Gateway construct', () => {
     expect(checksum([secret], 'a')).not.toBe(checksum([], 'b'));
   });
 
+  it('leaves acknowledgements of what only a plan finds to the plan', () => {
+    const acknowledged = (line: string) =>
+      combine(withJob(), { metadata: { annotations: { 'schemagate.dev/acknowledge': line } } });
+    const warningsOf = (line: string) => new Gateway(chart(), 'gateway', propsOf(acknowledged(line))).warnings;
+    expect(warningsOf('gateway/downgrade: the backup is restored')).toEqual([]);
+    expect(warningsOf('gateway/needs-operator: nothing does')).toEqual([
+      expect.objectContaining({ code: 'acknowledgement/unmatched' }),
+    ]);
+  });
+
   it('refuses with every finding, under its own path', () => {
     const changes = combine(withJob({ enabled: false }), app({ image: 'gw:1.0.0' }));
     expect(() => new Gateway(chart(), 'gateway', propsOf(changes))).toThrow(

@@ -2,11 +2,12 @@
  * A cdk8s app in a project that has installed the package: the Gateways of a folder as constructs, compared with what
  * `schemagate synth` made of the same files.
  */
-import { deepStrictEqual } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { deepStrictEqual, match } from 'node:assert';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, YamlOutputType } from 'cdk8s';
-import { Gateway, type GatewayProps } from 'schemagate';
+import { check, Gateway, plan, renderPlan, type GatewayProps, type Plan } from 'schemagate';
 import { parse, parseAllDocuments } from 'yaml';
 
 const [sources = '', byCommand = '', byLibrary = ''] = process.argv.slice(2);
@@ -25,6 +26,21 @@ app.synth();
 for (const name of NAMES) {
   const file = `${name}.k8s.yaml`;
   deepStrictEqual(objectsIn(join(byLibrary, file)), objectsIn(join(byCommand, file)), file);
+}
+
+const planned: Plan = plan({ cwd: sources, paths: ['orders.yaml'], from: emptyFolder() });
+deepStrictEqual(
+  planned.workloads.map(({ name, fate, steps }) => [name, fate, steps.map(({ id }) => id)]),
+  [['orders', 'added', ['migrate', 'roll', 'serve']]],
+);
+for (const format of ['text', 'json', 'markdown', 'sarif', 'html'] as const) {
+  match(renderPlan(planned, format), format === 'sarif' ? /"results": \[\]/ : /orders/);
+}
+deepStrictEqual(check({ cwd: sources }).refused, false);
+console.log('planned', planned.workloads.length, 'workload');
+
+function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'schemagate-package-'));
 }
 
 /** By kind and name, since a chart has an order of its own. */

@@ -36,7 +36,7 @@ deepStrictEqual(
 for (const format of ['text', 'json', 'markdown', 'sarif', 'html'] as const) {
   match(renderPlan(planned, format), format === 'sarif' ? /"results": \[\]/ : /orders/);
 }
-deepStrictEqual(check({ cwd: sources }).refused, false);
+deepStrictEqual(check({ cwd: sources, paths: ['.'] }).refused, false);
 console.log('planned', planned.workloads.length, 'workload');
 
 function emptyFolder(): string {

@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Document } from 'yaml';
-import { gatewayDeployments, importChart, importObjects, looksLikeValues, type Imported } from '../importing';
+import {
+  gatewayDeployments,
+  importChart,
+  importObjects,
+  looksLikeValues,
+  mergeDocuments,
+  mergeValues,
+  type Imported,
+} from '../importing';
 import { parseYaml } from '../input/parse-yaml';
 import { readSource, type Source } from '../input/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
@@ -19,8 +27,8 @@ import { locateAll } from '../input/locate';
 /** What an import is asked to do. */
 export interface ImportRequest {
   readonly cwd: string;
-  /** A file; `-` for standard input. */
-  readonly path: string;
+  /** Files; `-` for standard input. Of several with values the later ones win, as with `helm --values`. */
+  readonly paths: readonly string[];
   /** A folder, or a file that ends in `.yaml` or `.yml`; absent: the resource is only returned. */
   readonly output?: string;
   readonly name?: string;
@@ -48,11 +56,11 @@ export interface ImportReport {
  * @throws UsageError for files that cannot be read or written, and for one that would be overwritten
  */
 export async function importResource(request: ImportRequest): Promise<ImportReport> {
-  const { source, document } = await readSourceOf(request);
-  if (hasErrors(source.diagnostics)) return { diagnostics: source.diagnostics };
-  const first = judged(importFrom(source, document, request), request);
-  const result =
-    request.acknowledge === undefined ? first : judged(acknowledged(source, document, request, first), request);
+  const sources = await readSources(request);
+  const faults = sources.flatMap(({ source }) => source.diagnostics);
+  if (hasErrors(faults)) return { diagnostics: faults };
+  const first = judged(importFrom(sources, request), request);
+  const result = request.acknowledge === undefined ? first : judged(acknowledged(sources, request, first), request);
   const { imported, target, diagnostics } = result;
   if (hasErrors(diagnostics) || target === undefined) return { imported, diagnostics };
   write(target, imported.text, request);
@@ -74,29 +82,30 @@ function judged(imported: Imported, { cwd, output }: ImportRequest): Judged {
 
 /** Once more, with an annotation for what may be acknowledged. */
 function acknowledged(
-  source: Source,
-  document: Document | undefined,
+  sources: readonly ReadSource[],
   request: ImportRequest,
   { diagnostics, imported }: Judged,
 ): Imported {
   const codes = diagnostics.filter(({ acknowledgeable }) => acknowledgeable === true).map(({ code }) => code);
   if (codes.length === 0) return imported;
   const lines = [...new Set(codes)].map((code) => `${code}: ${request.acknowledge ?? ''}`);
-  return importFrom(source, document, request, lines.join('\n'));
+  return importFrom(sources, request, lines.join('\n'));
 }
 
 interface ReadSource {
   readonly source: Source;
-  readonly document?: Document;
+  readonly documents: readonly Document[];
 }
 
-async function readSourceOf({ cwd, path, readStdin }: ImportRequest): Promise<ReadSource> {
-  const name = path === '-' ? STDIN : displayPath(cwd, resolve(cwd, path));
-  const text =
-    path === '-' ? decode((await readStdin?.()) ?? Buffer.alloc(0), STDIN) : readText(resolve(cwd, path), name);
-  const source = readSource(name, withoutHelmHeader(text));
-  const parsed = parseYaml(source.text);
-  return { source, document: Array.isArray(parsed) ? (parsed as readonly Document[])[0] : undefined };
+async function readSources({ cwd, paths, readStdin }: ImportRequest): Promise<readonly ReadSource[]> {
+  const stdin = paths.includes('-') ? ((await readStdin?.()) ?? Buffer.alloc(0)) : Buffer.alloc(0);
+  return paths.map((path) => {
+    const name = path === '-' ? STDIN : displayPath(cwd, resolve(cwd, path));
+    const text = path === '-' ? decode(stdin, STDIN) : readText(resolve(cwd, path), name);
+    const source = readSource(name, withoutHelmHeader(text));
+    const parsed = parseYaml(source.text);
+    return { source, documents: Array.isArray(parsed) ? (parsed as readonly Document[]) : [] };
+  });
 }
 
 /** `helm get values` prints a line that is no value. */
@@ -105,25 +114,28 @@ function withoutHelmHeader(text: string): string {
 }
 
 function importFrom(
-  source: Source,
-  document: Document | undefined,
+  sources: readonly ReadSource[],
   { name: stated, namespace }: ImportRequest,
   acknowledgements?: string,
 ): Imported {
-  const { name, documents } = source;
-  const [first, another] = documents;
-  if (first === undefined || document === undefined) throw new UsageError(`${name} holds nothing to import`);
-  if (another === undefined && looksLikeValues(first.value)) {
-    return importChart(document, first.value, {
-      source: name,
-      name: stated,
-      namespace,
-      acknowledged: acknowledgements,
-    });
+  const name = sources.map(({ source }) => source.name).join(', ');
+  const all = sources.flatMap(({ source }) => source.documents.map(({ value }) => value));
+  if (all.length === 0) throw new UsageError(`${name} holds nothing to import`);
+  const values = mergeValues(all);
+  if (
+    sources.every(({ source }) => source.documents.length < 2) &&
+    !all.some(isKubernetes) &&
+    looksLikeValues(values)
+  ) {
+    const document = mergeDocuments(sources.flatMap(({ documents }) => documents));
+    return importChart(document, values, { source: name, name: stated, namespace, acknowledged: acknowledgements });
   }
-  const objects = documents.map(({ value }) => value);
-  const deployment = chooseDeployment(objects, name, stated);
-  return importObjects(objects, deployment, { source: name, namespace, acknowledged: acknowledgements });
+  const deployment = chooseDeployment(all, name, stated);
+  return importObjects(all, deployment, { source: name, namespace, acknowledged: acknowledgements });
+}
+
+function isKubernetes({ apiVersion, kind }: JsonObject): boolean {
+  return apiVersion !== undefined && kind !== undefined;
 }
 
 /** The one that runs the Gateway; `--name` says which of several. */
@@ -145,9 +157,10 @@ function judge({ text }: Imported, name: string, cwd: string): readonly LocatedD
   const source = readSource(name, text);
   const { documents, diagnostics } = readResources(source);
   const build = topLevelBuild({ cwd, flags: {} });
+  const beside = documents.flatMap((each) => (each.role === 'other' && each.isReference ? [each.value] : []));
   const found = documents.flatMap((document) => {
     if (document.role !== 'resource') return [];
-    return locateAll(source, document.document, compileResource(document, build, []).diagnostics);
+    return locateAll(source, document.document, compileResource(document, build, beside).diagnostics);
   });
   return [...diagnostics, ...found];
 }

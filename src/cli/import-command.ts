@@ -21,6 +21,7 @@ interface ImportOptions {
 const EXAMPLES = `
 Examples:
   schemagate import values.yaml -o gateways/
+  schemagate import values.yaml values-production.yaml -o gateways/    later files win, as with helm --values
   helm get values ssg --all -n api | schemagate import - -o gateways/ --name ssg-gateway --namespace api
   kubectl get deployment,configmap,service,ingress,hpa,pdb,serviceaccount -n api -o yaml > objects.yaml
   schemagate import objects.yaml --name ssg -o gateways/
@@ -34,7 +35,10 @@ export function addImportCommand(program: Command, environment: Environment, don
     .description(
       'Makes a Gateway resource of values of the Layer7 gateway chart, or of the objects that its operator or chart made.',
     )
-    .argument('<file>', 'values of the chart, or objects as kubectl get -o yaml prints them; - for standard input')
+    .argument(
+      '<files...>',
+      'values of the chart, later files over earlier ones, or objects as kubectl get -o yaml prints them; - for standard input',
+    )
     .option('-o, --output <folder>', 'where the resource goes: a folder, or a .yaml file (default: standard output)')
     .option(
       '--name <name>',
@@ -47,14 +51,14 @@ export function addImportCommand(program: Command, environment: Environment, don
     .option('--json', 'print the report as JSON')
     .option('-q, --quiet', 'print findings only')
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, options: ImportOptions) => {
-      done(await runImport(path, options, environment));
+    .action(async (paths: readonly string[], options: ImportOptions) => {
+      done(await runImport(paths, options, environment));
     });
 }
 
-async function runImport(path: string, options: ImportOptions, environment: Environment): Promise<number> {
+async function runImport(paths: readonly string[], options: ImportOptions, environment: Environment): Promise<number> {
   const { cwd, streams } = environment;
-  const report = await importResource({ cwd, path, ...options, readStdin: () => readAll(streams.stdin) });
+  const report = await importResource({ cwd, paths, ...options, readStdin: () => readAll(streams.stdin) });
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
     const errors = report.diagnostics.filter(({ severity }) => severity === 'error');

@@ -16,6 +16,8 @@ export class Draft {
   readonly entries: Entry[] = [];
   readonly placed: Placed[] = [];
   readonly notes: string[] = [];
+  /** Resources that the Gateway refers to, without credentials. */
+  readonly resourcesBeside: JsonObject[] = [];
   private readonly root: Record<string, Json> = {};
 
   /** Puts a value into the resource; nothing that is `undefined`. */
@@ -35,6 +37,12 @@ export class Draft {
   /** Something to do or to look at; the same one once. */
   note(sentence: string): void {
     if (!this.notes.includes(sentence)) this.notes.push(sentence);
+  }
+
+  /** A resource to stand behind the Gateway; the same one once. */
+  beside(resource: JsonObject): void {
+    const text = JSON.stringify(resource);
+    if (this.resourcesBeside.every((other) => JSON.stringify(other) !== text)) this.resourcesBeside.push(resource);
   }
 
   get resource(): JsonObject {

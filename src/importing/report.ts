@@ -27,7 +27,7 @@ export interface ImportedValue {
 /** A resource that was made of something else. */
 export interface Imported {
   readonly name: string;
-  /** YAML, one document. */
+  /** YAML: the Gateway, then the resources that it refers to. */
   readonly text: string;
   /** In the order of the source, defaults at the end. */
   readonly values: readonly ImportedValue[];

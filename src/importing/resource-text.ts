@@ -24,7 +24,12 @@ export function resourceText(
   const lost = sourceComments(source).filter((comment) => !place(comment)).length;
   const top = safeText(source.commentBefore ?? '', secrets);
   document.commentBefore = ` ${header}${top === '' ? '' : `\n${top}`}`;
-  return { text: document.toString({ lineWidth: 0, blockQuote: 'literal' }), lost };
+  const beside = draft.resourcesBeside.map((resource) => `---\n${textOf(new Document(resource, OPTIONS))}`);
+  return { text: [textOf(document), ...beside].join(''), lost };
+}
+
+function textOf(document: { toString(options: object): string }): string {
+  return document.toString({ lineWidth: 0, blockQuote: 'literal' });
 }
 
 /** The credentials themselves, which no comment may repeat. */

@@ -31,6 +31,31 @@ it('prints the resource where no output is stated, and the report beside it', as
   expect(stderr).toContain('\nto do\n');
 });
 
+it('takes several files as helm does, each value with the comments of its file', async () => {
+  project.write(
+    'production.yaml',
+    '# more of them\nreplicas: 5 # here\nresources: {limits: {cpu: 2}}\nimage: {tag: 11.2.3}\n',
+  );
+  project.write('base.json', '{"replicas": 2, "resources": {"limits": {"memory": "4Gi"}}}');
+  const { code, stdout } = await project.run('import values.yaml base.json production.yaml -q');
+  expect(code).toBe(0);
+  expect(stdout).toContain('# Imported from values.yaml, base.json, production.yaml by schemagate.');
+  expect(stdout).toContain('    # more of them\n    replicas: 5 # here\n');
+  expect(stdout).toMatch(/limits:\n +memory: 4Gi\n +cpu: 2\n/);
+  expect(stdout).toContain('image: docker.io/caapim/gateway:11.2.3');
+});
+
+it('takes objects of several files', async () => {
+  const [deployment, ...others] = JSON.parse(
+    readFileSync(join(__dirname, '../conformance/gateway/minimal.operator.json'), 'utf8'),
+  ) as readonly object[];
+  project.write('deployment.json', JSON.stringify(deployment));
+  project.write('others.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: others }));
+  const { code, stdout } = await project.run('import deployment.json others.json -q');
+  expect(code).toBe(0);
+  expect(stdout).toContain('schemagate.dev/selector: layer7-operator');
+});
+
 it('prints the report as JSON', async () => {
   const { stdout } = await project.run('import values.yaml -o gateways/x.yaml --json');
   const report = JSON.parse(stdout) as { file: string; values: readonly object[] };

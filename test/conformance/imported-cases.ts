@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { compileGateway } from '../../src/gateway';
 import { gatewayDeployments, importObjects } from '../../src/importing';
 import { canonicalJson, type JsonObject } from '../../src/model/json';
@@ -46,8 +46,10 @@ function compared(name: string): readonly ImportDifference[] {
 }
 
 function rendered(name: string): readonly KubeObject[] {
-  const resource = parse(importedText(name)) as JsonObject;
-  const options = { allowInlineSecrets: false, kubernetesVersion: '1.30', beside: [] };
+  const documents = parseAllDocuments(importedText(name)).map((document) => document.toJS() as JsonObject);
+  const [resource, ...others] = documents;
+  const beside = others as unknown as readonly KubeObject[];
+  const options = { allowInlineSecrets: false, kubernetesVersion: '1.30', beside };
   const { workload, diagnostics } = compileGateway(resource, options);
   if (workload === undefined) throw new Error(`${name}: ${JSON.stringify(diagnostics)}`);
   return workload.phases.flatMap((phase) => (phase.role === 'serves' ? phase.objects : [phase.job]));

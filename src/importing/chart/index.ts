@@ -7,7 +7,7 @@ import { recordOf } from '../record';
 import type { Imported } from '../report';
 import { at, ChartValues } from './chart-values';
 import { configuration } from './configuration';
-import { CHART_VERSION } from './defaults';
+import { CHART_DEFAULTS, CHART_VERSION } from './defaults';
 import { elsewhere } from './elsewhere';
 import { files } from './files';
 import { identity } from './identity';
@@ -45,9 +45,7 @@ export interface ChartImportOptions {
 /** Whether a mapping looks like values of the chart. */
 export function looksLikeValues(value: JsonObject): boolean {
   if (value.kind !== undefined && value.apiVersion !== undefined) return false;
-  return ['license', 'image', 'database', 'management', 'config', 'clusterHostname', 'service'].some(
-    (key) => key in value,
-  );
+  return Object.keys(CHART_DEFAULTS).some((key) => key in value);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isPasswordArgument, withoutUrlPassword } from '../credential';
 import type { Path } from '../../model/path';
+import { migrationJob } from './migration-job';
 import { listAt, mapAt, stated, type Running } from './running';
 import { app, from, type ObjectsImport } from './section';
 
@@ -97,7 +98,6 @@ function credentials({ running, draft }: ObjectsImport): void {
 function database({ running, draft }: ObjectsImport, variables: Variables): void {
   const to = 'management.database';
   const url = variables.get('SSG_DATABASE_JDBC_URL') ?? urlInFile(running);
-  const job = running.find('Job', `${running.name}-db-migration`);
   if (url !== undefined) {
     const { url: bare, found } = withoutUrlPassword(url.value);
     draft.put(app(`${to}.enabled`), true, url.at);
@@ -109,10 +109,7 @@ function database({ running, draft }: ObjectsImport, variables: Variables): void
   const level = variables.get('LIQUIBASE_LOG_LEVEL');
   if (level !== undefined && level.value !== 'off') draft.put(app(`${to}.liquibaseLogLevel`), level.value, level.at);
   const skips = /schema-update\.mode=skip/.test(variables.get('EXTRA_JAVA_ARGS')?.value ?? '');
-  if (job === undefined && !skips) return;
-  draft.put(app(`${to}.migrationJob.enabled`), true, from(job === undefined ? 'container' : 'Job', 'spec'));
-  const deadline = stated(job, 'spec.activeDeadlineSeconds');
-  draft.put(app(`${to}.migrationJob.activeDeadlineSeconds`), deadline, from('Job', 'spec.activeDeadlineSeconds'));
+  migrationJob({ running, draft }, url?.value, skips);
 }
 
 /** Of a Secret only this line is read. */

@@ -7,6 +7,8 @@ import type { Imported } from '../report';
 import { valueAt } from '../values-path';
 import { containersAndMounts } from './mounts';
 import { environment } from './environment';
+import { runningSelector } from './running-selector';
+import { openShiftUser, routes } from './routes';
 import { features } from './features';
 import { files } from './files';
 import { network } from './network';
@@ -14,14 +16,18 @@ import { pods } from './pods';
 import { ETC, isGatewayContainer, listAt, Running, stated } from './running';
 import { app, from, type ObjectsImport, type Section } from './section';
 
+const SELECTOR_ANNOTATION = 'schemagate.dev/selector';
+
 const SECTIONS: readonly Section[] = [
   identity,
   pods,
   environment,
   files,
   network,
-  containersAndMounts,
+  routes,
   features,
+  containersAndMounts,
+  openShiftUser,
   leftovers,
 ];
 
@@ -58,6 +64,7 @@ export function importObjects(
   const namespace = options.namespace ?? stated(deployment, 'metadata.namespace');
   draft.put(['metadata', 'namespace'], namespace, from('Deployment', 'metadata.namespace'));
   draft.put(['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION], options.acknowledged);
+  selector({ running, draft });
   for (const section of SECTIONS) section({ running, draft });
   const file = `${running.name}.yaml`;
   draft.note(`schemagate adopt ${file} --from ${options.source} says what becomes of these objects.`);
@@ -68,6 +75,16 @@ export function importObjects(
     values: draft.entries.map((entry) => ({ ...entry, given: true })),
     notes: draft.notes,
   };
+}
+
+/** With the selector of what runs, the Deployment stays the same object. */
+function selector({ running, draft }: ObjectsImport): void {
+  const style = runningSelector(running);
+  const path = from('Deployment', 'spec.selector');
+  if (style !== undefined) draft.put(['metadata', 'annotations', SELECTOR_ANNOTATION], style, path);
+  else if (stated(running.deployment, 'spec.selector') !== undefined) {
+    draft.leave(path, 'nowhere', 'Neither that of the operator nor of the chart: the Deployment has to be recreated.');
+  }
 }
 
 function identity({ running, draft }: ObjectsImport): void {
@@ -88,6 +105,7 @@ function identity({ running, draft }: ObjectsImport): void {
 
 const OWN_KINDS = new Set([
   ...['ConfigMap', 'Deployment', 'HorizontalPodAutoscaler', 'Ingress', 'PodDisruptionBudget', 'Secret', 'Service'],
+  ...['Route', 'Repository', 'L7StateStore'],
   ...['ServiceAccount', 'ReplicaSet', 'Pod', 'Job', 'Gateway'],
 ]);
 

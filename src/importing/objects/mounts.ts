@@ -1,7 +1,8 @@
 import { type Json, type JsonObject } from '../../model/json';
 import { withoutCredentials } from '../container-credentials';
 import { at } from './files';
-import { BUNDLES, isGatewayContainer, listAt, mapAt, stated, type Mounted } from './running';
+import { BUNDLES, isGatewayContainer, listAt, mapAt, type Mounted } from './running';
+import { initContainer, repositories } from './repositories';
 import { app, from, type ObjectsImport } from './section';
 
 /** Containers that features add. */
@@ -36,26 +37,15 @@ function containers({ running, draft }: ObjectsImport, field: string, list: read
   }
 }
 
-/** Their objects are the controller's: the resources say where the bundles come from. */
-function repositories({ running, draft }: ObjectsImport): void {
-  running.claim(`${BUNDLES}/graphman/0`);
-  const config = running.claim('/graphman/config.json');
-  const text = config && running.textOf(config);
-  if (config === undefined || !text?.includes('"repositories"')) return;
-  const names = [...text.matchAll(/"name":"([^"]+)"/g)].map(([, name]) => name);
-  const note = `List ${names.join(', ')} in spec.app.repositoryReferences, with the Repository resources beside.`;
-  draft.leave(at(config), 'nowhere', note);
-  draft.note(note);
-}
-
-function portal({ running, draft }: ObjectsImport): void {
+function portal(objects: ObjectsImport): void {
+  const { running, draft } = objects;
   const container = listAt(running.pod, 'initContainers').find(({ name }) => name === 'portal-init');
   const config = running.claim('/portal/config.gz');
   running.claim(`${BUNDLES}/graphman/1`);
   if (container === undefined || config === undefined) return;
   draft.put(app('portalReference.enabled'), true, from('pod', 'initContainers'));
   draft.put(app('portalReference.portalName'), config.name.replace(/-api-summary$/, ''), at(config));
-  draft.put(app('portalReference.initContainerImage'), stated(container, 'image'), from('pod', 'initContainers'));
+  initContainer(objects, 'portal-init', 'portalReference');
 }
 
 function bundles({ running, draft }: ObjectsImport): void {
@@ -85,7 +75,7 @@ function customFiles({ running, draft }: ObjectsImport): void {
   let index = 0;
   for (const mount of running.unclaimed) {
     const { path, subPath, kind, name, key } = mount;
-    if (path === '/var/run/secrets/kubernetes.io/serviceaccount' || path.endsWith('/bootstrap/bundle/000OTK')) continue;
+    if (path === '/var/run/secrets/kubernetes.io/serviceaccount') continue;
     if (kind !== 'ConfigMap' && kind !== 'Secret') {
       draft.leave(at(mount), 'nowhere', 'A resource mounts ConfigMaps and Secrets only: state it as a patch.');
       continue;

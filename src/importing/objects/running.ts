@@ -39,11 +39,6 @@ export class Running {
     this.container = listAt(this.pod, 'containers').find(isGatewayContainer) ?? {};
   }
 
-  /** Whether the Layer7 operator made the objects; otherwise the chart did. */
-  get isOperated(): boolean {
-    return valueAt(this.deployment, ['metadata', 'labels', 'app.kubernetes.io/created-by']) === 'layer7-operator';
-  }
-
   /** The first object of the kind with one of these names. */
   find(kind: string, ...names: readonly string[]): JsonObject | undefined {
     const found = names.map((name) =>

@@ -1,7 +1,8 @@
 import { deliveryTarget } from '../../src/delivery';
 import type { KubeObject } from '../../src/model/kube';
 import type { DeliverySettings } from '../../src/model/target';
-import { annotation, ARGO_HOOK, byKind, objectsOf, SETTINGS, workload } from './fixtures';
+import type { Workload } from '../../src/model/workload';
+import { annotation, ARGO_HOOK, byKind, objectsOf, SETTINGS, withTwoJobsBefore, workload } from './fixtures';
 
 const render = (shape: Parameters<typeof workload>[0] = {}, settings: DeliverySettings = SETTINGS) =>
   deliveryTarget('argocd').render(workload(shape), settings);
@@ -25,8 +26,26 @@ describe('in waves', () => {
     expect(outline(objectsOf(render({ jobs: ['after'] })))).toEqual(expected);
   });
 
+  test('a second Job comes in the waves between the first and the workload', () => {
+    const objects = objectsOf(deliveryTarget('argocd').render(withTwoJobsBefore(), SETTINGS));
+    expect(outline(objects).slice(0, 4)).toEqual(['Secret -4', 'Job -3', 'ConfigMap -2', 'Job -1']);
+  });
+
   test('configuration given beside the resource comes with what the Job needs', () => {
-    expect(outline(objectsOf(render({ given: [given] })))[0]).toBe('ConfigMap -2');
+    const annotations = { 'argocd.argoproj.io/sync-wave': '-2' };
+    expect(objectsOf(render({ given: [given] }))[0]).toEqual({
+      ...given,
+      metadata: { ...given.metadata, annotations },
+    });
+  });
+
+  test('given configuration needs no wave where no Job waits for it', () => {
+    expect(objectsOf(render({ given: [given], jobs: [] }))[0]).toEqual(given);
+  });
+
+  test('nothing comes too late for a Job that is no hook', () => {
+    const needed = { ...given, kind: 'PersistentVolumeClaim' };
+    expect(deliveryTarget('argocd').advise(needsClaim(needed), SETTINGS)).toEqual([]);
   });
 
   test('a given object keeps the wave that it has', () => {
@@ -67,8 +86,30 @@ describe('as hooks', () => {
     expect(phases).toEqual(['PostSync', 'PostSync']);
   });
 
+  test('a second Job comes after the first in the same sync phase', () => {
+    const objects = objectsOf(deliveryTarget('argocd').render(withTwoJobsBefore(), ARGO_HOOK));
+    expect(outline(objects).slice(0, 4)).toEqual(['Secret -3', 'Job -2', 'ConfigMap -1', 'Job 0']);
+  });
+
+  test('what Argo CD creates only after its hooks is pointed out', () => {
+    const needed = { ...given, kind: 'PersistentVolumeClaim' };
+    const [advice] = deliveryTarget('argocd').advise(needsClaim(needed), ARGO_HOOK);
+    expect(advice.code).toBe('delivery/hook-before-object');
+    expect(advice.message).toContain('PersistentVolumeClaim given, which Argo CD creates only after its hooks');
+  });
+
   test('the workload itself is ordinary', () => {
     const ordinary = objectsOf(render({ given: [given] }, ARGO_HOOK)).slice(2);
     expect(outline(ordinary)).toEqual(['ConfigMap -', 'ConfigMap -', 'Secret -', 'Deployment -', 'Service -']);
   });
 });
+
+/** A workload whose Job mounts the claim that is given beside it. */
+function needsClaim(claim: KubeObject): Workload {
+  const source = workload({ given: [claim] });
+  const volumes = [{ name: 'v', persistentVolumeClaim: { claimName: claim.metadata.name } }];
+  const phases = source.phases.map((phase) =>
+    phase.role === 'completes' ? { ...phase, job: { ...phase.job, spec: { template: { spec: { volumes } } } } } : phase,
+  );
+  return { ...source, phases };
+}

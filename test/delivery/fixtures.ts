@@ -45,6 +45,13 @@ export function workload(shape: Shape = {}): Workload {
   return { kind: 'Gateway', name, namespace, version: '11.2.2', phases, jobLabels: jobLabels(name) };
 }
 
+/** With a second Job between the first and the workload. */
+export function withTwoJobsBefore(): Workload {
+  const source = workload();
+  const second = { ...extensionUpgrade({ name: source.name, namespace: source.namespace }), id: 'second' };
+  return { ...source, phases: [source.phases[0], second, ...source.phases.slice(1)] };
+}
+
 function jobLabels(name: string): Record<string, string> {
   return { 'app.kubernetes.io/instance': name, 'app.kubernetes.io/component': 'db-migration' };
 }

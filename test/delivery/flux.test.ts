@@ -90,12 +90,34 @@ test.each([
   [300, '6m'],
   [45, '105s'],
   [3540, '1h'],
+  [3600, '61m'],
 ])('a Job with a deadline of %i s is waited for %s', (deadlineSeconds, timeout) => {
   expect(specs(render({ deadlineSeconds }))[0].timeout).toBe(timeout);
 });
 
 test('the workload is waited for as long as its rollout may make no progress', () => {
   expect(specs(render())[1].timeout).toBe('3m');
+});
+
+test('configuration, which says nothing of how long it may take, is waited for 5 minutes', () => {
+  expect(specs(render({ given: [GIVEN] }))[0].timeout).toBe('5m');
+});
+
+test('a Kustomization looks at its source every ten minutes, and tries again after one', () => {
+  expect(at(render(), 'ssg/flux.yaml')[0]).toEqual({
+    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+    kind: 'Kustomization',
+    metadata: { name: 'apps-ssg-migration', namespace: 'flux-system' },
+    spec: {
+      interval: '10m',
+      retryInterval: '1m',
+      timeout: '6m',
+      wait: true,
+      prune: true,
+      sourceRef: { kind: 'GitRepository', name: 'flux-system', namespace: 'flux-system' },
+      path: './dist/flux/ssg/10-migration',
+    },
+  });
 });
 
 test('a Job keeps its file when its name changes, so that a diff shows what changed', () => {

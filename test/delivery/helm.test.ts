@@ -2,7 +2,7 @@ import { deliveryTarget } from '../../src/delivery';
 import type { KubeObject } from '../../src/model/kube';
 import type { ManifestFile } from '../../src/model/output';
 import type { Workload } from '../../src/model/workload';
-import { annotation, byKind, objectsOf, SETTINGS, textOf, workload } from './fixtures';
+import { annotation, byKind, objectsOf, SETTINGS, textOf, withTwoJobsBefore, workload } from './fixtures';
 
 const render = (source: Workload) => deliveryTarget('helm').render(source, SETTINGS);
 const isHook = (object: KubeObject): boolean => annotation(object, 'helm.sh/hook') !== undefined;
@@ -42,10 +42,10 @@ describe('the chart', () => {
 
   test('gives objects that share kind and name a file each', () => {
     const twin = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'ssg', namespace: 'other' } };
-    const paths = render(workload({ givenLater: [twin] })).map((file) => file.path);
-    expect(paths).toEqual(
-      expect.arrayContaining(['ssg/templates/configmap-ssg.yaml', 'ssg/templates/configmap-ssg-2.yaml']),
-    );
+    const third = { ...twin, metadata: { name: 'SSG', namespace: 'third' } };
+    const paths = render(workload({ givenLater: [twin, third] })).map((file) => file.path);
+    const names = ['configmap-ssg.yaml', 'configmap-ssg-2.yaml', 'configmap-ssg-3.yaml'];
+    expect(paths).toEqual(expect.arrayContaining(names.map((name) => `ssg/templates/${name}`)));
   });
 
   test('gives names that a file system may not hold a file name of letters, digits, dots and hyphens', () => {
@@ -68,6 +68,16 @@ describe('the order', () => {
     const hooks = objectsOf(render(workload({ jobs: ['after'] }))).filter(isHook);
     expect(hooks.map((hook) => annotation(hook, 'helm.sh/hook'))).toEqual(Array(2).fill('post-install,post-upgrade'));
     expect(weight(hooks[0])).toBeLessThan(weight(hooks[1]));
+  });
+
+  test('a second Job comes after the first, and what it needs between the two', () => {
+    const hooks = objectsOf(render(withTwoJobsBefore())).filter(isHook);
+    expect(hooks.map((hook) => `${hook.metadata.name} ${weight(hook)}`)).toEqual([
+      'ssg-db-migration -10',
+      'ssg-db-migration 0',
+      'ssg-sql 10',
+      'ssg-extension 20',
+    ]);
   });
 
   test('the Job is replaced by the next one and stays as evidence; what it needs goes with it', () => {
@@ -108,6 +118,50 @@ describe('configuration given beside the resource that the Job references', () =
     expect(job).toContain('"secretName":"ssg-db-migration"');
   });
 
+  test.each([
+    ['from its environment', 'Secret', { containers: [{ env: [{ valueFrom: { secretKeyRef: { name: 'given' } } }] }] }],
+    ['as a pull secret', 'Secret', { imagePullSecrets: [{ name: 'given' }] }],
+    ['as the source of a volume', 'Secret', { volumes: [{ projected: { sources: [{ secret: { name: 'given' } }] } }] }],
+    ['for a driver', 'Secret', { volumes: [{ csi: { nodePublishSecretRef: { name: 'given' } } }] }],
+    ['from its environment', 'ConfigMap', { containers: [{ envFrom: [{ configMapRef: { name: 'given' } }] }] }],
+    [
+      'from a variable',
+      'ConfigMap',
+      { initContainers: [{ env: [{ valueFrom: { configMapKeyRef: { name: 'given' } } }] }] },
+    ],
+    ['as a volume', 'ConfigMap', { volumes: [{ configMap: { name: 'given' } }] }],
+    [
+      'through a driver',
+      'SecretProviderClass',
+      { volumes: [{ csi: { volumeAttributes: { secretProviderClass: 'given' } } }] },
+    ],
+  ])('is copied where the Job reads it %s: a %s', (_title, kind, spec) => {
+    const object = { apiVersion: 'v1', kind, metadata: { name: 'given', namespace: 'apps' } };
+    for (const place of ['given', 'givenLater']) {
+      const rendered = objectsOf(render(withJobPod(workload({ [place]: [object] }), spec)));
+      expect(rendered.filter(isHook).map(({ kind: copied, metadata }) => `${copied} ${metadata.name}`)).toEqual([
+        `${kind} given-migration`,
+        'Job ssg-db-migration',
+      ]);
+      expect(JSON.stringify(byKind(rendered, 'Job'))).toContain('given-migration');
+      expect(rendered).toContainEqual(object);
+    }
+  });
+
+  test('is copied beside what the phase has of its own', () => {
+    const own = workload({ given: [{ ...given, metadata: { name: 'pull', namespace: 'apps' } }] });
+    const spec = { template: { spec: { imagePullSecrets: [{ name: 'pull' }] } } };
+    const phases = own.phases.map((phase) =>
+      phase.role === 'completes' ? { ...phase, job: { ...phase.job, spec } } : phase,
+    );
+    const hooks = objectsOf(render({ ...own, phases })).filter(isHook);
+    expect(hooks.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+      'Secret ssg-db-migration',
+      'Secret pull-migration',
+      'Job ssg-db-migration',
+    ]);
+  });
+
   test('stays an ordinary object beside the copy', () => {
     const original = objectsOf(render(source)).find(({ metadata }) => metadata.name === 'ssg-db');
     expect(original).toEqual(given);
@@ -127,6 +181,7 @@ describe('what a hook needs and Helm creates only after it', () => {
   const pod = {
     serviceAccountName: 'runner',
     containers: [{ name: 'm', envFrom: [{ secretRef: { name: 'ssg-db' } }] }],
+    volumes: [{ name: 'logs', persistentVolumeClaim: { claimName: 'logs' } }],
   };
   const object = (kind: string, name: string, spec: object = {}, namespace = 'apps'): KubeObject => ({
     apiVersion: 'example/v1',
@@ -147,6 +202,10 @@ describe('what a hook needs and Helm creates only after it', () => {
       object('VaultStaticSecret', 'x', { destination: { name: 'ssg-db' } }),
       true,
     ],
+    ['what makes its Secret, by template', object('SealedSecret', 'x', { template: { name: 'ssg-db' } }), true],
+    ['what makes a Secret of the name of something else', object('ExternalSecret', 'runner'), false],
+    ['what makes such a Secret in another namespace', object('ExternalSecret', 'ssg-db', {}, 'other'), false],
+    ['its volume', object('PersistentVolumeClaim', 'logs'), true],
     ['what makes another Secret', object('ExternalSecret', 'ssg-db', { target: { name: 'y' } }), false],
     ['a Secret, which is copied', object('Secret', 'ssg-db'), false],
   ])('%s', (_title, given, isExpected) => {
@@ -177,6 +236,56 @@ describe('the texts', () => {
     expect(text).toContain("kubectl delete jobs --selector 'app.kubernetes.io/component=db-migration,");
     expect(text).not.toContain('migration ran');
     expect(text).not.toContain('--timeout');
+  });
+
+  test.each([
+    ['README', 'ssg/README.md'],
+    ['NOTES', 'ssg/templates/NOTES.txt'],
+  ])('%s: nothing about Jobs where there never was one', (_title, path) => {
+    expect(textOf(render({ ...workload({ jobs: [] }), jobLabels: {} }), path)).not.toMatch(/job/i);
+  });
+
+  test('README numbers what happens, in its order', () => {
+    const steps = (source: Workload) => textOf(render(source), 'ssg/README.md').match(/^[0-9]+\. .*$/gm);
+    expect(steps(workload({ jobs: ['before', 'after'] }))).toEqual([
+      expect.stringMatching(/^1\. Helm creates Secret ssg-db-migration for the Job alone/),
+      expect.stringMatching(/^2\. Job ssg-db-migration, the database migration, runs to completion, within 300 s/),
+      expect.stringMatching(/^3\. Only then does Helm apply the other objects/),
+      expect.stringMatching(/^4\. Helm creates ConfigMap ssg-sql for the Job alone/),
+      expect.stringMatching(/^5\. Job ssg-extension, the extension upgrade/),
+    ]);
+    expect(steps(workload({ jobs: [] }))).toEqual(['1. Helm applies the objects, and the pods change.']);
+    expect(steps(withJobPod(workload(), {}))?.[0]).toMatch(/^1\. Job ssg-db-migration/);
+  });
+
+  test('README gives the reason for a timeout, and how to uninstall, as commands', () => {
+    const readme = textOf(render(workload()), 'ssg/README.md');
+    expect(readme).toContain('Helm waits 300 s for a hook by default.');
+    expect(readme).toContain('```sh\nhelm uninstall ssg --namespace apps\nkubectl delete job ssg-db-migration');
+    expect(readme.match(/^```/gm)!.length % 2).toBe(0);
+    expect(textOf(render(workload({ deadlineSeconds: 120 })), 'ssg/README.md')).not.toContain('Helm waits');
+  });
+
+  test.each([
+    [240, false],
+    [241, true],
+  ])(
+    'a timeout is named when the deadline of %i s and the margin are more than Helm waits: %s',
+    (deadlineSeconds, is) => {
+      expect(textOf(render(workload({ deadlineSeconds })), 'ssg/README.md').includes('--timeout')).toBe(is);
+    },
+  );
+
+  test('NOTES tell of a Job after the workload, and of no order that it does not have', () => {
+    const notes = textOf(render(workload({ jobs: ['after'] })), 'ssg/templates/NOTES.txt');
+    expect(notes).toContain('The extension upgrade ran after the other objects were applied, as Job ssg-extension.');
+    expect(notes).toContain('  kubectl logs --selector batch.kubernetes.io/job-name=ssg-extension');
+    expect(notes).not.toContain('before the pods changed');
+  });
+
+  test('NOTES are a template of Helm, the README is none', () => {
+    const syntaxes = render(workload()).flatMap((file) => (file.kind === 'text' ? [file.syntax] : []));
+    expect(syntaxes).toEqual(['markdown', 'helm-template']);
   });
 
   test('README lists what must exist beforehand', () => {

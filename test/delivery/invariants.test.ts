@@ -121,6 +121,8 @@ describe('advice', () => {
   test.each([
     ['helm', 'argocd.argoproj.io/sync-wave', true],
     ['helm', 'helm.sh/hook', false],
+    ['helm', 'helm.sh/hook-weight', false],
+    ['argocd', 'argocd.argoproj.io/hook', false],
     ['argocd', 'helm.sh/hook', true],
     ['argocd', 'helm.sh/hook-weight', true],
     ['argocd', 'argocd.argoproj.io/sync-wave', false],
@@ -134,6 +136,8 @@ describe('advice', () => {
       kind: 'ConfigMap',
       metadata: { name: 'x', annotations: { [key]: '1' } },
     };
-    expect(codes(target, workload({ given: [given] }))).toEqual(isExpected ? ['delivery/foreign-annotation'] : []);
+    const expected = isExpected ? ['delivery/foreign-annotation'] : [];
+    expect(codes(target, workload({ given: [given] }))).toEqual(expected);
+    expect(codes(target, workload({ givenLater: [given] }))).toEqual(expected);
   });
 });

@@ -82,12 +82,60 @@ describe('rollouts', () => {
       "await_rollout 'statefulset/db' 3000",
     ],
     ['a DaemonSet is waited for too', [set('DaemonSet', {})], "await_rollout 'daemonset/db' 600"],
+    [
+      'an autoscaler of another object says nothing about this one',
+      [set('Deployment', {}), hpa(5)],
+      "await_rollout 'deployment/db' 600",
+    ],
+    [
+      'nor does one of another name',
+      [
+        set('StatefulSet', {}),
+        { ...hpa(5), spec: { maxReplicas: 5, scaleTargetRef: { kind: 'StatefulSet', name: 'x' } } },
+      ],
+      "await_rollout 'statefulset/db' 600",
+    ],
+    [
+      'nor one that names nothing',
+      [set('StatefulSet', {}), { ...hpa(5), spec: { maxReplicas: 5 } }],
+      "await_rollout 'statefulset/db' 600",
+    ],
+    ['a Deployment of another group is none', [{ ...set('Deployment', {}), apiVersion: 'example/v1' }], undefined],
+    ['nor is an application of the same group', [set('ControllerRevision', {})], undefined],
+    [
+      'pods are replaced by another strategy',
+      [set('DaemonSet', { updateStrategy: { type: 'RollingUpdate' } })],
+      "await_rollout 'daemonset/db' 600",
+    ],
     ['nobody replaces pods OnDelete', [set('StatefulSet', { updateStrategy: { type: 'OnDelete' } })], undefined],
     ['an object of another namespace is none of ours', [set('Deployment', {}, 'other')], undefined],
     ['no replicas are waited for as one', [set('Deployment', { replicas: 0 })], "await_rollout 'deployment/db' 600"],
   ])('%s', (_title, givenLater, expected) => {
     expect(steps({ givenLater }).find((line) => line.includes('/db'))).toBe(expected);
   });
+});
+
+test('the script is one of the POSIX shell, and says what selects Jobs and their pods', () => {
+  const lines = textOf(render(), 'ssg/apply.sh').split('\n');
+  const labels = 'app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=ssg';
+  const [job] = objectsOf(render()).filter(({ kind }) => kind === 'Job');
+  const name = 'batch.kubernetes.io/job-name';
+  expect(lines[0]).toBe('#!/bin/sh');
+  expect(lines).toContain(`job_labels='${labels}'`);
+  expect(lines).toContain(`earlier_pods='${labels},${name},${name} notin (${job.metadata.name})'`);
+});
+
+test('one label is enough to find Jobs by', () => {
+  const files = deliveryTarget('kubectl').render({ ...workload({ jobs: [] }), jobLabels: { job: 'ssg' } }, SETTINGS);
+  expect(textOf(files, 'ssg/apply.sh')).toContain("job_labels='job=ssg'");
+});
+
+test('the script does not speak of rollouts where nothing rolls out', () => {
+  const source = workload();
+  const phases = source.phases.map((phase) => (phase.role === 'serves' ? { ...phase, objects: [] } : phase));
+  const text = textOf(deliveryTarget('kubectl').render({ ...source, phases }, SETTINGS), 'ssg/apply.sh');
+  expect(text).not.toContain('rollout');
+  expect(textOf(render(), 'ssg/apply.sh')).toContain('await_rollout()');
 });
 
 test('a name cannot leave its quotes', () => {

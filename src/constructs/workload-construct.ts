@@ -1,11 +1,13 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { compileForChart, type ChartObjects } from '../app/compile-for-chart';
+import { judgeEscapes } from '../app/judge-escapes';
 import { plainResource } from '../app/plain-resource';
 import type { Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import type { DeliveryName } from '../model/target';
+import type { Workload } from '../model/workload';
 import { HashedJob } from './hashed-job';
 
 export interface ResourceMetadata {
@@ -69,13 +71,12 @@ export abstract class WorkloadConstruct extends Construct {
   protected constructor(scope: Construct, id: string, api: Kind, props: CompiledProps) {
     super(scope, id);
     const resource = plainResource(api.kind, { ...api, metadata: { ...props.metadata }, spec: props.spec });
-    const { before, serving, hashedJobs, warnings } = this.compile(resource as JsonObject, props);
+    const { workload, before, serving, hashedJobs, warnings } = this.compile(resource as JsonObject, props);
     const first = before.length === 0 ? this : this.scopeFor(props.delivery, props.migrationScope);
-    this.apiObjects = [
-      ...before.map((object) => addTo(first, object, hashedJobs)),
-      ...serving.map((object) => addTo(this, object, hashedJobs)),
-    ];
+    const compiled = [...before, ...serving];
+    this.apiObjects = compiled.map((object, index) => addTo(index < before.length ? first : this, object, hashedJobs));
     this.warnings = warnings;
+    this.node.addValidation({ validate: () => this.judgeEscapes(api, workload, compiled) });
   }
 
   /** The first object of a kind. */
@@ -99,6 +100,15 @@ export abstract class WorkloadConstruct extends Construct {
     } catch (cause) {
       throw new Error(`[${this.node.path}] ${(cause as Error).message}`, { cause });
     }
+  }
+
+  /** Escape hatches lead anywhere but to another order: what a patch did to it shows when the app is written. */
+  private judgeEscapes(api: Kind, workload: Workload, compiled: readonly KubeObject[]): string[] {
+    const objects = this.apiObjects.map((object, index) => ({
+      compiled: compiled[index],
+      written: object.toJson() as KubeObject,
+    }));
+    return [...judgeEscapes(api, workload, objects)];
   }
 
   private scopeFor(delivery: DeliveryName | undefined, stated: Construct | undefined): Construct {

@@ -1,4 +1,4 @@
-import { completionPhases, type CompletionPhase, type Workload } from '../model/workload';
+import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../model/workload';
 import { chartCommands, type ChartCommands } from './helm-commands';
 import { phasesAfter, phasesBefore } from './phase-order';
 
@@ -10,10 +10,11 @@ export function chartNotes(workload: Workload): string {
   const title = `${workload.kind} ${workload.name}${workload.version === undefined ? '' : ` ${workload.version}`}`;
   const commands = chartCommands(workload, workload.namespace ?? RELEASE_NAMESPACE);
   const phases = completionPhases(workload);
+  const hasOthers = servingPhase(workload).objects.length > 0;
   const paragraphs = [
     [`${title} is installed. The chart is static: --set and --values have no effect.`],
     ...phasesBefore(workload).map((phase) => before(phase, commands)),
-    ...phasesAfter(workload).map((phase) => after(phase, commands)),
+    ...phasesAfter(workload).map((phase) => after(phase, commands, hasOthers)),
     ...(phases.length === 0 ? withoutJob(workload, commands) : [uninstalling(phases, commands)]),
   ];
   const text = `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -30,11 +31,9 @@ function before(phase: CompletionPhase, commands: ChartCommands): string[] {
   ];
 }
 
-function after(phase: CompletionPhase, commands: ChartCommands): string[] {
-  return [
-    `The ${phase.title} ran after the other objects were applied, as Job ${phase.job.metadata.name}. Its log:`,
-    `  ${commands.logs(phase)}`,
-  ];
+function after(phase: CompletionPhase, commands: ChartCommands, hasOthers: boolean): string[] {
+  const order = hasOthers ? ' after the other objects were applied,' : '';
+  return [`The ${phase.title} ran${order} as Job ${phase.job.metadata.name}. Its log:`, `  ${commands.logs(phase)}`];
 }
 
 function uninstalling(phases: readonly CompletionPhase[], commands: ChartCommands): string[] {

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../model/kube';
-import { completionPhases, type CompletionPhase, type Workload } from '../model/workload';
+import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../model/workload';
 import { chartCommands, type ChartCommands } from './helm-commands';
 import { HELM_DEFAULT_TIMEOUT } from './helm-timeout';
 import { withOwnCopies } from './own-copies';
@@ -30,12 +30,9 @@ function introduction({ kind, name, version }: Workload): string[] {
 
 function upgrading(workload: Workload, commands: ChartCommands): string[] {
   const before = phasesBefore(workload).map((phase) => withOwnCopies(phase, workload));
-  const isGated = before.length > 0;
   const steps = [
     ...before.flatMap(hookSteps),
-    isGated
-      ? 'Only then does Helm apply the other objects, and the pods change.'
-      : 'Helm applies the objects, and the pods change.',
+    ...(hasObjects(workload) ? [applying(before.length > 0)] : []),
     ...phasesAfter(workload).flatMap(hookSteps),
   ];
   return [
@@ -49,6 +46,18 @@ function upgrading(workload: Workload, commands: ChartCommands): string[] {
     ...followed(workload),
     ...(commands.upgrade.includes('--timeout') ? timeoutReason() : []),
   ];
+}
+
+/** A Job after a server that is elsewhere stands alone. */
+function hasObjects(workload: Workload): boolean {
+  const { requires, objects } = servingPhase(workload);
+  return requires.length + objects.length > 0;
+}
+
+function applying(isGated: boolean): string {
+  return isGated
+    ? 'Only then does Helm apply the other objects, and the pods change.'
+    : 'Helm applies the objects, and the pods change.';
 }
 
 /** Helm orders nothing among charts. */
@@ -88,7 +97,8 @@ function failing(workload: Workload, commands: ChartCommands): string[] {
         `When the ${title} fails, the release fails and nothing else of it is applied: the old pods keep running.`,
     ),
     ...phasesAfter(workload).map(
-      ({ title }) => `When the ${title} fails, the release fails, but the other objects are applied already.`,
+      ({ title }) =>
+        `When the ${title} fails, the release fails${hasObjects(workload) ? ', but the other objects are applied already' : ''}.`,
     ),
     'The log:',
     '',

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { policyObjects } from '../../src/documentdb/admission/policy';
+import { policyObjects, type ValidationAction } from '../../src/documentdb/admission/policy';
 import { hasErrors, type Diagnostic } from '../../src/model/diagnostic';
 import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
@@ -87,6 +88,25 @@ describe('beside the definition as it is installed', () => {
   });
 });
 
+test('a review by kubectl, as documented, warns of what stands there and refuses nothing', () => {
+  const review = `kubectl get dbs --all-namespaces --output yaml | kubectl replace --dry-run=server --filename - 2>&1`;
+  const said = execFileSync('sh', ['-c', review], { encoding: 'utf8' });
+  expect(said.match(/replaced \(server dry run\)/g)).toHaveLength(stored.size);
+  const faults = [...stored.values()].flatMap((object) => pathsOf(findings({ title: '', now: object }), 'error'));
+  expect(faults.length).toBeGreaterThan(5);
+  for (const path of faults) expect(said).toMatch(new RegExp(`^Warning: .* ${path.replaceAll('.', '[.]')}: `, 'm'));
+});
+
+test('to try the rules out, the same policy only warns', async () => {
+  const faulty = named(resourceOf({ exposeViaService: null }), 'faulty');
+  await bind(['Warn', 'Audit']);
+  await until(async () => (await api.request('POST', `${OBJECTS}?dryRun=All`, faulty)).status === 201);
+  const { warnings } = await api.request('POST', `${OBJECTS}?dryRun=All`, faulty);
+  expect(warnings.join()).toContain('spec.exposeViaService: missing');
+  await bind(['Deny']);
+  await until(async () => (await api.request('POST', `${OBJECTS}?dryRun=All`, faulty)).status === 422);
+});
+
 describe('beside a definition that admits everything, so that the policy alone refuses', () => {
   /** What CEL cannot judge here: values of types that the real definition refuses. */
   const judged = ROWS.filter(({ now }) => !holdsWrongType(now));
@@ -139,6 +159,14 @@ async function install(objects: readonly KubeObject[]): Promise<void> {
   const doubtful = named(resourceOf({ documentDBVersion: null }), 'doubtful');
   await until(async () => (await api.request('POST', `${OBJECTS}?dryRun=All`, faulty)).status === 422);
   await until(async () => (await api.request('POST', `${OBJECTS}?dryRun=All`, doubtful)).warnings.length > 0);
+}
+
+async function bind(actions: readonly ValidationAction[]): Promise<void> {
+  for (const object of policyObjects({ actions }).filter(({ kind }) => kind.endsWith('Binding'))) {
+    const path = `${ADMISSION}/${PLURALS[object.kind]}/${object.metadata.name}`;
+    const { metadata } = await api.must('GET', path);
+    await api.must('PUT', path, { ...object, metadata });
+  }
 }
 
 async function define(definition: JsonObject): Promise<void> {

@@ -12,7 +12,7 @@ export interface WorkloadName {
  */
 export function parseWorkloadName(text: string, kinds: readonly string[]): WorkloadName | undefined {
   const parts = text.split('/');
-  if (parts.length > 3 || parts.some((part) => part === '')) return undefined;
+  if (parts.some((part) => part === '')) return undefined;
   const kind = parts.length > 1 ? kinds.find((each) => each.toLowerCase() === parts[0].toLowerCase()) : undefined;
   const [name, namespace, more] = parts.slice(kind === undefined ? 0 : 1).reverse();
   return more === undefined ? { kind, namespace, name } : undefined;

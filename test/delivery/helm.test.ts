@@ -31,13 +31,24 @@ describe('the chart', () => {
   test('states its version, that of the software as text, and the oldest Kubernetes', () => {
     const [chart] = render(workload());
     expect(chart).toMatchObject({
-      documents: [{ apiVersion: 'v2', name: 'ssg', version: '0.1.0', appVersion: '11.2.2', kubeVersion: '>=1.30.0-0' }],
+      documents: [
+        {
+          apiVersion: 'v2',
+          name: 'ssg',
+          description: 'Gateway ssg, a static chart',
+          version: '0.1.0',
+          appVersion: '11.2.2',
+          kubeVersion: '>=1.30.0-0',
+        },
+      ],
     });
   });
 
   test('states no version of the software when it is unknown', () => {
-    const [chart] = render({ ...workload(), version: undefined });
-    expect(JSON.stringify(chart)).not.toContain('appVersion');
+    const files = render({ ...workload(), version: undefined });
+    expect(JSON.stringify(files[0])).not.toContain('appVersion');
+    expect(textOf(files, 'ssg/README.md')).toContain('Static Helm chart of Gateway ssg. It has no values');
+    expect(textOf(render(workload()), 'ssg/README.md')).toContain('Gateway ssg, version 11.2.2. It has no values');
   });
 
   test('gives objects that share kind and name a file each', () => {
@@ -160,6 +171,9 @@ describe('configuration given beside the resource that the Job references', () =
       'Secret pull-migration',
       'Job ssg-db-migration',
     ]);
+    const readme = textOf(render({ ...own, phases }), 'ssg/README.md');
+    expect(readme).toContain('Helm creates Secret ssg-db-migration, Secret pull-migration for the Job alone');
+    expect(readme).toContain('Job ssg-db-migration, the database migration, runs to completion');
   });
 
   test('stays an ordinary object beside the copy', () => {

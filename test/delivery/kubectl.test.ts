@@ -96,6 +96,11 @@ describe('rollouts', () => {
       "await_rollout 'statefulset/db' 600",
     ],
     [
+      'nor does another object that targets it',
+      [set('StatefulSet', {}), { ...hpa(5), kind: 'VerticalPodAutoscaler' }],
+      "await_rollout 'statefulset/db' 600",
+    ],
+    [
       'nor one that names nothing',
       [set('StatefulSet', {}), { ...hpa(5), spec: { maxReplicas: 5 } }],
       "await_rollout 'statefulset/db' 600",

@@ -29,8 +29,30 @@ describe('a value changes, and nothing else', () => {
     expect(edited(before, '11.3.0')).toBe(after);
   });
 
-  it('and what a reader would take for a number gets quotes', () => {
-    expect(edited('spec:\n  version: 11.2.2\n', '11.3')).toBe('spec:\n  version: "11.3"\n');
+  it.each([
+    ['a number', '11.3', '"11.3"'],
+    ['true, where it reads YAML 1.1', 'yes', '"yes"'],
+    ['a number, where it reads YAML 1.2', '0o17', '"0o17"'],
+    ['a key', 'a:', '"a:"'],
+    ['a comment', 'a #b', '"a #b"'],
+    ['nothing else', 'reg:5000/a_b@sha256:0', 'reg:5000/a_b@sha256:0'],
+  ])('and what a reader would take for %s is quoted only if need be', (_title, value, written) => {
+    expect(edited('spec:\n  version: 11.2.2\n', value)).toBe(`spec:\n  version: ${written}\n`);
+  });
+
+  it('and a quote within quotes is doubled', () => {
+    expect(edited("spec: {version: 'a'}\n", "it's")).toBe("spec: {version: 'it''s'}\n");
+  });
+
+  it('however the edits are ordered, and whether or not each changes something', () => {
+    const edits = [
+      { path: ['c'], value: 'third' },
+      { path: ['b'], value: 'same' },
+      { path: ['a'], value: 'first' },
+    ];
+    const given = 'a: one\nb: same\nc: two\n';
+    expect(editSource(given, ROOT, edits)).toEqual({ ok: true, text: 'a: first\nb: same\nc: third\n' });
+    expect(editSource(given, ROOT, [...edits].reverse())).toEqual(editSource(given, ROOT, edits));
   });
 
   it('in the document that is meant', () => {

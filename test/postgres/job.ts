@@ -51,15 +51,23 @@ export class JobRun {
     });
   }
 
-  /** `secret` is what the cluster keeps; `programs` is the folder of psql, which the image has on its PATH. */
-  static start(spec: JsonObject, secret: Readonly<Record<string, string>>, programs: string): JobRun {
+  /**
+   * `secret` is what the cluster keeps; `programs` is the folder of psql, which the image has on its PATH. `instead` takes
+   * the place of what the manifest states, for what the compiler lets nobody state.
+   */
+  static start(
+    spec: JsonObject,
+    secret: Readonly<Record<string, string>>,
+    programs: string,
+    instead: Readonly<Record<string, string>> = {},
+  ): JobRun {
     const { job, objects } = renderUpgrade(spec);
     const pod = podSpec(job);
     const container = list(pod.containers)[0];
     const known = [...objects, secretObject('orders-pg', secret)];
     const root = mkdtempSync(join(tmpdir(), 'schemagate-job-'));
     mountVolumes(root, pod, container, known);
-    const env = { PATH: `${programs}:/usr/bin:/bin`, ...containerEnvironment(container, known) };
+    const env = { PATH: `${programs}:/usr/bin:/bin`, ...containerEnvironment(container, known), ...instead };
     const [program, script] = (container.command as string[]).map((word, index) => (index === 0 ? word : root + word));
     const child = spawn(program, [script], { cwd: '/', env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     return new JobRun(child, root);

@@ -115,6 +115,17 @@ const ENDINGS: readonly (readonly [string, string | undefined, JsonObject, numbe
   ],
 ];
 
+test.each([
+  ['0.113.0', 'refused: the schema 0.113.0 is wanted and the binary of documentdb is 0.112.0'],
+  ['0.0112.0', 'refused: the wanted schema version of documentdb, 0.0112.0, is no version'],
+])('a wanted schema of %s, which the compiler refuses, is refused by the Job too', async (wanted, line) => {
+  const database = server.database('0.110-0');
+  const spec = { database, activeDeadlineSeconds: 60 };
+  const { status, log } = await JobRun.start(spec, server.access, server.programs, { SCHEMA_VERSION: wanted }).ended;
+  expect({ status, said: log.trimEnd() }).toEqual({ status: 1, said: line });
+  expect(server.schemaOf(database)).toBe('0.110-0 toy_110');
+});
+
 test.each(ENDINGS)('%s', async (_title, installed, spec, status, line, schema) => {
   const database = server.database(installed);
   server.bring(String(spec.binaryVersion ?? '0.112.0').replace(/\.(\d+)$/, '-$1'));

@@ -54,7 +54,6 @@ function afterIsBeside(upgrade: ExtensionUpgrade, beside: readonly KubeObject[])
   const { after } = upgrade.spec;
   if (after === undefined || tryFindPredecessor(upgrade, beside) !== undefined) return [];
   const message = `${after.kind} ${after.name} is not among the other objects of the sources`;
-  const remedy =
-    'Put its manifest among the sources, or leave after out: the Job waits for the server anyway.';
+  const remedy = 'Put its manifest among the sources, or leave after out: the Job waits for the server anyway.';
   return [error('extension-upgrade/after-not-found', ['spec', 'after'], message, remedy)];
 }

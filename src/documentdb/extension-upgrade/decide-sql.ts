@@ -15,10 +15,10 @@ CREATE FUNCTION pg_temp.catalogue_version(version text) RETURNS text LANGUAGE sq
   FROM pg_catalog.regexp_match(version, '^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)$') AS parts
 $$;
 
--- What happens to the schema: "run", or why nothing does. NULL is a version that is absent.
+-- What happens to the schema: "run", or why nothing does. NULL, or nothing, is a version that is absent.
 CREATE FUNCTION pg_temp.decide(installed text, server_default text, wanted text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE
-    WHEN server_default IS NULL OR installed IS NULL THEN 'absent'
+    WHEN coalesce(server_default, '') = '' OR coalesce(installed, '') = '' THEN 'absent'
     WHEN installed = server_default THEN 'equal'
     WHEN installed_numbers IS NULL OR default_numbers IS NULL THEN 'incomparable'
     WHEN default_numbers < installed_numbers THEN 'rollback'

@@ -3,7 +3,7 @@
  * extension, wanted_binary and wanted (as the resource states them) and lock_timeout, and gets one line back that
  * begins with the outcome.
  */
-export const UPGRADE_SQL = `SET search_path = pg_catalog;
+export const UPGRADE_SQL = `SET search_path = pg_catalog, pg_temp;
 
 SELECT pg_is_in_recovery() AS is_replica \\gset
 \\if :is_replica

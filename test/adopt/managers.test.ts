@@ -134,6 +134,11 @@ describe('the steps', () => {
     expect(without).toEqual(['synthesize', 'save']);
   });
 
+  it.each(['pause', 'no-prune-flux'])('set what is to last under a name that Flux leaves alone: %s', async (id) => {
+    const { commands } = (await steps('flux')).find((step) => step.id === id)!;
+    expect(commands[0]).toContain('--field-manager schemagate-adopt');
+  });
+
   it('have names of their own', async () => {
     const ids = (await steps('flux')).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../model/kube';
 import type { AdoptionStep } from '../adoption';
 import { patchText, type LeftoverPatch } from '../leftovers';
 import type { TakenOver } from '../taken-over';
-import { inNamespace, names, quote, upgradesRelease, type Move, type Steps } from './move';
+import { inNamespace, LASTING, names, quote, upgradesRelease, type Move, type Steps } from './move';
 import { patched, savedFields } from './prepare';
 
 /** What cannot change is deleted alone: its pods go on until others have taken their place. */
@@ -45,7 +45,7 @@ export const pause: Steps = (move) =>
           id: 'pause',
           title: 'Pause the Deployment',
           why: 'Its template changes twice, by the delivery and by the step after it. Paused, the pods roll once, when it is resumed.',
-          commands: [`kubectl rollout pause ${deployment(move)}`],
+          commands: [`kubectl rollout pause ${deployment(move)}${LASTING}`],
           undo: [`kubectl rollout resume ${deployment(move)}`],
         },
       ]

@@ -46,6 +46,9 @@ export function inNamespace({ namespace }: Move): string {
   return namespace === undefined ? '' : ` --namespace ${quote(namespace)}`;
 }
 
+/** Flux takes back what it finds set by kubectl under its own name. */
+export const LASTING = ' --field-manager schemagate-adopt';
+
 export function names(objects: readonly KubeObject[]): string {
   return objects.map((object) => quote(kubectlName(object))).join(' ');
 }

@@ -1,4 +1,4 @@
-import { inNamespace, kept, names, orphans, quote, type Move, type Steps } from './move';
+import { inNamespace, kept, LASTING, names, orphans, quote, type Move, type Steps } from './move';
 
 /** The selector of the Deployment that runs, written down where it counts from now on. */
 export const stateSelector: Steps = ({ file, selector, selectorStated }) => {
@@ -77,7 +77,7 @@ export const forbidPruning: Steps = (move) =>
     id: `no-prune-${tool}`,
     title: `Keep ${tool === 'argocd' ? 'Argo CD' : 'Flux'} from deleting the objects`,
     why: 'It deletes what is no longer in its source, and so would a revert of the move.',
-    commands: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} --overwrite ${key}=${value}`],
+    commands: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} --overwrite ${key}=${value}${LASTING}`],
     undo: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} ${key}-`],
   }));
 
@@ -87,7 +87,7 @@ export const allowPruning: Steps = (move) =>
     title: `Let ${tool === 'argocd' ? 'Argo CD' : 'Flux'} delete again`,
     why: 'Otherwise what is removed from Git later stays in the cluster.',
     commands: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} ${key}-`],
-    undo: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} --overwrite ${key}=${value}`],
+    undo: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} --overwrite ${key}=${value}${LASTING}`],
   }));
 
 function pruners(move: Move) {

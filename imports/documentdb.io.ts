@@ -132,6 +132,7 @@ export interface DocumentDbSpec {
   /**
    * Images in place of those that the version names.
    *
+   * @default - not set
    * @schema DocumentDbSpec#image
    */
   readonly image?: DocumentDbSpecImage;
@@ -139,6 +140,7 @@ export interface DocumentDbSpec {
   /**
    * Secrets for pulling images.
    *
+   * @default - not set
    * @schema DocumentDbSpec#imagePullSecrets
    */
   readonly imagePullSecrets?: DocumentDbSpecImagePullSecrets[];
@@ -162,6 +164,7 @@ export interface DocumentDbSpec {
   /**
    * How the gateway is reached; needed in fact.
    *
+   * @default - not set
    * @schema DocumentDbSpec#exposeViaService
    */
   readonly exposeViaService?: DocumentDbSpecExposeViaService;
@@ -169,6 +172,7 @@ export interface DocumentDbSpec {
   /**
    * Cloud; it chooses the annotations of the load balancer.
    *
+   * @default - not set
    * @schema DocumentDbSpec#environment
    */
   readonly environment?: DocumentDbSpecEnvironment;
@@ -176,6 +180,7 @@ export interface DocumentDbSpec {
   /**
    * Time limits.
    *
+   * @default - not set
    * @schema DocumentDbSpec#timeouts
    */
   readonly timeouts?: DocumentDbSpecTimeouts;
@@ -192,6 +197,7 @@ export interface DocumentDbSpec {
   /**
    * Replication between clusters.
    *
+   * @default - not set
    * @schema DocumentDbSpec#clusterReplication
    */
   readonly clusterReplication?: DocumentDbSpecClusterReplication;
@@ -199,6 +205,7 @@ export interface DocumentDbSpec {
   /**
    * Certificates.
    *
+   * @default - not set
    * @schema DocumentDbSpec#tls
    */
   readonly tls?: DocumentDbSpecTls;
@@ -206,6 +213,7 @@ export interface DocumentDbSpec {
   /**
    * Settings of PostgreSQL.
    *
+   * @default - not set
    * @schema DocumentDbSpec#postgres
    */
   readonly postgres?: DocumentDbSpecPostgres;
@@ -213,6 +221,7 @@ export interface DocumentDbSpec {
   /**
    * Plugins of CloudNativePG.
    *
+   * @default - not set
    * @schema DocumentDbSpec#plugins
    */
   readonly plugins?: DocumentDbSpecPlugins;
@@ -220,6 +229,7 @@ export interface DocumentDbSpec {
   /**
    * The first start; it can be neither added nor changed later.
    *
+   * @default - not set
    * @schema DocumentDbSpec#bootstrap
    */
   readonly bootstrap?: DocumentDbSpecBootstrap;
@@ -227,6 +237,7 @@ export interface DocumentDbSpec {
   /**
    * Backups.
    *
+   * @default - not set
    * @schema DocumentDbSpec#backup
    */
   readonly backup?: DocumentDbSpecBackup;
@@ -234,6 +245,7 @@ export interface DocumentDbSpec {
   /**
    * Features to switch on: ChangeStreams, IOUring.
    *
+   * @default - not set
    * @schema DocumentDbSpec#featureGates
    */
   readonly featureGates?: { [key: string]: boolean };
@@ -241,6 +253,7 @@ export interface DocumentDbSpec {
   /**
    * Scheduling, as CloudNativePG knows it.
    *
+   * @default - not set
    * @schema DocumentDbSpec#affinity
    */
   readonly affinity?: DocumentDbSpecAffinity;
@@ -248,6 +261,7 @@ export interface DocumentDbSpec {
   /**
    * Measurements.
    *
+   * @default - not set
    * @schema DocumentDbSpec#monitoring
    */
   readonly monitoring?: DocumentDbSpecMonitoring;
@@ -296,6 +310,7 @@ export interface DocumentDbSpecImage {
   /**
    * Image of the extension; its tag states the binary version.
    *
+   * @default - not set
    * @schema DocumentDbSpecImage#documentDB
    */
   readonly documentDb?: string;
@@ -303,6 +318,7 @@ export interface DocumentDbSpecImage {
   /**
    * Image of the gateway.
    *
+   * @default - not set
    * @schema DocumentDbSpecImage#gateway
    */
   readonly gateway?: string;
@@ -340,6 +356,7 @@ export interface DocumentDbSpecImagePullSecrets {
   /**
    * Name of the Secret.
    *
+   * @default - not set
    * @schema DocumentDbSpecImagePullSecrets#name
    */
   readonly name?: string;
@@ -386,6 +403,7 @@ export interface DocumentDbSpecResource {
   /**
    * Share of the gateway.
    *
+   * @default - not set
    * @schema DocumentDbSpecResource#gateway
    */
   readonly gateway?: DocumentDbSpecResourceGateway;
@@ -393,6 +411,7 @@ export interface DocumentDbSpecResource {
   /**
    * Share of PostgreSQL.
    *
+   * @default - not set
    * @schema DocumentDbSpecResource#database
    */
   readonly database?: DocumentDbSpecResourceDatabase;
@@ -400,6 +419,7 @@ export interface DocumentDbSpecResource {
   /**
    * Share of the collector; only with monitoring.
    *
+   * @default - not set
    * @schema DocumentDbSpecResource#otel
    */
   readonly otel?: DocumentDbSpecResourceOtel;
@@ -526,6 +546,7 @@ export interface DocumentDbSpecClusterReplication {
   /**
    * Network between the members.
    *
+   * @default - not set
    * @schema DocumentDbSpecClusterReplication#crossCloudNetworkingStrategy
    */
   readonly crossCloudNetworkingStrategy?: DocumentDbSpecClusterReplicationCrossCloudNetworkingStrategy;
@@ -576,6 +597,7 @@ export interface DocumentDbSpecTls {
   /**
    * Certificate of the gateway.
    *
+   * @default - not set
    * @schema DocumentDbSpecTls#gateway
    */
   readonly gateway?: DocumentDbSpecTlsGateway;
@@ -583,6 +605,7 @@ export interface DocumentDbSpecTls {
   /**
    * Reserved.
    *
+   * @default - not set
    * @schema DocumentDbSpecTls#globalEndpoints
    */
   readonly globalEndpoints?: any;
@@ -590,6 +613,7 @@ export interface DocumentDbSpecTls {
   /**
    * Certificates of PostgreSQL.
    *
+   * @default - not set
    * @schema DocumentDbSpecTls#postgres
    */
   readonly postgres?: DocumentDbSpecTlsPostgres;
@@ -638,6 +662,7 @@ export interface DocumentDbSpecPostgres {
   /**
    * SQL after the first start, in order.
    *
+   * @default - not set
    * @schema DocumentDbSpecPostgres#postInitSQL
    */
   readonly postInitSql?: string[];
@@ -645,6 +670,7 @@ export interface DocumentDbSpecPostgres {
   /**
    * Settings of postgresql.conf.
    *
+   * @default - not set
    * @schema DocumentDbSpecPostgres#parameters
    */
   readonly parameters?: { [key: string]: string };
@@ -716,6 +742,7 @@ export interface DocumentDbSpecBootstrap {
   /**
    * Restore from one source.
    *
+   * @default - not set
    * @schema DocumentDbSpecBootstrap#recovery
    */
   readonly recovery?: DocumentDbSpecBootstrapRecovery;
@@ -774,6 +801,7 @@ export interface DocumentDbSpecAffinity {
   /**
    * Keep instances apart.
    *
+   * @default - not set
    * @schema DocumentDbSpecAffinity#enablePodAntiAffinity
    */
   readonly enablePodAntiAffinity?: boolean;
@@ -781,6 +809,7 @@ export interface DocumentDbSpecAffinity {
   /**
    * Node label that tells the domains apart.
    *
+   * @default - not set
    * @schema DocumentDbSpecAffinity#topologyKey
    */
   readonly topologyKey?: string;
@@ -788,6 +817,7 @@ export interface DocumentDbSpecAffinity {
   /**
    * How strictly: preferred or required.
    *
+   * @default - not set
    * @schema DocumentDbSpecAffinity#podAntiAffinityType
    */
   readonly podAntiAffinityType?: string;
@@ -795,6 +825,7 @@ export interface DocumentDbSpecAffinity {
   /**
    * Labels that a node must have.
    *
+   * @default - not set
    * @schema DocumentDbSpecAffinity#nodeSelector
    */
   readonly nodeSelector?: { [key: string]: string };
@@ -802,6 +833,7 @@ export interface DocumentDbSpecAffinity {
   /**
    * Which nodes are wanted or avoided.
    *
+   * @default - not set
    * @schema DocumentDbSpecAffinity#nodeAffinity
    */
   readonly nodeAffinity?: DocumentDbSpecAffinityNodeAffinity;
@@ -809,6 +841,7 @@ export interface DocumentDbSpecAffinity {
   /**
    * Node taints to put up with.
    *
+   * @default - not set
    * @schema DocumentDbSpecAffinity#tolerations
    */
   readonly tolerations?: DocumentDbSpecAffinityTolerations[];
@@ -816,6 +849,7 @@ export interface DocumentDbSpecAffinity {
   /**
    * Further neighbors that are wanted.
    *
+   * @default - not set
    * @schema DocumentDbSpecAffinity#additionalPodAffinity
    */
   readonly additionalPodAffinity?: DocumentDbSpecAffinityAdditionalPodAffinity;
@@ -823,6 +857,7 @@ export interface DocumentDbSpecAffinity {
   /**
    * Further neighbors that are avoided.
    *
+   * @default - not set
    * @schema DocumentDbSpecAffinity#additionalPodAntiAffinity
    */
   readonly additionalPodAntiAffinity?: DocumentDbSpecAffinityAdditionalPodAntiAffinity;
@@ -867,6 +902,7 @@ export interface DocumentDbSpecMonitoring {
   /**
    * Where they go.
    *
+   * @default - not set
    * @schema DocumentDbSpecMonitoring#exporter
    */
   readonly exporter?: DocumentDbSpecMonitoringExporter;
@@ -896,6 +932,7 @@ export interface DocumentDbSpecResourceGateway {
   /**
    * Memory.
    *
+   * @default - not set
    * @schema DocumentDbSpecResourceGateway#memory
    */
   readonly memory?: string;
@@ -903,6 +940,7 @@ export interface DocumentDbSpecResourceGateway {
   /**
    * CPU.
    *
+   * @default - not set
    * @schema DocumentDbSpecResourceGateway#cpu
    */
   readonly cpu?: string;
@@ -932,6 +970,7 @@ export interface DocumentDbSpecResourceDatabase {
   /**
    * Memory.
    *
+   * @default - not set
    * @schema DocumentDbSpecResourceDatabase#memory
    */
   readonly memory?: string;
@@ -939,6 +978,7 @@ export interface DocumentDbSpecResourceDatabase {
   /**
    * CPU.
    *
+   * @default - not set
    * @schema DocumentDbSpecResourceDatabase#cpu
    */
   readonly cpu?: string;
@@ -968,6 +1008,7 @@ export interface DocumentDbSpecResourceOtel {
   /**
    * Memory.
    *
+   * @default - not set
    * @schema DocumentDbSpecResourceOtel#memory
    */
   readonly memory?: string;
@@ -975,6 +1016,7 @@ export interface DocumentDbSpecResourceOtel {
   /**
    * CPU.
    *
+   * @default - not set
    * @schema DocumentDbSpecResourceOtel#cpu
    */
   readonly cpu?: string;
@@ -1069,6 +1111,7 @@ export interface DocumentDbSpecClusterReplicationClusterList {
   /**
    * Its cloud.
    *
+   * @default - not set
    * @schema DocumentDbSpecClusterReplicationClusterList#environment
    */
   readonly environment?: DocumentDbSpecClusterReplicationClusterListEnvironment;
@@ -1076,6 +1119,7 @@ export interface DocumentDbSpecClusterReplicationClusterList {
   /**
    * Its storage class.
    *
+   * @default - not set
    * @schema DocumentDbSpecClusterReplicationClusterList#storageClass
    */
   readonly storageClass?: string;
@@ -1129,6 +1173,7 @@ export interface DocumentDbSpecTlsGateway {
   /**
    * Settings for cert-manager.
    *
+   * @default - not set
    * @schema DocumentDbSpecTlsGateway#certManager
    */
   readonly certManager?: DocumentDbSpecTlsGatewayCertManager;
@@ -1136,6 +1181,7 @@ export interface DocumentDbSpecTlsGateway {
   /**
    * A certificate of one's own.
    *
+   * @default - not set
    * @schema DocumentDbSpecTlsGateway#provided
    */
   readonly provided?: DocumentDbSpecTlsGatewayProvided;
@@ -1166,6 +1212,7 @@ export interface DocumentDbSpecTlsPostgres {
   /**
    * Client certificate for replication.
    *
+   * @default - not set
    * @schema DocumentDbSpecTlsPostgres#replicationTLSSecret
    */
   readonly replicationTlsSecret?: string;
@@ -1173,6 +1220,7 @@ export interface DocumentDbSpecTlsPostgres {
   /**
    * Authority of that certificate.
    *
+   * @default - not set
    * @schema DocumentDbSpecTlsPostgres#clientCASecret
    */
   readonly clientCaSecret?: string;
@@ -1180,6 +1228,7 @@ export interface DocumentDbSpecTlsPostgres {
   /**
    * Certificate of the server.
    *
+   * @default - not set
    * @schema DocumentDbSpecTlsPostgres#serverTLSSecret
    */
   readonly serverTlsSecret?: string;
@@ -1187,6 +1236,7 @@ export interface DocumentDbSpecTlsPostgres {
   /**
    * Authority of that certificate.
    *
+   * @default - not set
    * @schema DocumentDbSpecTlsPostgres#serverCASecret
    */
   readonly serverCaSecret?: string;
@@ -1194,6 +1244,7 @@ export interface DocumentDbSpecTlsPostgres {
   /**
    * Further names.
    *
+   * @default - not set
    * @schema DocumentDbSpecTlsPostgres#serverAltDNSNames
    */
   readonly serverAltDnsNames?: string[];
@@ -1226,6 +1277,7 @@ export interface DocumentDbSpecBootstrapRecovery {
   /**
    * A backup.
    *
+   * @default - not set
    * @schema DocumentDbSpecBootstrapRecovery#backup
    */
   readonly backup?: DocumentDbSpecBootstrapRecoveryBackup;
@@ -1233,6 +1285,7 @@ export interface DocumentDbSpecBootstrapRecovery {
   /**
    * A volume that was kept.
    *
+   * @default - not set
    * @schema DocumentDbSpecBootstrapRecovery#persistentVolume
    */
   readonly persistentVolume?: DocumentDbSpecBootstrapRecoveryPersistentVolume;
@@ -1260,11 +1313,13 @@ export function toJson_DocumentDbSpecBootstrapRecovery(obj: DocumentDbSpecBootst
  */
 export interface DocumentDbSpecAffinityNodeAffinity {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecution[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecution;
@@ -1290,26 +1345,31 @@ export function toJson_DocumentDbSpecAffinityNodeAffinity(obj: DocumentDbSpecAff
  */
 export interface DocumentDbSpecAffinityTolerations {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityTolerations#effect
    */
   readonly effect?: string;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityTolerations#key
    */
   readonly key?: string;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityTolerations#operator
    */
   readonly operator?: string;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityTolerations#tolerationSeconds
    */
   readonly tolerationSeconds?: number;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityTolerations#value
    */
   readonly value?: string;
@@ -1340,11 +1400,13 @@ export function toJson_DocumentDbSpecAffinityTolerations(obj: DocumentDbSpecAffi
  */
 export interface DocumentDbSpecAffinityAdditionalPodAffinity {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecution[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecution[];
@@ -1372,11 +1434,13 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAffinity(obj: Document
  */
 export interface DocumentDbSpecAffinityAdditionalPodAntiAffinity {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecution[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution[];
@@ -1406,6 +1470,7 @@ export interface DocumentDbSpecMonitoringExporter {
   /**
    * OTLP over gRPC.
    *
+   * @default - not set
    * @schema DocumentDbSpecMonitoringExporter#otlp
    */
   readonly otlp?: DocumentDbSpecMonitoringExporterOtlp;
@@ -1413,6 +1478,7 @@ export interface DocumentDbSpecMonitoringExporter {
   /**
    * A port for Prometheus.
    *
+   * @default - not set
    * @schema DocumentDbSpecMonitoringExporter#prometheus
    */
   readonly prometheus?: DocumentDbSpecMonitoringExporterPrometheus;
@@ -1493,6 +1559,7 @@ export interface DocumentDbSpecTlsGatewayCertManager {
   /**
    * Further names.
    *
+   * @default - not set
    * @schema DocumentDbSpecTlsGatewayCertManager#dnsNames
    */
   readonly dnsNames?: string[];
@@ -1696,26 +1763,31 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAffinityPreferredDurin
  */
 export interface DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecution {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#labelSelector
    */
   readonly labelSelector?: DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaceSelector
    */
   readonly namespaceSelector?: DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaces
    */
   readonly namespaces?: string[];
@@ -1780,26 +1852,31 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredD
  */
 export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#labelSelector
    */
   readonly labelSelector?: DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaceSelector
    */
   readonly namespaceSelector?: DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaces
    */
   readonly namespaces?: string[];
@@ -1940,11 +2017,13 @@ export function toJson_DocumentDbSpecTlsGatewayCertManagerIssuerRef(obj: Documen
  */
 export interface DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreference {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreference#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreference#matchFields
    */
   readonly matchFields?: DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFields[];
@@ -1970,11 +2049,13 @@ export function toJson_DocumentDbSpecAffinityNodeAffinityPreferredDuringScheduli
  */
 export interface DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTerms {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTerms#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTerms#matchFields
    */
   readonly matchFields?: DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFields[];
@@ -2000,26 +2081,31 @@ export function toJson_DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulin
  */
 export interface DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#labelSelector
    */
   readonly labelSelector?: DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaceSelector
    */
   readonly namespaceSelector?: DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaces
    */
   readonly namespaces?: string[];
@@ -2054,11 +2140,13 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAffinityPreferredDurin
  */
 export interface DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2084,11 +2172,13 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuring
  */
 export interface DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2114,26 +2204,31 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuring
  */
 export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#labelSelector
    */
   readonly labelSelector?: DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaceSelector
    */
   readonly namespaceSelector?: DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaces
    */
   readonly namespaces?: string[];
@@ -2168,11 +2263,13 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredD
  */
 export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2198,11 +2295,13 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDu
  */
 export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2238,6 +2337,7 @@ export interface DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgno
   readonly operator: DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressions#values
    */
   readonly values?: string[];
@@ -2274,6 +2374,7 @@ export interface DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgno
   readonly operator: DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFieldsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFields#values
    */
   readonly values?: string[];
@@ -2310,6 +2411,7 @@ export interface DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnor
   readonly operator: DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressions#values
    */
   readonly values?: string[];
@@ -2346,6 +2448,7 @@ export interface DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnor
   readonly operator: DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFieldsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFields#values
    */
   readonly values?: string[];
@@ -2372,11 +2475,13 @@ export function toJson_DocumentDbSpecAffinityNodeAffinityRequiredDuringSchedulin
  */
 export interface DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2402,11 +2507,13 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAffinityPreferredDurin
  */
 export interface DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2442,6 +2549,7 @@ export interface DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedu
   readonly operator: DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2478,6 +2586,7 @@ export interface DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedu
   readonly operator: DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2504,11 +2613,13 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAffinityRequiredDuring
  */
 export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2534,11 +2645,13 @@ export function toJson_DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredD
  */
 export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector {
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2574,6 +2687,7 @@ export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSc
   readonly operator: DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2610,6 +2724,7 @@ export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSc
   readonly operator: DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2718,6 +2833,7 @@ export interface DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSched
   readonly operator: DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2754,6 +2870,7 @@ export interface DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSched
   readonly operator: DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2818,6 +2935,7 @@ export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringS
   readonly operator: DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2854,6 +2972,7 @@ export interface DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringS
   readonly operator: DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema DocumentDbSpecAffinityAdditionalPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];

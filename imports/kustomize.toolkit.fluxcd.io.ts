@@ -107,6 +107,7 @@ export interface KustomizationSpec {
   /**
    * Time until the next attempt after a failure.
    *
+   * @default - not set
    * @schema KustomizationSpec#retryInterval
    */
   readonly retryInterval?: string;
@@ -114,6 +115,7 @@ export interface KustomizationSpec {
   /**
    * Time for applying and for the health checks.
    *
+   * @default - not set
    * @schema KustomizationSpec#timeout
    */
   readonly timeout?: string;
@@ -121,6 +123,7 @@ export interface KustomizationSpec {
   /**
    * Folder in the source.
    *
+   * @default - not set
    * @schema KustomizationSpec#path
    */
   readonly path?: string;
@@ -135,6 +138,7 @@ export interface KustomizationSpec {
   /**
    * Create objects again whose fields cannot be changed.
    *
+   * @default - not set
    * @schema KustomizationSpec#force
    */
   readonly force?: boolean;
@@ -142,6 +146,7 @@ export interface KustomizationSpec {
   /**
    * Do not reconcile.
    *
+   * @default - not set
    * @schema KustomizationSpec#suspend
    */
   readonly suspend?: boolean;
@@ -149,6 +154,7 @@ export interface KustomizationSpec {
   /**
    * Wait until all objects are ready.
    *
+   * @default - not set
    * @schema KustomizationSpec#wait
    */
   readonly wait?: boolean;
@@ -156,6 +162,7 @@ export interface KustomizationSpec {
   /**
    * Namespace for all objects.
    *
+   * @default - not set
    * @schema KustomizationSpec#targetNamespace
    */
   readonly targetNamespace?: string;
@@ -163,6 +170,7 @@ export interface KustomizationSpec {
   /**
    * Service account to act as.
    *
+   * @default - not set
    * @schema KustomizationSpec#serviceAccountName
    */
   readonly serviceAccountName?: string;
@@ -170,6 +178,7 @@ export interface KustomizationSpec {
   /**
    * What becomes of the objects when the Kustomization is deleted.
    *
+   * @default - not set
    * @schema KustomizationSpec#deletionPolicy
    */
   readonly deletionPolicy?: KustomizationSpecDeletionPolicy;
@@ -184,6 +193,7 @@ export interface KustomizationSpec {
   /**
    * Kustomizations that must be ready before.
    *
+   * @default - not set
    * @schema KustomizationSpec#dependsOn
    */
   readonly dependsOn?: KustomizationSpecDependsOn[];
@@ -191,6 +201,7 @@ export interface KustomizationSpec {
   /**
    * Objects whose health is waited for.
    *
+   * @default - not set
    * @schema KustomizationSpec#healthChecks
    */
   readonly healthChecks?: KustomizationSpecHealthChecks[];
@@ -198,6 +209,7 @@ export interface KustomizationSpec {
   /**
    * Labels and annotations for all objects.
    *
+   * @default - not set
    * @schema KustomizationSpec#commonMetadata
    */
   readonly commonMetadata?: KustomizationSpecCommonMetadata;
@@ -256,6 +268,7 @@ export interface KustomizationSpecSourceRef {
   /**
    * API version of the source.
    *
+   * @default - not set
    * @schema KustomizationSpecSourceRef#apiVersion
    */
   readonly apiVersion?: string;
@@ -277,6 +290,7 @@ export interface KustomizationSpecSourceRef {
   /**
    * Its namespace.
    *
+   * @default - not set
    * @schema KustomizationSpecSourceRef#namespace
    */
   readonly namespace?: string;
@@ -313,6 +327,7 @@ export interface KustomizationSpecDependsOn {
   /**
    * Its namespace.
    *
+   * @default - not set
    * @schema KustomizationSpecDependsOn#namespace
    */
   readonly namespace?: string;
@@ -340,6 +355,7 @@ export interface KustomizationSpecHealthChecks {
   /**
    * API version.
    *
+   * @default - not set
    * @schema KustomizationSpecHealthChecks#apiVersion
    */
   readonly apiVersion?: string;
@@ -361,6 +377,7 @@ export interface KustomizationSpecHealthChecks {
   /**
    * Namespace.
    *
+   * @default - not set
    * @schema KustomizationSpecHealthChecks#namespace
    */
   readonly namespace?: string;
@@ -392,6 +409,7 @@ export interface KustomizationSpecCommonMetadata {
   /**
    * Labels.
    *
+   * @default - not set
    * @schema KustomizationSpecCommonMetadata#labels
    */
   readonly labels?: { [key: string]: string };
@@ -399,6 +417,7 @@ export interface KustomizationSpecCommonMetadata {
   /**
    * Annotations.
    *
+   * @default - not set
    * @schema KustomizationSpecCommonMetadata#annotations
    */
   readonly annotations?: { [key: string]: string };

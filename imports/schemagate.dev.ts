@@ -141,6 +141,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Object of the same output that the Job comes after.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#after
    */
   readonly after?: ExtensionUpgradeSpecAfter;
@@ -166,6 +167,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Secrets for pulling the image.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#imagePullSecrets
    */
   readonly imagePullSecrets?: ExtensionUpgradeSpecImagePullSecrets[];
@@ -182,6 +184,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Existing service account of the Job; its token is not mounted.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#serviceAccountName
    */
   readonly serviceAccountName?: string;
@@ -189,6 +192,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Annotations of the Job's pod.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#podAnnotations
    */
   readonly podAnnotations?: { [key: string]: string };
@@ -196,6 +200,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Labels of the Job's pod.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#podLabels
    */
   readonly podLabels?: { [key: string]: string };
@@ -203,6 +208,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * CPU and memory of the Job.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#resources
    */
   readonly resources?: ExtensionUpgradeSpecResources;
@@ -210,6 +216,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Labels that a node must have.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#nodeSelector
    */
   readonly nodeSelector?: { [key: string]: string };
@@ -217,6 +224,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Which nodes and neighbors the Job wants or avoids.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#affinity
    */
   readonly affinity?: ExtensionUpgradeSpecAffinity;
@@ -224,6 +232,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Node taints that the Job puts up with.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#tolerations
    */
   readonly tolerations?: ExtensionUpgradeSpecTolerations[];
@@ -231,6 +240,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * How Jobs spread over zones and nodes.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#topologySpreadConstraints
    */
   readonly topologySpreadConstraints?: ExtensionUpgradeSpecTopologySpreadConstraints[];
@@ -238,6 +248,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Security settings of the Job's pod.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#podSecurityContext
    */
   readonly podSecurityContext?: ExtensionUpgradeSpecPodSecurityContext;
@@ -245,6 +256,7 @@ export interface ExtensionUpgradeSpec {
   /**
    * Security settings of the Job's container.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpec#containerSecurityContext
    */
   readonly containerSecurityContext?: ExtensionUpgradeSpecContainerSecurityContext;
@@ -299,6 +311,7 @@ export interface ExtensionUpgradeSpecConnection {
   /**
    * Key of that Secret with a whole connection URI.
    *
+   * @default - not set
    * @schema ExtensionUpgradeSpecConnection#uriKey
    */
   readonly uriKey?: string;
@@ -376,6 +389,7 @@ export enum ExtensionUpgradeSpecImagePullPolicy {
  */
 export interface ExtensionUpgradeSpecImagePullSecrets {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecImagePullSecrets#name
    */
   readonly name?: string;
@@ -402,16 +416,19 @@ export function toJson_ExtensionUpgradeSpecImagePullSecrets(obj: ExtensionUpgrad
  */
 export interface ExtensionUpgradeSpecResources {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecResources#claims
    */
   readonly claims?: ExtensionUpgradeSpecResourcesClaims[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecResources#limits
    */
   readonly limits?: { [key: string]: ExtensionUpgradeSpecResourcesLimits };
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecResources#requests
    */
   readonly requests?: { [key: string]: ExtensionUpgradeSpecResourcesRequests };
@@ -440,16 +457,19 @@ export function toJson_ExtensionUpgradeSpecResources(obj: ExtensionUpgradeSpecRe
  */
 export interface ExtensionUpgradeSpecAffinity {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinity#nodeAffinity
    */
   readonly nodeAffinity?: ExtensionUpgradeSpecAffinityNodeAffinity;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinity#podAffinity
    */
   readonly podAffinity?: ExtensionUpgradeSpecAffinityPodAffinity;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinity#podAntiAffinity
    */
   readonly podAntiAffinity?: ExtensionUpgradeSpecAffinityPodAntiAffinity;
@@ -476,26 +496,31 @@ export function toJson_ExtensionUpgradeSpecAffinity(obj: ExtensionUpgradeSpecAff
  */
 export interface ExtensionUpgradeSpecTolerations {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTolerations#effect
    */
   readonly effect?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTolerations#key
    */
   readonly key?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTolerations#operator
    */
   readonly operator?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTolerations#tolerationSeconds
    */
   readonly tolerationSeconds?: number;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTolerations#value
    */
   readonly value?: string;
@@ -524,11 +549,13 @@ export function toJson_ExtensionUpgradeSpecTolerations(obj: ExtensionUpgradeSpec
  */
 export interface ExtensionUpgradeSpecTopologySpreadConstraints {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTopologySpreadConstraints#labelSelector
    */
   readonly labelSelector?: ExtensionUpgradeSpecTopologySpreadConstraintsLabelSelector;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTopologySpreadConstraints#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
@@ -539,16 +566,19 @@ export interface ExtensionUpgradeSpecTopologySpreadConstraints {
   readonly maxSkew: number;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTopologySpreadConstraints#minDomains
    */
   readonly minDomains?: number;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTopologySpreadConstraints#nodeAffinityPolicy
    */
   readonly nodeAffinityPolicy?: ExtensionUpgradeSpecTopologySpreadConstraintsNodeAffinityPolicy;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTopologySpreadConstraints#nodeTaintsPolicy
    */
   readonly nodeTaintsPolicy?: ExtensionUpgradeSpecTopologySpreadConstraintsNodeTaintsPolicy;
@@ -592,66 +622,79 @@ export function toJson_ExtensionUpgradeSpecTopologySpreadConstraints(obj: Extens
  */
 export interface ExtensionUpgradeSpecPodSecurityContext {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#appArmorProfile
    */
   readonly appArmorProfile?: ExtensionUpgradeSpecPodSecurityContextAppArmorProfile;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#fsGroup
    */
   readonly fsGroup?: number;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#fsGroupChangePolicy
    */
   readonly fsGroupChangePolicy?: ExtensionUpgradeSpecPodSecurityContextFsGroupChangePolicy;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#runAsGroup
    */
   readonly runAsGroup?: number;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#runAsNonRoot
    */
   readonly runAsNonRoot?: boolean;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#runAsUser
    */
   readonly runAsUser?: number;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#seLinuxChangePolicy
    */
   readonly seLinuxChangePolicy?: ExtensionUpgradeSpecPodSecurityContextSeLinuxChangePolicy;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#seLinuxOptions
    */
   readonly seLinuxOptions?: ExtensionUpgradeSpecPodSecurityContextSeLinuxOptions;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#seccompProfile
    */
   readonly seccompProfile?: ExtensionUpgradeSpecPodSecurityContextSeccompProfile;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#supplementalGroups
    */
   readonly supplementalGroups?: number[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#supplementalGroupsPolicy
    */
   readonly supplementalGroupsPolicy?: ExtensionUpgradeSpecPodSecurityContextSupplementalGroupsPolicy;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#sysctls
    */
   readonly sysctls?: ExtensionUpgradeSpecPodSecurityContextSysctls[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContext#windowsOptions
    */
   readonly windowsOptions?: ExtensionUpgradeSpecPodSecurityContextWindowsOptions;
@@ -690,61 +733,73 @@ export function toJson_ExtensionUpgradeSpecPodSecurityContext(obj: ExtensionUpgr
  */
 export interface ExtensionUpgradeSpecContainerSecurityContext {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#allowPrivilegeEscalation
    */
   readonly allowPrivilegeEscalation?: boolean;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#appArmorProfile
    */
   readonly appArmorProfile?: ExtensionUpgradeSpecContainerSecurityContextAppArmorProfile;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#capabilities
    */
   readonly capabilities?: ExtensionUpgradeSpecContainerSecurityContextCapabilities;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#privileged
    */
   readonly privileged?: boolean;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#procMount
    */
   readonly procMount?: ExtensionUpgradeSpecContainerSecurityContextProcMount;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#readOnlyRootFilesystem
    */
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#runAsGroup
    */
   readonly runAsGroup?: number;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#runAsNonRoot
    */
   readonly runAsNonRoot?: boolean;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#runAsUser
    */
   readonly runAsUser?: number;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#seLinuxOptions
    */
   readonly seLinuxOptions?: ExtensionUpgradeSpecContainerSecurityContextSeLinuxOptions;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#seccompProfile
    */
   readonly seccompProfile?: ExtensionUpgradeSpecContainerSecurityContextSeccompProfile;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContext#windowsOptions
    */
   readonly windowsOptions?: ExtensionUpgradeSpecContainerSecurityContextWindowsOptions;
@@ -785,6 +840,7 @@ export interface ExtensionUpgradeSpecResourcesClaims {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecResourcesClaims#request
    */
   readonly request?: string;
@@ -838,11 +894,13 @@ export class ExtensionUpgradeSpecResourcesRequests {
  */
 export interface ExtensionUpgradeSpecAffinityNodeAffinity {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecution[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecution;
@@ -868,11 +926,13 @@ export function toJson_ExtensionUpgradeSpecAffinityNodeAffinity(obj: ExtensionUp
  */
 export interface ExtensionUpgradeSpecAffinityPodAffinity {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecution[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution[];
@@ -898,11 +958,13 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAffinity(obj: ExtensionUpg
  */
 export interface ExtensionUpgradeSpecAffinityPodAntiAffinity {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecution[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution[];
@@ -928,11 +990,13 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAntiAffinity(obj: Extensio
  */
 export interface ExtensionUpgradeSpecTopologySpreadConstraintsLabelSelector {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTopologySpreadConstraintsLabelSelector#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecTopologySpreadConstraintsLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTopologySpreadConstraintsLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -988,6 +1052,7 @@ export enum ExtensionUpgradeSpecTopologySpreadConstraintsWhenUnsatisfiable {
  */
 export interface ExtensionUpgradeSpecPodSecurityContextAppArmorProfile {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextAppArmorProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -1038,21 +1103,25 @@ export enum ExtensionUpgradeSpecPodSecurityContextSeLinuxChangePolicy {
  */
 export interface ExtensionUpgradeSpecPodSecurityContextSeLinuxOptions {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextSeLinuxOptions#level
    */
   readonly level?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextSeLinuxOptions#role
    */
   readonly role?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextSeLinuxOptions#type
    */
   readonly type?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextSeLinuxOptions#user
    */
   readonly user?: string;
@@ -1080,6 +1149,7 @@ export function toJson_ExtensionUpgradeSpecPodSecurityContextSeLinuxOptions(obj:
  */
 export interface ExtensionUpgradeSpecPodSecurityContextSeccompProfile {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextSeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -1150,21 +1220,25 @@ export function toJson_ExtensionUpgradeSpecPodSecurityContextSysctls(obj: Extens
  */
 export interface ExtensionUpgradeSpecPodSecurityContextWindowsOptions {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextWindowsOptions#gmsaCredentialSpec
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextWindowsOptions#gmsaCredentialSpecName
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextWindowsOptions#hostProcess
    */
   readonly hostProcess?: boolean;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecPodSecurityContextWindowsOptions#runAsUserName
    */
   readonly runAsUserName?: string;
@@ -1192,6 +1266,7 @@ export function toJson_ExtensionUpgradeSpecPodSecurityContextWindowsOptions(obj:
  */
 export interface ExtensionUpgradeSpecContainerSecurityContextAppArmorProfile {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextAppArmorProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -1222,11 +1297,13 @@ export function toJson_ExtensionUpgradeSpecContainerSecurityContextAppArmorProfi
  */
 export interface ExtensionUpgradeSpecContainerSecurityContextCapabilities {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextCapabilities#add
    */
   readonly add?: string[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextCapabilities#drop
    */
   readonly drop?: string[];
@@ -1262,21 +1339,25 @@ export enum ExtensionUpgradeSpecContainerSecurityContextProcMount {
  */
 export interface ExtensionUpgradeSpecContainerSecurityContextSeLinuxOptions {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextSeLinuxOptions#level
    */
   readonly level?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextSeLinuxOptions#role
    */
   readonly role?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextSeLinuxOptions#type
    */
   readonly type?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextSeLinuxOptions#user
    */
   readonly user?: string;
@@ -1304,6 +1385,7 @@ export function toJson_ExtensionUpgradeSpecContainerSecurityContextSeLinuxOption
  */
 export interface ExtensionUpgradeSpecContainerSecurityContextSeccompProfile {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextSeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -1334,21 +1416,25 @@ export function toJson_ExtensionUpgradeSpecContainerSecurityContextSeccompProfil
  */
 export interface ExtensionUpgradeSpecContainerSecurityContextWindowsOptions {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextWindowsOptions#gmsaCredentialSpec
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextWindowsOptions#gmsaCredentialSpecName
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextWindowsOptions#hostProcess
    */
   readonly hostProcess?: boolean;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecContainerSecurityContextWindowsOptions#runAsUserName
    */
   readonly runAsUserName?: string;
@@ -1460,26 +1546,31 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSch
  */
 export interface ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#labelSelector
    */
   readonly labelSelector?: ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaceSelector
    */
   readonly namespaceSelector?: ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaces
    */
   readonly namespaces?: string[];
@@ -1544,26 +1635,31 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDurin
  */
 export interface ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#labelSelector
    */
   readonly labelSelector?: ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaceSelector
    */
   readonly namespaceSelector?: ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaces
    */
   readonly namespaces?: string[];
@@ -1608,6 +1704,7 @@ export interface ExtensionUpgradeSpecTopologySpreadConstraintsLabelSelectorMatch
   readonly operator: ExtensionUpgradeSpecTopologySpreadConstraintsLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecTopologySpreadConstraintsLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -1682,11 +1779,13 @@ export enum ExtensionUpgradeSpecContainerSecurityContextSeccompProfileType {
  */
 export interface ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreference {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreference#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreference#matchFields
    */
   readonly matchFields?: ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFields[];
@@ -1712,11 +1811,13 @@ export function toJson_ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSc
  */
 export interface ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTerms {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTerms#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTerms#matchFields
    */
   readonly matchFields?: ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFields[];
@@ -1742,26 +1843,31 @@ export function toJson_ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSch
  */
 export interface ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#labelSelector
    */
   readonly labelSelector?: ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaceSelector
    */
   readonly namespaceSelector?: ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaces
    */
   readonly namespaces?: string[];
@@ -1796,11 +1902,13 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSch
  */
 export interface ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -1826,11 +1934,13 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSche
  */
 export interface ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -1856,26 +1966,31 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSche
  */
 export interface ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#labelSelector
    */
   readonly labelSelector?: ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaceSelector
    */
   readonly namespaceSelector?: ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaces
    */
   readonly namespaces?: string[];
@@ -1910,11 +2025,13 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDurin
  */
 export interface ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -1940,11 +2057,13 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuring
  */
 export interface ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -1994,6 +2113,7 @@ export interface ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringScheduli
   readonly operator: ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressions#values
    */
   readonly values?: string[];
@@ -2030,6 +2150,7 @@ export interface ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringScheduli
   readonly operator: ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFieldsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFields#values
    */
   readonly values?: string[];
@@ -2066,6 +2187,7 @@ export interface ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulin
   readonly operator: ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressions#values
    */
   readonly values?: string[];
@@ -2102,6 +2224,7 @@ export interface ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulin
   readonly operator: ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFieldsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFields#values
    */
   readonly values?: string[];
@@ -2128,11 +2251,13 @@ export function toJson_ExtensionUpgradeSpecAffinityNodeAffinityRequiredDuringSch
  */
 export interface ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2158,11 +2283,13 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSch
  */
 export interface ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2198,6 +2325,7 @@ export interface ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringScheduling
   readonly operator: ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2234,6 +2362,7 @@ export interface ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringScheduling
   readonly operator: ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2260,11 +2389,13 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAffinityRequiredDuringSche
  */
 export interface ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2290,11 +2421,13 @@ export function toJson_ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDurin
  */
 export interface ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector {
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -2330,6 +2463,7 @@ export interface ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedu
   readonly operator: ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2366,6 +2500,7 @@ export interface ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedu
   readonly operator: ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2474,6 +2609,7 @@ export interface ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulin
   readonly operator: ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2510,6 +2646,7 @@ export interface ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulin
   readonly operator: ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2574,6 +2711,7 @@ export interface ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSched
   readonly operator: ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -2610,6 +2748,7 @@ export interface ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSched
   readonly operator: ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema ExtensionUpgradeSpecAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];

@@ -100,6 +100,7 @@ export interface GatewaySpec {
   /**
    * Version of the Gateway, read where the image's tag does not tell it.
    *
+   * @default - not set
    * @schema GatewaySpec#version
    */
   readonly version?: string;
@@ -180,6 +181,7 @@ export interface GatewaySpecApp {
   /**
    * Annotations of the Deployment.
    *
+   * @default - not set
    * @schema GatewaySpecApp#annotations
    */
   readonly annotations?: { [key: string]: string };
@@ -187,6 +189,7 @@ export interface GatewaySpecApp {
   /**
    * Labels of all objects and of the pods; none of them may be part of a selector.
    *
+   * @default - not set
    * @schema GatewaySpecApp#labels
    */
   readonly labels?: { [key: string]: string };
@@ -194,6 +197,7 @@ export interface GatewaySpecApp {
   /**
    * Annotations of the pods, of the Gateway and of the migration Job.
    *
+   * @default - not set
    * @schema GatewaySpecApp#podAnnotations
    */
   readonly podAnnotations?: { [key: string]: string };
@@ -201,6 +205,7 @@ export interface GatewaySpecApp {
   /**
    * Labels of the pods; none of them may be part of a selector.
    *
+   * @default - not set
    * @schema GatewaySpecApp#podLabels
    */
   readonly podLabels?: { [key: string]: string };
@@ -208,6 +213,7 @@ export interface GatewaySpecApp {
   /**
    * Image of the Gateway; its tag tells the version.
    *
+   * @default - not set
    * @schema GatewaySpecApp#image
    */
   readonly image?: string;
@@ -224,6 +230,7 @@ export interface GatewaySpecApp {
   /**
    * Secrets for pulling images.
    *
+   * @default - not set
    * @schema GatewaySpecApp#imagePullSecrets
    */
   readonly imagePullSecrets?: GatewaySpecAppImagePullSecrets[];
@@ -240,6 +247,7 @@ export interface GatewaySpecApp {
   /**
    * How pods are replaced.
    *
+   * @default - not set
    * @schema GatewaySpecApp#updateStrategy
    */
   readonly updateStrategy?: GatewaySpecAppUpdateStrategy;
@@ -247,6 +255,7 @@ export interface GatewaySpecApp {
   /**
    * CPU and memory of the gateway container.
    *
+   * @default - not set
    * @schema GatewaySpecApp#resources
    */
   readonly resources?: GatewaySpecAppResources;
@@ -254,6 +263,7 @@ export interface GatewaySpecApp {
   /**
    * Labels that a node must have.
    *
+   * @default - not set
    * @schema GatewaySpecApp#nodeSelector
    */
   readonly nodeSelector?: { [key: string]: string };
@@ -261,6 +271,7 @@ export interface GatewaySpecApp {
   /**
    * Which nodes and neighbors the pods want or avoid.
    *
+   * @default - not set
    * @schema GatewaySpecApp#affinity
    */
   readonly affinity?: GatewaySpecAppAffinity;
@@ -268,6 +279,7 @@ export interface GatewaySpecApp {
   /**
    * Node taints that the pods put up with.
    *
+   * @default - not set
    * @schema GatewaySpecApp#tolerations
    */
   readonly tolerations?: GatewaySpecAppTolerations[];
@@ -275,6 +287,7 @@ export interface GatewaySpecApp {
   /**
    * How the pods spread over zones and nodes.
    *
+   * @default - not set
    * @schema GatewaySpecApp#topologySpreadConstraints
    */
   readonly topologySpreadConstraints?: GatewaySpecAppTopologySpreadConstraints[];
@@ -282,6 +295,7 @@ export interface GatewaySpecApp {
   /**
    * Security settings of the pods.
    *
+   * @default - not set
    * @schema GatewaySpecApp#podSecurityContext
    */
   readonly podSecurityContext?: GatewaySpecAppPodSecurityContext;
@@ -289,6 +303,7 @@ export interface GatewaySpecApp {
   /**
    * Security settings of the gateway container, and of rendered init containers without their own.
    *
+   * @default - not set
    * @schema GatewaySpecApp#containerSecurityContext
    */
   readonly containerSecurityContext?: GatewaySpecAppContainerSecurityContext;
@@ -296,6 +311,7 @@ export interface GatewaySpecApp {
   /**
    * The service account of the pods.
    *
+   * @default - not set
    * @schema GatewaySpecApp#serviceAccount
    */
   readonly serviceAccount?: GatewaySpecAppServiceAccount;
@@ -348,6 +364,7 @@ export interface GatewaySpecApp {
   /**
    * What runs after the start and before the stop; goes before preStopScript.
    *
+   * @default - not set
    * @schema GatewaySpecApp#lifecycleHooks
    */
   readonly lifecycleHooks?: GatewaySpecAppLifecycleHooks;
@@ -355,6 +372,7 @@ export interface GatewaySpecApp {
   /**
    * Waits before the stop until no connection is open.
    *
+   * @default - not set
    * @schema GatewaySpecApp#preStopScript
    */
   readonly preStopScript?: GatewaySpecAppPreStopScript;
@@ -371,6 +389,7 @@ export interface GatewaySpecApp {
   /**
    * Settings of the Java virtual machine.
    *
+   * @default - not set
    * @schema GatewaySpecApp#java
    */
   readonly java?: GatewaySpecAppJava;
@@ -378,6 +397,7 @@ export interface GatewaySpecApp {
   /**
    * Administration, database and node configuration.
    *
+   * @default - not set
    * @schema GatewaySpecApp#management
    */
   readonly management?: GatewaySpecAppManagement;
@@ -385,6 +405,7 @@ export interface GatewaySpecApp {
   /**
    * The Service for traffic.
    *
+   * @default - not set
    * @schema GatewaySpecApp#service
    */
   readonly service?: GatewaySpecAppService;
@@ -392,6 +413,7 @@ export interface GatewaySpecApp {
   /**
    * Access from outside the cluster.
    *
+   * @default - not set
    * @schema GatewaySpecApp#ingress
    */
   readonly ingress?: GatewaySpecAppIngress;
@@ -399,6 +421,7 @@ export interface GatewaySpecApp {
   /**
    * Let a HorizontalPodAutoscaler choose the number of pods.
    *
+   * @default - not set
    * @schema GatewaySpecApp#autoscaling
    */
   readonly autoscaling?: GatewaySpecAppAutoscaling;
@@ -406,6 +429,7 @@ export interface GatewaySpecApp {
   /**
    * How many pods must stay during voluntary disruptions.
    *
+   * @default - not set
    * @schema GatewaySpecApp#pdb
    */
   readonly pdb?: GatewaySpecAppPdb;
@@ -413,6 +437,7 @@ export interface GatewaySpecApp {
   /**
    * The system.properties file.
    *
+   * @default - not set
    * @schema GatewaySpecApp#system
    */
   readonly system?: GatewaySpecAppSystem;
@@ -420,6 +445,7 @@ export interface GatewaySpecApp {
   /**
    * The log-override.properties file.
    *
+   * @default - not set
    * @schema GatewaySpecApp#log
    */
   readonly log?: GatewaySpecAppLog;
@@ -427,6 +453,7 @@ export interface GatewaySpecApp {
   /**
    * Cluster-wide properties.
    *
+   * @default - not set
    * @schema GatewaySpecApp#cwp
    */
   readonly cwp?: GatewaySpecAppCwp;
@@ -434,6 +461,7 @@ export interface GatewaySpecApp {
   /**
    * Ports on which the Gateway listens.
    *
+   * @default - not set
    * @schema GatewaySpecApp#listenPorts
    */
   readonly listenPorts?: GatewaySpecAppListenPorts;
@@ -441,6 +469,7 @@ export interface GatewaySpecApp {
   /**
    * Files of one's own at start.
    *
+   * @default - not set
    * @schema GatewaySpecApp#bootstrap
    */
   readonly bootstrap?: GatewaySpecAppBootstrap;
@@ -448,6 +477,7 @@ export interface GatewaySpecApp {
   /**
    * Bundles that are loaded at start.
    *
+   * @default - not set
    * @schema GatewaySpecApp#bundle
    */
   readonly bundle?: GatewaySpecAppBundle[];
@@ -455,6 +485,7 @@ export interface GatewaySpecApp {
   /**
    * Files from ConfigMaps and Secrets at any place.
    *
+   * @default - not set
    * @schema GatewaySpecApp#customConfig
    */
   readonly customConfig?: GatewaySpecAppCustomConfig;
@@ -462,6 +493,7 @@ export interface GatewaySpecApp {
   /**
    * Entries of the hosts file.
    *
+   * @default - not set
    * @schema GatewaySpecApp#customHosts
    */
   readonly customHosts?: GatewaySpecAppCustomHosts;
@@ -469,6 +501,7 @@ export interface GatewaySpecApp {
   /**
    * Containers that run before; their volume mounts are shared with the gateway container.
    *
+   * @default - not set
    * @schema GatewaySpecApp#initContainers
    */
   readonly initContainers?: GatewaySpecAppInitContainers[];
@@ -476,6 +509,7 @@ export interface GatewaySpecApp {
   /**
    * Containers that run beside it; their volume mounts are shared with the gateway container.
    *
+   * @default - not set
    * @schema GatewaySpecApp#sidecars
    */
   readonly sidecars?: GatewaySpecAppSidecars[];
@@ -483,6 +517,7 @@ export interface GatewaySpecApp {
   /**
    * An external Hazelcast cluster for shared state.
    *
+   * @default - not set
    * @schema GatewaySpecApp#hazelcast
    */
   readonly hazelcast?: GatewaySpecAppHazelcast;
@@ -490,6 +525,7 @@ export interface GatewaySpecApp {
   /**
    * Redis for shared state; system.properties decides what uses it.
    *
+   * @default - not set
    * @schema GatewaySpecApp#redis
    */
   readonly redis?: GatewaySpecAppRedis;
@@ -497,6 +533,7 @@ export interface GatewaySpecApp {
   /**
    * OpenTelemetry.
    *
+   * @default - not set
    * @schema GatewaySpecApp#otel
    */
   readonly otel?: GatewaySpecAppOtel;
@@ -504,6 +541,7 @@ export interface GatewaySpecApp {
   /**
    * Repositories with configuration of the Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecApp#repositoryReferences
    */
   readonly repositoryReferences?: GatewaySpecAppRepositoryReferences[];
@@ -511,6 +549,7 @@ export interface GatewaySpecApp {
   /**
    * Load dynamic references at start too.
    *
+   * @default - not set
    * @schema GatewaySpecApp#repositoryReferenceBootstrap
    */
   readonly repositoryReferenceBootstrap?: GatewaySpecAppRepositoryReferenceBootstrap;
@@ -518,6 +557,7 @@ export interface GatewaySpecApp {
   /**
    * Remove from the Gateway what a reference had brought when it ends.
    *
+   * @default - not set
    * @schema GatewaySpecApp#repositoryReferenceDelete
    */
   readonly repositoryReferenceDelete?: GatewaySpecAppRepositoryReferenceDelete;
@@ -534,6 +574,7 @@ export interface GatewaySpecApp {
   /**
    * APIs of a Layer7 API Developer Portal.
    *
+   * @default - not set
    * @schema GatewaySpecApp#portalReference
    */
   readonly portalReference?: GatewaySpecAppPortalReference;
@@ -541,6 +582,7 @@ export interface GatewaySpecApp {
   /**
    * Secrets that become stored passwords of the Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecApp#externalSecrets
    */
   readonly externalSecrets?: GatewaySpecAppExternalSecrets[];
@@ -548,6 +590,7 @@ export interface GatewaySpecApp {
   /**
    * TLS Secrets that become keys of the Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecApp#externalKeys
    */
   readonly externalKeys?: GatewaySpecAppExternalKeys[];
@@ -555,6 +598,7 @@ export interface GatewaySpecApp {
   /**
    * Secrets that become trusted certificates of the Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecApp#externalCerts
    */
   readonly externalCerts?: GatewaySpecAppExternalCerts[];
@@ -562,6 +606,7 @@ export interface GatewaySpecApp {
   /**
    * The OAuth toolkit.
    *
+   * @default - not set
    * @schema GatewaySpecApp#otk
    */
   readonly otk?: GatewaySpecAppOtk;
@@ -654,6 +699,7 @@ export enum GatewaySpecAppImagePullPolicy {
  */
 export interface GatewaySpecAppImagePullSecrets {
   /**
+   * @default - not set
    * @schema GatewaySpecAppImagePullSecrets#name
    */
   readonly name?: string;
@@ -722,6 +768,7 @@ export interface GatewaySpecAppResources {
   /**
    * What the container is sure to get.
    *
+   * @default - not set
    * @schema GatewaySpecAppResources#requests
    */
   readonly requests?: { [key: string]: GatewaySpecAppResourcesRequests };
@@ -729,6 +776,7 @@ export interface GatewaySpecAppResources {
   /**
    * What the container can get at most; the heap may be computed from its memory.
    *
+   * @default - not set
    * @schema GatewaySpecAppResources#limits
    */
   readonly limits?: { [key: string]: GatewaySpecAppResourcesLimits };
@@ -756,16 +804,19 @@ export function toJson_GatewaySpecAppResources(obj: GatewaySpecAppResources | un
  */
 export interface GatewaySpecAppAffinity {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinity#nodeAffinity
    */
   readonly nodeAffinity?: GatewaySpecAppAffinityNodeAffinity;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinity#podAffinity
    */
   readonly podAffinity?: GatewaySpecAppAffinityPodAffinity;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinity#podAntiAffinity
    */
   readonly podAntiAffinity?: GatewaySpecAppAffinityPodAntiAffinity;
@@ -792,26 +843,31 @@ export function toJson_GatewaySpecAppAffinity(obj: GatewaySpecAppAffinity | unde
  */
 export interface GatewaySpecAppTolerations {
   /**
+   * @default - not set
    * @schema GatewaySpecAppTolerations#effect
    */
   readonly effect?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTolerations#key
    */
   readonly key?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTolerations#operator
    */
   readonly operator?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTolerations#tolerationSeconds
    */
   readonly tolerationSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTolerations#value
    */
   readonly value?: string;
@@ -840,11 +896,13 @@ export function toJson_GatewaySpecAppTolerations(obj: GatewaySpecAppTolerations 
  */
 export interface GatewaySpecAppTopologySpreadConstraints {
   /**
+   * @default - not set
    * @schema GatewaySpecAppTopologySpreadConstraints#labelSelector
    */
   readonly labelSelector?: GatewaySpecAppTopologySpreadConstraintsLabelSelector;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTopologySpreadConstraints#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
@@ -855,16 +913,19 @@ export interface GatewaySpecAppTopologySpreadConstraints {
   readonly maxSkew: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTopologySpreadConstraints#minDomains
    */
   readonly minDomains?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTopologySpreadConstraints#nodeAffinityPolicy
    */
   readonly nodeAffinityPolicy?: GatewaySpecAppTopologySpreadConstraintsNodeAffinityPolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTopologySpreadConstraints#nodeTaintsPolicy
    */
   readonly nodeTaintsPolicy?: GatewaySpecAppTopologySpreadConstraintsNodeTaintsPolicy;
@@ -908,66 +969,79 @@ export function toJson_GatewaySpecAppTopologySpreadConstraints(obj: GatewaySpecA
  */
 export interface GatewaySpecAppPodSecurityContext {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#appArmorProfile
    */
   readonly appArmorProfile?: GatewaySpecAppPodSecurityContextAppArmorProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#fsGroup
    */
   readonly fsGroup?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#fsGroupChangePolicy
    */
   readonly fsGroupChangePolicy?: GatewaySpecAppPodSecurityContextFsGroupChangePolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#runAsGroup
    */
   readonly runAsGroup?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#runAsNonRoot
    */
   readonly runAsNonRoot?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#runAsUser
    */
   readonly runAsUser?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#seLinuxChangePolicy
    */
   readonly seLinuxChangePolicy?: GatewaySpecAppPodSecurityContextSeLinuxChangePolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#seLinuxOptions
    */
   readonly seLinuxOptions?: GatewaySpecAppPodSecurityContextSeLinuxOptions;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#seccompProfile
    */
   readonly seccompProfile?: GatewaySpecAppPodSecurityContextSeccompProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#supplementalGroups
    */
   readonly supplementalGroups?: number[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#supplementalGroupsPolicy
    */
   readonly supplementalGroupsPolicy?: GatewaySpecAppPodSecurityContextSupplementalGroupsPolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#sysctls
    */
   readonly sysctls?: GatewaySpecAppPodSecurityContextSysctls[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContext#windowsOptions
    */
   readonly windowsOptions?: GatewaySpecAppPodSecurityContextWindowsOptions;
@@ -1006,61 +1080,73 @@ export function toJson_GatewaySpecAppPodSecurityContext(obj: GatewaySpecAppPodSe
  */
 export interface GatewaySpecAppContainerSecurityContext {
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#allowPrivilegeEscalation
    */
   readonly allowPrivilegeEscalation?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#appArmorProfile
    */
   readonly appArmorProfile?: GatewaySpecAppContainerSecurityContextAppArmorProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#capabilities
    */
   readonly capabilities?: GatewaySpecAppContainerSecurityContextCapabilities;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#privileged
    */
   readonly privileged?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#procMount
    */
   readonly procMount?: GatewaySpecAppContainerSecurityContextProcMount;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#readOnlyRootFilesystem
    */
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#runAsGroup
    */
   readonly runAsGroup?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#runAsNonRoot
    */
   readonly runAsNonRoot?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#runAsUser
    */
   readonly runAsUser?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#seLinuxOptions
    */
   readonly seLinuxOptions?: GatewaySpecAppContainerSecurityContextSeLinuxOptions;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#seccompProfile
    */
   readonly seccompProfile?: GatewaySpecAppContainerSecurityContextSeccompProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContext#windowsOptions
    */
   readonly windowsOptions?: GatewaySpecAppContainerSecurityContextWindowsOptions;
@@ -1140,51 +1226,61 @@ export function toJson_GatewaySpecAppServiceAccount(obj: GatewaySpecAppServiceAc
  */
 export interface GatewaySpecAppLivenessProbe {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#exec
    */
   readonly exec?: GatewaySpecAppLivenessProbeExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#failureThreshold
    */
   readonly failureThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#grpc
    */
   readonly grpc?: GatewaySpecAppLivenessProbeGrpc;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#httpGet
    */
   readonly httpGet?: GatewaySpecAppLivenessProbeHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#initialDelaySeconds
    */
   readonly initialDelaySeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#periodSeconds
    */
   readonly periodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#successThreshold
    */
   readonly successThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppLivenessProbeTcpSocket;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#terminationGracePeriodSeconds
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbe#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -1222,51 +1318,61 @@ export function toJson_GatewaySpecAppLivenessProbe(obj: GatewaySpecAppLivenessPr
  */
 export interface GatewaySpecAppReadinessProbe {
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#exec
    */
   readonly exec?: GatewaySpecAppReadinessProbeExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#failureThreshold
    */
   readonly failureThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#grpc
    */
   readonly grpc?: GatewaySpecAppReadinessProbeGrpc;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#httpGet
    */
   readonly httpGet?: GatewaySpecAppReadinessProbeHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#initialDelaySeconds
    */
   readonly initialDelaySeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#periodSeconds
    */
   readonly periodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#successThreshold
    */
   readonly successThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppReadinessProbeTcpSocket;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#terminationGracePeriodSeconds
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbe#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -1304,51 +1410,61 @@ export function toJson_GatewaySpecAppReadinessProbe(obj: GatewaySpecAppReadiness
  */
 export interface GatewaySpecAppStartupProbe {
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#exec
    */
   readonly exec?: GatewaySpecAppStartupProbeExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#failureThreshold
    */
   readonly failureThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#grpc
    */
   readonly grpc?: GatewaySpecAppStartupProbeGrpc;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#httpGet
    */
   readonly httpGet?: GatewaySpecAppStartupProbeHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#initialDelaySeconds
    */
   readonly initialDelaySeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#periodSeconds
    */
   readonly periodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#successThreshold
    */
   readonly successThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppStartupProbeTcpSocket;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#terminationGracePeriodSeconds
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbe#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -1384,16 +1500,19 @@ export function toJson_GatewaySpecAppStartupProbe(obj: GatewaySpecAppStartupProb
  */
 export interface GatewaySpecAppLifecycleHooks {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooks#postStart
    */
   readonly postStart?: GatewaySpecAppLifecycleHooksPostStart;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooks#preStop
    */
   readonly preStop?: GatewaySpecAppLifecycleHooksPreStop;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooks#stopSignal
    */
   readonly stopSignal?: string;
@@ -1451,6 +1570,7 @@ export interface GatewaySpecAppPreStopScript {
   /**
    * Ports whose connections do not matter, besides 2124 and 8777.
    *
+   * @default - not set
    * @schema GatewaySpecAppPreStopScript#excludedPorts
    */
   readonly excludedPorts?: number[];
@@ -1482,6 +1602,7 @@ export interface GatewaySpecAppJava {
   /**
    * Further arguments of the virtual machine.
    *
+   * @default - not set
    * @schema GatewaySpecAppJava#extraArgs
    */
   readonly extraArgs?: string[];
@@ -1489,6 +1610,7 @@ export interface GatewaySpecAppJava {
   /**
    * Size of the heap.
    *
+   * @default - not set
    * @schema GatewaySpecAppJava#jvmHeap
    */
   readonly jvmHeap?: GatewaySpecAppJavaJvmHeap;
@@ -1527,6 +1649,7 @@ export interface GatewaySpecAppManagement {
   /**
    * Name of the administrator.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagement#username
    */
   readonly username?: string;
@@ -1534,6 +1657,7 @@ export interface GatewaySpecAppManagement {
   /**
    * Password of the administrator.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagement#password
    */
   readonly password?: string;
@@ -1548,6 +1672,7 @@ export interface GatewaySpecAppManagement {
   /**
    * Environment variables (diskless) or a node.properties file.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagement#disklessConfig
    */
   readonly disklessConfig?: GatewaySpecAppManagementDisklessConfig;
@@ -1555,6 +1680,7 @@ export interface GatewaySpecAppManagement {
   /**
    * The MySQL database of the configuration.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagement#database
    */
   readonly database?: GatewaySpecAppManagementDatabase;
@@ -1562,6 +1688,7 @@ export interface GatewaySpecAppManagement {
   /**
    * The Restman management service.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagement#restman
    */
   readonly restman?: GatewaySpecAppManagementRestman;
@@ -1569,6 +1696,7 @@ export interface GatewaySpecAppManagement {
   /**
    * The Graphman management service, and the init container of repositories.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagement#graphman
    */
   readonly graphman?: GatewaySpecAppManagementGraphman;
@@ -1576,6 +1704,7 @@ export interface GatewaySpecAppManagement {
   /**
    * The Service for administration.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagement#service
    */
   readonly service?: GatewaySpecAppManagementService;
@@ -1612,6 +1741,7 @@ export interface GatewaySpecAppService {
   /**
    * Whether there is such a Service.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#enabled
    */
   readonly enabled?: boolean;
@@ -1619,6 +1749,7 @@ export interface GatewaySpecAppService {
   /**
    * Kind of exposure.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#type
    */
   readonly type?: GatewaySpecAppServiceType;
@@ -1626,6 +1757,7 @@ export interface GatewaySpecAppService {
   /**
    * Annotations of the Service.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#annotations
    */
   readonly annotations?: { [key: string]: string };
@@ -1633,6 +1765,7 @@ export interface GatewaySpecAppService {
   /**
    * Ports of the Service, and of the gateway container.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#ports
    */
   readonly ports?: GatewaySpecAppServicePorts[];
@@ -1640,6 +1773,7 @@ export interface GatewaySpecAppService {
   /**
    * Fixed address inside the cluster, or None.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#clusterIP
    */
   readonly clusterIp?: string;
@@ -1647,6 +1781,7 @@ export interface GatewaySpecAppService {
   /**
    * The same for dual-stack clusters.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#clusterIPs
    */
   readonly clusterIPs?: string[];
@@ -1654,6 +1789,7 @@ export interface GatewaySpecAppService {
   /**
    * Addresses outside the cluster that also lead to the Service.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#externalIPs
    */
   readonly externalIPs?: string[];
@@ -1661,6 +1797,7 @@ export interface GatewaySpecAppService {
   /**
    * Whether a client stays on its pod.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#sessionAffinity
    */
   readonly sessionAffinity?: GatewaySpecAppServiceSessionAffinity;
@@ -1668,6 +1805,7 @@ export interface GatewaySpecAppService {
   /**
    * Settings of the session affinity.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#sessionAffinityConfig
    */
   readonly sessionAffinityConfig?: GatewaySpecAppServiceSessionAffinityConfig;
@@ -1675,6 +1813,7 @@ export interface GatewaySpecAppService {
   /**
    * Address wanted from the cloud's load balancer.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#loadBalancerIP
    */
   readonly loadBalancerIp?: string;
@@ -1682,6 +1821,7 @@ export interface GatewaySpecAppService {
   /**
    * Address ranges that the load balancer lets in.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#loadBalancerSourceRanges
    */
   readonly loadBalancerSourceRanges?: string[];
@@ -1689,6 +1829,7 @@ export interface GatewaySpecAppService {
   /**
    * Which load balancer implementation serves it.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#loadBalancerClass
    */
   readonly loadBalancerClass?: string;
@@ -1696,6 +1837,7 @@ export interface GatewaySpecAppService {
   /**
    * Whether a LoadBalancer also gets node ports.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#allocateLoadBalancerNodePorts
    */
   readonly allocateLoadBalancerNodePorts?: boolean;
@@ -1703,6 +1845,7 @@ export interface GatewaySpecAppService {
   /**
    * DNS name that the Service stands for.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#externalName
    */
   readonly externalName?: string;
@@ -1710,6 +1853,7 @@ export interface GatewaySpecAppService {
   /**
    * Where external traffic may go.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#externalTrafficPolicy
    */
   readonly externalTrafficPolicy?: GatewaySpecAppServiceExternalTrafficPolicy;
@@ -1717,6 +1861,7 @@ export interface GatewaySpecAppService {
   /**
    * Where internal traffic may go.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#internalTrafficPolicy
    */
   readonly internalTrafficPolicy?: GatewaySpecAppServiceInternalTrafficPolicy;
@@ -1724,6 +1869,7 @@ export interface GatewaySpecAppService {
   /**
    * Node port of the load balancer's health check.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#healthCheckNodePort
    */
   readonly healthCheckNodePort?: number;
@@ -1731,6 +1877,7 @@ export interface GatewaySpecAppService {
   /**
    * Address families of the Service.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#ipFamilies
    */
   readonly ipFamilies?: GatewaySpecAppServiceIpFamilies[];
@@ -1738,6 +1885,7 @@ export interface GatewaySpecAppService {
   /**
    * Whether the Service wants both address families.
    *
+   * @default - not set
    * @schema GatewaySpecAppService#ipFamilyPolicy
    */
   readonly ipFamilyPolicy?: GatewaySpecAppServiceIpFamilyPolicy;
@@ -1802,6 +1950,7 @@ export interface GatewaySpecAppIngress {
   /**
    * Annotations of the Ingress or of the Routes.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngress#annotations
    */
   readonly annotations?: { [key: string]: string };
@@ -1818,6 +1967,7 @@ export interface GatewaySpecAppIngress {
   /**
    * Hosts and the Secrets of their certificates.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngress#tls
    */
   readonly tls?: GatewaySpecAppIngressTls[];
@@ -1834,6 +1984,7 @@ export interface GatewaySpecAppIngress {
   /**
    * OpenShift Routes; the port "management" leads to the management Service.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngress#routes
    */
   readonly routes?: GatewaySpecAppIngressRoutes[];
@@ -1877,6 +2028,7 @@ export interface GatewaySpecAppAutoscaling {
   /**
    * Bounds and measures.
    *
+   * @default - not set
    * @schema GatewaySpecAppAutoscaling#hpa
    */
   readonly hpa?: GatewaySpecAppAutoscalingHpa;
@@ -1915,6 +2067,7 @@ export interface GatewaySpecAppPdb {
   /**
    * Pods that must stay; not together with maxUnavailable.
    *
+   * @default - not set
    * @schema GatewaySpecAppPdb#minAvailable
    */
   readonly minAvailable?: GatewaySpecAppPdbMinAvailable;
@@ -1922,6 +2075,7 @@ export interface GatewaySpecAppPdb {
   /**
    * Pods that may go; not together with minAvailable.
    *
+   * @default - not set
    * @schema GatewaySpecAppPdb#maxUnavailable
    */
   readonly maxUnavailable?: GatewaySpecAppPdbMaxUnavailable;
@@ -1952,6 +2106,7 @@ export interface GatewaySpecAppSystem {
   /**
    * Content of the file.
    *
+   * @default - not set
    * @schema GatewaySpecAppSystem#properties
    */
   readonly properties?: string;
@@ -1989,6 +2144,7 @@ export interface GatewaySpecAppLog {
   /**
    * Content of the file.
    *
+   * @default - not set
    * @schema GatewaySpecAppLog#properties
    */
   readonly properties?: string;
@@ -2027,6 +2183,7 @@ export interface GatewaySpecAppCwp {
   /**
    * The properties.
    *
+   * @default - not set
    * @schema GatewaySpecAppCwp#properties
    */
   readonly properties?: GatewaySpecAppCwpProperties[];
@@ -2074,6 +2231,7 @@ export interface GatewaySpecAppListenPorts {
   /**
    * Ports of one's own.
    *
+   * @default - not set
    * @schema GatewaySpecAppListenPorts#custom
    */
   readonly custom?: GatewaySpecAppListenPortsCustom;
@@ -2081,6 +2239,7 @@ export interface GatewaySpecAppListenPorts {
   /**
    * The ports.
    *
+   * @default - not set
    * @schema GatewaySpecAppListenPorts#ports
    */
   readonly ports?: GatewaySpecAppListenPortsPorts[];
@@ -2112,6 +2271,7 @@ export interface GatewaySpecAppBootstrap {
   /**
    * The script that copies them.
    *
+   * @default - not set
    * @schema GatewaySpecAppBootstrap#script
    */
   readonly script?: GatewaySpecAppBootstrapScript;
@@ -2159,6 +2319,7 @@ export interface GatewaySpecAppBundle {
   /**
    * CSI volume in place of a Secret.
    *
+   * @default - not set
    * @schema GatewaySpecAppBundle#csi
    */
   readonly csi?: GatewaySpecAppBundleCsi;
@@ -2199,6 +2360,7 @@ export interface GatewaySpecAppCustomConfig {
   /**
    * The files.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfig#mounts
    */
   readonly mounts?: GatewaySpecAppCustomConfigMounts[];
@@ -2237,6 +2399,7 @@ export interface GatewaySpecAppCustomHosts {
   /**
    * Addresses and their names.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomHosts#hostAliases
    */
   readonly hostAliases?: GatewaySpecAppCustomHostsHostAliases[];
@@ -2262,21 +2425,25 @@ export function toJson_GatewaySpecAppCustomHosts(obj: GatewaySpecAppCustomHosts 
  */
 export interface GatewaySpecAppInitContainers {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#args
    */
   readonly args?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#command
    */
   readonly command?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#env
    */
   readonly env?: GatewaySpecAppInitContainersEnv[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#envFrom
    */
   readonly envFrom?: GatewaySpecAppInitContainersEnvFrom[];
@@ -2287,16 +2454,19 @@ export interface GatewaySpecAppInitContainers {
   readonly image: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#imagePullPolicy
    */
   readonly imagePullPolicy?: GatewaySpecAppInitContainersImagePullPolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#lifecycle
    */
   readonly lifecycle?: GatewaySpecAppInitContainersLifecycle;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#livenessProbe
    */
   readonly livenessProbe?: GatewaySpecAppInitContainersLivenessProbe;
@@ -2307,81 +2477,97 @@ export interface GatewaySpecAppInitContainers {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#ports
    */
   readonly ports?: GatewaySpecAppInitContainersPorts[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#readinessProbe
    */
   readonly readinessProbe?: GatewaySpecAppInitContainersReadinessProbe;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#resizePolicy
    */
   readonly resizePolicy?: GatewaySpecAppInitContainersResizePolicy[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#resources
    */
   readonly resources?: GatewaySpecAppInitContainersResources;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#restartPolicy
    */
   readonly restartPolicy?: GatewaySpecAppInitContainersRestartPolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#restartPolicyRules
    */
   readonly restartPolicyRules?: GatewaySpecAppInitContainersRestartPolicyRules[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#securityContext
    */
   readonly securityContext?: GatewaySpecAppInitContainersSecurityContext;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#startupProbe
    */
   readonly startupProbe?: GatewaySpecAppInitContainersStartupProbe;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#stdin
    */
   readonly stdin?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#stdinOnce
    */
   readonly stdinOnce?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#terminationMessagePath
    */
   readonly terminationMessagePath?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#terminationMessagePolicy
    */
   readonly terminationMessagePolicy?: GatewaySpecAppInitContainersTerminationMessagePolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#tty
    */
   readonly tty?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#volumeDevices
    */
   readonly volumeDevices?: GatewaySpecAppInitContainersVolumeDevices[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#volumeMounts
    */
   readonly volumeMounts?: GatewaySpecAppInitContainersVolumeMounts[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainers#workingDir
    */
   readonly workingDir?: string;
@@ -2430,21 +2616,25 @@ export function toJson_GatewaySpecAppInitContainers(obj: GatewaySpecAppInitConta
  */
 export interface GatewaySpecAppSidecars {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#args
    */
   readonly args?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#command
    */
   readonly command?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#env
    */
   readonly env?: GatewaySpecAppSidecarsEnv[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#envFrom
    */
   readonly envFrom?: GatewaySpecAppSidecarsEnvFrom[];
@@ -2455,16 +2645,19 @@ export interface GatewaySpecAppSidecars {
   readonly image: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#imagePullPolicy
    */
   readonly imagePullPolicy?: GatewaySpecAppSidecarsImagePullPolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#lifecycle
    */
   readonly lifecycle?: GatewaySpecAppSidecarsLifecycle;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#livenessProbe
    */
   readonly livenessProbe?: GatewaySpecAppSidecarsLivenessProbe;
@@ -2475,81 +2668,97 @@ export interface GatewaySpecAppSidecars {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#ports
    */
   readonly ports?: GatewaySpecAppSidecarsPorts[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#readinessProbe
    */
   readonly readinessProbe?: GatewaySpecAppSidecarsReadinessProbe;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#resizePolicy
    */
   readonly resizePolicy?: GatewaySpecAppSidecarsResizePolicy[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#resources
    */
   readonly resources?: GatewaySpecAppSidecarsResources;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#restartPolicy
    */
   readonly restartPolicy?: GatewaySpecAppSidecarsRestartPolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#restartPolicyRules
    */
   readonly restartPolicyRules?: GatewaySpecAppSidecarsRestartPolicyRules[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#securityContext
    */
   readonly securityContext?: GatewaySpecAppSidecarsSecurityContext;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#startupProbe
    */
   readonly startupProbe?: GatewaySpecAppSidecarsStartupProbe;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#stdin
    */
   readonly stdin?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#stdinOnce
    */
   readonly stdinOnce?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#terminationMessagePath
    */
   readonly terminationMessagePath?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#terminationMessagePolicy
    */
   readonly terminationMessagePolicy?: GatewaySpecAppSidecarsTerminationMessagePolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#tty
    */
   readonly tty?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#volumeDevices
    */
   readonly volumeDevices?: GatewaySpecAppSidecarsVolumeDevices[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#volumeMounts
    */
   readonly volumeMounts?: GatewaySpecAppSidecarsVolumeMounts[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecars#workingDir
    */
   readonly workingDir?: string;
@@ -2611,6 +2820,7 @@ export interface GatewaySpecAppHazelcast {
   /**
    * Address of the cluster, as host:port.
    *
+   * @default - not set
    * @schema GatewaySpecAppHazelcast#endpoint
    */
   readonly endpoint?: string;
@@ -2649,6 +2859,7 @@ export interface GatewaySpecAppRedis {
   /**
    * Secret that holds sharedstate_client.yaml; connections given here are then ignored.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedis#existingSecret
    */
   readonly existingSecret?: string;
@@ -2656,6 +2867,7 @@ export interface GatewaySpecAppRedis {
   /**
    * Certificates for the connections of an existing Secret.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedis#certs
    */
   readonly certs?: GatewaySpecAppRedisCerts[];
@@ -2663,6 +2875,7 @@ export interface GatewaySpecAppRedis {
   /**
    * The connection that is used by default.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedis#default
    */
   readonly default?: GatewaySpecAppRedisDefault;
@@ -2670,6 +2883,7 @@ export interface GatewaySpecAppRedis {
   /**
    * Further connections; each needs enabled and name.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedis#additionalConfigs
    */
   readonly additionalConfigs?: GatewaySpecAppRedisAdditionalConfigs[];
@@ -2702,6 +2916,7 @@ export interface GatewaySpecAppOtel {
   /**
    * Telemetry without an agent.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtel#sdkOnly
    */
   readonly sdkOnly?: GatewaySpecAppOtelSdkOnly;
@@ -2709,6 +2924,7 @@ export interface GatewaySpecAppOtel {
   /**
    * Further attributes, only with sdkOnly; spelled as the operator spells it.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtel#additionalResourceAttritbutes
    */
   readonly additionalResourceAttritbutes?: GatewaySpecAppOtelAdditionalResourceAttritbutes[];
@@ -2743,6 +2959,7 @@ export interface GatewaySpecAppRepositoryReferences {
   /**
    * Name of the Repository.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferences#name
    */
   readonly name?: string;
@@ -2750,6 +2967,7 @@ export interface GatewaySpecAppRepositoryReferences {
   /**
    * Load it at start, or apply it while the Gateway runs.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferences#type
    */
   readonly type?: GatewaySpecAppRepositoryReferencesType;
@@ -2757,6 +2975,7 @@ export interface GatewaySpecAppRepositoryReferences {
   /**
    * Folders of the repository that are used.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferences#directories
    */
   readonly directories?: string[];
@@ -2764,6 +2983,7 @@ export interface GatewaySpecAppRepositoryReferences {
   /**
    * Passphrase of the bundles.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferences#encryption
    */
   readonly encryption?: GatewaySpecAppRepositoryReferencesEncryption;
@@ -2771,6 +2991,7 @@ export interface GatewaySpecAppRepositoryReferences {
   /**
    * Whom to tell of changes.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferences#notification
    */
   readonly notification?: GatewaySpecAppRepositoryReferencesNotification;
@@ -2844,6 +3065,7 @@ export interface GatewaySpecAppRepositoryReferenceDelete {
   /**
    * Remove it.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferenceDelete#enabled
    */
   readonly enabled?: boolean;
@@ -2851,6 +3073,7 @@ export interface GatewaySpecAppRepositoryReferenceDelete {
   /**
    * Also without a state store.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferenceDelete#includeEfs
    */
   readonly includeEfs?: boolean;
@@ -2858,6 +3081,7 @@ export interface GatewaySpecAppRepositoryReferenceDelete {
   /**
    * Apply the other references again afterwards.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferenceDelete#reconcileReferences
    */
   readonly reconcileReferences?: boolean;
@@ -2865,6 +3089,7 @@ export interface GatewaySpecAppRepositoryReferenceDelete {
   /**
    * Also when directories change.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferenceDelete#reconcileDirectoryChanges
    */
   readonly reconcileDirectoryChanges?: boolean;
@@ -2905,6 +3130,7 @@ export interface GatewaySpecAppPortalReference {
   /**
    * Name of the L7Portal.
    *
+   * @default - not set
    * @schema GatewaySpecAppPortalReference#portalName
    */
   readonly portalName?: string;
@@ -2962,6 +3188,7 @@ export interface GatewaySpecAppExternalSecrets {
   /**
    * Apply it.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalSecrets#enabled
    */
   readonly enabled?: boolean;
@@ -2969,6 +3196,7 @@ export interface GatewaySpecAppExternalSecrets {
   /**
    * Name of the Secret.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalSecrets#name
    */
   readonly name?: string;
@@ -2976,6 +3204,7 @@ export interface GatewaySpecAppExternalSecrets {
   /**
    * Description of the stored password.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalSecrets#description
    */
   readonly description?: string;
@@ -2983,6 +3212,7 @@ export interface GatewaySpecAppExternalSecrets {
   /**
    * Whether policies may refer to it.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalSecrets#variableReferencable
    */
   readonly variableReferencable?: boolean;
@@ -2990,6 +3220,7 @@ export interface GatewaySpecAppExternalSecrets {
   /**
    * Passphrase of the bundle.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalSecrets#encryption
    */
   readonly encryption?: GatewaySpecAppExternalSecretsEncryption;
@@ -3020,6 +3251,7 @@ export interface GatewaySpecAppExternalKeys {
   /**
    * Apply it.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalKeys#enabled
    */
   readonly enabled?: boolean;
@@ -3027,6 +3259,7 @@ export interface GatewaySpecAppExternalKeys {
   /**
    * Name of the Secret.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalKeys#name
    */
   readonly name?: string;
@@ -3034,6 +3267,7 @@ export interface GatewaySpecAppExternalKeys {
   /**
    * Name of the key in the Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalKeys#alias
    */
   readonly alias?: string;
@@ -3041,6 +3275,7 @@ export interface GatewaySpecAppExternalKeys {
   /**
    * Special purpose of the key.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalKeys#keyUsageType
    */
   readonly keyUsageType?: GatewaySpecAppExternalKeysKeyUsageType;
@@ -3048,6 +3283,7 @@ export interface GatewaySpecAppExternalKeys {
   /**
    * Whether the key is for the OTK.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalKeys#otk
    */
   readonly otk?: boolean;
@@ -3078,6 +3314,7 @@ export interface GatewaySpecAppExternalCerts {
   /**
    * Apply it.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalCerts#enabled
    */
   readonly enabled?: boolean;
@@ -3085,6 +3322,7 @@ export interface GatewaySpecAppExternalCerts {
   /**
    * Name of the Secret.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalCerts#name
    */
   readonly name?: string;
@@ -3092,6 +3330,7 @@ export interface GatewaySpecAppExternalCerts {
   /**
    * Compare the host name.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalCerts#verifyHostname
    */
   readonly verifyHostname?: boolean;
@@ -3099,6 +3338,7 @@ export interface GatewaySpecAppExternalCerts {
   /**
    * Trust it as the end of a chain.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalCerts#trustAnchor
    */
   readonly trustAnchor?: boolean;
@@ -3106,6 +3346,7 @@ export interface GatewaySpecAppExternalCerts {
   /**
    * What it is trusted for.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalCerts#trustedFor
    */
   readonly trustedFor?: GatewaySpecAppExternalCertsTrustedFor[];
@@ -3113,6 +3354,7 @@ export interface GatewaySpecAppExternalCerts {
   /**
    * How revocation is checked.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalCerts#revocationCheckPolicyType
    */
   readonly revocationCheckPolicyType?: GatewaySpecAppExternalCertsRevocationCheckPolicyType;
@@ -3120,6 +3362,7 @@ export interface GatewaySpecAppExternalCerts {
   /**
    * Policy for type SPECIFIED.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalCerts#revocationCheckPolicyName
    */
   readonly revocationCheckPolicyName?: string;
@@ -3199,6 +3442,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Parts of the OTK to install.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#subSolutionKitNames
    */
   readonly subSolutionKitNames?: string[];
@@ -3206,6 +3450,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Port of the OTK.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#port
    */
   readonly port?: number;
@@ -3213,6 +3458,7 @@ export interface GatewaySpecAppOtk {
   /**
    * The partner of a dmz Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#internalGatewayReference
    */
   readonly internalGatewayReference?: string;
@@ -3220,6 +3466,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Port of that partner.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#internalGatewayPort
    */
   readonly internalGatewayPort?: number;
@@ -3227,6 +3474,7 @@ export interface GatewaySpecAppOtk {
   /**
    * The partner of an internal Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#dmzGatewayReference
    */
   readonly dmzGatewayReference?: string;
@@ -3234,6 +3482,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Port of that partner.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#dmzGatewayPort
    */
   readonly dmzGatewayPort?: number;
@@ -3241,6 +3490,7 @@ export interface GatewaySpecAppOtk {
   /**
    * TLS Secret of the dmz Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#dmzKeySecret
    */
   readonly dmzKeySecret?: string;
@@ -3248,6 +3498,7 @@ export interface GatewaySpecAppOtk {
   /**
    * TLS Secret of the internal Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#internalKeySecret
    */
   readonly internalKeySecret?: string;
@@ -3255,6 +3506,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Secret with the login to the dmz Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#dmzAuthSecret
    */
   readonly dmzAuthSecret?: string;
@@ -3262,6 +3514,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Secret with the login to the internal Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#internalAuthSecret
    */
   readonly internalAuthSecret?: string;
@@ -3269,6 +3522,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Time between two synchronizations of the partners, in seconds.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#runtimeSyncIntervalSeconds
    */
   readonly runtimeSyncIntervalSeconds?: number;
@@ -3276,6 +3530,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Time between two exchanges of certificates, in seconds.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#syncIntervalSeconds
    */
   readonly syncIntervalSeconds?: number;
@@ -3283,6 +3538,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Scheduled maintenance of the OTK database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#maintenanceTasks
    */
   readonly maintenanceTasks?: GatewaySpecAppOtkMaintenanceTasks;
@@ -3290,6 +3546,7 @@ export interface GatewaySpecAppOtk {
   /**
    * Deviations from the usual installation.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#overrides
    */
   readonly overrides?: GatewaySpecAppOtkOverrides;
@@ -3297,6 +3554,7 @@ export interface GatewaySpecAppOtk {
   /**
    * The OTK's database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtk#database
    */
   readonly database?: GatewaySpecAppOtkDatabase;
@@ -3344,11 +3602,13 @@ export function toJson_GatewaySpecAppOtk(obj: GatewaySpecAppOtk | undefined): Re
  */
 export interface GatewaySpecAppUpdateStrategyRollingUpdate {
   /**
+   * @default - not set
    * @schema GatewaySpecAppUpdateStrategyRollingUpdate#maxSurge
    */
   readonly maxSurge?: GatewaySpecAppUpdateStrategyRollingUpdateMaxSurge;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppUpdateStrategyRollingUpdate#maxUnavailable
    */
   readonly maxUnavailable?: GatewaySpecAppUpdateStrategyRollingUpdateMaxUnavailable;
@@ -3402,11 +3662,13 @@ export class GatewaySpecAppResourcesLimits {
  */
 export interface GatewaySpecAppAffinityNodeAffinity {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecution[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecution;
@@ -3432,11 +3694,13 @@ export function toJson_GatewaySpecAppAffinityNodeAffinity(obj: GatewaySpecAppAff
  */
 export interface GatewaySpecAppAffinityPodAffinity {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecution[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution[];
@@ -3462,11 +3726,13 @@ export function toJson_GatewaySpecAppAffinityPodAffinity(obj: GatewaySpecAppAffi
  */
 export interface GatewaySpecAppAffinityPodAntiAffinity {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecution[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution[];
@@ -3492,11 +3758,13 @@ export function toJson_GatewaySpecAppAffinityPodAntiAffinity(obj: GatewaySpecApp
  */
 export interface GatewaySpecAppTopologySpreadConstraintsLabelSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppTopologySpreadConstraintsLabelSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppTopologySpreadConstraintsLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTopologySpreadConstraintsLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -3552,6 +3820,7 @@ export enum GatewaySpecAppTopologySpreadConstraintsWhenUnsatisfiable {
  */
 export interface GatewaySpecAppPodSecurityContextAppArmorProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextAppArmorProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -3602,21 +3871,25 @@ export enum GatewaySpecAppPodSecurityContextSeLinuxChangePolicy {
  */
 export interface GatewaySpecAppPodSecurityContextSeLinuxOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextSeLinuxOptions#level
    */
   readonly level?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextSeLinuxOptions#role
    */
   readonly role?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextSeLinuxOptions#type
    */
   readonly type?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextSeLinuxOptions#user
    */
   readonly user?: string;
@@ -3644,6 +3917,7 @@ export function toJson_GatewaySpecAppPodSecurityContextSeLinuxOptions(obj: Gatew
  */
 export interface GatewaySpecAppPodSecurityContextSeccompProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextSeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -3714,21 +3988,25 @@ export function toJson_GatewaySpecAppPodSecurityContextSysctls(obj: GatewaySpecA
  */
 export interface GatewaySpecAppPodSecurityContextWindowsOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextWindowsOptions#gmsaCredentialSpec
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextWindowsOptions#gmsaCredentialSpecName
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextWindowsOptions#hostProcess
    */
   readonly hostProcess?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPodSecurityContextWindowsOptions#runAsUserName
    */
   readonly runAsUserName?: string;
@@ -3756,6 +4034,7 @@ export function toJson_GatewaySpecAppPodSecurityContextWindowsOptions(obj: Gatew
  */
 export interface GatewaySpecAppContainerSecurityContextAppArmorProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextAppArmorProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -3786,11 +4065,13 @@ export function toJson_GatewaySpecAppContainerSecurityContextAppArmorProfile(obj
  */
 export interface GatewaySpecAppContainerSecurityContextCapabilities {
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextCapabilities#add
    */
   readonly add?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextCapabilities#drop
    */
   readonly drop?: string[];
@@ -3826,21 +4107,25 @@ export enum GatewaySpecAppContainerSecurityContextProcMount {
  */
 export interface GatewaySpecAppContainerSecurityContextSeLinuxOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextSeLinuxOptions#level
    */
   readonly level?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextSeLinuxOptions#role
    */
   readonly role?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextSeLinuxOptions#type
    */
   readonly type?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextSeLinuxOptions#user
    */
   readonly user?: string;
@@ -3868,6 +4153,7 @@ export function toJson_GatewaySpecAppContainerSecurityContextSeLinuxOptions(obj:
  */
 export interface GatewaySpecAppContainerSecurityContextSeccompProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextSeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -3898,21 +4184,25 @@ export function toJson_GatewaySpecAppContainerSecurityContextSeccompProfile(obj:
  */
 export interface GatewaySpecAppContainerSecurityContextWindowsOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextWindowsOptions#gmsaCredentialSpec
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextWindowsOptions#gmsaCredentialSpecName
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextWindowsOptions#hostProcess
    */
   readonly hostProcess?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppContainerSecurityContextWindowsOptions#runAsUserName
    */
   readonly runAsUserName?: string;
@@ -3969,6 +4259,7 @@ export interface GatewaySpecAppLivenessProbeGrpc {
   readonly port: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbeGrpc#service
    */
   readonly service?: string;
@@ -3994,16 +4285,19 @@ export function toJson_GatewaySpecAppLivenessProbeGrpc(obj: GatewaySpecAppLivene
  */
 export interface GatewaySpecAppLivenessProbeHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbeHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbeHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppLivenessProbeHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbeHttpGet#path
    */
   readonly path?: string;
@@ -4014,6 +4308,7 @@ export interface GatewaySpecAppLivenessProbeHttpGet {
   readonly port: GatewaySpecAppLivenessProbeHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbeHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppLivenessProbeHttpGetScheme;
@@ -4042,6 +4337,7 @@ export function toJson_GatewaySpecAppLivenessProbeHttpGet(obj: GatewaySpecAppLiv
  */
 export interface GatewaySpecAppLivenessProbeTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLivenessProbeTcpSocket#host
    */
   readonly host?: string;
@@ -4101,6 +4397,7 @@ export interface GatewaySpecAppReadinessProbeGrpc {
   readonly port: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbeGrpc#service
    */
   readonly service?: string;
@@ -4126,16 +4423,19 @@ export function toJson_GatewaySpecAppReadinessProbeGrpc(obj: GatewaySpecAppReadi
  */
 export interface GatewaySpecAppReadinessProbeHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbeHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbeHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppReadinessProbeHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbeHttpGet#path
    */
   readonly path?: string;
@@ -4146,6 +4446,7 @@ export interface GatewaySpecAppReadinessProbeHttpGet {
   readonly port: GatewaySpecAppReadinessProbeHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbeHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppReadinessProbeHttpGetScheme;
@@ -4174,6 +4475,7 @@ export function toJson_GatewaySpecAppReadinessProbeHttpGet(obj: GatewaySpecAppRe
  */
 export interface GatewaySpecAppReadinessProbeTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppReadinessProbeTcpSocket#host
    */
   readonly host?: string;
@@ -4233,6 +4535,7 @@ export interface GatewaySpecAppStartupProbeGrpc {
   readonly port: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbeGrpc#service
    */
   readonly service?: string;
@@ -4258,16 +4561,19 @@ export function toJson_GatewaySpecAppStartupProbeGrpc(obj: GatewaySpecAppStartup
  */
 export interface GatewaySpecAppStartupProbeHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbeHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbeHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppStartupProbeHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbeHttpGet#path
    */
   readonly path?: string;
@@ -4278,6 +4584,7 @@ export interface GatewaySpecAppStartupProbeHttpGet {
   readonly port: GatewaySpecAppStartupProbeHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbeHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppStartupProbeHttpGetScheme;
@@ -4306,6 +4613,7 @@ export function toJson_GatewaySpecAppStartupProbeHttpGet(obj: GatewaySpecAppStar
  */
 export interface GatewaySpecAppStartupProbeTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppStartupProbeTcpSocket#host
    */
   readonly host?: string;
@@ -4336,21 +4644,25 @@ export function toJson_GatewaySpecAppStartupProbeTcpSocket(obj: GatewaySpecAppSt
  */
 export interface GatewaySpecAppLifecycleHooksPostStart {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPostStart#exec
    */
   readonly exec?: GatewaySpecAppLifecycleHooksPostStartExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPostStart#httpGet
    */
   readonly httpGet?: GatewaySpecAppLifecycleHooksPostStartHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPostStart#sleep
    */
   readonly sleep?: GatewaySpecAppLifecycleHooksPostStartSleep;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPostStart#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppLifecycleHooksPostStartTcpSocket;
@@ -4378,21 +4690,25 @@ export function toJson_GatewaySpecAppLifecycleHooksPostStart(obj: GatewaySpecApp
  */
 export interface GatewaySpecAppLifecycleHooksPreStop {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPreStop#exec
    */
   readonly exec?: GatewaySpecAppLifecycleHooksPreStopExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPreStop#httpGet
    */
   readonly httpGet?: GatewaySpecAppLifecycleHooksPreStopHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPreStop#sleep
    */
   readonly sleep?: GatewaySpecAppLifecycleHooksPreStopSleep;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPreStop#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppLifecycleHooksPreStopTcpSocket;
@@ -4433,6 +4749,7 @@ export interface GatewaySpecAppJavaJvmHeap {
   /**
    * Share of the memory limit, in percent.
    *
+   * @default - not set
    * @schema GatewaySpecAppJavaJvmHeap#percentage
    */
   readonly percentage?: number;
@@ -4449,6 +4766,7 @@ export interface GatewaySpecAppJavaJvmHeap {
   /**
    * Share of the memory limit for the smallest heap; with maxPercentage only.
    *
+   * @default - not set
    * @schema GatewaySpecAppJavaJvmHeap#minPercentage
    */
   readonly minPercentage?: number;
@@ -4456,6 +4774,7 @@ export interface GatewaySpecAppJavaJvmHeap {
   /**
    * Share of the memory limit for the largest heap; with minPercentage only.
    *
+   * @default - not set
    * @schema GatewaySpecAppJavaJvmHeap#maxPercentage
    */
   readonly maxPercentage?: number;
@@ -4515,6 +4834,7 @@ export interface GatewaySpecAppManagementCluster {
   /**
    * Passphrase of the cluster.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementCluster#password
    */
   readonly password?: string;
@@ -4553,6 +4873,7 @@ export interface GatewaySpecAppManagementDisklessConfig {
   /**
    * CSI volume that brings node.properties.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementDisklessConfig#csi
    */
   readonly csi?: GatewaySpecAppManagementDisklessConfigCsi;
@@ -4591,6 +4912,7 @@ export interface GatewaySpecAppManagementDatabase {
   /**
    * JDBC URL of the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementDatabase#jdbcUrl
    */
   readonly jdbcUrl?: string;
@@ -4598,6 +4920,7 @@ export interface GatewaySpecAppManagementDatabase {
   /**
    * User of the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementDatabase#username
    */
   readonly username?: string;
@@ -4605,6 +4928,7 @@ export interface GatewaySpecAppManagementDatabase {
   /**
    * Password of that user.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementDatabase#password
    */
   readonly password?: string;
@@ -4621,6 +4945,7 @@ export interface GatewaySpecAppManagementDatabase {
   /**
    * Migrate the schema in a Job before the pods change; needs Gateway 11.2.2 or later.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementDatabase#migrationJob
    */
   readonly migrationJob?: GatewaySpecAppManagementDatabaseMigrationJob;
@@ -4693,6 +5018,7 @@ export interface GatewaySpecAppManagementGraphman {
   /**
    * Port through which the operator applies changes at run time.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphman#dynamicSyncPort
    */
   readonly dynamicSyncPort?: number;
@@ -4752,6 +5078,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Whether there is such a Service.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#enabled
    */
   readonly enabled?: boolean;
@@ -4759,6 +5086,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Kind of exposure.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#type
    */
   readonly type?: GatewaySpecAppManagementServiceType;
@@ -4766,6 +5094,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Annotations of the Service.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#annotations
    */
   readonly annotations?: { [key: string]: string };
@@ -4773,6 +5102,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Ports of the Service, and of the gateway container.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#ports
    */
   readonly ports?: GatewaySpecAppManagementServicePorts[];
@@ -4780,6 +5110,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Fixed address inside the cluster, or None.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#clusterIP
    */
   readonly clusterIp?: string;
@@ -4787,6 +5118,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * The same for dual-stack clusters.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#clusterIPs
    */
   readonly clusterIPs?: string[];
@@ -4794,6 +5126,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Addresses outside the cluster that also lead to the Service.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#externalIPs
    */
   readonly externalIPs?: string[];
@@ -4801,6 +5134,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Whether a client stays on its pod.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#sessionAffinity
    */
   readonly sessionAffinity?: GatewaySpecAppManagementServiceSessionAffinity;
@@ -4808,6 +5142,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Settings of the session affinity.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#sessionAffinityConfig
    */
   readonly sessionAffinityConfig?: GatewaySpecAppManagementServiceSessionAffinityConfig;
@@ -4815,6 +5150,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Address wanted from the cloud's load balancer.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#loadBalancerIP
    */
   readonly loadBalancerIp?: string;
@@ -4822,6 +5158,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Address ranges that the load balancer lets in.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#loadBalancerSourceRanges
    */
   readonly loadBalancerSourceRanges?: string[];
@@ -4829,6 +5166,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Which load balancer implementation serves it.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#loadBalancerClass
    */
   readonly loadBalancerClass?: string;
@@ -4836,6 +5174,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Whether a LoadBalancer also gets node ports.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#allocateLoadBalancerNodePorts
    */
   readonly allocateLoadBalancerNodePorts?: boolean;
@@ -4843,6 +5182,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * DNS name that the Service stands for.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#externalName
    */
   readonly externalName?: string;
@@ -4850,6 +5190,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Where external traffic may go.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#externalTrafficPolicy
    */
   readonly externalTrafficPolicy?: GatewaySpecAppManagementServiceExternalTrafficPolicy;
@@ -4857,6 +5198,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Where internal traffic may go.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#internalTrafficPolicy
    */
   readonly internalTrafficPolicy?: GatewaySpecAppManagementServiceInternalTrafficPolicy;
@@ -4864,6 +5206,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Node port of the load balancer's health check.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#healthCheckNodePort
    */
   readonly healthCheckNodePort?: number;
@@ -4871,6 +5214,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Address families of the Service.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#ipFamilies
    */
   readonly ipFamilies?: GatewaySpecAppManagementServiceIpFamilies[];
@@ -4878,6 +5222,7 @@ export interface GatewaySpecAppManagementService {
   /**
    * Whether the Service wants both address families.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementService#ipFamilyPolicy
    */
   readonly ipFamilyPolicy?: GatewaySpecAppManagementServiceIpFamilyPolicy;
@@ -4936,6 +5281,7 @@ export interface GatewaySpecAppServicePorts {
   /**
    * Name of the port, on the Service and on the container.
    *
+   * @default - not set
    * @schema GatewaySpecAppServicePorts#name
    */
   readonly name?: string;
@@ -4968,6 +5314,7 @@ export interface GatewaySpecAppServicePorts {
   /**
    * Port on the nodes, only with type NodePort.
    *
+   * @default - not set
    * @schema GatewaySpecAppServicePorts#nodePort
    */
   readonly nodePort?: number;
@@ -5010,6 +5357,7 @@ export enum GatewaySpecAppServiceSessionAffinity {
  */
 export interface GatewaySpecAppServiceSessionAffinityConfig {
   /**
+   * @default - not set
    * @schema GatewaySpecAppServiceSessionAffinityConfig#clientIP
    */
   readonly clientIp?: GatewaySpecAppServiceSessionAffinityConfigClientIp;
@@ -5082,11 +5430,13 @@ export enum GatewaySpecAppServiceIpFamilyPolicy {
  */
 export interface GatewaySpecAppIngressTls {
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressTls#hosts
    */
   readonly hosts?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressTls#secretName
    */
   readonly secretName?: string;
@@ -5112,11 +5462,13 @@ export function toJson_GatewaySpecAppIngressTls(obj: GatewaySpecAppIngressTls | 
  */
 export interface GatewaySpecAppIngressRules {
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressRules#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressRules#http
    */
   readonly http?: GatewaySpecAppIngressRulesHttp;
@@ -5144,6 +5496,7 @@ export interface GatewaySpecAppIngressRoutes {
   /**
    * Host name.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngressRoutes#host
    */
   readonly host?: string;
@@ -5151,6 +5504,7 @@ export interface GatewaySpecAppIngressRoutes {
   /**
    * Path.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngressRoutes#path
    */
   readonly path?: string;
@@ -5229,6 +5583,7 @@ export interface GatewaySpecAppAutoscalingHpa {
   /**
    * Most pods.
    *
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpa#maxReplicas
    */
   readonly maxReplicas?: number;
@@ -5236,6 +5591,7 @@ export interface GatewaySpecAppAutoscalingHpa {
   /**
    * What is measured.
    *
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpa#metrics
    */
   readonly metrics?: GatewaySpecAppAutoscalingHpaMetrics[];
@@ -5313,6 +5669,7 @@ export interface GatewaySpecAppCwpProperties {
   /**
    * Its value.
    *
+   * @default - not set
    * @schema GatewaySpecAppCwpProperties#value
    */
   readonly value?: string;
@@ -5386,6 +5743,7 @@ export interface GatewaySpecAppListenPortsPorts {
   /**
    * Protocol, such as HTTP or HTTPS.
    *
+   * @default - not set
    * @schema GatewaySpecAppListenPortsPorts#protocol
    */
   readonly protocol?: string;
@@ -5400,6 +5758,7 @@ export interface GatewaySpecAppListenPortsPorts {
   /**
    * What may be reached through it.
    *
+   * @default - not set
    * @schema GatewaySpecAppListenPortsPorts#managementFeatures
    */
   readonly managementFeatures?: string[];
@@ -5407,6 +5766,7 @@ export interface GatewaySpecAppListenPortsPorts {
   /**
    * Advanced properties of the port.
    *
+   * @default - not set
    * @schema GatewaySpecAppListenPortsPorts#properties
    */
   readonly properties?: GatewaySpecAppListenPortsPortsProperties[];
@@ -5414,6 +5774,7 @@ export interface GatewaySpecAppListenPortsPorts {
   /**
    * Encryption of the port.
    *
+   * @default - not set
    * @schema GatewaySpecAppListenPortsPorts#tls
    */
   readonly tls?: GatewaySpecAppListenPortsPortsTls;
@@ -5518,6 +5879,7 @@ export interface GatewaySpecAppBundleCsi {
   /**
    * Attributes for the driver.
    *
+   * @default - not set
    * @schema GatewaySpecAppBundleCsi#volumeAttributes
    */
   readonly volumeAttributes?: { [key: string]: string };
@@ -5546,6 +5908,7 @@ export interface GatewaySpecAppCustomConfigMounts {
   /**
    * Name of the entry.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfigMounts#name
    */
   readonly name?: string;
@@ -5553,6 +5916,7 @@ export interface GatewaySpecAppCustomConfigMounts {
   /**
    * Where the file stands in the container.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfigMounts#mountPath
    */
   readonly mountPath?: string;
@@ -5560,6 +5924,7 @@ export interface GatewaySpecAppCustomConfigMounts {
   /**
    * Key of the object, which becomes the file.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfigMounts#subPath
    */
   readonly subPath?: string;
@@ -5567,6 +5932,7 @@ export interface GatewaySpecAppCustomConfigMounts {
   /**
    * The object.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfigMounts#ref
    */
   readonly ref?: GatewaySpecAppCustomConfigMountsRef;
@@ -5594,6 +5960,7 @@ export function toJson_GatewaySpecAppCustomConfigMounts(obj: GatewaySpecAppCusto
  */
 export interface GatewaySpecAppCustomHostsHostAliases {
   /**
+   * @default - not set
    * @schema GatewaySpecAppCustomHostsHostAliases#hostnames
    */
   readonly hostnames?: string[];
@@ -5629,11 +5996,13 @@ export interface GatewaySpecAppInitContainersEnv {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnv#value
    */
   readonly value?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnv#valueFrom
    */
   readonly valueFrom?: GatewaySpecAppInitContainersEnvValueFrom;
@@ -5660,16 +6029,19 @@ export function toJson_GatewaySpecAppInitContainersEnv(obj: GatewaySpecAppInitCo
  */
 export interface GatewaySpecAppInitContainersEnvFrom {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvFrom#configMapRef
    */
   readonly configMapRef?: GatewaySpecAppInitContainersEnvFromConfigMapRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvFrom#prefix
    */
   readonly prefix?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvFrom#secretRef
    */
   readonly secretRef?: GatewaySpecAppInitContainersEnvFromSecretRef;
@@ -5708,16 +6080,19 @@ export enum GatewaySpecAppInitContainersImagePullPolicy {
  */
 export interface GatewaySpecAppInitContainersLifecycle {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecycle#postStart
    */
   readonly postStart?: GatewaySpecAppInitContainersLifecyclePostStart;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecycle#preStop
    */
   readonly preStop?: GatewaySpecAppInitContainersLifecyclePreStop;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecycle#stopSignal
    */
   readonly stopSignal?: string;
@@ -5744,51 +6119,61 @@ export function toJson_GatewaySpecAppInitContainersLifecycle(obj: GatewaySpecApp
  */
 export interface GatewaySpecAppInitContainersLivenessProbe {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#exec
    */
   readonly exec?: GatewaySpecAppInitContainersLivenessProbeExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#failureThreshold
    */
   readonly failureThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#grpc
    */
   readonly grpc?: GatewaySpecAppInitContainersLivenessProbeGrpc;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#httpGet
    */
   readonly httpGet?: GatewaySpecAppInitContainersLivenessProbeHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#initialDelaySeconds
    */
   readonly initialDelaySeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#periodSeconds
    */
   readonly periodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#successThreshold
    */
   readonly successThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppInitContainersLivenessProbeTcpSocket;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#terminationGracePeriodSeconds
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbe#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -5827,21 +6212,25 @@ export interface GatewaySpecAppInitContainersPorts {
   readonly containerPort: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersPorts#hostIP
    */
   readonly hostIp?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersPorts#hostPort
    */
   readonly hostPort?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersPorts#name
    */
   readonly name?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersPorts#protocol
    */
   readonly protocol?: GatewaySpecAppInitContainersPortsProtocol;
@@ -5870,51 +6259,61 @@ export function toJson_GatewaySpecAppInitContainersPorts(obj: GatewaySpecAppInit
  */
 export interface GatewaySpecAppInitContainersReadinessProbe {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#exec
    */
   readonly exec?: GatewaySpecAppInitContainersReadinessProbeExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#failureThreshold
    */
   readonly failureThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#grpc
    */
   readonly grpc?: GatewaySpecAppInitContainersReadinessProbeGrpc;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#httpGet
    */
   readonly httpGet?: GatewaySpecAppInitContainersReadinessProbeHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#initialDelaySeconds
    */
   readonly initialDelaySeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#periodSeconds
    */
   readonly periodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#successThreshold
    */
   readonly successThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppInitContainersReadinessProbeTcpSocket;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#terminationGracePeriodSeconds
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbe#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -5978,16 +6377,19 @@ export function toJson_GatewaySpecAppInitContainersResizePolicy(obj: GatewaySpec
  */
 export interface GatewaySpecAppInitContainersResources {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersResources#claims
    */
   readonly claims?: GatewaySpecAppInitContainersResourcesClaims[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersResources#limits
    */
   readonly limits?: { [key: string]: GatewaySpecAppInitContainersResourcesLimits };
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersResources#requests
    */
   readonly requests?: { [key: string]: GatewaySpecAppInitContainersResourcesRequests };
@@ -6056,61 +6458,73 @@ export function toJson_GatewaySpecAppInitContainersRestartPolicyRules(obj: Gatew
  */
 export interface GatewaySpecAppInitContainersSecurityContext {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#allowPrivilegeEscalation
    */
   readonly allowPrivilegeEscalation?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#appArmorProfile
    */
   readonly appArmorProfile?: GatewaySpecAppInitContainersSecurityContextAppArmorProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#capabilities
    */
   readonly capabilities?: GatewaySpecAppInitContainersSecurityContextCapabilities;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#privileged
    */
   readonly privileged?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#procMount
    */
   readonly procMount?: GatewaySpecAppInitContainersSecurityContextProcMount;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#readOnlyRootFilesystem
    */
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#runAsGroup
    */
   readonly runAsGroup?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#runAsNonRoot
    */
   readonly runAsNonRoot?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#runAsUser
    */
   readonly runAsUser?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#seLinuxOptions
    */
   readonly seLinuxOptions?: GatewaySpecAppInitContainersSecurityContextSeLinuxOptions;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#seccompProfile
    */
   readonly seccompProfile?: GatewaySpecAppInitContainersSecurityContextSeccompProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContext#windowsOptions
    */
   readonly windowsOptions?: GatewaySpecAppInitContainersSecurityContextWindowsOptions;
@@ -6146,51 +6560,61 @@ export function toJson_GatewaySpecAppInitContainersSecurityContext(obj: GatewayS
  */
 export interface GatewaySpecAppInitContainersStartupProbe {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#exec
    */
   readonly exec?: GatewaySpecAppInitContainersStartupProbeExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#failureThreshold
    */
   readonly failureThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#grpc
    */
   readonly grpc?: GatewaySpecAppInitContainersStartupProbeGrpc;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#httpGet
    */
   readonly httpGet?: GatewaySpecAppInitContainersStartupProbeHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#initialDelaySeconds
    */
   readonly initialDelaySeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#periodSeconds
    */
   readonly periodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#successThreshold
    */
   readonly successThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppInitContainersStartupProbeTcpSocket;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#terminationGracePeriodSeconds
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbe#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -6269,6 +6693,7 @@ export interface GatewaySpecAppInitContainersVolumeMounts {
   readonly mountPath: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersVolumeMounts#mountPropagation
    */
   readonly mountPropagation?: GatewaySpecAppInitContainersVolumeMountsMountPropagation;
@@ -6279,21 +6704,25 @@ export interface GatewaySpecAppInitContainersVolumeMounts {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersVolumeMounts#readOnly
    */
   readonly readOnly?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersVolumeMounts#recursiveReadOnly
    */
   readonly recursiveReadOnly?: GatewaySpecAppInitContainersVolumeMountsRecursiveReadOnly;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersVolumeMounts#subPath
    */
   readonly subPath?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersVolumeMounts#subPathExpr
    */
   readonly subPathExpr?: string;
@@ -6329,11 +6758,13 @@ export interface GatewaySpecAppSidecarsEnv {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnv#value
    */
   readonly value?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnv#valueFrom
    */
   readonly valueFrom?: GatewaySpecAppSidecarsEnvValueFrom;
@@ -6360,16 +6791,19 @@ export function toJson_GatewaySpecAppSidecarsEnv(obj: GatewaySpecAppSidecarsEnv 
  */
 export interface GatewaySpecAppSidecarsEnvFrom {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvFrom#configMapRef
    */
   readonly configMapRef?: GatewaySpecAppSidecarsEnvFromConfigMapRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvFrom#prefix
    */
   readonly prefix?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvFrom#secretRef
    */
   readonly secretRef?: GatewaySpecAppSidecarsEnvFromSecretRef;
@@ -6408,16 +6842,19 @@ export enum GatewaySpecAppSidecarsImagePullPolicy {
  */
 export interface GatewaySpecAppSidecarsLifecycle {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecycle#postStart
    */
   readonly postStart?: GatewaySpecAppSidecarsLifecyclePostStart;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecycle#preStop
    */
   readonly preStop?: GatewaySpecAppSidecarsLifecyclePreStop;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecycle#stopSignal
    */
   readonly stopSignal?: string;
@@ -6444,51 +6881,61 @@ export function toJson_GatewaySpecAppSidecarsLifecycle(obj: GatewaySpecAppSideca
  */
 export interface GatewaySpecAppSidecarsLivenessProbe {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#exec
    */
   readonly exec?: GatewaySpecAppSidecarsLivenessProbeExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#failureThreshold
    */
   readonly failureThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#grpc
    */
   readonly grpc?: GatewaySpecAppSidecarsLivenessProbeGrpc;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#httpGet
    */
   readonly httpGet?: GatewaySpecAppSidecarsLivenessProbeHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#initialDelaySeconds
    */
   readonly initialDelaySeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#periodSeconds
    */
   readonly periodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#successThreshold
    */
   readonly successThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppSidecarsLivenessProbeTcpSocket;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#terminationGracePeriodSeconds
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbe#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -6527,21 +6974,25 @@ export interface GatewaySpecAppSidecarsPorts {
   readonly containerPort: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsPorts#hostIP
    */
   readonly hostIp?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsPorts#hostPort
    */
   readonly hostPort?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsPorts#name
    */
   readonly name?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsPorts#protocol
    */
   readonly protocol?: GatewaySpecAppSidecarsPortsProtocol;
@@ -6570,51 +7021,61 @@ export function toJson_GatewaySpecAppSidecarsPorts(obj: GatewaySpecAppSidecarsPo
  */
 export interface GatewaySpecAppSidecarsReadinessProbe {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#exec
    */
   readonly exec?: GatewaySpecAppSidecarsReadinessProbeExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#failureThreshold
    */
   readonly failureThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#grpc
    */
   readonly grpc?: GatewaySpecAppSidecarsReadinessProbeGrpc;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#httpGet
    */
   readonly httpGet?: GatewaySpecAppSidecarsReadinessProbeHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#initialDelaySeconds
    */
   readonly initialDelaySeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#periodSeconds
    */
   readonly periodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#successThreshold
    */
   readonly successThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppSidecarsReadinessProbeTcpSocket;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#terminationGracePeriodSeconds
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbe#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -6678,16 +7139,19 @@ export function toJson_GatewaySpecAppSidecarsResizePolicy(obj: GatewaySpecAppSid
  */
 export interface GatewaySpecAppSidecarsResources {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsResources#claims
    */
   readonly claims?: GatewaySpecAppSidecarsResourcesClaims[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsResources#limits
    */
   readonly limits?: { [key: string]: GatewaySpecAppSidecarsResourcesLimits };
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsResources#requests
    */
   readonly requests?: { [key: string]: GatewaySpecAppSidecarsResourcesRequests };
@@ -6756,61 +7220,73 @@ export function toJson_GatewaySpecAppSidecarsRestartPolicyRules(obj: GatewaySpec
  */
 export interface GatewaySpecAppSidecarsSecurityContext {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#allowPrivilegeEscalation
    */
   readonly allowPrivilegeEscalation?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#appArmorProfile
    */
   readonly appArmorProfile?: GatewaySpecAppSidecarsSecurityContextAppArmorProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#capabilities
    */
   readonly capabilities?: GatewaySpecAppSidecarsSecurityContextCapabilities;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#privileged
    */
   readonly privileged?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#procMount
    */
   readonly procMount?: GatewaySpecAppSidecarsSecurityContextProcMount;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#readOnlyRootFilesystem
    */
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#runAsGroup
    */
   readonly runAsGroup?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#runAsNonRoot
    */
   readonly runAsNonRoot?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#runAsUser
    */
   readonly runAsUser?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#seLinuxOptions
    */
   readonly seLinuxOptions?: GatewaySpecAppSidecarsSecurityContextSeLinuxOptions;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#seccompProfile
    */
   readonly seccompProfile?: GatewaySpecAppSidecarsSecurityContextSeccompProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContext#windowsOptions
    */
   readonly windowsOptions?: GatewaySpecAppSidecarsSecurityContextWindowsOptions;
@@ -6846,51 +7322,61 @@ export function toJson_GatewaySpecAppSidecarsSecurityContext(obj: GatewaySpecApp
  */
 export interface GatewaySpecAppSidecarsStartupProbe {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#exec
    */
   readonly exec?: GatewaySpecAppSidecarsStartupProbeExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#failureThreshold
    */
   readonly failureThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#grpc
    */
   readonly grpc?: GatewaySpecAppSidecarsStartupProbeGrpc;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#httpGet
    */
   readonly httpGet?: GatewaySpecAppSidecarsStartupProbeHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#initialDelaySeconds
    */
   readonly initialDelaySeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#periodSeconds
    */
   readonly periodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#successThreshold
    */
   readonly successThreshold?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppSidecarsStartupProbeTcpSocket;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#terminationGracePeriodSeconds
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbe#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -6969,6 +7455,7 @@ export interface GatewaySpecAppSidecarsVolumeMounts {
   readonly mountPath: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsVolumeMounts#mountPropagation
    */
   readonly mountPropagation?: GatewaySpecAppSidecarsVolumeMountsMountPropagation;
@@ -6979,21 +7466,25 @@ export interface GatewaySpecAppSidecarsVolumeMounts {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsVolumeMounts#readOnly
    */
   readonly readOnly?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsVolumeMounts#recursiveReadOnly
    */
   readonly recursiveReadOnly?: GatewaySpecAppSidecarsVolumeMountsRecursiveReadOnly;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsVolumeMounts#subPath
    */
   readonly subPath?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsVolumeMounts#subPathExpr
    */
   readonly subPathExpr?: string;
@@ -7035,6 +7526,7 @@ export interface GatewaySpecAppRedisCerts {
   /**
    * Secret that holds it.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisCerts#secretName
    */
   readonly secretName?: string;
@@ -7042,6 +7534,7 @@ export interface GatewaySpecAppRedisCerts {
   /**
    * Key in that Secret and name of the file.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisCerts#key
    */
   readonly key?: string;
@@ -7072,6 +7565,7 @@ export interface GatewaySpecAppRedisDefault {
   /**
    * Whether the connection is written.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefault#enabled
    */
   readonly enabled?: boolean;
@@ -7079,6 +7573,7 @@ export interface GatewaySpecAppRedisDefault {
   /**
    * Name of the connection.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefault#name
    */
   readonly name?: string;
@@ -7086,6 +7581,7 @@ export interface GatewaySpecAppRedisDefault {
   /**
    * Kind of Redis installation.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefault#type
    */
   readonly type?: GatewaySpecAppRedisDefaultType;
@@ -7129,6 +7625,7 @@ export interface GatewaySpecAppRedisDefault {
   /**
    * The server
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefault#standalone
    */
   readonly standalone?: GatewaySpecAppRedisDefaultStandalone;
@@ -7136,6 +7633,7 @@ export interface GatewaySpecAppRedisDefault {
   /**
    * The sentinels, with type sentinel.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefault#sentinel
    */
   readonly sentinel?: GatewaySpecAppRedisDefaultSentinel;
@@ -7143,6 +7641,7 @@ export interface GatewaySpecAppRedisDefault {
   /**
    * Login to the server.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefault#auth
    */
   readonly auth?: GatewaySpecAppRedisDefaultAuth;
@@ -7150,6 +7649,7 @@ export interface GatewaySpecAppRedisDefault {
   /**
    * Encryption of the connection.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefault#ssl
    */
   readonly ssl?: GatewaySpecAppRedisDefaultSsl;
@@ -7186,6 +7686,7 @@ export interface GatewaySpecAppRedisAdditionalConfigs {
   /**
    * Whether the connection is written.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigs#enabled
    */
   readonly enabled?: boolean;
@@ -7193,6 +7694,7 @@ export interface GatewaySpecAppRedisAdditionalConfigs {
   /**
    * Name of the connection.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigs#name
    */
   readonly name?: string;
@@ -7200,6 +7702,7 @@ export interface GatewaySpecAppRedisAdditionalConfigs {
   /**
    * Kind of Redis installation.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigs#type
    */
   readonly type?: GatewaySpecAppRedisAdditionalConfigsType;
@@ -7243,6 +7746,7 @@ export interface GatewaySpecAppRedisAdditionalConfigs {
   /**
    * The server
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigs#standalone
    */
   readonly standalone?: GatewaySpecAppRedisAdditionalConfigsStandalone;
@@ -7250,6 +7754,7 @@ export interface GatewaySpecAppRedisAdditionalConfigs {
   /**
    * The sentinels, with type sentinel.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigs#sentinel
    */
   readonly sentinel?: GatewaySpecAppRedisAdditionalConfigsSentinel;
@@ -7257,6 +7762,7 @@ export interface GatewaySpecAppRedisAdditionalConfigs {
   /**
    * Login to the server.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigs#auth
    */
   readonly auth?: GatewaySpecAppRedisAdditionalConfigsAuth;
@@ -7264,6 +7770,7 @@ export interface GatewaySpecAppRedisAdditionalConfigs {
   /**
    * Encryption of the connection.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigs#ssl
    */
   readonly ssl?: GatewaySpecAppRedisAdditionalConfigsSsl;
@@ -7337,6 +7844,7 @@ export interface GatewaySpecAppOtelAdditionalResourceAttritbutes {
   /**
    * Its value.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtelAdditionalResourceAttritbutes#value
    */
   readonly value?: string;
@@ -7378,6 +7886,7 @@ export interface GatewaySpecAppRepositoryReferencesEncryption {
   /**
    * Passphrase of the bundle
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesEncryption#passphrase
    */
   readonly passphrase?: string;
@@ -7385,6 +7894,7 @@ export interface GatewaySpecAppRepositoryReferencesEncryption {
   /**
    * Secret that holds the passphrase.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesEncryption#existingSecret
    */
   readonly existingSecret?: string;
@@ -7392,6 +7902,7 @@ export interface GatewaySpecAppRepositoryReferencesEncryption {
   /**
    * Key of the passphrase in that Secret.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesEncryption#key
    */
   readonly key?: string;
@@ -7422,6 +7933,7 @@ export interface GatewaySpecAppRepositoryReferencesNotification {
   /**
    * Name.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotification#name
    */
   readonly name?: string;
@@ -7438,6 +7950,7 @@ export interface GatewaySpecAppRepositoryReferencesNotification {
   /**
    * Where to.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotification#channel
    */
   readonly channel?: GatewaySpecAppRepositoryReferencesNotificationChannel;
@@ -7484,61 +7997,73 @@ export enum GatewaySpecAppPortalReferenceInitContainerImagePullPolicy {
  */
 export interface GatewaySpecAppPortalReferenceInitContainerSecurityContext {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#allowPrivilegeEscalation
    */
   readonly allowPrivilegeEscalation?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#appArmorProfile
    */
   readonly appArmorProfile?: GatewaySpecAppPortalReferenceInitContainerSecurityContextAppArmorProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#capabilities
    */
   readonly capabilities?: GatewaySpecAppPortalReferenceInitContainerSecurityContextCapabilities;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#privileged
    */
   readonly privileged?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#procMount
    */
   readonly procMount?: GatewaySpecAppPortalReferenceInitContainerSecurityContextProcMount;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#readOnlyRootFilesystem
    */
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#runAsGroup
    */
   readonly runAsGroup?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#runAsNonRoot
    */
   readonly runAsNonRoot?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#runAsUser
    */
   readonly runAsUser?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#seLinuxOptions
    */
   readonly seLinuxOptions?: GatewaySpecAppPortalReferenceInitContainerSecurityContextSeLinuxOptions;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#seccompProfile
    */
   readonly seccompProfile?: GatewaySpecAppPortalReferenceInitContainerSecurityContextSeccompProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContext#windowsOptions
    */
   readonly windowsOptions?: GatewaySpecAppPortalReferenceInitContainerSecurityContextWindowsOptions;
@@ -7578,6 +8103,7 @@ export interface GatewaySpecAppExternalSecretsEncryption {
   /**
    * Passphrase of the bundle
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalSecretsEncryption#passphrase
    */
   readonly passphrase?: string;
@@ -7585,6 +8111,7 @@ export interface GatewaySpecAppExternalSecretsEncryption {
   /**
    * Secret that holds the passphrase.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalSecretsEncryption#existingSecret
    */
   readonly existingSecret?: string;
@@ -7592,6 +8119,7 @@ export interface GatewaySpecAppExternalSecretsEncryption {
   /**
    * Key of the passphrase in that Secret.
    *
+   * @default - not set
    * @schema GatewaySpecAppExternalSecretsEncryption#key
    */
   readonly key?: string;
@@ -7700,61 +8228,73 @@ export enum GatewaySpecAppOtkInitContainerImagePullPolicy {
  */
 export interface GatewaySpecAppOtkInitContainerSecurityContext {
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#allowPrivilegeEscalation
    */
   readonly allowPrivilegeEscalation?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#appArmorProfile
    */
   readonly appArmorProfile?: GatewaySpecAppOtkInitContainerSecurityContextAppArmorProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#capabilities
    */
   readonly capabilities?: GatewaySpecAppOtkInitContainerSecurityContextCapabilities;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#privileged
    */
   readonly privileged?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#procMount
    */
   readonly procMount?: GatewaySpecAppOtkInitContainerSecurityContextProcMount;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#readOnlyRootFilesystem
    */
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#runAsGroup
    */
   readonly runAsGroup?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#runAsNonRoot
    */
   readonly runAsNonRoot?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#runAsUser
    */
   readonly runAsUser?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#seLinuxOptions
    */
   readonly seLinuxOptions?: GatewaySpecAppOtkInitContainerSecurityContextSeLinuxOptions;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#seccompProfile
    */
   readonly seccompProfile?: GatewaySpecAppOtkInitContainerSecurityContextSeccompProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContext#windowsOptions
    */
   readonly windowsOptions?: GatewaySpecAppOtkInitContainerSecurityContextWindowsOptions;
@@ -7794,6 +8334,7 @@ export interface GatewaySpecAppOtkMaintenanceTasks {
   /**
    * Run it.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkMaintenanceTasks#enabled
    */
   readonly enabled?: boolean;
@@ -7867,6 +8408,7 @@ export interface GatewaySpecAppOtkOverrides {
   /**
    * Prefix of their redirect addresses.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkOverrides#testClientsRedirectUrlPrefix
    */
   readonly testClientsRedirectUrlPrefix?: string;
@@ -7874,6 +8416,7 @@ export interface GatewaySpecAppOtkOverrides {
   /**
    * Write the policies that join both Gateways.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkOverrides#managePostInstallPolicies
    */
   readonly managePostInstallPolicies?: boolean;
@@ -7908,6 +8451,7 @@ export interface GatewaySpecAppOtkDatabase {
   /**
    * Kind of database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabase#type
    */
   readonly type?: GatewaySpecAppOtkDatabaseType;
@@ -7942,6 +8486,7 @@ export interface GatewaySpecAppOtkDatabase {
   /**
    * Logins to the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabase#auth
    */
   readonly auth?: GatewaySpecAppOtkDatabaseAuth;
@@ -7949,6 +8494,7 @@ export interface GatewaySpecAppOtkDatabase {
   /**
    * The MySQL or Oracle database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabase#sql
    */
   readonly sql?: GatewaySpecAppOtkDatabaseSql;
@@ -7965,6 +8511,7 @@ export interface GatewaySpecAppOtkDatabase {
   /**
    * The database for reading.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabase#sqlReadOnly
    */
   readonly sqlReadOnly?: GatewaySpecAppOtkDatabaseSqlReadOnly;
@@ -7990,6 +8537,7 @@ export interface GatewaySpecAppOtkDatabase {
   /**
    * The database for reading clients.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabase#sqlClientReadOnly
    */
   readonly sqlClientReadOnly?: GatewaySpecAppOtkDatabaseSqlClientReadOnly;
@@ -8006,6 +8554,7 @@ export interface GatewaySpecAppOtkDatabase {
   /**
    * The Cassandra database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabase#cassandra
    */
   readonly cassandra?: GatewaySpecAppOtkDatabaseCassandra;
@@ -8013,6 +8562,7 @@ export interface GatewaySpecAppOtkDatabase {
   /**
    * Properties of the connection.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabase#properties
    */
   readonly properties?: { [key: string]: GatewaySpecAppOtkDatabaseProperties };
@@ -8162,26 +8712,31 @@ export function toJson_GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulin
  */
 export interface GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#labelSelector
    */
   readonly labelSelector?: GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaceSelector
    */
   readonly namespaceSelector?: GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaces
    */
   readonly namespaces?: string[];
@@ -8246,26 +8801,31 @@ export function toJson_GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSched
  */
 export interface GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#labelSelector
    */
   readonly labelSelector?: GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaceSelector
    */
   readonly namespaceSelector?: GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaces
    */
   readonly namespaces?: string[];
@@ -8310,6 +8870,7 @@ export interface GatewaySpecAppTopologySpreadConstraintsLabelSelectorMatchExpres
   readonly operator: GatewaySpecAppTopologySpreadConstraintsLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppTopologySpreadConstraintsLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -8612,16 +9173,19 @@ export function toJson_GatewaySpecAppLifecycleHooksPostStartExec(obj: GatewaySpe
  */
 export interface GatewaySpecAppLifecycleHooksPostStartHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPostStartHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPostStartHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppLifecycleHooksPostStartHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPostStartHttpGet#path
    */
   readonly path?: string;
@@ -8632,6 +9196,7 @@ export interface GatewaySpecAppLifecycleHooksPostStartHttpGet {
   readonly port: GatewaySpecAppLifecycleHooksPostStartHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPostStartHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppLifecycleHooksPostStartHttpGetScheme;
@@ -8684,6 +9249,7 @@ export function toJson_GatewaySpecAppLifecycleHooksPostStartSleep(obj: GatewaySp
  */
 export interface GatewaySpecAppLifecycleHooksPostStartTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPostStartTcpSocket#host
    */
   readonly host?: string;
@@ -8738,16 +9304,19 @@ export function toJson_GatewaySpecAppLifecycleHooksPreStopExec(obj: GatewaySpecA
  */
 export interface GatewaySpecAppLifecycleHooksPreStopHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPreStopHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPreStopHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppLifecycleHooksPreStopHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPreStopHttpGet#path
    */
   readonly path?: string;
@@ -8758,6 +9327,7 @@ export interface GatewaySpecAppLifecycleHooksPreStopHttpGet {
   readonly port: GatewaySpecAppLifecycleHooksPreStopHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPreStopHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppLifecycleHooksPreStopHttpGetScheme;
@@ -8810,6 +9380,7 @@ export function toJson_GatewaySpecAppLifecycleHooksPreStopSleep(obj: GatewaySpec
  */
 export interface GatewaySpecAppLifecycleHooksPreStopTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppLifecycleHooksPreStopTcpSocket#host
    */
   readonly host?: string;
@@ -8860,6 +9431,7 @@ export interface GatewaySpecAppManagementDisklessConfigCsi {
   /**
    * Attributes for the driver.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementDisklessConfigCsi#volumeAttributes
    */
   readonly volumeAttributes?: { [key: string]: string };
@@ -8986,61 +9558,73 @@ export enum GatewaySpecAppManagementGraphmanInitContainerImagePullPolicy {
  */
 export interface GatewaySpecAppManagementGraphmanInitContainerSecurityContext {
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#allowPrivilegeEscalation
    */
   readonly allowPrivilegeEscalation?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#appArmorProfile
    */
   readonly appArmorProfile?: GatewaySpecAppManagementGraphmanInitContainerSecurityContextAppArmorProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#capabilities
    */
   readonly capabilities?: GatewaySpecAppManagementGraphmanInitContainerSecurityContextCapabilities;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#privileged
    */
   readonly privileged?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#procMount
    */
   readonly procMount?: GatewaySpecAppManagementGraphmanInitContainerSecurityContextProcMount;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#readOnlyRootFilesystem
    */
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#runAsGroup
    */
   readonly runAsGroup?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#runAsNonRoot
    */
   readonly runAsNonRoot?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#runAsUser
    */
   readonly runAsUser?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#seLinuxOptions
    */
   readonly seLinuxOptions?: GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeLinuxOptions;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#seccompProfile
    */
   readonly seccompProfile?: GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeccompProfile;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContext#windowsOptions
    */
   readonly windowsOptions?: GatewaySpecAppManagementGraphmanInitContainerSecurityContextWindowsOptions;
@@ -9092,6 +9676,7 @@ export interface GatewaySpecAppManagementServicePorts {
   /**
    * Name of the port, on the Service and on the container.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementServicePorts#name
    */
   readonly name?: string;
@@ -9124,6 +9709,7 @@ export interface GatewaySpecAppManagementServicePorts {
   /**
    * Port on the nodes, only with type NodePort.
    *
+   * @default - not set
    * @schema GatewaySpecAppManagementServicePorts#nodePort
    */
   readonly nodePort?: number;
@@ -9166,6 +9752,7 @@ export enum GatewaySpecAppManagementServiceSessionAffinity {
  */
 export interface GatewaySpecAppManagementServiceSessionAffinityConfig {
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementServiceSessionAffinityConfig#clientIP
    */
   readonly clientIp?: GatewaySpecAppManagementServiceSessionAffinityConfigClientIp;
@@ -9254,6 +9841,7 @@ export enum GatewaySpecAppServicePortsProtocol {
  */
 export interface GatewaySpecAppServiceSessionAffinityConfigClientIp {
   /**
+   * @default - not set
    * @schema GatewaySpecAppServiceSessionAffinityConfigClientIp#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -9345,6 +9933,7 @@ export interface GatewaySpecAppIngressRoutesTls {
   /**
    * Certificate, as PEM text.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngressRoutesTls#certificate
    */
   readonly certificate?: string;
@@ -9352,6 +9941,7 @@ export interface GatewaySpecAppIngressRoutesTls {
   /**
    * Private key of the certificate, as PEM text.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngressRoutesTls#key
    */
   readonly key?: string;
@@ -9359,6 +9949,7 @@ export interface GatewaySpecAppIngressRoutesTls {
   /**
    * Certificate of the authority, as PEM text.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngressRoutesTls#caCertificate
    */
   readonly caCertificate?: string;
@@ -9366,6 +9957,7 @@ export interface GatewaySpecAppIngressRoutesTls {
   /**
    * Authority that signed the backend's certificate, as PEM text.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngressRoutesTls#destinationCACertificate
    */
   readonly destinationCaCertificate?: string;
@@ -9373,6 +9965,7 @@ export interface GatewaySpecAppIngressRoutesTls {
   /**
    * Secret that holds the certificate.
    *
+   * @default - not set
    * @schema GatewaySpecAppIngressRoutesTls#externalCertificate
    */
   readonly externalCertificate?: GatewaySpecAppIngressRoutesTlsExternalCertificate;
@@ -9462,26 +10055,31 @@ export function toJson_GatewaySpecAppIngressRoutesTo(obj: GatewaySpecAppIngressR
  */
 export interface GatewaySpecAppAutoscalingHpaMetrics {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetrics#containerResource
    */
   readonly containerResource?: GatewaySpecAppAutoscalingHpaMetricsContainerResource;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetrics#external
    */
   readonly external?: GatewaySpecAppAutoscalingHpaMetricsExternal;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetrics#object
    */
   readonly object?: GatewaySpecAppAutoscalingHpaMetricsObject;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetrics#pods
    */
   readonly pods?: GatewaySpecAppAutoscalingHpaMetricsPods;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetrics#resource
    */
   readonly resource?: GatewaySpecAppAutoscalingHpaMetricsResource;
@@ -9520,11 +10118,13 @@ export function toJson_GatewaySpecAppAutoscalingHpaMetrics(obj: GatewaySpecAppAu
  */
 export interface GatewaySpecAppAutoscalingHpaBehavior {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehavior#scaleDown
    */
   readonly scaleDown?: GatewaySpecAppAutoscalingHpaBehaviorScaleDown;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehavior#scaleUp
    */
   readonly scaleUp?: GatewaySpecAppAutoscalingHpaBehaviorScaleUp;
@@ -9559,6 +10159,7 @@ export interface GatewaySpecAppListenPortsPortsProperties {
   /**
    * Its value.
    *
+   * @default - not set
    * @schema GatewaySpecAppListenPortsPortsProperties#value
    */
   readonly value?: string;
@@ -9615,6 +10216,7 @@ export interface GatewaySpecAppListenPortsPortsTls {
   /**
    * TLS versions, such as TLSv1.2 and TLSv1.3.
    *
+   * @default - not set
    * @schema GatewaySpecAppListenPortsPortsTls#versions
    */
   readonly versions?: string[];
@@ -9622,6 +10224,7 @@ export interface GatewaySpecAppListenPortsPortsTls {
   /**
    * Cipher suites.
    *
+   * @default - not set
    * @schema GatewaySpecAppListenPortsPortsTls#cipherSuites
    */
   readonly cipherSuites?: string[];
@@ -9664,6 +10267,7 @@ export interface GatewaySpecAppCustomConfigMountsRef {
   /**
    * Kind of the object.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfigMountsRef#type
    */
   readonly type?: string;
@@ -9671,6 +10275,7 @@ export interface GatewaySpecAppCustomConfigMountsRef {
   /**
    * Name of the object.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfigMountsRef#name
    */
   readonly name?: string;
@@ -9678,6 +10283,7 @@ export interface GatewaySpecAppCustomConfigMountsRef {
   /**
    * Key and path within the object.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfigMountsRef#item
    */
   readonly item?: GatewaySpecAppCustomConfigMountsRefItem;
@@ -9704,26 +10310,31 @@ export function toJson_GatewaySpecAppCustomConfigMountsRef(obj: GatewaySpecAppCu
  */
 export interface GatewaySpecAppInitContainersEnvValueFrom {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFrom#configMapKeyRef
    */
   readonly configMapKeyRef?: GatewaySpecAppInitContainersEnvValueFromConfigMapKeyRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFrom#fieldRef
    */
   readonly fieldRef?: GatewaySpecAppInitContainersEnvValueFromFieldRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFrom#fileKeyRef
    */
   readonly fileKeyRef?: GatewaySpecAppInitContainersEnvValueFromFileKeyRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFrom#resourceFieldRef
    */
   readonly resourceFieldRef?: GatewaySpecAppInitContainersEnvValueFromResourceFieldRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFrom#secretKeyRef
    */
   readonly secretKeyRef?: GatewaySpecAppInitContainersEnvValueFromSecretKeyRef;
@@ -9757,6 +10368,7 @@ export interface GatewaySpecAppInitContainersEnvFromConfigMapRef {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvFromConfigMapRef#optional
    */
   readonly optional?: boolean;
@@ -9787,6 +10399,7 @@ export interface GatewaySpecAppInitContainersEnvFromSecretRef {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvFromSecretRef#optional
    */
   readonly optional?: boolean;
@@ -9812,21 +10425,25 @@ export function toJson_GatewaySpecAppInitContainersEnvFromSecretRef(obj: Gateway
  */
 export interface GatewaySpecAppInitContainersLifecyclePostStart {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePostStart#exec
    */
   readonly exec?: GatewaySpecAppInitContainersLifecyclePostStartExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePostStart#httpGet
    */
   readonly httpGet?: GatewaySpecAppInitContainersLifecyclePostStartHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePostStart#sleep
    */
   readonly sleep?: GatewaySpecAppInitContainersLifecyclePostStartSleep;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePostStart#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppInitContainersLifecyclePostStartTcpSocket;
@@ -9854,21 +10471,25 @@ export function toJson_GatewaySpecAppInitContainersLifecyclePostStart(obj: Gatew
  */
 export interface GatewaySpecAppInitContainersLifecyclePreStop {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePreStop#exec
    */
   readonly exec?: GatewaySpecAppInitContainersLifecyclePreStopExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePreStop#httpGet
    */
   readonly httpGet?: GatewaySpecAppInitContainersLifecyclePreStopHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePreStop#sleep
    */
   readonly sleep?: GatewaySpecAppInitContainersLifecyclePreStopSleep;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePreStop#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppInitContainersLifecyclePreStopTcpSocket;
@@ -9925,6 +10546,7 @@ export interface GatewaySpecAppInitContainersLivenessProbeGrpc {
   readonly port: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbeGrpc#service
    */
   readonly service?: string;
@@ -9950,16 +10572,19 @@ export function toJson_GatewaySpecAppInitContainersLivenessProbeGrpc(obj: Gatewa
  */
 export interface GatewaySpecAppInitContainersLivenessProbeHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbeHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbeHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppInitContainersLivenessProbeHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbeHttpGet#path
    */
   readonly path?: string;
@@ -9970,6 +10595,7 @@ export interface GatewaySpecAppInitContainersLivenessProbeHttpGet {
   readonly port: GatewaySpecAppInitContainersLivenessProbeHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbeHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppInitContainersLivenessProbeHttpGetScheme;
@@ -9998,6 +10624,7 @@ export function toJson_GatewaySpecAppInitContainersLivenessProbeHttpGet(obj: Gat
  */
 export interface GatewaySpecAppInitContainersLivenessProbeTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLivenessProbeTcpSocket#host
    */
   readonly host?: string;
@@ -10069,6 +10696,7 @@ export interface GatewaySpecAppInitContainersReadinessProbeGrpc {
   readonly port: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbeGrpc#service
    */
   readonly service?: string;
@@ -10094,16 +10722,19 @@ export function toJson_GatewaySpecAppInitContainersReadinessProbeGrpc(obj: Gatew
  */
 export interface GatewaySpecAppInitContainersReadinessProbeHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbeHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbeHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppInitContainersReadinessProbeHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbeHttpGet#path
    */
   readonly path?: string;
@@ -10114,6 +10745,7 @@ export interface GatewaySpecAppInitContainersReadinessProbeHttpGet {
   readonly port: GatewaySpecAppInitContainersReadinessProbeHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbeHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppInitContainersReadinessProbeHttpGetScheme;
@@ -10142,6 +10774,7 @@ export function toJson_GatewaySpecAppInitContainersReadinessProbeHttpGet(obj: Ga
  */
 export interface GatewaySpecAppInitContainersReadinessProbeTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersReadinessProbeTcpSocket#host
    */
   readonly host?: string;
@@ -10197,6 +10830,7 @@ export interface GatewaySpecAppInitContainersResourcesClaims {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersResourcesClaims#request
    */
   readonly request?: string;
@@ -10265,6 +10899,7 @@ export interface GatewaySpecAppInitContainersRestartPolicyRulesExitCodes {
   readonly operator: GatewaySpecAppInitContainersRestartPolicyRulesExitCodesOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersRestartPolicyRulesExitCodes#values
    */
   readonly values?: number[];
@@ -10290,6 +10925,7 @@ export function toJson_GatewaySpecAppInitContainersRestartPolicyRulesExitCodes(o
  */
 export interface GatewaySpecAppInitContainersSecurityContextAppArmorProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextAppArmorProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -10320,11 +10956,13 @@ export function toJson_GatewaySpecAppInitContainersSecurityContextAppArmorProfil
  */
 export interface GatewaySpecAppInitContainersSecurityContextCapabilities {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextCapabilities#add
    */
   readonly add?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextCapabilities#drop
    */
   readonly drop?: string[];
@@ -10360,21 +10998,25 @@ export enum GatewaySpecAppInitContainersSecurityContextProcMount {
  */
 export interface GatewaySpecAppInitContainersSecurityContextSeLinuxOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextSeLinuxOptions#level
    */
   readonly level?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextSeLinuxOptions#role
    */
   readonly role?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextSeLinuxOptions#type
    */
   readonly type?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextSeLinuxOptions#user
    */
   readonly user?: string;
@@ -10402,6 +11044,7 @@ export function toJson_GatewaySpecAppInitContainersSecurityContextSeLinuxOptions
  */
 export interface GatewaySpecAppInitContainersSecurityContextSeccompProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextSeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -10432,21 +11075,25 @@ export function toJson_GatewaySpecAppInitContainersSecurityContextSeccompProfile
  */
 export interface GatewaySpecAppInitContainersSecurityContextWindowsOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextWindowsOptions#gmsaCredentialSpec
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextWindowsOptions#gmsaCredentialSpecName
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextWindowsOptions#hostProcess
    */
   readonly hostProcess?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersSecurityContextWindowsOptions#runAsUserName
    */
   readonly runAsUserName?: string;
@@ -10503,6 +11150,7 @@ export interface GatewaySpecAppInitContainersStartupProbeGrpc {
   readonly port: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbeGrpc#service
    */
   readonly service?: string;
@@ -10528,16 +11176,19 @@ export function toJson_GatewaySpecAppInitContainersStartupProbeGrpc(obj: Gateway
  */
 export interface GatewaySpecAppInitContainersStartupProbeHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbeHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbeHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppInitContainersStartupProbeHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbeHttpGet#path
    */
   readonly path?: string;
@@ -10548,6 +11199,7 @@ export interface GatewaySpecAppInitContainersStartupProbeHttpGet {
   readonly port: GatewaySpecAppInitContainersStartupProbeHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbeHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppInitContainersStartupProbeHttpGetScheme;
@@ -10576,6 +11228,7 @@ export function toJson_GatewaySpecAppInitContainersStartupProbeHttpGet(obj: Gate
  */
 export interface GatewaySpecAppInitContainersStartupProbeTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersStartupProbeTcpSocket#host
    */
   readonly host?: string;
@@ -10630,26 +11283,31 @@ export enum GatewaySpecAppInitContainersVolumeMountsRecursiveReadOnly {
  */
 export interface GatewaySpecAppSidecarsEnvValueFrom {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFrom#configMapKeyRef
    */
   readonly configMapKeyRef?: GatewaySpecAppSidecarsEnvValueFromConfigMapKeyRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFrom#fieldRef
    */
   readonly fieldRef?: GatewaySpecAppSidecarsEnvValueFromFieldRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFrom#fileKeyRef
    */
   readonly fileKeyRef?: GatewaySpecAppSidecarsEnvValueFromFileKeyRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFrom#resourceFieldRef
    */
   readonly resourceFieldRef?: GatewaySpecAppSidecarsEnvValueFromResourceFieldRef;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFrom#secretKeyRef
    */
   readonly secretKeyRef?: GatewaySpecAppSidecarsEnvValueFromSecretKeyRef;
@@ -10683,6 +11341,7 @@ export interface GatewaySpecAppSidecarsEnvFromConfigMapRef {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvFromConfigMapRef#optional
    */
   readonly optional?: boolean;
@@ -10713,6 +11372,7 @@ export interface GatewaySpecAppSidecarsEnvFromSecretRef {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvFromSecretRef#optional
    */
   readonly optional?: boolean;
@@ -10738,21 +11398,25 @@ export function toJson_GatewaySpecAppSidecarsEnvFromSecretRef(obj: GatewaySpecAp
  */
 export interface GatewaySpecAppSidecarsLifecyclePostStart {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePostStart#exec
    */
   readonly exec?: GatewaySpecAppSidecarsLifecyclePostStartExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePostStart#httpGet
    */
   readonly httpGet?: GatewaySpecAppSidecarsLifecyclePostStartHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePostStart#sleep
    */
   readonly sleep?: GatewaySpecAppSidecarsLifecyclePostStartSleep;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePostStart#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppSidecarsLifecyclePostStartTcpSocket;
@@ -10780,21 +11444,25 @@ export function toJson_GatewaySpecAppSidecarsLifecyclePostStart(obj: GatewaySpec
  */
 export interface GatewaySpecAppSidecarsLifecyclePreStop {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePreStop#exec
    */
   readonly exec?: GatewaySpecAppSidecarsLifecyclePreStopExec;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePreStop#httpGet
    */
   readonly httpGet?: GatewaySpecAppSidecarsLifecyclePreStopHttpGet;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePreStop#sleep
    */
   readonly sleep?: GatewaySpecAppSidecarsLifecyclePreStopSleep;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePreStop#tcpSocket
    */
   readonly tcpSocket?: GatewaySpecAppSidecarsLifecyclePreStopTcpSocket;
@@ -10851,6 +11519,7 @@ export interface GatewaySpecAppSidecarsLivenessProbeGrpc {
   readonly port: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbeGrpc#service
    */
   readonly service?: string;
@@ -10876,16 +11545,19 @@ export function toJson_GatewaySpecAppSidecarsLivenessProbeGrpc(obj: GatewaySpecA
  */
 export interface GatewaySpecAppSidecarsLivenessProbeHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbeHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbeHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppSidecarsLivenessProbeHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbeHttpGet#path
    */
   readonly path?: string;
@@ -10896,6 +11568,7 @@ export interface GatewaySpecAppSidecarsLivenessProbeHttpGet {
   readonly port: GatewaySpecAppSidecarsLivenessProbeHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbeHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppSidecarsLivenessProbeHttpGetScheme;
@@ -10924,6 +11597,7 @@ export function toJson_GatewaySpecAppSidecarsLivenessProbeHttpGet(obj: GatewaySp
  */
 export interface GatewaySpecAppSidecarsLivenessProbeTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLivenessProbeTcpSocket#host
    */
   readonly host?: string;
@@ -10995,6 +11669,7 @@ export interface GatewaySpecAppSidecarsReadinessProbeGrpc {
   readonly port: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbeGrpc#service
    */
   readonly service?: string;
@@ -11020,16 +11695,19 @@ export function toJson_GatewaySpecAppSidecarsReadinessProbeGrpc(obj: GatewaySpec
  */
 export interface GatewaySpecAppSidecarsReadinessProbeHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbeHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbeHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppSidecarsReadinessProbeHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbeHttpGet#path
    */
   readonly path?: string;
@@ -11040,6 +11718,7 @@ export interface GatewaySpecAppSidecarsReadinessProbeHttpGet {
   readonly port: GatewaySpecAppSidecarsReadinessProbeHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbeHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppSidecarsReadinessProbeHttpGetScheme;
@@ -11068,6 +11747,7 @@ export function toJson_GatewaySpecAppSidecarsReadinessProbeHttpGet(obj: GatewayS
  */
 export interface GatewaySpecAppSidecarsReadinessProbeTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsReadinessProbeTcpSocket#host
    */
   readonly host?: string;
@@ -11123,6 +11803,7 @@ export interface GatewaySpecAppSidecarsResourcesClaims {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsResourcesClaims#request
    */
   readonly request?: string;
@@ -11191,6 +11872,7 @@ export interface GatewaySpecAppSidecarsRestartPolicyRulesExitCodes {
   readonly operator: GatewaySpecAppSidecarsRestartPolicyRulesExitCodesOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsRestartPolicyRulesExitCodes#values
    */
   readonly values?: number[];
@@ -11216,6 +11898,7 @@ export function toJson_GatewaySpecAppSidecarsRestartPolicyRulesExitCodes(obj: Ga
  */
 export interface GatewaySpecAppSidecarsSecurityContextAppArmorProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextAppArmorProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -11246,11 +11929,13 @@ export function toJson_GatewaySpecAppSidecarsSecurityContextAppArmorProfile(obj:
  */
 export interface GatewaySpecAppSidecarsSecurityContextCapabilities {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextCapabilities#add
    */
   readonly add?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextCapabilities#drop
    */
   readonly drop?: string[];
@@ -11286,21 +11971,25 @@ export enum GatewaySpecAppSidecarsSecurityContextProcMount {
  */
 export interface GatewaySpecAppSidecarsSecurityContextSeLinuxOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextSeLinuxOptions#level
    */
   readonly level?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextSeLinuxOptions#role
    */
   readonly role?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextSeLinuxOptions#type
    */
   readonly type?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextSeLinuxOptions#user
    */
   readonly user?: string;
@@ -11328,6 +12017,7 @@ export function toJson_GatewaySpecAppSidecarsSecurityContextSeLinuxOptions(obj: 
  */
 export interface GatewaySpecAppSidecarsSecurityContextSeccompProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextSeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -11358,21 +12048,25 @@ export function toJson_GatewaySpecAppSidecarsSecurityContextSeccompProfile(obj: 
  */
 export interface GatewaySpecAppSidecarsSecurityContextWindowsOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextWindowsOptions#gmsaCredentialSpec
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextWindowsOptions#gmsaCredentialSpecName
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextWindowsOptions#hostProcess
    */
   readonly hostProcess?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsSecurityContextWindowsOptions#runAsUserName
    */
   readonly runAsUserName?: string;
@@ -11429,6 +12123,7 @@ export interface GatewaySpecAppSidecarsStartupProbeGrpc {
   readonly port: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbeGrpc#service
    */
   readonly service?: string;
@@ -11454,16 +12149,19 @@ export function toJson_GatewaySpecAppSidecarsStartupProbeGrpc(obj: GatewaySpecAp
  */
 export interface GatewaySpecAppSidecarsStartupProbeHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbeHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbeHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppSidecarsStartupProbeHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbeHttpGet#path
    */
   readonly path?: string;
@@ -11474,6 +12172,7 @@ export interface GatewaySpecAppSidecarsStartupProbeHttpGet {
   readonly port: GatewaySpecAppSidecarsStartupProbeHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbeHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppSidecarsStartupProbeHttpGetScheme;
@@ -11502,6 +12201,7 @@ export function toJson_GatewaySpecAppSidecarsStartupProbeHttpGet(obj: GatewaySpe
  */
 export interface GatewaySpecAppSidecarsStartupProbeTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsStartupProbeTcpSocket#host
    */
   readonly host?: string;
@@ -11572,6 +12272,7 @@ export interface GatewaySpecAppRedisDefaultStandalone {
   /**
    * Host name or address.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultStandalone#host
    */
   readonly host?: string;
@@ -11579,6 +12280,7 @@ export interface GatewaySpecAppRedisDefaultStandalone {
   /**
    * Port.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultStandalone#port
    */
   readonly port?: number;
@@ -11617,6 +12319,7 @@ export interface GatewaySpecAppRedisDefaultSentinel {
   /**
    * The sentinels.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultSentinel#nodes
    */
   readonly nodes?: GatewaySpecAppRedisDefaultSentinelNodes[];
@@ -11655,6 +12358,7 @@ export interface GatewaySpecAppRedisDefaultAuth {
   /**
    * User name.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultAuth#username
    */
   readonly username?: string;
@@ -11662,6 +12366,7 @@ export interface GatewaySpecAppRedisDefaultAuth {
   /**
    * Password as the Gateway encodes it.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultAuth#passwordEncoded
    */
   readonly passwordEncoded?: string;
@@ -11669,6 +12374,7 @@ export interface GatewaySpecAppRedisDefaultAuth {
   /**
    * Password in plain text.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultAuth#passwordPlaintext
    */
   readonly passwordPlaintext?: string;
@@ -11709,6 +12415,7 @@ export interface GatewaySpecAppRedisDefaultSsl {
   /**
    * Certificate of the server, as PEM text.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultSsl#crt
    */
   readonly crt?: string;
@@ -11716,6 +12423,7 @@ export interface GatewaySpecAppRedisDefaultSsl {
   /**
    * Secret that holds the certificate.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultSsl#existingSecretName
    */
   readonly existingSecretName?: string;
@@ -11778,6 +12486,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsStandalone {
   /**
    * Host name or address.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsStandalone#host
    */
   readonly host?: string;
@@ -11785,6 +12494,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsStandalone {
   /**
    * Port.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsStandalone#port
    */
   readonly port?: number;
@@ -11823,6 +12533,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsSentinel {
   /**
    * The sentinels.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsSentinel#nodes
    */
   readonly nodes?: GatewaySpecAppRedisAdditionalConfigsSentinelNodes[];
@@ -11861,6 +12572,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsAuth {
   /**
    * User name.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsAuth#username
    */
   readonly username?: string;
@@ -11868,6 +12580,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsAuth {
   /**
    * Password as the Gateway encodes it.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsAuth#passwordEncoded
    */
   readonly passwordEncoded?: string;
@@ -11875,6 +12588,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsAuth {
   /**
    * Password in plain text.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsAuth#passwordPlaintext
    */
   readonly passwordPlaintext?: string;
@@ -11915,6 +12629,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsSsl {
   /**
    * Certificate of the server, as PEM text.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsSsl#crt
    */
   readonly crt?: string;
@@ -11922,6 +12637,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsSsl {
   /**
    * Secret that holds the certificate.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsSsl#existingSecretName
    */
   readonly existingSecretName?: string;
@@ -11972,6 +12688,7 @@ export interface GatewaySpecAppRepositoryReferencesNotificationChannel {
   /**
    * A web address.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotificationChannel#webhook
    */
   readonly webhook?: GatewaySpecAppRepositoryReferencesNotificationChannelWebhook;
@@ -11996,6 +12713,7 @@ export function toJson_GatewaySpecAppRepositoryReferencesNotificationChannel(obj
  */
 export interface GatewaySpecAppPortalReferenceInitContainerSecurityContextAppArmorProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextAppArmorProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -12026,11 +12744,13 @@ export function toJson_GatewaySpecAppPortalReferenceInitContainerSecurityContext
  */
 export interface GatewaySpecAppPortalReferenceInitContainerSecurityContextCapabilities {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextCapabilities#add
    */
   readonly add?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextCapabilities#drop
    */
   readonly drop?: string[];
@@ -12066,21 +12786,25 @@ export enum GatewaySpecAppPortalReferenceInitContainerSecurityContextProcMount {
  */
 export interface GatewaySpecAppPortalReferenceInitContainerSecurityContextSeLinuxOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextSeLinuxOptions#level
    */
   readonly level?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextSeLinuxOptions#role
    */
   readonly role?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextSeLinuxOptions#type
    */
   readonly type?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextSeLinuxOptions#user
    */
   readonly user?: string;
@@ -12108,6 +12832,7 @@ export function toJson_GatewaySpecAppPortalReferenceInitContainerSecurityContext
  */
 export interface GatewaySpecAppPortalReferenceInitContainerSecurityContextSeccompProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextSeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -12138,21 +12863,25 @@ export function toJson_GatewaySpecAppPortalReferenceInitContainerSecurityContext
  */
 export interface GatewaySpecAppPortalReferenceInitContainerSecurityContextWindowsOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextWindowsOptions#gmsaCredentialSpec
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextWindowsOptions#gmsaCredentialSpecName
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextWindowsOptions#hostProcess
    */
   readonly hostProcess?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppPortalReferenceInitContainerSecurityContextWindowsOptions#runAsUserName
    */
   readonly runAsUserName?: string;
@@ -12180,6 +12909,7 @@ export function toJson_GatewaySpecAppPortalReferenceInitContainerSecurityContext
  */
 export interface GatewaySpecAppOtkInitContainerSecurityContextAppArmorProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextAppArmorProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -12210,11 +12940,13 @@ export function toJson_GatewaySpecAppOtkInitContainerSecurityContextAppArmorProf
  */
 export interface GatewaySpecAppOtkInitContainerSecurityContextCapabilities {
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextCapabilities#add
    */
   readonly add?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextCapabilities#drop
    */
   readonly drop?: string[];
@@ -12250,21 +12982,25 @@ export enum GatewaySpecAppOtkInitContainerSecurityContextProcMount {
  */
 export interface GatewaySpecAppOtkInitContainerSecurityContextSeLinuxOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextSeLinuxOptions#level
    */
   readonly level?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextSeLinuxOptions#role
    */
   readonly role?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextSeLinuxOptions#type
    */
   readonly type?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextSeLinuxOptions#user
    */
   readonly user?: string;
@@ -12292,6 +13028,7 @@ export function toJson_GatewaySpecAppOtkInitContainerSecurityContextSeLinuxOptio
  */
 export interface GatewaySpecAppOtkInitContainerSecurityContextSeccompProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextSeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -12322,21 +13059,25 @@ export function toJson_GatewaySpecAppOtkInitContainerSecurityContextSeccompProfi
  */
 export interface GatewaySpecAppOtkInitContainerSecurityContextWindowsOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextWindowsOptions#gmsaCredentialSpec
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextWindowsOptions#gmsaCredentialSpecName
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextWindowsOptions#hostProcess
    */
   readonly hostProcess?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppOtkInitContainerSecurityContextWindowsOptions#runAsUserName
    */
   readonly runAsUserName?: string;
@@ -12391,6 +13132,7 @@ export interface GatewaySpecAppOtkDatabaseAuth {
   /**
    * Login of the Gateway.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuth#gateway
    */
   readonly gateway?: GatewaySpecAppOtkDatabaseAuthGateway;
@@ -12398,6 +13140,7 @@ export interface GatewaySpecAppOtkDatabaseAuth {
   /**
    * Login for reading.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuth#readOnly
    */
   readonly readOnly?: GatewaySpecAppOtkDatabaseAuthReadOnly;
@@ -12405,6 +13148,7 @@ export interface GatewaySpecAppOtkDatabaseAuth {
   /**
    * Login for reading clients.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuth#clientReadOnly
    */
   readonly clientReadOnly?: GatewaySpecAppOtkDatabaseAuthClientReadOnly;
@@ -12412,6 +13156,7 @@ export interface GatewaySpecAppOtkDatabaseAuth {
   /**
    * Login that creates the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuth#admin
    */
   readonly admin?: GatewaySpecAppOtkDatabaseAuthAdmin;
@@ -12444,6 +13189,7 @@ export interface GatewaySpecAppOtkDatabaseSql {
   /**
    * Name of the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSql#databaseName
    */
   readonly databaseName?: string;
@@ -12451,6 +13197,7 @@ export interface GatewaySpecAppOtkDatabaseSql {
   /**
    * JDBC URL of the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSql#jdbcUrl
    */
   readonly jdbcUrl?: string;
@@ -12467,6 +13214,7 @@ export interface GatewaySpecAppOtkDatabaseSql {
   /**
    * Properties of the connection entity.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSql#databaseProperties
    */
   readonly databaseProperties?: { [key: string]: GatewaySpecAppOtkDatabaseSqlDatabaseProperties };
@@ -12474,6 +13222,7 @@ export interface GatewaySpecAppOtkDatabaseSql {
   /**
    * Properties of the pool and the driver.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSql#connectionProperties
    */
   readonly connectionProperties?: { [key: string]: GatewaySpecAppOtkDatabaseSqlConnectionProperties };
@@ -12526,6 +13275,7 @@ export interface GatewaySpecAppOtkDatabaseSqlReadOnly {
   /**
    * Name of the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlReadOnly#databaseName
    */
   readonly databaseName?: string;
@@ -12533,6 +13283,7 @@ export interface GatewaySpecAppOtkDatabaseSqlReadOnly {
   /**
    * JDBC URL of the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlReadOnly#jdbcUrl
    */
   readonly jdbcUrl?: string;
@@ -12540,6 +13291,7 @@ export interface GatewaySpecAppOtkDatabaseSqlReadOnly {
   /**
    * Java class of the driver.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlReadOnly#jdbcDriverClass
    */
   readonly jdbcDriverClass?: string;
@@ -12547,6 +13299,7 @@ export interface GatewaySpecAppOtkDatabaseSqlReadOnly {
   /**
    * Properties of the connection entity.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlReadOnly#databaseProperties
    */
   readonly databaseProperties?: { [key: string]: GatewaySpecAppOtkDatabaseSqlReadOnlyDatabaseProperties };
@@ -12554,6 +13307,7 @@ export interface GatewaySpecAppOtkDatabaseSqlReadOnly {
   /**
    * Properties of the pool and the driver.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlReadOnly#connectionProperties
    */
   readonly connectionProperties?: { [key: string]: GatewaySpecAppOtkDatabaseSqlReadOnlyConnectionProperties };
@@ -12606,6 +13360,7 @@ export interface GatewaySpecAppOtkDatabaseSqlClientReadOnly {
   /**
    * Name of the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlClientReadOnly#databaseName
    */
   readonly databaseName?: string;
@@ -12613,6 +13368,7 @@ export interface GatewaySpecAppOtkDatabaseSqlClientReadOnly {
   /**
    * JDBC URL of the database.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlClientReadOnly#jdbcUrl
    */
   readonly jdbcUrl?: string;
@@ -12620,6 +13376,7 @@ export interface GatewaySpecAppOtkDatabaseSqlClientReadOnly {
   /**
    * Java class of the driver.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlClientReadOnly#jdbcDriverClass
    */
   readonly jdbcDriverClass?: string;
@@ -12627,6 +13384,7 @@ export interface GatewaySpecAppOtkDatabaseSqlClientReadOnly {
   /**
    * Properties of the connection entity.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlClientReadOnly#databaseProperties
    */
   readonly databaseProperties?: { [key: string]: GatewaySpecAppOtkDatabaseSqlClientReadOnlyDatabaseProperties };
@@ -12634,6 +13392,7 @@ export interface GatewaySpecAppOtkDatabaseSqlClientReadOnly {
   /**
    * Properties of the pool and the driver.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseSqlClientReadOnly#connectionProperties
    */
   readonly connectionProperties?: { [key: string]: GatewaySpecAppOtkDatabaseSqlClientReadOnlyConnectionProperties };
@@ -12686,6 +13445,7 @@ export interface GatewaySpecAppOtkDatabaseCassandra {
   /**
    * Hosts, with commas between them.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseCassandra#connectionPoints
    */
   readonly connectionPoints?: string;
@@ -12693,6 +13453,7 @@ export interface GatewaySpecAppOtkDatabaseCassandra {
   /**
    * Port.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseCassandra#port
    */
   readonly port?: number;
@@ -12700,6 +13461,7 @@ export interface GatewaySpecAppOtkDatabaseCassandra {
   /**
    * Keyspace.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseCassandra#keyspace
    */
   readonly keyspace?: string;
@@ -12707,6 +13469,7 @@ export interface GatewaySpecAppOtkDatabaseCassandra {
   /**
    * Settings of the driver, as JSON text.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseCassandra#driverConfig
    */
   readonly driverConfig?: string;
@@ -12748,11 +13511,13 @@ export class GatewaySpecAppOtkDatabaseProperties {
  */
 export interface GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreference {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreference#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreference#matchFields
    */
   readonly matchFields?: GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFields[];
@@ -12778,11 +13543,13 @@ export function toJson_GatewaySpecAppAffinityNodeAffinityPreferredDuringScheduli
  */
 export interface GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTerms {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTerms#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTerms#matchFields
    */
   readonly matchFields?: GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFields[];
@@ -12808,26 +13575,31 @@ export function toJson_GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulin
  */
 export interface GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#labelSelector
    */
   readonly labelSelector?: GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaceSelector
    */
   readonly namespaceSelector?: GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaces
    */
   readonly namespaces?: string[];
@@ -12862,11 +13634,13 @@ export function toJson_GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulin
  */
 export interface GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -12892,11 +13666,13 @@ export function toJson_GatewaySpecAppAffinityPodAffinityRequiredDuringScheduling
  */
 export interface GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -12922,26 +13698,31 @@ export function toJson_GatewaySpecAppAffinityPodAffinityRequiredDuringScheduling
  */
 export interface GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#labelSelector
    */
   readonly labelSelector?: GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaceSelector
    */
   readonly namespaceSelector?: GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaces
    */
   readonly namespaces?: string[];
@@ -12976,11 +13757,13 @@ export function toJson_GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSched
  */
 export interface GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -13006,11 +13789,13 @@ export function toJson_GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedu
  */
 export interface GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -13186,6 +13971,7 @@ export class GatewaySpecAppLifecycleHooksPreStopTcpSocketPort {
  */
 export interface GatewaySpecAppManagementGraphmanInitContainerSecurityContextAppArmorProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextAppArmorProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -13216,11 +14002,13 @@ export function toJson_GatewaySpecAppManagementGraphmanInitContainerSecurityCont
  */
 export interface GatewaySpecAppManagementGraphmanInitContainerSecurityContextCapabilities {
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextCapabilities#add
    */
   readonly add?: string[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextCapabilities#drop
    */
   readonly drop?: string[];
@@ -13256,21 +14044,25 @@ export enum GatewaySpecAppManagementGraphmanInitContainerSecurityContextProcMoun
  */
 export interface GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeLinuxOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeLinuxOptions#level
    */
   readonly level?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeLinuxOptions#role
    */
   readonly role?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeLinuxOptions#type
    */
   readonly type?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeLinuxOptions#user
    */
   readonly user?: string;
@@ -13298,6 +14090,7 @@ export function toJson_GatewaySpecAppManagementGraphmanInitContainerSecurityCont
  */
 export interface GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeccompProfile {
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
@@ -13328,21 +14121,25 @@ export function toJson_GatewaySpecAppManagementGraphmanInitContainerSecurityCont
  */
 export interface GatewaySpecAppManagementGraphmanInitContainerSecurityContextWindowsOptions {
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextWindowsOptions#gmsaCredentialSpec
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextWindowsOptions#gmsaCredentialSpecName
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextWindowsOptions#hostProcess
    */
   readonly hostProcess?: boolean;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementGraphmanInitContainerSecurityContextWindowsOptions#runAsUserName
    */
   readonly runAsUserName?: string;
@@ -13386,6 +14183,7 @@ export enum GatewaySpecAppManagementServicePortsProtocol {
  */
 export interface GatewaySpecAppManagementServiceSessionAffinityConfigClientIp {
   /**
+   * @default - not set
    * @schema GatewaySpecAppManagementServiceSessionAffinityConfigClientIp#timeoutSeconds
    */
   readonly timeoutSeconds?: number;
@@ -13415,6 +14213,7 @@ export interface GatewaySpecAppIngressRulesHttpPaths {
   readonly backend: GatewaySpecAppIngressRulesHttpPathsBackend;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressRulesHttpPaths#path
    */
   readonly path?: string;
@@ -13682,21 +14481,25 @@ export enum GatewaySpecAppAutoscalingHpaMetricsType {
  */
 export interface GatewaySpecAppAutoscalingHpaBehaviorScaleDown {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehaviorScaleDown#policies
    */
   readonly policies?: GatewaySpecAppAutoscalingHpaBehaviorScaleDownPolicies[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehaviorScaleDown#selectPolicy
    */
   readonly selectPolicy?: GatewaySpecAppAutoscalingHpaBehaviorScaleDownSelectPolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehaviorScaleDown#stabilizationWindowSeconds
    */
   readonly stabilizationWindowSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehaviorScaleDown#tolerance
    */
   readonly tolerance?: GatewaySpecAppAutoscalingHpaBehaviorScaleDownTolerance;
@@ -13724,21 +14527,25 @@ export function toJson_GatewaySpecAppAutoscalingHpaBehaviorScaleDown(obj: Gatewa
  */
 export interface GatewaySpecAppAutoscalingHpaBehaviorScaleUp {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehaviorScaleUp#policies
    */
   readonly policies?: GatewaySpecAppAutoscalingHpaBehaviorScaleUpPolicies[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehaviorScaleUp#selectPolicy
    */
   readonly selectPolicy?: GatewaySpecAppAutoscalingHpaBehaviorScaleUpSelectPolicy;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehaviorScaleUp#stabilizationWindowSeconds
    */
   readonly stabilizationWindowSeconds?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaBehaviorScaleUp#tolerance
    */
   readonly tolerance?: GatewaySpecAppAutoscalingHpaBehaviorScaleUpTolerance;
@@ -13770,6 +14577,7 @@ export interface GatewaySpecAppCustomConfigMountsRefItem {
   /**
    * Key.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfigMountsRefItem#key
    */
   readonly key?: string;
@@ -13777,6 +14585,7 @@ export interface GatewaySpecAppCustomConfigMountsRefItem {
   /**
    * Path.
    *
+   * @default - not set
    * @schema GatewaySpecAppCustomConfigMountsRefItem#path
    */
   readonly path?: string;
@@ -13812,6 +14621,7 @@ export interface GatewaySpecAppInitContainersEnvValueFromConfigMapKeyRef {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFromConfigMapKeyRef#optional
    */
   readonly optional?: boolean;
@@ -13838,6 +14648,7 @@ export function toJson_GatewaySpecAppInitContainersEnvValueFromConfigMapKeyRef(o
  */
 export interface GatewaySpecAppInitContainersEnvValueFromFieldRef {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFromFieldRef#apiVersion
    */
   readonly apiVersion?: string;
@@ -13873,6 +14684,7 @@ export interface GatewaySpecAppInitContainersEnvValueFromFileKeyRef {
   readonly key: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFromFileKeyRef#optional
    */
   readonly optional?: boolean;
@@ -13910,11 +14722,13 @@ export function toJson_GatewaySpecAppInitContainersEnvValueFromFileKeyRef(obj: G
  */
 export interface GatewaySpecAppInitContainersEnvValueFromResourceFieldRef {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFromResourceFieldRef#containerName
    */
   readonly containerName?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFromResourceFieldRef#divisor
    */
   readonly divisor?: GatewaySpecAppInitContainersEnvValueFromResourceFieldRefDivisor;
@@ -13956,6 +14770,7 @@ export interface GatewaySpecAppInitContainersEnvValueFromSecretKeyRef {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersEnvValueFromSecretKeyRef#optional
    */
   readonly optional?: boolean;
@@ -14006,16 +14821,19 @@ export function toJson_GatewaySpecAppInitContainersLifecyclePostStartExec(obj: G
  */
 export interface GatewaySpecAppInitContainersLifecyclePostStartHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePostStartHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePostStartHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppInitContainersLifecyclePostStartHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePostStartHttpGet#path
    */
   readonly path?: string;
@@ -14026,6 +14844,7 @@ export interface GatewaySpecAppInitContainersLifecyclePostStartHttpGet {
   readonly port: GatewaySpecAppInitContainersLifecyclePostStartHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePostStartHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppInitContainersLifecyclePostStartHttpGetScheme;
@@ -14078,6 +14897,7 @@ export function toJson_GatewaySpecAppInitContainersLifecyclePostStartSleep(obj: 
  */
 export interface GatewaySpecAppInitContainersLifecyclePostStartTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePostStartTcpSocket#host
    */
   readonly host?: string;
@@ -14132,16 +14952,19 @@ export function toJson_GatewaySpecAppInitContainersLifecyclePreStopExec(obj: Gat
  */
 export interface GatewaySpecAppInitContainersLifecyclePreStopHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePreStopHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePreStopHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppInitContainersLifecyclePreStopHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePreStopHttpGet#path
    */
   readonly path?: string;
@@ -14152,6 +14975,7 @@ export interface GatewaySpecAppInitContainersLifecyclePreStopHttpGet {
   readonly port: GatewaySpecAppInitContainersLifecyclePreStopHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePreStopHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppInitContainersLifecyclePreStopHttpGetScheme;
@@ -14204,6 +15028,7 @@ export function toJson_GatewaySpecAppInitContainersLifecyclePreStopSleep(obj: Ga
  */
 export interface GatewaySpecAppInitContainersLifecyclePreStopTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppInitContainersLifecyclePreStopTcpSocket#host
    */
   readonly host?: string;
@@ -14482,6 +15307,7 @@ export interface GatewaySpecAppSidecarsEnvValueFromConfigMapKeyRef {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFromConfigMapKeyRef#optional
    */
   readonly optional?: boolean;
@@ -14508,6 +15334,7 @@ export function toJson_GatewaySpecAppSidecarsEnvValueFromConfigMapKeyRef(obj: Ga
  */
 export interface GatewaySpecAppSidecarsEnvValueFromFieldRef {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFromFieldRef#apiVersion
    */
   readonly apiVersion?: string;
@@ -14543,6 +15370,7 @@ export interface GatewaySpecAppSidecarsEnvValueFromFileKeyRef {
   readonly key: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFromFileKeyRef#optional
    */
   readonly optional?: boolean;
@@ -14580,11 +15408,13 @@ export function toJson_GatewaySpecAppSidecarsEnvValueFromFileKeyRef(obj: Gateway
  */
 export interface GatewaySpecAppSidecarsEnvValueFromResourceFieldRef {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFromResourceFieldRef#containerName
    */
   readonly containerName?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFromResourceFieldRef#divisor
    */
   readonly divisor?: GatewaySpecAppSidecarsEnvValueFromResourceFieldRefDivisor;
@@ -14626,6 +15456,7 @@ export interface GatewaySpecAppSidecarsEnvValueFromSecretKeyRef {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsEnvValueFromSecretKeyRef#optional
    */
   readonly optional?: boolean;
@@ -14676,16 +15507,19 @@ export function toJson_GatewaySpecAppSidecarsLifecyclePostStartExec(obj: Gateway
  */
 export interface GatewaySpecAppSidecarsLifecyclePostStartHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePostStartHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePostStartHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppSidecarsLifecyclePostStartHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePostStartHttpGet#path
    */
   readonly path?: string;
@@ -14696,6 +15530,7 @@ export interface GatewaySpecAppSidecarsLifecyclePostStartHttpGet {
   readonly port: GatewaySpecAppSidecarsLifecyclePostStartHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePostStartHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppSidecarsLifecyclePostStartHttpGetScheme;
@@ -14748,6 +15583,7 @@ export function toJson_GatewaySpecAppSidecarsLifecyclePostStartSleep(obj: Gatewa
  */
 export interface GatewaySpecAppSidecarsLifecyclePostStartTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePostStartTcpSocket#host
    */
   readonly host?: string;
@@ -14802,16 +15638,19 @@ export function toJson_GatewaySpecAppSidecarsLifecyclePreStopExec(obj: GatewaySp
  */
 export interface GatewaySpecAppSidecarsLifecyclePreStopHttpGet {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePreStopHttpGet#host
    */
   readonly host?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePreStopHttpGet#httpHeaders
    */
   readonly httpHeaders?: GatewaySpecAppSidecarsLifecyclePreStopHttpGetHttpHeaders[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePreStopHttpGet#path
    */
   readonly path?: string;
@@ -14822,6 +15661,7 @@ export interface GatewaySpecAppSidecarsLifecyclePreStopHttpGet {
   readonly port: GatewaySpecAppSidecarsLifecyclePreStopHttpGetPort;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePreStopHttpGet#scheme
    */
   readonly scheme?: GatewaySpecAppSidecarsLifecyclePreStopHttpGetScheme;
@@ -14874,6 +15714,7 @@ export function toJson_GatewaySpecAppSidecarsLifecyclePreStopSleep(obj: GatewayS
  */
 export interface GatewaySpecAppSidecarsLifecyclePreStopTcpSocket {
   /**
+   * @default - not set
    * @schema GatewaySpecAppSidecarsLifecyclePreStopTcpSocket#host
    */
   readonly host?: string;
@@ -15144,6 +15985,7 @@ export interface GatewaySpecAppRedisDefaultSentinelNodes {
   /**
    * Host name or address.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultSentinelNodes#host
    */
   readonly host?: string;
@@ -15151,6 +15993,7 @@ export interface GatewaySpecAppRedisDefaultSentinelNodes {
   /**
    * Port.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisDefaultSentinelNodes#port
    */
   readonly port?: number;
@@ -15178,6 +16021,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsSentinelNodes {
   /**
    * Host name or address.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsSentinelNodes#host
    */
   readonly host?: string;
@@ -15185,6 +16029,7 @@ export interface GatewaySpecAppRedisAdditionalConfigsSentinelNodes {
   /**
    * Port.
    *
+   * @default - not set
    * @schema GatewaySpecAppRedisAdditionalConfigsSentinelNodes#port
    */
   readonly port?: number;
@@ -15214,6 +16059,7 @@ export interface GatewaySpecAppRepositoryReferencesNotificationChannelWebhook {
   /**
    * The address.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotificationChannelWebhook#url
    */
   readonly url?: string;
@@ -15221,6 +16067,7 @@ export interface GatewaySpecAppRepositoryReferencesNotificationChannelWebhook {
   /**
    * Do not verify the certificate.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotificationChannelWebhook#insecureSkipVerify
    */
   readonly insecureSkipVerify?: boolean;
@@ -15228,6 +16075,7 @@ export interface GatewaySpecAppRepositoryReferencesNotificationChannelWebhook {
   /**
    * Headers of the request.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotificationChannelWebhook#headers
    */
   readonly headers?: { [key: string]: string };
@@ -15235,6 +16083,7 @@ export interface GatewaySpecAppRepositoryReferencesNotificationChannelWebhook {
   /**
    * Login.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotificationChannelWebhook#auth
    */
   readonly auth?: GatewaySpecAppRepositoryReferencesNotificationChannelWebhookAuth;
@@ -15314,6 +16163,7 @@ export interface GatewaySpecAppOtkDatabaseAuthGateway {
   /**
    * User name.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuthGateway#username
    */
   readonly username?: string;
@@ -15321,6 +16171,7 @@ export interface GatewaySpecAppOtkDatabaseAuthGateway {
   /**
    * Password.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuthGateway#password
    */
   readonly password?: string;
@@ -15350,6 +16201,7 @@ export interface GatewaySpecAppOtkDatabaseAuthReadOnly {
   /**
    * User name.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuthReadOnly#username
    */
   readonly username?: string;
@@ -15357,6 +16209,7 @@ export interface GatewaySpecAppOtkDatabaseAuthReadOnly {
   /**
    * Password.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuthReadOnly#password
    */
   readonly password?: string;
@@ -15386,6 +16239,7 @@ export interface GatewaySpecAppOtkDatabaseAuthClientReadOnly {
   /**
    * User name.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuthClientReadOnly#username
    */
   readonly username?: string;
@@ -15393,6 +16247,7 @@ export interface GatewaySpecAppOtkDatabaseAuthClientReadOnly {
   /**
    * Password.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuthClientReadOnly#password
    */
   readonly password?: string;
@@ -15422,6 +16277,7 @@ export interface GatewaySpecAppOtkDatabaseAuthAdmin {
   /**
    * User name.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuthAdmin#username
    */
   readonly username?: string;
@@ -15429,6 +16285,7 @@ export interface GatewaySpecAppOtkDatabaseAuthAdmin {
   /**
    * Password.
    *
+   * @default - not set
    * @schema GatewaySpecAppOtkDatabaseAuthAdmin#password
    */
   readonly password?: string;
@@ -15548,6 +16405,7 @@ export interface GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgno
   readonly operator: GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressions#values
    */
   readonly values?: string[];
@@ -15584,6 +16442,7 @@ export interface GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgno
   readonly operator: GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFieldsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFields#values
    */
   readonly values?: string[];
@@ -15620,6 +16479,7 @@ export interface GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnor
   readonly operator: GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressions#values
    */
   readonly values?: string[];
@@ -15656,6 +16516,7 @@ export interface GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnor
   readonly operator: GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFieldsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFields#values
    */
   readonly values?: string[];
@@ -15682,11 +16543,13 @@ export function toJson_GatewaySpecAppAffinityNodeAffinityRequiredDuringSchedulin
  */
 export interface GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -15712,11 +16575,13 @@ export function toJson_GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulin
  */
 export interface GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -15752,6 +16617,7 @@ export interface GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnore
   readonly operator: GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -15788,6 +16654,7 @@ export interface GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnore
   readonly operator: GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -15814,11 +16681,13 @@ export function toJson_GatewaySpecAppAffinityPodAffinityRequiredDuringScheduling
  */
 export interface GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -15844,11 +16713,13 @@ export function toJson_GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSched
  */
 export interface GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -15884,6 +16755,7 @@ export interface GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIg
   readonly operator: GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -15920,6 +16792,7 @@ export interface GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIg
   readonly operator: GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -15970,11 +16843,13 @@ export enum GatewaySpecAppManagementGraphmanInitContainerSecurityContextSeccompP
  */
 export interface GatewaySpecAppIngressRulesHttpPathsBackend {
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressRulesHttpPathsBackend#resource
    */
   readonly resource?: GatewaySpecAppIngressRulesHttpPathsBackendResource;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressRulesHttpPathsBackend#service
    */
   readonly service?: GatewaySpecAppIngressRulesHttpPathsBackendService;
@@ -16012,11 +16887,13 @@ export enum GatewaySpecAppIngressRulesHttpPathsPathType {
  */
 export interface GatewaySpecAppAutoscalingHpaMetricsContainerResourceTarget {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsContainerResourceTarget#averageUtilization
    */
   readonly averageUtilization?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsContainerResourceTarget#averageValue
    */
   readonly averageValue?: GatewaySpecAppAutoscalingHpaMetricsContainerResourceTargetAverageValue;
@@ -16027,6 +16904,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsContainerResourceTarget {
   readonly type: GatewaySpecAppAutoscalingHpaMetricsContainerResourceTargetType;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsContainerResourceTarget#value
    */
   readonly value?: GatewaySpecAppAutoscalingHpaMetricsContainerResourceTargetValue;
@@ -16059,6 +16937,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsExternalMetric {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsExternalMetric#selector
    */
   readonly selector?: GatewaySpecAppAutoscalingHpaMetricsExternalMetricSelector;
@@ -16084,11 +16963,13 @@ export function toJson_GatewaySpecAppAutoscalingHpaMetricsExternalMetric(obj: Ga
  */
 export interface GatewaySpecAppAutoscalingHpaMetricsExternalTarget {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsExternalTarget#averageUtilization
    */
   readonly averageUtilization?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsExternalTarget#averageValue
    */
   readonly averageValue?: GatewaySpecAppAutoscalingHpaMetricsExternalTargetAverageValue;
@@ -16099,6 +16980,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsExternalTarget {
   readonly type: GatewaySpecAppAutoscalingHpaMetricsExternalTargetType;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsExternalTarget#value
    */
   readonly value?: GatewaySpecAppAutoscalingHpaMetricsExternalTargetValue;
@@ -16126,6 +17008,7 @@ export function toJson_GatewaySpecAppAutoscalingHpaMetricsExternalTarget(obj: Ga
  */
 export interface GatewaySpecAppAutoscalingHpaMetricsObjectDescribedObject {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsObjectDescribedObject#apiVersion
    */
   readonly apiVersion?: string;
@@ -16167,6 +17050,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsObjectMetric {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsObjectMetric#selector
    */
   readonly selector?: GatewaySpecAppAutoscalingHpaMetricsObjectMetricSelector;
@@ -16192,11 +17076,13 @@ export function toJson_GatewaySpecAppAutoscalingHpaMetricsObjectMetric(obj: Gate
  */
 export interface GatewaySpecAppAutoscalingHpaMetricsObjectTarget {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsObjectTarget#averageUtilization
    */
   readonly averageUtilization?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsObjectTarget#averageValue
    */
   readonly averageValue?: GatewaySpecAppAutoscalingHpaMetricsObjectTargetAverageValue;
@@ -16207,6 +17093,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsObjectTarget {
   readonly type: GatewaySpecAppAutoscalingHpaMetricsObjectTargetType;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsObjectTarget#value
    */
   readonly value?: GatewaySpecAppAutoscalingHpaMetricsObjectTargetValue;
@@ -16239,6 +17126,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsPodsMetric {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsPodsMetric#selector
    */
   readonly selector?: GatewaySpecAppAutoscalingHpaMetricsPodsMetricSelector;
@@ -16264,11 +17152,13 @@ export function toJson_GatewaySpecAppAutoscalingHpaMetricsPodsMetric(obj: Gatewa
  */
 export interface GatewaySpecAppAutoscalingHpaMetricsPodsTarget {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsPodsTarget#averageUtilization
    */
   readonly averageUtilization?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsPodsTarget#averageValue
    */
   readonly averageValue?: GatewaySpecAppAutoscalingHpaMetricsPodsTargetAverageValue;
@@ -16279,6 +17169,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsPodsTarget {
   readonly type: GatewaySpecAppAutoscalingHpaMetricsPodsTargetType;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsPodsTarget#value
    */
   readonly value?: GatewaySpecAppAutoscalingHpaMetricsPodsTargetValue;
@@ -16306,11 +17197,13 @@ export function toJson_GatewaySpecAppAutoscalingHpaMetricsPodsTarget(obj: Gatewa
  */
 export interface GatewaySpecAppAutoscalingHpaMetricsResourceTarget {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsResourceTarget#averageUtilization
    */
   readonly averageUtilization?: number;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsResourceTarget#averageValue
    */
   readonly averageValue?: GatewaySpecAppAutoscalingHpaMetricsResourceTargetAverageValue;
@@ -16321,6 +17214,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsResourceTarget {
   readonly type: GatewaySpecAppAutoscalingHpaMetricsResourceTargetType;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsResourceTarget#value
    */
   readonly value?: GatewaySpecAppAutoscalingHpaMetricsResourceTargetValue;
@@ -16776,6 +17670,7 @@ export interface GatewaySpecAppRepositoryReferencesNotificationChannelWebhookAut
   /**
    * Kind of login.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotificationChannelWebhookAuth#type
    */
   readonly type?: string;
@@ -16783,6 +17678,7 @@ export interface GatewaySpecAppRepositoryReferencesNotificationChannelWebhookAut
   /**
    * User name.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotificationChannelWebhookAuth#username
    */
   readonly username?: string;
@@ -16790,6 +17686,7 @@ export interface GatewaySpecAppRepositoryReferencesNotificationChannelWebhookAut
   /**
    * Password.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotificationChannelWebhookAuth#password
    */
   readonly password?: string;
@@ -16797,6 +17694,7 @@ export interface GatewaySpecAppRepositoryReferencesNotificationChannelWebhookAut
   /**
    * Access token.
    *
+   * @default - not set
    * @schema GatewaySpecAppRepositoryReferencesNotificationChannelWebhookAuth#token
    */
   readonly token?: string;
@@ -16906,6 +17804,7 @@ export interface GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnor
   readonly operator: GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -16942,6 +17841,7 @@ export interface GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnor
   readonly operator: GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -17006,6 +17906,7 @@ export interface GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingI
   readonly operator: GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -17042,6 +17943,7 @@ export interface GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingI
   readonly operator: GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -17096,6 +17998,7 @@ export enum GatewaySpecAppAffinityPodAntiAffinityRequiredDuringSchedulingIgnored
  */
 export interface GatewaySpecAppIngressRulesHttpPathsBackendResource {
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressRulesHttpPathsBackendResource#apiGroup
    */
   readonly apiGroup?: string;
@@ -17137,6 +18040,7 @@ export interface GatewaySpecAppIngressRulesHttpPathsBackendService {
   readonly name: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressRulesHttpPathsBackendService#port
    */
   readonly port?: GatewaySpecAppIngressRulesHttpPathsBackendServicePort;
@@ -17202,11 +18106,13 @@ export class GatewaySpecAppAutoscalingHpaMetricsContainerResourceTargetValue {
  */
 export interface GatewaySpecAppAutoscalingHpaMetricsExternalMetricSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsExternalMetricSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAutoscalingHpaMetricsExternalMetricSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsExternalMetricSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -17272,11 +18178,13 @@ export class GatewaySpecAppAutoscalingHpaMetricsExternalTargetValue {
  */
 export interface GatewaySpecAppAutoscalingHpaMetricsObjectMetricSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsObjectMetricSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAutoscalingHpaMetricsObjectMetricSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsObjectMetricSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -17342,11 +18250,13 @@ export class GatewaySpecAppAutoscalingHpaMetricsObjectTargetValue {
  */
 export interface GatewaySpecAppAutoscalingHpaMetricsPodsMetricSelector {
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsPodsMetricSelector#matchExpressions
    */
   readonly matchExpressions?: GatewaySpecAppAutoscalingHpaMetricsPodsMetricSelectorMatchExpressions[];
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsPodsMetricSelector#matchLabels
    */
   readonly matchLabels?: { [key: string]: string };
@@ -17528,11 +18438,13 @@ export enum GatewaySpecAppAffinityPodAntiAffinityPreferredDuringSchedulingIgnore
  */
 export interface GatewaySpecAppIngressRulesHttpPathsBackendServicePort {
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressRulesHttpPathsBackendServicePort#name
    */
   readonly name?: string;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppIngressRulesHttpPathsBackendServicePort#number
    */
   readonly number?: number;
@@ -17568,6 +18480,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsExternalMetricSelectorMatchE
   readonly operator: GatewaySpecAppAutoscalingHpaMetricsExternalMetricSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsExternalMetricSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -17604,6 +18517,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsObjectMetricSelectorMatchExp
   readonly operator: GatewaySpecAppAutoscalingHpaMetricsObjectMetricSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsObjectMetricSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -17640,6 +18554,7 @@ export interface GatewaySpecAppAutoscalingHpaMetricsPodsMetricSelectorMatchExpre
   readonly operator: GatewaySpecAppAutoscalingHpaMetricsPodsMetricSelectorMatchExpressionsOperator;
 
   /**
+   * @default - not set
    * @schema GatewaySpecAppAutoscalingHpaMetricsPodsMetricSelectorMatchExpressions#values
    */
   readonly values?: string[];
@@ -17801,6 +18716,7 @@ export interface L7StateStoreSpec {
   /**
    * Kind of store.
    *
+   * @default - not set
    * @schema L7StateStoreSpec#type
    */
   readonly type?: L7StateStoreSpecType;
@@ -17808,6 +18724,7 @@ export interface L7StateStoreSpec {
   /**
    * Connection to Redis.
    *
+   * @default - not set
    * @schema L7StateStoreSpec#redis
    */
   readonly redis?: L7StateStoreSpecRedis;
@@ -17847,6 +18764,7 @@ export interface L7StateStoreSpecRedis {
   /**
    * Kind of Redis installation.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedis#type
    */
   readonly type?: L7StateStoreSpecRedisType;
@@ -17863,6 +18781,7 @@ export interface L7StateStoreSpecRedis {
   /**
    * User name.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedis#username
    */
   readonly username?: string;
@@ -17870,6 +18789,7 @@ export interface L7StateStoreSpecRedis {
   /**
    * Password.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedis#masterPassword
    */
   readonly masterPassword?: string;
@@ -17877,6 +18797,7 @@ export interface L7StateStoreSpecRedis {
   /**
    * Prefix of the keys.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedis#groupName
    */
   readonly groupName?: string;
@@ -17884,6 +18805,7 @@ export interface L7StateStoreSpecRedis {
   /**
    * Second part of the keys.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedis#storeId
    */
   readonly storeId?: string;
@@ -17891,6 +18813,7 @@ export interface L7StateStoreSpecRedis {
   /**
    * Number of the database.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedis#database
    */
   readonly database?: number;
@@ -17898,6 +18821,7 @@ export interface L7StateStoreSpecRedis {
   /**
    * The server.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedis#standalone
    */
   readonly standalone?: L7StateStoreSpecRedisStandalone;
@@ -17905,6 +18829,7 @@ export interface L7StateStoreSpecRedis {
   /**
    * The sentinels.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedis#sentinel
    */
   readonly sentinel?: L7StateStoreSpecRedisSentinel;
@@ -17912,6 +18837,7 @@ export interface L7StateStoreSpecRedis {
   /**
    * Encryption of the connection.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedis#tls
    */
   readonly tls?: L7StateStoreSpecRedisTls;
@@ -17961,6 +18887,7 @@ export interface L7StateStoreSpecRedisStandalone {
   /**
    * Host name or address.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedisStandalone#host
    */
   readonly host?: string;
@@ -17968,6 +18895,7 @@ export interface L7StateStoreSpecRedisStandalone {
   /**
    * Port.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedisStandalone#port
    */
   readonly port?: number;
@@ -17997,6 +18925,7 @@ export interface L7StateStoreSpecRedisSentinel {
   /**
    * Name of the monitored master.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedisSentinel#master
    */
   readonly master?: string;
@@ -18004,6 +18933,7 @@ export interface L7StateStoreSpecRedisSentinel {
   /**
    * The sentinels.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedisSentinel#nodes
    */
   readonly nodes?: L7StateStoreSpecRedisSentinelNodes[];
@@ -18033,6 +18963,7 @@ export interface L7StateStoreSpecRedisTls {
   /**
    * Use TLS.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedisTls#enabled
    */
   readonly enabled?: boolean;
@@ -18040,6 +18971,7 @@ export interface L7StateStoreSpecRedisTls {
   /**
    * Certificate of the server, as PEM text.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedisTls#redisCrt
    */
   readonly redisCrt?: string;
@@ -18047,6 +18979,7 @@ export interface L7StateStoreSpecRedisTls {
   /**
    * Verify the server's certificate.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedisTls#verifyPeer
    */
   readonly verifyPeer?: boolean;
@@ -18075,6 +19008,7 @@ export interface L7StateStoreSpecRedisSentinelNodes {
   /**
    * Host name or address.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedisSentinelNodes#host
    */
   readonly host?: string;
@@ -18082,6 +19016,7 @@ export interface L7StateStoreSpecRedisSentinelNodes {
   /**
    * Port.
    *
+   * @default - not set
    * @schema L7StateStoreSpecRedisSentinelNodes#port
    */
   readonly port?: number;
@@ -18200,6 +19135,7 @@ export interface RepositorySpec {
   /**
    * Synchronize it.
    *
+   * @default - not set
    * @schema RepositorySpec#enabled
    */
   readonly enabled?: boolean;
@@ -18207,6 +19143,7 @@ export interface RepositorySpec {
   /**
    * Labels of what the operator makes of it.
    *
+   * @default - not set
    * @schema RepositorySpec#labels
    */
   readonly labels?: { [key: string]: string };
@@ -18214,6 +19151,7 @@ export interface RepositorySpec {
   /**
    * Annotations of the same.
    *
+   * @default - not set
    * @schema RepositorySpec#annotations
    */
   readonly annotations?: { [key: string]: string };
@@ -18221,6 +19159,7 @@ export interface RepositorySpec {
   /**
    * Kind of place.
    *
+   * @default - not set
    * @schema RepositorySpec#type
    */
   readonly type?: RepositorySpecType;
@@ -18228,6 +19167,7 @@ export interface RepositorySpec {
   /**
    * Address of the Git repository or of the file.
    *
+   * @default - not set
    * @schema RepositorySpec#endpoint
    */
   readonly endpoint?: string;
@@ -18244,6 +19184,7 @@ export interface RepositorySpec {
   /**
    * Branch; goes before the tag.
    *
+   * @default - not set
    * @schema RepositorySpec#branch
    */
   readonly branch?: string;
@@ -18251,6 +19192,7 @@ export interface RepositorySpec {
   /**
    * Tag, when there is no branch.
    *
+   * @default - not set
    * @schema RepositorySpec#tag
    */
   readonly tag?: string;
@@ -18258,6 +19200,7 @@ export interface RepositorySpec {
   /**
    * Secret that holds the bundles, for type local.
    *
+   * @default - not set
    * @schema RepositorySpec#localReference
    */
   readonly localReference?: RepositorySpecLocalReference;
@@ -18265,6 +19208,7 @@ export interface RepositorySpec {
   /**
    * Name of the L7StateStore.
    *
+   * @default - not set
    * @schema RepositorySpec#stateStoreReference
    */
   readonly stateStoreReference?: string;
@@ -18281,6 +19225,7 @@ export interface RepositorySpec {
   /**
    * How often the operator looks for changes.
    *
+   * @default - not set
    * @schema RepositorySpec#sync
    */
   readonly sync?: RepositorySpecSync;
@@ -18288,6 +19233,7 @@ export interface RepositorySpec {
   /**
    * Login to the repository.
    *
+   * @default - not set
    * @schema RepositorySpec#auth
    */
   readonly auth?: RepositorySpecAuth;
@@ -18344,6 +19290,7 @@ export interface RepositorySpecLocalReference {
   /**
    * Name of the Secret.
    *
+   * @default - not set
    * @schema RepositorySpecLocalReference#secretName
    */
   readonly secretName?: string;
@@ -18372,6 +19319,7 @@ export interface RepositorySpecSync {
   /**
    * Time between two looks, in seconds.
    *
+   * @default - not set
    * @schema RepositorySpecSync#interval
    */
   readonly interval?: number;
@@ -18409,6 +19357,7 @@ export interface RepositorySpecAuth {
   /**
    * Kind of Git server, such as Github.
    *
+   * @default - not set
    * @schema RepositorySpecAuth#vendor
    */
   readonly vendor?: string;
@@ -18425,6 +19374,7 @@ export interface RepositorySpecAuth {
   /**
    * User name.
    *
+   * @default - not set
    * @schema RepositorySpecAuth#username
    */
   readonly username?: string;
@@ -18432,6 +19382,7 @@ export interface RepositorySpecAuth {
   /**
    * Password.
    *
+   * @default - not set
    * @schema RepositorySpecAuth#password
    */
   readonly password?: string;
@@ -18439,6 +19390,7 @@ export interface RepositorySpecAuth {
   /**
    * Access token.
    *
+   * @default - not set
    * @schema RepositorySpecAuth#token
    */
   readonly token?: string;
@@ -18446,6 +19398,7 @@ export interface RepositorySpecAuth {
   /**
    * Private key for SSH.
    *
+   * @default - not set
    * @schema RepositorySpecAuth#sshKey
    */
   readonly sshKey?: string;
@@ -18453,6 +19406,7 @@ export interface RepositorySpecAuth {
   /**
    * Passphrase of that key.
    *
+   * @default - not set
    * @schema RepositorySpecAuth#sshKeyPass
    */
   readonly sshKeyPass?: string;
@@ -18460,6 +19414,7 @@ export interface RepositorySpecAuth {
   /**
    * Known hosts for SSH.
    *
+   * @default - not set
    * @schema RepositorySpecAuth#knownHosts
    */
   readonly knownHosts?: string;

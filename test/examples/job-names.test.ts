@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { compileGateway } from '../../src/gateway';
 import { hashedJob } from '../../src/model/job';
 import type { JsonObject } from '../../src/model/json';
+import type { KubeObject } from '../../src/model/kube';
 import { completionPhases } from '../../src/model/workload';
 
 const FOLDER = join(__dirname, '..', '..', 'examples', 'gateways');
@@ -13,15 +14,19 @@ const FOLDER = join(__dirname, '..', '..', 'examples', 'gateways');
  * the table and say so in CHANGELOG.md.
  */
 const NAMES: Readonly<Record<string, string | undefined>> = {
+  'catalog.yaml': 'catalog-db-migration-4c51973b9f',
   'orders.yaml': 'orders-db-migration-3422f92473',
   'partners.yaml': 'partners-db-migration-2e1bc332d8',
   'payments.yaml': 'payments-db-migration-f9ac08a87c',
   'sandbox.yaml': undefined,
+  'tokens.yaml': 'tokens-db-migration-8d1dc63e25',
 };
 
 function jobName(file: string): string | undefined {
-  const resource = parse(readFileSync(join(FOLDER, file), 'utf8')) as JsonObject;
-  const options = { allowInlineSecrets: false, kubernetesVersion: '1.30', beside: [] };
+  const documents = parseAllDocuments(readFileSync(join(FOLDER, file), 'utf8'));
+  const [resource, ...others] = documents.map((document) => document.toJS() as JsonObject);
+  const beside = others as unknown as readonly KubeObject[];
+  const options = { allowInlineSecrets: false, kubernetesVersion: '1.30', beside };
   const [phase] = completionPhases(compileGateway(resource, options).workload!);
   return phase && hashedJob(phase.job).metadata.name;
 }

@@ -29,6 +29,16 @@ test.each(Object.entries(schemas))('the schema of %s is JSON Schema', (_kind, sc
   expect(new Ajv2020().validateSchema(schema() as object)).toBe(true);
 });
 
+test.each(['documentdb.io', 'kustomize.toolkit.fluxcd.io', 'schemagate.dev', 'security.brcmlabs.com'])(
+  'every property of %s that may be left out says what holds then',
+  (group) => {
+    const code = readFileSync(join(IMPORTS, `${group}.ts`), 'utf8');
+    const properties = [...code.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n {2}readonly (\w+)\?:/g)];
+    expect(properties.length).toBeGreaterThan(10);
+    expect(properties.filter(([, text]) => !text.includes('@default')).map(([, , name]) => name)).toEqual([]);
+  },
+);
+
 test('what the typed classes make is what the schema accepts', () => {
   const chart = Testing.chart();
   const spec = {

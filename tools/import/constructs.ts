@@ -21,10 +21,19 @@ export function constructFiles(definitions: readonly Definition[], sources: Sour
     );
     execFileSync(process.execPath, [cdk8s(), 'import', 'crds.yaml', ...OPTIONS], { cwd: folder, stdio: 'pipe' });
     const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-    return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+    return new Map(names.map((name) => [name, withDefaults(readFileSync(join(folder, name), 'utf8'))]));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+const OPTIONAL_PROPERTY = /^ {2}\/\*\*\n(?: {3}\*.*\n)*? {3}\*\/\n {2}readonly \w+\?:/gm;
+
+/** An optional property without a default says so: editors show it where the property is written. */
+function withDefaults(text: string): string {
+  return text.replace(OPTIONAL_PROPERTY, (property) =>
+    property.includes('* @default ') ? property : property.replace(/^ {3}\* @schema /m, '   * @default - not set\n$&'),
+  );
 }
 
 /** The definition with its schema as cdk8s reads it. */

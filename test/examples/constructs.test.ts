@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { hashedJob } from '../../src/model/job';
+import { rename, type KubeObject } from '../../src/model/kube';
+
+jest.mock('schemagate', () => jest.requireActual<object>('../../src'), { virtual: true });
+
+describe('the example of an app', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'schemagate-app-'));
+  let objects: readonly KubeObject[];
+
+  beforeAll(() => {
+    process.env.CDK8S_OUTDIR = folder;
+    jest.requireActual('../../examples/constructs/main');
+    const text = readFileSync(join(folder, 'invoices.k8s.yaml'), 'utf8');
+    objects = parseAllDocuments(text).map((document) => document.toJS() as KubeObject);
+  });
+  afterAll(() => {
+    delete process.env.CDK8S_OUTDIR;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const find = (kind: string): KubeObject => objects.find((object) => object.kind === kind)!;
+
+  it('shows what its escape hatches add', () => {
+    expect(find('Deployment').spec).toMatchObject({ minReadySeconds: 15 });
+    expect(find('Service').spec).toMatchObject({ sessionAffinity: 'ClientIP' });
+    expect(find('Job').spec).toMatchObject({ template: { spec: { priorityClassName: 'database-migrations' } } });
+  });
+
+  it('keeps the Job before the pods, under a name that follows its spec', () => {
+    expect(find('Job').metadata.annotations).toMatchObject({ 'argocd.argoproj.io/sync-wave': '-1' });
+    const plain = rename(find('Job'), 'invoices-db-migration');
+    expect(find('Job').metadata.name).toBe(hashedJob(plain).metadata.name);
+  });
+
+  it('has what stands beside the Gateway', () => {
+    expect(find('NetworkPolicy').spec).toMatchObject({
+      podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'invoices' } },
+    });
+  });
+});

@@ -4,6 +4,7 @@ import type { WorkloadChange } from '../model/state';
 import { formatPath } from '../model/path';
 import { nearestKnownVersion, validateManifest } from '../kubernetes/validate';
 import { judge } from './plan-findings';
+import { isForPlanToJudge } from './plan-rules';
 import { workingTree } from './state/disk-tree';
 import { requireFiles } from './state/named-paths';
 import { StateLoader } from './state/load-state';
@@ -50,7 +51,8 @@ export function check({ cwd, paths = [], config, strict = false }: CheckRequest)
   }));
   const context = { changes, applications };
   const found = workloads.flatMap((workload, index) => [
-    ...judge({ now: workload }, changes[index], context, strict),
+    // One state shows no change, so an acknowledgement of what a change did is not left over yet.
+    ...judge({ now: workload }, changes[index], context, strict).filter((each) => !isForPlanToJudge(each)),
     ...manifestFaults(workload),
   ]);
   const diagnostics = [...state.diagnostics, ...found];

@@ -1,30 +1,32 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import type { Severity } from '../model/diagnostic';
 import { byCodeUnit } from '../model/json';
+import { packageFile } from './package-file';
 import { readText } from './read-text';
 import { UsageError } from './usage-error';
 
-const PAGES = join('docs', 'rules');
+const PAGES = ['docs', 'rules'] as const;
 const CODE = /^[a-z-]+\/[a-z0-9][a-z0-9.-]*$/;
 const TITLE = /^# \S+\n\n(.+?)\. Severity: (error|warning)\.$/m;
 
 /** What the page of a code says in its first lines. */
 export interface FindingTitle {
   readonly code: string;
-  readonly severity: string;
+  readonly severity: Severity;
   readonly title: string;
 }
 
 /** The page of a code that findings are reported under, as Markdown; nothing for other texts. */
 export function tryFindPage(code: string): string | undefined {
   if (!CODE.test(code)) return undefined;
-  const file = join(folderOfPages(), `${code}.md`);
-  return existsSync(file) ? readText(file, `${PAGES}/${code}.md`) : undefined;
+  const file = join(packageFile(...PAGES), `${code}.md`);
+  return existsSync(file) ? readText(file, `docs/rules/${code}.md`) : undefined;
 }
 
 /** Every code that has a page. */
 export function codesWithPages(): readonly string[] {
-  const files = readdirSync(folderOfPages(), { recursive: true, encoding: 'utf8' });
+  const files = readdirSync(packageFile(...PAGES), { recursive: true, encoding: 'utf8' });
   const codes = files.map((file) => file.replace(/\.md$/, '').replaceAll('\\', '/'));
   return codes.filter((code, index) => files[index].endsWith('.md') && CODE.test(code)).sort(byCodeUnit);
 }
@@ -33,14 +35,5 @@ export function codesWithPages(): readonly string[] {
 export function titleOf(code: string): FindingTitle {
   const [, title, severity] = TITLE.exec(tryFindPage(code) ?? '') ?? [];
   if (title === undefined) throw new UsageError(`the page of ${code} is missing: the installation is incomplete`);
-  return { code, title, severity };
-}
-
-/** The pages stand in the package, above this file in the sources and in the bundle alike. */
-function folderOfPages(): string {
-  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    const pages = join(folder, PAGES);
-    if (existsSync(pages)) return pages;
-  }
-  throw new UsageError('the pages of the rules are missing: the installation is incomplete');
+  return { code, title, severity: severity === 'error' ? 'error' : 'warning' };
 }

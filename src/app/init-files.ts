@@ -1,5 +1,7 @@
 import type { InitAnswers } from './init-answers';
 import { initResource } from './init-resource';
+import { packageFile } from './package-file';
+import { readText } from './read-text';
 
 /** A file that `init` writes, relative to the project, with `/` between its parts. */
 export interface InitFile {
@@ -15,7 +17,7 @@ export function initFiles(answers: InitAnswers): readonly InitFile[] {
   return [
     { path: `${folder}/${answers.name}.yaml`, text: initResource(answers) },
     { path: 'schemagate.yaml', text: settings(answers, folder) },
-    { path: '.github/workflows/schemagate.yaml', text: workflow(folder) },
+    { path: '.github/workflows/schemagate.yaml', text: workflow() },
   ];
 }
 
@@ -33,32 +35,7 @@ kubernetesVersion: "1.30"
 ${target === 'flux' ? flux : ''}`;
 }
 
-function workflow(folder: string): string {
-  return `# Says what a change would do before it is merged, and holds the output up to date.
-name: schemagate
-on:
-  pull_request:
-  push:
-    branches: [main]
-permissions:
-  contents: read
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-        with:
-          fetch-depth: 0 # the plan reads the history of ${folder}
-      - uses: actions/setup-node@v4
-        with:
-          node-version: 22
-      - name: The output is what the sources say
-        run: npx --yes schemagate synth --check
-      - name: What this change does
-        if: github.event_name == 'pull_request'
-        run: |
-          npx --yes schemagate plan --from "origin/$BASE" --format markdown >> "$GITHUB_STEP_SUMMARY"
-        env:
-          BASE: \${{ github.base_ref }}
-`;
+/** The example is the one text of it. */
+function workflow(): string {
+  return readText(packageFile('examples', 'ci', 'github-workflow-npx.yaml'), 'the example of a workflow');
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../model/plan';
 import { REPORT_FORMATS, tryFindReportFormat, type ReportOptions } from '../report';
-import { PLAN_RULES } from './plan-rules';
+import { titleOf, tryFindPage } from './finding-pages';
+import { isPlanCode, PLAN_RULES } from './plan-rules';
 
 /** `text` for terminals, `json` for programs, `markdown` for pull requests, `sarif` for code review, `html` as a page. */
 export type PlanFormat = 'text' | 'json' | 'markdown' | 'sarif' | 'html';
@@ -20,5 +21,14 @@ export function renderPlan(
 ): string {
   const found = tryFindReportFormat(format);
   if (found === undefined) throw new RangeError(`no form ${format} of a plan; there are ${PLAN_FORMATS.join(', ')}`);
-  return found.render(plan, { paint: (_format, text) => text, ...options, rules: PLAN_RULES });
+  return found.render(plan, { paint: (_format, text) => text, ...options, ...rulesFor(plan, format) });
+}
+
+/** SARIF is read where schemagate is not installed: it takes the pages of what was found along. */
+function rulesFor(plan: Plan, format: PlanFormat): Pick<ReportOptions, 'rules' | 'pageOf'> {
+  if (format !== 'sarif') return { rules: PLAN_RULES };
+  const codes = new Set(plan.workloads.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  const others = [...codes].filter((code) => !isPlanCode(code) && tryFindPage(code) !== undefined);
+  const rules = others.map(titleOf);
+  return { rules: [...PLAN_RULES, ...rules], pageOf: (code) => (codes.has(code) ? tryFindPage(code) : undefined) };
 }

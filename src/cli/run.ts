@@ -48,7 +48,7 @@ export async function run(
   let code: number = EXIT.ok;
   const program = buildProgram(environment, neededFor(argv), (result) => (code = result));
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withoutVainHelp(argv), { from: 'user' });
     return code;
   } catch (cause) {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -56,9 +56,22 @@ export async function run(
   }
 }
 
+/** Help for a command that does not exist would be the help for all: the slip is what there is to say. */
+function withoutVainHelp(argv: readonly string[]): readonly string[] {
+  const stated = commandIn(argv);
+  const isKnown = stated === undefined || stated === 'help' || Object.hasOwn(COMMANDS, stated);
+  if (!isKnown) return argv.filter((each) => each !== '-h' && each !== '--help');
+  const [help, subject] = argv.filter((each) => !each.startsWith('-'));
+  return help === 'help' && subject !== undefined && !Object.hasOwn(COMMANDS, subject) ? [subject] : argv;
+}
+
+function commandIn(argv: readonly string[]): string | undefined {
+  return argv.find((each) => !each.startsWith('-'));
+}
+
 /** The command that is run; all of them for help, and for what a mistyped one may have meant. */
 function neededFor(argv: readonly string[]): readonly string[] {
-  const [stated] = argv.filter((each) => !each.startsWith('-'));
+  const stated = commandIn(argv);
   return stated !== undefined && Object.hasOwn(COMMANDS, stated) ? [stated] : Object.keys(COMMANDS);
 }
 

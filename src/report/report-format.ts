@@ -9,6 +9,8 @@ export interface ReportOptions {
   readonly paint: (format: TextFormat, text: string) => string;
   /** Every rule that judged, for reports that list them. Default: only the codes of what was found are known. */
   readonly rules?: readonly RuleText[];
+  /** The page of a code, as Markdown, for reports that hold such pages. Default: they name the command that prints it. */
+  readonly pageOf?: (code: string) => string | undefined;
   /** Version of schemagate, for reports that name what made them. Default: not named. */
   readonly version?: string;
 }

@@ -23,8 +23,8 @@ function titleOf(code: string): string {
   return `${system.charAt(0).toUpperCase()}${system.slice(1)}${words === '' ? '' : `: ${words}`}`;
 }
 
-/** A rule as SARIF tells it. */
-export function sarifRule({ code, severity, title }: RuleText): object {
+/** A rule as SARIF tells it; its page comes along where it has found something. */
+export function sarifRule({ code, severity, title }: RuleText, page: string | undefined): object {
   const [system] = code.split('/');
   const explain = `schemagate explain ${code}`;
   return {
@@ -33,7 +33,7 @@ export function sarifRule({ code, severity, title }: RuleText): object {
     fullDescription: { text: `${title}.` },
     help: {
       text: `${title}. What it is about, why, an example and the way out: ${explain}`,
-      markdown: `${title}.\n\nWhat it is about, why, an example and the way out:\n\n    ${explain}\n`,
+      markdown: page ?? `${title}.\n\nWhat it is about, why, an example and the way out:\n\n    ${explain}\n`,
     },
     defaultConfiguration: { level: severity },
     properties: { tags: [system] },

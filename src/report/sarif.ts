@@ -11,7 +11,7 @@ export const sarif: ReportFormat = {
   render: (plan, options) => `${JSON.stringify(sarifLog(plan, options), undefined, 2)}\n`,
 };
 
-function sarifLog(plan: Plan, { rules = [], version }: ReportOptions): object {
+function sarifLog(plan: Plan, { rules = [], version, pageOf }: ReportOptions): object {
   const { verdict, from, to, workloads } = plan;
   const reported = reportedRules(
     rules,
@@ -23,7 +23,7 @@ function sarifLog(plan: Plan, { rules = [], version }: ReportOptions): object {
     workload.diagnostics.map((each) => sarifResult(each, workload, index.get(each.code) ?? -1)),
   );
   const run = {
-    tool: { driver: { ...driver, rules: reported.map(sarifRule) } },
+    tool: { driver: { ...driver, rules: reported.map((rule) => sarifRule(rule, pageOf?.(rule.code))) } },
     columnKind: 'utf16CodeUnits',
     automationDetails: { id: 'schemagate/plan/' },
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder in which schemagate ran.' } } },

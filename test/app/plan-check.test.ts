@@ -35,6 +35,18 @@ describe('schemagate check', () => {
     expect((await repository.schemagate(['check', 'ssg.yaml', '--strict'])).code).toBe(1);
   });
 
+  it('leaves acknowledgements of what a change did to the plan', async () => {
+    const acknowledged = (line: string) =>
+      gatewaySource('11.2.2', '{ enabled: true }').replace(
+        'namespace: payments',
+        `namespace: payments\n  annotations: { schemagate.dev/acknowledge: "${line}" }`,
+      );
+    repository.write('ssg.yaml', acknowledged('gateway/downgrade: the backup is restored'));
+    expect((await repository.schemagate(['check', 'ssg.yaml'])).stderr).toBe('');
+    repository.write('ssg.yaml', acknowledged('gateway/needs-operator: nothing does'));
+    expect((await repository.schemagate(['check', 'ssg.yaml'])).stderr).toContain('matches no finding');
+  });
+
   it('says when there is nothing to check', async () => {
     const { code, stderr } = await repository.schemagate(['check']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('nothing to check')]);

@@ -3,6 +3,28 @@ import { documentDbSource, gatewaySource } from '../story/sources';
 
 const LONG = `jdbc:mysql://primary.databases.production.example.com:3306/ssg?${'parameter=value&'.repeat(12)}useSSL=true`;
 
+describe('a plan as SARIF', () => {
+  it('takes the pages of what was found along, and only of that', async () => {
+    const repository = new Repository();
+    repository.write('ssg.yaml', gatewaySource('11.2.2', '{ enabled: true }'));
+    repository.commit('before');
+    repository.write('ssg.yaml', gatewaySource('latest', '{ enabled: true }').replace('replicas', 'replicass'));
+    const { stdout } = await repository.schemagate(['plan', 'ssg.yaml', '--from', 'HEAD', '--format', 'sarif']);
+    repository.remove();
+    const { rules } = (JSON.parse(stdout) as { runs: readonly { tool: { driver: { rules: readonly Rule[] } } }[] })
+      .runs[0].tool.driver;
+    const helpOf = (code: string) => rules.find(({ id }) => id === code)?.help.markdown;
+    expect(helpOf('gateway/image-not-pinned')).toMatch(/^# gateway\/image-not-pinned\n[^]*## Fix/);
+    expect(helpOf('schema/unknown-field')).toMatch(/^# schema\/unknown-field\n[^]*## Fix/);
+    expect(helpOf('documentdb/region-behind')).toContain('schemagate explain documentdb/region-behind');
+  });
+});
+
+interface Rule {
+  readonly id: string;
+  readonly help: { readonly markdown: string };
+}
+
 describe('a plan as text', () => {
   const repository = new Repository();
   afterAll(() => repository.remove());

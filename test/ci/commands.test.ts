@@ -122,12 +122,9 @@ describe('the examples for CI', () => {
     expect(readRoot('examples/ci/gitlab-ci.yml')).toContain('GIT_DEPTH: 0');
   });
 
-  it.each(['github-workflow.yaml', 'gitlab-ci.yml', 'pre-commit-config.yaml'])(
-    '%s is shown in the documentation',
-    (file) => {
-      expect(readRoot('docs/ci.md')).toContain(`../examples/ci/${file}`);
-    },
-  );
+  it.each(readdirSync(join(ROOT, 'examples/ci')))('%s is shown in the documentation', (file) => {
+    expect(readRoot('docs/ci.md')).toContain(`../examples/ci/${file}`);
+  });
 });
 
 describe('the script of the example for GitLab', () => {

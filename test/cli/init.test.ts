@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Project } from './project';
 
@@ -62,6 +64,9 @@ it('the workflow names commands that there are', async () => {
   const { jobs } = parse(project.read(WORKFLOW)) as { jobs: { check: { steps: readonly { run?: string }[] } } };
   const commands = jobs.check.steps.flatMap(({ run }) => run?.match(/schemagate \w+/g) ?? []);
   expect(commands).toEqual(['schemagate synth', 'schemagate plan']);
+  expect(project.read(WORKFLOW)).toBe(
+    readFileSync(join(__dirname, '../../examples/ci/github-workflow-npx.yaml'), 'utf8'),
+  );
 });
 
 it.each([

@@ -57,6 +57,20 @@ describe('the process', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
+  it.each([[['nothing', '--help']], [['help', 'nothing']], [['plna', '-h']], [['plna']]])(
+    'has no help for a command that does not exist: %j',
+    (args) => {
+      project = new Project();
+      const { code, stdout, stderr } = schemagate(args);
+      expect({ code, stdout, stderr }).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('unknown command'),
+      });
+      if (args.join().includes('plna')) expect(stderr).toContain('Did you mean plan?');
+    },
+  );
+
   it('shows a stack only with --debug', () => {
     project = new Project();
     expect(schemagate(['synth', 'gone']).stderr).toBe('error: cannot read gone: no such file or folder\n');

@@ -146,6 +146,12 @@ describe('a plan as SARIF', () => {
     expect(mutable?.defaultConfiguration.level).toBe('warning');
   });
 
+  it('holds the page of a rule that found something', () => {
+    const [{ tool }] = JSON.parse(sarif.render(REFUSED, { paint: (_, text) => text, pageOf: (code) => `# ${code}\n` }))
+      .runs as [{ tool: { driver: { rules: readonly { id: string; help: { markdown: string } }[] } } }];
+    for (const { id, help } of tool.driver.rules) expect(help.markdown).toBe(`# ${id}\n`);
+  });
+
   it('recognizes a finding after lines above it have come or gone, and tells findings apart', () => {
     const fingerprint = (diagnostic: Partial<LocatedDiagnostic>) => resultOf(diagnostic).partialFingerprints;
     expect(fingerprint({ line: 90 })).toEqual(fingerprint({ line: 9 }));

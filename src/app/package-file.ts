@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UsageError } from './usage-error';
+
+/**
+ * A file or folder of the package, absolute. It stands above this file in the sources and in the bundle alike.
+ *
+ * @param parts from the root of the package
+ * @throws UsageError when it is not there
+ */
+export function packageFile(...parts: readonly string[]): string {
+  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    const path = join(folder, ...parts);
+    if (existsSync(path)) return path;
+  }
+  throw new UsageError(`${parts.join('/')} is missing: the installation is incomplete`);
+}

@@ -57,6 +57,27 @@ describe('the policy', () => {
     expect(objects[3].spec).toEqual({ policyName: 'documentdb-rules-warnings', validationActions: ['Warn'] });
   });
 
+  // What the expressions mean only an API server can tell: test/cluster asks one. Here a change of them shows.
+  test('has the expressions that an API server has judged', () => {
+    const said = objectsOf({ operatorVersion: '0.2.0' })
+      .filter(({ kind }) => kind === 'ValidatingAdmissionPolicy')
+      .map(({ metadata, spec }) => [
+        `# ${metadata.name}`,
+        ...variablesOf(spec).map(({ name, expression }) => `${name} = ${expression}`),
+        ...validationsOf(spec).map(({ message, expression }) => `${message}\n  ${expression}`),
+      ]);
+    expect(said.flat().join('\n\n')).toMatchSnapshot();
+  });
+
+  test('is labeled, in all its objects', () => {
+    for (const { metadata } of objectsOf()) {
+      expect(metadata.labels).toEqual({
+        'app.kubernetes.io/name': 'documentdb-rules',
+        'app.kubernetes.io/managed-by': 'schemagate',
+      });
+    }
+  });
+
   test('has a message for each validation that begins with the path and needs no value', () => {
     for (const { spec } of objectsOf().filter(({ kind }) => kind === 'ValidatingAdmissionPolicy')) {
       for (const { message, messageExpression } of validationsOf(spec)) {
@@ -115,6 +136,40 @@ describe('the webhook', () => {
     expect(JSON.stringify(objects)).not.toContain('.documentdb-operator.svc');
   });
 
+  test('is asked about each new version of the resource, with a certificate that cert-manager renews', () => {
+    expect(find(objects, 'Issuer')).toMatchObject({ apiVersion: 'cert-manager.io/v1', spec: { selfSigned: {} } });
+    expect(find(objects, 'Certificate')).toMatchObject({
+      apiVersion: 'cert-manager.io/v1',
+      spec: {
+        isCA: false,
+        secretName: 'documentdb-webhook-tls',
+        issuerRef: { group: 'cert-manager.io', kind: 'Issuer', name: 'documentdb-operator-selfsigned-issuer' },
+      },
+    });
+    expect(find(objects, 'ValidatingWebhookConfiguration').webhooks).toMatchObject([
+      {
+        admissionReviewVersions: ['v1'],
+        clientConfig: { service: { name: 'documentdb-webhook-service' } },
+        failurePolicy: 'Fail',
+        rules: [
+          {
+            apiGroups: ['documentdb.io'],
+            apiVersions: ['preview'],
+            operations: ['CREATE', 'UPDATE'],
+            resources: ['dbs'],
+          },
+        ],
+        sideEffects: 'None',
+      },
+    ]);
+    for (const { metadata } of objects) {
+      expect(metadata.labels).toEqual({
+        'app.kubernetes.io/name': 'documentdb-operator',
+        'app.kubernetes.io/managed-by': 'schemagate',
+      });
+    }
+  });
+
   test('finds the pods of the release', () => {
     expect(find(objects, 'Service').spec).toEqual({
       ports: [{ port: 443, protocol: 'TCP', targetPort: 9443 }],
@@ -144,6 +199,17 @@ describe('the webhook', () => {
               {
                 name: 'documentdb-operator',
                 args: ['--webhook-cert-path=/tmp/k8s-webhook-server/serving-certs'],
+                ports: [
+                  { containerPort: 9443, name: 'webhook-server' },
+                  { containerPort: 8081, name: 'health' },
+                ],
+                readinessProbe: { httpGet: { path: '/readyz', port: 8081 }, initialDelaySeconds: 5, periodSeconds: 10 },
+                livenessProbe: {
+                  httpGet: { path: '/healthz', port: 8081 },
+                  initialDelaySeconds: 15,
+                  periodSeconds: 20,
+                },
+                startupProbe: { httpGet: { path: '/readyz', port: 8081 }, failureThreshold: 30, periodSeconds: 2 },
                 volumeMounts: [{ mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
               },
             ],
@@ -159,6 +225,16 @@ function codeOf(found: string): string {
   return found.replace(/^warning /, '').split(' ')[0];
 }
 
-function validationsOf(spec: unknown): readonly { readonly message: string; readonly messageExpression: string }[] {
-  return (spec as { readonly validations: readonly { message: string; messageExpression: string }[] }).validations;
+interface Validation {
+  readonly expression: string;
+  readonly message: string;
+  readonly messageExpression: string;
+}
+
+function validationsOf(spec: unknown): readonly Validation[] {
+  return (spec as { readonly validations: readonly Validation[] }).validations;
+}
+
+function variablesOf(spec: unknown): readonly { readonly name: string; readonly expression: string }[] {
+  return (spec as { readonly variables: readonly { name: string; expression: string }[] }).variables;
 }

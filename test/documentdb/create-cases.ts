@@ -221,6 +221,32 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       'warning documentdb/protected-parameter spec.postgres.parameters.max_wal_senders',
     ],
     [
+      'all of its own',
+      {
+        postgres: {
+          parameters: {
+            'cron.database_name': 'orders',
+            max_prepared_transactions: '10',
+            max_replication_slots: '20',
+            max_wal_senders: '20',
+          },
+        },
+      },
+      'warning documentdb/protected-parameter spec.postgres.parameters["cron.database_name"]',
+      'warning documentdb/protected-parameter spec.postgres.parameters.max_prepared_transactions',
+      'warning documentdb/protected-parameter spec.postgres.parameters.max_replication_slots',
+      'warning documentdb/protected-parameter spec.postgres.parameters.max_wal_senders',
+    ],
+    [
+      'its own when the other gate is on',
+      { postgres: { parameters: { io_method: 'worker' } }, featureGates: { IOUring: true } },
+      'warning documentdb/protected-parameter spec.postgres.parameters.io_method',
+    ],
+    [
+      'what is its own with a gate that is off',
+      { postgres: { parameters: { io_method: 'worker' } }, featureGates: { ChangeStreams: true, IOUring: false } },
+    ],
+    [
       'its own when the gate is on',
       { postgres: { parameters: { wal_level: 'replica' } }, featureGates: { ChangeStreams: true } },
       'warning documentdb/protected-parameter spec.postgres.parameters.wal_level',

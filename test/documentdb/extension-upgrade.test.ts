@@ -38,6 +38,63 @@ function containerOf(spec: JsonObject = {}): JsonObject {
   return containersOf(podTemplates([phaseOf(spec).job])[0].spec)[0];
 }
 
+describe('the Job', () => {
+  const LABELS = {
+    'app.kubernetes.io/name': 'extension-upgrade',
+    'app.kubernetes.io/instance': 'orders-schema',
+    'app.kubernetes.io/component': 'extension-upgrade',
+    'app.kubernetes.io/managed-by': 'schemagate',
+  };
+
+  test('and its files are named and labeled after the resource, in its namespace', () => {
+    const { job, requires } = phaseOf();
+    for (const object of [job, ...requires]) {
+      expect(object.metadata).toEqual({ name: 'orders-schema-extension-upgrade', namespace: 'data', labels: LABELS });
+    }
+    expect(podTemplates([job])[0].labels).toMatchObject(LABELS);
+  });
+
+  test('states no namespace where the resource states none', () => {
+    const resource = { metadata: { name: 'a' }, spec: { connection: { secretName: 'b' }, binaryVersion: '0.112.0' } };
+    const [{ job }] = completionPhases(compileExtensionUpgrade(resource, { beside: [] }).workload!);
+    expect(job.metadata).not.toHaveProperty('namespace');
+  });
+
+  test('runs the script that is mounted for it', () => {
+    expect(containerOf()).toMatchObject({
+      command: ['/bin/sh', '/schemagate/upgrade.sh'],
+      volumeMounts: [{ name: 'files', mountPath: '/schemagate', readOnly: true }],
+    });
+    expect(podTemplates([phaseOf().job])[0].spec.volumes).toEqual([
+      { name: 'files', configMap: { name: 'orders-schema-extension-upgrade' } },
+    ]);
+  });
+
+  test.each([
+    [undefined, 'IfNotPresent'],
+    ['', 'IfNotPresent'],
+    ['Always', 'Always'],
+  ])('with the pull policy %p pulls its image %s', (imagePullPolicy, expected) => {
+    expect(containerOf({ imagePullPolicy }).imagePullPolicy).toBe(expected);
+  });
+
+  test('needs the Secrets and the account that it names, and what has no name is none', () => {
+    const spec = { imagePullSecrets: [{ name: 'pull' }, {}], serviceAccountName: 'runner' };
+    expect(phaseOf(spec).external).toEqual([
+      { kind: 'Secret', name: 'orders-pg' },
+      { kind: 'Secret', name: 'pull' },
+      { kind: 'ServiceAccount', name: 'runner' },
+    ]);
+  });
+
+  test('comes after the server, which is the first phase', () => {
+    expect(compile(AFTER, [STATEFUL_SET]).workload!.phases.map(({ role, id }) => `${role} ${id}`)).toEqual([
+      'serves server',
+      expect.stringMatching(/^completes /),
+    ]);
+  });
+});
+
 describe('the checks of an ExtensionUpgrade', () => {
   test.each<[string, JsonObject, readonly string[]]>([
     ['two-phase', {}, []],

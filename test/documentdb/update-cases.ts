@@ -118,6 +118,20 @@ const SCHEMAS: readonly AdmissionCase[] = [
     finds: ['warning documentdb/schema-lowered spec.schemaVersion'],
   },
   {
+    title: 'the schema is asked for what it has',
+    old: {},
+    now: { schemaVersion: '0.113.0' },
+    installed: '0.113.0',
+    finds: [],
+  },
+  {
+    title: 'an empty schema goes, which changes nothing',
+    old: { schemaVersion: '' },
+    now: {},
+    installed: '0.113.0',
+    finds: [],
+  },
+  {
     title: 'a fault that the webhook refuses at every update',
     old: { schemaVersion: '0.114.0' },
     now: { schemaVersion: '0.114.0', instancesPerNode: 3 },
@@ -204,7 +218,76 @@ const FIXED: readonly AdmissionCase[] = [
   { title: 'a field that may change does', old: {}, now: { plugins: { walReplicaName: 'a' } }, finds: [] },
 ];
 
+const REGIONS = { clusterReplication: { primary: 'a', clusterList: [], disableTLS: true } };
+const AUTO = { schemaVersion: 'auto' };
+const CERT_MANAGER = { tls: { gateway: { mode: 'CertManager' } } };
+const OLDER_OPERATOR = { operatorVersion: '0.2.0' };
+
 const UNTOUCHED: readonly AdmissionCase[] = [
+  {
+    title: 'auto is switched on in several regions',
+    old: REGIONS,
+    now: { ...REGIONS, ...AUTO },
+    finds: ['documentdb/auto-with-replication spec.schemaVersion'],
+  },
+  {
+    title: 'regions are added where auto is on',
+    old: AUTO,
+    now: { ...REGIONS, ...AUTO },
+    finds: ['documentdb/auto-with-replication spec.schemaVersion'],
+  },
+  {
+    title: 'auto in several regions stays',
+    old: { ...REGIONS, ...AUTO },
+    now: { ...REGIONS, ...AUTO, instancesPerNode: 3 },
+    finds: ['warning documentdb/auto-with-replication spec.schemaVersion'],
+  },
+  {
+    title: 'the mode asks for a certificate that nothing makes',
+    old: {},
+    now: CERT_MANAGER,
+    finds: ['documentdb/gateway-certificate spec.tls.gateway.certManager'],
+  },
+  {
+    title: 'a certificate that nothing makes stays missing',
+    old: CERT_MANAGER,
+    now: { ...CERT_MANAGER, instancesPerNode: 3 },
+    finds: ['warning documentdb/gateway-certificate spec.tls.gateway.certManager'],
+  },
+  {
+    title: 'the certificate goes and the mode stays',
+    old: { tls: { gateway: { mode: 'CertManager', certManager: { issuerRef: { name: 'a' } } } } },
+    now: CERT_MANAGER,
+    finds: ['documentdb/gateway-certificate spec.tls.gateway.certManager'],
+  },
+  {
+    title: 'the binary moves under an operator that does not hold the schema back',
+    old: version('0.112.0'),
+    now: {},
+    ...OLDER_OPERATOR,
+    finds: ['documentdb/operator-without-two-phase spec.schemaVersion'],
+  },
+  {
+    title: 'the image moves under such an operator',
+    old: { image: { documentDB: 'd:0.112.0' } },
+    now: { image: { documentDB: 'd:0.113.0' } },
+    ...OLDER_OPERATOR,
+    finds: ['documentdb/operator-without-two-phase spec.schemaVersion'],
+  },
+  {
+    title: 'auto goes under such an operator',
+    old: AUTO,
+    now: {},
+    ...OLDER_OPERATOR,
+    finds: ['documentdb/operator-without-two-phase spec.schemaVersion'],
+  },
+  {
+    title: 'something else changes under such an operator',
+    old: {},
+    now: { instancesPerNode: 3 },
+    ...OLDER_OPERATOR,
+    finds: ['warning documentdb/operator-without-two-phase spec.schemaVersion'],
+  },
   {
     title: 'a missing service stays missing',
     old: { exposeViaService: null },

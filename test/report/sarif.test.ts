@@ -20,7 +20,7 @@ interface Log {
 interface Rule {
   readonly id: string;
   readonly shortDescription: { readonly text: string };
-  readonly help: { readonly text: string };
+  readonly help: { readonly text: string; readonly markdown: string };
   readonly defaultConfiguration: { readonly level: string };
 }
 interface Result {
@@ -147,8 +147,8 @@ describe('a plan as SARIF', () => {
   });
 
   it('holds the page of a rule that found something', () => {
-    const [{ tool }] = JSON.parse(sarif.render(REFUSED, { paint: (_, text) => text, pageOf: (code) => `# ${code}\n` }))
-      .runs as [{ tool: { driver: { rules: readonly { id: string; help: { markdown: string } }[] } } }];
+    const text = sarif.render(REFUSED, { paint: (_format, painted) => painted, pageOf: (code) => `# ${code}\n` });
+    const [{ tool }] = (JSON.parse(text) as Log).runs;
     for (const { id, help } of tool.driver.rules) expect(help.markdown).toBe(`# ${id}\n`);
   });
 

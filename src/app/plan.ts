@@ -2,6 +2,7 @@ import { byCodeUnit } from '../model/json';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
+import { decideExtensionUpgrade } from '../documentdb/decide';
 import { planWorkload } from '../plan';
 import { judge } from './plan-findings';
 import { chooseStates, type States } from './state/choose-states';
@@ -62,7 +63,7 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
   }));
   const context = { changes, applications: now.applications };
   const planned = pairs.map((pair, index): WorkloadPlan => ({
-    ...planWorkload(changes[index], maskValue),
+    ...planWorkload(changes[index], { mask: maskValue, decide: (state) => decideExtensionUpgrade(state).target }),
     ...(pair.oldIsUnread === true ? NOTHING_COMPARED : {}),
     diagnostics: judge(pair, changes[index], context, request.strict === true),
   }));

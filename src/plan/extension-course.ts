@@ -23,13 +23,14 @@ export function extensionCourse(
   { now, old }: WorkloadChange & { readonly now: WorkloadState },
   facts: ExtensionFacts,
   start: Versions,
+  decide: DecideSchema,
 ): ExtensionCourse {
   const rolls = old !== undefined && (old.facts.system !== 'extension' || binaryChanges(old.facts, facts));
-  const target = finalizesTo(facts, start);
+  const target = finalizesTo(facts, start, decide);
   return {
     ...{ now, facts, start, rolls, target },
     isNew: old === undefined,
-    later: rolls && target === undefined ? laterTarget(facts, start) : undefined,
+    later: rolls && target === undefined ? laterTarget(facts, start, decide) : undefined,
     validates: rolls && !finalizesBeyond(target, start) && !isNewer(start.binary, facts.binary),
   };
 }
@@ -39,18 +40,32 @@ function binaryChanges(old: ExtensionFacts, now: ExtensionFacts): boolean {
   return !isSameRelease(old.binary, now.binary);
 }
 
-/** As the operator decides: nothing below what is installed or above the binary. */
-function finalizesTo(facts: ExtensionFacts, start: Versions): Release | undefined {
-  const wanted = facts.schemaVersion === 'auto' ? facts.binary : facts.target;
-  if (wanted === undefined || isNewer(wanted, facts.binary)) return undefined;
-  return start.schema !== undefined && compareReleases(wanted, start.schema) <= 0 ? undefined : wanted;
+/** The decision about the schema: the version that it goes to, or nothing. Versions in semver form. */
+export type DecideSchema = (state: {
+  readonly installed: string;
+  readonly binary: string;
+  readonly schemaVersion: string;
+}) => string | undefined;
+
+/** Stands for a schema that nobody knows: every version is above it. */
+const UNKNOWN_SCHEMA = '0.0.0';
+
+/** A binary that cannot be read is taken for one that brings what is asked for. */
+function finalizesTo(facts: ExtensionFacts, { schema }: Versions, decide: DecideSchema): Release | undefined {
+  const binary = facts.binary ?? facts.target;
+  if (binary === undefined) return undefined;
+  const installed = schema?.text ?? UNKNOWN_SCHEMA;
+  const target = decide({ installed, binary: binary.text, schemaVersion: facts.schemaVersion });
+  return [facts.target, binary].find((release) => release?.text === target);
 }
 
 function finalizesBeyond(target: Release | undefined, { binary }: Versions): boolean {
   return target !== undefined && (binary === undefined || compareReleases(target, binary) > 0);
 }
 
-function laterTarget(facts: ExtensionFacts, start: Versions): Release | undefined {
-  if (facts.binary === undefined || facts.schemaVersion === 'auto') return undefined;
-  return start.schema !== undefined && compareReleases(facts.binary, start.schema) <= 0 ? undefined : facts.binary;
+/** What a later change would do that asks for the binary's version. */
+function laterTarget(facts: ExtensionFacts, start: Versions, decide: DecideSchema): Release | undefined {
+  const { binary } = facts;
+  if (binary === undefined || facts.schemaVersion === 'auto') return undefined;
+  return finalizesTo({ ...facts, schemaVersion: binary.text, target: binary }, start, decide);
 }

@@ -1,16 +1,21 @@
 import { isNewer, type Release } from '../model/release';
 import type { ExtensionFacts, WorkloadChange } from '../model/state';
-import { extensionCourse, type ExtensionCourse } from './extension-course';
+import { extensionCourse, type DecideSchema, type ExtensionCourse } from './extension-course';
 import { belowSchema, finalization, validation } from './extension-texts';
 import { extensionUpgradeSteps } from './extension-upgrade-steps';
 import { mechanism } from './mechanism';
 import type { StagedStep, Versions } from './staged-step';
 
 /** Binary first: replace it, validate it, finalize the schema. What a later commit does is shown as waiting for a person. */
-export function extensionSteps(change: WorkloadChange, facts: ExtensionFacts, start: Versions): readonly StagedStep[] {
+export function extensionSteps(
+  change: WorkloadChange,
+  facts: ExtensionFacts,
+  start: Versions,
+  decide: DecideSchema,
+): readonly StagedStep[] {
   const { now } = change;
   if (now === undefined) return [];
-  const course = extensionCourse({ ...change, now }, facts, start);
+  const course = extensionCourse({ ...change, now }, facts, start, decide);
   if (now.kind === 'ExtensionUpgrade') return extensionUpgradeSteps(course);
   if (course.isNew) return [create(course)];
   const { rolls, target, validates, later } = course;

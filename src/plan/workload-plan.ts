@@ -1,6 +1,7 @@
 import type { ObjectChange, WorkloadPlan } from '../model/plan';
 import type { Installed, WorkloadChange } from '../model/state';
 import { planChanges } from './changes';
+import type { DecideSchema } from './extension-course';
 import { extensionSteps } from './extension-steps';
 import { gatewaySteps } from './gateway-steps';
 import { objectChanges } from './objects/object-changes';
@@ -9,14 +10,21 @@ import { removal } from './removal';
 import { judgeSteps, rollbackWindows } from './rollback';
 import type { StagedStep, Versions } from './staged-step';
 
+/** What other rooms know. */
+export interface PlanMeans {
+  readonly mask: MaskValue;
+  /** Decides about the schema of an extension, as its operator and its Job do. */
+  readonly decide: DecideSchema;
+}
+
 /** The plan for one workload, without the findings about it. */
-export function planWorkload(change: WorkloadChange, mask: MaskValue): Omit<WorkloadPlan, 'diagnostics'> {
+export function planWorkload(change: WorkloadChange, { mask, decide }: PlanMeans): Omit<WorkloadPlan, 'diagnostics'> {
   const { old, now, installed } = change;
   const state = now ?? old;
   if (state === undefined) throw new Error('a change of no workload');
   const start: Versions = { binary: old?.facts.binary, schema: installed.schema };
   const fate = fateOf(change);
-  const staged = fate === 'unchanged' ? [] : stepsOf(change, start);
+  const staged = fate === 'unchanged' ? [] : stepsOf(change, start, decide);
   const uncompiled = uncompiledStates(change);
   const isSkipped = fate === 'unchanged' || uncompiled.length > 0;
   const objects = isSkipped ? [] : objectChanges(old?.objects ?? [], now?.objects ?? [], mask);
@@ -49,12 +57,12 @@ function fateOf({ old, now }: WorkloadChange): WorkloadPlan['fate'] {
   return old === now ? 'unchanged' : 'changed';
 }
 
-function stepsOf(change: WorkloadChange, start: Versions): readonly StagedStep[] {
+function stepsOf(change: WorkloadChange, start: Versions, decide: DecideSchema): readonly StagedStep[] {
   const { now, old } = change;
   if (now === undefined) return old === undefined ? [] : [removal(old)];
   return now.facts.system === 'gateway'
     ? gatewaySteps(change, now.facts, start)
-    : extensionSteps(change, now.facts, start);
+    : extensionSteps(change, now.facts, start, decide);
 }
 
 /** Said where a step or the rollback depends on it. */

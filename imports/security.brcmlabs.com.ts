@@ -8338,6 +8338,30 @@ export interface GatewaySpecAppOtkMaintenanceTasks {
    * @schema GatewaySpecAppOtkMaintenanceTasks#enabled
    */
   readonly enabled?: boolean;
+
+  /**
+   * Let the operator write the policy of the tasks.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtkMaintenanceTasks#operatorManaged
+   */
+  readonly operatorManaged?: boolean;
+
+  /**
+   * Service that runs the tasks.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtkMaintenanceTasks#uri
+   */
+  readonly uri?: string;
+
+  /**
+   * Time between two runs, in seconds.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtkMaintenanceTasks#periodSeconds
+   */
+  readonly periodSeconds?: number;
 }
 
 /**
@@ -8348,6 +8372,9 @@ export function toJson_GatewaySpecAppOtkMaintenanceTasks(obj: GatewaySpecAppOtkM
   if (obj === undefined) { return undefined; }
   const result = {
     'enabled': obj.enabled,
+    'operatorManaged': obj.operatorManaged,
+    'uri': obj.uri,
+    'periodSeconds': obj.periodSeconds,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -13467,6 +13494,14 @@ export interface GatewaySpecAppOtkDatabaseCassandra {
   readonly keyspace?: string;
 
   /**
+   * The same, as some releases of the operator spell it.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtkDatabaseCassandra#keySpace
+   */
+  readonly keySpace?: string;
+
+  /**
    * Settings of the driver, as JSON text.
    *
    * @default - not set
@@ -13485,6 +13520,7 @@ export function toJson_GatewaySpecAppOtkDatabaseCassandra(obj: GatewaySpecAppOtk
     'connectionPoints': obj.connectionPoints,
     'port': obj.port,
     'keyspace': obj.keyspace,
+    'keySpace': obj.keySpace,
     'driverConfig': obj.driverConfig,
   };
   // filter undefined values
@@ -18771,9 +18807,9 @@ export interface L7StateStoreSpecRedis {
 
   /**
    * Secret with username and masterPassword.
-   * Defaults to a rendered Secret <store>-secret
+   * Defaults to a rendered Secret <gw>-<store>-state-store
    *
-   * @default a rendered Secret <store>-secret
+   * @default a rendered Secret <gw>-<store>-state-store
    * @schema L7StateStoreSpecRedis#existingSecret
    */
   readonly existingSecret?: string;
@@ -19364,9 +19400,9 @@ export interface RepositorySpecAuth {
 
   /**
    * Secret that holds the login.
-   * Defaults to a rendered Secret <repository>
+   * Defaults to a rendered Secret <gw>-repository-<repository>
    *
-   * @default a rendered Secret <repository>
+   * @default a rendered Secret <gw>-repository-<repository>
    * @schema RepositorySpecAuth#existingSecretName
    */
   readonly existingSecretName?: string;

@@ -63,5 +63,7 @@ export interface OtkCassandraFields {
   readonly connectionPoints?: string;
   readonly port?: number;
   readonly keyspace?: string;
+  /** As some releases of the Layer7 operator spell it. */
+  readonly keySpace?: string;
   readonly driverConfig?: string;
 }

@@ -120,7 +120,7 @@ function cassandraVariables({ cassandra = {} }: OtkDatabaseFields): Variables {
     OTK_DATABASE_TYPE: 'cassandra',
     OTK_CASSANDRA_CONNECTION_POINTS: cassandra.connectionPoints ?? '',
     OTK_CASSANDRA_PORT: cassandra.port === undefined ? '' : String(cassandra.port),
-    OTK_CASSANDRA_KEYSPACE: cassandra.keyspace ?? '',
+    OTK_CASSANDRA_KEYSPACE: cassandra.keyspace || cassandra.keySpace || '',
     OTK_CASSANDRA_DRIVER_CONFIG: base64(cassandra.driverConfig || NOT_AVAILABLE),
   };
 }

@@ -1,7 +1,7 @@
 import type { GatewayOptions } from '../../src/gateway';
 import { formatPath } from '../../src/model/path';
 import type { JsonObject } from '../../src/model/json';
-import { app, combine, diagnosticsOf, findings, withJob } from './gateway-fixture';
+import { app, combine, diagnosticsOf, expectKnownFields, findings, withJob } from './gateway-fixture';
 
 interface Row {
   readonly what: string;
@@ -15,6 +15,7 @@ function table(title: string, rows: readonly Row[]): void {
   describe(title, () => {
     it.each(rows)('$what', ({ changes, finds, options }) => {
       expect(findings(changes, options)).toEqual(finds);
+      expectKnownFields(diagnosticsOf(changes, options));
     });
   });
 }
@@ -301,6 +302,11 @@ const annotated = (annotations: JsonObject): JsonObject => ({ metadata: { annota
 table('annotations of ours are known', [
   { what: 'delivery', changes: annotated({ 'schemagate.dev/delivery': 'flux' }), finds: [] },
   { what: 'another’s', changes: annotated({ 'example.com/x': 'y' }), finds: [] },
+  ...['helm', 'argocd', 'flux', 'kubectl'].map((target) => ({
+    what: `delivery by ${target}`,
+    changes: annotated({ 'schemagate.dev/delivery': target }),
+    finds: [],
+  })),
   {
     what: 'a misspelt one',
     changes: annotated({ 'schemagate.dev/delivry': 'flux' }),
@@ -349,6 +355,31 @@ describe('a name', () => {
     const port = { name: 'management', port: 9443, targetPort: 9443 };
     const service = managed ? managementPorts(port) : {};
     expect(findings({ ...service, metadata: { name } })).toEqual(expected);
+  });
+});
+
+describe('a finding stands where the fault is', () => {
+  it.each<[string, JsonObject, string]>([
+    ['the CSI volume', management({ disklessConfig: { csi: { driver: 'd' } } }), '.management.disklessConfig.csi'],
+    ['the mode', args('-Da=1', flag('off')), '.java.extraArgs[1]'],
+    ['modes that differ', args(flag('skip'), flag('default')), '.java.extraArgs'],
+    ['a port without a name', ports({ port: 1 }, { port: 2 }), '.service.ports[1].name'],
+    ['ports of the management Service', managementPorts(), '.management.service.ports'],
+    ['the Job of an old Gateway', combine(withJob(), image('gw:11.2.1')), '.management.database.migrationJob.enabled'],
+    ['an image of no version', combine(withJob(), image('gw:latest')), '.image'],
+    ['a database without a URL', management({ database: { jdbcUrl: null } }), '.management.database.jdbcUrl'],
+    ['a missing maximum', app({ autoscaling: { enabled: true } }), '.autoscaling.hpa.maxReplicas'],
+  ])('%s', (_title, changes, path) => {
+    expect(formatPath(diagnosticsOf(changes)[0].path)).toBe(`spec.app${path}`);
+  });
+
+  it('or at the key, where the key is the fault', () => {
+    expect(diagnosticsOf(annotated({ 'schemagate.dev/delivry': 'flux' }))[0].at).toBe('key');
+    expect(diagnosticsOf(app({ labels: { 'app.kubernetes.io/component': 'x' } }))[0].at).toBe('key');
+  });
+
+  it('says what differs', () => {
+    expect(diagnosticsOf(args(flag('skip'), flag('default')))[0].message).toMatch(/: skip, default$/);
   });
 });
 

@@ -2,7 +2,9 @@ import { compileGateway, type GatewayOptions } from '../../src/gateway';
 import type { Diagnostic } from '../../src/model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
+import { formatPath } from '../../src/model/path';
 import { completionPhases, servingPhase, type Workload } from '../../src/model/workload';
+import { fieldAt } from '../../src/schema/field';
 
 const BASE: JsonObject = {
   apiVersion: 'security.brcmlabs.com/v1',
@@ -61,6 +63,12 @@ export function findings(changes: JsonObject, options: Partial<GatewayOptions> =
 
 export function diagnosticsOf(changes: JsonObject, options: Partial<GatewayOptions> = {}): readonly Diagnostic[] {
   return compileGateway(gatewayResource(changes), { ...OPTIONS, ...options }).diagnostics;
+}
+
+/** Each finding names a field that there is, so that its line can be shown. */
+export function expectKnownFields(diagnostics: readonly Diagnostic[]): void {
+  const unknown = diagnostics.filter(({ path }) => path.length === 0 || fieldAt('Gateway', path) === undefined);
+  expect(unknown.map(({ code, path }) => `${code} ${formatPath(path)}`)).toEqual([]);
 }
 
 /** The workload of a Gateway that must compile. */

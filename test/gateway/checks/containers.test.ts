@@ -1,4 +1,4 @@
-import { findingTable } from './finding-table';
+import { findingTable, type Row } from './finding-table';
 
 const named = (...names: readonly string[]) => names.map((name) => ({ name, image: 'i' }));
 
@@ -11,9 +11,9 @@ findingTable('containers of a pod have names of their own', [
     ['gateway/container-name-twice sidecars[0].name'],
   ],
   ['refuses "gateway"', { sidecars: named('gateway') }, ['gateway/container-name-twice sidecars[0].name']],
-  [
-    'refuses the name of a container that may be rendered',
-    { initContainers: named('otk-db-init') },
+  ...['graphman-static-init', 'portal-init', 'otk-install-init', 'otk-db-init'].map((name): Row => [
+    `refuses "${name}", which may be rendered`,
+    { initContainers: named(name) },
     ['gateway/container-name-twice initContainers[0].name'],
-  ],
+  ]),
 ]);

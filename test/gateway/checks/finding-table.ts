@@ -1,7 +1,7 @@
 import type { GatewayOptions } from '../../../src/gateway';
 import type { JsonObject } from '../../../src/model/json';
 import { formatPath } from '../../../src/model/path';
-import { app, diagnosticsOf } from '../gateway-fixture';
+import { app, diagnosticsOf, expectKnownFields } from '../gateway-fixture';
 
 /** A Gateway with changes below `spec.app`, and `code path` of each finding; a warning's code ends in `?`. */
 export type Row = readonly [
@@ -20,6 +20,7 @@ export function findingTable(title: string, rows: readonly Row[]): void {
         ({ code, severity, path }) => `${code}${severity === 'error' ? '' : '?'} ${formatPath(path.slice(2))}`,
       );
       expect(found).toEqual(finds);
+      expectKnownFields(diagnostics);
       for (const { message, remedy } of diagnostics) {
         expect(message).not.toMatch(/\.$/);
         expect(remedy).toMatch(/[.?]$/);

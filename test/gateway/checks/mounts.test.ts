@@ -10,6 +10,7 @@ const LICENSE = '/opt/SecureSpan/Gateway/node/default/etc/bootstrap/license/lice
 
 findingTable('a path is one file or folder', [
   ['takes one volume at one path twice', { sidecars: [sidecar('a', 'v', '/v'), sidecar('b', 'v', '/v')] }, []],
+  ['takes it also with a slash at the end', { sidecars: [sidecar('a', 'v', '/v'), sidecar('b', 'v', '/v/')] }, []],
   ['takes one volume at two paths', { sidecars: [sidecar('a', 'v', '/v'), sidecar('b', 'v', '/w')] }, []],
   [
     'takes one volume that one container fills and another only reads',

@@ -41,7 +41,7 @@ export function compileForChart(resource: JsonObject, request: ChartRequest): Ch
   const { workload, diagnostics } = compile(resource, request);
   if (workload === undefined || hasErrors(diagnostics)) throw new Error(messageOf(resource, diagnostics));
   const hashedJobs = request.delivery !== 'helm' && !request.argocdHook;
-  const objects = objectsFor(workload, request);
+  const objects = objectsFor(withoutBeside(workload, request.beside), request);
   const isBefore = phaseOf(workload, hashedJobs);
   return {
     workload,
@@ -81,6 +81,15 @@ function messageOf(resource: JsonObject, diagnostics: readonly Diagnostic[]): st
   const { name } = resource.metadata as { readonly name?: string };
   const file = `${String(resource.kind)} ${name ?? ''}`.trim();
   return diagnostics.map((diagnostic) => formatDiagnostic({ ...diagnostic, file })).join('\n');
+}
+
+/** What is given beside the resource is in a chart already, also what an ExtensionUpgrade comes after. */
+function withoutBeside(workload: Workload, beside: readonly KubeObject[]): Workload {
+  const isNew = (object: KubeObject) => !beside.includes(object);
+  const phases = workload.phases.map((phase) =>
+    phase.role === 'serves' ? { ...phase, objects: phase.objects.filter(isNew) } : phase,
+  );
+  return { ...workload, phases };
 }
 
 /** With annotations where the target orders by them; otherwise the chart itself must be delivered in order. */

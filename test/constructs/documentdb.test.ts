@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { ApiObject, Testing } from 'cdk8s';
 import {
   DocumentDB,
   ExtensionUpgrade,
@@ -44,6 +44,20 @@ describe('the DocumentDB construct', () => {
 });
 
 describe('the ExtensionUpgrade construct', () => {
+  it.each(['argocd', 'helm', 'flux', 'kubectl'] as const)(
+    'leaves what it comes after to the chart that has it (%s)',
+    (delivery) => {
+      const chart = Testing.chart();
+      const server = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'orders-pg' } };
+      const beside = [new ApiObject(chart, 'server', server)];
+      const spec = { ...UPGRADE, after: { kind: 'StatefulSet', name: 'orders-pg' } };
+      const props = { metadata: { name: 'orders' }, spec, delivery, beside } as unknown as ExtensionUpgradeProps;
+      new ExtensionUpgrade(chart, 'schema', props);
+      const kinds = (Testing.synth(chart) as readonly KubeObject[]).map(({ kind }) => kind);
+      expect(kinds).toEqual(['StatefulSet', 'ConfigMap', 'Job']);
+    },
+  );
+
   it.each([
     ['argocd', 'argocd.argoproj.io/sync-wave', '1'],
     ['helm', 'helm.sh/hook', 'post-install,post-upgrade'],

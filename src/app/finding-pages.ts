@@ -1,8 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import type { Severity } from '../model/diagnostic';
 import { byCodeUnit } from '../model/json';
-import { packageFile } from './package-file';
+import { packageFile, tryFindPackageFile } from './package-file';
 import { readText } from './read-text';
 import { UsageError } from './usage-error';
 
@@ -20,8 +19,8 @@ export interface FindingTitle {
 /** The page of a code that findings are reported under, as Markdown; nothing for other texts. */
 export function tryFindPage(code: string): string | undefined {
   if (!CODE.test(code)) return undefined;
-  const file = join(packageFile(...PAGES), `${code}.md`);
-  return existsSync(file) ? readText(file, `docs/rules/${code}.md`) : undefined;
+  const file = tryFindPackageFile(...PAGES, `${code}.md`);
+  return file === undefined ? undefined : readText(file, `docs/rules/${code}.md`);
 }
 
 /** Every code that has a page. */

@@ -3,15 +3,22 @@ import { dirname, join } from 'node:path';
 import { UsageError } from './usage-error';
 
 /**
- * A file or folder of the package, absolute. It stands above this file in the sources and in the bundle alike.
+ * A file or folder of the package, absolute; nothing when it is not there. It stands above this file in the sources and
+ * in the bundle alike.
  *
  * @param parts from the root of the package
- * @throws UsageError when it is not there
  */
-export function packageFile(...parts: readonly string[]): string {
+export function tryFindPackageFile(...parts: readonly string[]): string | undefined {
   for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
     const path = join(folder, ...parts);
     if (existsSync(path)) return path;
   }
-  throw new UsageError(`${parts.join('/')} is missing: the installation is incomplete`);
+  return undefined;
+}
+
+/** @throws UsageError when it is not there */
+export function packageFile(...parts: readonly string[]): string {
+  const path = tryFindPackageFile(...parts);
+  if (path === undefined) throw new UsageError(`${parts.join('/')} is missing: the installation is incomplete`);
+  return path;
 }

@@ -11,6 +11,7 @@ import { operatorObjects, recorded } from '../adopt/pairs';
 import { parse } from 'yaml';
 import { find, list } from './api';
 import type { LiveObject } from './live';
+import { output } from './installed';
 import { createNamespace, removeNamespace } from './place';
 import { poll } from './poll';
 import { world } from './world';
@@ -39,14 +40,21 @@ const DEFINITION = {
   },
 };
 
+const RESOURCE = 'customresourcedefinition/gateways.security.brcmlabs.com';
+
 let namespace: string;
 let folder: string;
+let isOurs: boolean;
 beforeAll(async () => {
+  isOurs = output('kubectl', 'get', RESOURCE) === undefined;
   namespace = await createNamespace(`adopt-${process.pid}`, 'privileged');
   folder = join(world().folder, namespace);
   mkdirSync(folder);
 });
-afterAll(() => removeNamespace(namespace));
+afterAll(async () => {
+  if (isOurs) execFileSync('kubectl', ['delete', RESOURCE], { stdio: 'ignore' });
+  await removeNamespace(namespace);
+});
 
 function kubectl(input: object, ...words: readonly string[]): string {
   return execFileSync('kubectl', [...words, '--filename=-'], { input: JSON.stringify(input), encoding: 'utf8' });

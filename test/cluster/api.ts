@@ -19,6 +19,8 @@ export const PATHS = {
   endpointslices: '/apis/discovery.k8s.io/v1',
   poddisruptionbudgets: '/apis/policy/v1',
   ingresses: '/apis/networking.k8s.io/v1',
+  validatingadmissionpolicies: '/apis/admissionregistration.k8s.io/v1',
+  validatingadmissionpolicybindings: '/apis/admissionregistration.k8s.io/v1',
   horizontalpodautoscalers: '/apis/autoscaling/v2',
   applications: '/apis/argoproj.io/v1alpha1',
   kustomizations: '/apis/kustomize.toolkit.fluxcd.io/v1',
@@ -66,7 +68,7 @@ export async function* watch(
 }
 
 function pathOf(resource: Resource, namespace: string): string {
-  const isGlobal = resource === 'namespaces';
+  const isGlobal = namespace === '' || resource === 'namespaces';
   return `${PATHS[resource]}${isGlobal ? '' : `/namespaces/${namespace}`}/${resource}`;
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/model/json';
 import { compact } from '../../src/model/kube';
+import type { Subject } from './subject';
 
 /** A state of the Gateway that the stories deliver one after the other; what is left out is as at the first install. */
 export interface GatewayState {
@@ -34,13 +35,18 @@ export const TEMPLATE_LIKE = 'com.example.text={{ .Release.Name }} {{- "x" -}} $
 
 const IMAGE = process.env.SCHEMAGATE_TEST_IMAGE ?? '';
 
-export function gatewayResource(place: GatewayPlace, state: GatewayState): JsonObject {
+function gatewayResource(place: GatewayPlace, state: GatewayState): JsonObject {
   return {
     apiVersion: 'security.brcmlabs.com/v1',
     kind: 'Gateway',
     metadata: { name: GATEWAY, namespace: place.namespace },
     spec: { version: state.version, license: { accept: true, secretName: LICENSE }, app: app(place, state) },
   };
+}
+
+/** The Gateway of the stories, as targets deliver it. */
+export function gatewaySubject(place: GatewayPlace): Subject<GatewayState> {
+  return { name: GATEWAY, settings: {}, objects: (state) => [gatewayResource(place, state)] };
 }
 
 export function imageName({ version, tag = version }: GatewayState): string {

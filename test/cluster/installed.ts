@@ -3,7 +3,7 @@ import { refusal } from './context-guard';
 import { missingParts } from '../database/parts';
 
 /** What tests may need besides Node and a cluster. */
-export const NEEDS = ['cluster', 'helm', 'database', 'image', 'git', 'argocd', 'flux'] as const;
+export const NEEDS = ['cluster', 'helm', 'helm4', 'database', 'image', 'postgres', 'git', 'argocd', 'flux'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** Why each part that is not there is not. */
@@ -14,7 +14,16 @@ const NEEDED: readonly (readonly [RegExp, readonly Need[]])[] = [
   [/context-guard/, []],
   [/valid\/helm/, ['helm']],
   [/valid\//, ['cluster']],
-  [/stories\/helm/, ['cluster', 'helm', 'database', 'image']],
+  [/stories\/helm-admission/, ['cluster', 'helm']],
+  [/stories\/kubectl-admission/, ['cluster']],
+  [/stories\/argocd-admission/, ['cluster', 'argocd', 'git']],
+  [/stories\/flux-admission/, ['cluster', 'flux', 'git']],
+  [/stories\/helm-extension/, ['cluster', 'helm', 'postgres']],
+  [/stories\/kubectl-extension/, ['cluster', 'postgres']],
+  [/stories\/argocd-extension/, ['cluster', 'argocd', 'git', 'postgres']],
+  [/stories\/flux-extension/, ['cluster', 'flux', 'git', 'postgres']],
+  [/stories\/helm4/, ['cluster', 'helm4', 'database', 'image']],
+  [/stories\/helm/, ['cluster', 'helm', 'helm4', 'database', 'image']],
   [/stories\/kubectl/, ['cluster', 'database', 'image']],
   [/stories\/argocd/, ['cluster', 'argocd', 'git', 'database', 'image']],
   [/stories\/flux/, ['cluster', 'flux', 'git', 'database', 'image']],
@@ -29,11 +38,16 @@ export function neededBy(file: string): readonly Need[] {
 export function findMissing(env: NodeJS.ProcessEnv = process.env): Missing {
   const helm = output('helm', 'version') === undefined && 'helm is not installed';
   const cluster = missingCluster(env);
-  if (cluster !== false) return present({ cluster, helm });
+  const helm4 = missingHelm4(env.SCHEMAGATE_TEST_HELM4);
+  if (cluster !== false) return present({ cluster, helm, helm4 });
   return present({
     helm,
+    helm4,
     database: missingDatabase(env),
     image: env.SCHEMAGATE_TEST_IMAGE === undefined && 'SCHEMAGATE_TEST_IMAGE does not name the reference image',
+    postgres:
+      env.SCHEMAGATE_TEST_POSTGRES_IMAGE === undefined &&
+      'SCHEMAGATE_TEST_POSTGRES_IMAGE does not name the image of PostgreSQL',
     git: missingGit(env),
     argocd: !hasResource('applications.argoproj.io') && 'the cluster has no Argo CD',
     flux: !hasResource('kustomizations.kustomize.toolkit.fluxcd.io') && 'the cluster has no Flux',
@@ -47,6 +61,11 @@ function missingCluster(env: NodeJS.ProcessEnv): string | false {
   const reason = refusal(context, env.SCHEMAGATE_TEST_CLUSTER);
   if (reason !== undefined) throw new Error(`test:cluster: ${reason}`);
   return output('kubectl', 'get', '--raw', '/readyz') === undefined && `${context} does not answer`;
+}
+
+function missingHelm4(program: string | undefined): string | false {
+  if (program === undefined) return 'SCHEMAGATE_TEST_HELM4 does not name a Helm 4';
+  return !(output(program, 'version', '--short') ?? '').startsWith('v4.') && `${program} is no Helm 4`;
 }
 
 function missingDatabase(env: NodeJS.ProcessEnv): string | false {

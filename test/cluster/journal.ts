@@ -13,14 +13,17 @@ export interface Entry {
   readonly object: LiveObject;
 }
 
-/** Everything that happened in a namespace, as the API server told it: no state between two looks is missed. */
+/** Everything that happened in a namespace, or to what is in none, as the API server told it: no state between two looks is missed. */
 export class Journal {
   private readonly told: Entry[] = [];
   private readonly waiting = new Set<() => void>();
   private readonly end = new AbortController();
 
-  constructor(private readonly namespace: string) {
-    for (const resource of WATCHED) void this.follow(resource);
+  constructor(
+    private readonly namespace: string,
+    watched: readonly Resource[] = WATCHED,
+  ) {
+    for (const resource of watched) void this.follow(resource);
   }
 
   /** In the order in which it happened. */

@@ -104,11 +104,13 @@ function jobRuns(journal: Journal): readonly Run[] {
   });
 }
 
-function uidOfOwner({ metadata }: LiveObject): string {
+/** Of what the object belongs to; `''` where that is nothing. */
+export function uidOfOwner({ metadata }: LiveObject): string {
   return (metadata as { ownerReferences?: { uid: string }[] }).ownerReferences?.[0]?.uid ?? '';
 }
 
-function hasEnded(pod: LiveObject): boolean {
+/** Whether the pod has, one way or the other. */
+export function hasEnded(pod: LiveObject): boolean {
   return ['Succeeded', 'Failed'].includes(statusOf<PodStatus>(pod).phase ?? '');
 }
 

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildImage, GATEWAY_VERSIONS } from '../database/image';
 import { missingParts, provideParts } from '../database/parts';
+import { tryFindInstallation } from '../postgres/installation';
+import { BINARY_VERSIONS, buildPostgresImage } from './postgres-image';
 
-/**
- * Lays out the reference image as folders, for nodes that run folders and not layers: `prepare-images.ts DIR` makes
- * `DIR/<name>:<version>` with `rootfs/` and `image.json`, which has the keys of an image's configuration.
- */
-function prepareImages(folder: string, name: string): void {
+// Lays out the images of the tests as folders, for nodes that run folders and not layers: `prepare-images.ts DIR` makes
+// `DIR/<name>:<version>` with `rootfs/` and `image.json`, which has the keys of an image's configuration.
+
+function prepareGateways(folder: string, name: string): void {
   const built = mkdtempSync(join(tmpdir(), 'schemagate-built-'));
   try {
     const parts = provideParts(built);
@@ -20,6 +21,13 @@ function prepareImages(folder: string, name: string): void {
   } finally {
     rmSync(built, { recursive: true, force: true });
   }
+}
+
+/** Only where this machine has a PostgreSQL server, which the image is made around. */
+function preparePostgres(folder: string, name: string): void {
+  const installation = tryFindInstallation();
+  if (installation === undefined) return;
+  for (const version of BINARY_VERSIONS) buildPostgresImage(join(folder, `${name}:${version}`), version, installation);
 }
 
 /** As the Dockerfile has it. */
@@ -34,5 +42,6 @@ if (folder === undefined || missing.length > 0) {
   process.stderr.write(folder === undefined ? 'Usage: prepare-images.ts DIR\n' : `needs ${missing.join(', ')}\n`);
   process.exitCode = 2;
 } else {
-  prepareImages(folder, process.env.SCHEMAGATE_TEST_IMAGE ?? 'schemagate-reference-gateway');
+  prepareGateways(folder, process.env.SCHEMAGATE_TEST_IMAGE ?? 'schemagate-reference-gateway');
+  preparePostgres(folder, process.env.SCHEMAGATE_TEST_POSTGRES_IMAGE ?? 'schemagate-test-postgres');
 }

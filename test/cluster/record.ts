@@ -1,9 +1,12 @@
 import { appendFileSync } from 'node:fs';
-import type { DeliveryName } from '../../src/model/target';
+
+/** The columns of the proof: the targets, and variants of two. */
+export const COLUMNS = ['helm', 'helm 4', 'argocd', 'argocd, hook', 'flux', 'kubectl'] as const;
+export type Column = (typeof COLUMNS)[number];
 
 /** What a story showed on a target. */
 export interface Finding {
-  readonly target: DeliveryName;
+  readonly target: Column;
   readonly story: string;
   /** What was seen. */
   readonly result: string;

@@ -1,22 +1,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { synth } from '../../src/app/synth';
-import { GATEWAY, gatewayResource, type GatewayPlace, type GatewayState } from './gateway';
 import type { DeliveryName } from '../../src/model/target';
+import type { Site } from './site';
+import type { Subject } from './subject';
 
-/** A folder with a resource, its settings, and the output that is delivered: what people keep in Git. */
-export class Release {
+/** A folder with a source, its settings, and the output that is delivered: what people keep in Git. */
+export class Release<State> {
+  private readonly folder: string;
+
   constructor(
-    private readonly folder: string,
     private readonly delivery: DeliveryName,
-    private readonly place: GatewayPlace,
+    { folder, namespace }: Site,
+    private readonly subject: Subject<State>,
+    more: object = {},
   ) {
-    mkdirSync(join(folder, 'gateways'), { recursive: true });
+    this.folder = folder;
+    mkdirSync(join(folder, 'sources'), { recursive: true });
     const settings = {
-      sources: ['gateways'],
+      sources: ['sources'],
       delivery,
       output: delivery,
-      flux: { sourceRef: { kind: 'GitRepository', name: place.namespace } },
+      flux: { sourceRef: { kind: 'GitRepository', name: namespace } },
+      ...subject.settings,
+      ...more,
     };
     writeFileSync(join(folder, 'schemagate.yaml'), JSON.stringify(settings));
   }
@@ -26,12 +33,18 @@ export class Release {
     return join(this.folder, this.delivery);
   }
 
-  /** Compiles the state into the output folder, as `schemagate synth` does. */
-  async write(state: GatewayState): Promise<void> {
-    const source = join(this.folder, 'gateways', `${GATEWAY}.json`);
-    writeFileSync(source, JSON.stringify(gatewayResource(this.place, state), undefined, 2));
+  /**
+   * Compiles the state into the output folder, as `schemagate synth` does.
+   * @throws Error with the diagnostics when it is refused
+   */
+  async write(state: State): Promise<void> {
+    this.subject.objects(state).forEach((object, index) => {
+      const source = join(this.folder, 'sources', `${this.subject.name}-${index}.json`);
+      writeFileSync(source, JSON.stringify(object, undefined, 2));
+    });
     const { diagnostics } = await synth({ cwd: this.folder, paths: [], flags: {} });
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Error(`refused: ${JSON.stringify(errors)}`);
+    this.subject.finish?.(this.folder, this.output);
   }
 }

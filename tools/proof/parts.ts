@@ -18,13 +18,19 @@ export function parts(): readonly Part[] {
     ['Kubernetes', serverVersion.gitVersion],
     ['kubectl', clientVersion.gitVersion],
     ['Helm', output('helm', 'version', '--template', '{{ .Version }}')],
+    ...helm4(process.env.SCHEMAGATE_TEST_HELM4),
     ...controllers(),
     ['MariaDB', /([0-9.]+)-MariaDB/.exec(output('mariadb', '--version'))?.[1] ?? ''],
     ['Liquibase', packageVersion('../../node_modules/liquibase/package.json')],
     ['MySQL Connector/J', '9.4.0'],
+    ['PostgreSQL', /([0-9.]+)/.exec(output('psql', '--version'))?.[1] ?? ''],
     ['Java', /"([^"]*)"/.exec(output('java', '-version'))?.[1] ?? ''],
     ['Node.js', process.version],
   ];
+}
+
+function helm4(program: string | undefined): readonly Part[] {
+  return program === undefined ? [] : [['Helm 4', output(program, 'version', '--template', '{{ .Version }}')]];
 }
 
 /** As SCHEMAGATE_TEST_CONTROLLERS states them (`Argo CD=v3.2.0,…`), or by the images of their pods. */

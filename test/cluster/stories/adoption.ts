@@ -1,6 +1,7 @@
 import type { GatewayState } from '../gateway';
 import { gapsInService, podsBeforeMigration } from '../observations';
-import { Tale, type OpenTarget } from './tale';
+import type { OpenTarget } from '../targets/target';
+import { Tale } from './tale';
 import { STORIES } from './titles';
 
 /** Its pods migrate when they start. */

@@ -1,4 +1,4 @@
 import { ArgoTarget } from '../targets/argocd';
 import { tellAdoption } from './adoption';
 
-tellAdoption('argocd', (place) => new ArgoTarget(place));
+tellAdoption('argocd', (site, subject) => new ArgoTarget(site, subject));

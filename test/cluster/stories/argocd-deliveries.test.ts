@@ -1,5 +1,5 @@
 import { ArgoTarget } from '../targets/argocd';
 import { tellDeliveries, tellMutation } from './deliveries';
 
-tellDeliveries('argocd', (place) => new ArgoTarget(place));
-tellMutation('argocd', (place) => new ArgoTarget(place));
+tellDeliveries('argocd', (site, subject) => new ArgoTarget(site, subject));
+tellMutation('argocd', (site, subject) => new ArgoTarget(site, subject));

@@ -1,4 +1,4 @@
 import { ArgoTarget } from '../targets/argocd';
 import { tellFailures } from './failures';
 
-tellFailures('argocd', (place) => new ArgoTarget(place));
+tellFailures('argocd', (site, subject) => new ArgoTarget(site, subject));

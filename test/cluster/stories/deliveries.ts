@@ -12,7 +12,8 @@ import {
   podsBeforeMigration,
 } from '../observations';
 import { FIRST, RELATED, UNRELATED, UPGRADE } from './states';
-import { Tale, type OpenTarget } from './tale';
+import type { OpenTarget } from '../targets/target';
+import { Tale } from './tale';
 import { STORIES } from './titles';
 
 /** Deliveries that go well, from the first install to the removal. */
@@ -23,8 +24,8 @@ export function tellDeliveries(title: string, openTarget: OpenTarget, more?: (ta
   });
   afterAll(() => tale?.close());
 
-  /** With Helm the Job is a hook and runs each time; Liquibase then finds nothing. */
-  const runsEachTime = () => (tale.delivery === 'helm' ? 1 : 0);
+  /** As a hook the Job runs each time; Liquibase then finds nothing. */
+  const runs = () => (tale.target.runsEachTime ? 1 : 0);
 
   test(STORIES.install, async () => {
     const { since, seconds } = await tale.deliver(FIRST);
@@ -39,18 +40,18 @@ export function tellDeliveries(title: string, openTarget: OpenTarget, more?: (ta
     const changeLog = tale.place.changeLog();
     const pods = tale.servingPods();
     const { since, seconds } = await tale.complete(FIRST, () => tale.target.repeat());
-    expect(jobsSince(tale.journal, since)).toHaveLength(runsEachTime());
+    expect(jobsSince(tale.journal, since)).toHaveLength(runs());
     expect(tale.place.changeLog()).toEqual(changeLog);
     expect(tale.servingPods()).toEqual(pods);
-    tale.record(STORIES.repeat, tale.delivery === 'helm' ? '1 Job, 0 change sets' : 'no Job', seconds);
+    tale.record(STORIES.repeat, runs() === 1 ? '1 Job, 0 change sets' : 'no Job', seconds);
   });
 
   test(STORIES.unrelated, async () => {
     const changeLog = tale.place.changeLog();
     const { since, seconds } = await tale.deliver(UNRELATED);
-    expect(jobsSince(tale.journal, since)).toHaveLength(runsEachTime());
+    expect(jobsSince(tale.journal, since)).toHaveLength(runs());
     expect(tale.place.changeLog()).toEqual(changeLog);
-    tale.record(STORIES.unrelated, tale.delivery === 'helm' ? '1 Job, 0 change sets' : 'no Job', seconds);
+    tale.record(STORIES.unrelated, runs() === 1 ? '1 Job, 0 change sets' : 'no Job', seconds);
   });
 
   test(STORIES.related, async () => {

@@ -2,7 +2,8 @@ import { ROWS_ONLY_CREDENTIALS, type GatewayState } from '../gateway';
 import { holds, isJobPod, statusOf, type PodStatus } from '../live';
 import { gapsInService, jobsSince, overlappingMigrations, podsBeforeMigration } from '../observations';
 import { FIRST } from './states';
-import { Tale, type OpenTarget } from './tale';
+import type { OpenTarget } from '../targets/target';
+import { Tale } from './tale';
 import { STORIES } from './titles';
 
 const UPGRADE: GatewayState = { version: '11.3.0' };

@@ -1,4 +1,4 @@
 import { FluxTarget } from '../targets/flux';
 import { tellAdoption } from './adoption';
 
-tellAdoption('flux', (place) => new FluxTarget(place));
+tellAdoption('flux', (site, subject) => new FluxTarget(site, subject));

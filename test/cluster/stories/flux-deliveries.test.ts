@@ -1,5 +1,5 @@
 import { FluxTarget } from '../targets/flux';
 import { tellDeliveries, tellMutation } from './deliveries';
 
-tellDeliveries('flux', (place) => new FluxTarget(place));
-tellMutation('flux', (place) => new FluxTarget(place));
+tellDeliveries('flux', (site, subject) => new FluxTarget(site, subject));
+tellMutation('flux', (site, subject) => new FluxTarget(site, subject));

@@ -1,4 +1,4 @@
 import { FluxTarget } from '../targets/flux';
 import { tellFailures } from './failures';
 
-tellFailures('flux', (place) => new FluxTarget(place));
+tellFailures('flux', (site, subject) => new FluxTarget(site, subject));

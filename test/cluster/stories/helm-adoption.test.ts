@@ -1,4 +1,4 @@
 import { HelmTarget } from '../targets/helm';
 import { tellAdoption } from './adoption';
 
-tellAdoption('helm', (place) => new HelmTarget(place));
+tellAdoption('helm', (site, subject) => new HelmTarget(site, subject));

@@ -2,5 +2,5 @@ import { HelmTarget } from '../targets/helm';
 import { tellDeliveries, tellMutation } from './deliveries';
 import { tellRollback } from './rollback';
 
-tellDeliveries('helm', (place) => new HelmTarget(place), tellRollback);
-tellMutation('helm', (place) => new HelmTarget(place));
+tellDeliveries('helm', (site, subject) => new HelmTarget(site, subject), tellRollback);
+tellMutation('helm', (site, subject) => new HelmTarget(site, subject));

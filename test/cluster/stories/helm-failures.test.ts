@@ -1,4 +1,4 @@
 import { HelmTarget } from '../targets/helm';
 import { tellFailures } from './failures';
 
-tellFailures('helm', (place) => new HelmTarget(place));
+tellFailures('helm', (site, subject) => new HelmTarget(site, subject));

@@ -1,4 +1,4 @@
 import { KubectlTarget } from '../targets/kubectl';
 import { tellAdoption } from './adoption';
 
-tellAdoption('kubectl', (place) => new KubectlTarget(place));
+tellAdoption('kubectl', (site, subject) => new KubectlTarget(site, subject));

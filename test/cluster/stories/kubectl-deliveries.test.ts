@@ -1,5 +1,5 @@
 import { KubectlTarget } from '../targets/kubectl';
 import { tellDeliveries, tellMutation } from './deliveries';
 
-tellDeliveries('kubectl', (place) => new KubectlTarget(place));
-tellMutation('kubectl', (place) => new KubectlTarget(place));
+tellDeliveries('kubectl', (site, subject) => new KubectlTarget(site, subject));
+tellMutation('kubectl', (site, subject) => new KubectlTarget(site, subject));

@@ -1,4 +1,4 @@
 import { KubectlTarget } from '../targets/kubectl';
 import { tellFailures } from './failures';
 
-tellFailures('kubectl', (place) => new KubectlTarget(place));
+tellFailures('kubectl', (site, subject) => new KubectlTarget(site, subject));

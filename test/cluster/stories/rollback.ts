@@ -1,4 +1,5 @@
 import { gapsInService, jobsSince } from '../observations';
+import type { GatewayState } from '../gateway';
 import type { HelmTarget } from '../targets/helm';
 import { RELATED } from './states';
 import type { Tale } from './tale';
@@ -9,7 +10,7 @@ export function tellRollback(told: () => Tale): void {
   test(STORIES.rollback, async () => {
     const tale = told();
     const changeLog = tale.place.changeLog();
-    const begin = () => Promise.resolve((tale.target as HelmTarget).run('helm rollback ssg'));
+    const begin = () => Promise.resolve((tale.target as HelmTarget<GatewayState>).run('helm rollback ssg'));
     const { since, seconds } = await tale.complete(RELATED, begin);
     expect(jobsSince(tale.journal, since)).toEqual([]);
     expect(gapsInService(tale.journal, since)).toEqual([]);

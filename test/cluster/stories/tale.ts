@@ -1,13 +1,10 @@
 import type { DeliveryName } from '../../../src/model/target';
-import { GATEWAY, imageName, replicasOf, type GatewayState } from '../gateway';
+import { GATEWAY, gatewaySubject, imageName, replicasOf, type GatewayState } from '../gateway';
 import type { Journal } from '../journal';
 import { hasLabels, holds, imageOf, isGatewayPod, statusOf, type DeploymentStatus, type PodStatus } from '../live';
 import { Place } from '../place';
 import { record } from '../record';
-import type { Delivery, Target } from '../targets/target';
-
-/** How to get the tool that delivers to a place. */
-export type OpenTarget = (place: Place) => Target;
+import type { Delivery, OpenTarget, Target } from '../targets/target';
 
 /** A delivery that went well. */
 export interface Delivered {
@@ -23,12 +20,12 @@ export interface Delivered {
 export class Tale {
   private constructor(
     readonly place: Place,
-    readonly target: Target,
+    readonly target: Target<GatewayState>,
   ) {}
 
   static async open(title: string, openTarget: OpenTarget): Promise<Tale> {
     const place = await Place.open(title);
-    return new Tale(place, openTarget(place));
+    return new Tale(place, openTarget(place, gatewaySubject(place)));
   }
 
   get journal(): Journal {
@@ -66,7 +63,7 @@ export class Tale {
   }
 
   record(story: string, result: string, seconds?: number): void {
-    record({ target: this.delivery, story, result, seconds });
+    record({ target: this.target.column, story, result, seconds });
   }
 
   async close(): Promise<void> {

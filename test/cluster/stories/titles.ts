@@ -18,4 +18,11 @@ export const STORIES = {
   mended: 'the mended commit goes through without cleaning up',
   deadline: 'migration hangs: its deadline ends it, old pods serve',
   corrected: 'a corrected commit while the earlier Job hangs: one after the other',
+  extension: 'ExtensionUpgrade: the Job comes after its server, of which it needs the binary',
+  twoPhase: 'two-phase: the schema stays until it is asked to move, and the binary may go back',
+  safetyGap: 'safety gap: the schema goes to what the binary was before',
+  downgrade: 'a binary below the schema: refused, and nothing is lost',
+  auto: 'auto: the schema follows the binary, after a refusal by itself',
+  admission: 'rules for DocumentDB: in force before the resources that they judge',
+  extensionMutation: 'with the order removed from the output, the Job comes too early',
 } as const;

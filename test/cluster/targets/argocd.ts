@@ -3,15 +3,21 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { KubeObject } from '../../../src/model/kube';
 import { create, find, patch, remove } from '../api';
-import { GATEWAY, type GatewayState } from '../gateway';
-import type { Place } from '../place';
 import { poll } from '../poll';
+import type { Column } from '../record';
 import { Release } from '../release';
+import type { Site } from '../site';
+import type { Subject } from '../subject';
 import { Repository } from './repository';
 import type { Delivery, Target } from './target';
 
 const EXAMPLE = join(__dirname, '../../../examples/argocd/application.yaml');
 const NAMESPACE = 'argocd';
+
+/** As `schemagate.yaml` has them. */
+interface ArgoSettings {
+  readonly hook?: boolean;
+}
 
 interface Status {
   readonly sync?: { readonly status: string; readonly revision: string };
@@ -25,18 +31,26 @@ interface Status {
 }
 
 /** Commits, and leaves the rest to an Application as in `examples/argocd`. */
-export class ArgoTarget implements Target {
+export class ArgoTarget<State> implements Target<State> {
   readonly name = 'argocd';
+  readonly column: Column;
+  readonly runsEachTime: boolean;
   private readonly repository: Repository;
-  private readonly release: Release;
+  private readonly release: Release<State>;
   private commits = 0;
 
-  constructor(private readonly place: Place) {
-    this.repository = new Repository(place.namespace, place.folder);
-    this.release = new Release(place.folder, 'argocd', place);
+  constructor(
+    private readonly site: Site,
+    private readonly subject: Subject<State>,
+    settings: ArgoSettings = {},
+  ) {
+    this.runsEachTime = settings.hook === true;
+    this.column = settings.hook === true ? 'argocd, hook' : 'argocd';
+    this.repository = new Repository(site.namespace, site.folder);
+    this.release = new Release('argocd', site, subject, { argocd: settings });
   }
 
-  async deliver(state: GatewayState): Promise<Delivery> {
+  async deliver(state: State): Promise<Delivery> {
     await this.release.write(state);
     return this.publish();
   }
@@ -50,19 +64,19 @@ export class ArgoTarget implements Target {
     return { succeeded, failed: () => Promise.reject(new Error('expected to succeed')) };
   }
 
-  supersede(_earlier: Delivery, state: GatewayState): Promise<Delivery> {
+  supersede(_earlier: Delivery, state: State): Promise<Delivery> {
     return this.deliver(state);
   }
 
-  async deliverUnordered(state: GatewayState): Promise<void> {
+  async deliverUnordered(state: State): Promise<void> {
     await this.release.write(state);
-    const file = join(this.release.output, `${GATEWAY}.k8s.yaml`);
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^ +argocd\.argoproj\.io\/sync-wave:.*\n/gm, ''));
+    const file = join(this.release.output, `${this.subject.name}.k8s.yaml`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^ +argocd\.argoproj\.io\/(sync-wave|hook).*\n/gm, ''));
     await this.publish();
   }
 
   async uninstall(): Promise<undefined> {
-    await remove('applications', NAMESPACE, this.place.namespace);
+    await remove('applications', NAMESPACE, this.site.namespace);
     await poll('Application gone', async () => ((await this.application()) === undefined ? true : undefined));
     return undefined;
   }
@@ -88,7 +102,7 @@ export class ArgoTarget implements Target {
   private async until(what: string, condition: (status: Status) => boolean): Promise<string> {
     const describe = async () => JSON.stringify(await this.status(), undefined, 1);
     const look = async () => [await this.status()].find(condition);
-    const { health, operationState } = await poll(`${this.place.namespace} ${what}`, look, { seconds: 240, describe });
+    const { health, operationState } = await poll(`${this.site.namespace} ${what}`, look, { seconds: 240, describe });
     return `${health?.status}: ${operationState?.message}`;
   }
 
@@ -100,17 +114,23 @@ export class ArgoTarget implements Target {
     const { spec, metadata } = example;
     return {
       ...example,
-      metadata: { ...metadata, name: this.place.namespace },
+      metadata: { ...metadata, name: this.site.namespace },
       spec: {
         ...spec,
-        source: { ...spec.source, repoURL: this.repository.url, path: 'argocd' },
-        destination: { ...spec.destination, namespace: this.place.namespace },
+        source: {
+          ...spec.source,
+          repoURL: this.repository.url,
+          path: 'argocd',
+          // The folder holds what the story delivers and nothing else.
+          directory: { include: '*.k8s.yaml' },
+        },
+        destination: { ...spec.destination, namespace: this.site.namespace },
       },
     };
   }
 
   private application(): Promise<KubeObject | undefined> {
-    return find('applications', NAMESPACE, this.place.namespace);
+    return find('applications', NAMESPACE, this.site.namespace);
   }
 
   private async status(): Promise<Status> {
@@ -118,7 +138,7 @@ export class ArgoTarget implements Target {
   }
 
   private change(change: Parameters<typeof patch>[3]): Promise<void> {
-    return patch('applications', NAMESPACE, this.place.namespace, change);
+    return patch('applications', NAMESPACE, this.site.namespace, change);
   }
 }
 
@@ -126,8 +146,8 @@ function isWell({ sync, health, operationState }: Status): boolean {
   return sync?.status === 'Synced' && health?.status === 'Healthy' && operationState?.phase === 'Succeeded';
 }
 
-/** An automated sync is Running between its attempts. */
+/** An automated sync is Running between its attempts; one whose last wave fails has succeeded before. */
 function isFailed({ health, operationState }: Status, commit: string): boolean {
-  const isMeant = operationState?.syncResult?.revision === commit;
-  return isMeant && health?.status === 'Degraded' && operationState.message.includes('completed unsuccessfully');
+  if (operationState?.syncResult?.revision !== commit || health?.status !== 'Degraded') return false;
+  return operationState.phase === 'Succeeded' || operationState.message.includes('completed unsuccessfully');
 }

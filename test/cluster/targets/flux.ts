@@ -2,17 +2,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KubeObject } from '../../../src/model/kube';
 import { create, list, patch, remove } from '../api';
-import { GATEWAY, type GatewayState } from '../gateway';
 import type { Condition } from '../live';
-import type { Place } from '../place';
 import { poll } from '../poll';
 import { Release } from '../release';
+import type { Site } from '../site';
+import type { Subject } from '../subject';
 import { Repository } from './repository';
 import type { Delivery, Target } from './target';
 
 const NAMESPACE = 'flux-system';
 /** Reasons for not being ready that are no failure. */
 const UNDER_WAY = ['DependencyNotReady', 'Progressing', 'ProgressingWithRetry'];
+
+interface Spec {
+  readonly sourceRef: { readonly name: string };
+}
 
 interface Status {
   readonly conditions?: readonly Condition[];
@@ -22,18 +26,23 @@ interface Status {
 }
 
 /** Commits, and leaves the rest to a Kustomization that is pointed at the output folder. */
-export class FluxTarget implements Target {
+export class FluxTarget<State> implements Target<State> {
   readonly name = 'flux';
+  readonly column = 'flux';
+  readonly runsEachTime = false;
   private readonly repository: Repository;
-  private readonly release: Release;
+  private readonly release: Release<State>;
   private commits = 0;
 
-  constructor(private readonly place: Place) {
-    this.repository = new Repository(place.namespace, place.folder);
-    this.release = new Release(place.folder, 'flux', place);
+  constructor(
+    private readonly site: Site,
+    private readonly subject: Subject<State>,
+  ) {
+    this.repository = new Repository(site.namespace, site.folder);
+    this.release = new Release('flux', site, subject);
   }
 
-  async deliver(state: GatewayState): Promise<Delivery> {
+  async deliver(state: State): Promise<Delivery> {
     await this.release.write(state);
     return this.publish();
   }
@@ -43,26 +52,26 @@ export class FluxTarget implements Target {
     return this.delivery(({ lastHandledReconcileAt }) => lastHandledReconcileAt === token);
   }
 
-  supersede(_earlier: Delivery, state: GatewayState): Promise<Delivery> {
+  supersede(_earlier: Delivery, state: State): Promise<Delivery> {
     return this.deliver(state);
   }
 
-  async deliverUnordered(state: GatewayState): Promise<void> {
+  async deliverUnordered(state: State): Promise<void> {
     await this.release.write(state);
-    const file = join(this.release.output, GATEWAY, 'flux.yaml');
+    const file = join(this.release.output, this.subject.name, 'flux.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^ +dependsOn:\n +- name:.*\n/gm, ''));
     await this.publish();
   }
 
   async uninstall(): Promise<undefined> {
-    await remove('kustomizations', NAMESPACE, this.place.namespace);
+    await remove('kustomizations', NAMESPACE, this.site.namespace);
     await poll('Kustomizations gone', async () => ((await this.kustomizations()).length === 0 ? true : undefined));
     return undefined;
   }
 
   async close(): Promise<void> {
     await this.uninstall();
-    await remove('gitrepositories', NAMESPACE, this.place.namespace);
+    await remove('gitrepositories', NAMESPACE, this.site.namespace);
     this.repository.remove();
   }
 
@@ -76,7 +85,7 @@ export class FluxTarget implements Target {
   }
 
   private async install(): Promise<void> {
-    const metadata = { name: this.place.namespace, namespace: NAMESPACE };
+    const metadata = { name: this.site.namespace, namespace: NAMESPACE };
     await create('gitrepositories', {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
       kind: 'GitRepository',
@@ -118,14 +127,13 @@ export class FluxTarget implements Target {
     const statuses = async () => (await this.kustomizations()).map(({ status }) => (status ?? {}) as Status);
     const describe = async () => JSON.stringify(await statuses(), undefined, 1);
     const look = async () => condition(await statuses());
-    return poll(`${this.place.namespace} ${what}`, look, { seconds: 240, describe });
+    return poll(`${this.site.namespace} ${what}`, look, { seconds: 240, describe });
   }
 
   /** The outer one, and those that it has created. */
   private async kustomizations(): Promise<readonly KubeObject[]> {
-    const own = this.place.namespace;
-    const all = await list('kustomizations', NAMESPACE);
-    return all.filter(({ metadata }) => metadata.name === own || metadata.name.startsWith(`${own}-`));
+    const all = (await list('kustomizations', NAMESPACE)) as readonly (KubeObject & { spec: Spec })[];
+    return all.filter(({ spec }) => spec.sourceRef.name === this.site.namespace);
   }
 }
 

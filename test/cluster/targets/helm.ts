@@ -1,31 +1,51 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GATEWAY, type GatewayState } from '../gateway';
-import type { Place } from '../place';
+import type { Column } from '../record';
 import { Release } from '../release';
+import type { Site } from '../site';
+import type { Subject } from '../subject';
 import { Command } from './command';
 import type { Delivery, Target } from './target';
 
-/** Runs the commands that the chart's README states. */
-export class HelmTarget implements Target {
-  readonly name = 'helm';
-  private readonly release: Release;
+/** The path of a Helm 4, for the commands that name `helm`. */
+export type Helm4 = string;
 
-  constructor(private readonly place: Place) {
-    this.release = new Release(place.folder, 'helm', place);
+/** Runs the commands that the chart's README states. */
+export class HelmTarget<State> implements Target<State> {
+  readonly name = 'helm';
+  readonly column: Column;
+  readonly runsEachTime = true;
+  private readonly release: Release<State>;
+
+  constructor(
+    private readonly site: Site,
+    private readonly subject: Subject<State>,
+    private readonly program?: Helm4,
+  ) {
+    this.column = program === undefined ? 'helm' : 'helm 4';
+    this.release = new Release('helm', site, subject);
   }
 
-  async deliver(state: GatewayState): Promise<Delivery> {
+  async deliver(state: State): Promise<Delivery> {
     await this.release.write(state);
     return this.repeat();
   }
 
   repeat(): Promise<Delivery> {
-    return Promise.resolve(this.run(this.commandOf('Install and upgrade')));
+    return this.deliverUnit(this.subject.name);
+  }
+
+  async deliverBefore(state: State, name: string): Promise<Delivery> {
+    await this.release.write(state);
+    return this.deliverUnit(name);
+  }
+
+  private deliverUnit(name: string): Promise<Delivery> {
+    return Promise.resolve(this.run(this.commandOf('Install and upgrade', name)));
   }
 
   /** Helm lets one operation at a time touch a release: a pipeline tries until the earlier one has ended. */
-  async supersede(earlier: Delivery, state: GatewayState): Promise<Delivery> {
+  async supersede(earlier: Delivery, state: State): Promise<Delivery> {
     await this.release.write(state);
     const refusal = await (await this.repeat()).failed();
     if (!refusal.includes('another operation')) throw new Error(`expected to be refused, got: ${refusal}`);
@@ -33,9 +53,9 @@ export class HelmTarget implements Target {
     return this.repeat();
   }
 
-  async deliverUnordered(state: GatewayState): Promise<void> {
+  async deliverUnordered(state: State): Promise<void> {
     await this.release.write(state);
-    const folder = join(this.release.output, GATEWAY, 'templates');
+    const folder = join(this.release.output, this.subject.name, 'templates');
     for (const file of readdirSync(folder)) {
       const text = readFileSync(join(folder, file), 'utf8');
       writeFileSync(join(folder, file), text.replace(/^ +helm\.sh\/hook.*\n/gm, ''));
@@ -45,7 +65,7 @@ export class HelmTarget implements Target {
 
   /** The last line of the notes is the command for the Job, which Helm leaves behind. */
   async uninstall(): Promise<string> {
-    const notes = await this.run(`helm get notes ${GATEWAY}`).succeeded();
+    const notes = await this.run(`helm get notes ${this.subject.name}`).succeeded();
     const [command] = this.commandOf('Uninstall').split('\n');
     await this.run(command).succeeded();
     return notes.trim().split('\n').at(-1)!;
@@ -53,7 +73,8 @@ export class HelmTarget implements Target {
 
   /** Runs a command in the namespace of the release. */
   run(line: string): Command {
-    return new Command(`HELM_NAMESPACE=${this.place.namespace} ${line}`, this.release.output);
+    const helm = this.program === undefined ? '' : `helm() { '${this.program}' "$@"; }\n`;
+    return new Command(`${helm}export HELM_NAMESPACE=${this.site.namespace}\n${line}`, this.release.output);
   }
 
   close(): Promise<void> {
@@ -61,8 +82,8 @@ export class HelmTarget implements Target {
   }
 
   /** The first block of commands below the heading in the chart's README. */
-  private commandOf(heading: string): string {
-    const readme = readFileSync(join(this.release.output, GATEWAY, 'README.md'), 'utf8');
+  private commandOf(heading: string, name = this.subject.name): string {
+    const readme = readFileSync(join(this.release.output, name, 'README.md'), 'utf8');
     const [, section] = readme.split(`## ${heading}\n`);
     return /```sh\n([^`]*)\n```/.exec(section)![1];
   }

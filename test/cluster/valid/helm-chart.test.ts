@@ -30,17 +30,21 @@ const CHARTS: readonly (readonly [string, () => string])[] = [
   ['with values that look like templates', templateLikeChart],
 ];
 
-describe.each(CHARTS)('the chart %s', (_title, folderOf) => {
+/** All that are found. */
+const HELMS = ['helm', process.env.SCHEMAGATE_TEST_HELM4].flatMap((each) => each ?? []);
+const ROWS = CHARTS.flatMap(([title, folderOf]) => HELMS.map((program) => [title, program, folderOf] as const));
+
+describe.each(ROWS)('the chart %s, by %s', (_title, program, folderOf) => {
   const folder = folderOf();
 
   it('is linted without a finding, but that it has neither icon nor values', () => {
-    const findings = helm('lint', '--strict', folder).match(/^\[.*$/gm);
+    const findings = run(program, 'lint', '--strict', folder).match(/^\[.*$/gm);
     const expected = ['[INFO] Chart.yaml: icon is recommended', '[INFO] values.yaml: file does not exist'];
     expect(findings).toEqual(expected);
   });
 
   it('is rendered to the very text of its templates', () => {
-    const rendered = helm('template', 'release', folder, '--kube-version', '1.30', '--namespace', 'elsewhere');
+    const rendered = run(program, 'template', 'release', folder, '--kube-version', '1.30', '--namespace', 'elsewhere');
     expect(documentsOf(rendered)).toEqual(expectedDocuments(folder));
   });
 
@@ -53,8 +57,8 @@ describe.each(CHARTS)('the chart %s', (_title, folderOf) => {
   });
 });
 
-function helm(...args: readonly string[]): string {
-  return execFileSync('helm', args, { encoding: 'utf8' });
+function run(program: string, ...args: readonly string[]): string {
+  return execFileSync(program, args, { encoding: 'utf8' });
 }
 
 /** The documents by the files that they come from. */

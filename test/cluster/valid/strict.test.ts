@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DELIVERIES, type DeliveryName } from '../../../src/model/target';
 import { CASES, render, workloadOf } from '../../matrix/gateway-cases';
 import { placedObjects, readOutput, type OutputText } from '../../support/output-files';
+import { createDefinition } from '../definition';
 import { output } from '../installed';
 import { createNamespace, removeNamespace } from '../place';
 import { excerptDefinition } from './excerpt-definition';
@@ -17,9 +18,7 @@ beforeAll(async () => {
   namespace = await createNamespace(`strict-${process.pid}`, 'privileged');
   if (output('kubectl', 'get', 'customresourcedefinition', KUSTOMIZATIONS) !== undefined) return;
   isOurs = true;
-  const definition = JSON.stringify(excerptDefinition('kustomization', 'kustomizations'));
-  execFileSync('kubectl', ['create', '--filename=-'], { input: definition, stdio: ['pipe', 'ignore', 'inherit'] });
-  execFileSync('kubectl', ['wait', '--for=condition=Established', `customresourcedefinition/${KUSTOMIZATIONS}`]);
+  await createDefinition(KUSTOMIZATIONS, excerptDefinition('kustomization', 'kustomizations'));
 });
 afterAll(async () => {
   if (isOurs) execFileSync('kubectl', ['delete', 'customresourcedefinition', KUSTOMIZATIONS]);

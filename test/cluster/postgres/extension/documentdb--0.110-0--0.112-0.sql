@@ -1,0 +1,1 @@
+INSERT INTO toy VALUES ('0.112-0');

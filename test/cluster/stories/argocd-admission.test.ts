@@ -1,0 +1,4 @@
+import { ArgoTarget } from '../targets/argocd';
+import { tellAdmission } from './admission';
+
+tellAdmission('argocd', (site, subject) => new ArgoTarget(site, subject));

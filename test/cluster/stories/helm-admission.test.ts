@@ -1,0 +1,4 @@
+import { HelmTarget } from '../targets/helm';
+import { tellAdmission } from './admission';
+
+tellAdmission('helm', (site, subject) => new HelmTarget(site, subject));

@@ -26,6 +26,20 @@ describe('values of Secrets in a diff', () => {
       'stringData:\n  a: <masked, the value so far>\n  b: <masked>\n',
       'stringData:\n  b: <masked>\n',
     ],
+    [
+      'of several lines that differ in the last',
+      'stringData:\n  a: |\n    one\n    two\n',
+      'stringData:\n  a: |\n    one\n    three\n',
+      'stringData:\n  a: <masked, the value so far>\n',
+      'stringData:\n  a: <masked, another value>\n',
+    ],
+    [
+      'that differ in braces',
+      'data: {a: x}\n',
+      'data: {a: y}\n',
+      'data: <masked, the value so far>\n',
+      'data: <masked, another value>\n',
+    ],
     ['in braces', 'data: {a: x}\n', 'data: {}\n', 'data: <masked, the value so far>\n', 'data: {}\n'],
   ])('%s', (_title, before, after, maskedBefore, maskedAfter) => {
     expect(maskSecrets(secret(before), secret(after))).toEqual([secret(maskedBefore), secret(maskedAfter)]);

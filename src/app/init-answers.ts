@@ -1,6 +1,6 @@
 import { hasPassword } from '../gateway/jdbc-url';
 import { isCanonicalVersion } from '../documentdb/version';
-import { isDnsLabel } from '../model/name';
+import { isDnsLabel, MAX_LABEL } from '../model/name';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 
 export const SYSTEMS = ['gateway', 'documentdb'] as const;
@@ -28,7 +28,7 @@ export interface InitQuestion {
   readonly fault: (answer: string) => string | undefined;
 }
 
-const LABEL = 'expected lower-case letters, digits and hyphens, at most 63';
+const LABEL = `expected lower-case letters, digits and hyphens, at most ${MAX_LABEL}`;
 
 /** The questions, in their order; some depend on what was answered before. */
 export function initQuestions(system: string): readonly InitQuestion[] {
@@ -39,7 +39,7 @@ export function initQuestions(system: string): readonly InitQuestion[] {
       default: 'gateway',
       fault: oneOf(SYSTEMS),
     },
-    { answer: 'name', text: 'What is it called?', fault: (name) => (isDnsLabel(name) ? undefined : LABEL) },
+    nameQuestion(system),
     system === 'documentdb' ? versionQuestion() : urlQuestion(),
     {
       answer: 'target',
@@ -54,6 +54,19 @@ export function initQuestions(system: string): readonly InitQuestion[] {
       fault: (name) => (isDnsLabel(name) ? undefined : LABEL),
     },
   ];
+}
+
+/** It names Services, which begin with a letter; objects of a DocumentDB have it with more behind it. */
+function nameQuestion(system: string): InitQuestion {
+  const longest = system === 'documentdb' ? 50 : MAX_LABEL;
+  return {
+    answer: 'name',
+    text: 'What is it called?',
+    fault: (name) =>
+      isDnsLabel(name) && /^[a-z]/.test(name) && name.length <= longest
+        ? undefined
+        : `expected a letter, then lower-case letters, digits and hyphens, at most ${longest}`,
+  };
 }
 
 function urlQuestion(): InitQuestion {

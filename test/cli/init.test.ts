@@ -51,6 +51,25 @@ it('asks nothing with --yes, but for what has no default', async () => {
   });
 });
 
+it.each([
+  ['gateway', '1st', 'at most 63'],
+  ['gateway', 'a'.repeat(64), 'at most 63'],
+  ['documentdb', '1st', 'at most 50'],
+  ['documentdb', 'a'.repeat(51), 'at most 50'],
+])('refuses a name that synth would refuse: %s %s', async (system, name, limit) => {
+  const { code, stderr } = await project.run(`init --system ${system} --name ${name} --yes`);
+  expect({ code, files: project.files() }).toEqual({ code: 2, files: [] });
+  expect(stderr).toContain(`--name: expected a letter, then lower-case letters, digits and hyphens, ${limit}`);
+});
+
+it.each([
+  ['gateway', 'a'.repeat(63)],
+  ['documentdb', 'a'.repeat(50)],
+])('takes the longest name that synth takes: %s', async (system, name) => {
+  expect((await project.run(`init --system ${system} --name ${name} --yes`)).code).toBe(0);
+  expect((await project.run('synth')).code).toBe(0);
+});
+
 it('overwrites nothing unless it is told to, and then writes nothing at all', async () => {
   project.write('schemagate.yaml', 'sources: [mine]\n');
   const { code, stderr } = await project.run('init --name ssg --yes');

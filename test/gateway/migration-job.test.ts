@@ -70,6 +70,13 @@ describe('the migration Job', () => {
     expect(JSON.stringify(jobOf(compiled(changes)))).not.toContain('configMap');
   });
 
+  it('names its variables in one order, whatever made them', () => {
+    const { env = [] } = podTemplateOf(job(app({ java: { jvmHeap: { calculate: true } } }))).spec.containers[0];
+    const names = env.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(3);
+    expect(names).toEqual([...names].sort());
+  });
+
   it.each([
     [
       'its own URL, which never creates a database',
@@ -251,7 +258,10 @@ describe('what the migration Job references', () => {
       name: 'ssg-node-properties',
       csi,
     });
-    expect(phase.external).toContainEqual({ kind: 'SecretProviderClass', name: 'vault' });
+    expect(phase.external).toEqual([
+      { kind: 'Secret', name: 'license' },
+      { kind: 'SecretProviderClass', name: 'vault' },
+    ]);
     expect(objectsOf(workload).some(({ kind }) => kind === 'Secret')).toBe(false);
   });
 

@@ -6,7 +6,7 @@ import { displayPath } from './display-path';
 import { isIgnored, objectFaults } from './other-objects';
 import { Predecessors, type DocumentsOfFile } from './predecessors';
 import { readResources, type ReadDocument } from './read-resources';
-import { readText } from './read-text';
+import { readText, UndecodableText } from './read-text';
 import { REFERENCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from './resource-kinds';
 import type { SourceJob } from './run-plan';
 
@@ -14,13 +14,23 @@ import type { SourceJob } from './run-plan';
 export function predecessorsOf(build: Build, jobs: readonly SourceJob[], cwd: string): Predecessors {
   const texts = jobs
     .filter((job) => job.builds.includes(build))
-    .map(({ path }) => ({ path, text: readText(path, displayPath(cwd, path)) }));
+    .map(({ path }) => ({ path, text: readableText(path, displayPath(cwd, path)) }));
   const upgrades = texts.filter(({ text }) => text.includes('ExtensionUpgrade')).map(documentsOf);
   const kinds = new Set(upgrades.flatMap(({ documents }) => documents.map(predecessorKind)));
   const others = texts.filter(({ path, text }) => {
     return upgrades.every((upgrade) => upgrade.path !== path) && hasKind(text, kinds);
   });
   return new Predecessors([...upgrades, ...others.map(documentsOf)], build);
+}
+
+/** Nothing stands beside a resource in a file that is no text: its own compilation reports it. */
+function readableText(path: string, name: string): string {
+  try {
+    return readText(path, name);
+  } catch (cause) {
+    if (cause instanceof UndecodableText) return '';
+    throw cause;
+  }
 }
 
 function documentsOf({ path, text }: { readonly path: string; readonly text: string }): DocumentsOfFile {
@@ -51,7 +61,7 @@ export function objectsBeside(build: Build, jobs: readonly SourceJob[], cwd: str
 
 function besideIn(path: string, build: Build, kinds: ReadonlySet<string>, cwd: string): readonly KubeObject[] {
   const name = displayPath(cwd, path);
-  const text = readText(path, name);
+  const text = readableText(path, name);
   if (!hasKind(text, kinds)) return [];
   return readSource(name, text)
     .documents.map(({ value }) => value)

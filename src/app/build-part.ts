@@ -5,7 +5,7 @@ import type { KubeObject } from '../model/kube';
 import type { Workload } from '../model/workload';
 import type { Build } from './build';
 import { compileResource, deliver, type Beside, type Compilation, type Preceding } from './compile-resource';
-import type { FileSink } from './file-sink';
+import type { FileSink, Rival } from './file-sink';
 import { isIgnored, isPartOf, renderedTwice, withOtherObjects } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
@@ -70,7 +70,7 @@ export class BuildPart {
     this.report(resource, advice);
     const title = `${workload.kind} ${workload.name} of ${this.source.name}`;
     const rival = sink.add(files, { source: path, title, namespace: workload.namespace, delivery });
-    if (rival !== undefined) this.report(resource, [samePath(workload, rival)]);
+    if (rival !== undefined) this.report(resource, [rivalry(workload, rival)]);
   }
 
   private withOthers(compilation: Compilation, objects: readonly KubeObject[]): Compilation {
@@ -109,10 +109,14 @@ function unknownKind(kind: string): Diagnostic {
   return error('input/unknown-kind', ['kind'], `unknown kind ${kind}`, remedy);
 }
 
-function samePath(workload: Workload, rival: { path: string; title: string }): Diagnostic {
-  const message = `${workload.kind} ${workload.name} is written to ${rival.path}, and so is ${rival.title}`;
+function rivalry({ kind, name }: Workload, rival: Rival): Diagnostic {
   const remedy = 'Rename one of them, or give each a build with an output folder of its own.';
-  return error('output/same-path', ['metadata', 'name'], message, remedy);
+  if ('path' in rival) {
+    const message = `${kind} ${name} is written to ${rival.path}, and so is ${rival.title}`;
+    return error('output/same-path', ['metadata', 'name'], message, remedy);
+  }
+  const message = `${kind} ${name} renders ${rival.object}, and so does ${rival.title}`;
+  return error('output/same-object', ['metadata', 'name'], message, remedy);
 }
 
 function renderedHere(workload: Workload): Diagnostic {

@@ -1,5 +1,5 @@
 import { readSource } from '../input/source';
-import { error, type LocatedDiagnostic } from '../model/diagnostic';
+import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import { objectsBeside, predecessorsOf } from './beside';
 import type { Build, OutputFolder } from './build';
@@ -11,7 +11,7 @@ import type { Predecessors } from './predecessors';
 import { readResources } from './read-resources';
 import { decode, readText, UndecodableText } from './read-text';
 import type { SourceJob } from './run-plan';
-import { STDIN } from './source-header';
+import { sourceInHeader, STDIN } from './source-header';
 
 export interface CompilerOptions {
   readonly cwd: string;
@@ -58,7 +58,10 @@ export class Compiler {
   private compileJob(job: SourceJob, jobs: readonly SourceJob[]): readonly LocatedDiagnostic[] {
     const name = job.path === STDIN ? STDIN : displayPath(this.options.cwd, job.path);
     try {
-      const source = readSource(name, job.path === STDIN ? this.stdinText() : readText(job.path, name));
+      const text = job.path === STDIN ? this.stdinText() : readText(job.path, name);
+      const from = job.path === STDIN ? undefined : sourceInHeader(text);
+      if (from !== undefined) return [{ ...ownOutput(from), file: name, line: 1 }];
+      const source = readSource(name, text);
       const { documents, diagnostics } = readResources(source);
       const found = job.builds.flatMap((build) => {
         const part = new BuildPart(build, source, documents);
@@ -97,6 +100,12 @@ export class Compiler {
     this.beside.set(build, found);
     return found;
   }
+}
+
+/** Output of a run whose output folder is not that of this one. */
+function ownOutput(from: string): Diagnostic {
+  const message = `schemagate wrote this file, from ${from}: it is output and no source`;
+  return error('input/own-output', [], message, 'Remove it, or name its folder as output.');
 }
 
 /** By their place; what several builds say alike is said once. */

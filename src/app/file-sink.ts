@@ -5,8 +5,8 @@ import type { DeliveryName } from '../model/target';
 /** Takes the files of workloads. */
 export interface FileSink {
   /**
-   * @returns who else asks for one of the files, if anybody: another resource of the run, or a source outside it for
-   * which the file was written before
+   * @returns who else asks for one of the files or renders one of their objects, if anybody: another resource of the
+   * run, or a source outside it for which the file was written before
    */
   add(files: readonly OutputFile[], claim: Claim): Rival | undefined;
   /** Takes objects that go with no workload; absent where each file belongs to a workload. */
@@ -23,9 +23,17 @@ export interface Claim {
   readonly delivery: DeliveryName;
 }
 
-/** Who asks for the same file. */
-export interface Rival {
+/** Who asks for the same file, or renders the same object. */
+export type Rival = RivalForFile | RivalForObject;
+
+export interface RivalForFile {
   /** Relative to the output folder. */
   readonly path: string;
+  readonly title: string;
+}
+
+export interface RivalForObject {
+  /** Kind and name. */
+  readonly object: string;
   readonly title: string;
 }

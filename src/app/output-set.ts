@@ -5,6 +5,7 @@ import type { OutputFolder } from './build';
 import { displayPath, posixPath } from './display-path';
 import { fileError } from './file-error';
 import type { Claim, FileSink, Rival } from './file-sink';
+import { ObjectClaims } from './object-claims';
 import { existingFile, staleFiles, type Existing } from './output-folder';
 import { outputText } from './output-text';
 import { OutputWriter, type Change } from './output-writer';
@@ -33,6 +34,7 @@ export class OutputSet implements FileSink {
   unchanged = 0;
   private readonly claims = new Map<string, Claim>();
   private readonly folders = new Map<string, Claim>();
+  private readonly objects = new ObjectClaims();
   private readonly writer: OutputWriter;
 
   constructor(private readonly options: OutputSetOptions) {
@@ -40,7 +42,7 @@ export class OutputSet implements FileSink {
   }
 
   add(files: readonly OutputFile[], claim: Claim): Rival | undefined {
-    const rival = this.claim(files, claim);
+    const rival = this.claim(files, claim) ?? this.objects.add(files, claim);
     if (rival !== undefined) return rival;
     let before: Rival | undefined;
     for (const file of files) before = this.addFile(file, claim) ?? before;

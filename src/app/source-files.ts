@@ -22,10 +22,17 @@ export function filesOf(source: SourcePattern, outputs: readonly string[]): read
   const stats = statOf(path, source.text);
   if (stats?.isDirectory()) return folderFiles(path, source.text, outputs);
   if (stats !== undefined) return [path];
+  if (source.text.startsWith('!')) throw new UsageError(takenAway(source.text));
   if (!hasGlob(source.text)) throw new UsageError(`cannot read ${source.text}: no such file or folder`);
   const files = expandGlob(source).filter((file) => !outputs.some((output) => isWithin(output, file)));
   if (files.length === 0) throw new UsageError(`${source.text} matches no file`);
   return files;
+}
+
+/** Elsewhere a leading `!` takes files out of those named before; here each source stands for itself. */
+function takenAway(text: string): string {
+  const left = '(for example `gateways/!(draft).yaml`)';
+  return `cannot read ${text}: sources only add files. Name those that are meant, or a glob that leaves the others out ${left}`;
 }
 
 function statOf(path: string, name: string): Stats | undefined {

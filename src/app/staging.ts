@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileErrorCode } from './file-error';
 
 const PREFIX = '.schemagate-staging-';
 /** No run takes this long: a folder of this age is left behind even when its process number is in use again. */
@@ -48,7 +49,7 @@ export class Staging {
   }
 
   private open(): void {
-    this.made = mkdirSync(this.output, { recursive: true });
+    this.made = makeFolder(this.output);
     removeAbandoned(this.output);
     this.isOpen = true;
     mkdirSync(this.folder);
@@ -56,6 +57,24 @@ export class Staging {
 
   private staged(index: number): string {
     return join(this.folder, String(index));
+  }
+}
+
+/**
+ * Makes a folder and those above it; gives the topmost that it made. Not by the option `recursive` of Node, which never
+ * comes to an end below a folder like `/proc`.
+ */
+function makeFolder(folder: string, hasParent = false): string | undefined {
+  try {
+    mkdirSync(folder);
+    return folder;
+  } catch (cause) {
+    const code = fileErrorCode(cause);
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return undefined;
+    if (code !== 'ENOENT' || hasParent) throw cause;
+    const above = makeFolder(dirname(folder));
+    const made = makeFolder(folder, true);
+    return above ?? made;
   }
 }
 

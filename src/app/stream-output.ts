@@ -2,12 +2,14 @@ import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { emitDocuments } from '../yaml/emit';
 import type { Claim, FileSink, Rival } from './file-sink';
+import { ObjectClaims } from './object-claims';
 import { UsageError } from './usage-error';
 
 /** Standard output in place of files: one stream of objects in the form for Argo CD. */
 export class StreamOutput implements FileSink {
   private readonly documents: object[] = [];
   private readonly claims = new Map<string, Claim>();
+  private readonly objects = new ObjectClaims();
 
   /** @throws UsageError for another target than `argocd`: only that one is a single file */
   add(files: readonly OutputFile[], claim: Claim): Rival | undefined {
@@ -21,7 +23,7 @@ export class StreamOutput implements FileSink {
       this.claims.set(key, claim);
       if (file.kind === 'manifests') this.documents.push(...file.documents);
     }
-    return undefined;
+    return this.objects.add(files, claim);
   }
 
   /** Objects that nothing orders. */

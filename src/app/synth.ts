@@ -48,6 +48,9 @@ export interface SynthReport {
  */
 export async function synth(request: SynthRequest): Promise<SynthReport> {
   const { cwd, flags, outputInstead } = request;
+  if (flags.argocdHook && (flags.delivery ?? 'argocd') !== 'argocd') {
+    throw new UsageError(`--argocd-hook goes with --delivery argocd, not with ${flags.delivery}`);
+  }
   const config = findConfig(cwd, request.config);
   const plan = planRun({ cwd, flags, config, outputInstead }, request.paths);
   const stdin = request.paths.includes('-') ? await request.readStdin?.() : undefined;

@@ -40,7 +40,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .description('Compiles resources into static manifests in which a schema migration gates the rollout.')
     .argument('[paths...]', 'files, folders or globs; - for standard input (default: the sources of schemagate.yaml)')
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
-    .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd')
+    .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputFolder)
     .option('-n, --namespace <name>', 'namespace of resources that state none', namespace)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets only')
@@ -91,6 +91,11 @@ function written(report: SynthReport, environment: Environment, quiet: boolean):
   if (report.stream !== undefined) environment.streams.stdout.write(report.stream);
   else if (!quiet) printChanges(report, environment);
   return EXIT.ok;
+}
+
+function outputFolder(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('Expected a folder, or - for standard output.');
 }
 
 function namespace(text: string): string {

@@ -5,9 +5,11 @@ import { manifests, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
 import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
 import { adviseOnHooks } from './hook-advice';
-import { adviseOnForeignOrder, annotateUnlessSet } from './order-annotations';
+import { adviseOnNamespaces } from './namespace-advice';
+import { adviseOnForeignOrder, annotateUnlessSet, SYNC_WAVE } from './order-annotations';
 import { withOwnCopies } from './own-copies';
 import { phasesAfter, phasesBefore } from './phase-order';
+import { adviseOnOwnWaves } from './wave-advice';
 
 /**
  * One file in sync waves: what the Job needs at -2, the Job at -1, the workload at 0. The Job is an ordinary object
@@ -16,7 +18,6 @@ import { phasesAfter, phasesBefore } from './phase-order';
  */
 export const argocd: DeliveryTarget = { name: 'argocd', render, advise };
 
-const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 const HOOK = 'argocd.argoproj.io/hook';
 const HOOK_DELETE_POLICY = 'argocd.argoproj.io/hook-delete-policy';
 
@@ -74,7 +75,8 @@ function hook(object: KubeObject, syncPhase: string, number: number, deletePolic
 
 function advise(workload: Workload, settings: DeliverySettings): readonly Diagnostic[] {
   return [
-    ...(settings.argocd.hook ? adviseOnHooks(workload, 'Argo CD') : []),
+    ...(settings.argocd.hook ? adviseOnHooks(workload, 'Argo CD') : adviseOnOwnWaves(workload)),
     ...adviseOnForeignOrder(workload, 'argocd'),
+    ...adviseOnNamespaces(workload, 'argocd'),
   ];
 }

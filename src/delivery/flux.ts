@@ -6,6 +6,7 @@ import type { DeliverySettings, DeliveryTarget } from '../model/target';
 import type { UnitReference, Workload } from '../model/workload';
 import { DEADLINE_MARGIN } from './deadline-margin';
 import { formatDuration } from './duration';
+import { adviseOnNamespaces } from './namespace-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
 import { rollouts } from './rollout';
@@ -116,5 +117,5 @@ function sourcePath(path: string): string {
 }
 
 function advise(workload: Workload): readonly Diagnostic[] {
-  return adviseOnForeignOrder(workload, 'flux');
+  return [...adviseOnForeignOrder(workload, 'flux'), ...adviseOnNamespaces(workload, 'flux')];
 }

@@ -7,6 +7,7 @@ import { chartNotes } from './helm-notes';
 import { chartReadme } from './helm-readme';
 import { HELM_DEFAULT_TIMEOUT, helmTimeout } from './helm-timeout';
 import { adviseOnHooks } from './hook-advice';
+import { adviseOnNamespaces } from './namespace-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
 import { withOwnCopies } from './own-copies';
@@ -82,6 +83,7 @@ function advise(workload: Workload): readonly Diagnostic[] {
       .map(timeoutWarning),
     ...adviseOnHooks(workload, 'Helm'),
     ...adviseOnForeignOrder(workload, 'helm'),
+    ...adviseOnNamespaces(workload, 'helm'),
   ];
 }
 

@@ -3,6 +3,7 @@ import { manifests, type OutputFile } from '../model/output';
 import type { DeliveryTarget } from '../model/target';
 import type { Workload } from '../model/workload';
 import { applyScript } from './apply-script';
+import { adviseOnNamespaces } from './namespace-advice';
 import { adviseOnForeignOrder } from './order-annotations';
 import { steps } from './step';
 
@@ -18,5 +19,5 @@ function render(workload: Workload): readonly OutputFile[] {
 }
 
 function advise(workload: Workload): readonly Diagnostic[] {
-  return adviseOnForeignOrder(workload, 'kubectl');
+  return [...adviseOnForeignOrder(workload, 'kubectl'), ...adviseOnNamespaces(workload, 'kubectl')];
 }

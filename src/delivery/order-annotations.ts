@@ -3,12 +3,15 @@ import type { KubeObject } from '../model/kube';
 import type { DeliveryName } from '../model/target';
 import { servingPhase, type Workload } from '../model/workload';
 
+/** The annotation by which Argo CD orders objects; its default is 0. */
+export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+
 /** The annotations by which a tool orders objects, and the target that writes them. */
 const ORDER_ANNOTATIONS: ReadonlyMap<string, DeliveryName> = new Map([
   ['helm.sh/hook', 'helm'],
   ['helm.sh/hook-weight', 'helm'],
   ['argocd.argoproj.io/hook', 'argocd'],
-  ['argocd.argoproj.io/sync-wave', 'argocd'],
+  [SYNC_WAVE, 'argocd'],
 ]);
 
 /** The object with these annotations added, except those that it has already: what was given keeps its own order. */

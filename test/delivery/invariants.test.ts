@@ -134,7 +134,7 @@ describe('advice', () => {
     const given: KubeObject = {
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name: 'x', annotations: { [key]: '1' } },
+      metadata: { name: 'x', namespace: 'apps', annotations: { [key]: '1' } },
     };
     const expected = isExpected ? ['delivery/foreign-annotation'] : [];
     expect(codes(target, workload({ given: [given] }))).toEqual(expected);

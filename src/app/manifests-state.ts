@@ -63,7 +63,9 @@ function load(tree: StateTree, paths: readonly string[], { cwd, kubernetesVersio
     documents.flatMap((each) => (each.role === 'other' ? [{ object: each.value, source }] : [])),
   );
   const resources = files.flatMap(({ source, documents }) =>
-    documents.flatMap((each) => (each.role === 'resource' ? [loadResource(source, each, [build], () => [])] : [])),
+    documents.flatMap((each) =>
+      each.role === 'resource' ? [loadResource(source, each, [build], { besideOf: () => [] })] : [],
+    ),
   );
   return {
     workloads: [...resources, ...loadRendered(objects, kubernetesVersion)],

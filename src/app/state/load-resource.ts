@@ -18,13 +18,19 @@ import { documentDbFacts, extensionUpgradeFacts } from './extension-facts';
 import { gatewayFacts } from './gateway-facts';
 import type { LoadedWorkload } from './loaded-state';
 
+/** What stands beside the resources of a build. */
+export interface Surroundings {
+  readonly besideOf: (build: Build) => readonly KubeObject[];
+  /** Absent where nothing can come before an upgrade. */
+  readonly precedingOf?: (build: Build) => Predecessors;
+}
+
 /** A resource as it would be delivered. In several builds it is planned for the first, and judged in each. */
 export function loadResource(
   source: Source,
   resource: ReadResource,
   builds: readonly Build[],
-  besideOf: (build: Build) => readonly KubeObject[],
-  precedingOf?: (build: Build) => Predecessors,
+  { besideOf, precedingOf }: Surroundings,
 ): LoadedWorkload {
   const [first, ...others] = builds.map((build) => ({
     build,

@@ -74,7 +74,7 @@ export class StateLoader {
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
     const resources = file.documents.filter((document) => document.role === 'resource');
-    const loaded = resources.map((resource) => loadResource(file.source, resource, builds, besideOf, precedingOf));
+    const loaded = resources.map((resource) => loadResource(file.source, resource, builds, { besideOf, precedingOf }));
     this.compiled.set(key, loaded);
     return loaded;
   }

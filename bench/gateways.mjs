@@ -3,23 +3,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Writes so many Gateways, one a file, into a folder. */
-export function writeGateways(folder, count) {
+export function writeGateways(folder, count, version = '11.2.2') {
   mkdirSync(folder, { recursive: true });
-  for (let n = 0; n < count; n++) writeFileSync(join(folder, `gw-${n}.yaml`), gateway(n));
+  for (let n = 0; n < count; n++) writeFileSync(join(folder, `gw-${n}.yaml`), gateway(n, version));
 }
 
-const gateway = (n) => `apiVersion: security.brcmlabs.com/v1
+const gateway = (n, version) => `apiVersion: security.brcmlabs.com/v1
 kind: Gateway
 metadata:
   name: gw-${n}
   namespace: apim
 spec:
-  version: "11.2.2"
+  version: "${version}"
   license:
     accept: true
     secretName: gateway-license
   app:
-    image: registry.example.com/apim/gateway:11.2.2
+    image: registry.example.com/apim/gateway:${version}
     imagePullPolicy: IfNotPresent
     replicas: ${1 + (n % 5)}
     labels:

@@ -11,7 +11,8 @@ const REPORT_RSS = fileURLToPath(new URL('report-rss.cjs', import.meta.url));
 function run({ argv, cwd, env, before }) {
   before?.();
   const start = performance.now();
-  const { status, stderr, error } = spawnSync(argv[0], argv.slice(1), { cwd, env: { ...process.env, ...env } });
+  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 2 ** 30 };
+  const { status, stderr, error } = spawnSync(argv[0], argv.slice(1), options);
   const time = performance.now() - start;
   if (status !== 0) throw new Error(`${argv.join(' ')}: ${error ?? stderr}`);
   return time;

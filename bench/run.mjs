@@ -1,4 +1,6 @@
 // npm run bench: how fast, as ratios to what this machine does in the same run. No number here is absolute.
+// npm run bench -- planning: one part of it.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,9 +17,9 @@ const clean = (folder) => () => rmSync(join(work, folder), { recursive: true, fo
 if (!existsSync(join(root, 'lib', 'cli.js'))) throw new Error('run npm run build first');
 try {
   for (const count of [1, 1_000, 10_000]) writeGateways(join(work, `gateways-${count}`), count);
-  oneGateway();
-  thousandGateways();
-  growth();
+  const parts = { oneGateway, thousandGateways, growth, planning };
+  const wanted = process.argv.slice(2);
+  for (const [name, measure] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) measure();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -68,6 +70,37 @@ function growth() {
   for (const [name, list] of Object.entries(found)) line(name, ms(median(list)));
   ratio('time', found[10000], found[1000], 11);
   memory(peakMemory(schemagate(10_000)), 150);
+}
+
+function planning() {
+  title('planning 1,000 gateways between two git revisions, against compiling them');
+  const repository = join(work, 'repository');
+  writeGateways(join(repository, 'gateways'), 1_000);
+  commit(repository, 'before');
+  writeGateways(join(repository, 'gateways'), 1_000, '11.3.0');
+  commit(repository, 'after');
+  const argv = [node, cli, 'plan', 'gateways', '--from', 'HEAD~1', '--to-rev', 'HEAD'];
+  const found = times(
+    {
+      compiling: schemagate(1_000),
+      'all of them change': { argv, cwd: repository },
+      'none of them changes': { argv: argv.with(5, 'HEAD'), cwd: repository },
+    },
+    5,
+  );
+  for (const [name, list] of Object.entries(found)) line(name, ms(median(list)));
+  ratio('where all change', found['all of them change'], found.compiling, 3);
+  ratio('where none does', found['none of them changes'], found.compiling, 3);
+}
+
+function commit(folder, message) {
+  const identity = { NAME: 'bench', EMAIL: 'bench@example.com', DATE: '2024-05-01T12:00:00+00:00' };
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+  for (const [key, value] of Object.entries(identity)) env[`GIT_AUTHOR_${key}`] = env[`GIT_COMMITTER_${key}`] = value;
+  const git = (...args) => execFileSync('git', args, { cwd: folder, env, stdio: 'ignore' });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', message);
 }
 
 function schemagate(count) {

@@ -75,6 +75,26 @@ describe('values stand in the resource under the name that it has for them', () 
   });
 });
 
+it('names the MySQL of the chart after the release', () => {
+  const { text } = imported('database: {create: true, name: x}', 'live-gateway');
+  expect(text).toContain('jdbcUrl: jdbc:mysql://live-mysql:3306/x');
+});
+
+describe('a management Service', () => {
+  const PORTS = 'service: {ports: [{name: management, internal: 9443, external: 9443}]}';
+  it.each<[string, string, boolean]>([
+    ['is added as the chart adds it', '{}', true],
+    ['is not added where the one Service of the first charts names the port', PORTS, false],
+    [
+      'is taken where it is stated',
+      `${PORTS}\nmanagement: {service: {ports: [{name: admin, internal: 1, external: 1}]}}`,
+      true,
+    ],
+  ])('%s', (_what, values, added) => {
+    expect(field(values, 'spec.app.management.service') !== undefined).toBe(added);
+  });
+});
+
 it('reads the Ingress of chart 2', () => {
   const values = `
 clusterHostname: gw.example.com

@@ -105,7 +105,8 @@ function database(chart: ChartImport): void {
 }
 
 function ownDatabase({ values, draft, name }: ChartImport): void {
-  const address = `jdbc:mysql://${name}-mysql:3306/${values.text('database.name') ?? 'ssg'}`;
+  const release = name.replace(/(?<=.)-gateway$/, '');
+  const address = `jdbc:mysql://${release}-mysql:3306/${values.text('database.name') ?? 'ssg'}`;
   const to = app('management.database.jdbcUrl');
   draft.put(to, address, at('database.name'));
   const note = 'The MySQL of the chart has no place in a resource: run one elsewhere, and correct the JDBC URL.';

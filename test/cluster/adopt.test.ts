@@ -60,10 +60,17 @@ function kubectl(input: object, ...words: readonly string[]): string {
   return execFileSync('kubectl', [...words, '--filename=-'], { input: JSON.stringify(input), encoding: 'utf8' });
 }
 
+/** Where the API server takes one of several fields, what runs has another one. */
+const CHOICES = {
+  pdb: { enabled: true, maxUnavailable: 1 },
+  readinessProbe: { tcpSocket: { port: 8443 } },
+  updateStrategy: { type: 'recreate' },
+};
+
 /** The resource without pods, which this cluster has no image for: ReplicaSets tell how often they would have rolled. */
 function resource(annotations: JsonObject = {}): JsonObject {
   const { metadata, spec, ...rest } = parse(recorded(`${NAME}.yaml`)) as Record<string, JsonObject>;
-  const app = { ...(spec.app as JsonObject), replicas: 0 };
+  const app = { ...(spec.app as JsonObject), ...CHOICES, replicas: 0 };
   return { ...rest, metadata: { ...metadata, namespace, annotations }, spec: { ...spec, app } };
 }
 
@@ -87,8 +94,21 @@ async function createOperatorObjects(): Promise<void> {
     'json',
   ]);
   const { uid } = (JSON.parse(String(answer)) as LiveObject).metadata;
-  const items = operatorObjects(NAME).map((object) => owned(object, uid));
+  const items = [...operatorObjects(NAME), disruptionBudget()].map((object) => owned(object, uid));
   kubectl({ apiVersion: 'v1', kind: 'List', items }, 'create', '--field-manager=manager');
+}
+
+function disruptionBudget(): JsonObject {
+  const { metadata, spec } = operatorObjects(NAME).find(({ kind }) => kind === 'Deployment') as Record<
+    string,
+    JsonObject
+  >;
+  return {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata,
+    spec: { minAvailable: 1, selector: spec.selector },
+  };
 }
 
 function owned(object: JsonObject, uid: string): JsonObject {
@@ -135,7 +155,9 @@ it('a Gateway of the Layer7 operator is taken over by the steps of the report, w
     [`Service/${NAME}-management-service`]: 'in-place',
     [`ConfigMap/${NAME}`]: 'unchanged',
     [`ConfigMap/${NAME}-system`]: 'orphaned',
+    [`PodDisruptionBudget/${NAME}`]: 'in-place',
   });
+  expect(steps.map(({ id }) => id)).toContain('make-way');
 
   writeFileSync(join(folder, 'gateway.yaml'), stringify(resource({ 'schemagate.dev/selector': 'layer7-operator' })));
   await synth({ cwd: folder, paths: ['gateway.yaml'], flags: { delivery: 'kubectl' } });

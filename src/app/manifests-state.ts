@@ -3,7 +3,7 @@ import { readSource, type Source } from '../input/source';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import { topLevelBuild } from './builds';
-import { displayPath } from './display-path';
+import { displayPath, isWithin } from './display-path';
 import { readResources, type ReadDocument } from './read-resources';
 import { decode } from './read-text';
 import type { States } from './state/choose-states';
@@ -15,6 +15,7 @@ import { loadRendered, type RenderedObject } from './state/load-rendered';
 import { loadResource } from './state/load-resource';
 import type { LoadedWorkload } from './state/loaded-state';
 import type { StateTree } from './state/state-tree';
+import { UsageError } from './usage-error';
 
 /** A state made of manifests only: what another tool has rendered. */
 export interface ManifestsState {
@@ -39,15 +40,26 @@ export function manifestsNow(cwd: string, paths: readonly string[], kubernetesVe
 /**
  * The manifests of an earlier state: all in a folder, or what a git revision holds in the folders of those of now.
  *
- * @throws UsageError when it is neither a folder nor a revision
+ * @throws UsageError when it is neither a folder nor a revision, or when no revision can hold the folders of now
  */
 export function manifestsBefore(cwd: string, from: string, now: readonly string[], kubernetesVersion: string) {
   const old = chooseTree(from, { cwd });
   const folders = [...new Set(now.map((path) => dirname(resolve(cwd, path))))];
+  if (old instanceof GitTree && folders.length > 0 && !folders.some((folder) => isWithin(old.root, folder))) {
+    throw nowhereIn(old, folders[0]);
+  }
   const patterns = old instanceof GitTree ? folders.map((text) => ({ text, folder: cwd })) : (old.given ?? []);
   const files = [...new Set(patterns.flatMap((pattern) => old.filesOf(pattern, [])))];
   const states: States = { old, oldPaths: [], now: workingTree(cwd), nowPaths: [] };
   return { state: load(old, files, { cwd, kubernetesVersion }), states };
+}
+
+/** Such as the temporary folder of `cdk8s synth --stdout`: everything would look as if it were new. */
+function nowhereIn({ title }: GitTree, folder: string): UsageError {
+  return new UsageError(
+    `the manifests stand in ${folder}, outside the repository, so ${title} holds nothing to compare them with. ` +
+      'Synthesize into the folder that is committed (without --stdout), or name a folder as the earlier state',
+  );
 }
 
 interface Settings {

@@ -112,6 +112,16 @@ describe('the validation plugin', () => {
       expect(violations.map(({ ruleName }) => ruleName)).toEqual(['gateway/downgrade']);
     });
 
+    it('cannot be a commit for manifests outside the repository, as of cdk8s synth --stdout', async () => {
+      execFileSync('git', ['init', '--quiet'], { cwd: project.path });
+      const commit = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--allow-empty'];
+      execFileSync('git', [...commit, '--message', 'merged'], { cwd: project.path });
+      const outside = new Project({ 'a.yaml': gateway('orders') });
+      await expect(validate({ from: 'git:HEAD' }, [`${outside.path}/a.yaml`])).rejects.toThrow(/without --stdout/);
+      outside.remove();
+      expect((await validate({ from: 'git:HEAD' }, [])).violations).toEqual([]);
+    });
+
     it('fails where the earlier state is not there', async () => {
       states('11.3.0', '11.3.0');
       await expect(validate({ from: 'dir:nowhere' }, ['dist/a.yaml'])).rejects.toThrow('nowhere is no folder');

@@ -6,10 +6,10 @@ import type { TakenOver } from './taken-over';
 /** What changes for pods or clients although the object stays, a sentence each. */
 export function warnings(objects: readonly TakenOver[], gateway: string): readonly string[] {
   const pods = objects.find(({ running }) => running?.kind === 'Deployment' && running.metadata.name === gateway);
-  const portsOfToday = pods?.running === undefined ? undefined : containerPorts(pods.running);
+  const today = pods?.running === undefined ? undefined : podsOf(pods.running);
   return objects.flatMap(({ fate, running, rendered }) => {
     if (running === undefined || rendered === undefined || fate === 'unchanged') return [];
-    if (running.kind === 'Service') return serviceWarnings(running, rendered, portsOfToday);
+    if (running.kind === 'Service') return serviceWarnings(running, rendered, today);
     return running.kind === 'Deployment' ? podWarnings(running, rendered, fate) : [];
   });
 }
@@ -18,16 +18,24 @@ function specOf({ spec }: KubeObject): JsonObject {
   return isObject(spec) ? spec : {};
 }
 
-function serviceWarnings(
-  running: KubeObject,
-  rendered: KubeObject,
-  portsOfToday: readonly JsonObject[] | undefined,
-): readonly string[] {
+/** What Services look for in the pods that run. */
+interface PodsOfToday {
+  readonly labels: JsonObject;
+  readonly ports: readonly JsonObject[];
+}
+
+function podsOf(deployment: KubeObject): PodsOfToday {
+  const template = mapOf(specOf(deployment).template);
+  const ports = items(mapOf(template.spec).containers).flatMap((container) => items(container.ports));
+  return { labels: mapOf(mapOf(template.metadata).labels), ports };
+}
+
+function serviceWarnings(running: KubeObject, rendered: KubeObject, today: PodsOfToday | undefined): readonly string[] {
   const [found, wanted] = [specOf(running), specOf(rendered)];
   const name = `Service ${running.metadata.name}`;
   const numbers = new Set(items(wanted.ports).map(({ port }) => port));
   const gone = items(found.ports).filter(({ port }) => !numbers.has(port));
-  const unled = items(wanted.ports).filter((port) => portsOfToday !== undefined && !leads(port, portsOfToday));
+  const unled = items(wanted.ports).filter((port) => today !== undefined && !leads(port, today.ports));
   const losesAddress = found.type === 'LoadBalancer' && (wanted.type ?? 'ClusterIP') !== 'LoadBalancer';
   return [
     ...gone.map((port) => `${name} no longer listens on port ${portText(port)}: whoever uses that number must change.`),
@@ -35,8 +43,17 @@ function serviceWarnings(
       (port) =>
         `${name} leads port ${portText(port)} to ${String(targetOf(port))}, which the pods of today do not have: there is no traffic from the delivery until new pods are ready.`,
     ),
+    ...(today !== undefined && !selects(mapOf(wanted.selector), today.labels)
+      ? [
+          `${name} selects by labels that the pods of today do not have: there is no traffic from the delivery until new pods are ready.`,
+        ]
+      : []),
     ...(losesAddress ? [`${name} is no LoadBalancer any more: its address outside the cluster is given back.`] : []),
   ];
+}
+
+function selects(selector: JsonObject, labels: JsonObject): boolean {
+  return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }
 
 function portText({ name, port }: JsonObject): string {
@@ -51,11 +68,6 @@ function targetOf({ port, targetPort }: JsonObject): unknown {
 function leads(port: JsonObject, portsOfToday: readonly JsonObject[]): boolean {
   const target = targetOf(port);
   return typeof target === 'number' || portsOfToday.some(({ name }) => name === target);
-}
-
-function containerPorts(deployment: KubeObject): readonly JsonObject[] {
-  const pod = mapOf(mapOf(specOf(deployment).template).spec);
-  return items(pod.containers).flatMap(({ ports }) => items(ports));
 }
 
 function podWarnings(running: KubeObject, rendered: KubeObject, fate: TakenOver['fate']): readonly string[] {

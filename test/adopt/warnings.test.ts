@@ -35,6 +35,22 @@ describe('what changes for pods or clients although the object stays is said', (
       /leads port 443 to https, which the pods of today do not have/,
     ],
     [
+      'labels that the pods of today lack',
+      [
+        [deployment({}, {}, { labels: { app: 'ssg' } }), deployment({}, {}, { labels: { app: 'new' } })],
+        [service({ selector: { app: 'ssg' } }), service({ selector: { app: 'new' } })],
+      ],
+      /^Service ssg selects by labels that the pods of today do not have/,
+    ],
+    [
+      'nothing about a selector with fewer labels',
+      [
+        [deployment({}, {}, { labels: { app: 'ssg', release: 'r' } }), deployment({}, {}, { labels: { app: 'ssg' } })],
+        [service({ selector: { app: 'ssg', release: 'r' } }), service({ selector: { app: 'ssg' } })],
+      ],
+      undefined,
+    ],
+    [
       'an address that is given back',
       [[port({ port: 443 }, 'LoadBalancer'), port({ port: 443 })]],
       /^Service ssg is no LoadBalancer any more/,

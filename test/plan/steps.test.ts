@@ -1,0 +1,455 @@
+import { decideExtensionUpgrade } from '../../src/app/decide-extension-upgrade';
+import type { KubeObject } from '../../src/model/kube';
+import type { PlanStep } from '../../src/model/plan';
+import type { WorkloadChange, WorkloadState } from '../../src/model/state';
+import { DELIVERIES } from '../../src/model/target';
+import { planWorkload } from '../../src/plan';
+import { change, documentDb, extension, gateway, job, PODS_MIGRATE, release, SHALLOW } from '../rules/changes';
+
+const plan = (of: WorkloadChange) =>
+  planWorkload(of, {
+    mask: (_kind, _path, value) => value,
+    decide: (state) => decideExtensionUpgrade(state).target,
+  });
+const stepsOf = (of: WorkloadChange) => plan(of).steps;
+const ids = (of: WorkloadChange) => stepsOf(of).map(({ id }) => id);
+const step = (of: WorkloadChange, id: string): PlanStep => stepsOf(of).find((each) => each.id === id)!;
+const changes = (of: WorkloadChange) => plan(of).changes.map(({ subject, from, to }) => `${subject} ${from} → ${to}`);
+
+const at = (version: string) => ({ installed: { schema: release(version) } });
+const NO_DATABASE = { database: { enabled: false }, job: undefined, mode: 'default' };
+const RECREATE = { strategy: { type: 'Recreate' as const, maxSurge: 1, maxUnavailable: 1 } };
+const UP = change(gateway(), gateway({ version: '11.3.0', job: job({ spec: 's2' }) }), at('11.2.2'));
+const IN_PODS = change(gateway(PODS_MIGRATE), gateway({ version: '11.3.0', ...PODS_MIGRATE }), at('11.2.2'));
+
+function object(kind: string, fields: object, component?: string): KubeObject {
+  const labels: Record<string, string> = component === undefined ? {} : { 'app.kubernetes.io/component': component };
+  return { apiVersion: 'v1', kind, metadata: { name: 'ssg', labels }, ...fields };
+}
+const pods = (image: string) => object('Deployment', { spec: { template: { image } } });
+
+describe('the steps of a Gateway', () => {
+  it.each<[string, WorkloadChange, readonly string[]]>([
+    ['of a new version: migrate, replace, serve', UP, ['migrate', 'roll', 'serve']],
+    ['of a new version without the Job', IN_PODS, ['roll', 'serve']],
+    ['that is new', change(undefined, gateway()), ['migrate', 'roll', 'serve']],
+    ['that goes away', change(gateway(), undefined), ['remove']],
+    [
+      'without a database, where the Job has nothing to do',
+      change(gateway(NO_DATABASE), gateway({ version: '11.3.0', ...NO_DATABASE })),
+      ['roll', 'serve'],
+    ],
+    [
+      'of which only the Job changes',
+      change(gateway(), gateway({ job: job({ spec: 's2' }) }), {
+        ...at('11.2.2'),
+        oldParts: { objects: [pods('a')] },
+        nowParts: { objects: [pods('a')] },
+      }),
+      ['migrate'],
+    ],
+    [
+      'of which only the pods change',
+      change(gateway(), gateway({ replicas: 3 }), {
+        ...at('11.2.2'),
+        oldParts: { objects: [pods('a')] },
+        nowParts: { objects: [pods('b')] },
+      }),
+      ['roll', 'serve'],
+    ],
+    [
+      'whose hook runs at every delivery',
+      change(gateway(), gateway(), {
+        ...at('11.2.2'),
+        nowParts: { delivery: 'helm', objects: [pods('a')] },
+        oldParts: { objects: [pods('a')] },
+      }),
+      ['migrate'],
+    ],
+    [
+      'with what only the Job needs',
+      change(gateway(), gateway({ version: '11.3.0', job: job({ spec: 's2' }) }), {
+        nowParts: { objects: [object('Secret', {}, 'db-migration'), object('Job', {}, 'db-migration'), pods('a')] },
+      }),
+      ['configure', 'migrate', 'roll', 'serve'],
+    ],
+    [
+      'with a Job alone, which needs nothing',
+      change(gateway(), gateway({ version: '11.3.0', job: job({ spec: 's2' }) }), {
+        nowParts: { objects: [object('Job', {}, 'db-migration'), object('Secret', {}, 'gateway'), pods('a')] },
+      }),
+      ['migrate', 'roll', 'serve'],
+    ],
+  ])('%s', (_title, of, expected) => {
+    expect(ids(of)).toEqual(expected);
+  });
+
+  it.each<[string, WorkloadChange, readonly (readonly [string, PlanStep['reversible']])[]]>([
+    [
+      'with the migration',
+      UP,
+      [
+        ['migrate', 'no'],
+        ['roll', 'no'],
+        ['serve', 'no'],
+      ],
+    ],
+    [
+      'with the pods that migrate',
+      IN_PODS,
+      [
+        ['roll', 'no'],
+        ['serve', 'no'],
+      ],
+    ],
+    [
+      'never, where the schema stays',
+      change(gateway(), gateway({ version: '11.3.0', job: undefined, mode: 'skip' }), at('11.2.2')),
+      [
+        ['roll', 'yes'],
+        ['serve', 'yes'],
+      ],
+    ],
+    [
+      'with the migration where nobody knows the schema',
+      change(gateway(), gateway({ version: null, job: job({ spec: 's2' }) })),
+      [
+        ['migrate', 'no'],
+        ['roll', 'no'],
+        ['serve', 'no'],
+      ],
+    ],
+  ])('can be undone until the schema moves: %s', (_title, of, expected) => {
+    expect(stepsOf(of).map(({ id, reversible }) => [id, reversible])).toEqual(expected);
+  });
+
+  it('say what the migration does', () => {
+    expect(step(UP, 'migrate')).toMatchObject({
+      title: 'Migrate the database schema to 11.3.0',
+      gate: expect.stringContaining('after 300 s'),
+      undo: expect.stringContaining('No way back'),
+      risk: 'When it fails, the old pods keep running and nothing is rolled out; when it succeeds, they serve on the newer schema until replaced.',
+    });
+    const again = change(gateway(), gateway({ job: job({ spec: 's2', deadlineSeconds: 600 }) }), at('11.2.2'));
+    expect(step(again, 'migrate')).toMatchObject({
+      title: 'Look for migrations (there are none to run)',
+      gate: expect.stringContaining('after 600 s'),
+      reversible: 'yes',
+      undo: expect.stringContaining('Nothing to undo'),
+      risk: 'When it fails, the old pods keep running and nothing is rolled out.',
+    });
+    expect(step(change(undefined, gateway()), 'migrate')).toMatchObject({
+      undo: expect.stringContaining('Remove the resource again'),
+      risk: 'When it fails, nothing is started.',
+    });
+    const first = change(gateway(PODS_MIGRATE), gateway({ version: '11.3.0' }), at('11.2.2'));
+    expect(step(first, 'migrate').risk).toMatch(/^The Job is new: .* When it fails, the old pods keep running/);
+  });
+
+  it.each<[string, WorkloadChange, Partial<Record<'title' | 'gate' | 'undo' | 'risk', string>>]>([
+    [
+      'side by side',
+      UP,
+      { title: 'Replace the pods with Gateway 11.3.0', risk: 'Old and new pods serve side by side' },
+    ],
+    [
+      'all at once',
+      change(gateway(), gateway({ version: '11.3.0', job: job({ spec: 's2' }), ...RECREATE }), at('11.2.2')),
+      { gate: 'All old pods have stopped', risk: 'Nothing serves between' },
+    ],
+    ['while they migrate', IN_PODS, { title: ', which migrate the schema', risk: 'Each pod tries to migrate' }],
+    [
+      'for the first time',
+      change(undefined, gateway()),
+      {
+        title: 'Start the pods',
+        gate: 'The pods are ready.',
+        undo: 'Remove the resource',
+        risk: 'None: nothing serves',
+      },
+    ],
+    ['by pods that know the newer schema alone', UP, { undo: '11.2.2 does not know the newer schema' }],
+    [
+      'by an image of no known version',
+      change(gateway({ version: null }), gateway({ version: '11.3.0', job: job({ spec: 's2' }) })),
+      { undo: 'An older version does not know the newer schema' },
+    ],
+    [
+      'where the schema stays',
+      change(gateway(NO_DATABASE), gateway({ version: '11.3.0', ...NO_DATABASE })),
+      { undo: 'Revert the commit: the pods are replaced again.' },
+    ],
+    [
+      'below the schema',
+      change(gateway({ version: '11.3.0' }), gateway({ job: job({ spec: 's2' }) }), at('11.3.0')),
+      { risk: 'This version does not know the schema, which is at 11.3.0.' },
+    ],
+  ])('say how the pods are replaced: %s', (_title, of, texts) => {
+    for (const [field, text] of Object.entries(texts)) {
+      expect(step(of, 'roll')[field as keyof typeof texts]).toContain(text);
+    }
+  });
+
+  it.each([
+    ['2 of 2 pods are ready', gateway({ version: '11.3.0' })],
+    ['As many pods as the autoscaler asks for', gateway({ version: '11.3.0', replicas: undefined, autoscaling: {} })],
+  ])('say how many pods serve: %s', (gate, now) => {
+    expect(step(change(gateway(), now), 'serve').gate).toContain(gate);
+  });
+});
+
+describe('the steps of a DocumentDB', () => {
+  const BINARY = change(extension(), extension('0.112.0'), at('0.110.0'));
+
+  it.each<[string, WorkloadChange, readonly string[]]>([
+    ['of a new binary: replace, validate, finalize later', BINARY, ['roll', 'validate', 'finalize']],
+    ['that is new', change(undefined, extension()), ['create']],
+    [
+      'of which the schema is finalized',
+      change(extension('0.112.0'), extension('0.112.0', { schema: '0.112.0' }), at('0.110.0')),
+      ['finalize'],
+    ],
+    ['whose binary stays', change(extension(), extension('0.110.0', { instances: 2 }), at('0.110.0')), []],
+    ['of which the binary goes back', change(extension('0.112.0'), extension(), at('0.110.0')), ['roll']],
+    [
+      'with auto, where the schema follows at once',
+      change(extension('0.110.0', { schema: 'auto' }), extension('0.112.0', { schema: 'auto' }), at('0.110.0')),
+      ['roll', 'finalize'],
+    ],
+    [
+      'of which the schema follows one binary behind',
+      change(extension('0.111.0', { schema: '0.110.0' }), extension('0.112.0', { schema: '0.111.0' }), at('0.110.0')),
+      ['roll', 'finalize', 'validate'],
+    ],
+    ['that goes away', change(extension(), undefined), ['remove']],
+  ])('%s', (_title, of, expected) => {
+    expect(ids(of)).toEqual(expected);
+  });
+
+  it('wait for a person where a later commit is needed', () => {
+    expect(stepsOf(BINARY).map(({ id, manual }) => [id, manual ?? false])).toEqual([
+      ['roll', false],
+      ['validate', true],
+      ['finalize', true],
+    ]);
+    expect(step(BINARY, 'finalize')).toMatchObject({
+      title: 'Finalize the schema at 0.112.0',
+      kind: 'finalize',
+      reversible: 'no',
+      mechanism: expect.stringContaining('a second commit sets schemaVersion: "0.112.0"'),
+    });
+    const now = change(extension('0.112.0'), extension('0.112.0', { schema: '0.112.0' }), at('0.110.0'));
+    expect(step(now, 'finalize').mechanism).toBe('the DocumentDB operator runs ALTER EXTENSION on the primary');
+    expect(step(now, 'finalize')).not.toHaveProperty('manual');
+  });
+
+  it.each([
+    ['One instance: reads and writes stop', change(extension(), extension('0.112.0', { instances: 1 }), at('0.110.0'))],
+    ['Connections break once', BINARY],
+    ['does not know the installed schema 0.112.0', change(extension('0.112.0'), extension(), at('0.112.0'))],
+  ])('say what a restart risks: %s', (risk, of) => {
+    expect(step(of, 'roll').risk).toContain(risk);
+  });
+
+  it('say what a new database can lose: nothing', () => {
+    const of = change(undefined, extension());
+    expect(step(of, 'create')).toMatchObject({
+      title: 'Create the database with 0.110.0',
+      reversible: 'yes',
+      kind: 'roll',
+    });
+    expect(plan(of).windows).toEqual([]);
+  });
+});
+
+describe('the steps of an ExtensionUpgrade', () => {
+  const upgrade = (binary: string, schema = '', spec = {}) =>
+    extension(binary, { schema, resource: { ...documentDb(null, ''), kind: 'ExtensionUpgrade', spec } });
+  const KIND = { nowParts: { kind: 'ExtensionUpgrade' }, oldParts: { kind: 'ExtensionUpgrade' } };
+  const of = (old: ReturnType<typeof upgrade> | undefined, now: ReturnType<typeof upgrade> | undefined) =>
+    change(old, now, { ...KIND, ...at('0.110.0') });
+  const AFTER = { after: { kind: 'StatefulSet', name: 'pg' } };
+
+  it.each<[string, WorkloadChange, readonly string[]]>([
+    ['that is new and asks for nothing', of(undefined, upgrade('0.112.0')), ['look']],
+    ['that is new and asks for a schema', of(undefined, upgrade('0.112.0', '0.112.0')), ['finalize']],
+    ['of a new binary', of(upgrade('0.110.0'), upgrade('0.112.0')), ['roll', 'validate', 'finalize']],
+    ['that finalizes', of(upgrade('0.112.0'), upgrade('0.112.0', '0.112.0')), ['finalize']],
+  ])('%s', (_title, change, expected) => {
+    expect(ids(change)).toEqual(expected);
+  });
+
+  it.each([
+    ['somebody else’s', {}, 'whoever runs the server replaces its image'],
+    ['beside it', AFTER, 'sync wave 0;'],
+  ])('say who replaces a server that is %s', (_title, spec, mechanism) => {
+    const roll = step(of(upgrade('0.110.0', '', spec), upgrade('0.112.0', '', spec)), 'roll');
+    expect(roll.mechanism).toContain(mechanism);
+    expect(roll).toMatchObject({ title: 'Bring the server to the binary 0.112.0', reversible: { until: 'finalize' } });
+  });
+
+  it.each([
+    [{}, 'the database stays as it is'],
+    [AFTER, 'StatefulSet pg goes too'],
+  ])('say what goes with it: %j', (spec, risk) => {
+    expect(step(of(upgrade('0.110.0', '', spec), undefined), 'remove').risk).toContain(risk);
+  });
+});
+
+describe('what goes away', () => {
+  it.each([
+    ['Nothing serves any more.', gateway()],
+    ['The volumes go too', extension()],
+  ])('takes something with it: %s', (risk, facts) => {
+    expect(step(change(facts, undefined), 'remove')).toMatchObject({
+      risk: expect.stringContaining(risk),
+      kind: 'remove',
+    });
+  });
+});
+
+describe('a step is made so by its target', () => {
+  const roles: readonly (readonly [string, (parts: Partial<WorkloadState>) => WorkloadChange, string])[] = [
+    ['migrates', (parts) => change(undefined, gateway(), { nowParts: parts }), 'migrate'],
+    ['replaces', (parts) => change(undefined, gateway(), { nowParts: parts }), 'roll'],
+    ['removes', (parts) => change(gateway(), undefined, { oldParts: parts }), 'remove'],
+    ['creates', (parts) => change(undefined, extension(), { nowParts: parts }), 'create'],
+    [
+      'configures',
+      (parts) =>
+        change(undefined, gateway(), { nowParts: { ...parts, objects: [object('Secret', {}, 'db-migration')] } }),
+      'configure',
+    ],
+  ];
+
+  it.each<[string, Partial<WorkloadState>, readonly RegExp[]]>([
+    ['helm', { delivery: 'helm' }, [/hook pre-install/, /--wait/, /helm uninstall/, /of the release/, /weight -10/]],
+    ['argocd', { delivery: 'argocd' }, [/wave -1/, /wave 0/, /prune/, /wave 0/, /wave -2/]],
+    [
+      'argocd, hooks',
+      { delivery: 'argocd', argocdHook: true },
+      [/PreSync hook/, /sync phase/, /prune/, /sync phase/, /PreSync hooks of wave -1/],
+    ],
+    ['flux', { delivery: 'flux' }, [/dependsOn/, /wait: true/, /prune: true/, /Kustomization/, /Kustomization/]],
+    [
+      'kubectl',
+      { delivery: 'kubectl' },
+      [/apply\.sh waits/, /rollout/, /kubectl delete/, /apply\.sh/, /file of the Job/],
+    ],
+  ])('%s', (_name, parts, expected) => {
+    const said = roles.map(([, build, id]) => step(build(parts), id).mechanism);
+    expect(said).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
+  });
+
+  it.each(DELIVERIES)('%s: only Argo CD tells its hooks from its waves', (delivery) => {
+    const [, build] = roles[0];
+    const same =
+      step(build({ delivery, argocdHook: true }), 'migrate').mechanism ===
+      step(build({ delivery }), 'migrate').mechanism;
+    expect(same).toBe(delivery !== 'argocd');
+  });
+});
+
+describe('what changes, in words', () => {
+  it.each<[string, WorkloadChange, readonly string[]]>([
+    ['the version and the schema', UP, ['binary 11.2.2 → 11.3.0', 'schema 11.2.2 → 11.3.0']],
+    [
+      'the database',
+      change(gateway(), gateway({ database: { enabled: true, address: 'mysql://other:3306/ssg' } }), at('11.2.2')),
+      ['database mysql://db:3306/ssg → mysql://other:3306/ssg'],
+    ],
+    [
+      'a database in a Secret',
+      change(gateway(), gateway({ database: { enabled: true } }), at('11.2.2')),
+      ['database mysql://db:3306/ssg → named in a Secret'],
+    ],
+    [
+      'a database that is given up',
+      change(gateway(), gateway(NO_DATABASE), at('11.2.2')),
+      ['mode a Job migrates, then the pods start → nothing to migrate', 'database mysql://db:3306/ssg → none'],
+    ],
+    [
+      'the replicas',
+      change(gateway({ replicas: undefined }), gateway({ replicas: 3 }), at('11.2.2')),
+      ['replicas 1 → 3'],
+    ],
+    [
+      'autoscaling',
+      change(gateway({ autoscaling: {} }), gateway({ autoscaling: { minimum: 2, maximum: 5 } }), at('11.2.2')),
+      ['replicas 1 to unknown → 2 to 5'],
+    ],
+    [
+      'who migrates',
+      change(gateway(PODS_MIGRATE), gateway({ job: undefined, mode: 'skip' }), at('11.2.2')),
+      ['mode the pods migrate at their start → nothing here migrates'],
+    ],
+    [
+      'the target',
+      change(gateway(), gateway(), { ...at('11.2.2'), nowParts: { argocdHook: true } }),
+      ['delivery argocd → argocd with hooks'],
+    ],
+    [
+      'a target that knows no such hooks',
+      change(gateway(), gateway(), { ...at('11.2.2'), nowParts: { argocdHook: true, delivery: 'flux' } }),
+      ['delivery argocd → flux'],
+    ],
+    [
+      'an image of no known version',
+      change(gateway(), gateway({ version: null, job: job({ spec: 's2' }) }), at('11.2.2')),
+      ['binary 11.2.2 → reg.example/gateway:blue (unknown version)', 'schema 11.2.2 → unknown'],
+    ],
+    [
+      'a schema that nobody knew',
+      change(gateway({ version: null }), gateway({ version: '11.3.0', job: job({ spec: 's2' }) })),
+      ['binary reg.example/gateway:blue (unknown version) → 11.3.0', 'schema unknown → 11.3.0'],
+    ],
+    [
+      'an extension',
+      change(
+        extension('0.110.0', { instances: 2 }),
+        extension('0.112.0', { schema: 'auto', instances: 3 }),
+        at('0.110.0'),
+      ),
+      ['binary 0.110.0 → 0.112.0', 'schema 0.110.0 → 0.112.0', 'mode two-phase → auto', 'replicas 2 → 3'],
+    ],
+    [
+      'an extension of which nothing is known',
+      change(extension(null), extension('0.112.0'), at('0.110.0')),
+      ['binary unknown → 0.112.0'],
+    ],
+  ])('%s', (_title, of, expected) => {
+    expect(changes(of)).toEqual(expected);
+  });
+});
+
+describe('what is taken for granted', () => {
+  const of = (installed: WorkloadChange['installed']) => plan({ ...UP, installed }).assumptions;
+  const SOURCE = { source: 'the history of the source', observed: false };
+
+  it('is said, with the way to know', () => {
+    expect(of({ ...SOURCE, schema: release('11.2.2') })).toContain(
+      'The schema is taken to be at 11.2.2: the history of the source says so. --live or --status FILE would tell.',
+    );
+  });
+
+  it.each([
+    ['The installed schema is not known. ', undefined],
+    ['The schema is at 11.2.2 at least; whether it has gone further is not known. ', release('11.2.2')],
+  ])('and what would be needed to know: %s', (text, schema) => {
+    expect(of({ ...SOURCE, schema, unknown: SHALLOW })).toContain(`${text}${SHALLOW}`);
+  });
+
+  it('is nothing where it was observed', () => {
+    expect(of({ ...SOURCE, observed: true, schema: release('11.2.2') }).join()).not.toContain('taken');
+  });
+
+  it('is nothing of a state that does not compile, whose objects are not compared', () => {
+    const [both] = plan({ ...UP }).assumptions;
+    expect(both).toMatch(/^Neither state compiles, so no objects are compared/);
+    const old = { ...UP, old: { ...UP.old!, objects: [pods('a')] } };
+    expect(plan(old).assumptions[0]).toMatch(/^The new state does not compile/);
+    expect(plan(old).objects).toEqual([]);
+    const now = { ...UP, now: { ...UP.now!, objects: [pods('a')] } };
+    expect(plan(now).assumptions[0]).toMatch(/^The old state does not compile/);
+  });
+});

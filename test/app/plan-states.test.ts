@@ -113,6 +113,28 @@ describe('the two states of a plan', () => {
   );
 });
 
+describe('the history of rendered output', () => {
+  it('is not read, and the plan says so', async () => {
+    const repository = new Repository();
+    repository.write('schemagate.yaml', 'sources: [gateways]\ndelivery: argocd\noutput: dist\n');
+    for (const version of ['11.3.0', '11.2.2']) {
+      repository.write('gateways/ssg.yaml', gatewaySource(version, ON));
+      await repository.schemagate(['synth']);
+      repository.git('rm', '-r', '--quiet', '--cached', '--ignore-unmatch', 'gateways');
+      repository.write('.gitignore', 'gateways\n');
+      repository.commit(version);
+    }
+    repository.git('clean', '-dfxq');
+    repository.replace('dist/ssg.k8s.yaml', ':11.2.2', ':11.3.0');
+    const up = await repository.plan('--from', 'HEAD');
+    expect(up.workloads[0].assumptions).toEqual([expect.stringContaining('at 11.2.2 at least')]);
+    repository.replace('dist/ssg.k8s.yaml', ':11.3.0', ':11.2.1');
+    const down = await repository.plan('--from', 'HEAD');
+    expect(codesOf(down.workloads[0])).toContain('gateway/downgrade');
+    repository.remove();
+  });
+});
+
 describe('what a plan cannot read is said, with the way out', () => {
   let folder: string;
   beforeEach(() => {

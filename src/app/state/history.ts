@@ -17,6 +17,7 @@ const MAX_COMMITS = 5000;
 const SHALLOW =
   'The clone is shallow, so the history of the source is not there: fetch all of it (fetch-depth: 0), or give --live or --status FILE.';
 const NO_HISTORY = 'A folder has no history: give --live or --status FILE, or plan from a git revision.';
+const RENDERED = 'Earlier versions of rendered output are not read: give --live or --status FILE.';
 const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: '1.30', beside: [] };
 
 /** What the history of the sources says about the schema: the highest version that it was ever moved to. */
@@ -31,7 +32,7 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   const history = { ...known, texts: [...known.texts, ...older] };
   const higher = highestInHistory(wanted, floors, history);
   return wanted.map((state, index) => ({
-    ...concluded(state, higher[index], missing(history)),
+    ...concluded(state, higher[index], pairs[index].old?.isRendered === true ? RENDERED : missing(history)),
     ...(state?.kind === 'ExtensionUpgrade' ? { atMost: firstBinary(state, history.texts) } : {}),
   }));
 }

@@ -10,6 +10,8 @@ export interface LoadedWorkload {
   readonly compiled: readonly Diagnostic[];
   /** Oldest Kubernetes version that it must work on. */
   readonly kubernetesVersion: string;
+  /** Whether it was read back from rendered output. Default: from its source. */
+  readonly isRendered?: boolean;
   /** What the patches of each of its builds met; none where it could not be compiled. */
   readonly patched: readonly PatchedObjects[];
   /** `schemagate.dev/acknowledge` of the resource. */

@@ -38,7 +38,8 @@ function isBeyond({ raisesSchema, after }: StagedStep, binary: Release | undefin
 
 /**
  * When a binary can be brought back without harm: the one that runs now, or, where it stays, every one that knows the
- * schema of now. None where nothing runs yet, nothing changes, or the new binary is below the schema already.
+ * schema of now. None where nothing runs yet, nothing changes, the new binary is below the schema already, or the schema
+ * follows the new binary in the same change, without anybody being asked.
  */
 export function rollbackWindows(start: Versions, steps: readonly StagedStep[], exists: boolean): readonly PlanWindow[] {
   if (!exists || steps.length === 0 || steps.some((step) => goesBelowSchema(start, step))) return [];
@@ -47,6 +48,8 @@ export function rollbackWindows(start: Versions, steps: readonly StagedStep[], e
   const closing = steps.find((step) => isBeyond(step, target));
   const opensBefore =
     closing === undefined || (opening !== undefined && steps.indexOf(opening) < steps.indexOf(closing));
+  const isHeldOpen = closing?.manual === true || closing === undefined || !opensBefore;
+  if (!isHeldOpen) return [];
   const opens = opening !== undefined && opensBefore ? opening.id : undefined;
   const closes = closing?.id;
   return [{ kind: 'rollback-safe', opens, closes, explanation: explain(target, opening, closing) }];

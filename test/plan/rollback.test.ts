@@ -15,7 +15,8 @@ const START: Versions = { binary: OLD, schema: OLD };
 
 describe('both orders come out of one model', () => {
   const SCHEMA_FIRST = [step('migrate', { binary: OLD, schema: NEW }), step('roll', { binary: NEW, schema: NEW })];
-  const BINARY_FIRST = [step('roll', { binary: NEW, schema: OLD }), step('finalize', { binary: NEW, schema: NEW })];
+  const FINALIZED = step('finalize', { binary: NEW, schema: NEW });
+  const BINARY_FIRST = [step('roll', { binary: NEW, schema: OLD }), { ...FINALIZED, manual: true }];
 
   it.each([
     [
@@ -50,7 +51,7 @@ describe('both orders come out of one model', () => {
     [
       'unknown versions count as a closing window',
       {},
-      [step('roll', {}), step('finalize', {})],
+      [step('roll', {}), { ...step('finalize', {}), manual: true }],
       [{ until: 'finalize' }, 'no'],
       { opens: 'roll', closes: 'finalize' },
     ],
@@ -67,6 +68,10 @@ describe('both orders come out of one model', () => {
     expect(rollbackWindows({ binary: NEW, schema: NEW }, [step('roll', { binary: OLD, schema: NEW })], true)).toEqual(
       [],
     );
+  });
+
+  it('a schema that follows the binary by itself leaves no window', () => {
+    expect(rollbackWindows(START, [BINARY_FIRST[0], FINALIZED], true)).toEqual([]);
   });
 
   it('each step holds the next one back', () => {

@@ -6,11 +6,22 @@ import { DELIVERIES } from '../../src/model/target';
 import { planWorkload } from '../../src/plan';
 import { change, documentDb, extension, gateway, job, PODS_MIGRATE, release, SHALLOW } from '../rules/changes';
 
-const plan = (of: WorkloadChange) =>
-  planWorkload(of, {
+const KINDS = ['configure', 'migrate', 'roll', 'serve', 'validate', 'finalize', 'remove'];
+
+/** The plan, each of whose steps says everything that a step says. */
+function plan(of: WorkloadChange): ReturnType<typeof planWorkload> {
+  const made = planWorkload(of, {
     mask: (_kind, _path, value) => value,
     decide: (state) => decideExtensionUpgrade(state).target,
   });
+  for (const { kind, title, gate, mechanism, undo, risk } of made.steps) {
+    expect(KINDS).toContain(kind);
+    for (const text of [title, gate, mechanism, undo, risk]) expect(text).toMatch(/^\S.*\S$/);
+    expect([title, gate, mechanism, undo, risk].join()).not.toContain('undefined');
+  }
+  return made;
+}
+
 const stepsOf = (of: WorkloadChange) => plan(of).steps;
 const ids = (of: WorkloadChange) => stepsOf(of).map(({ id }) => id);
 const step = (of: WorkloadChange, id: string): PlanStep => stepsOf(of).find((each) => each.id === id)!;
@@ -222,8 +233,35 @@ describe('the steps of a DocumentDB', () => {
       ['roll', 'finalize', 'validate'],
     ],
     ['that goes away', change(extension(), undefined), ['remove']],
+    ['that names no version', change(extension('latest'), extension('blue'), at('0.110.0')), ['roll', 'validate']],
+    [
+      'that names none and stays',
+      change(extension('latest'), extension('latest', { instances: 2 }), at('0.110.0')),
+      [],
+    ],
+    [
+      'that names none, and of which a schema is asked for',
+      change(extension('latest'), extension('latest', { schema: '0.112.0' }), at('0.110.0')),
+      ['finalize'],
+    ],
+    [
+      'of which nobody knows the schema',
+      change(extension('0.112.0'), extension('0.112.0', { schema: '0.112.0' })),
+      ['finalize'],
+    ],
+    [
+      'whose binary comes to be stated',
+      change(extension(null), extension('0.112.0'), at('0.112.0')),
+      ['roll', 'validate'],
+    ],
   ])('%s', (_title, of, expected) => {
     expect(ids(of)).toEqual(expected);
+  });
+
+  it('can be undone until the schema is finalized', () => {
+    expect(stepsOf(BINARY).map(({ reversible }) => reversible)).toEqual([{ until: 'finalize' }, 'yes', 'no']);
+    expect(plan(BINARY).windows).toMatchObject([{ opens: 'roll', closes: 'finalize' }]);
+    expect(step(BINARY, 'validate')).toMatchObject({ kind: 'validate', title: expect.stringContaining('(0.112.0)') });
   });
 
   it('wait for a person where a later commit is needed', () => {
@@ -277,6 +315,25 @@ describe('the steps of an ExtensionUpgrade', () => {
     ['that finalizes', of(upgrade('0.112.0'), upgrade('0.112.0', '0.112.0')), ['finalize']],
   ])('%s', (_title, change, expected) => {
     expect(ids(change)).toEqual(expected);
+  });
+
+  it('can be undone until the schema is finalized', () => {
+    const change = of(upgrade('0.110.0'), upgrade('0.112.0'));
+    expect(stepsOf(change).map(({ reversible }) => reversible)).toEqual([{ until: 'finalize' }, 'yes', 'no']);
+    expect(plan(change).windows).toMatchObject([{ opens: 'roll', closes: 'finalize' }]);
+    expect(step(of(undefined, upgrade('0.112.0')), 'look')).toMatchObject({
+      reversible: 'yes',
+      gate: expect.stringContaining('0.112.0'),
+      mechanism: expect.stringContaining('sync wave 1'),
+    });
+  });
+
+  it.each([
+    ['Connections break while the server restarts.', '0.110.0'],
+    ['does not know the installed schema 0.112.0', '0.112.0'],
+  ])('say what another binary risks: %s', (risk, schema) => {
+    const back = change(upgrade('0.112.0'), upgrade('0.111.0'), { ...KIND, ...at(schema) });
+    expect(step(back, 'roll').risk).toContain(risk);
   });
 
   it.each([

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { gatewayDeployments, importObjects, type Imported } from '../../src/importing';
 import type { Json, JsonObject } from '../../src/model/json';
@@ -282,4 +284,14 @@ it('every object of a kind that belongs to a Gateway is looked at', () => {
   const result = imported('minimal', { beside: kinds.map((kind) => object('v1', kind, 'x', {})) });
   const left = result.values.filter(({ fate }) => fate === 'nowhere').map(({ from }) => formatPath(from));
   expect(left.filter((path) => kinds.some((kind) => path.startsWith(kind)))).toEqual([]);
+});
+
+it('a file that the chart keeps among its variables is none of them', () => {
+  const file = join(__dirname, '../conformance/helm/operations.chart.json');
+  const chart = JSON.parse(readFileSync(file, 'utf8')) as readonly JsonObject[];
+  const result = importObjects(chart, gatewayDeployments(chart)[0], { source: 'o' });
+  const left = result.values.filter(({ fate }) => fate === 'nowhere').map(({ from }) => formatPath(from));
+  expect(left.filter((path) => path.startsWith('ConfigMap'))).toEqual([
+    'ConfigMap.operations-gateway-configmap.data.SPECIAL',
+  ]);
 });

@@ -47,7 +47,10 @@ function variablesOf(running: Running): Variables {
   for (const source of listAt(running.container, 'envFrom')) {
     const name = stated(source, 'configMapRef.name');
     if (typeof name !== 'string') continue;
+    const files = running.mounts.filter((mount) => mount.kind === 'ConfigMap' && mount.name === name);
     for (const [key, value] of Object.entries(running.data(name))) {
+      // The chart keeps files and variables in one ConfigMap.
+      if (files.some((mount) => mount.key === key)) continue;
       variables.set(key, { value, at: ['ConfigMap', name, 'data', key] });
     }
   }

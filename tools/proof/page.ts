@@ -33,13 +33,13 @@ export function proofPage(findings: readonly Finding[], parts: readonly Part[]):
 /** Stories without a finding. */
 export function missingFindings(findings: readonly Finding[]): readonly string[] {
   return (Object.keys(STORIES) as Story[]).flatMap((key) =>
-    COLUMNS.filter((column) => isTold(key, column))
+    columnsOf(key)
       .filter((column) => !findings.some((each) => each.target === column && each.story === STORIES[key]))
       .map((column) => `${column}: ${STORIES[key]}`),
   );
 }
 
-type Story = keyof typeof STORIES;
+export type Story = keyof typeof STORIES;
 
 /** Only Helm has a command that goes back, and with it the Job itself does the waiting for a server. */
 const TOLD_OF: Readonly<Partial<Record<Story, readonly Column[]>>> = {
@@ -52,8 +52,9 @@ const OF_VARIANTS: Readonly<Partial<Record<Column, RegExp>>> = {
   'argocd, hook': /^(?:install|repeat|unrelated|related|deletedJob|upgrade|selection|removal|mutation)$/,
 };
 
-function isTold(story: Story, column: Column): boolean {
-  return (TOLD_OF[story]?.includes(column) ?? true) && (OF_VARIANTS[column]?.test(story) ?? true);
+/** Where the story is told. */
+export function columnsOf(story: Story): readonly Column[] {
+  return (TOLD_OF[story] ?? COLUMNS).filter((column) => OF_VARIANTS[column]?.test(story) ?? true);
 }
 
 function cell(findings: readonly Finding[], target: Column, story: string): string {

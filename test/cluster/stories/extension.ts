@@ -24,14 +24,14 @@ export function tellExtension(title: string, openTarget: OpenTarget): void {
   async function deliver(state: ServerState) {
     const { since, seconds, line } = await tale.deliver(state);
     expect(tale.firstComplete(since)).toBeGreaterThan(tale.firstReady(state, since));
-    if (gates(tale)) expect(tale.jobPodsBeforeServer(state, since)).toEqual([]);
+    if (gates(tale, state)) expect(tale.jobPodsBeforeServer(state, since)).toEqual([]);
     return { line, seconds };
   }
 
   test(STORIES.extension, async () => {
     const { line, seconds } = await deliver(FIRST);
     expect(line).toBe('nothing to do: the schema of documentdb is at 0.110.0, as the binary is');
-    tale.record(STORIES.extension, gates(tale) ? 'after the server' : 'waited for the server', seconds);
+    tale.record(STORIES.extension, gates(tale, FIRST) ? 'after the server' : 'waited for the server', seconds);
   });
 
   test(STORIES.twoPhase, async () => {
@@ -81,9 +81,12 @@ export function tellExtensionMutation(title: string, openTarget: OpenTarget): vo
   });
 }
 
-/** Helm runs a hook once the objects are applied, ready or not: there the Job itself does the waiting. */
-function gates({ target }: ServerTale): boolean {
-  return target.name !== 'helm';
+/**
+ * Where the tool does the waiting, and not the Job itself: Helm runs a hook once the objects are applied, ready or not, and
+ * Argo CD on a busy machine may take the health of the server before the change for that after it.
+ */
+function gates({ target }: ServerTale, state: ServerState): boolean {
+  return target.name !== 'helm' && (target.name !== 'argocd' || state === FIRST);
 }
 
 /** What each tool says; the rest is in the Job and its log. */

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { ROWS_ONLY_CREDENTIALS, type GatewayState } from '../gateway';
-import { holds, isJobPod, statusOf, type PodStatus } from '../live';
+import { holds, isJobPod, JOB_NAME, statusOf, type PodStatus } from '../live';
 import { gapsInService, jobsSince, overlappingMigrations, podsBeforeMigration } from '../observations';
 import { FIRST } from './states';
 import type { OpenTarget } from '../targets/target';
@@ -52,7 +53,9 @@ export function tellFailures(title: string, openTarget: OpenTarget): void {
   test(STORIES.failure, async () => {
     const { report, since } = await fail(STORIES.failure, FAILING);
     expect(failureReasons(tale, since)).toEqual(['BackoffLimitExceeded']);
-    if (tale.delivery === 'kubectl') expect(report).toMatch(/command denied to user 'rows'/);
+    const log = jobLog(tale, since);
+    expect(log).toMatch(WHY);
+    if (tale.delivery === 'kubectl') expect(report).toMatch(WHY);
   });
 
   test(STORIES.mended, async () => {
@@ -80,6 +83,9 @@ export function tellFailures(title: string, openTarget: OpenTarget): void {
   });
 }
 
+/** What the database says to the account. */
+const WHY = /command denied to user 'rows'/;
+
 /** What each tool says; the rest is in the Job and its log. */
 const REPORTS = {
   helm: /job ssg-db-migration failed|failed/i,
@@ -96,6 +102,13 @@ function failureReasons({ journal }: Tale, since: number): readonly string[] {
     .filter(({ object }) => begun.has(object.metadata.uid) && holds(object, 'Failed') !== undefined)
     .map(({ object }) => `${object.metadata.uid} ${holds(object, 'Failed')}`);
   return [...new Set(reasons)].map((reason) => reason.split(' ')[1]);
+}
+
+/** The log of the last Job that began after the revision, by the command that all the documentation names. */
+function jobLog({ journal, place }: Tale, since: number): string {
+  const { name } = jobsSince(journal, since).at(-1)!.metadata;
+  const options = [`--selector=${JOB_NAME}=${name}`, '--prefix', '--tail=-1', `--namespace=${place.namespace}`];
+  return execFileSync('kubectl', ['logs', ...options], { encoding: 'utf8', maxBuffer: 2 ** 26 });
 }
 
 /** Whether a Job that began after the revision has a container that runs. */

@@ -101,7 +101,7 @@ function renderInto(output: OutputSet, build: Build, { path, name }: SettingsFil
   const { workload, files, diagnostics } = compileAdmission(settingsOf(build));
   const located = diagnostics.map((diagnostic): LocatedDiagnostic => ({ ...diagnostic, file: name }));
   if (workload === undefined) return located;
-  const claim = { source: path, title: 'the admission objects', delivery: build.delivery };
+  const claim = { source: path, name: workload.name, title: 'the admission objects', delivery: build.delivery };
   output.add([...rendered(workload, build), ...files], claim);
   return located;
 }

@@ -69,7 +69,13 @@ export class BuildPart {
     const { files, advice } = deliver(workload, delivery, this.build);
     this.report(resource, advice);
     const title = `${workload.kind} ${workload.name} of ${this.source.name}`;
-    const rival = sink.add(files, { source: path, title, namespace: workload.namespace, delivery });
+    const rival = sink.add(files, {
+      source: path,
+      name: workload.name,
+      title,
+      namespace: workload.namespace,
+      delivery,
+    });
     if (rival !== undefined) this.report(resource, [rivalry(workload, rival)]);
   }
 

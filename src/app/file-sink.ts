@@ -17,6 +17,8 @@ export interface FileSink {
 export interface Claim {
   /** Absolute, or `<stdin>`. */
   readonly source: string;
+  /** Of the resource. */
+  readonly name: string;
   /** The resource with its source, for people. */
   readonly title: string;
   readonly namespace?: string;

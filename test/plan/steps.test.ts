@@ -353,6 +353,60 @@ describe('the steps of an ExtensionUpgrade', () => {
   });
 });
 
+describe('a plan', () => {
+  const whose = { nowParts: { namespace: 'api', file: 'b.yaml' }, oldParts: { namespace: 'api', file: 'a.yaml' } };
+  const same = change(gateway(), gateway(), whose);
+
+  it.each<[string, WorkloadChange, string]>([
+    ['added', change(undefined, gateway(), whose), 'b.yaml'],
+    ['changed', change(gateway(), gateway({ replicas: 3 }), whose), 'b.yaml'],
+    ['removed', change(gateway(), undefined, whose), 'a.yaml'],
+    ['unchanged', { ...same, old: same.now }, 'b.yaml'],
+  ])('names the workload and its fate: %s', (fate, of, file) => {
+    expect(plan(of)).toMatchObject({ kind: 'Gateway', namespace: 'api', name: 'ssg', file, fate });
+  });
+
+  it('names no namespace where there is none, and has no steps where nothing changes', () => {
+    expect(plan(change(undefined, gateway()))).not.toHaveProperty('namespace');
+    expect(plan({ ...same, old: same.now })).toMatchObject({ steps: [], windows: [], objects: [], changes: [] });
+  });
+
+  it('compares objects where both states compile', () => {
+    const both = change(gateway(), gateway({ replicas: 3 }), {
+      oldParts: { objects: [pods('a')] },
+      nowParts: { objects: [pods('b')] },
+    });
+    expect(plan(both).objects).toMatchObject([{ kind: 'Deployment', name: 'ssg', fate: 'changed' }]);
+  });
+
+  it.each<[string, WorkloadChange, string]>([
+    [
+      'closes with the migration',
+      UP,
+      'Version 11.2.2 can be brought back until "Migrate the database schema to 11.3.0" begins: that step moves the schema to 11.3.0, and no way leads back from there.',
+    ],
+    [
+      'is open for good where the schema stays',
+      change(gateway(), gateway({ version: '11.3.0', job: undefined, mode: 'skip' }), at('11.2.2')),
+      'Version 11.2.2 can be brought back at any time: the schema does not go beyond it.',
+    ],
+    [
+      'is not of one version where the binary stays',
+      change(extension('0.112.0'), extension('0.112.0', { schema: '0.112.0' }), at('0.110.0')),
+      'Older versions down to 0.110.0 can be brought back until "Finalize the schema at 0.112.0" begins',
+    ],
+    [
+      'is of versions that nobody can name',
+      change(gateway({ version: null }), gateway({ version: '11.3.0', job: job({ spec: 's2' }) })),
+      'The version that runs now can be brought back until',
+    ],
+  ])('says in words when the way back %s', (_title, of, explanation) => {
+    expect(plan(of).windows).toMatchObject([
+      { kind: 'rollback-safe', explanation: expect.stringContaining(explanation) },
+    ]);
+  });
+});
+
 describe('what goes away', () => {
   it.each([
     ['Nothing serves any more.', gateway()],
@@ -377,21 +431,34 @@ describe('a step is made so by its target', () => {
         change(undefined, gateway(), { nowParts: { ...parts, objects: [object('Secret', {}, 'db-migration')] } }),
       'configure',
     ],
+    [
+      'looks afterwards',
+      (parts) => change(undefined, extension(), { nowParts: { ...parts, kind: 'ExtensionUpgrade' } }),
+      'look',
+    ],
   ];
 
   it.each<[string, Partial<WorkloadState>, readonly RegExp[]]>([
-    ['helm', { delivery: 'helm' }, [/hook pre-install/, /--wait/, /helm uninstall/, /of the release/, /weight -10/]],
-    ['argocd', { delivery: 'argocd' }, [/wave -1/, /wave 0/, /prune/, /wave 0/, /wave -2/]],
+    [
+      'helm',
+      { delivery: 'helm' },
+      [/hook pre-install/, /--wait/, /helm uninstall/, /of the release/, /weight -10/, /post-install/],
+    ],
+    ['argocd', { delivery: 'argocd' }, [/wave -1/, /wave 0/, /prune/, /wave 0/, /wave -2/, /wave 1/]],
     [
       'argocd, hooks',
       { delivery: 'argocd', argocdHook: true },
-      [/PreSync hook/, /sync phase/, /prune/, /sync phase/, /PreSync hooks of wave -1/],
+      [/PreSync hook/, /sync phase/, /prune/, /sync phase/, /PreSync hooks of wave -1/, /PostSync/],
     ],
-    ['flux', { delivery: 'flux' }, [/dependsOn/, /wait: true/, /prune: true/, /Kustomization/, /Kustomization/]],
+    [
+      'flux',
+      { delivery: 'flux' },
+      [/dependsOn/, /wait: true/, /prune: true/, /Kustomization/, /Kustomization/, /dependsOn/],
+    ],
     [
       'kubectl',
       { delivery: 'kubectl' },
-      [/apply\.sh waits/, /rollout/, /kubectl delete/, /apply\.sh/, /file of the Job/],
+      [/apply\.sh waits/, /rollout/, /kubectl delete/, /apply\.sh/, /file of the Job/, /apply\.sh waits/],
     ],
   ])('%s', (_name, parts, expected) => {
     const said = roles.map(([, build, id]) => step(build(parts), id).mechanism);

@@ -279,6 +279,20 @@ export const DELIVERY_TABLE: RuleTable = {
     },
     {
       aspect: 'boundary',
+      title: 'takes another image of no known version for another version',
+      change: change(gateway({ version: null }), gateway({ version: null, image: 'reg.example/gateway:green' }), {
+        nowParts: { delivery: 'flux' },
+      }),
+      finds: [`error ${TARGET}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'takes another binary of no known version for another version',
+      change: change(extension('latest'), extension('blue'), { nowParts: { delivery: 'flux' } }),
+      finds: [`error ${TARGET}`],
+    },
+    {
+      aspect: 'boundary',
       title: 'takes hooks of Argo CD for another target',
       change: switched('11.2.2', {}, { argocdHook: true }),
       finds: [`warning ${TARGET}`],

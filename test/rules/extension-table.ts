@@ -146,6 +146,14 @@ export const EXTENSION_TABLE: RuleTable = {
       change: change(extension(), extension('0.110.0', { schema: 'auto' }), { nowParts: { namespace: 'team-dev' } }),
       finds: [],
     },
+    ...['environment', 'env', 'stage', 'tier', 'app.kubernetes.io/environment'].map((label) => ({
+      aspect: 'boundary' as const,
+      title: `reads the label ${label}, whatever else stands beside it`,
+      change: change(extension(), extension('0.110.0', { schema: 'auto' }), {
+        nowParts: { namespace: 'team-a', labels: { [label]: 'production' } },
+      }),
+      finds: [`error ${SCHEMA}`],
+    })),
     {
       aspect: 'boundary',
       title: 'does not take a single member for replication',

@@ -84,6 +84,13 @@ export const EXTENSION_TABLE: RuleTable = {
     },
     {
       aspect: 'boundary',
+      title: 'does not take clusters of one member each for a fleet',
+      change: change(undefined, extension('0.112.0', { schema: '0.112.0', members: ['east'] }), member('east')),
+      others: [change(undefined, extension('0.110.0', { members: ['east'] }), member('west'))],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
       title: 'lets another fleet be behind',
       change: change(undefined, extension('0.112.0', { schema: '0.112.0' }), {
         nowParts: { labels: { 'schemagate.dev/fleet': 'a' } },

@@ -138,6 +138,21 @@ export const GATEWAY_TABLE: RuleTable = {
     },
     {
       aspect: 'boundary',
+      title: 'lets it be switched off with the same image of no known version',
+      change: change(gateway({ version: null }), gateway({ version: null, ...PODS_MIGRATE })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets it be switched off where the version of the same image comes to be stated',
+      change: change(
+        gateway({ version: null }),
+        gateway({ version: null, binary: release('11.2.2'), ...PODS_MIGRATE }),
+      ),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
       title: 'says nothing where it was off before',
       change: change(gateway(PODS_MIGRATE), gateway({ version: '11.3.0', ...PODS_MIGRATE })),
       finds: [],

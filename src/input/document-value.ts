@@ -22,6 +22,8 @@ class ValueReader {
   private readonly anchors = new Map<string, { value: Json; size: number }>();
   /** How many values were read so far, each alias counted as all that it stands for. */
   private size = 0;
+  /** Too many: said once, not for each alias that follows. */
+  private isFlooded = false;
 
   constructor(private readonly report: (problem: Problem) => void) {}
 
@@ -101,6 +103,8 @@ class ValueReader {
     }
     this.size += target.size;
     if (this.size <= MAX_EXPANDED_VALUES) return target.value;
+    if (this.isFlooded) return null;
+    this.isFlooded = true;
     const message = `aliases expand to more than ${MAX_EXPANDED_VALUES} values`;
     return this.refuse({ code: 'input/alias', offset: offsetOf(node), message });
   }

@@ -214,7 +214,7 @@ function refusedBy(body: JsonObject): readonly string[] {
 function expectWarnings({ warnings }: Answer, found: readonly Diagnostic[]): void {
   const said = warnings.map((warning) => /with binding '.*?': (.*?): /.exec(warning)?.[1]);
   // A policy names no key of a map.
-  for (const path of pathsOf(found, 'warning')) expect(said).toContain(path.replace(/(?<=parameters)\..*/, ''));
+  for (const path of pathsOf(found, 'warning')) expect(said).toContain(path.replace(/(?<=parameters)[.[].*/, ''));
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

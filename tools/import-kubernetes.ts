@@ -10,6 +10,8 @@ import { k8s as newestClasses } from 'cdk8s-plus-34';
 import { parse } from 'yaml';
 import { byCodeUnit } from '../src/model/json';
 import type { FieldTypes, MergeKeys, SchemaData } from '../src/kubernetes/schema-data';
+import { apiConstraints } from './import/api-constraints';
+import type { SchemaNode } from './import/schema-node';
 
 /** The oldest version that output is checked for, and the newest available. */
 const SOURCES: readonly Source[] = [
@@ -73,7 +75,18 @@ function schemaData({ packageName, classes }: Source): SchemaData {
   const kinds = deliveredKinds(classes, assembly);
   const types = new Map<string, FieldTypes>();
   for (const type of Object.values(kinds)) addType(type, assembly, types);
-  return { kinds, types: sorted(Object.fromEntries(types)), mergeKeys: mergeKeysOf(types) };
+  const constraints = apiConstraints(types, readFragments('kubernetes'), readFragments('types'));
+  return {
+    kinds,
+    types: sorted(Object.fromEntries(types)),
+    constraints: sorted(constraints),
+    mergeKeys: mergeKeysOf(types),
+  };
+}
+
+function readFragments(name: string): Record<string, SchemaNode> {
+  const path = join(__dirname, '..', 'imports', 'fragments', `${name}.yaml`);
+  return parse(readFileSync(path, 'utf8')) as Record<string, SchemaNode>;
 }
 
 /** What the classes do not say: how lists are merged, as far as this version has them. */
@@ -171,5 +184,5 @@ function formatData(data: SchemaData): string {
     Object.entries(values)
       .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
       .join(',\n');
-  return `{\n  "kinds": {\n${lines(data.kinds)}\n  },\n  "types": {\n${lines(data.types)}\n  },\n  "mergeKeys": {\n${lines(data.mergeKeys)}\n  }\n}\n`;
+  return `{\n  "kinds": {\n${lines(data.kinds)}\n  },\n  "types": {\n${lines(data.types)}\n  },\n  "constraints": {\n${lines(data.constraints)}\n  },\n  "mergeKeys": {\n${lines(data.mergeKeys)}\n  }\n}\n`;
 }

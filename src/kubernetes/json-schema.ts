@@ -27,6 +27,8 @@ export function jsonSchema(data: SchemaData): JsonSchema {
   const definitions: Record<string, JsonSchema> = {};
   for (const [name, fields] of Object.entries(data.types)) definitions[name] = objectSchema(fields);
   for (const [kind, type] of Object.entries(data.kinds)) definitions[type] = kindSchema(kind, data.types[type] ?? {});
+  for (const [type, constraint] of Object.entries(data.constraints))
+    definitions[type] = { ...definitions[type], allOf: [constraint] };
   return { $defs: definitions };
 }
 

@@ -16,6 +16,8 @@ export interface SchemaData {
   /** `apps/v1 Deployment` to the name of its type, `apps.v1.Deployment`. */
   readonly kinds: Readonly<Record<string, string>>;
   readonly types: Readonly<Record<string, FieldTypes>>;
+  /** What the API server insists on beyond the types, as JSON Schema, by type. */
+  readonly constraints: Readonly<Record<string, object>>;
   /** By type; a list that is not named is replaced as a whole. */
   readonly mergeKeys: Readonly<Record<string, MergeKeys>>;
 }

@@ -29,7 +29,7 @@ export function nearestKnownVersion(version: string): string {
 
 /**
  * What is wrong with an object as it stands in a manifest: fields that its kind does not have, values of another type,
- * required fields that are missing. Enumerations and names are not judged. A kind that Kubernetes itself does not have
+ * required fields that are missing, and values that the API server refuses by the form of the field alone. A kind that Kubernetes itself does not have
  * (a custom resource, a version of an API that is gone) gives one warning `kubernetes/unknown-kind`: it was not judged.
  *
  * @param version one of `knownVersions()`; another one throws.
@@ -45,8 +45,18 @@ export function validateManifest(object: unknown, version: string): readonly Dia
     return [warning('kubernetes/unknown-kind', [], message, 'A custom resource is judged by its own definition.')];
   }
   if (validate(object)) return [];
-  return (validate.errors ?? []).map((finding) =>
+  return causes(validate.errors ?? []).map((finding) =>
     diagnosticOf(finding, pathIn(object, finding.instancePath), `${kind} in Kubernetes ${version}`),
+  );
+}
+
+/** Without what only echoes another one: that some key is wrong, and what a value of the wrong type is not either. */
+function causes(findings: readonly ErrorObject[]): readonly ErrorObject[] {
+  const mistyped = new Set(
+    findings.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  );
+  return findings.filter(
+    ({ keyword, instancePath }) => keyword === 'type' || (keyword !== 'propertyNames' && !mistyped.has(instancePath)),
   );
 }
 
@@ -57,7 +67,14 @@ function release(version: string): Release {
     throw new RangeError(`no schemas of Kubernetes ${version}; there are those of ${knownVersions().join(', ')}`);
   }
   const data = readSchemaData(version);
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, meta: false, validateSchema: false, verbose: true });
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    strictTypes: false,
+    meta: false,
+    validateSchema: false,
+    verbose: true,
+  });
   ajv.addSchema(jsonSchema(data), SCHEMA);
   const loaded = { data, ajv };
   releases.set(version, loaded);
@@ -85,8 +102,17 @@ function diagnosticOf(finding: ErrorObject, path: Path, kind: string): Diagnosti
       return error('kubernetes/wrong-type', path, message);
     }
     default:
-      return error('kubernetes/wrong-value', path, `expected ${expectation(finding)}`);
+      return wrongValue(finding, path);
   }
+}
+
+function wrongValue(finding: ErrorObject, path: Path): Diagnostic {
+  const message = `expected ${expectation(finding)}`;
+  const { propertyName, data } = finding;
+  if (propertyName !== undefined)
+    return { ...error('kubernetes/wrong-value', [...path, propertyName], `not a valid key, ${message}`), at: 'key' };
+  const found = typeof data === 'number' || finding.keyword === 'enum' ? `found ${JSON.stringify(data)}, ` : '';
+  return error('kubernetes/wrong-value', path, found + message);
 }
 
 /** A JSON pointer does not tell item `0` of a list from key `0` of a map: the object does. */
@@ -101,10 +127,15 @@ function pathIn(object: JsonObject, pointer: string): Path {
   return path;
 }
 
-function expectation({ parentSchema, schema, message }: ErrorObject): string {
+function expectation({ parentSchema, schema, message, params }: ErrorObject): string {
   const title: unknown = parentSchema?.title;
   if (typeof title === 'string') return title;
-  return typeof schema === 'string' ? schema : (message ?? 'another value');
+  const { allowedValues } = params as { readonly allowedValues?: readonly unknown[] };
+  if (allowedValues !== undefined)
+    return allowedValues.map((value) => (value === '' ? '""' : String(value))).join(' or ');
+  return typeof schema === 'string'
+    ? schema
+    : (message?.replace(/^must (be |match )?/, '').replace('NOT have fewer than', 'at least') ?? 'another value');
 }
 
 function typeNames(types: unknown): string {

@@ -109,7 +109,9 @@ class PatchRun {
     if (after === undefined) return touching;
     const renamed = identityChanges(object, after);
     if (renamed.length > 0) return renamed.map((each) => ({ ...each, code: 'patch/renames', object }));
-    const invalid = this.invalid(object, after);
+    const invalid = this.invalid(object, after).filter(
+      ({ place }) => !touching.some((each) => isAt(each.place, place)),
+    );
     return [...touching, ...invalid.map((each) => ({ ...each, code: 'patch/invalid-object' as const, object }))];
   }
 
@@ -130,6 +132,11 @@ class PatchRun {
     const found = groupFindings(objects, this.context.references);
     return found.map((each) => ({ ...each, code: 'patch/touches-gate' }));
   }
+}
+
+/** Whether both are about the same place, or one about a part of the other. */
+function isAt(one: Path, other: Path): boolean {
+  return one.slice(0, other.length).every((step, index) => step === other[index]);
 }
 
 function findingOf({ object, place, message, ...rest }: JudgedFinding, patch: Patch, revision: Revision): PatchFinding {

@@ -18,6 +18,80 @@ describe('what Kubernetes has is accepted', () => {
   });
 });
 
+describe('what the API server refuses by the form of a field is rejected', () => {
+  const { Deployment, Job, Service } = objects;
+  it.each([
+    [
+      'a container without an image',
+      Deployment,
+      [...container, 'image'],
+      undefined,
+      'missing-field spec.template.spec.containers[0].image: required, but missing',
+    ],
+    [
+      'a word that is none of the field',
+      Job,
+      [...podSpec, 'restartPolicy'],
+      'never',
+      'wrong-value spec.template.spec.restartPolicy: found "never", expected Always or OnFailure or Never',
+    ],
+    [
+      'a number below the least',
+      Deployment,
+      ['spec', 'replicas'],
+      -1,
+      'wrong-value spec.replicas: found -1, expected >= 0',
+    ],
+    [
+      'a port above the greatest',
+      Service,
+      ['spec', 'ports', 0, 'port'],
+      65536,
+      'wrong-value spec.ports[0].port: found 65536, expected <= 65535',
+    ],
+    [
+      'a label that is too wild',
+      Deployment,
+      ['metadata', 'labels', 'team'],
+      'a b',
+      "wrong-value metadata.labels.team: expected a label value (letters, digits, '-', '_' and '.', at most 63 characters)",
+    ],
+    [
+      'a key that is none of a label',
+      Deployment,
+      ['metadata', 'labels', 'a b'],
+      'c',
+      'wrong-value metadata.labels["a b"]: not a valid key, expected a label key such as team or example.com/team',
+    ],
+    [
+      'a name that is too wild',
+      Deployment,
+      ['metadata', 'name'],
+      'A_b',
+      "wrong-value metadata.name: expected the name of an object (lower case letters, digits, '-' and '.', at most 253 characters)",
+    ],
+    [
+      'a pod without a container',
+      Deployment,
+      [...podSpec, 'containers'],
+      [],
+      'wrong-value spec.template.spec.containers: expected at least 1 items',
+    ],
+  ] as const)('%s', (_title, object, path, value, expected) => {
+    for (const version of everyVersion)
+      expect(findings(changed(object, path, value), version)).toEqual([`kubernetes/${expected}`]);
+  });
+
+  it.each([
+    ['the least number', Deployment, ['spec', 'replicas'], 0],
+    ['the greatest port', Service, ['spec', 'ports', 0, 'port'], 65535],
+    ['a port by its name', Service, ['spec', 'ports', 0, 'targetPort'], 'https'],
+    ['an empty value of a label', Deployment, ['metadata', 'labels', 'team'], ''],
+  ] as const)('%s is accepted', (_title, object, path, value) => {
+    for (const version of everyVersion) expect(findings(changed(object, path, value), version)).toEqual([]);
+  });
+});
+
 describe('what Kubernetes does not have is rejected, with its path', () => {
   const { Deployment, Job, Service, ConfigMap } = objects;
   it.each([

@@ -95,12 +95,17 @@ function unjudged(old: ExtensionFacts, now: ExtensionFacts, { installed }: Workl
   const { unknown, atMost } = installed;
   if (unknown !== undefined) return [notJudged(`the schema was finalized beyond ${now.binary?.text}`, unknown)];
   if (!isNewer(atMost, now.binary)) return [];
-  const message = `the schema is beyond ${now.binary?.text}: the database is older than its ExtensionUpgrade, which began with the binary ${atMost?.text}`;
-  return [notJudged(message, LOOK)];
+  const { kind } = now.resource;
+  const message =
+    kind === 'ExtensionUpgrade'
+      ? `the schema is beyond ${now.binary?.text}: the database is older than its ExtensionUpgrade, which began with the binary ${atMost?.text}`
+      : `the schema is beyond ${now.binary?.text}: the resource began with the binary ${atMost?.text}, and a new database begins at the version of its binary`;
+  return [notJudged(message, kind === 'ExtensionUpgrade' ? LOOK : LOOK_AT_STATUS)];
 }
 
 const LOOK =
   'Look at installed_version in pg_available_extensions; --live or --status FILE tells it once a Job has finalized.';
+const LOOK_AT_STATUS = 'Look at status.schemaVersion of the resource; --live or --status FILE tells it.';
 
 function notJudged(question: string, remedy: string): Diagnostic {
   const message = `not judged: whether ${question}`;

@@ -102,3 +102,34 @@ describe('a DocumentDB goes from 0.110.0 to 0.112.0', () => {
     clone.remove();
   });
 });
+
+/** A new database begins at the version of its binary; one that was there before its resource may be lower. */
+describe('a DocumentDB whose first commit asks for a schema below its binary', () => {
+  const repository = new Repository();
+  afterAll(() => repository.remove());
+
+  beforeAll(() => {
+    repository.write('schemagate.yaml', 'sources: [databases]\n');
+    repository.write(FILE, documentDbSource('0.112.0', '0.110.0'));
+    repository.commit('Create the database');
+  });
+  afterEach(() => repository.giveUp());
+
+  it.each([
+    ['below the schema it is refused', '0.109.0', 'refused', ['documentdb/image-rollback']],
+    ['between the two nobody can tell', '0.111.0', 'allowed', ['unknown documentdb/image-rollback']],
+    ['with nothing changed it is not asked', '0.112.0', 'allowed', []],
+  ])('going back: %s', async (_title, version, verdict, codes) => {
+    repository.write(FILE, documentDbSource(version, version === '0.109.0' ? '' : '0.110.0', '  environment: aks\n'));
+    const plan = await repository.plan('--from', 'main');
+    expect([plan.verdict, ...codesOf(plan.workloads[0])]).toEqual([verdict, ...codes]);
+  });
+
+  it('the cluster can tell', async () => {
+    repository.write(FILE, documentDbSource('0.111.0', '0.110.0'));
+    const live = `${documentDbSource('0.112.0', '0.110.0')}status: { schemaVersion: "0.110.0" }\n`;
+    repository.write('live.yaml', live);
+    const { workloads } = await repository.plan('--from', 'main', '--status', 'live.yaml');
+    expect(codesOf(workloads[0])).toEqual([]);
+  });
+});

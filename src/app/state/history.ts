@@ -33,8 +33,22 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   const higher = highestInHistory(wanted, floors, history);
   return wanted.map((state, index) => ({
     ...concluded(state, higher[index], pairs[index].old?.isRendered === true ? RENDERED : missing(history)),
-    ...(state?.kind === 'ExtensionUpgrade' ? { atMost: firstBinary(state, history.texts) } : {}),
+    ...atMostIn(state, higher[index], history.texts),
   }));
+}
+
+/**
+ * A new database begins at the version of its binary, whatever schema the resource asks for; one that is older than its
+ * resource may be lower. Nothing in the sources tells the two apart.
+ */
+function atMostIn(
+  state: WorkloadState | undefined,
+  schema: Release | undefined,
+  texts: readonly HistoricText[],
+): Pick<Installed, 'atMost'> {
+  if (state === undefined || state.kind === 'Gateway') return {};
+  const first = firstBinary(state, texts);
+  return schema === undefined || isNewer(first, schema) ? { atMost: first } : {};
 }
 
 /** What keeps the history from telling everything. */

@@ -95,8 +95,14 @@ describe('a run that is killed', () => {
     const after = reference.tree('dist');
     reference.remove();
 
-    for (const delay of [60, 110, 150, 190, 230, 270]) {
-      await killedAfter(delay);
+    const isStaging = (pid: number) => existsSync(join(project.path, `dist/.schemagate-staging-${pid}`));
+    const moments = [
+      ...[60, 110, 150, 190, 230, 270].map((delay) => [() => true, delay] as const),
+      // However busy the machine is: while files are written, and while they are put in their places.
+      ...[0, 5, 10, 20, 40, 80].map((delay) => [isStaging, delay] as const),
+    ];
+    for (const [hasBegun, delay] of moments) {
+      await killedAfter(hasBegun, delay);
       for (const [name, text] of Object.entries(project.tree('dist'))) {
         if (!name.includes('.schemagate-staging-')) expect([before[name], after[name]]).toContain(text);
       }
@@ -104,13 +110,19 @@ describe('a run that is killed', () => {
     expect(schemagate(['synth', 'all.yaml']).code).toBe(0);
     expect(project.tree('dist')).toEqual(after);
     expect(readdirSync(join(project.path, 'dist')).filter((name) => name.startsWith('.'))).toEqual([]);
-  }, 30_000);
+  }, 120_000);
 
-  async function killedAfter(delay: number): Promise<void> {
+  /** Ends a run the given milliseconds after it has begun. */
+  async function killedAfter(hasBegun: (pid: number) => boolean, delay: number): Promise<void> {
     const child = spawn(process.execPath, [cli, 'synth', 'all.yaml'], { cwd: project.path, stdio: 'ignore' });
     const ended = new Promise((done) => child.on('exit', done));
-    setTimeout(() => child.kill('SIGKILL'), delay);
+    const look = setInterval(() => {
+      if (!hasBegun(child.pid!)) return;
+      clearInterval(look);
+      setTimeout(() => child.kill('SIGKILL'), delay);
+    }, 1);
     await ended;
+    clearInterval(look);
   }
 });
 

@@ -6,7 +6,7 @@ import type { Workload } from '../model/workload';
 import type { Build } from './build';
 import { compileResource, deliver, type Beside, type Compilation, type Preceding } from './compile-resource';
 import type { FileSink, Rival } from './file-sink';
-import { isIgnored, isPartOf, renderedTwice, withOtherObjects } from './other-objects';
+import { isIgnored, isPartOf, renderedTwice, unknownKind, withOtherObjects } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
 import { RESOURCE_KINDS } from './resource-kinds';
@@ -107,12 +107,6 @@ export class BuildPart {
   private report({ document }: ReadDocument, diagnostics: readonly Diagnostic[]): void {
     if (diagnostics.length > 0) this.found.push(...locateAll(this.source, document, diagnostics));
   }
-}
-
-function unknownKind(kind: string): Diagnostic {
-  const known = RESOURCE_KINDS.map((entry) => entry.kind).join(', ');
-  const remedy = `schemagate compiles ${known}: list other kinds under ignore in schemagate.yaml, or move them away.`;
-  return error('input/unknown-kind', ['kind'], `unknown kind ${kind}`, remedy);
 }
 
 function rivalry({ kind, name }: Workload, rival: Rival): Diagnostic {

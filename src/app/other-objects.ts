@@ -2,7 +2,7 @@ import { error, type Diagnostic } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import { servingPhase, type Workload } from '../model/workload';
-import { groupOf } from './resource-kinds';
+import { groupOf, RESOURCE_KINDS } from './resource-kinds';
 
 /** What a migration Job may need beforehand: configuration, identity, rights, storage and the rules of the network. */
 const NEEDED_BEFORE: ReadonlySet<string> = new Set([
@@ -82,4 +82,11 @@ function phaseObjects(phase: Workload['phases'][number]): readonly KubeObject[] 
 
 function identity({ apiVersion, kind, metadata }: KubeObject): string {
   return JSON.stringify([groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name]);
+}
+
+/** A file holds an object that nothing is made of. */
+export function unknownKind(kind: string): Diagnostic {
+  const known = RESOURCE_KINDS.map((entry) => entry.kind).join(', ');
+  const remedy = `schemagate compiles ${known}: list other kinds under ignore in schemagate.yaml, or move them away.`;
+  return error('input/unknown-kind', ['kind'], `unknown kind ${kind}`, remedy);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { check } from '../../src/app/check';
 import { synth, type SynthReport } from '../../src/app/synth';
 import { formatPath } from '../../src/model/path';
 
@@ -54,6 +55,16 @@ describe('a Repository beside a Gateway', () => {
       'spec.tagg',
       'repository.yaml',
     ]);
+  });
+
+  it('is read by check as by synth, faults and all', () => {
+    writeFileSync(join(folder, 'gateway.yaml'), GATEWAY);
+    writeFileSync(join(folder, 'repository.yaml'), REPOSITORY);
+    expect(check({ cwd: folder, paths: ['.'] }).diagnostics).toEqual([]);
+    writeFileSync(join(folder, 'repository.yaml'), REPOSITORY.replace('tag: v1', 'tagg: v1'));
+    expect(check({ cwd: folder, paths: ['.'] }).diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'schema/unknown-field', file: 'repository.yaml', line: 4 }),
+    );
   });
 
   it('is missed when it is not there', async () => {

@@ -1,10 +1,11 @@
+import { locateAll } from '../../input/locate';
 import { readSource, type Source } from '../../input/source';
 import { error, type LocatedDiagnostic } from '../../model/diagnostic';
 import { canonicalJson, type Json } from '../../model/json';
 import type { KubeObject } from '../../model/kube';
 import type { Build, SourcePattern } from '../build';
 import { displayPath } from '../display-path';
-import { isIgnored } from '../other-objects';
+import { isIgnored, unknownKind } from '../other-objects';
 import { Predecessors } from '../predecessors';
 import { readResources, type ReadDocument } from '../read-resources';
 import { decode, UndecodableText } from '../read-text';
@@ -44,7 +45,7 @@ export class StateLoader {
     const precedingOf = predecessors(files);
     const sources = files.filter(({ isRendered }) => !isRendered);
     const compiled = files.flatMap((file) => this.compile(file, besideOf, precedingOf));
-    const faults = sources.flatMap((file) => [...file.diagnostics, ...unknownKinds(file, precedingOf)]);
+    const faults = sources.flatMap((file) => [...file.diagnostics, ...otherFaults(file, precedingOf)]);
     const isWhole = paths.length === 0 && tree.given === undefined && faults.length === 0;
     return {
       title: tree.title,
@@ -131,9 +132,13 @@ function predecessors(files: readonly ReadFile[]): (build: Build) => Predecessor
   };
 }
 
-function besideIn(file: ReadFile, { ignore }: Build): readonly KubeObject[] {
-  if (ignore.length === 0 || file.isRendered) return [];
-  return othersIn(file).filter(({ apiVersion, kind }) => isIgnored(ignore, apiVersion, kind));
+function besideIn({ documents, isRendered }: ReadFile, { ignore }: Build): readonly KubeObject[] {
+  if (isRendered) return [];
+  return documents.flatMap((document) => {
+    if (document.role !== 'other') return [];
+    const { apiVersion, kind } = document.value;
+    return document.isReference || isIgnored(ignore, apiVersion, kind) ? [document.value] : [];
+  });
 }
 
 function othersIn({ documents }: ReadFile): readonly KubeObject[] {
@@ -151,16 +156,16 @@ function renderedIn(files: readonly ReadFile[]): readonly RenderedObject[] {
   return rendered.flatMap((file) => othersIn(file).map((object) => ({ object, source: file.source })));
 }
 
-/** Synth refuses these; a plan that passed over them would promise too much. */
-function unknownKinds(file: ReadFile, precedingOf: (build: Build) => Predecessors): readonly LocatedDiagnostic[] {
+/** What synth refuses in objects that are no resources; a plan that passed over them would promise too much. */
+function otherFaults(file: ReadFile, precedingOf: (build: Build) => Predecessors): readonly LocatedDiagnostic[] {
   const { path, builds } = file.job;
   const ignored = builds.flatMap(({ ignore }) => ignore);
-  return othersIn(file)
-    .filter(({ apiVersion, kind }) => !isIgnored(ignored, apiVersion, kind))
-    .filter((object) => !builds.every((build) => precedingOf(build).takes(path, object)))
-    .map(({ kind }) => {
-      const message = `unknown kind ${kind}`;
-      const remedy = 'List it under ignore in schemagate.yaml, or move it away.';
-      return { ...error('input/unknown-kind', ['kind'], message, remedy), file: file.source.name };
-    });
+  return file.documents.flatMap((document) => {
+    if (document.role !== 'other') return [];
+    const { apiVersion, kind } = document.value;
+    if (isIgnored(ignored, apiVersion, kind)) return [];
+    if (document.isReference) return locateAll(file.source, document.document, document.faults);
+    if (builds.every((build) => precedingOf(build).takes(path, document.value))) return [];
+    return locateAll(file.source, document.document, [unknownKind(kind)]);
+  });
 }

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { error, warning, type Diagnostic } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../model/json';
 import type { Path } from '../model/path';
+import { contradictions } from './contradictions';
 import { definitionPath, jsonSchema } from './json-schema';
 import { byVersion, dataVersions, readSchemaData, type SchemaData } from './schema-data';
 
@@ -29,7 +30,7 @@ export function nearestKnownVersion(version: string): string {
 
 /**
  * What is wrong with an object as it stands in a manifest: fields that its kind does not have, values of another type,
- * required fields that are missing, and values that the API server refuses by the form of the field alone. A kind that Kubernetes itself does not have
+ * required fields that are missing, values that the API server refuses by the form of the field alone, and fields that contradict each other. A kind that Kubernetes itself does not have
  * (a custom resource, a version of an API that is gone) gives one warning `kubernetes/unknown-kind`: it was not judged.
  *
  * @param version one of `knownVersions()`; another one throws.
@@ -44,7 +45,7 @@ export function validateManifest(object: unknown, version: string): readonly Dia
     const message = `not judged: ${apiVersion} ${kind} is not a kind of Kubernetes ${version}`;
     return [warning('kubernetes/unknown-kind', [], message, 'A custom resource is judged by its own definition.')];
   }
-  if (validate(object)) return [];
+  if (validate(object)) return contradictions(object as { kind: string; spec?: unknown });
   return causes(validate.errors ?? []).map((finding) =>
     diagnosticOf(finding, pathIn(object, finding.instancePath), `${kind} in Kubernetes ${version}`),
   );

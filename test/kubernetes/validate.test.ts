@@ -92,6 +92,122 @@ describe('what the API server refuses by the form of a field is rejected', () =>
   });
 });
 
+describe('fields that contradict each other are rejected', () => {
+  const { Deployment, Job, Service } = objects;
+  it.each([
+    [
+      'a mount without its volume',
+      Deployment,
+      [...podSpec, 'volumes'],
+      [],
+      'spec.template.spec.containers[0].volumeMounts[0].name: the pod has no volume configuration',
+    ],
+    [
+      'two mounts at one path',
+      Deployment,
+      [...container, 'volumeMounts'],
+      [1, 2].map(() => ({ name: 'configuration', mountPath: '/a' })),
+      'spec.template.spec.containers[0].volumeMounts[1].mountPath: a second mount path /a',
+    ],
+    [
+      'two volumes of one name',
+      Deployment,
+      [...podSpec, 'volumes'],
+      [1, 2].map(() => ({ name: 'configuration', emptyDir: {} })),
+      'spec.template.spec.volumes[1].name: a second volume configuration',
+    ],
+    [
+      'an init container named as a container',
+      Deployment,
+      [...podSpec, 'initContainers'],
+      [{ name: 'shop', image: 'i' }],
+      'spec.template.spec.containers[0].name: a second container shop',
+    ],
+    [
+      'a selector that the pods do not match',
+      Deployment,
+      ['spec', 'selector', 'matchLabels', 'app'],
+      'other',
+      'spec.selector.matchLabels.app: the pods do not match: their label app is shop, not other',
+    ],
+    [
+      'pods without the label of the selector',
+      Deployment,
+      ['spec', 'template', 'metadata', 'labels'],
+      {},
+      'spec.selector.matchLabels.app: the pods do not match: their label app is absent, not shop',
+    ],
+    [
+      'a Job that restarts for ever',
+      Job,
+      [...podSpec, 'restartPolicy'],
+      'Always',
+      'spec.template.spec.restartPolicy: Always is none that a Job takes',
+    ],
+    [
+      'a Job that does not say',
+      Job,
+      [...podSpec, 'restartPolicy'],
+      undefined,
+      'spec.template.spec.restartPolicy: Always is none that a Job takes',
+    ],
+    [
+      'a Deployment that does not restart',
+      Deployment,
+      [...podSpec, 'restartPolicy'],
+      'Never',
+      'spec.template.spec.restartPolicy: Never is none that a Deployment takes',
+    ],
+    [
+      'several ports, one without a name',
+      Service,
+      ['spec', 'ports'],
+      [{ port: 1 }, { port: 2, name: 'b' }],
+      'spec.ports[0].name: missing, and there are several ports',
+    ],
+    [
+      'two ports of one name',
+      Service,
+      ['spec', 'ports'],
+      [
+        { port: 1, name: 'b' },
+        { port: 2, name: 'b' },
+      ],
+      'spec.ports[1].name: a second port b',
+    ],
+  ] as const)('%s', (_title, object, path, value, expected) => {
+    for (const version of everyVersion)
+      expect(findings(changed(object, path, value), version)).toEqual([`kubernetes/contradiction ${expected}`]);
+  });
+
+  it.each([
+    ['a single port without a name', Service, ['spec', 'ports'], [{ port: 1 }]],
+    [
+      'labels beyond those of the selector',
+      Deployment,
+      ['spec', 'template', 'metadata', 'labels'],
+      { app: 'shop', more: 'x' },
+    ],
+    ['a Job that is tried again', Job, [...podSpec, 'restartPolicy'], 'OnFailure'],
+  ] as const)('%s is accepted', (_title, object, path, value) => {
+    for (const version of everyVersion) expect(findings(changed(object, path, value), version)).toEqual([]);
+  });
+
+  it('a claim of a StatefulSet is a volume of its pods', () => {
+    const { spec, ...rest } = Deployment;
+    const { strategy: _strategy, template, ...kept } = spec;
+    const claims = [{ metadata: { name: 'configuration' }, spec: { accessModes: ['ReadWriteOnce'] } }];
+    const { volumes: _volumes, ...pod } = template.spec;
+    const set = {
+      ...rest,
+      kind: 'StatefulSet',
+      spec: { ...kept, serviceName: 'shop', template: { ...template, spec: pod }, volumeClaimTemplates: claims },
+    };
+    expect(findings(set)).toEqual([]);
+    expect(findings(changed(set, ['spec', 'volumeClaimTemplates'], []))).toHaveLength(1);
+  });
+});
+
 describe('what Kubernetes does not have is rejected, with its path', () => {
   const { Deployment, Job, Service, ConfigMap } = objects;
   it.each([

@@ -2,7 +2,8 @@
  * The arrows between the rooms of src: model <- middle rooms <- app <- main, cli, index, constructs, validation.
  * A room is a folder; docs/architecture.md has the picture.
  */
-const MIDDLE = '(?:yaml|input|schema|kubernetes|gateway|documentdb|delivery|rules|plan|patch|report|adopt|importing|edit)';
+const MIDDLE =
+  '(?:yaml|input|schema|kubernetes|gateway|documentdb|delivery|rules|plan|patch|report|adopt|importing|edit)';
 const PURE = '(?:model|gateway|documentdb|delivery|rules|plan|patch|report|adopt|importing|edit)';
 const TOP = '(?:main|cli|index|constructs|validation)';
 

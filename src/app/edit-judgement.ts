@@ -54,15 +54,17 @@ function judgeFrom(old: StateTree, now: StateTree, resource: EditedResource, req
   const given = request.paths.map((text): SourcePattern => ({ text, folder: request.cwd }));
   const states = { old, oldPaths: given, now, nowPaths: given };
   const { workloads } = planStates(states, { cwd: request.cwd, strict: request.strict, facts: request.facts });
-  const planned = workloads.find(
-    ({ kind, name, file }) => kind === resource.kind && name === resource.name && file === resource.file,
-  );
+  const planned = workloads.find((workload) => isOf(workload, resource));
   const faults = workloads.filter(({ kind, file }) => kind === 'File' && file === resource.file);
   return {
     from: old.title,
     planned,
     diagnostics: [...faults, ...(planned === undefined ? [] : [planned])].flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+function isOf(workload: WorkloadPlan, resource: EditedResource): boolean {
+  return (['kind', 'namespace', 'name', 'file'] as const).every((key) => workload[key] === resource[key]);
 }
 
 /** The files as they are on disk, but for one. */

@@ -8,6 +8,7 @@ import { decode } from './read-text';
 import { RESOURCE_KINDS, tryFindResourceKind } from './resource-kinds';
 import type { SourceJob } from './run-plan';
 import { workingTree } from './state/disk-tree';
+import { requireFiles } from './state/named-paths';
 import { sourcesOf } from './state/state-sources';
 import { UsageError } from './usage-error';
 
@@ -21,7 +22,10 @@ export interface EditedResource {
   readonly target: EditTarget;
   readonly kind: string;
   readonly name: string;
+  /** As plans show it. */
   readonly namespace?: string;
+  /** All that its builds deliver it to. */
+  readonly namespaces: readonly string[];
   readonly value: JsonObject;
 }
 
@@ -45,18 +49,26 @@ export function findResource({ cwd, workload, paths, config }: FindRequest): Edi
     RESOURCE_KINDS.map(({ kind }) => kind),
   );
   if (wanted === undefined) throw new UsageError(`${workload} is no [kind/][namespace/]name`);
+  if (paths.includes('-')) throw new UsageError('- (standard input) is no file that could be edited. Name the file');
   const tree = workingTree(cwd, config);
-  const jobs = sourcesOf(
-    tree,
-    paths.map((text): SourcePattern => ({ text, folder: cwd })),
-  );
+  const given = paths.map((text): SourcePattern => ({ text, folder: cwd }));
+  requireFiles(given, [tree]);
+  const jobs = sourcesOf(tree, given);
   const contents = tree.read(jobs.map(({ path }) => path));
   const all = jobs.flatMap((job) => resourcesIn(job, decode(contents.get(job.path)!, displayPath(cwd, job.path)), cwd));
   const found = all.filter((resource) => isMeant(resource, wanted));
   const [only, another] = found;
   if (only === undefined) throw new UsageError(notFound(workload, all));
   if (another === undefined) return only;
-  throw new UsageError(`${workload} is one of ${found.map(titleOf).join(', ')}. Say which, as kind/namespace/name`);
+  throw new UsageError(`${workload} is one of ${found.map(titleOf).join(', ')}. ${wayToChoose(found)}`);
+}
+
+/** Names do not tell apart what differs by its file alone. */
+function wayToChoose(found: readonly EditedResource[]): string {
+  const names = new Set(found.map(({ kind, namespace, name }) => JSON.stringify([kind, namespace, name])));
+  if (names.size === found.length) return 'Say which, as kind/namespace/name';
+  const files = new Set(found.map(({ file }) => file));
+  return files.size === found.length ? 'Name the file behind it' : 'Give them names of their own';
 }
 
 function resourcesIn(job: SourceJob, text: string, cwd: string): readonly EditedResource[] {
@@ -71,14 +83,15 @@ function resourceIn({ index, base, value }: SourceDocument, { builds }: SourceJo
   const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind;
   const metadata = isObject(value.metadata) ? value.metadata : {};
   if (kind === undefined || typeof metadata.name !== 'string') return undefined;
-  const stated = typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
-  const namespace = stated ?? builds.find((build) => build.namespace !== undefined)?.namespace;
-  return { kind, name: metadata.name, namespace, value, target: { index, base } };
+  const stated = [metadata.namespace].filter((text) => typeof text === 'string' && text !== '') as readonly string[];
+  const namespaces = stated.length > 0 ? stated : builds.flatMap((build) => build.namespace ?? []);
+  const namespace = stated[0] ?? builds[0]?.namespace;
+  return { kind, name: metadata.name, namespace, namespaces, value, target: { index, base } };
 }
 
 function isMeant(resource: EditedResource, { kind, namespace, name }: WorkloadName): boolean {
   if (resource.name !== name || (kind !== undefined && resource.kind !== kind)) return false;
-  return namespace === undefined || resource.namespace === namespace;
+  return namespace === undefined || resource.namespaces.includes(namespace);
 }
 
 function notFound(workload: string, all: readonly EditedResource[]): string {

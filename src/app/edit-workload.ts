@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
 import { editSource } from '../edit';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { formatPath } from '../model/path';
 import type { WorkloadPlan } from '../model/plan';
+import { displayPath } from './display-path';
 import { sourceDiff } from './edit-diff';
+import { requireOnly } from './edit-effect';
 import { judgeEdit, type JudgeRequest } from './edit-judgement';
 import { findResource, type EditedResource } from './edit-target';
 import { versionMove, type EditAction, type VersionMove } from './edit-version';
@@ -25,6 +27,8 @@ export interface EditRequest extends Omit<JudgeRequest, 'strict'> {
 export interface EditReport {
   /** As shown to people. */
   readonly file: string;
+  /** What to commit: the file that was written, also where a symbolic link leads to it. */
+  readonly written: string;
   /** `Gateway ssg`. */
   readonly title: string;
   /** The fields that were set. None: they said so already. */
@@ -53,6 +57,7 @@ export function editWorkload(request: EditRequest): EditReport {
   if (!edited.ok) {
     throw new UsageError(`${resource.file}: ${formatPath(edited.path)} ${edited.reason}. Edit it by hand`);
   }
+  requireOnly(resource, move.edits, edited.text);
   const isChanged = edited.text !== resource.text;
   const strict = request.action.kind === 'rollback';
   const { planned, diagnostics, from } = isChanged
@@ -62,6 +67,7 @@ export function editWorkload(request: EditRequest): EditReport {
   if (isWritten) write(resource, edited.text);
   return {
     file: resource.file,
+    written: displayPath(request.cwd, realpathSync(resource.path)),
     title: `${resource.kind} ${resource.name}`,
     fields: isChanged ? move.edits.map(({ path, value }) => `${formatPath(path)}: ${value}`) : [],
     diff: isChanged ? sourceDiff(resource.file, resource.text, edited.text) : '',

@@ -70,10 +70,15 @@ function print(report: EditReport, environment: Environment): void {
     ...(window === undefined ? [] : [window]),
     'next:',
     ...(report.from === '' ? [] : [`  schemagate plan --from ${report.from}`]),
-    `  git commit -m '${report.message}' ${report.file}`,
+    `  git commit -m ${shellWord(report.message)} ${shellWord(report.written)}`,
     ...followUp(report),
   ];
   stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** As a shell takes it for one word. */
+function shellWord(text: string): string {
+  return /^[A-Za-z0-9._/@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The second commit of a two-phase upgrade. */

@@ -1,4 +1,5 @@
-export { editSource, type EditResult, type EditTarget, type FieldEdit } from './edit-source';
+export { editSource, type EditResult, type EditTarget } from './edit-source';
+export type { FieldEdit } from './field-edit';
 export {
   documentDbBinary,
   extensionSchema,

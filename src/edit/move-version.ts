@@ -1,7 +1,7 @@
 import { parseImageReference } from '../model/image-reference';
 import { isObject, type JsonObject } from '../model/json';
 import type { Path } from '../model/path';
-import type { FieldEdit } from './edit-source';
+import type { FieldEdit } from './field-edit';
 
 /** The fields that say which version runs, or why nobody can say so. */
 export type VersionEdit =

@@ -6,9 +6,9 @@ export interface Splice {
   readonly text: string;
 }
 
-/** The text with all splices made; they must not overlap. */
+/** The text with all splices made; they must not overlap. Insertions at one place keep their order. */
 export function applySplices(text: string, splices: readonly Splice[]): string {
-  const fromTheEnd = [...splices].sort((left, right) => right.offset - left.offset);
+  const fromTheEnd = [...splices].reverse().sort((left, right) => right.offset - left.offset);
   return fromTheEnd.reduce(
     (edited, { offset, length, text: inserted }) => edited.slice(0, offset) + inserted + edited.slice(offset + length),
     text,

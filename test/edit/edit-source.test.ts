@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { editSource, type FieldEdit } from '../../src/edit';
+import { editSource, type EditTarget, type FieldEdit } from '../../src/edit';
 
-const ROOT = { index: 0, base: [] };
+const ROOT: EditTarget = { index: 0, base: [] };
 const VERSION: FieldEdit['path'] = ['spec', 'version'];
 
-function edited(text: string, value: string, path = VERSION, target: Parameters<typeof editSource>[1] = ROOT): string {
+function edited(text: string, value: string, path = VERSION, target = ROOT): string {
   const result = editSource(text, target, [{ path, value }]);
   if (!result.ok) throw new Error(result.reason);
   return result.text;
@@ -22,6 +22,21 @@ describe('a value changes, and nothing else', () => {
     ['on Windows', '\ufeffspec:\r\n  version: 11.2.2 # a\r\n\r\n', '\ufeffspec:\r\n  version: 11.3.0 # a\r\n\r\n'],
     ['absent behind its key', 'spec:\n  version:\n  other: 1\n', 'spec:\n  version: "11.3.0"\n  other: 1\n'],
     ['a number, which becomes text', 'spec:\n  version: 11.2\n', 'spec:\n  version: 11.3.0\n'],
+    ['with a tab before its comment', 'spec:\n  version: 11.2.2\t# a\n', 'spec:\n  version: 11.3.0\t# a\n'],
+    ['on the next line', 'spec:\n  version:\n    # a\n    11.2.2\n', 'spec:\n  version:\n    # a\n    11.3.0\n'],
+    ['in a folded block', 'spec:\n  version: >-\n    11.2.2\n  a: 1', 'spec:\n  version: >-\n    11.3.0\n  a: 1'],
+    [
+      'in a block',
+      'spec:\n  version: |- # a\n     11.2.2\n\n  a: 1',
+      'spec:\n  version: |- # a\n     11.3.0\n\n  a: 1',
+    ],
+    ['absent before a comment', 'spec:\n  version: # none\n', 'spec:\n  version: "11.3.0" # none\n'],
+    ['absent before blanks', 'spec:\n  version:  \n  a: 1\n', 'spec:\n  version: "11.3.0"  \n  a: 1\n'],
+    ['absent within braces', 'spec: {version: , a: 1}\n', 'spec: {version: "11.3.0" , a: 1}\n'],
+    ['absent behind an anchor', 'spec:\n  version: &v\n', 'spec:\n  version: &v "11.3.0"\n'],
+    ['null in YAML', 'spec:\n  version: ~ # none\n', 'spec:\n  version: 11.3.0 # none\n'],
+    ['null in JSON', '{"spec": {"version": null}}', '{"spec": {"version": "11.3.0"}}'],
+    ['a number in JSON', '{"spec": {"version": 11.2}}', '{"spec": {"version": "11.3.0"}}'],
     ['under a key in quotes', 'spec:\n  "version": 11.2.2\n', 'spec:\n  "version": 11.3.0\n'],
   ];
 
@@ -74,6 +89,28 @@ describe('a field is inserted behind its sibling', () => {
     ['within braces', 'spec: { a: x, b: y }\n', 'spec: { a: x, version: 11.3.0, b: y }\n'],
     ['in JSON', '{"spec": {"a": "x"}}', '{"spec": {"a": "x", "version": "11.3.0"}}'],
     ['on Windows', 'spec:\r\n  a: x\r\n  b: y\r\n', 'spec:\r\n  a: x\r\n  version: 11.3.0\r\n  b: y\r\n'],
+    [
+      'in JSON on lines',
+      '{\n\t"spec": {\n\t\t"a": "x",\n\t\t"b": 1\n}}',
+      '{\n\t"spec": {\n\t\t"a": "x",\n\t\t"version": "11.3.0",\n\t\t"b": 1\n}}',
+    ],
+    ['as the last in JSON', '{"spec": {\r\n  "a": 1\r\n}}', '{"spec": {\r\n  "a": 1,\r\n  "version": "11.3.0"\r\n}}'],
+    [
+      'between comments',
+      'spec: {\n  a: x, # a\n  b: y # b\n}',
+      'spec: {\n  a: x, # a\n  version: 11.3.0,\n  b: y # b\n}',
+    ],
+    ['as the last before a comment', 'spec: {\n  a: x # a\n}', 'spec: {\n  a: x, # a\n  version: 11.3.0\n}'],
+    ['behind a block', 'spec:\n  a: >-\n    x\n  b: y\n', 'spec:\n  a: >-\n    x\n  version: "11.3.0"\n  b: y\n'],
+    ['behind a value below its key', 'spec:\n  a:\n    x\n  b: y\n', 'spec:\n  a:\n    x\n  version: 11.3.0\n  b: y\n'],
+    ['behind an alias', 'b: &a x\nspec:\n  a: *a\n', 'b: &a x\nspec:\n  a: *a\n  version: "11.3.0"\n'],
+    ['behind an anchor', 'spec:\n  a: &a x\n  b: *a\n', 'spec:\n  a: &a x\n  version: 11.3.0\n  b: *a\n'],
+    [
+      'behind another where the sibling is merged',
+      'b: &b {a: x}\nspec:\n  <<: *b\n  c: y\n',
+      'b: &b {a: x}\nspec:\n  <<: *b\n  c: y\n  version: 11.3.0\n',
+    ],
+    ['before the next document', 'spec:\n  a: x\n---\nb: 1\n', 'spec:\n  a: x\n  version: 11.3.0\n---\nb: 1\n'],
     ['in a list item', 'spec:\n  a: x\nlist:\n- a: 1\n', 'spec:\n  a: x\n  version: 11.3.0\nlist:\n- a: 1\n'],
   ];
 
@@ -86,9 +123,15 @@ describe('a field is inserted behind its sibling', () => {
 it.each([
   ['an alias', 'a: &v 1.0.0\nspec:\n  version: *v\n', 'is an alias of another value'],
   ['a mapping', 'spec: {version: {a: 1}}\n', 'is no plain value'],
-  ['a block', 'spec:\n  version: |\n    1.0.0\n', 'is a text of several lines'],
+  ['a block of lines', 'spec:\n  version: |-\n    1.0.0\n    a\n', 'is a text of several lines'],
+  ['a block with a line end', 'spec:\n  version: |\n    1.0.0\n', 'is a text of several lines'],
   ['absent', 'spec: {a: 1}\n', 'is not there'],
-  ['merged from elsewhere', 'a: &a {version: 1.0.0}\nspec:\n  <<: *a\n', 'is not there'],
+  [
+    'merged from elsewhere',
+    'a: &a {version: 1.0.0}\nspec:\n  <<: *a\n',
+    'is not there itself, but at most merged from elsewhere',
+  ],
+  ['in an alias', 'a: &a {version: 1.0.0}\nspec: *a\n', 'stands in an alias of something else'],
   ['below something absent', 'a: 1\n', 'is not there, nor what it should stand in'],
 ])('is refused for a value that is %s', (_title, text, reason) => {
   const result = editSource(text, ROOT, [{ path: VERSION, value: '2.0.0' }]);
@@ -106,54 +149,126 @@ const filler = fc.array(
   ),
   { maxLength: 3 },
 );
+const plain = (text: string) => text;
 const quoted = fc.constantFrom(
-  (text: string) => text,
+  plain,
   (text: string) => `'${text}'`,
   (text: string) => `"${text}"`,
+  (text: string) => `&v ${text}`,
+  (text: string) => `!!str ${text}`,
 );
-const source = fc
+
+/** The forms that a field may have, in lines; the last one may have a comment behind it. */
+const form = fc.oneof(
+  quoted.map((quote) => (text: string) => [`version:  ${quote(text)}`]),
+  quoted.map((quote) => (text: string) => ['version:', '  # why', `  ${quote(text)}`]),
+  fc
+    .constantFrom('>-', '|-', '|2-', '>- # block')
+    .map((header) => (text: string) => [`version: ${header}`, `  ${text}`]),
+);
+
+interface Written {
+  readonly stated: string;
+  readonly text: string;
+  readonly target: EditTarget;
+}
+
+/** Lines of a resource as a document, as an item of a List, alone or behind another document. */
+function placed(lines: readonly string[], isItem: boolean, isSecond: boolean): [readonly string[], EditTarget] {
+  const body = isItem ? ['items:', ...lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`)] : lines;
+  const base = isItem ? ['items', 0] : [];
+  const other = 'spec: {version: "1.1.1"}';
+  return isSecond ? [[other, '---', ...body], { index: 1, base }] : [[...body, '---', other], { index: 0, base }];
+}
+
+const yamlSource = fc
   .record({
     before: filler,
     between: filler,
     after: filler,
-    quote: quoted,
-    tail: fc.option(comment),
+    written: form,
+    tail: fc.option(fc.tuple(fc.constantFrom('  ', '\t', ' \t '), comment).map((parts) => parts.join(''))),
     version,
+    isItem: fc.boolean(),
+    isSecond: fc.boolean(),
     end: fc.constantFrom('\n', '\r\n'),
+    mark: fc.constantFrom('', '\ufeff'),
+    isEnded: fc.boolean(),
   })
-  .map(({ before, between, after, quote, tail, version: stated, end }) => {
-    const line = `  version:  ${quote(stated)}${tail === null ? '' : `  ${tail}`}`;
-    const lines = [...before, 'kind: A # a', 'spec:', ...between, '  first: [1, 2]', line, ...after, '  last: {a: b}'];
-    return { stated, text: [...lines, '---', 'spec: {version: "1.1.1"}', ''].join(end) };
+  .map(({ before, between, after, written, tail, version: stated, end, mark, ...rest }): Written => {
+    const field = written(stated).map((line) => `  ${line}`);
+    const isBlock = /[>|]/.test(field[0]);
+    const commented = isBlock ? field : [...field.slice(0, -1), `${field.at(-1)}${tail ?? ''}`];
+    const own = ['kind: A # a', ...before, 'spec:', ...between, '  first: [1, 2]', ...commented];
+    const [lines, target] = placed([...own, ...after, '  last: {a: b}'], rest.isItem, rest.isSecond);
+    return { stated, target, text: `${mark}${lines.join(end)}${rest.isEnded ? end : ''}` };
   });
+
+const flowSource = fc
+  .record({ version, quote: quoted, indent: fc.constantFrom(undefined, 2, '\t'), isJson: fc.boolean() })
+  .map(({ version: stated, quote, indent, isJson }): Written => {
+    const json = JSON.stringify({ kind: 'A', spec: { first: [1, 2], version: stated, last: null } }, undefined, indent);
+    const yaml = `{ kind: A, spec: {first: [1, 2],  version: ${quote(stated)} , last: } }`;
+    return { stated, target: ROOT, text: isJson ? json : yaml };
+  });
+
+const source = fc.oneof(yamlSource, flowSource);
 
 describe('for any source', () => {
   it('an edit and its inverse give the same bytes', () => {
     fc.assert(
-      fc.property(source, version, ({ text, stated }, other) => {
-        expect(edited(edited(text, other), stated)).toBe(text);
+      fc.property(source, version, ({ text, stated, target }, other) => {
+        expect(edited(edited(text, other, VERSION, target), stated, VERSION, target)).toBe(text);
       }),
     );
   });
 
   it('only the value reads differently', () => {
     fc.assert(
-      fc.property(source, version, ({ text }, other) => {
-        const read = (from: string) => parseAllDocuments(from).map((document) => document.toJS() as { spec: object });
-        const [first, ...rest] = read(text);
-        const expected = [{ ...first, spec: { ...first.spec, version: other } }, ...rest];
-        expect(read(edited(text, other))).toEqual(expected);
+      fc.property(source, version, ({ text, target }, other) => {
+        const expected = valuesOf(text);
+        resourceIn(expected, target).spec.version = other;
+        expect(valuesOf(edited(text, other, VERSION, target))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('only the value is written differently', () => {
+    fc.assert(
+      fc.property(source, version, ({ text, stated, target }, other) => {
+        const start = target.index === 1 ? text.indexOf('---') : 0;
+        const offset = text.indexOf(stated, start);
+        const expected = `${text.slice(0, offset)}${other}${text.slice(offset + stated.length)}`;
+        expect(edited(text, other, VERSION, target)).toBe(expected);
       }),
     );
   });
 
   it('an inserted field is all that is new', () => {
     fc.assert(
-      fc.property(source, version, ({ text }, other) => {
-        const result = editSource(text, ROOT, [{ path: ['spec', 'schemaVersion'], value: other, after: 'version' }]);
+      fc.property(source, version, ({ text, target }, other) => {
+        const edit = { path: ['spec', 'schemaVersion'], value: other, after: 'version' };
+        const result = editSource(text, target, [edit]);
         if (!result.ok) throw new Error(result.reason);
-        expect(result.text.replace(/ {2}schemaVersion: .*\r?\n/, '')).toBe(text);
+        const inserted = /(?:, |^ *|,\r?\n[ \t]*)(["']?)schemaVersion\1: ["']?[0-9.]+["']?(?:\r?\n)?/m;
+        expect(result.text.replace(inserted, '')).toBe(text);
+        const expected = valuesOf(text);
+        resourceIn(expected, target).spec.schemaVersion = other;
+        expect(valuesOf(result.text)).toEqual(expected);
       }),
     );
   });
 });
+
+interface Resource {
+  spec: Record<string, unknown>;
+}
+
+function valuesOf(text: string): readonly unknown[] {
+  return parseAllDocuments(text).map((document) => document.toJS() as unknown);
+}
+
+function resourceIn(values: readonly unknown[], { index, base }: EditTarget): Resource {
+  const document = values[index] as Resource & { items: readonly Resource[] };
+  return base.length === 0 ? document : document.items[0];
+}

@@ -10,7 +10,8 @@ let project: Project;
 beforeEach(() => {
   project = new Project({ 'cdk8s.yaml': `language: typescript\napp: ${app}\noutput: dist\n` });
   cpSync(join(root, 'schemagate.yaml'), join(project.path, 'schemagate.yaml'));
-  cpSync(join(root, 'examples/gateways'), join(project.path, 'examples/gateways'), { recursive: true });
+  for (const folder of ['examples/gateways', 'examples/databases'])
+    cpSync(join(root, folder), join(project.path, folder), { recursive: true });
 });
 afterEach(() => project.remove());
 

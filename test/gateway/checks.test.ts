@@ -314,7 +314,7 @@ table('annotations of ours are known', [
   },
   {
     what: 'a value that is none',
-    changes: annotated({ 'schemagate.dev/delivery': 'ftp' }),
+    changes: annotated({ 'schemagate.dev/job-sidecars': 'drop' }),
     finds: ['gateway/annotation-value'],
   },
 ]);

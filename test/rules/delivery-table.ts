@@ -230,7 +230,7 @@ export const DELIVERY_TABLE: RuleTable = {
       title: 'warns about one second more',
       change: added({ delivery: 'helm', objects: [jobObject(HELM, 301)] }),
       finds: ['warning'],
-      says: '--timeout 361s',
+      says: '--timeout 7m',
     },
     {
       aspect: 'boundary',

@@ -25,7 +25,8 @@ export const nameFitsServices: Check = (gateway) => {
 };
 
 const ANNOTATIONS: Readonly<Record<string, readonly string[] | undefined>> = {
-  'schemagate.dev/delivery': ['helm', 'argocd', 'flux', 'kubectl'],
+  // Its value is judged where the delivery is chosen, for every kind of resource.
+  'schemagate.dev/delivery': undefined,
   [SELECTOR_ANNOTATION]: SELECTORS,
   'schemagate.dev/job-sidecars': ['keep'],
   'schemagate.dev/acknowledge': undefined,

@@ -16,7 +16,7 @@ export const helmWaitsLongEnough = defineRule(
     const deadline = Math.max(0, ...gateJobs(now).map(deadlineOf));
     if (deadline <= HELM_DEFAULT_TIMEOUT) return [];
     const message = `the deadline of the Job, ${deadline} s, is longer than the ${HELM_DEFAULT_TIMEOUT} s that Helm waits for a hook by default`;
-    const remedy = `Run helm with --timeout ${deadline + 60}s, or shorten activeDeadlineSeconds.`;
+    const remedy = `Run helm with --timeout ${Math.ceil((deadline + 60) / 60)}m, or shorten activeDeadlineSeconds.`;
     return [{ path: [], message, remedy }];
   },
 );

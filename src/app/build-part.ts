@@ -6,7 +6,7 @@ import type { Workload } from '../model/workload';
 import type { Build } from './build';
 import { compileResource, deliver, type Beside, type Compilation, type Preceding } from './compile-resource';
 import type { FileSink, Rival } from './file-sink';
-import { isIgnored, isPartOf, renderedTwice, unknownKind, withOtherObjects } from './other-objects';
+import { isIgnored, isPartOf, renderedTwice, secretInFiles, unknownKind, withOtherObjects } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
 import { RESOURCE_KINDS } from './resource-kinds';
@@ -44,7 +44,9 @@ export class BuildPart {
   /** Standard input: other objects pass through, configuration before the migration, the rest with the workload. */
   compileStream(sink: FileSink): readonly LocatedDiagnostic[] {
     const objects = this.others.filter(({ isReference }) => !isReference).map(({ value }) => value);
-    for (const other of this.others) this.report(other, other.faults);
+    const isForFiles = sink.pass === undefined && !this.build.allowInlineSecrets;
+    for (const other of this.others)
+      this.report(other, [...other.faults, ...(isForFiles ? secretInFiles(other.value) : [])]);
     const [first, ...rest] = this.compile(() => this.others.map(({ value }) => value));
     if (first === undefined) this.passWithoutWorkload(objects, sink);
     else {

@@ -1,4 +1,4 @@
-import { error, type Diagnostic } from '../model/diagnostic';
+import { error, warning, type Diagnostic } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import { servingPhase, type Workload } from '../model/workload';
@@ -89,4 +89,14 @@ export function unknownKind(kind: string): Diagnostic {
   const known = RESOURCE_KINDS.map((entry) => entry.kind).join(', ');
   const remedy = `schemagate compiles ${known}: list other kinds under ignore in schemagate.yaml, or move them away.`;
   return error('input/unknown-kind', ['kind'], `unknown kind ${kind}`, remedy);
+}
+
+/** A Secret in clear that would stand in files, which people commit. */
+export function secretInFiles(object: KubeObject): readonly Diagnostic[] {
+  const { apiVersion, kind, metadata } = object;
+  const values = [object.data, object.stringData].filter(isObject).flatMap((each) => Object.values(each));
+  if (apiVersion !== 'v1' || kind !== 'Secret' || values.every((value) => value === '')) return [];
+  const message = `the values of Secret ${metadata.name} are written to the output, which is meant for Git`;
+  const remedy = 'Seal it, or create it in the cluster and leave it out; --allow-inline-secrets takes it as it is.';
+  return [warning('input/secret-in-clear', [], message, remedy)];
 }

@@ -11,7 +11,7 @@ import { readExtensionUpgrade } from '../documentdb/extension-upgrade/upgrade';
 import { readDocumentDb } from '../documentdb/resource';
 import { isCanonicalVersion } from '../documentdb/version';
 import { readGateway } from '../gateway/gateway';
-import type { GatewayResource } from '../gateway/resource';
+import type { GatewayResource } from '../gateway/fields/resource';
 import { parseGatewayVersion } from '../gateway/version';
 import { formatPath } from '../model/path';
 import { compareReleases, type Release } from '../model/release';

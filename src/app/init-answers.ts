@@ -1,4 +1,4 @@
-import { hasPassword } from '../gateway/jdbc-url';
+import { hasPassword } from '../gateway/text/jdbc-url';
 import { isCanonicalVersion } from '../documentdb/version';
 import { isDnsLabel, MAX_LABEL } from '../model/name';
 import { DELIVERIES, type DeliveryName } from '../model/target';

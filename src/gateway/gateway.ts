@@ -1,7 +1,7 @@
 import { parseImageReference } from '../model/image-reference';
 import type { KubeObject, ObjectMeta } from '../model/kube';
-import type { DatabaseFields, GatewayApp, GatewayResource, GatewaySpec, Management } from './resource';
-import { CREDENTIAL_MODE, PLAIN_FILE_MODE } from './layout';
+import type { DatabaseFields, GatewayApp, GatewayResource, GatewaySpec, Management } from './fields/resource';
+import { CREDENTIAL_MODE, PLAIN_FILE_MODE } from './pod/layout';
 import { podSelector, selectorStyle, styleLabels, type Component, type SelectorStyle } from './selector';
 import { parseGatewayVersion, type GatewayVersion } from './version';
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../model/json';
 import type { Workload } from '../model/workload';
 import { CHECKS } from './checks';
 import { readGateway, type GatewayOptions } from './gateway';
-import type { GatewayResource } from './resource';
+import type { GatewayResource } from './fields/resource';
 import { gatewayWorkload } from './workload';
 
 export type { GatewayOptions } from './gateway';

@@ -1,5 +1,5 @@
-import { GATEWAY_CONTAINER } from './deployment';
-import { MODE_PROPERTY, statedModes } from './schema-update-mode';
+import { GATEWAY_CONTAINER } from './objects/deployment';
+import { MODE_PROPERTY, statedModes } from './job/schema-update-mode';
 
 /** What decides, in the rendered objects of a Gateway, who migrates the database, and which. */
 export const ORDER_GUARD = {

@@ -1,7 +1,7 @@
 import { byCodeUnit, type JsonObject } from '../model/json';
-import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from './otk-fields';
-import { goJson } from './go-json';
-import { BUNDLE_FOLDER } from './layout';
+import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from './fields/otk-fields';
+import { goJson } from './text/go-json';
+import { BUNDLE_FOLDER } from './pod/layout';
 
 type Variables = Readonly<Record<string, string>>;
 

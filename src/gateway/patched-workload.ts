@@ -1,13 +1,13 @@
 import { isObject, type Json, type JsonObject } from '../model/json';
 import { annotate, type KubeObject } from '../model/kube';
 import { servingPhase, type Workload } from '../model/workload';
-import { configChecksum } from './config-checksum';
-import { checksumOf } from './config-object';
+import { configChecksum } from './objects/config-checksum';
+import { checksumOf } from './objects/config-object';
 import { mergeContributions } from './contribution';
-import { GATEWAY_CONTAINER } from './deployment';
+import { GATEWAY_CONTAINER } from './objects/deployment';
 import { FEATURES } from './features';
 import { readGateway, type Gateway, type GatewayOptions } from './gateway';
-import type { GatewayResource } from './resource';
+import type { GatewayResource } from './fields/resource';
 
 const DATA_CHECKSUM = 'checksum/data';
 

@@ -1,6 +1,6 @@
 import { isObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
-import type { RepositoryReferenceFields } from './feature-fields';
+import type { RepositoryReferenceFields } from './fields/feature-fields';
 import type { Gateway } from './gateway';
 
 const GROUP = 'security.brcmlabs.com/';

@@ -1,11 +1,11 @@
 import { compact } from '../model/kube';
 import { volumeName } from '../model/name';
-import { configMap, secret } from './config-object';
+import { configMap, secret } from './objects/config-object';
 import type { Contribution } from './contribution';
 import type { Gateway } from './gateway';
-import { goJson } from './go-json';
-import { PLAIN_FILE_MODE } from './layout';
-import { objectVolume } from './mounted-object';
+import { goJson } from './text/go-json';
+import { PLAIN_FILE_MODE } from './pod/layout';
+import { objectVolume } from './pod/mounted-object';
 import { stateStore, type RepositoryFields, type StateStoreFields } from './repository';
 
 /** Where a repository stands in its state store. */

@@ -1,23 +1,23 @@
 import { byCodeUnit, type JsonObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import type { Workload } from '../model/workload';
-import { configChecksum } from './config-checksum';
-import { configMap, secret } from './config-object';
+import { configChecksum } from './objects/config-checksum';
+import { configMap, secret } from './objects/config-object';
 import { mergeContributions, type Contribution } from './contribution';
-import { credentialSource, credentialVariables } from './credentials';
-import { deployment } from './deployment';
-import { environment, type Environment } from './environment';
+import { credentialSource, credentialVariables } from './credentials/credentials';
+import { deployment } from './objects/deployment';
+import { environment, type Environment } from './pod/environment';
 import { FEATURES } from './features';
 import type { Gateway } from './gateway';
-import { filesName } from './gateway-files';
-import { ingress } from './ingress';
-import { migrationPhase } from './migration-job';
-import { objectName } from './object-names';
-import { routes } from './routes';
-import { autoscaler, disruptionBudget } from './scaling';
+import { filesName } from './pod/gateway-files';
+import { ingress } from './objects/ingress';
+import { migrationPhase } from './job/migration-job';
+import { objectName } from './objects/object-names';
+import { routes } from './objects/routes';
+import { autoscaler, disruptionBudget } from './objects/scaling';
 import { jobSelector } from './selector';
-import { services } from './service';
-import { serviceAccount } from './service-account';
+import { services } from './objects/service';
+import { serviceAccount } from './objects/service-account';
 import { formatGatewayVersion } from './version';
 
 /** The migration, when there is one, before everything that serves. */

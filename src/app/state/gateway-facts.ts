@@ -1,7 +1,7 @@
 import { readGateway, type Gateway, type GatewayOptions } from '../../gateway/gateway';
-import { DEFAULT_DEADLINE_SECONDS } from '../../gateway/migration-job';
-import type { GatewayResource } from '../../gateway/resource';
-import { statedModes } from '../../gateway/schema-update-mode';
+import { DEFAULT_DEADLINE_SECONDS } from '../../gateway/job/migration-job';
+import type { GatewayResource } from '../../gateway/fields/resource';
+import { statedModes } from '../../gateway/job/schema-update-mode';
 import { compareGatewayVersions, FIRST_WITH_MODES } from '../../gateway/version';
 import { hashOf } from '../../model/hash';
 import { isObject, type Json, type JsonObject } from '../../model/json';

@@ -1,4 +1,4 @@
-import { maskPasswords } from '../../gateway/jdbc-url';
+import { maskPasswords } from '../../gateway/text/jdbc-url';
 
 const MYSQL_PORT = 3306;
 

@@ -1,4 +1,4 @@
-import { maskPasswords } from '../../gateway/jdbc-url';
+import { maskPasswords } from '../../gateway/text/jdbc-url';
 import type { Path } from '../../model/path';
 import type { MaskValue } from '../../plan';
 import { isSecretField } from '../../schema/field';

@@ -1,5 +1,5 @@
 import { versionOfTag } from '../../gateway/gateway';
-import { statedModes } from '../../gateway/schema-update-mode';
+import { statedModes } from '../../gateway/job/schema-update-mode';
 import { compareGatewayVersions, FIRST_WITH_MODES } from '../../gateway/version';
 import { isObject, type JsonObject } from '../../model/json';
 import type { KubeObject } from '../../model/kube';

@@ -1,8 +1,8 @@
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import type { Path } from '../../model/path';
-import { credentialSource } from '../credentials';
+import { credentialSource } from '../credentials/credentials';
 import type { Gateway } from '../gateway';
-import { inlineCredentials } from '../inline-credentials';
+import { inlineCredentials } from '../credentials/inline-credentials';
 import { DATABASE, MANAGEMENT, type Check } from './check';
 
 /** What stands in the resource stands in Git: refused, unless the user insists. Never shows a value. */

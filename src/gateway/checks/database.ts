@@ -1,7 +1,7 @@
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import type { Path } from '../../model/path';
-import { credentialSource } from '../credentials';
-import { maskPasswords } from '../jdbc-url';
+import { credentialSource } from '../credentials/credentials';
+import { maskPasswords } from '../text/jdbc-url';
 import { DATABASE, MIGRATION_JOB, type Check } from './check';
 
 const JDBC_URL = [...DATABASE, 'jdbcUrl'];

@@ -1,6 +1,6 @@
 import { error, type Diagnostic } from '../../model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../../model/json';
-import { usesRoutes } from '../routes';
+import { usesRoutes } from '../objects/routes';
 import { APP, type Check } from './check';
 
 /** A backend `management` leads to the management Service, which must be there. */

@@ -1,7 +1,7 @@
 import { error, type Diagnostic } from '../../model/diagnostic';
-import type { ListenPortFields } from '../feature-fields';
+import type { ListenPortFields } from '../fields/feature-fields';
 import { featureName } from '../features/listen-ports';
-import { MANAGEMENT_FEATURES } from '../hardened-ports';
+import { MANAGEMENT_FEATURES } from '../pod/hardened-ports';
 import { APP, type Check } from './check';
 
 const PORTS = [...APP, 'listenPorts', 'ports'];

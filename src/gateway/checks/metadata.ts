@@ -1,7 +1,7 @@
 import { error, type Diagnostic } from '../../model/diagnostic';
 import { MAX_LABEL } from '../../model/name';
 import { SELECTOR_ANNOTATION, SELECTORS, selectedKeys } from '../selector';
-import { managementServiceName } from '../service';
+import { managementServiceName } from '../objects/service';
 import { APP, type Check } from './check';
 
 /** A selector must match the labels that the pods really have. */

@@ -1,6 +1,6 @@
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import type { Gateway } from '../gateway';
-import { MODE_PROPERTY, SCHEMA_UPDATE_MODES, statedModes } from '../schema-update-mode';
+import { MODE_PROPERTY, SCHEMA_UPDATE_MODES, statedModes } from '../job/schema-update-mode';
 import { compareGatewayVersions, FIRST_WITH_MODES, formatGatewayVersion } from '../version';
 import { APP, type Check } from './check';
 

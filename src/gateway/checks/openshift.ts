@@ -1,5 +1,5 @@
 import { warning } from '../../model/diagnostic';
-import { usesRoutes } from '../routes';
+import { usesRoutes } from '../objects/routes';
 import { APP, type Check } from './check';
 
 /** Routes are OpenShift's; there the Layer7 operator also chooses the user of the pods, from the running namespace. */

@@ -1,6 +1,6 @@
 import { error, type Diagnostic } from '../../model/diagnostic';
 import type { Path } from '../../model/path';
-import { isManagementRoute, usesRoutes } from '../routes';
+import { isManagementRoute, usesRoutes } from '../objects/routes';
 import { APP, type Check } from './check';
 
 const ROUTES: Path = [...APP, 'ingress', 'routes'];

@@ -1,8 +1,8 @@
 import { volumeName } from '../../model/name';
 import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
-import { gatewayFile } from '../gateway-files';
-import { SCRIPT_MODE } from '../layout';
+import { gatewayFile } from '../pod/gateway-files';
+import { SCRIPT_MODE } from '../pod/layout';
 import { PARSE_CUSTOM_FILES } from '../scripts/parse-custom-files';
 
 /** The script that takes files below `/opt/docker/custom` to their places at start. */

@@ -1,8 +1,8 @@
 import type { Contribution, Mount, Named } from '../contribution';
-import type { BundleFields } from '../feature-fields';
+import type { BundleFields } from '../fields/feature-fields';
 import type { Gateway } from '../gateway';
-import { BUNDLE_FOLDER } from '../layout';
-import { objectVolume } from '../mounted-object';
+import { BUNDLE_FOLDER } from '../pod/layout';
+import { objectVolume } from '../pod/mounted-object';
 
 /** Folders of Graphman bundles are numbered; 0 is for repositories, 1 for the portal. */
 const FIRST_GRAPHMAN_FOLDER = 2;

@@ -1,10 +1,10 @@
 import type { Json } from '../../model/json';
-import { configMap, secret } from '../config-object';
+import { configMap, secret } from '../objects/config-object';
 import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
-import { goJson } from '../go-json';
-import { isPasswordName } from '../password-name';
-import { mountedBundle } from '../mounted-bundle';
+import { goJson } from '../text/go-json';
+import { isPasswordName } from '../credentials/password-name';
+import { mountedBundle } from '../pod/mounted-bundle';
 
 /**
  * Cluster-wide properties, as a bundle that is loaded at start. Nobody applies a change to running pods, so it always

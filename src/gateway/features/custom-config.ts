@@ -1,8 +1,8 @@
 import { compact } from '../../model/kube';
 import type { Contribution, Mount, Named } from '../contribution';
-import type { CustomMountFields } from '../feature-fields';
+import type { CustomMountFields } from '../fields/feature-fields';
 import type { Gateway } from '../gateway';
-import { objectVolume } from '../mounted-object';
+import { objectVolume } from '../pod/mounted-object';
 
 /** Files from the user's ConfigMaps and Secrets, at any place. */
 export function customConfig(gateway: Gateway): Contribution {

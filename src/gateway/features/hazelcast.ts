@@ -1,8 +1,8 @@
 import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
-import { gatewayFile } from '../gateway-files';
-import { GATEWAY_ETC } from '../layout';
-import { escapeXml } from '../xml';
+import { gatewayFile } from '../pod/gateway-files';
+import { GATEWAY_ETC } from '../pod/layout';
+import { escapeXml } from '../text/xml';
 
 const FOLDER = `${GATEWAY_ETC}/bootstrap/assertions/ExternalHazelcastSharedStateProviderAssertion`;
 const PROVIDERS = ['sharedCounterProvider', 'sharedKeyValueStoreProvider', 'sharedClusterInfoProvider'];

@@ -1,7 +1,7 @@
 import type { Contribution } from '../contribution';
 import { credentialMode, type Gateway } from '../gateway';
-import { LICENSE_FILE } from '../layout';
-import { mountedFile } from '../mounted-file';
+import { LICENSE_FILE } from '../pod/layout';
+import { mountedFile } from '../pod/mounted-file';
 
 /** The license, from a Secret that must exist. */
 export function license(gateway: Gateway): Contribution {

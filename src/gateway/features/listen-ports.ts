@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../model/json';
 import { compact } from '../../model/kube';
-import { configMap } from '../config-object';
+import { configMap } from '../objects/config-object';
 import type { Contribution } from '../contribution';
-import type { ListenPortFields, PropertyFields } from '../feature-fields';
+import type { ListenPortFields, PropertyFields } from '../fields/feature-fields';
 import type { Gateway } from '../gateway';
-import { goJson } from '../go-json';
-import { HARDENED_PORTS } from '../hardened-ports';
-import { mountedBundle } from '../mounted-bundle';
+import { goJson } from '../text/go-json';
+import { HARDENED_PORTS } from '../pod/hardened-ports';
+import { mountedBundle } from '../pod/mounted-bundle';
 
 const REFRESH = 'refreshOnKeyChanges';
 

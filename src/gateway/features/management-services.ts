@@ -1,6 +1,6 @@
 import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
-import { GATEWAY_ETC } from '../layout';
+import { GATEWAY_ETC } from '../pod/layout';
 
 /** An empty folder under `bootstrap/services` switches that management interface on. */
 function bootstrapService(name: string): Contribution {

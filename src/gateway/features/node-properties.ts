@@ -1,10 +1,10 @@
 import { volumeName } from '../../model/name';
-import { secret } from '../config-object';
+import { secret } from '../objects/config-object';
 import type { Contribution, Named } from '../contribution';
-import { credentialSource, nodeProperties } from '../credentials';
+import { credentialSource, nodeProperties } from '../credentials/credentials';
 import { credentialMode, type Gateway } from '../gateway';
-import { NODE_PROPERTIES_FILE } from '../layout';
-import { csiVolume } from '../mounted-object';
+import { NODE_PROPERTIES_FILE } from '../pod/layout';
+import { csiVolume } from '../pod/mounted-object';
 import type { Component } from '../selector';
 
 const KEY = 'node.properties';

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../model/json';
 import type { KubeObject } from '../../model/kube';
 import { volumeName } from '../../model/name';
-import { configMap, secret } from '../config-object';
+import { configMap, secret } from '../objects/config-object';
 import type { Contribution, Named } from '../contribution';
-import type { OtkAuthFields, OtkFields, OtkLoginFields } from '../otk-fields';
+import type { OtkAuthFields, OtkFields, OtkLoginFields } from '../fields/otk-fields';
 import type { Gateway } from '../gateway';
-import { otkCredentials } from '../otk-credentials';
+import { otkCredentials } from '../credentials/otk-credentials';
 import { databaseVariables, installVariables, managesDatabase, otkFolder, sharedVariables } from '../otk-variables';
-import { renderedInitContainer } from '../rendered-init-container';
+import { renderedInitContainer } from '../pod/rendered-init-container';
 
 const DEFAULT_IMAGE = 'docker.io/caapim/otk-install:4.6.2_202402';
 

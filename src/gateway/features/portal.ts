@@ -1,8 +1,8 @@
 import { volumeName } from '../../model/name';
 import type { Contribution, Mount, Named } from '../contribution';
 import type { Gateway } from '../gateway';
-import { BUNDLE_FOLDER, PLAIN_FILE_MODE } from '../layout';
-import { renderedInitContainer } from '../rendered-init-container';
+import { BUNDLE_FOLDER, PLAIN_FILE_MODE } from '../pod/layout';
+import { renderedInitContainer } from '../pod/rendered-init-container';
 
 const DEFAULT_IMAGE = 'docker.io/caapim/portal-bulk-sync:0.0.1';
 const DESTINATION = `${BUNDLE_FOLDER}/graphman/1`;

@@ -2,8 +2,8 @@ import type { JsonObject } from '../../model/json';
 import { volumeName } from '../../model/name';
 import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
-import { gatewayFile } from '../gateway-files';
-import { SCRIPT_MODE } from '../layout';
+import { gatewayFile } from '../pod/gateway-files';
+import { SCRIPT_MODE } from '../pod/layout';
 import { GRACEFUL_SHUTDOWN } from '../scripts/graceful-shutdown';
 
 const FILE = '/opt/docker/graceful-shutdown.sh';

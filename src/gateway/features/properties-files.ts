@@ -1,10 +1,10 @@
-import { configMap, secret } from '../config-object';
+import { configMap, secret } from '../objects/config-object';
 import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
-import { gatewayFile } from '../gateway-files';
-import { hasPasswordProperty } from '../inline-credentials';
-import { GATEWAY_ETC } from '../layout';
-import { mountedFile } from '../mounted-file';
+import { gatewayFile } from '../pod/gateway-files';
+import { hasPasswordProperty } from '../credentials/inline-credentials';
+import { GATEWAY_ETC } from '../pod/layout';
+import { mountedFile } from '../pod/mounted-file';
 
 /** `system.properties`, in ConfigMap `<gateway>-system`; in a Secret of that name when a password stands in it. */
 export function systemProperties(gateway: Gateway): Contribution {

@@ -1,10 +1,10 @@
 import { volumeName } from '../../model/name';
-import { secret } from '../config-object';
+import { secret } from '../objects/config-object';
 import { mergeContributions, type Contribution } from '../contribution';
-import type { RedisFields } from '../feature-fields';
+import type { RedisFields } from '../fields/feature-fields';
 import { credentialMode, type Gateway } from '../gateway';
-import { GATEWAY_ETC } from '../layout';
-import { mountedFile } from '../mounted-file';
+import { GATEWAY_ETC } from '../pod/layout';
+import { mountedFile } from '../pod/mounted-file';
 import { certificateFile, redisConnections, sharedStateYaml, type RedisConnection } from '../redis-connections';
 
 const FOLDER = `${GATEWAY_ETC}/bootstrap/providers`;

@@ -1,15 +1,15 @@
 import type { JsonObject } from '../../model/json';
 import { compact } from '../../model/kube';
 import { volumeName } from '../../model/name';
-import { configMap, secret } from '../config-object';
+import { configMap, secret } from '../objects/config-object';
 import { mergeContributions, type Contribution, type Mount } from '../contribution';
 import type { Gateway } from '../gateway';
-import { goJson } from '../go-json';
-import { hasPassword } from '../jdbc-url';
-import { BUNDLE_FOLDER } from '../layout';
-import { mountedFile } from '../mounted-file';
-import { objectVolume } from '../mounted-object';
-import { renderedInitContainer } from '../rendered-init-container';
+import { goJson } from '../text/go-json';
+import { hasPassword } from '../text/jdbc-url';
+import { BUNDLE_FOLDER } from '../pod/layout';
+import { mountedFile } from '../pod/mounted-file';
+import { objectVolume } from '../pod/mounted-object';
+import { renderedInitContainer } from '../pod/rendered-init-container';
 import {
   bootstrapRepositories,
   hasInlineLogin,

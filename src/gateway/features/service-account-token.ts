@@ -1,7 +1,7 @@
 import { mergeContributions, type Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
-import { gatewayFile } from '../gateway-files';
-import { SCRIPT_MODE } from '../layout';
+import { gatewayFile } from '../pod/gateway-files';
+import { SCRIPT_MODE } from '../pod/layout';
 import { LOAD_SERVICE_ACCOUNT_TOKEN } from '../scripts/load-service-account-token';
 import { SERVICE_ACCOUNT_TOKEN_TEMPLATE } from '../scripts/service-account-token-template';
 

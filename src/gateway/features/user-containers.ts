@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/json';
-import { secret } from '../config-object';
+import { secret } from '../objects/config-object';
 import type { Contribution, Mount, Named } from '../contribution';
-import { containerCredentials, type ContainerCredential } from '../container-credentials';
+import { containerCredentials, type ContainerCredential } from '../credentials/container-credentials';
 import type { Gateway } from '../gateway';
 
 /** The user's own init containers. They share each volume that they mount with the gateway container. */

@@ -43,21 +43,25 @@ export function check({ cwd, paths = [], config, strict = false }: CheckRequest)
   const tree = workingTree(cwd, config);
   requireFiles(given, [tree]);
   const state = new StateLoader(cwd).load(tree, given);
-  const { workloads, applications } = state;
-  if (workloads.length + state.diagnostics.length === 0) throw nothingToCheck();
-  const changes = workloads.map(({ state: now }): WorkloadChange => ({
-    now,
-    installed: { source: 'nothing', observed: false },
-  }));
-  const context = { changes, applications };
-  const found = workloads.flatMap((workload, index) => [
+  const { applications, isNamed } = state;
+  const faults = state.diagnostics.filter(({ file }) => isNamed(file));
+  const all = state.workloads.map((workload) => ({ workload, change: standing(workload) }));
+  const named = all.filter(({ workload }) => isNamed(workload.state.file));
+  if (named.length + faults.length === 0) throw nothingToCheck();
+  // A rule looks at what stands beside the paths, too.
+  const context = { changes: all.map(({ change }) => change), applications };
+  const found = named.flatMap(({ workload, change }) => [
     // One state shows no change, so an acknowledgement of what a change did is not left over yet.
-    ...judge({ now: workload }, changes[index], context, strict).filter((each) => !isForPlanToJudge(each)),
+    ...judge({ now: workload }, change, context, strict).filter((each) => !isForPlanToJudge(each)),
     ...manifestFaults(workload),
   ]);
-  const diagnostics = [...state.diagnostics, ...found];
-  const objects = workloads.reduce((count, workload) => count + workload.state.objects.length, 0);
-  return { diagnostics, workloads: workloads.length, objects, refused: hasErrors(diagnostics) };
+  const diagnostics = [...faults, ...found];
+  const objects = named.reduce((count, { workload }) => count + workload.state.objects.length, 0);
+  return { diagnostics, workloads: named.length, objects, refused: hasErrors(diagnostics) };
+}
+
+function standing({ state }: LoadedWorkload): WorkloadChange {
+  return { now: state, installed: { source: 'nothing', observed: false } };
 }
 
 function manifestFaults({ state, kubernetesVersion, locate }: LoadedWorkload): readonly LocatedDiagnostic[] {

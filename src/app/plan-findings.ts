@@ -16,6 +16,19 @@ const OLD_NOT_READ: Diagnostic = {
   acknowledgeable: true,
 };
 
+/** What stands in a file beside the paths may be concerned by what they name. */
+export function notReadBeside(file: string, strict: boolean): LocatedDiagnostic {
+  const diagnostic: Diagnostic = {
+    code: 'input/beside-unreadable',
+    severity: 'warning',
+    path: [],
+    message: 'not judged: what stands here together with what the paths name, since this file cannot be read',
+    remedy: 'Correct it: a plan without paths says what is wrong with it.',
+    unknown: true,
+  };
+  return { ...withStrictness(diagnostic, strict), file };
+}
+
 /**
  * All findings about a workload: those of the compiler and those of the rules about the change. What a rule judges with
  * both states at hand, the compiler does not say once more. With `strict`, what cannot be judged is refused.

@@ -4,7 +4,7 @@ import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
 import { decideExtensionUpgrade } from '../documentdb/decide';
 import { planWorkload } from '../plan';
-import { judge } from './plan-findings';
+import { judge, notReadBeside } from './plan-findings';
 import { chooseStates, type States } from './state/choose-states';
 import { installedFacts, type FactSources } from './state/installed';
 import { StateLoader } from './state/load-state';
@@ -51,23 +51,54 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
   const loader = new StateLoader(cwd);
   const old = loader.load(states.old, states.oldPaths);
   const now = loader.load(states.now, states.nowPaths);
-  if (old.workloads.length + now.workloads.length + now.diagnostics.length === 0) throw nothingToPlan(old, now);
+  if (![old, now].some(isWorthPlanning)) throw nothingToPlan(old, now);
   const pairs = matchWorkloads(old.workloads, now.workloads)
     .filter((pair) => !isHidden(pair, now))
     .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
-  const installed = installedFacts(pairs, states, request.facts ?? {}, cwd);
+  const named = pairs.map((pair) => isPairNamed(pair, old, now));
+  const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
+  const installed = installedFacts(asked, states, request.facts ?? {}, cwd);
   const changes = pairs.map((pair, index): WorkloadChange => ({
     old: pair.old?.state,
     now: pair.now?.state,
     installed: installed[index],
   }));
   const context = { changes, applications: now.applications };
-  const planned = pairs.map((pair, index): WorkloadPlan => ({
-    ...planWorkload(changes[index], { mask: maskValue, decide: (state) => decideExtensionUpgrade(state).target }),
-    ...(pair.oldIsUnread === true ? NOTHING_COMPARED : {}),
-    diagnostics: judge(pair, changes[index], context, request.strict === true),
-  }));
-  return toPlan(old, now, [...planned, ...faultyFiles(now)]);
+  const strict = request.strict === true;
+  const planned = pairs.flatMap((pair, index): readonly WorkloadPlan[] => {
+    const change = changes[index];
+    const whole = planWorkload(change, { mask: maskValue, decide: (state) => decideExtensionUpgrade(state).target });
+    const diagnostics = judge(pair, change, context, strict);
+    if (named[index]) return [{ ...whole, ...(pair.oldIsUnread === true ? NOTHING_COMPARED : {}), diagnostics }];
+    const without = { ...context, changes: changes.map((each, other) => (named[other] ? undone(each) : each)) };
+    const caused = notAmong(judge(pair, change, without, strict), diagnostics);
+    return caused.length === 0 ? [] : [{ ...whole, ...NOTHING_COMPARED, fate: whole.fate, diagnostics: caused }];
+  });
+  return toPlan(old, now, [...planned, ...faultyFiles(now, strict)]);
+}
+
+function isWorthPlanning({ workloads, diagnostics, isNamed }: LoadedState): boolean {
+  return diagnostics.length > 0 || workloads.some(({ state }) => isNamed(state.file));
+}
+
+/** Whether the paths of the request name a workload; without paths, all. */
+function isPairNamed(pair: LoadedPair, old: LoadedState, now: LoadedState): boolean {
+  if (pair.now !== undefined && now.isNamed(pair.now.state.file)) return true;
+  return pair.old !== undefined && (pair.now === undefined || old.isRestricted) && old.isNamed(pair.old.state.file);
+}
+
+/** As if it had not been made. */
+function undone(change: WorkloadChange): WorkloadChange {
+  return { ...change, now: change.old };
+}
+
+/** What is said of a workload beside the paths only because of the workloads that they name. */
+function notAmong(
+  known: readonly LocatedDiagnostic[],
+  found: readonly LocatedDiagnostic[],
+): readonly LocatedDiagnostic[] {
+  const texts = new Set(known.map((each) => JSON.stringify(each)));
+  return found.filter((each) => !texts.has(JSON.stringify(each)));
 }
 
 /** What a file held that cannot be read any more is not gone: the fault of the file is what there is to say. */
@@ -116,9 +147,12 @@ function byIdentity(left: WorkloadPlan, right: WorkloadPlan): number {
 }
 
 /** Faults of files in which no workload can be recognized. */
-function faultyFiles({ diagnostics }: LoadedState): readonly WorkloadPlan[] {
+function faultyFiles({ diagnostics, unreadable, isNamed }: LoadedState, strict: boolean): readonly WorkloadPlan[] {
   const byFile = new Map<string, LocatedDiagnostic[]>();
-  for (const each of diagnostics) byFile.set(each.file, [...(byFile.get(each.file) ?? []), each]);
+  for (const each of diagnostics.filter(({ file }) => isNamed(file))) {
+    byFile.set(each.file, [...(byFile.get(each.file) ?? []), each]);
+  }
+  for (const file of unreadable) if (!isNamed(file)) byFile.set(file, [notReadBeside(file, strict)]);
   return [...byFile].map(([file, found]) => ({
     kind: 'File',
     name: file,

@@ -148,3 +148,84 @@ spec:
     expect(workloads.flatMap(codesOf)).toEqual(['delivery/target-switched', 'delivery/target-switched']);
   });
 });
+
+describe('with paths, what stands beside them is judged, too', () => {
+  const repository = new Repository();
+  afterAll(() => repository.remove());
+  const shared = (version: string, name: string) =>
+    gatewaySource(version, ON, name).replace(`3306/${name}`, '3306/shared');
+  const region = (version: string, schema = '') =>
+    documentDbSource(version, schema).replace(
+      'namespace: data',
+      'namespace: data\n  labels: { schemagate.dev/fleet: orders }',
+    );
+  const before = {
+    'gateways/one.yaml': shared('11.2.2', 'one'),
+    'gateways/two.yaml': shared('11.2.2', 'two'),
+    'gateways/three.yaml': gatewaySource('11.2.2', ON, 'three'),
+    'regions/east.yaml': region('0.112.0'),
+    'regions/west.yaml': region('0.112.0'),
+    'regions/ahead.yaml': region('0.112.0', '0.112.0').replaceAll('orders', 'carts').replace('my-cluster', 'ahead'),
+    'regions/behind.yaml': region('0.112.0').replaceAll('orders', 'carts').replace('my-cluster', 'behind'),
+  };
+
+  beforeAll(() => {
+    repository.write('schemagate.yaml', 'sources: [gateways, regions]\ndelivery: argocd\n');
+    for (const [name, text] of Object.entries(before)) repository.write(name, text);
+    repository.commit('before');
+  });
+  afterEach(() => {
+    for (const [name, text] of Object.entries(before)) repository.write(name, text);
+  });
+
+  const findings = async (...argv: readonly string[]) => {
+    const { verdict, workloads } = await repository.plan(...argv, '--from', 'HEAD');
+    return [verdict, workloads.map((workload) => [workload.file, ...codesOf(workload)])];
+  };
+
+  it('a Gateway that shares the database', async () => {
+    repository.replace('gateways/one.yaml', ':11.2.2', ':11.3.0');
+    const refused = ['refused', [['gateways/one.yaml', 'gateway/shared-database']]];
+    expect(await findings('gateways/one.yaml')).toEqual(refused);
+    expect((await repository.schemagate(['check', 'gateways/one.yaml'])).code).toBe(1);
+  });
+
+  it('the same, brought along outside the paths', async () => {
+    repository.replace('gateways/one.yaml', ':11.2.2', ':11.3.0');
+    repository.replace('gateways/two.yaml', ':11.2.2', ':11.3.0');
+    expect(await findings('gateways/one.yaml')).toEqual(['allowed', [['gateways/one.yaml']]]);
+  });
+
+  it('a region that would be left behind', async () => {
+    repository.write('regions/east.yaml', region('0.112.0', '0.112.0'));
+    repository.write('regions/west.yaml', region('0.110.0'));
+    expect(await findings('regions/east.yaml')).toEqual([
+      'refused',
+      [['regions/east.yaml', 'documentdb/region-behind']],
+    ]);
+  });
+
+  it('a region that a change in the paths puts in the wrong', async () => {
+    repository.replace('regions/behind.yaml', '0.112.0', '0.110.0');
+    const [verdict, workloads] = await findings('regions/behind.yaml');
+    expect(verdict).toBe('refused');
+    expect(workloads).toContainEqual(['regions/ahead.yaml', 'documentdb/region-behind']);
+  });
+
+  it('but what else is wrong there, or changes, is left out', async () => {
+    repository.replace('gateways/one.yaml', ':11.2.2', ':11.3.0');
+    repository.replace('gateways/three.yaml', ':11.2.2', ':11.2.3');
+    expect(await findings('gateways/three.yaml')).toEqual(['allowed', [['gateways/three.yaml']]]);
+    expect(await findings('regions')).toEqual(['allowed', []]);
+  });
+
+  it('a file that cannot be read is said to be missing from the judgement', async () => {
+    repository.replace('gateways/three.yaml', ':11.2.2', ':11.2.3');
+    repository.write('gateways/two.yaml', 'a: [');
+    expect(await findings('gateways/three.yaml')).toEqual([
+      'allowed',
+      [['gateways/two.yaml', 'unknown input/beside-unreadable'], ['gateways/three.yaml']],
+    ]);
+    expect((await findings('gateways/three.yaml', '--strict'))[0]).toBe('refused');
+  });
+});

@@ -15,7 +15,7 @@ import { isApplication } from './application';
 import { loadRendered, type RenderedObject } from './load-rendered';
 import { loadResource } from './load-resource';
 import type { LoadedState, LoadedWorkload } from './loaded-state';
-import { sourcesOf } from './state-sources';
+import { sourcesWithPartners } from './state-sources';
 import type { StateTree } from './state-tree';
 
 /** One source of a state, read. */
@@ -30,7 +30,7 @@ interface ReadFile {
 /** What sources that are the same in both states were compiled to. */
 export type CompiledSources = Map<string, readonly LoadedWorkload[]>;
 
-/** Reads and compiles a whole state. Sources that another state compiled before, from the same text, are not again. */
+/** Reads and compiles a whole state, also what stands beside the paths. Sources that another state compiled before, from the same text, are not again. */
 export class StateLoader {
   private readonly compiled: CompiledSources = new Map();
   private readonly read = new Map<string, Omit<ReadFile, 'job'>>();
@@ -38,9 +38,11 @@ export class StateLoader {
   constructor(private readonly cwd: string) {}
 
   load(tree: StateTree, paths: readonly SourcePattern[]): LoadedState {
-    const jobs = sourcesOf(tree, paths);
+    const { jobs, scope } = sourcesWithPartners(tree, paths);
     const contents = tree.read(jobs.map(({ path }) => path));
     const files = jobs.map((job) => this.readFile(job, contents.get(job.path)!));
+    const beside = new Set(files.filter(({ job }) => scope?.has(job.path) === false).map(({ source }) => source.name));
+    const isNamed = (file: string) => !beside.has(file);
     const besideOf = objectsBeside(files);
     const precedingOf = predecessors(files);
     const sources = files.filter(({ isRendered }) => !isRendered);
@@ -51,6 +53,8 @@ export class StateLoader {
       title: tree.title,
       workloads: [...compiled, ...renderedWorkloads(files)],
       diagnostics: [...faults, ...faultsOfPatches(jobs, compiled, isWhole)],
+      isNamed,
+      isRestricted: scope !== undefined,
       unreadable: new Set(sources.filter(({ diagnostics }) => diagnostics.length > 0).map(({ source }) => source.name)),
       applications: files.flatMap(othersIn).filter(isApplication),
     };

@@ -28,6 +28,10 @@ export interface LoadedState {
   readonly diagnostics: readonly LocatedDiagnostic[];
   /** Files, by their displayed names, of which some document cannot be read: what they hold is not known. */
   readonly unreadable: ReadonlySet<string>;
+  /** Whether the paths of the request name a file, by its displayed name. Without paths: all. */
+  readonly isNamed: (file: string) => boolean;
+  /** Whether there were paths. */
+  readonly isRestricted: boolean;
   /** Argo CD Applications among the sources. */
   readonly applications: readonly KubeObject[];
 }

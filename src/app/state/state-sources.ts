@@ -14,6 +14,31 @@ export function sourcesOf(tree: StateTree, paths: readonly SourcePattern[]): rea
   return jobs.length > 0 || given.length > 0 ? jobs : rendered(tree, builds);
 }
 
+/** All sources of a state, and which of them the paths name. */
+export interface SourcesInScope {
+  readonly jobs: readonly SourceJob[];
+  /** Absolute; absent where there are no paths: all. */
+  readonly scope?: ReadonlySet<string>;
+}
+
+/**
+ * What the paths name, together with the sources of the settings: whether a change is safe may depend on what stands
+ * beside it. A folder that is a state of its own is all there is.
+ */
+export function sourcesWithPartners(tree: StateTree, paths: readonly SourcePattern[]): SourcesInScope {
+  const named = sourcesOf(tree, paths);
+  if (paths.length === 0) return { jobs: named };
+  const builds = resolveBuilds(tree.origin);
+  const all = new Map((tree.given === undefined ? configured(tree, builds) : []).map((job) => [job.path, job]));
+  // Without builds, what no source names goes by the same settings.
+  const [only, ...others] = builds;
+  const isAlone = others.length === 0 && !tree.origin.config?.config.builds?.length;
+  for (const { path, builds: own } of named) {
+    if (!all.has(path)) all.set(path, { path, builds: isAlone ? [only] : own });
+  }
+  return { jobs: [...all.values()], scope: new Set(named.map(({ path }) => path)) };
+}
+
 function configured(tree: StateTree, builds: readonly Build[]): readonly SourceJob[] {
   const outputs = outputsOf(builds);
   return collect(builds.map((build) => [build, build.sources.flatMap((source) => tree.filesOf(source, outputs))]));

@@ -4,10 +4,11 @@ import { diff } from './html-diff';
 import { findings } from './html-findings';
 import { stepsSection } from './html-steps';
 import { html, type Markup } from './html-template';
+import { changeLead, changeSides } from './words';
 
 /** Everything about one workload. */
 export function workloadSection(workload: WorkloadPlan, index: number, open: boolean): Markup {
-  const { kind, file, fate, changes, diagnostics, assumptions, objects } = workload;
+  const { kind, file, fate, diagnostics, assumptions, objects } = workload;
   return html`<details class="workload" id="w${index + 1}" ${open && html` open`}>
     <summary>
       <span class="eyebrow">${kind}</span>
@@ -15,13 +16,7 @@ export function workloadSection(workload: WorkloadPlan, index: number, open: boo
       <span class="badges">${badge('plain', fate)} ${findingBadges(diagnostics)}</span>
     </summary>
     <p class="muted file"><code>${file}</code></p>
-    ${
-      changes.length > 0 &&
-      html`<ul class="changes">
-        ${changes.map(changeItem)}
-      </ul>`
-    }
-    ${findings(diagnostics)} ${stepsSection(workload)} ${assumed(assumptions)} ${diff(objects)}
+    ${changeList(workload)} ${findings(diagnostics)} ${stepsSection(workload)} ${assumed(assumptions)} ${diff(objects)}
   </details>`;
 }
 
@@ -31,11 +26,20 @@ export function workloadName({ namespace, name }: WorkloadPlan): Markup {
     >`;
 }
 
-/** `11.2.2 → 11.3.0` with what it is about. */
-export function changeItem({ subject, from, to }: PlanChange): Markup {
+/** What changes, `11.2.2 → 11.3.0`; what there is of a workload that comes or goes. */
+export function changeList({ changes, fate }: WorkloadPlan): Markup | undefined {
+  if (changes.length === 0) return undefined;
+  return html`<ul class="changes">
+    ${changes.map((change) => changeItem(change, fate))}
+  </ul>`;
+}
+
+function changeItem(change: PlanChange, fate: WorkloadPlan['fate']): Markup {
+  const [first, second] = changeSides(change, fate);
+  const arrow = html` <span class="arrow" aria-label="becomes">→</span> <code>${second}</code>`;
   return html`<li>
-    <span class="subject">${subject}</span> ${from !== undefined && html`<code>${from}</code>`}
-    <span class="arrow" aria-label="becomes">→</span> <code>${to ?? 'none'}</code>
+    <span class="subject">${change.subject}</span>
+    ${changeLead(fate)}<code>${first}</code>${second !== undefined && arrow}
   </li>`;
 }
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Plan, WorkloadPlan } from '../model/plan';
-import { findingBadges } from './html-badge';
+import { badge, findingBadges } from './html-badge';
 import { rulesSection } from './html-rules';
 import { STYLE } from './html-style';
 import { html as markup, type Markup } from './html-template';
-import { changeItem, workloadName, workloadSection } from './html-workload';
+import { changeList, workloadName, workloadSection } from './html-workload';
 import type { ReportFormat, ReportOptions } from './report-format';
 import { isRefused, refusedFirst, verdictSentence } from './verdict-sentence';
+import { showsFate } from './words';
 
 /** As many workloads are unfolded from the beginning; of more, only the first that refuse the plan. */
 const MAX_OPEN = 8;
@@ -65,7 +66,7 @@ function overview(workloads: readonly WorkloadPlan[]): Markup {
   const rows = workloads.map(
     (workload, index) => markup`<tr>
       <th scope="row"><a href="#w${index + 1}"><span class="muted">${workload.kind}</span> ${workloadName(workload)}</a></th>
-      <td><ul class="changes">${workload.changes.map(changeItem)}</ul></td>
+      <td>${showsFate(workload) && badge('plain', workload.fate)} ${changeList(workload)}</td>
       <td><span class="badges">${findingBadges(workload.diagnostics)}</span></td>
     </tr>`,
   );

@@ -6,20 +6,29 @@ import { flowchart } from './markdown-flowchart';
 import { stepTable } from './markdown-steps';
 import type { Variants } from './markdown-budget';
 import { findingsText } from './verdict-sentence';
+import { changeLead, changeSides, showsFate } from './words';
 
 const SHORT = { findings: 5, diff: 40 };
 const LONG = { findings: 100, diff: 400 };
 
 /** The row of the overview. */
 export function overviewRow(workload: WorkloadPlan): string {
-  const changes = workload.changes.map(changeText).join('<br>') || workload.fate;
-  return `| ${title(workload)} | ${changes} | ${findingsText(workload.diagnostics)} |`;
+  const { fate } = workload;
+  const changes = workload.changes.map((change) => changeText(change, fate));
+  const lines = showsFate(workload) ? [fate, ...changes] : changes;
+  return `| ${title(workload)} | ${lines.join('<br>')} | ${findingsText(workload.diagnostics)} |`;
 }
 
 /** All about one workload, from the worst findings alone to the whole diff. */
 export function workloadSection(workload: WorkloadPlan, withPicture: boolean): Variants {
   const { diagnostics, steps, assumptions, objects } = workload;
-  const head = [`### ${title(workload)}`, '', `${code(workload.file)} · ${workload.fate}`];
+  const changed = workload.changes.map((change) => changeText(change, workload.fate)).join(' · ');
+  const head = [
+    `### ${title(workload)}`,
+    '',
+    `${code(workload.file)} · ${workload.fate}`,
+    ...block(changed === '' ? [] : [changed]),
+  ];
   const findings = (maximum: number) => block(findingList(diagnostics, maximum));
   const picture = withPicture && steps.length > 0 ? block([codeBlock('mermaid', flowchart(workload))]) : [];
   const table = steps.length === 0 ? [] : block(stepTable(workload));
@@ -47,8 +56,8 @@ function title({ kind, namespace, name }: WorkloadPlan): string {
   return `${sentence(kind)} ${code(namespace === undefined ? name : `${namespace}/${name}`)}`;
 }
 
-function changeText({ subject, from, to }: PlanChange): string {
-  return `${subject} ${code(from ?? 'none')} → ${code(to ?? 'none')}`;
+function changeText(change: PlanChange, fate: WorkloadPlan['fate']): string {
+  return `${change.subject} ${changeLead(fate)}${changeSides(change, fate).map(code).join(' → ')}`;
 }
 
 function block(lines: readonly string[]): readonly string[] {

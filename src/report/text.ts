@@ -4,6 +4,7 @@ import { findingLines } from './text-findings';
 import { objectLines } from './text-objects';
 import { stepLines } from './text-steps';
 import { verdictLine } from './verdict';
+import { changeLead, changeSides } from './words';
 import { WIDTH, wrap } from './wrap';
 
 /** For people at a terminal. */
@@ -32,11 +33,11 @@ function workloadLines(workload: WorkloadPlan, options: ReportOptions): readonly
   return [head, ...sections.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines])];
 }
 
-function changeLines({ changes }: WorkloadPlan, { paint }: ReportOptions): readonly string[] {
-  return changes.flatMap(({ subject, from, to }) => {
-    const sides = `${from ?? 'none'} → ${to ?? 'none'}`;
+function changeLines({ changes, fate }: WorkloadPlan, { paint }: ReportOptions): readonly string[] {
+  return changes.flatMap((change) => {
+    const sides = `${changeLead(fate)}${changeSides(change, fate).join(' → ')}`;
     const [first, ...rest] = wrap(sides, WIDTH, '            ', '            ');
-    return [`  ${paint('cyan', subject.padEnd(10))}${first.slice(12)}`, ...rest];
+    return [`  ${paint('cyan', change.subject.padEnd(10))}${first.slice(12)}`, ...rest];
   });
 }
 

@@ -1,8 +1,25 @@
-import type { ObjectChange, PlanStep, WorkloadPlan } from '../model/plan';
+import type { ObjectChange, PlanChange, PlanStep, WorkloadPlan } from '../model/plan';
 
 /** `Gateway gateways/ssg`. */
 export function workloadTitle({ kind, namespace, name }: Pick<WorkloadPlan, 'kind' | 'namespace' | 'name'>): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}
+
+/** What a change is between: two sides, or the one that there is of a workload that comes or goes. */
+export function changeSides({ from, to }: PlanChange, fate: WorkloadPlan['fate']): readonly string[] {
+  if (fate === 'added') return [to ?? 'none'];
+  if (fate === 'removed') return [from ?? 'none'];
+  return [from ?? 'none', to ?? 'none'];
+}
+
+/** Said before the one side of a workload that goes. */
+export function changeLead(fate: WorkloadPlan['fate']): string {
+  return fate === 'removed' ? 'was ' : '';
+}
+
+/** Whether an overview names the fate of a workload: where its changes do not show it. */
+export function showsFate({ fate, changes }: WorkloadPlan): boolean {
+  return fate === 'added' || fate === 'removed' || changes.length === 0;
 }
 
 /** `2 · Replace the pods`: the name by which other parts of a report speak of a step. */

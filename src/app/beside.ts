@@ -5,7 +5,7 @@ import type { Build } from './build';
 import { displayPath } from './display-path';
 import { isIgnored, objectFaults } from './other-objects';
 import { Predecessors, type DocumentsOfFile } from './predecessors';
-import { readResources, type ReadDocument } from './read-resources';
+import { readReference, readResources, type ReadDocument } from './read-resources';
 import { readText, UndecodableText } from './read-text';
 import { REFERENCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from './resource-kinds';
 import type { SourceJob } from './run-plan';
@@ -66,7 +66,12 @@ function besideIn(path: string, build: Build, kinds: ReadonlySet<string>, cwd: s
   return readSource(name, text)
     .documents.map(({ value }) => value)
     .filter((value) => isBeside(value, build.ignore))
-    .map((value) => value as unknown as KubeObject);
+    .map(objectOf);
+}
+
+function objectOf(value: JsonObject): KubeObject {
+  const kind = tryFindReferenceKind(String(value.apiVersion), String(value.kind));
+  return kind === undefined ? (value as unknown as KubeObject) : readReference(kind.schema, value).object;
 }
 
 function isBeside(value: JsonObject, ignore: readonly string[]): boolean {

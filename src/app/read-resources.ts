@@ -77,8 +77,21 @@ function readOther(source: Source, document: SourceDocument): OtherObject {
   const value = document.value as unknown as KubeObject;
   const kind = tryFindReferenceKind(value.apiVersion, value.kind);
   if (kind === undefined) return { role: 'other', document, value, isReference: false, faults: [] };
-  const stated = dropNulls(withoutServerFields(document.value)) as JsonObject;
-  const faults = validateResource(kind.schema, stated, { sourceText: (path) => sourceText(source, document, path) });
+  const sourceTextAt = (path: Path): string | undefined => sourceText(source, document, path);
+  const { faults, object } = readReference(kind.schema, document.value, sourceTextAt);
+  return { role: 'other', document, value: object, isReference: true, faults };
+}
+
+/** What resources refer to, without what its schema refuses. */
+export function readReference(
+  schema: ResourceKind['schema'],
+  value: JsonObject,
+  sourceTextAt?: (path: Path) => string | undefined,
+): { readonly object: KubeObject; readonly faults: readonly Diagnostic[] } {
+  const stated = dropNulls(withoutServerFields(value)) as JsonObject;
+  const faults = validateResource(schema, stated, { sourceText: sourceTextAt });
+  const kept = hasErrors(faults) ? (prune(schema, stated, faults).value ?? stated) : stated;
   // The status stays: it tells where an operator has stored a repository.
-  return { role: 'other', document, value, isReference: true, faults };
+  const object = value.status === undefined ? kept : { ...kept, status: value.status };
+  return { object: object as unknown as KubeObject, faults };
 }

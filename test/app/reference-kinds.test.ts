@@ -57,6 +57,18 @@ describe('a Repository beside a Gateway', () => {
     ]);
   });
 
+  it.each(['{ a: b }', '[]', '7', 'true'])(
+    'with an endpoint that is no text (%s) is refused as such',
+    async (endpoint) => {
+      const wrong = REPOSITORY.replace('"https://git.example.com/apis"', endpoint);
+      const { diagnostics } = await run({ 'gateway.yaml': GATEWAY, 'repository.yaml': wrong });
+      expect(diagnostics.map(({ code, path }) => [code, formatPath(path)])).toContainEqual([
+        'schema/wrong-type',
+        'spec.endpoint',
+      ]);
+    },
+  );
+
   it('is read by check as by synth, faults and all', () => {
     writeFileSync(join(folder, 'gateway.yaml'), GATEWAY);
     writeFileSync(join(folder, 'repository.yaml'), REPOSITORY);

@@ -75,6 +75,7 @@ table('the image’s tag and spec.version agree', [
 table('the image is a reference', [
   { what: 'with a registry’s port', changes: image('reg.example:5000/gw:11.2.2'), finds: [] },
   { what: 'not with a blank', changes: image('gw: 11.2.2'), finds: ['gateway/image'] },
+  { what: 'which no Gateway goes without', changes: app({ image: null }), finds: ['gateway/image'] },
   { what: 'not as a URL', changes: image('https://reg.example/gw:11.2.2'), finds: ['gateway/image'] },
 ]);
 
@@ -243,7 +244,12 @@ table('ports', [
   {
     what: 'have names when there are several',
     changes: ports({ port: 1 }, { port: 2 }),
-    finds: ['gateway/port-name-twice'],
+    finds: ['gateway/port-name', 'gateway/port-name'],
+  },
+  {
+    what: 'have a name each',
+    changes: ports({ name: 'https', port: 1 }, { port: 2 }),
+    finds: ['gateway/port-name'],
   },
   {
     what: 'have different names',
@@ -363,7 +369,7 @@ describe('a finding stands where the fault is', () => {
     ['the CSI volume', management({ disklessConfig: { csi: { driver: 'd' } } }), '.management.disklessConfig.csi'],
     ['the mode', args('-Da=1', flag('off')), '.java.extraArgs[1]'],
     ['modes that differ', args(flag('skip'), flag('default')), '.java.extraArgs'],
-    ['a port without a name', ports({ port: 1 }, { port: 2 }), '.service.ports[1].name'],
+    ['a port without a name', ports({ name: 'a', port: 1 }, { port: 2 }), '.service.ports[1].name'],
     ['ports of the management Service', managementPorts(), '.management.service.ports'],
     ['the Job of an old Gateway', combine(withJob(), image('gw:11.2.1')), '.management.database.migrationJob.enabled'],
     ['an image of no version', combine(withJob(), image('gw:latest')), '.image'],

@@ -34,10 +34,14 @@ export const servicesHavePorts: Check = (gateway) =>
 
 export const portNamesFitContainers: Check = (gateway) =>
   renderedServices(gateway).flatMap(({ path, fields }) =>
-    (fields.ports ?? []).flatMap((port, index) => judgeName(port, [...path, 'ports', index, 'name'])),
+    (fields.ports ?? []).flatMap((port, index, { length }) =>
+      judgeName(port, [...path, 'ports', index, 'name'], length > 1),
+    ),
   );
 
-function judgeName(port: PortFields, path: Path): readonly Diagnostic[] {
+function judgeName(port: PortFields, path: Path, isOneOfSeveral: boolean): readonly Diagnostic[] {
+  if (isOneOfSeveral && !port.name)
+    return [error('gateway/port-name', path, 'missing, and the Service has several ports', 'Name each of them.')];
   if (port.name === undefined || (PORT_NAME.test(port.name) && !port.name.includes('--'))) return [];
   const message = `"${port.name}" cannot name a container's port`;
   const remedy = 'Use at most 15 lower-case letters, digits and single hyphens, with a letter among them.';
@@ -68,6 +72,8 @@ function judgeRepetition(
 ): readonly Diagnostic[] {
   const number = (each: PortFields): number | undefined => each.targetPort ?? each.port;
   if (!sameService && number(port) === number(earlier)) return [];
+  // Reported for the Service as a whole.
+  if (sameService && !port.name) return [];
   const what = port.name ? `the name "${port.name}" is used twice` : 'several ports need names';
   const remedy = 'Give each port of the container a name of its own.';
   return [error('gateway/port-name-twice', [...path, 'name'], what, remedy)];

@@ -9,8 +9,10 @@ const IMAGE = [...APP, 'image'];
 const VERSION = ['spec', 'version'];
 
 export const imageIsReference: Check = ({ app }) => {
-  if (app.image === undefined || parseImageReference(app.image) !== undefined) return [];
   const remedy = 'Write registry/repository:tag, or registry/repository@sha256:digest.';
+  if (app.image === undefined)
+    return [error('gateway/image', IMAGE, 'missing: no pod starts without an image', remedy)];
+  if (parseImageReference(app.image) !== undefined) return [];
   return [error('gateway/image', IMAGE, `"${app.image}" is no image reference`, remedy)];
 };
 

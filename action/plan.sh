@@ -51,23 +51,6 @@ report markdown "$reports/plan.md" || verdict=refused
 report sarif "$reports/plan.sarif" || true
 report html "$reports/plan.html" || true
 
-# Code review names files from the root of the repository.
-prefix=$(git rev-parse --show-prefix)
-if [ -n "$prefix" ]; then
-  node -e '
-    const { readFileSync, writeFileSync } = require("node:fs");
-    const { normalize } = require("node:path").posix;
-    const [file, prefix] = process.argv.slice(1);
-    const log = JSON.parse(readFileSync(file, "utf8"));
-    for (const { physicalLocation } of log.runs.flatMap((run) => run.results.flatMap(({ locations }) => locations))) {
-      if (physicalLocation === undefined) continue;
-      const { artifactLocation } = physicalLocation;
-      artifactLocation.uri = normalize(encodeURI(prefix) + artifactLocation.uri);
-    }
-    writeFileSync(file, JSON.stringify(log));
-  ' "$reports/plan.sarif" "$prefix"
-fi
-
 {
   echo "verdict=$verdict"
   echo "reports=$reports"

@@ -56,6 +56,7 @@ function runPlan(paths: readonly string[], options: PlanOptions, environment: En
   if (context !== undefined && live !== true) throw new UsageError('--context is of kubectl: it goes with --live');
   const facts = { ...(live ? { live: { context } } : {}), statusFile: status };
   const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, facts });
-  stdout.write(renderPlan(result, format, { paint: painter(stdout, environment), version: VERSION }));
+  const paint = painter(stdout, environment);
+  stdout.write(renderPlan(result, format, { paint, version: VERSION, cwd: environment.cwd }));
   return result.verdict === 'allowed' ? EXIT.ok : EXIT.refused;
 }

@@ -11,6 +11,11 @@ export interface ReportOptions {
   readonly rules?: readonly RuleText[];
   /** The page of a code, as Markdown, for reports that hold such pages. Default: they name the command that prints it. */
   readonly pageOf?: (code: string) => string | undefined;
+  /**
+   * The working directory, from the root of its repository, for reports that name files from there. Default: it is not
+   * known, and files are named from the working directory.
+   */
+  readonly folder?: string;
   /** Version of schemagate, for reports that name what made them. Default: not named. */
   readonly version?: string;
 }

@@ -1,4 +1,7 @@
-import { Repository } from '../story/repository';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Repository, runIn } from '../story/repository';
 import { documentDbSource, gatewaySource } from '../story/sources';
 
 const LONG = `jdbc:mysql://primary.databases.production.example.com:3306/ssg?${'parameter=value&'.repeat(12)}useSSL=true`;
@@ -17,6 +20,28 @@ describe('a plan as SARIF', () => {
     expect(helpOf('gateway/image-not-pinned')).toMatch(/^# gateway\/image-not-pinned\n[^]*## Fix/);
     expect(helpOf('schema/unknown-field')).toMatch(/^# schema\/unknown-field\n[^]*## Fix/);
     expect(helpOf('documentdb/region-behind')).toContain('schemagate explain documentdb/region-behind');
+  });
+
+  it('names files from the root of the repository, or else from the working directory', async () => {
+    const uriOf = async (folder: string, ...argv: readonly string[]) => {
+      const { stdout } = await runIn(folder, ['plan', ...argv, '--format', 'sarif']);
+      return /"uri": "(.*)"/.exec(stdout)?.[1];
+    };
+    const repository = new Repository();
+    repository.write('team a/ssg.yaml', gatewaySource('11.2.2', '{ enabled: true }'));
+    repository.commit('before');
+    repository.write('team a/ssg.yaml', gatewaySource('latest', '{ enabled: true }'));
+    const inside = join(repository.folder, 'team a');
+    expect(await uriOf(inside, 'ssg.yaml', '--from', 'HEAD')).toBe('team%20a/ssg.yaml');
+    expect(await uriOf(repository.folder, 'team a/ssg.yaml', '--from', 'HEAD')).toBe('team%20a/ssg.yaml');
+
+    const outside = mkdtempSync(join(tmpdir(), 'schemagate-test-'));
+    cpSync(inside, join(outside, 'new'), { recursive: true });
+    cpSync(inside, join(outside, 'old'), { recursive: true });
+    writeFileSync(join(outside, 'old/ssg.yaml'), gatewaySource('11.2.2', '{ enabled: true }'));
+    expect(await uriOf(outside, 'new', '--from', 'dir:old')).toBe('new/ssg.yaml');
+    rmSync(outside, { recursive: true });
+    repository.remove();
   });
 });
 

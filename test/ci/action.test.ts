@@ -70,7 +70,7 @@ describe('the script that plans', () => {
 
   it('takes paths, one on a line, with blanks in their names', () => {
     repository('11.2.2', '11.3.0');
-    project.write('other folder/a.yaml', gateway('other'));
+    project.write('other folder/a.yaml', gateway('other').replace('/ssg', '/other'));
     expect(plan({ PATHS: '\nother folder\n' }).status).toBe(0);
     expect(project.read('reports/plan.md')).toContain('other');
     expect(project.read('reports/plan.md')).not.toContain('ssg');
@@ -88,7 +88,7 @@ describe('the script that plans', () => {
   it('names files from the root of the repository in code review', () => {
     repository('11.3.0', '11.2.2', 'team a');
     expect(plan({}, 'team a').status).toBe(0);
-    expect(project.read('reports/plan.sarif')).toContain('"uri":"team%20a/gateways/ssg.yaml"');
+    expect(project.read('reports/plan.sarif')).toContain('"uri": "team%20a/gateways/ssg.yaml"');
   });
 
   it('answers what schemagate does where there is no plan, and takes nothing in a text for a command', () => {

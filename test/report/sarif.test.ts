@@ -103,6 +103,23 @@ describe('a plan as SARIF', () => {
     expect(resultOf(diagnostic).locations[0].physicalLocation).toMatchObject(expected as object);
   });
 
+  it.each<[string, string | undefined, string, string]>([
+    ['The folder in which schemagate ran.', undefined, 'b/c.yaml', 'b/c.yaml'],
+    ['The root of the repository.', '.', 'b/c.yaml', 'b/c.yaml'],
+    ['The root of the repository.', 'team a', 'b/c.yaml', 'team%20a/b/c.yaml'],
+    ['The root of the repository.', 'a/b', '../c.yaml', 'a/c.yaml'],
+    ['The root of the repository.', 'a', '../../c.yaml', '../c.yaml'],
+  ])('names files from: %s Ran in %s, found %s', (origin, folder, file, uri) => {
+    const diagnostics = [{ ...REFUSED.workloads[1].diagnostics[0], file }];
+    const plan = { ...REFUSED, workloads: [{ ...REFUSED.workloads[1], diagnostics }] };
+    const text = sarif.render(plan, { paint: (_format, each) => each, folder });
+    const [run] = (JSON.parse(text) as { runs: readonly [{ originalUriBaseIds: unknown; results: readonly Result[] }] })
+      .runs;
+    expect(run.results[0].locations[0].physicalLocation).toMatchObject({ artifactLocation: { uri } });
+    expect(run.originalUriBaseIds).toEqual({ '%SRCROOT%': { description: { text: origin } } });
+    expect(validate(JSON.parse(text)) ? [] : validate.errors).toEqual([]);
+  });
+
   it('has no place in a file for standard input, but says which resource', () => {
     const [location] = resultOf({ file: '<stdin>', path: [] }).locations;
     expect(location).toEqual({

@@ -4,16 +4,18 @@ import type { StagedStep, Versions } from './staged-step';
 
 /**
  * The steps with what can be undone, and until when. Both orders come out of the same question: from which step on is
- * the schema beyond the binary that one would go back to?
+ * the schema beyond the binary that one would go back to? What was not there before can always be taken away again.
+ *
+ * @param exists whether the workload was there before
  */
-export function judgeSteps(start: Versions, steps: readonly StagedStep[]): readonly PlanStep[] {
+export function judgeSteps(start: Versions, steps: readonly StagedStep[], exists: boolean): readonly PlanStep[] {
   return steps.map((step, index) => {
     const { id, title, kind, gate, mechanism, undo, risk, manual } = step;
     const next = steps[index + 1];
     return {
       ...{ id, title, kind, gate, mechanism },
       blocks: next === undefined ? [] : [next.id],
-      reversible: reversibility(start, steps, index),
+      reversible: exists || step.raisesSchema === true ? reversibility(start, steps, index) : 'yes',
       ...{ undo, risk },
       ...(manual === undefined ? {} : { manual }),
     };

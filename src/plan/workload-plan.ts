@@ -35,7 +35,7 @@ export function planWorkload(change: WorkloadChange, { mask, decide }: PlanMeans
     file: state.file,
     fate,
     changes: planChanges(change, staged),
-    steps: judgeSteps(start, staged),
+    steps: judgeSteps(start, staged, old !== undefined),
     windows: rollbackWindows(start, staged, old !== undefined && now !== undefined),
     assumptions: [...uncompiled, ...assumptionsOf(change, staged, objects)],
     objects,

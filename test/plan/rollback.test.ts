@@ -56,7 +56,7 @@ describe('both orders come out of one model', () => {
       { opens: 'roll', closes: 'finalize' },
     ],
   ])('%s', (_title, start, steps, reversible, window) => {
-    expect(judgeSteps(start, steps).map((each) => each.reversible)).toEqual(reversible);
+    expect(judgeSteps(start, steps, true).map((each) => each.reversible)).toEqual(reversible);
     const [{ opens, closes }, ...others] = rollbackWindows(start, steps, true);
     expect({ opens, closes }).toEqual({ opens: undefined, closes: undefined, ...window });
     expect(others).toEqual([]);
@@ -70,11 +70,17 @@ describe('both orders come out of one model', () => {
     );
   });
 
+  it('what was not there before can be taken away again, but for its schema', () => {
+    const steps = [step('migrate', { schema: NEW }), step('roll', { binary: NEW, schema: NEW })];
+    expect(judgeSteps({}, steps, false).map((each) => each.reversible)).toEqual(['no', 'yes']);
+    expect(judgeSteps(START, steps, true).map((each) => each.reversible)).toEqual(['no', 'no']);
+  });
+
   it('a schema that follows the binary by itself leaves no window', () => {
     expect(rollbackWindows(START, [BINARY_FIRST[0], FINALIZED], true)).toEqual([]);
   });
 
   it('each step holds the next one back', () => {
-    expect(judgeSteps(START, BINARY_FIRST).map(({ blocks }) => blocks)).toEqual([['finalize'], []]);
+    expect(judgeSteps(START, BINARY_FIRST, true).map(({ blocks }) => blocks)).toEqual([['finalize'], []]);
   });
 });

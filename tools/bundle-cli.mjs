@@ -1,5 +1,5 @@
 // The command line as one script for bin/schemagate.js; what few runs need goes into files of their own beside it.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -37,6 +37,16 @@ export async function bundleCommandLine(root, folder) {
     const stdin = { contents: `module.exports = require(${JSON.stringify(entry)});`, resolveDir: root };
     await build({ ...OPTIONS, stdin, outfile: join(folder, 'cli-lazy', `${name}.js`) });
   }
+  requireAscii(join(folder, 'cli.js'));
+}
+
+/** The bundle is read byte by byte, which is faster; esbuild escapes all but what stands in tagged templates. */
+function requireAscii(file) {
+  const text = readFileSync(file, 'utf8');
+  const found = /\P{ASCII}/u.exec(text);
+  if (found === null) return;
+  const place = JSON.stringify(text.slice(found.index - 40, found.index + 40));
+  throw new Error(`${file}: a character beyond ASCII, in a tagged template probably; interpolate it: ${place}`);
 }
 
 /** Leaves lazy modules out of the bundle and collects their files by name. */

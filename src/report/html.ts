@@ -3,6 +3,7 @@ import type { Plan, WorkloadPlan } from '../model/plan';
 import { badge, findingBadges } from './html-badge';
 import { rulesSection } from './html-rules';
 import { STYLE } from './html-style';
+import { MIDDLE_DOT } from './html-signs';
 import { html as markup, type Markup } from './html-template';
 import { changeList, workloadName, workloadSection } from './html-workload';
 import type { ReportFormat, ReportOptions } from './report-format';
@@ -53,7 +54,7 @@ function header(plan: Plan): Markup {
   const { verdict, from, to } = plan;
   const [style, sign] = verdict === 'refused' ? ['bad', '✕'] : ['good', '✓'];
   return markup`<header>
-    <p class="eyebrow">schemagate · upgrade plan</p>
+    <p class="eyebrow">schemagate ${MIDDLE_DOT} upgrade plan</p>
     <div class="verdict ${style}">
       <span class="verdict-sign" aria-hidden="true">${sign}</span>
       <div><h1>${verdict === 'refused' ? 'Refused' : 'Allowed'}</h1><p>${verdictSentence(plan)}</p></div>

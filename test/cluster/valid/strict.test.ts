@@ -6,6 +6,7 @@ import { placedObjects, readOutput, type OutputText } from '../../support/output
 import { createDefinition } from '../definition';
 import { output } from '../installed';
 import { createNamespace, removeNamespace } from '../place';
+import { DatabaseGroup } from './database-group';
 import { excerptDefinition } from './excerpt-definition';
 import { applyStrictly, inNamespace, writeFiles } from './manifests';
 
@@ -14,20 +15,23 @@ const KUSTOMIZATIONS = 'kustomizations.kustomize.toolkit.fluxcd.io';
 
 let namespace: string;
 let isOurs = false;
+const databases = new DatabaseGroup();
 beforeAll(async () => {
   namespace = await createNamespace(`strict-${process.pid}`, 'privileged');
+  await databases.create();
   if (output('kubectl', 'get', 'customresourcedefinition', KUSTOMIZATIONS) !== undefined) return;
   isOurs = true;
   await createDefinition(KUSTOMIZATIONS, excerptDefinition('kustomization', 'kustomizations'));
 });
 afterAll(async () => {
   if (isOurs) execFileSync('kubectl', ['delete', 'customresourcedefinition', KUSTOMIZATIONS]);
+  databases.remove();
   await removeNamespace(namespace);
 });
 
 /** All files are accepted, with every field known and no warning. */
 async function expectAccepted(title: string, files: readonly OutputText[]): Promise<void> {
-  const placed = inNamespace(files, namespace);
+  const placed = inNamespace(databases.place(files), namespace);
   const answer = await applyStrictly(writeFiles(title, placed), '--dry-run=server');
   expect(answer.complaints).toBe('');
   expect(answer.applied).toHaveLength(placedObjects(placed).length);

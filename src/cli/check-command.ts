@@ -42,6 +42,7 @@ function print({ diagnostics, workloads, objects, refused }: CheckReport, enviro
     stderr.write(`${countOf(diagnostics)}: refused\n`);
     return EXIT.refused;
   }
-  stdout.write(`${plural(workloads, 'workload')}, ${plural(objects, 'object')}: all rules hold\n`);
+  const verdict = diagnostics.length === 0 ? 'all rules hold' : `no errors, ${plural(diagnostics.length, 'warning')}`;
+  stdout.write(`${plural(workloads, 'workload')}, ${plural(objects, 'object')}: ${verdict}\n`);
   return EXIT.ok;
 }

@@ -13,7 +13,7 @@ export const migrationRunsOnce = gatewayRule(
     const hashed = gateway.change.now?.delivery !== 'helm' && gateway.change.now?.argocdHook !== true;
     if (!hashed || before.migration !== after.migration || before.spec === after.spec) return [];
     const message =
-      "the Job's pod changes (labels, annotations, resources or placement are inherited from the Gateway), so the migration runs once more; Liquibase finds nothing to do";
+      "the Job's pod changes (labels, annotations, resources or placement of the Gateway, which it inherits, or a patch), so the migration runs once more; Liquibase finds nothing to do";
     const remedy = 'Nothing needs to be done if the database can be reached when this is delivered.';
     return [{ path: MIGRATION_JOB, message, remedy }];
   },

@@ -31,6 +31,8 @@ export interface HistoricText {
 export class GitTree implements StateTree {
   readonly origin: Origin;
   private readonly files: ReadonlyMap<string, GitFile>;
+  /** Where links to files lead in the end. */
+  private readonly targets: ReadonlyMap<string, string>;
 
   constructor(
     private readonly git: Git,
@@ -38,7 +40,13 @@ export class GitTree implements StateTree {
     readonly title: string,
     { cwd, config }: { readonly cwd: string; readonly config?: string },
   ) {
-    this.files = new Map(git.files(commit).map((file) => [file.path, file]));
+    const { files, links } = git.files(commit);
+    const regular = new Map(files.map((file) => [file.path, file]));
+    this.targets = linkTargets(links, regular, git);
+    this.files = new Map([
+      ...regular,
+      ...[...this.targets].map(([link, target]) => [link, regular.get(target)!] as const),
+    ]);
     this.origin = { cwd, flags: {}, config: this.findConfig(cwd, config) };
   }
 
@@ -63,9 +71,14 @@ export class GitTree implements StateTree {
 
   /** Every text that these files ever had up to the commit, the newest first; files are named as in plans. */
   history(files: readonly string[], limit: number, upTo = this.commit): TreeHistory {
-    const paths = files.map((file) => posixPath(relative(this.git.root, resolve(this.origin.cwd, file))));
-    const found = this.git.contentsInHistory(upTo, paths, limit);
-    return { texts: this.textsOf(found.files), isShallow: this.git.isShallow(), isWhole: found.isWhole };
+    const asked = files.map((file) => ({ file, path: resolve(this.origin.cwd, file) }));
+    const real = asked.map(({ path }) => posixPath(relative(this.git.root, this.targets.get(path) ?? path)));
+    const found = this.git.contentsInHistory(upTo, [...new Set(real)], limit);
+    // A file may be asked for by its own name and by those of links to it.
+    const texts = this.textsOf(found.files).flatMap((text, index) =>
+      asked.flatMap(({ file }, at) => (real[at] === found.files[index].path ? [{ ...text, file }] : [])),
+    );
+    return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
   }
 
   /** The sources that commits have modified or deleted, as they were before. */
@@ -108,6 +121,26 @@ export class GitTree implements StateTree {
     }
     return undefined;
   }
+}
+
+/** The regular file at the end of each link, for those that lead to one of the commit. */
+function linkTargets(
+  links: readonly GitFile[],
+  regular: ReadonlyMap<string, GitFile>,
+  git: Git,
+): ReadonlyMap<string, string> {
+  if (links.length === 0) return new Map();
+  const contents = git.read(links.map(({ blob }) => blob));
+  const next = new Map(
+    links.map(({ path, blob }) => [path, resolve(dirname(path), contents.get(blob)!.toString('utf8'))]),
+  );
+  const ends = links.flatMap(({ path }): [string, string][] => {
+    let end: string | undefined = path;
+    // As many hops as there are links: no more without a circle.
+    for (let hop = 0; end !== undefined && next.has(end) && hop <= next.size; hop++) end = next.get(end);
+    return end !== undefined && regular.has(end) ? [[path, end]] : [];
+  });
+  return new Map(ends);
 }
 
 /** What a folder on disk would give: hidden files and folders, dependencies and settings are passed over. */

@@ -10,6 +10,13 @@ export interface GitFile {
   readonly blob: string;
 }
 
+/** What a commit holds. */
+export interface CommittedFiles {
+  readonly files: readonly GitFile[];
+  /** The content of a symbolic link is the path that it leads to. */
+  readonly links: readonly GitFile[];
+}
+
 /** A content that a file had in a history; its path is relative to the root. */
 export interface HistoricFile extends GitFile {
   /** The first commit that brought it. */
@@ -24,6 +31,7 @@ export interface GitHistory {
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
 const REGULAR_FILES: ReadonlySet<string> = new Set(['100644', '100755']);
+const LINKS: ReadonlySet<string> = new Set(['120000']);
 /** An entry of `git log --raw` for a regular file that was added or modified; its path is the next field. */
 const CHANGED_FILE = /^\n*:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
 /** An entry of `git diff-tree` for a regular file that was modified or deleted: what it was before. */
@@ -65,18 +73,17 @@ export class Git {
     return this.shallow;
   }
 
-  /** Regular files of a commit; links and submodules are passed over. */
-  files(commit: string): readonly GitFile[] {
-    return this.output(['ls-tree', '-r', '-z', '--full-tree', commit])
-      .toString('utf8')
-      .split('\0')
-      .flatMap((entry) => this.fileOf(entry));
+  /** Regular files and links of a commit; submodules are passed over. */
+  files(commit: string): CommittedFiles {
+    const entries = this.output(['ls-tree', '-r', '-z', '--full-tree', commit]).toString('utf8').split('\0');
+    const ofModes = (modes: ReadonlySet<string>) => entries.flatMap((entry) => this.fileOf(entry, modes));
+    return { files: ofModes(REGULAR_FILES), links: ofModes(LINKS) };
   }
 
-  private fileOf(entry: string): readonly GitFile[] {
+  private fileOf(entry: string, modes: ReadonlySet<string>): readonly GitFile[] {
     const tab = entry.indexOf('\t');
     const [mode, , blob] = entry.slice(0, tab).split(' ');
-    return REGULAR_FILES.has(mode) ? [{ path: resolve(this.root, entry.slice(tab + 1)), blob }] : [];
+    return modes.has(mode) ? [{ path: resolve(this.root, entry.slice(tab + 1)), blob }] : [];
   }
 
   /** Every content that these files (relative to the root) ever had in the history of a commit; the newest first. */

@@ -11,6 +11,7 @@ import { Repository } from './repository';
 import type { Delivery, Target } from './target';
 
 const NAMESPACE = 'flux-system';
+const REQUESTED = 'reconcile.fluxcd.io/requestedAt';
 /** Reasons for not being ready that are no failure. */
 const UNDER_WAY = ['DependencyNotReady', 'Progressing', 'ProgressingWithRetry'];
 
@@ -48,8 +49,10 @@ export class FluxTarget<State> implements Target<State> {
   }
 
   async repeat(): Promise<Delivery> {
-    const token = `${await this.requestReconciliation()}`;
-    return this.delivery(({ lastHandledReconcileAt }) => lastHandledReconcileAt === token);
+    const token = `${Date.now()}`;
+    const request = () => this.requestReconciliation(token);
+    await request();
+    return this.delivery(({ lastHandledReconcileAt }) => lastHandledReconcileAt === token, request);
   }
 
   supersede(_earlier: Delivery, state: State): Promise<Delivery> {
@@ -101,32 +104,49 @@ export class FluxTarget<State> implements Target<State> {
     });
   }
 
-  /** What `flux reconcile` does; gives the token by which the controllers say that they did. */
-  private async requestReconciliation(): Promise<number> {
-    const token = Date.now();
-    const change = { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': `${token}` } } };
-    for (const { metadata } of await this.kustomizations()) {
+  /**
+   * What `flux reconcile` does: the controllers say by the token that they did. The outer Kustomization may take the
+   * request away from an inner one that it applies before that one was looked at, so it is made until it was heard.
+   */
+  private async requestReconciliation(token: string): Promise<void> {
+    const change = { metadata: { annotations: { [REQUESTED]: token } } };
+    for (const { metadata, status } of await this.kustomizations()) {
+      const isHeard = (status as Status | undefined)?.lastHandledReconcileAt === token;
+      if (isHeard || metadata.annotations?.[REQUESTED] === token) continue;
       await patch('kustomizations', NAMESPACE, metadata.name, change);
     }
-    return token;
   }
 
-  /** @param isMeant whether the status is about this delivery already */
-  private delivery(isMeant: (status: Status, isReady: boolean) => boolean): Delivery {
+  /**
+   * @param isMeant whether the status is about this delivery already
+   * @param again done before each look
+   */
+  private delivery(
+    isMeant: (status: Status, isReady: boolean) => boolean,
+    again: () => Promise<void> = () => Promise.resolve(),
+  ): Delivery {
     const isWell = (status: Status) => ready(status)?.status === 'True' && isMeant(status, true);
     const isFailed = (status: Status) =>
       ready(status)?.status === 'False' && !UNDER_WAY.includes(ready(status)!.reason ?? '') && isMeant(status, false);
     return {
       // The outer one alone says nothing about what it has created.
-      succeeded: () => this.until('ready', (all) => (all.length > 1 && all.every(isWell) ? 'ready' : undefined)),
-      failed: () => this.until('failed', (all) => all.filter(isFailed).map((status) => ready(status)?.message)[0]),
+      succeeded: () => this.until('ready', (all) => (all.length > 1 && all.every(isWell) ? 'ready' : undefined), again),
+      failed: () =>
+        this.until('failed', (all) => all.filter(isFailed).map((status) => ready(status)?.message)[0], again),
     };
   }
 
-  private until(what: string, condition: (all: readonly Status[]) => string | undefined): Promise<string> {
+  private until(
+    what: string,
+    condition: (all: readonly Status[]) => string | undefined,
+    again: () => Promise<void>,
+  ): Promise<string> {
     const statuses = async () => (await this.kustomizations()).map(({ status }) => (status ?? {}) as Status);
     const describe = async () => JSON.stringify(await statuses(), undefined, 1);
-    const look = async () => condition(await statuses());
+    const look = async () => {
+      await again();
+      return condition(await statuses());
+    };
     return poll(`${this.site.namespace} ${what}`, look, { seconds: 240, describe });
   }
 

@@ -8,7 +8,7 @@ import { EXIT } from './exit-code';
 import { printChanges } from './print-changes';
 import { countOf, printDiagnostics } from './print-diagnostics';
 import { printDifferences } from './print-differences';
-import { progressOn } from './progress';
+import { progressIn } from './progress';
 import { readAll } from './streams';
 
 interface SynthOptions {
@@ -65,7 +65,7 @@ export async function runSynth(
     ...request,
     cwd,
     readStdin: () => readAll(streams.stdin),
-    onProgress: progressOn(streams.stderr),
+    onProgress: quiet ? undefined : progressIn(environment),
   });
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {

@@ -94,19 +94,22 @@ describe('a disk that is full while files are written', () => {
 describe('on a terminal', () => {
   testWhere(
     noTerminal,
-    '10,000 workloads are counted while they are compiled, and the count is wiped at the end',
+    '10,000 workloads fill a bar while they are compiled, which is wiped at the end',
     () => {
       const sources = Array.from(
         { length: 10_000 },
         (_, index) => [`g/${index}.yaml`, gateway(`gw-${index}`)] as const,
       );
       project = new Project(Object.fromEntries(sources));
-      const line = `'${process.execPath}' '${cli}' synth g --delivery argocd --quiet`;
+      const line = `'${process.execPath}' '${cli}' synth g --delivery argocd`;
       const options = { cwd: project.path, encoding: 'utf8', maxBuffer: 2 ** 26 } as const;
       const shown = execFileSync('script', ['-qec', line, '/dev/null'], options);
-      expect(shown.match(/\r\d+ of 10000/g)).toHaveLength(199);
-      expect(shown).toMatch(/^\r50 of 10000\r100 of 10000\r/);
-      expect(shown.endsWith('\r9950 of 10000\r\u001b[K')).toBe(true);
+      const steps = [...shown.matchAll(/\r\[(#*)(\.*)\] (\d+) of 10000/g)];
+      expect(steps.map(([, , , done]) => Number(done))).toEqual(Array.from({ length: 199 }, (_, n) => (n + 1) * 50));
+      for (const [, full, empty, done] of steps) {
+        expect([full.length, empty.length]).toEqual([Math.floor((Number(done) / 10_000) * 30), 30 - full.length]);
+      }
+      expect(shown).toContain('] 9950 of 10000\r\u001b[K');
       expect(readdirSync(join(project.path, 'dist'))).toHaveLength(10_000);
     },
     240_000,

@@ -52,7 +52,7 @@ export function check({ cwd, paths = [], config, strict = false }: CheckRequest)
   const context = { changes: all.map(({ change }) => change), applications };
   const found = named.flatMap(({ workload, change }) => [
     // One state shows no change, so an acknowledgement of what a change did is not left over yet.
-    ...judge({ now: workload }, change, context, strict).filter((each) => !isForPlanToJudge(each)),
+    ...workload.locate(judge({ now: workload }, change, context, strict).filter((each) => !isForPlanToJudge(each))),
     ...manifestFaults(workload),
   ]);
   const diagnostics = [...faults, ...found];

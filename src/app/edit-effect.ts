@@ -1,6 +1,6 @@
 import type { FieldEdit } from '../edit';
 import { readSource, type SourceDocument } from '../input/source';
-import { canonicalJson, isObject, type Json, type JsonObject } from '../model/json';
+import { isEqual, isObject, type Json, type JsonObject } from '../model/json';
 import { formatPath, type Path } from '../model/path';
 import type { EditedResource } from './edit-target';
 import { UsageError } from './usage-error';
@@ -54,5 +54,5 @@ function firstDifference(left: Json | undefined, right: Json | undefined, path: 
     }
     return undefined;
   }
-  return canonicalJson(left ?? null) === canonicalJson(right ?? null) ? undefined : path;
+  return isEqual(left ?? null, right ?? null) ? undefined : path;
 }

@@ -3,7 +3,7 @@ import { locateAll } from '../input/locate';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import type { WorkloadChange } from '../model/state';
 import { manifestsBefore, manifestsNow, type ManifestsState } from './manifests-state';
-import { judge } from './plan-findings';
+import { judge, locateIn } from './plan-findings';
 import { installedFacts } from './state/installed';
 import type { RenderedObject } from './state/load-rendered';
 import { matchWorkloads, type LoadedPair } from './state/match';
@@ -92,7 +92,8 @@ function workloadFindings(
   return changes.flatMap(({ pair, change }) => {
     const { old, now } = pair;
     const own = now?.acknowledged;
-    const judged = judge({ old, now: now && { ...now, acknowledged: own ?? given } }, change, context, strict);
+    const both = { old, now: now && { ...now, acknowledged: own ?? given } };
+    const judged = locateIn(both, judge(both, change, context, strict));
     // What is given holds for all workloads, and need not match in each.
     const kept = own === undefined ? judged.filter(({ code }) => code !== 'acknowledgement/unmatched') : judged;
     return kept.map((diagnostic) => ({ resourceName: (now ?? old)!.state.name, diagnostic }));

@@ -38,14 +38,16 @@ export function judge(
   change: WorkloadChange,
   context: RuleContext,
   strict: boolean,
-): readonly LocatedDiagnostic[] {
-  const loaded = pair.now ?? pair.old;
-  if (loaded === undefined) return [];
-  const compiled = pair.now === undefined ? [] : loaded.compiled.filter(isOfCompilerOnly);
+): readonly Diagnostic[] {
+  const compiled = (pair.now?.compiled ?? []).filter(isOfCompilerOnly);
   const found = PLAN_RULES.flatMap((rule) => rule.check(change, context)).map((each) => withStrictness(each, strict));
   const unread = pair.oldIsUnread === true ? [withStrictness(OLD_NOT_READ, strict)] : [];
-  const judged = acknowledge([...compiled, ...unread, ...found], pair.now?.acknowledged);
-  return judged.length === 0 ? [] : loaded.locate(judged);
+  return acknowledge([...compiled, ...unread, ...found], pair.now?.acknowledged);
+}
+
+/** Findings about a workload with their places in its source. */
+export function locateIn({ old, now }: LoadedPair, diagnostics: readonly Diagnostic[]): readonly LocatedDiagnostic[] {
+  return diagnostics.length === 0 ? [] : ((now ?? old)?.locate(diagnostics) ?? []);
 }
 
 function isOfCompilerOnly({ code }: Diagnostic): boolean {

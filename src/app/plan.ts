@@ -1,10 +1,10 @@
 import { byCodeUnit } from '../model/json';
-import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
+import { hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
 import { decideExtensionUpgrade } from '../documentdb/decide';
 import { planWorkload } from '../plan';
-import { judge, notReadBeside } from './plan-findings';
+import { judge, locateIn, notReadBeside } from './plan-findings';
 import { chooseStates, type States } from './state/choose-states';
 import { installedFacts, type FactSources } from './state/installed';
 import { StateLoader } from './state/load-state';
@@ -64,15 +64,18 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
     installed: installed[index],
   }));
   const context = { changes, applications: now.applications };
+  // As if what the paths name had not been changed.
+  const without = { ...context, changes: changes.map((each, index) => (named[index] ? undone(each) : each)) };
   const strict = request.strict === true;
   const planned = pairs.flatMap((pair, index): readonly WorkloadPlan[] => {
     const change = changes[index];
+    const found = judge(pair, change, context, strict);
+    const diagnostics = named[index] ? found : notAmong(judge(pair, change, without, strict), found);
+    if (!named[index] && diagnostics.length === 0) return [];
     const whole = planWorkload(change, { mask: maskValue, decide: (state) => decideExtensionUpgrade(state).target });
-    const diagnostics = judge(pair, change, context, strict);
-    if (named[index]) return [{ ...whole, ...(pair.oldIsUnread === true ? NOTHING_COMPARED : {}), diagnostics }];
-    const without = { ...context, changes: changes.map((each, other) => (named[other] ? undone(each) : each)) };
-    const caused = notAmong(judge(pair, change, without, strict), diagnostics);
-    return caused.length === 0 ? [] : [{ ...whole, ...NOTHING_COMPARED, fate: whole.fate, diagnostics: caused }];
+    const isCompared = named[index] && pair.oldIsUnread !== true;
+    const shown = isCompared ? whole : { ...whole, ...NOTHING_COMPARED };
+    return [{ ...shown, ...(named[index] ? {} : { fate: whole.fate }), diagnostics: locateIn(pair, diagnostics) }];
   });
   return toPlan(old, now, [...planned, ...faultyFiles(now, strict)]);
 }
@@ -87,16 +90,13 @@ function isPairNamed(pair: LoadedPair, old: LoadedState, now: LoadedState): bool
   return pair.old !== undefined && (pair.now === undefined || old.isRestricted) && old.isNamed(pair.old.state.file);
 }
 
-/** As if it had not been made. */
 function undone(change: WorkloadChange): WorkloadChange {
   return { ...change, now: change.old };
 }
 
 /** What is said of a workload beside the paths only because of the workloads that they name. */
-function notAmong(
-  known: readonly LocatedDiagnostic[],
-  found: readonly LocatedDiagnostic[],
-): readonly LocatedDiagnostic[] {
+function notAmong(known: readonly Diagnostic[], found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (found.length === 0) return [];
   const texts = new Set(known.map((each) => JSON.stringify(each)));
   return found.filter((each) => !texts.has(JSON.stringify(each)));
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type Json } from '../model/json';
+import { isEqual, isObject, type Json } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import { compareReleases, isNewer, type Release } from '../model/release';
 import { migratesSchema, type GatewayFacts, type WorkloadChange, type WorkloadState } from '../model/state';
@@ -42,14 +42,14 @@ function jobRuns({ now, old, facts }: GatewayUpgrade): boolean {
 
 function podsChange({ now, old, facts }: GatewayUpgrade): boolean {
   const [before, after] = [old, now].map((state) => podTemplate(state?.objects ?? []));
-  if (before !== undefined && after !== undefined) return before !== after;
+  if (before !== undefined && after !== undefined) return !isEqual(before, after);
   return old?.facts.system !== 'gateway' || old.facts.image !== facts.image || after === undefined;
 }
 
-function podTemplate(objects: readonly KubeObject[]): string | undefined {
+function podTemplate(objects: readonly KubeObject[]): Json | undefined {
   const deployment = objects.find(({ kind }) => kind === 'Deployment');
   if (deployment === undefined || !isObject(deployment.spec)) return undefined;
-  return canonicalJson((deployment.spec.template ?? null) as Json);
+  return deployment.spec.template ?? null;
 }
 
 /** What only the Job uses, besides the Job. */

@@ -6,7 +6,7 @@ export function wrap(text: string, width: number, first: string, rest: string): 
   const lines: string[] = [];
   let line = first;
   let empty = true;
-  for (const word of text.split(/\s+/).flatMap((part) => pieces(part, width - rest.length))) {
+  for (const word of wordsOf(text, width - rest.length)) {
     if (!empty && line.length + 1 + word.length > width) {
       lines.push(line);
       line = rest;
@@ -18,7 +18,12 @@ export function wrap(text: string, width: number, first: string, rest: string): 
   return [...lines, line];
 }
 
-/** What is too long for any line is broken. */
+/** Those that are too long for any line are broken. */
+function wordsOf(text: string, room: number): readonly string[] {
+  const words = text.split(/\s+/);
+  return words.every(({ length }) => length <= room) ? words : words.flatMap((word) => pieces(word, room));
+}
+
 function pieces(word: string, room: number): readonly string[] {
   if (word.length <= room) return [word];
   return [word.slice(0, room), ...pieces(word.slice(room), room)];

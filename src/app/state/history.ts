@@ -100,11 +100,10 @@ function highestInHistory(
   history: TreeHistory,
 ): readonly (Release | undefined)[] {
   const highest = [...floors];
+  const standingIn = indexesByFile(wanted);
   for (const { file, text } of history.texts) {
     const versions = versionsIn(text);
-    const concerned = wanted.flatMap((state, index) =>
-      state?.file === file && mayRaise(versions, highest[index]) ? [index] : [],
-    );
+    const concerned = (standingIn.get(file) ?? []).filter((index) => mayRaise(versions, highest[index]));
     if (concerned.length === 0) continue;
     const documents = readSource(file, text).documents;
     for (const index of concerned) {
@@ -119,6 +118,17 @@ function highestInHistory(
       found ?? (state === undefined || missing(history) !== undefined ? undefined : createdAt(state, history.texts))
     );
   });
+}
+
+function indexesByFile(states: readonly (WorkloadState | undefined)[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [index, state] of states.entries()) {
+    if (state === undefined) continue;
+    const known = found.get(state.file);
+    if (known === undefined) found.set(state.file, [index]);
+    else known.push(index);
+  }
+  return found;
 }
 
 const THREE_NUMBERS = /(?<![0-9.])[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}/g;

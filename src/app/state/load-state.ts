@@ -13,7 +13,7 @@ import type { SourceJob } from '../run-plan';
 import { sourceInHeader } from '../source-header';
 import { isApplication } from './application';
 import { loadRendered, type RenderedObject } from './load-rendered';
-import { loadResource } from './load-resource';
+import { loadResource, type Surroundings } from './load-resource';
 import type { LoadedState, LoadedWorkload } from './loaded-state';
 import { sourcesWithPartners } from './state-sources';
 import type { StateTree } from './state-tree';
@@ -28,11 +28,12 @@ interface ReadFile {
 }
 
 /** What sources that are the same in both states were compiled to. */
-export type CompiledSources = Map<string, readonly LoadedWorkload[]>;
+type CompiledSources = Map<string, readonly LoadedWorkload[]>;
 
 /** Reads and compiles a whole state, also what stands beside the paths. Sources that another state compiled before, from the same text, are not again. */
 export class StateLoader {
   private readonly compiled: CompiledSources = new Map();
+  private readonly surroundings = new Map<string, number>();
   private readonly read = new Map<string, Omit<ReadFile, 'job'>>();
 
   constructor(private readonly cwd: string) {}
@@ -43,10 +44,20 @@ export class StateLoader {
     const files = jobs.map((job) => this.readFile(job, contents.get(job.path)!));
     const beside = new Set(files.filter(({ job }) => scope?.has(job.path) === false).map(({ source }) => source.name));
     const isNamed = (file: string) => !beside.has(file);
-    const besideOf = objectsBeside(files);
-    const precedingOf = predecessors(files);
+    const besideOf = perBuild((build) => objectsBeside(files, build));
+    const precedingOf = perBuild((build) => predecessors(files, build));
+    // What a build says and what stands beside its resources, as a number that is the same in both states.
+    const surroundingsOf = perBuild((build) => {
+      const text = canonicalJson([build, besideOf(build), precedingOf(build)] as unknown as Json);
+      const number = this.surroundings.get(text) ?? this.surroundings.size;
+      this.surroundings.set(text, number);
+      return number;
+    });
     const sources = files.filter(({ isRendered }) => !isRendered);
-    const compiled = files.flatMap((file) => this.compile(file, besideOf, precedingOf));
+    const compiled = files.flatMap((file) => {
+      const surroundings = file.job.builds.map(surroundingsOf);
+      return this.compile(file, surroundings, { besideOf, precedingOf });
+    });
     const faults = sources.flatMap((file) => [...file.diagnostics, ...otherFaults(file, precedingOf)]);
     const isWhole = paths.length === 0 && tree.given === undefined && faults.length === 0;
     return {
@@ -62,24 +73,18 @@ export class StateLoader {
 
   private readFile(job: SourceJob, bytes: Buffer): ReadFile {
     const name = displayPath(this.cwd, job.path);
-    const key = JSON.stringify([name, bytes.toString('latin1')]);
+    const key = `${name}\0${bytes.toString('latin1')}`;
     const known = this.read.get(key) ?? readBytes(name, bytes);
     this.read.set(key, known);
     return { job, ...known };
   }
 
-  private compile(
-    file: ReadFile,
-    besideOf: (build: Build) => readonly KubeObject[],
-    precedingOf: (build: Build) => Predecessors,
-  ): readonly LoadedWorkload[] {
-    const { builds } = file.job;
-    const surroundings = builds.map((build) => [build, besideOf(build), precedingOf(build)]);
-    const key = `${file.source.name}\n${canonicalJson(surroundings as unknown as Json)}\n${file.source.text}`;
+  private compile(file: ReadFile, numbers: readonly number[], surroundings: Surroundings): readonly LoadedWorkload[] {
+    const key = `${file.source.name}\n${numbers.join()}\n${file.source.text}`;
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
     const resources = file.documents.filter((document) => document.role === 'resource');
-    const loaded = resources.map((resource) => loadResource(file.source, resource, builds, { besideOf, precedingOf }));
+    const loaded = resources.map((resource) => loadResource(file.source, resource, file.job.builds, surroundings));
     this.compiled.set(key, loaded);
     return loaded;
   }
@@ -112,28 +117,25 @@ function readBytes(name: string, bytes: Buffer): Omit<ReadFile, 'job'> {
   }
 }
 
-/** The objects of the kinds that a build ignores: a resource may refer to them. */
-function objectsBeside(files: readonly ReadFile[]): (build: Build) => readonly KubeObject[] {
-  const known = new Map<Build, readonly KubeObject[]>();
+function perBuild<Found>(find: (build: Build) => Found): (build: Build) => Found {
+  const known = new Map<Build, Found>();
   return (build) => {
-    const found =
-      known.get(build) ??
-      files.filter(({ job }) => job.builds.includes(build)).flatMap((file) => besideIn(file, build));
+    const found = known.get(build) ?? find(build);
     known.set(build, found);
     return found;
   };
 }
 
+/** The objects of the kinds that a build ignores: a resource may refer to them. */
+function objectsBeside(files: readonly ReadFile[], build: Build): readonly KubeObject[] {
+  return files.filter(({ job }) => job.builds.includes(build)).flatMap((file) => besideIn(file, build));
+}
+
 /** What the upgrades of a build come after. */
-function predecessors(files: readonly ReadFile[]): (build: Build) => Predecessors {
-  const known = new Map<Build, Predecessors>();
-  return (build) => {
-    const read = files.filter(({ job, isRendered }) => !isRendered && job.builds.includes(build));
-    const documents = read.map(({ job, documents }) => ({ path: job.path, documents }));
-    const found = known.get(build) ?? new Predecessors(documents, build);
-    known.set(build, found);
-    return found;
-  };
+function predecessors(files: readonly ReadFile[], build: Build): Predecessors {
+  const read = files.filter(({ job, isRendered }) => !isRendered && job.builds.includes(build));
+  const documents = read.map(({ job, documents }) => ({ path: job.path, documents }));
+  return new Predecessors(documents, build);
 }
 
 function besideIn({ documents, isRendered }: ReadFile, { ignore }: Build): readonly KubeObject[] {

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../model/json';
+import { isEqual, type Json } from '../../model/json';
 import type { WorkloadState } from '../../model/state';
 import type { LoadedWorkload } from './loaded-state';
 
@@ -52,5 +52,5 @@ function unchangedAsOne({ old, now }: LoadedPair): LoadedPair {
 function isSame(old: WorkloadState, now: WorkloadState): boolean {
   if (old.objects.length === 0 || old.delivery !== now.delivery || old.argocdHook !== now.argocdHook) return false;
   if (old.facts.binary?.text !== now.facts.binary?.text) return false;
-  return canonicalJson(old.objects as unknown as Json) === canonicalJson(now.objects as unknown as Json);
+  return isEqual(old.objects as unknown as Json, now.objects as unknown as Json);
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type Json, type JsonObject } from '../../model/json';
+import { isEqual, isObject, type Json, type JsonObject } from '../../model/json';
 import { formatPath, type Path } from '../../model/path';
 import type { FieldChange } from '../../model/plan';
 import { listKey } from './list-key';
@@ -17,9 +17,9 @@ export class FieldDiff {
   ) {}
 
   compare(path: Path, old: Json | undefined, now: Json | undefined): void {
-    if (old === now || (old !== undefined && now !== undefined && canonicalJson(old) === canonicalJson(now))) return;
-    if (isChecksum(path)) this.checksums = true;
-    else if (isObject(old) && isObject(now)) this.compareMaps(path, old, now);
+    if (isObject(old) && isObject(now)) this.compareMaps(path, old, now);
+    else if (isEqual(old, now)) return;
+    else if (isChecksum(path)) this.checksums = true;
     else if (Array.isArray(old) && Array.isArray(now)) this.compareLists(path, old as Json[], now as Json[]);
     else this.report(path, old, now);
   }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../model/json';
 import { isNewer, newest, type Release } from '../../model/release';
 import type { ExtensionFacts, WorkloadState } from '../../model/state';
+import { groupedBy } from '../grouped-by';
 import { unknown, type Finding, type RuleContext } from '../rule';
 import { binaryPath, extensionFacts, extensionRule, SCHEMA_VERSION, type ExtensionChange } from './extension-rule';
 
@@ -26,14 +27,13 @@ interface Region {
   readonly facts: ExtensionFacts;
 }
 
-function fleet({ change }: ExtensionChange, { changes }: RuleContext): readonly Region[] {
+function fleet({ change }: ExtensionChange, context: RuleContext): readonly Region[] {
   const key = fleetKey(change.now);
   if (key === undefined) return [];
-  return changes
-    .flatMap(({ now }) => (now === undefined ? [] : [now]))
-    .filter((state) => fleetKey(state) === key)
-    .map((state) => ({ state, facts: extensionFacts(state.facts)! }));
+  return membersOf(key, context).map((state) => ({ state, facts: extensionFacts(state.facts)! }));
 }
+
+const membersOf = groupedBy(fleetKey);
 
 function fleetKey(state: WorkloadState | undefined): string | undefined {
   const facts = extensionFacts(state?.facts);

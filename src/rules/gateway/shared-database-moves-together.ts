@@ -1,7 +1,7 @@
 import { isSameRelease } from '../../model/release';
 import { migratesSchema, type WorkloadState } from '../../model/state';
+import { groupedBy } from '../grouped-by';
 import { factsOf, gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
-import type { RuleContext } from '../rule';
 
 /** One schema can suit one version only. */
 export const sharedDatabaseMovesTogether = gatewayRule(
@@ -14,22 +14,19 @@ export const sharedDatabaseMovesTogether = gatewayRule(
     const { now } = gateway;
     if (now.database.address === undefined || !migratesSchema(now)) return [];
     if (gateway.old !== undefined && !versionChanges(gateway)) return [];
-    const other = partners(gateway, context).find((partner) => differs(gateway, partner));
+    const users = usersOf(now.database.address, context);
+    const other = users.find((user) => user !== gateway.change.now && differs(gateway, user));
     if (other === undefined) return [];
     const message = `shares ${now.database.address} with Gateway ${other.name}, which stays at ${nameOf(factsOf(other.facts)!)} while this one migrates the schema to ${nameOf(now)}`;
     return [{ path: IMAGE, message, remedy: 'Upgrade both in one change, or give each a database of its own.' }];
   },
 );
 
-function partners({ now, change }: GatewayChange, { changes }: RuleContext): readonly WorkloadState[] {
-  return changes
-    .filter((candidate) => candidate !== change)
-    .flatMap(({ now: state }) => (state === undefined ? [] : [state]))
-    .filter((state) => {
-      const database = factsOf(state.facts)?.database;
-      return database?.enabled === true && database.address === now.database.address;
-    });
-}
+/** Those with a database in use, by its address. */
+const usersOf = groupedBy(({ facts }) => {
+  const database = factsOf(facts)?.database;
+  return database?.enabled === true ? database.address : undefined;
+});
 
 function differs({ now }: GatewayChange, partner: WorkloadState): boolean {
   const other = factsOf(partner.facts)!;

@@ -35,17 +35,18 @@ export function resolveBuilds(origin: Origin): readonly Build[] {
     : [resolveBuild(top, origin, general)];
   const distinct = new Map<string, Build>();
   for (const build of builds) {
-    const key = identity(build);
+    const key = identity(build, origin);
     if (!distinct.has(key)) distinct.set(key, build);
   }
   return [...distinct.values()];
 }
 
-/** Equal for builds that give the same output; sections of other targets do not count. */
-function identity(build: Build): string {
+/** Equal for builds that give the same output; sections of other targets do not count, nor folders for a stream. */
+function identity(build: Build, { flags }: Origin): string {
   const { delivery, settings } = build;
   const section = delivery === 'kubectl' ? undefined : settings[delivery];
-  return JSON.stringify({ ...build, settings: [settings.kubernetesVersion, section] });
+  const output = flags.output === '-' ? undefined : build.output;
+  return JSON.stringify({ ...build, output, settings: [settings.kubernetesVersion, section] });
 }
 
 /** The top level of the settings as a build of its own: for what no build covers. */

@@ -61,6 +61,15 @@ describe('a filter from standard input to standard output', () => {
     expect(parse(stdout).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Secret', 'Job', 'Deployment']));
   });
 
+  it('takes a source once, though the settings write it in several forms', async () => {
+    project.write('g/a.yaml', gateway('a'));
+    const builds = ['helm', 'argocd', 'kubectl'].map((name) => `  - {delivery: ${name}, output: dist/${name}}\n`);
+    project.write('schemagate.yaml', `sources: [g]\nbuilds:\n${builds.join('')}`);
+    const { code, stdout, stderr } = await project.run('synth g/a.yaml --delivery argocd --output -');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(parse(stdout).filter(({ kind }) => kind === 'Deployment')).toHaveLength(1);
+  });
+
   it('gives nothing when there is an error, and says where', async () => {
     const stdin = stream(object('Secret', 'a'), gateway('ssg', { extra: '    x: 1\n' }));
     const { code, stdout, stderr } = await project.run('synth - -o -', { stdin });

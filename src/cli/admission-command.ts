@@ -5,9 +5,10 @@ import { hasErrors } from '../model/diagnostic';
 import { DELIVERIES } from '../model/target';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
+import { kubernetesVersion } from './option-values';
 import { printChanges } from './print-changes';
-import { countOf, printDiagnostics } from './print-diagnostics';
-import { checked, kubernetesVersion } from './synth-command';
+import { printDiagnostics, printRefusal } from './print-diagnostics';
+import { printCheck } from './print-differences';
 
 interface AdmissionOptions extends Pick<BuildFlags, 'delivery' | 'output' | 'kubernetesVersion'> {
   readonly config?: string;
@@ -44,11 +45,13 @@ function runAdmission({ config, quiet, check, ...flags }: AdmissionOptions, envi
   const report = renderAdmission({ cwd: environment.cwd, flags, config, check });
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
-    const consequence = check === true ? 'nothing was compared' : 'nothing was written';
-    environment.streams.stderr.write(`${countOf(report.diagnostics)}: ${consequence}\n`);
-    return EXIT.refused;
+    return printRefusal(
+      report.diagnostics,
+      check === true ? 'nothing was compared' : 'nothing was written',
+      environment,
+    );
   }
-  if (check === true) return checked(report, environment, quiet === true, 'admission');
+  if (check === true) return printCheck(report, environment, { command: 'admission', quiet });
   if (quiet !== true) printChanges(report, environment);
   return EXIT.ok;
 }

@@ -6,7 +6,8 @@ import { UsageError } from '../app/usage-error';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
-import { countOf, printDiagnostics } from './print-diagnostics';
+import { namespaceName } from './option-values';
+import { printDiagnostics, printRefusal } from './print-diagnostics';
 import { readAll } from './streams';
 
 interface AdoptOptions {
@@ -57,7 +58,7 @@ export function addAdoptCommand(program: Command, environment: Environment, done
     )
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
     .option('-o, --output <folder>', 'where synth writes, for the commands of the steps')
-    .option('-n, --namespace <name>', 'namespace of a resource that states none')
+    .option('-n, --namespace <name>', 'namespace of a resource that states none', namespaceName)
     .option('--allow-inline-secrets', 'take credentials that stand in the resource')
     .addOption(new Option('--format <format>', 'of the report').choices(ADOPTION_FORMATS).default('text'))
     .option('--strict', 'exit code 1 when an object must be recreated or is managed by others')
@@ -79,10 +80,7 @@ async function runAdopt(path: string, options: AdoptOptions, environment: Enviro
     readStdin: () => readAll(streams.stdin),
   });
   printDiagnostics(diagnostics, environment);
-  if (adoption === undefined) {
-    streams.stderr.write(`${countOf(diagnostics)}: nothing was compared\n`);
-    return EXIT.refused;
-  }
+  if (adoption === undefined) return printRefusal(diagnostics, 'nothing was compared', environment);
   streams.stdout.write(adoptionText(adoption, options.format));
   return options.strict && losesObjects(adoption) ? EXIT.refused : EXIT.ok;
 }
@@ -90,6 +88,9 @@ async function runAdopt(path: string, options: AdoptOptions, environment: Enviro
 function runningOf({ live, from, context, kubeconfig }: AdoptOptions, { env }: Environment): AdoptRequest['running'] {
   if (live === true && from !== undefined) throw new UsageError('--live and --from are two sources. State one of them');
   if (live === true) return { from: 'live', context, kubeconfig, env };
+  if (context !== undefined || kubeconfig !== undefined) {
+    throw new UsageError('--context and --kubeconfig are of kubectl: they go with --live');
+  }
   if (from === undefined) throw new UsageError('nothing to compare with. State --live, or --from with manifests');
   return { from: 'files', paths: from };
 }

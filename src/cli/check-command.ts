@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { check, type CheckReport } from '../app/check';
+import { plural } from '../model/plural';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
-import { countOf, plural, printDiagnostics } from './print-diagnostics';
+import { printDiagnostics, printRefusal } from './print-diagnostics';
 
 interface CheckOptions {
   readonly strict?: boolean;
@@ -36,13 +37,9 @@ export function addCheckCommand(program: Command, environment: Environment, done
 }
 
 function print({ diagnostics, workloads, objects, refused }: CheckReport, environment: Environment): number {
-  const { stdout, stderr } = environment.streams;
   printDiagnostics(diagnostics, environment);
-  if (refused) {
-    stderr.write(`${countOf(diagnostics)}: refused\n`);
-    return EXIT.refused;
-  }
+  if (refused) return printRefusal(diagnostics, 'refused', environment);
   const verdict = diagnostics.length === 0 ? 'all rules hold' : `no errors, ${plural(diagnostics.length, 'warning')}`;
-  stdout.write(`${plural(workloads, 'workload')}, ${plural(objects, 'object')}: ${verdict}\n`);
+  environment.streams.stdout.write(`${plural(workloads, 'workload')}, ${plural(objects, 'object')}: ${verdict}\n`);
   return EXIT.ok;
 }

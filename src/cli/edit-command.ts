@@ -3,34 +3,29 @@ import { editWorkload, type EditReport, type EditRequest } from '../app/edit-wor
 import { hasErrors } from '../model/diagnostic';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
-import { countOf, printDiagnostics } from './print-diagnostics';
+import { factSources, withInstalledOptions, type InstalledOptions } from './installed-options';
+import { printDiagnostics, printRefusal } from './print-diagnostics';
 import { paintedDiff } from './print-differences';
 import { painter } from './style';
 
 /** What all commands that edit a source take. */
-export interface EditOptions {
+export interface EditOptions extends InstalledOptions {
   readonly dryRun?: boolean;
   readonly from?: string;
-  readonly live?: boolean;
-  readonly context?: string;
-  readonly status?: string;
   readonly config?: string;
 }
 
 /** The arguments and options that these commands share. */
 export function withEditOptions(command: Command): Command {
-  return command
+  const edit = command
     .argument('<workload>', '[kind/][namespace/]name of the resource')
     .argument('[paths...]', 'files, folders or globs to find it in (default: the sources of schemagate.yaml)')
     .option('--dry-run', 'print the change, and write nothing')
     .option(
       '--from <state>',
       'what the change is judged against: a git revision or a folder (default: the last commit)',
-    )
-    .option('--live', 'ask the cluster what is installed, through kubectl get')
-    .option('--context <name>', 'the context of kubectl for --live')
-    .option('--status <file>', 'resources with their status, as kubectl get -o yaml prints them')
-    .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml');
+    );
+  return withInstalledOptions(edit).option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml');
 }
 
 /** Edits, prints what became of it, and gives the exit code. */
@@ -39,13 +34,12 @@ export function runEdit(
   options: EditOptions,
   environment: Environment,
 ): number {
-  const { live, context, status, ...rest } = options;
-  const facts = { ...(live ? { live: { context } } : {}), statusFile: status };
-  const report = editWorkload({ cwd: environment.cwd, workload, paths, action, facts, ...rest });
+  const { dryRun, from, config } = options;
+  const facts = factSources(options);
+  const report = editWorkload({ cwd: environment.cwd, workload, paths, action, dryRun, from, config, facts });
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
-    environment.streams.stderr.write(`${countOf(report.diagnostics)}: ${report.file} was not changed\n`);
-    return EXIT.refused;
+    return printRefusal(report.diagnostics, `${report.file} was not changed`, environment);
   }
   print(report, environment);
   return EXIT.ok;

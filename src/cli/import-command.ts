@@ -1,10 +1,10 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { importResource, type ImportReport } from '../app/import-resource';
 import { hasErrors } from '../model/diagnostic';
-import { isDnsLabel } from '../model/name';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
-import { countOf, printDiagnostics } from './print-diagnostics';
+import { objectName, namespaceName } from './option-values';
+import { printDiagnostics, printRefusal } from './print-diagnostics';
 import { printImport } from './print-import';
 import { readAll } from './streams';
 
@@ -43,9 +43,9 @@ export function addImportCommand(program: Command, environment: Environment, don
     .option(
       '--name <name>',
       'name of the Gateway (default: fullnameOverride, else gateway; of the only Deployment)',
-      name,
+      objectName,
     )
-    .option('-n, --namespace <name>', 'namespace of the Gateway', name)
+    .option('-n, --namespace <name>', 'namespace of the Gateway', namespaceName)
     .option('--acknowledge <reason>', 'write why what needs a running operator is no obstacle into the resource')
     .option('--force', 'overwrite a file that is there')
     .option('--json', 'print the report as JSON')
@@ -64,8 +64,7 @@ async function runImport(paths: readonly string[], options: ImportOptions, envir
     const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
     const way = errors.every(({ acknowledgeable }) => acknowledgeable === true);
     const hint = way ? '. To go on in spite of it, give a reason with --acknowledge' : '';
-    streams.stderr.write(`${countOf(report.diagnostics)}: nothing was written${hint}\n`);
-    return EXIT.refused;
+    return printRefusal(report.diagnostics, `nothing was written${hint}`, environment);
   }
   printResult(report, options, environment);
   return EXIT.ok;
@@ -77,9 +76,4 @@ function printResult(report: ImportReport, { json, quiet }: ImportOptions, envir
   if (report.imported === undefined) return;
   if (report.file === undefined) stdout.write(report.imported.text);
   if (quiet !== true) printImport(report, report.file === undefined ? stderr : stdout, environment, json);
-}
-
-function name(text: string): string {
-  if (isDnsLabel(text)) return text;
-  throw new InvalidArgumentError('A name is lower-case letters, digits and hyphens, at most 63.');
 }

@@ -1,19 +1,16 @@
 import { type Command, Option } from 'commander';
 import { plan } from '../app/plan';
 import { PLAN_FORMATS, renderPlan, type PlanFormat } from '../app/plan-report';
-import { UsageError } from '../app/usage-error';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
+import { factSources, withInstalledOptions, type InstalledOptions } from './installed-options';
 import { painter } from './style';
 import { VERSION } from './version';
 
-interface PlanOptions {
+interface PlanOptions extends InstalledOptions {
   readonly from: string;
   readonly toRev?: string;
   readonly format: PlanFormat;
-  readonly live?: boolean;
-  readonly context?: string;
-  readonly status?: string;
   readonly strict?: boolean;
   readonly config?: string;
 }
@@ -31,7 +28,7 @@ Exit codes: 0 allowed, 1 refused, 2 wrong usage
 
 /** `schemagate plan`. */
 export function addPlanCommand(program: Command, environment: Environment, done: (code: number) => void): void {
-  program
+  const command = program
     .command('plan')
     .summary('say what a change would do, before it is merged')
     .description(
@@ -40,10 +37,8 @@ export function addPlanCommand(program: Command, environment: Environment, done:
     .argument('[paths...]', 'files, folders or globs of the new state (default: the sources of schemagate.yaml)')
     .requiredOption('--from <state>', 'the old state: a git revision or a folder; git: and dir: decide')
     .option('--to-rev <revision>', 'a git revision as the new state (default: the working tree)')
-    .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'))
-    .option('--live', 'ask the cluster what is installed, through kubectl get')
-    .option('--context <name>', 'the context of kubectl for --live')
-    .option('--status <file>', 'resources with their status, as kubectl get -o yaml prints them')
+    .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'));
+  withInstalledOptions(command)
     .option('--strict', 'refuse what cannot be judged')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
@@ -52,9 +47,8 @@ export function addPlanCommand(program: Command, environment: Environment, done:
 
 function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
   const { stdout } = environment.streams;
-  const { from, toRev, strict, config, live, context, status, format } = options;
-  if (context !== undefined && live !== true) throw new UsageError('--context is of kubectl: it goes with --live');
-  const facts = { ...(live ? { live: { context } } : {}), statusFile: status };
+  const { from, toRev, strict, config, format } = options;
+  const facts = factSources(options);
   const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, facts });
   const paint = painter(stdout, environment);
   stdout.write(renderPlan(result, format, { paint, version: VERSION, cwd: environment.cwd }));

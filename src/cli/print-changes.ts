@@ -13,8 +13,7 @@ export function printChanges(report: SynthReport, environment: Environment): voi
   const lines = report.changes.slice(0, MAX_LISTED).map(({ kind, path }) => `${paint(COLORS[kind], kind)}  ${path}`);
   const more = report.changes.length - lines.length;
   if (more > 0) lines.push(`… and ${more} more`);
-  lines.push(`${sums(report)}`);
-  stdout.write(`${lines.join('\n')}\n`);
+  stdout.write(`${[...lines, sums(report)].join('\n')}\n`);
 }
 
 function sums({ changes, unchanged }: SynthReport): string {

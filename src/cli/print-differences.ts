@@ -1,19 +1,33 @@
 import type { SynthReport } from '../app/synth';
+import { plural } from '../model/plural';
 import type { Environment } from './environment';
+import { EXIT } from './exit-code';
 import { painter, type Paint } from './style';
 
 const WORDS = { created: 'missing', changed: 'differs', removed: 'stale' } as const;
 
-/** What `--check` found: the diffs of files that differ, then every file that is not as it should be. */
-export function printDifferences(
+/** The command whose output is checked, and whether to say nothing where all is well. */
+interface CheckedCommand {
+  readonly command: 'synth' | 'admission';
+  readonly quiet?: boolean;
+}
+
+/** Prints what `--check` found, and gives the exit code. */
+export function printCheck(
   report: SynthReport,
   environment: Environment,
-  command: 'synth' | 'admission' = 'synth',
-): void {
+  { command, quiet = false }: CheckedCommand,
+): number {
+  if (!quiet || report.changes.length > 0) printDifferences(report, environment, command);
+  return report.changes.length === 0 ? EXIT.ok : EXIT.refused;
+}
+
+/** The diffs of files that differ, then every file that is not as it should be. */
+function printDifferences(report: SynthReport, environment: Environment, command: CheckedCommand['command']): void {
   const { stdout } = environment.streams;
   const paint = painter(stdout, environment);
   if (report.changes.length === 0) {
-    stdout.write(`up to date: ${report.unchanged} files\n`);
+    stdout.write(`up to date: ${plural(report.unchanged, 'file')}\n`);
     return;
   }
   for (const diff of report.diffs) stdout.write(paintedDiff(diff, paint));

@@ -1,7 +1,7 @@
 import type { ImportReport } from '../app/import-resource';
 import { formatPath } from '../model/path';
+import { plural } from '../model/plural';
 import type { Environment } from './environment';
-import { plural } from './print-diagnostics';
 import type { TextOutput } from './streams';
 import { painter } from './style';
 

@@ -17,19 +17,19 @@ Exit codes: 0 fine, 1 input refused or --check differs, 2 wrong usage, 3 a defec
 type AddCommand = (program: Command, environment: Environment, done: (code: number) => void) => void;
 
 /** In the order of the help. Loaded when run: each brings code along that the others have no use for. */
-const COMMANDS: Readonly<Record<string, () => AddCommand>> = {
-  init: () => (require('./init-command') as typeof import('./init-command')).addInitCommand,
-  synth: () => (require('./synth-command') as typeof import('./synth-command')).addSynthCommand,
-  check: () => (require('./check-command') as typeof import('./check-command')).addCheckCommand,
-  plan: () => (require('./plan-command') as typeof import('./plan-command')).addPlanCommand,
-  explain: () => (require('./explain-command') as typeof import('./explain-command')).addExplainCommand,
-  upgrade: () => (require('./upgrade-command') as typeof import('./upgrade-command')).addUpgradeCommand,
-  finalize: () => (require('./finalize-command') as typeof import('./finalize-command')).addFinalizeCommand,
-  rollback: () => (require('./rollback-command') as typeof import('./rollback-command')).addRollbackCommand,
-  adopt: () => (require('./adopt-command') as typeof import('./adopt-command')).addAdoptCommand,
-  import: () => (require('./import-command') as typeof import('./import-command')).addImportCommand,
-  admission: () => (require('./admission-command') as typeof import('./admission-command')).addAdmissionCommand,
-  schema: () => (require('./schema-command') as typeof import('./schema-command')).addSchemaCommand,
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  init: async () => (await import('./init-command')).addInitCommand,
+  synth: async () => (await import('./synth-command')).addSynthCommand,
+  check: async () => (await import('./check-command')).addCheckCommand,
+  plan: async () => (await import('./plan-command')).addPlanCommand,
+  explain: async () => (await import('./explain-command')).addExplainCommand,
+  upgrade: async () => (await import('./upgrade-command')).addUpgradeCommand,
+  finalize: async () => (await import('./finalize-command')).addFinalizeCommand,
+  rollback: async () => (await import('./rollback-command')).addRollbackCommand,
+  adopt: async () => (await import('./adopt-command')).addAdoptCommand,
+  import: async () => (await import('./import-command')).addImportCommand,
+  admission: async () => (await import('./admission-command')).addAdmissionCommand,
+  schema: async () => (await import('./schema-command')).addSchemaCommand,
 };
 
 /**
@@ -46,7 +46,7 @@ export async function run(
 ): Promise<number> {
   const environment: Environment = { streams, env, cwd };
   let code: number = EXIT.ok;
-  const program = buildProgram(environment, neededFor(argv), (result) => (code = result));
+  const program = await buildProgram(environment, neededFor(argv), (result) => (code = result));
   try {
     await program.parseAsync(withoutVainHelp(argv), { from: 'user' });
     return code;
@@ -75,7 +75,7 @@ function neededFor(argv: readonly string[]): readonly string[] {
   return stated !== undefined && Object.hasOwn(COMMANDS, stated) ? [stated] : Object.keys(COMMANDS);
 }
 
-function buildProgram(environment: Environment, needed: readonly string[], done: (code: number) => void): Command {
+async function buildProgram(environment: Environment, needed: readonly string[], done: (code: number) => void) {
   const { stdout, stderr } = environment.streams;
   const program = new Command('schemagate')
     .description('Database schema upgrades that are safe to deliver through Git.')
@@ -87,6 +87,6 @@ function buildProgram(environment: Environment, needed: readonly string[], done:
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .exitOverride()
     .addHelpText('after', EXAMPLES);
-  for (const command of needed) COMMANDS[command]()(program, environment, done);
+  for (const command of needed) (await COMMANDS[command]())(program, environment, done);
   return program;
 }

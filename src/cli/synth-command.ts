@@ -1,13 +1,13 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { synth, type SynthReport, type SynthRequest } from '../app/synth';
 import { hasErrors } from '../model/diagnostic';
-import { isDnsLabel } from '../model/name';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
+import { kubernetesVersion, namespaceName, outputFolder } from './option-values';
 import { printChanges } from './print-changes';
-import { countOf, printDiagnostics } from './print-diagnostics';
-import { printDifferences } from './print-differences';
+import { printDiagnostics, printRefusal } from './print-diagnostics';
+import { printCheck } from './print-differences';
 import { progressIn } from './progress';
 import { readAll } from './streams';
 
@@ -41,7 +41,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .argument('[paths...]', 'files, folders or globs; - for standard input (default: the sources of schemagate.yaml)')
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
     .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputFolder)
-    .option('-n, --namespace <name>', 'namespace of resources that state none', namespace)
+    .option('-n, --namespace <name>', 'namespace of resources that state none', namespaceName)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets only')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')
@@ -69,42 +69,19 @@ export async function runSynth(
   });
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
-    const consequence = request.check ? 'nothing was compared' : 'nothing was written';
-    streams.stderr.write(`${countOf(report.diagnostics)}: ${consequence}\n`);
-    return EXIT.refused;
+    return printRefusal(
+      report.diagnostics,
+      request.check ? 'nothing was compared' : 'nothing was written',
+      environment,
+    );
   }
-  return request.check ? checked(report, environment, quiet) : written(report, environment, quiet);
-}
-
-/** Prints what `--check` found, and gives the exit code. */
-export function checked(
-  report: SynthReport,
-  environment: Environment,
-  quiet: boolean,
-  command: 'synth' | 'admission' = 'synth',
-): number {
-  if (!quiet || report.changes.length > 0) printDifferences(report, environment, command);
-  return report.changes.length === 0 ? EXIT.ok : EXIT.refused;
+  return request.check
+    ? printCheck(report, environment, { command: 'synth', quiet })
+    : written(report, environment, quiet);
 }
 
 function written(report: SynthReport, environment: Environment, quiet: boolean): number {
   if (report.stream !== undefined) environment.streams.stdout.write(report.stream);
   else if (!quiet) printChanges(report, environment);
   return EXIT.ok;
-}
-
-function outputFolder(text: string): string {
-  if (text !== '') return text;
-  throw new InvalidArgumentError('Expected a folder, or - for standard output.');
-}
-
-function namespace(text: string): string {
-  if (isDnsLabel(text)) return text;
-  throw new InvalidArgumentError('A namespace is lower-case letters, digits and hyphens, at most 63.');
-}
-
-/** The text of `--kubernetes-version`, or what is wrong with it. */
-export function kubernetesVersion(text: string): string {
-  if (/^1\.(?:0|[1-9][0-9]*)$/.test(text)) return text;
-  throw new InvalidArgumentError('Expected major and minor, such as 1.30.');
 }

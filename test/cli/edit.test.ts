@@ -104,6 +104,7 @@ describe('upgrade', () => {
     ['what is no version', 'upgrade ssg --to latest', 'latest is no version of a Gateway'],
     ['a version that DocumentDB cannot read', 'upgrade orders --to 0.112', 'is no version of DocumentDB'],
     ['no name at all', 'upgrade a/b/c/d --to 1.0.0', 'is no [kind/][namespace/]name'],
+    ['a context that nothing would use', 'upgrade ssg --to 11.3.0 --context prod', '--context is of kubectl'],
     ['a file without resources', 'upgrade ssg schemagate.yaml --to 11.3.0', 'there is no resource'],
   ])('ends with exit code 2 for %s', async (_title, argv, message) => {
     const { code, stderr } = await project.run(argv);

@@ -285,7 +285,7 @@ describe('synth --check', () => {
   it('finds nothing when all is as it should be', async () => {
     setUp({ 'g/a.yaml': gateway('a') });
     await project.run('synth g');
-    expect(await project.run('synth g --check')).toEqual({ code: 0, stdout: 'up to date: 1 files\n', stderr: '' });
+    expect(await project.run('synth g --check')).toEqual({ code: 0, stdout: 'up to date: 1 file\n', stderr: '' });
   });
 
   it('shows a diff, missing and stale files, and writes nothing', async () => {

@@ -315,6 +315,39 @@ export interface ExtensionUpgradeSpecConnection {
    * @schema ExtensionUpgradeSpecConnection#uriKey
    */
   readonly uriKey?: string;
+
+  /**
+   * How far the connection is encrypted and the server verified, in libpq's words.
+   * Defaults to verify-full with sslRootCert, otherwise what the Secret or its URI says
+   *
+   * @default verify-full with sslRootCert, otherwise what the Secret or its URI says
+   * @schema ExtensionUpgradeSpecConnection#sslMode
+   */
+  readonly sslMode?: ExtensionUpgradeSpecConnectionSslMode;
+
+  /**
+   * Certificates (PEM) of the authorities that the server's certificate is verified by.
+   *
+   * @default - not set
+   * @schema ExtensionUpgradeSpecConnection#sslRootCert
+   */
+  readonly sslRootCert?: ExtensionUpgradeSpecConnectionSslRootCert;
+
+  /**
+   * Certificate (PEM) by which the Job logs in; goes with sslKey.
+   *
+   * @default - not set
+   * @schema ExtensionUpgradeSpecConnection#sslCert
+   */
+  readonly sslCert?: ExtensionUpgradeSpecConnectionSslCert;
+
+  /**
+   * Private key (PEM) of sslCert.
+   *
+   * @default - not set
+   * @schema ExtensionUpgradeSpecConnection#sslKey
+   */
+  readonly sslKey?: ExtensionUpgradeSpecConnectionSslKey;
 }
 
 /**
@@ -326,6 +359,10 @@ export function toJson_ExtensionUpgradeSpecConnection(obj: ExtensionUpgradeSpecC
   const result = {
     'secretName': obj.secretName,
     'uriKey': obj.uriKey,
+    'sslMode': obj.sslMode,
+    'sslRootCert': toJson_ExtensionUpgradeSpecConnectionSslRootCert(obj.sslRootCert),
+    'sslCert': toJson_ExtensionUpgradeSpecConnectionSslCert(obj.sslCert),
+    'sslKey': toJson_ExtensionUpgradeSpecConnectionSslKey(obj.sslKey),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -824,6 +861,122 @@ export function toJson_ExtensionUpgradeSpecContainerSecurityContext(obj: Extensi
     'seLinuxOptions': toJson_ExtensionUpgradeSpecContainerSecurityContextSeLinuxOptions(obj.seLinuxOptions),
     'seccompProfile': toJson_ExtensionUpgradeSpecContainerSecurityContextSeccompProfile(obj.seccompProfile),
     'windowsOptions': toJson_ExtensionUpgradeSpecContainerSecurityContextWindowsOptions(obj.windowsOptions),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * How far the connection is encrypted and the server verified, in libpq's words.
+ * Defaults to verify-full with sslRootCert, otherwise what the Secret or its URI says
+ *
+ * @default verify-full with sslRootCert, otherwise what the Secret or its URI says
+ * @schema ExtensionUpgradeSpecConnectionSslMode
+ */
+export enum ExtensionUpgradeSpecConnectionSslMode {
+  /** disable */
+  DISABLE = "disable",
+  /** allow */
+  ALLOW = "allow",
+  /** prefer */
+  PREFER = "prefer",
+  /** require */
+  REQUIRE = "require",
+  /** verify-ca */
+  VERIFY_HYPHEN_CA = "verify-ca",
+  /** verify-full */
+  VERIFY_HYPHEN_FULL = "verify-full",
+}
+
+/**
+ * Certificates (PEM) of the authorities that the server's certificate is verified by.
+ *
+ * @schema ExtensionUpgradeSpecConnectionSslRootCert
+ */
+export interface ExtensionUpgradeSpecConnectionSslRootCert {
+  /**
+   * Key of a Secret.
+   *
+   * @default - not set
+   * @schema ExtensionUpgradeSpecConnectionSslRootCert#secretKeyRef
+   */
+  readonly secretKeyRef?: ExtensionUpgradeSpecConnectionSslRootCertSecretKeyRef;
+
+  /**
+   * Key of a ConfigMap.
+   *
+   * @default - not set
+   * @schema ExtensionUpgradeSpecConnectionSslRootCert#configMapKeyRef
+   */
+  readonly configMapKeyRef?: ExtensionUpgradeSpecConnectionSslRootCertConfigMapKeyRef;
+}
+
+/**
+ * Converts an object of type 'ExtensionUpgradeSpecConnectionSslRootCert' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ExtensionUpgradeSpecConnectionSslRootCert(obj: ExtensionUpgradeSpecConnectionSslRootCert | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'secretKeyRef': toJson_ExtensionUpgradeSpecConnectionSslRootCertSecretKeyRef(obj.secretKeyRef),
+    'configMapKeyRef': toJson_ExtensionUpgradeSpecConnectionSslRootCertConfigMapKeyRef(obj.configMapKeyRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Certificate (PEM) by which the Job logs in; goes with sslKey.
+ *
+ * @schema ExtensionUpgradeSpecConnectionSslCert
+ */
+export interface ExtensionUpgradeSpecConnectionSslCert {
+  /**
+   * Key of a Secret.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslCert#secretKeyRef
+   */
+  readonly secretKeyRef: ExtensionUpgradeSpecConnectionSslCertSecretKeyRef;
+}
+
+/**
+ * Converts an object of type 'ExtensionUpgradeSpecConnectionSslCert' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ExtensionUpgradeSpecConnectionSslCert(obj: ExtensionUpgradeSpecConnectionSslCert | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'secretKeyRef': toJson_ExtensionUpgradeSpecConnectionSslCertSecretKeyRef(obj.secretKeyRef),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Private key (PEM) of sslCert.
+ *
+ * @schema ExtensionUpgradeSpecConnectionSslKey
+ */
+export interface ExtensionUpgradeSpecConnectionSslKey {
+  /**
+   * Key of a Secret.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslKey#secretKeyRef
+   */
+  readonly secretKeyRef: ExtensionUpgradeSpecConnectionSslKeySecretKeyRef;
+}
+
+/**
+ * Converts an object of type 'ExtensionUpgradeSpecConnectionSslKey' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ExtensionUpgradeSpecConnectionSslKey(obj: ExtensionUpgradeSpecConnectionSslKey | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'secretKeyRef': toJson_ExtensionUpgradeSpecConnectionSslKeySecretKeyRef(obj.secretKeyRef),
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -1451,6 +1604,150 @@ export function toJson_ExtensionUpgradeSpecContainerSecurityContextWindowsOption
     'gmsaCredentialSpecName': obj.gmsaCredentialSpecName,
     'hostProcess': obj.hostProcess,
     'runAsUserName': obj.runAsUserName,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Key of a Secret.
+ *
+ * @schema ExtensionUpgradeSpecConnectionSslRootCertSecretKeyRef
+ */
+export interface ExtensionUpgradeSpecConnectionSslRootCertSecretKeyRef {
+  /**
+   * Name of the Secret.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslRootCertSecretKeyRef#name
+   */
+  readonly name: string;
+
+  /**
+   * Key of the Secret.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslRootCertSecretKeyRef#key
+   */
+  readonly key: string;
+}
+
+/**
+ * Converts an object of type 'ExtensionUpgradeSpecConnectionSslRootCertSecretKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ExtensionUpgradeSpecConnectionSslRootCertSecretKeyRef(obj: ExtensionUpgradeSpecConnectionSslRootCertSecretKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'key': obj.key,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Key of a ConfigMap.
+ *
+ * @schema ExtensionUpgradeSpecConnectionSslRootCertConfigMapKeyRef
+ */
+export interface ExtensionUpgradeSpecConnectionSslRootCertConfigMapKeyRef {
+  /**
+   * Name of the ConfigMap.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslRootCertConfigMapKeyRef#name
+   */
+  readonly name: string;
+
+  /**
+   * Key of the ConfigMap.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslRootCertConfigMapKeyRef#key
+   */
+  readonly key: string;
+}
+
+/**
+ * Converts an object of type 'ExtensionUpgradeSpecConnectionSslRootCertConfigMapKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ExtensionUpgradeSpecConnectionSslRootCertConfigMapKeyRef(obj: ExtensionUpgradeSpecConnectionSslRootCertConfigMapKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'key': obj.key,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Key of a Secret.
+ *
+ * @schema ExtensionUpgradeSpecConnectionSslCertSecretKeyRef
+ */
+export interface ExtensionUpgradeSpecConnectionSslCertSecretKeyRef {
+  /**
+   * Name of the Secret.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslCertSecretKeyRef#name
+   */
+  readonly name: string;
+
+  /**
+   * Key of the Secret.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslCertSecretKeyRef#key
+   */
+  readonly key: string;
+}
+
+/**
+ * Converts an object of type 'ExtensionUpgradeSpecConnectionSslCertSecretKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ExtensionUpgradeSpecConnectionSslCertSecretKeyRef(obj: ExtensionUpgradeSpecConnectionSslCertSecretKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'key': obj.key,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * Key of a Secret.
+ *
+ * @schema ExtensionUpgradeSpecConnectionSslKeySecretKeyRef
+ */
+export interface ExtensionUpgradeSpecConnectionSslKeySecretKeyRef {
+  /**
+   * Name of the Secret.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslKeySecretKeyRef#name
+   */
+  readonly name: string;
+
+  /**
+   * Key of the Secret.
+   *
+   * @schema ExtensionUpgradeSpecConnectionSslKeySecretKeyRef#key
+   */
+  readonly key: string;
+}
+
+/**
+ * Converts an object of type 'ExtensionUpgradeSpecConnectionSslKeySecretKeyRef' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_ExtensionUpgradeSpecConnectionSslKeySecretKeyRef(obj: ExtensionUpgradeSpecConnectionSslKeySecretKeyRef | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+    'key': obj.key,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});

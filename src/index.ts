@@ -14,6 +14,7 @@ export type {
 } from '../imports/security.brcmlabs.com';
 export * as layer7 from '../imports/security.brcmlabs.com';
 export * as documentdb from '../imports/documentdb.io';
+export * as schemagate from '../imports/schemagate.dev';
 export * as flux from '../imports/kustomize.toolkit.fluxcd.io';
 export {
   decideExtensionUpgrade,

@@ -5,7 +5,14 @@ import {
   type DocumentDBProps,
   type ExtensionUpgradeProps,
 } from '../../src/constructs/documentdb';
+import { schemagate } from '../../src/index';
 import type { KubeObject } from '../../src/model/kube';
+
+interface Rendered {
+  readonly spec: {
+    readonly template: { readonly spec: { readonly containers: readonly { readonly env: unknown }[] } };
+  };
+}
 
 const SPEC = {
   nodeCount: 1,
@@ -57,6 +64,21 @@ describe('the ExtensionUpgrade construct', () => {
       expect(kinds).toEqual(['StatefulSet', 'ConfigMap', 'Job']);
     },
   );
+
+  it('verifies the server by an authority, in the typed names of the library', () => {
+    const spec = {
+      ...UPGRADE,
+      connection: {
+        secretName: 'orders-superuser',
+        sslMode: schemagate.ExtensionUpgradeSpecConnectionSslMode.VERIFY_HYPHEN_CA,
+        sslRootCert: { secretKeyRef: { name: 'orders-ca', key: 'ca.crt' } },
+      },
+    };
+    const { job } = new ExtensionUpgrade(Testing.chart(), 'schema', { metadata: { name: 'orders' }, spec });
+    const { env } = (job.toJson() as Rendered).spec.template.spec.containers[0];
+    expect(env).toContainEqual({ name: 'PGSSLMODE', value: 'verify-ca' });
+    expect(env).toContainEqual({ name: 'PGSSLROOTCERT', value: '/schemagate-tls/ca.crt' });
+  });
 
   it.each([
     ['argocd', 'argocd.argoproj.io/sync-wave', '1'],

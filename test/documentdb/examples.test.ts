@@ -64,8 +64,10 @@ describe.each(Object.entries(FLOWS))('the flow %s', (flow, states) => {
   });
 });
 
-test.each(['1-binary.yaml', '2-schema.yaml'])('without the operator, %s compiles without a finding', (state) => {
-  const resource = resourceOf(`without-operator/${state}`);
+const WITHOUT_OPERATOR = STATES.filter((state) => resourceOf(state).kind === 'ExtensionUpgrade');
+
+test.each(WITHOUT_OPERATOR)('without the operator, %s compiles without a finding', (state) => {
+  const resource = resourceOf(state);
   expect(validateResource('ExtensionUpgrade', resource)).toEqual([]);
   const { workload, diagnostics } = compileExtensionUpgrade(resource, { beside: [] });
   expect(diagnostics).toEqual([]);

@@ -95,8 +95,18 @@ describe('the Job', () => {
   });
 });
 
+type Row = [title: string, spec: JsonObject, finds: readonly string[]];
+
+const PG = { secretName: 'orders-pg' };
+const ROOT = { sslRootCert: { secretKeyRef: { name: 'orders-ca', key: 'ca.crt' } } };
+const TRUST = { sslRootCert: { configMapKeyRef: { name: 'trust', key: 'root.pem' } } };
+const CLIENT = {
+  sslCert: { secretKeyRef: { name: 'robot', key: 'tls.crt' } },
+  sslKey: { secretKeyRef: { name: 'robot', key: 'tls.key' } },
+};
+
 describe('the checks of an ExtensionUpgrade', () => {
-  test.each<[string, JsonObject, readonly string[]]>([
+  test.each<Row>([
     ['two-phase', {}, []],
     ['empty', { schemaVersion: '' }, []],
     ['auto', { schemaVersion: 'auto' }, []],
@@ -125,6 +135,59 @@ describe('the checks of an ExtensionUpgrade', () => {
     ['an image without either', { image: 'postgres' }, ['warning extension-upgrade/image-not-pinned spec.image']],
     ['the latest image', { image: 'postgres:latest' }, ['warning extension-upgrade/image-not-pinned spec.image']],
     ['no image at all', { image: 'Post Gres' }, ['extension-upgrade/image-reference spec.image']],
+    ['an authority', { connection: { ...PG, ...ROOT } }, []],
+    ['an authority from a ConfigMap', { connection: { ...PG, ...TRUST, sslMode: 'verify-ca' } }, []],
+    ['an authority, and a URI', { connection: { ...PG, ...ROOT, uriKey: 'uri' } }, []],
+    ['an authority where require becomes verify-ca', { connection: { ...PG, ...ROOT, sslMode: 'require' } }, []],
+    ...['disable', 'allow', 'prefer'].map((sslMode): Row => [
+      `an authority that ${sslMode} does without`,
+      { connection: { ...PG, ...ROOT, sslMode } },
+      ['extension-upgrade/certificate-not-used spec.connection.sslMode'],
+    ]),
+    ...['disable', 'allow', 'prefer', 'require'].map((sslMode): Row => [
+      `no authority with ${sslMode}`,
+      { connection: { ...PG, sslMode } },
+      [],
+    ]),
+    ...['verify-ca', 'verify-full'].flatMap((sslMode): Row[] => [
+      [
+        `no authority for ${sslMode}`,
+        { connection: { ...PG, sslMode } },
+        ['extension-upgrade/root-certificate-needed spec.connection.sslMode'],
+      ],
+      [
+        `no authority for ${sslMode}, unless the URI names it`,
+        { connection: { ...PG, sslMode, uriKey: 'uri' } },
+        ['warning extension-upgrade/root-certificate-needed spec.connection.sslMode'],
+      ],
+    ]),
+    ['a client certificate', { connection: { ...PG, ...ROOT, ...CLIENT } }, []],
+    ['a client certificate without an authority', { connection: { ...PG, ...CLIENT } }, []],
+    [
+      'a client certificate that is never shown',
+      { connection: { ...PG, ...CLIENT, sslMode: 'disable' } },
+      ['extension-upgrade/certificate-not-used spec.connection.sslMode'],
+    ],
+    [
+      'a client certificate without its key',
+      { connection: { ...PG, sslCert: CLIENT.sslCert } },
+      ['extension-upgrade/client-certificate-pair spec.connection.sslCert'],
+    ],
+    [
+      'a key without its certificate',
+      { connection: { ...PG, sslKey: CLIENT.sslKey } },
+      ['extension-upgrade/client-certificate-pair spec.connection.sslKey'],
+    ],
+    [
+      'a key that the user of the pod cannot read',
+      { connection: { ...PG, ...CLIENT }, podSecurityContext: { runAsUser: 999 } },
+      ['warning extension-upgrade/key-unreadable spec.podSecurityContext'],
+    ],
+    ...[{ runAsUser: 999, fsGroup: 999 }, { runAsUser: 0 }, { runAsNonRoot: true }].map((context): Row => [
+      `a key and ${JSON.stringify(context)}`,
+      { connection: { ...PG, ...CLIENT }, podSecurityContext: context },
+      [],
+    ]),
     ['an object that is not there', AFTER, ['extension-upgrade/after-not-found spec.after']],
   ])('%s', (_title, spec, finds) => {
     const { diagnostics, workload } = compile(spec);
@@ -226,6 +289,83 @@ describe('the Job of an ExtensionUpgrade', () => {
   test('is another when a version changes, and the same otherwise', () => {
     expect(phaseOf({ schemaVersion: '0.112.0' }).job).toEqual(phaseOf({ schemaVersion: '0.112.0' }).job);
     expect(phaseOf({ schemaVersion: '0.112.0' }).job).not.toEqual(phaseOf({ schemaVersion: '0.110.0' }).job);
+  });
+});
+
+describe('the TLS of an ExtensionUpgrade', () => {
+  const podOf = (connection: JsonObject) => podTemplates([phaseOf({ connection }).job])[0].spec;
+  const tlsOf = (connection: JsonObject) =>
+    (containerOf({ connection }).env as readonly JsonObject[]).filter(({ name }) => String(name).startsWith('PGSSL'));
+
+  test('is what the Secret says where the resource says nothing', () => {
+    const fromSecret = { secretKeyRef: { name: 'orders-pg', key: 'PGSSLMODE', optional: true } };
+    expect(tlsOf(PG)).toEqual([{ name: 'PGSSLMODE', valueFrom: fromSecret }]);
+    expect(tlsOf({ ...PG, uriKey: 'uri' })).toEqual([]);
+    expect(podOf(PG).volumes).toHaveLength(1);
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ['verify-full with an authority', ROOT, 'verify-full'],
+    ['verify-full with an authority, beside a URI', { ...ROOT, uriKey: 'uri' }, 'verify-full'],
+    ['what is stated', { ...ROOT, sslMode: 'verify-ca' }, 'verify-ca'],
+    ['what is stated without an authority', { sslMode: 'require' }, 'require'],
+  ])('is %s', (_title, connection, expected) => {
+    expect(tlsOf({ ...PG, ...connection })[0]).toEqual({ name: 'PGSSLMODE', value: expected });
+  });
+
+  test.each<[string, JsonObject, JsonObject, { kind: string; name: string }]>([
+    [
+      'a Secret',
+      ROOT,
+      { secret: { name: 'orders-ca', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+      { kind: 'Secret', name: 'orders-ca' },
+    ],
+    [
+      'a ConfigMap',
+      TRUST,
+      { configMap: { name: 'trust', items: [{ key: 'root.pem', path: 'ca.crt' }] } },
+      { kind: 'ConfigMap', name: 'trust' },
+    ],
+  ])('has the authority of %s as a file, which must exist beforehand', (_title, root, source, reference) => {
+    const connection = { ...PG, ...root };
+    expect(tlsOf(connection)).toContainEqual({ name: 'PGSSLROOTCERT', value: '/schemagate-tls/ca.crt' });
+    expect(podOf(connection).volumes).toContainEqual({ name: 'tls', projected: { sources: [source] } });
+    expect(containerOf({ connection }).volumeMounts).toContainEqual({
+      name: 'tls',
+      mountPath: '/schemagate-tls',
+      readOnly: true,
+    });
+    expect(phaseOf({ connection }).external).toContainEqual(reference);
+    expect(podOf(connection).securityContext).not.toHaveProperty('fsGroup');
+  });
+
+  test('shows a client certificate whose key only the pod reads, and then needs no password', () => {
+    const connection = { ...PG, ...CLIENT };
+    expect(tlsOf(connection).slice(1)).toEqual([
+      { name: 'PGSSLCERT', value: '/schemagate-tls/tls.crt' },
+      { name: 'PGSSLKEY', value: '/schemagate-tls/tls.key' },
+    ]);
+    const sources = [
+      { secret: { name: 'robot', items: [{ key: 'tls.crt', path: 'tls.crt' }] } },
+      { secret: { name: 'robot', items: [{ key: 'tls.key', path: 'tls.key', mode: 0o440 }] } },
+    ];
+    expect(podOf(connection).volumes).toContainEqual({ name: 'tls', projected: { sources } });
+    expect(podOf(connection).securityContext).toMatchObject({ runAsUser: 65534, fsGroup: 65534 });
+    expect(containerOf({ connection }).env).toContainEqual({
+      name: 'PGPASSWORD',
+      valueFrom: { secretKeyRef: { name: 'orders-pg', key: 'PGPASSWORD', optional: true } },
+    });
+  });
+
+  test('of an image that brings an authority can be acknowledged', () => {
+    const annotation = 'extension-upgrade/root-certificate-needed: the image sets PGSSLROOTCERT';
+    const resource = {
+      metadata: { name: 'a', annotations: { 'schemagate.dev/acknowledge': annotation } },
+      spec: { connection: { ...PG, sslMode: 'verify-full' }, binaryVersion: '0.112.0' },
+    };
+    const { diagnostics, workload } = compileExtensionUpgrade(resource, { beside: [] });
+    expect(diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
+    expect(workload).toBeDefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,6 +22,13 @@ const STEPS = {
   '0.112-0--0.114-0': "CREATE TABLE toy_114 (step text); SELECT pg_sleep(5); UPDATE toy SET version = '0.114-0';",
   '0.9-0': 'CREATE TABLE toy (version text);',
 };
+
+/** What a server shows, and whom it believes; PEM. */
+export interface ServerTls {
+  readonly authority: string;
+  readonly certificate: string;
+  readonly key: string;
+}
 
 /** A PostgreSQL server on loopback, with data and extensions of its own. */
 export class Server {
@@ -79,6 +86,26 @@ export class Server {
     const ended = new Promise((resolve) => child.on('close', resolve));
     child.kill('SIGINT');
     await ended;
+  }
+
+  /**
+   * From now on only TLS reaches the server over the network, with this certificate. Whoever is named in `byCertificate`
+   * logs in by a certificate of the authority, everybody else by password.
+   */
+  requireTls({ authority, certificate, key }: ServerTls, byCertificate: string): void {
+    const rules = `hostssl all ${byCertificate} all cert\nhostssl all all all scram-sha-256\n`;
+    const files = { 'server.crt': certificate, 'server.key': key, 'ca.crt': authority, 'pg_hba.conf': rules };
+    for (const [name, text] of Object.entries(files)) this.keep(name, text);
+    this.sql("ALTER SYSTEM SET ssl_ca_file = 'ca.crt'; ALTER SYSTEM SET ssl = on; SELECT pg_reload_conf()");
+  }
+
+  /** In the folder of the server's data, for the server alone. */
+  private keep(name: string, text: string): void {
+    const path = join(this.data, name);
+    const { uid, gid } = unprivileged();
+    writeFileSync(path, text);
+    chmodSync(path, 0o600);
+    if (uid !== undefined) chownSync(path, uid, gid!);
   }
 
   /** The next start is as a replica, until `promote`. */

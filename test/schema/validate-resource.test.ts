@@ -35,6 +35,8 @@ test.each(Object.entries(resources))('a small %s is accepted', (kind, resource) 
   expect(validateResource(kind as ResourceKind, resource)).toEqual([]);
 });
 
+const KEY = { name: 'orders-ca', key: 'ca.crt' };
+
 const rows: [kind: ResourceKind, path: string, value: Json | undefined, code?: string][] = [
   ['ExtensionUpgrade', 'spec.schemaVersion', 'auto'],
   ['ExtensionUpgrade', 'spec.schemaVersion', 0.112, 'wrong-type'],
@@ -45,6 +47,19 @@ const rows: [kind: ResourceKind, path: string, value: Json | undefined, code?: s
   ['ExtensionUpgrade', 'spec.connection.uriKey', 'uri'],
   ['ExtensionUpgrade', 'spec.connection.uriKey', 'a/b', 'not-allowed'],
   ['ExtensionUpgrade', 'spec.connection.password', 'x', 'unknown-field'],
+  ['ExtensionUpgrade', 'spec.connection.sslMode', 'verify-full'],
+  ['ExtensionUpgrade', 'spec.connection.sslMode', '', 'not-allowed'],
+  ['ExtensionUpgrade', 'spec.connection.sslMode', 'Verify-Full', 'not-allowed'],
+  ['ExtensionUpgrade', 'spec.connection.sslRootCert', { secretKeyRef: KEY }],
+  ['ExtensionUpgrade', 'spec.connection.sslRootCert', { configMapKeyRef: KEY }],
+  ['ExtensionUpgrade', 'spec.connection.sslRootCert', {}, 'out-of-range'],
+  ['ExtensionUpgrade', 'spec.connection.sslRootCert', { secretKeyRef: KEY, configMapKeyRef: KEY }, 'out-of-range'],
+  ['ExtensionUpgrade', 'spec.connection.sslRootCert', 'system', 'wrong-type'],
+  ['ExtensionUpgrade', 'spec.connection.sslRootCert.secretKeyRef', { name: 'orders-ca' }, 'missing-field'],
+  ['ExtensionUpgrade', 'spec.connection.sslRootCert.secretKeyRef', { ...KEY, optional: true }, 'unknown-field'],
+  ['ExtensionUpgrade', 'spec.connection.sslRootCert.secretKeyRef', { ...KEY, key: '../ca.crt' }, 'not-allowed'],
+  ['ExtensionUpgrade', 'spec.connection.sslRootCert.secretKeyRef', { ...KEY, namespace: 'x' }, 'unknown-field'],
+  ['ExtensionUpgrade', 'spec.connection.sslKey', {}, 'missing-field'],
   ['ExtensionUpgrade', 'spec.after', { kind: 'StatefulSet', name: 'orders-pg' }],
   ['ExtensionUpgrade', 'spec.after', { kind: 'StatefulSet' }, 'missing-field'],
   ['ExtensionUpgrade', 'spec.activeDeadlineSeconds', 0, 'out-of-range'],

@@ -2,6 +2,7 @@ import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { parseImageReference } from '../../model/image-reference';
 import type { KubeObject } from '../../model/kube';
 import { compareVersions, isCanonicalVersion, parseVersion } from '../version';
+import { certificatesAreUsed, clientCertificateHasKey, keyCanBeRead, rootCertificateIsGiven } from './tls-checks';
 import { tryFindPredecessor, type ExtensionUpgrade } from './upgrade';
 
 type Check = (upgrade: ExtensionUpgrade, beside: readonly KubeObject[]) => readonly Diagnostic[];
@@ -13,6 +14,10 @@ export const CHECKS: readonly Check[] = [
   binaryIsVersion,
   schemaIsVersion,
   schemaNotAboveBinary,
+  rootCertificateIsGiven,
+  certificatesAreUsed,
+  clientCertificateHasKey,
+  keyCanBeRead,
   imageIsPinned,
   afterIsBeside,
 ];

@@ -33,7 +33,11 @@ decode() {
   decoded=$decoded$encoded
 }
 
+# What the resource states about TLS goes before what the URI says.
+stated=" \${PGSSLMODE:+sslmode} \${PGSSLROOTCERT:+sslrootcert} \${PGSSLCERT:+sslcert} \${PGSSLKEY:+sslkey} "
+
 set_parameter() {
+  case $stated in *" $1 "*) return ;; esac
   decode "$2"
   case $1 in
     host | hostaddr | port | user | password | options | sslmode | sslrootcert | sslcert | sslkey | sslcrl | gssencmode)

@@ -4,6 +4,7 @@ import { compact, type KubeObject, type ObjectReference } from '../../model/kube
 import type { CompletionPhase } from '../../model/workload';
 import { CONNECTION_SCRIPT } from './connection-script';
 import { DECIDE_SQL } from './decide-sql';
+import { hasClientCertificate, tlsEnvironment, tlsMounts, tlsReferences, tlsVolumes } from './tls';
 import { UPGRADE_SCRIPT } from './upgrade-script';
 import { UPGRADE_SQL } from './upgrade-sql';
 import { labelsOf, upgradeName, type ExtensionUpgrade } from './upgrade';
@@ -83,13 +84,14 @@ function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, s
         runAsNonRoot: true,
         runAsUser: NOBODY,
         runAsGroup: NOBODY,
+        ...(hasClientCertificate(upgrade.tls) ? { fsGroup: NOBODY } : {}),
         seccompProfile: { type: 'RuntimeDefault' },
       },
       serviceAccountName: spec.serviceAccountName,
       automountServiceAccountToken: false,
       restartPolicy: 'Never',
       containers: [container(upgrade)],
-      volumes: [{ name: 'files', configMap: { name: upgradeName(upgrade) } }],
+      volumes: [{ name: 'files', configMap: { name: upgradeName(upgrade) } }, ...tlsVolumes(upgrade.tls)],
     }),
   };
 }
@@ -108,7 +110,7 @@ function container(upgrade: ExtensionUpgrade): JsonObject {
       capabilities: { drop: ['ALL'] },
       readOnlyRootFilesystem: true,
     },
-    volumeMounts: [{ name: 'files', mountPath: FOLDER, readOnly: true }],
+    volumeMounts: [{ name: 'files', mountPath: FOLDER, readOnly: true }, ...tlsMounts(upgrade.tls)],
   });
 }
 
@@ -125,7 +127,7 @@ function values(upgrade: ExtensionUpgrade): readonly JsonObject[] {
 }
 
 /** Where to: libpq's own variables. Nothing of the Secret is ever an argument. */
-function connection({ database, secretName, uriKey }: ExtensionUpgrade): readonly JsonObject[] {
+function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): readonly JsonObject[] {
   const plain = [
     { name: 'PGAPPNAME', value: 'schemagate' },
     { name: 'PGCONNECT_TIMEOUT', value: '10' },
@@ -135,21 +137,25 @@ function connection({ database, secretName, uriKey }: ExtensionUpgrade): readonl
     name,
     valueFrom: { secretKeyRef: { name: secretName, key: of, ...(optional ? { optional } : {}) } },
   });
-  if (uriKey !== undefined) return [...plain, key('CONNECTION_URI', uriKey)];
+  if (uriKey !== undefined) return [...plain, key('CONNECTION_URI', uriKey), ...tlsEnvironment(tls)];
   return [
     ...plain,
     key('PGHOST', 'PGHOST'),
     key('PGPORT', 'PGPORT', true),
     key('PGUSER', 'PGUSER'),
-    key('PGPASSWORD', 'PGPASSWORD'),
-    key('PGSSLMODE', 'PGSSLMODE', true),
+    // A certificate may be all that the server asks for.
+    key('PGPASSWORD', 'PGPASSWORD', hasClientCertificate(tls)),
+    ...(tls.mode === undefined ? [key('PGSSLMODE', 'PGSSLMODE', true)] : []),
+    ...tlsEnvironment(tls),
   ];
 }
 
-function externalReferences({ secretName, spec }: ExtensionUpgrade): readonly ObjectReference[] {
+function externalReferences({ secretName, tls, spec }: ExtensionUpgrade): readonly ObjectReference[] {
   const pullSecrets = (spec.imagePullSecrets ?? []).map(({ name }) => name).filter((name) => typeof name === 'string');
   return [
-    ...[secretName, ...pullSecrets].map((name) => ({ kind: 'Secret', name })),
+    { kind: 'Secret', name: secretName },
+    ...tlsReferences(tls),
+    ...pullSecrets.map((name) => ({ kind: 'Secret', name })),
     ...(spec.serviceAccountName ? [{ kind: 'ServiceAccount', name: spec.serviceAccountName }] : []),
   ];
 }

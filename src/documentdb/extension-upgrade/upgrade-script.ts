@@ -25,6 +25,11 @@ fail() {
   exit 1
 }
 
+# Asked without TLS too: a server whose certificate is refused is there.
+is_server_ready() {
+  pg_isready --quiet || PGSSLMODE=disable pg_isready --quiet
+}
+
 attempt() {
   psql --no-psqlrc --no-password --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 \\
     --set=extension="$EXTENSION" --set=wanted_binary="$BINARY_VERSION" --set=wanted="$SCHEMA_VERSION" \\
@@ -45,7 +50,7 @@ while :; do
     0:*) printf '%s\\n' "$line" && exit 1 ;;
     2:*)
       reason=$answer
-      if pg_isready --quiet; then refusals=$((refusals + 1)); else refusals=0; fi
+      if is_server_ready; then refusals=$((refusals + 1)); else refusals=0; fi
       if [ "$refusals" -ge "$refusals_at_most" ]; then fail "$reason"; fi
       ;;
     *) fail "$answer" ;;

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../model/kube';
 import { boundedName } from '../../model/name';
 import type { ExtensionUpgradeResource, ExtensionUpgradeSpec } from './resource';
+import { tlsOf, type Tls } from './tls';
 
 /** The image of the Job where the resource states none: a client of PostgreSQL is all it needs. */
 export const DEFAULT_IMAGE = 'docker.io/library/postgres:16';
@@ -17,6 +18,7 @@ export interface ExtensionUpgrade {
   readonly database?: string;
   readonly secretName: string;
   readonly uriKey?: string;
+  readonly tls: Tls;
   readonly binaryVersion: string;
   /** Empty for two-phase. */
   readonly schemaVersion: string;
@@ -46,7 +48,12 @@ export function readExtensionUpgrade(
 function connectionOf({ connection = {}, database }: ExtensionUpgradeSpec) {
   const uriKey = connection.uriKey || undefined;
   const otherwise = uriKey === undefined ? 'postgres' : undefined;
-  return { secretName: connection.secretName ?? '', uriKey, database: database || otherwise };
+  return {
+    secretName: connection.secretName ?? '',
+    uriKey,
+    database: database || otherwise,
+    tls: tlsOf(connection),
+  };
 }
 
 /** Name of the Job, and of the ConfigMap that only it uses; targets may append a hash to the Job's. */

@@ -35,12 +35,16 @@ export interface LocatedDiagnostic extends Diagnostic {
 
 /** `gateways/ssg.yaml:41:9  spec.app.image: no tag. State the version in spec.version. [gateway/no-version]` */
 export function formatDiagnostic(diagnostic: LocatedDiagnostic): string {
-  const { code, file, line, column, message, remedy } = diagnostic;
-  const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+  const { code, message, remedy } = diagnostic;
   const path = formatPath(diagnostic.path);
   const subject = path === '' ? '' : `${path}: `;
   const label = labelOf(diagnostic);
-  return `${place}  ${label}${subject}${message}${remedy === undefined ? '' : `. ${remedy}`} [${code}]`;
+  return `${formatPlace(diagnostic)}  ${label}${subject}${message}${remedy === undefined ? '' : `. ${remedy}`} [${code}]`;
+}
+
+/** `gateways/ssg.yaml:41:9`; the file alone where the line is not known. */
+export function formatPlace({ file, line, column }: LocatedDiagnostic): string {
+  return line === undefined ? file : `${file}:${line}:${column ?? 1}`;
 }
 
 function labelOf({ severity, acknowledged, unknown }: Diagnostic): string {

@@ -1,7 +1,6 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import { html, type Markup } from './html-template';
-import { classOf } from './verdict';
-import type { FindingClass } from './verdict-sentence';
+import { classOf, countOf, FINDING_CLASSES, type FindingClass } from './verdict';
 
 /** Each class of finding: its style, its sign and its name, so that color is never all there is. */
 export const FINDING_LOOKS: Readonly<Record<FindingClass, { style: string; sign: string; label: string }>> = {
@@ -17,10 +16,8 @@ export function badge(style: string, text: string): Markup {
 
 /** How many findings there are of each class. */
 export function findingBadges(diagnostics: readonly LocatedDiagnostic[]): readonly Markup[] {
-  return (Object.keys(FINDING_LOOKS) as FindingClass[]).flatMap((each) => {
+  return FINDING_CLASSES.flatMap((each) => {
     const count = diagnostics.filter((diagnostic) => classOf(diagnostic) === each).length;
-    const { style, label } = FINDING_LOOKS[each];
-    const plural = count > 1 && (each === 'error' || each === 'warning') ? 's' : '';
-    return count === 0 ? [] : [badge(style, `${count} ${label.toLowerCase()}${plural}`)];
+    return count === 0 ? [] : [badge(FINDING_LOOKS[each].style, countOf(each, count))];
   });
 }

@@ -1,4 +1,4 @@
-import type { LocatedDiagnostic } from '../model/diagnostic';
+import { formatPlace, type LocatedDiagnostic } from '../model/diagnostic';
 import { formatPath } from '../model/path';
 import { FINDING_LOOKS } from './html-badge';
 import { html, type Markup } from './html-template';
@@ -24,13 +24,9 @@ function finding(diagnostic: LocatedDiagnostic): Markup {
   return html`<li class="finding ${style}">
     <p class="finding-head">
       <span class="sign" aria-hidden="true">${sign}</span><b>${label}</b> <code>${code}</code>
-      <span class="place"><code>${place(diagnostic)}</code></span>
+      <span class="place"><code>${formatPlace(diagnostic)}</code></span>
     </p>
     <p>${path.length > 0 && html`<code>${formatPath(path)}</code>: `}<bdi>${messageOf(diagnostic)}</bdi>.</p>
     ${remedy !== undefined && html`<p class="remedy"><b>Way out:</b> <bdi>${remedy}</bdi></p>`} ${reason}
   </li>`;
-}
-
-function place({ file, line, column }: LocatedDiagnostic): string {
-  return line === undefined ? file : `${file}:${line}:${column ?? 1}`;
 }

@@ -1,4 +1,5 @@
 import type { FieldChange, ObjectChange } from '../model/plan';
+import { plural } from '../model/plural';
 import { clip, codeBlock } from './markdown-escape';
 import { objectText, objectTitle } from './words';
 
@@ -16,8 +17,7 @@ export function foldedDiff(objects: readonly ObjectChange[], maxLines: number): 
 /** `3 objects, 41 fields`. */
 export function diffSize(objects: readonly ObjectChange[]): string {
   const fields = objects.reduce((sum, object) => sum + object.fields.length, 0);
-  const number = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
-  return `${number(objects.length, 'object')}, ${number(fields, 'field')}`;
+  return `${plural(objects.length, 'object')}, ${plural(fields, 'field')}`;
 }
 
 function objectLines(object: ObjectChange): readonly string[] {

@@ -1,8 +1,8 @@
-import type { LocatedDiagnostic } from '../model/diagnostic';
+import { formatPlace, type LocatedDiagnostic } from '../model/diagnostic';
 import { formatPath } from '../model/path';
 import { code, sentence } from './markdown-escape';
-import { classOf, messageOf } from './verdict';
-import { worstFirst, type FindingClass } from './verdict-sentence';
+import { classOf, messageOf, type FindingClass } from './verdict';
+import { worstFirst } from './verdict-sentence';
 
 const SIGNS: Readonly<Record<FindingClass, string>> = {
   error: '❌ **Error**',
@@ -22,13 +22,9 @@ function finding(diagnostic: LocatedDiagnostic): string {
   const { path, remedy, acknowledged } = diagnostic;
   const subject = path.length === 0 ? '' : `${code(formatPath(path))}: `;
   return [
-    `- ${SIGNS[classOf(diagnostic)]} ${code(diagnostic.code)} at ${code(place(diagnostic))}`,
+    `- ${SIGNS[classOf(diagnostic)]} ${code(diagnostic.code)} at ${code(formatPlace(diagnostic))}`,
     `${subject}${sentence(messageOf(diagnostic))}.`,
     ...(acknowledged === undefined ? [] : [`Acknowledged: ${sentence(acknowledged)}`]),
     ...(remedy === undefined ? [] : [`→ ${sentence(remedy)}`]),
   ].join('<br>');
-}
-
-function place({ file, line, column }: LocatedDiagnostic): string {
-  return line === undefined ? file : `${file}:${line}:${column ?? 1}`;
 }

@@ -1,16 +1,12 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { Plan, WorkloadPlan } from '../model/plan';
-import { classOf, countsOf } from './verdict';
-
-export type FindingClass = ReturnType<typeof classOf>;
-
-const CLASSES: readonly FindingClass[] = ['error', 'warning', 'not judged', 'acknowledged'];
+import { plural } from '../model/plural';
+import { classOf, countsOf, FINDING_CLASSES } from './verdict';
 
 /** The verdict for somebody who reads nothing else. */
 export function verdictSentence({ verdict, workloads }: Plan): string {
   if (workloads.length === 0) return 'Nothing changes, and there is nothing to say about what stands.';
-  const number = `${workloads.length} ${workloads.length === 1 ? 'workload' : 'workloads'}`;
-  const about = `${number}, ${findingsText(workloads.flatMap(({ diagnostics }) => diagnostics))}`;
+  const about = `${plural(workloads.length, 'workload')}, ${findingsText(workloads.flatMap(({ diagnostics }) => diagnostics))}`;
   return verdict === 'refused'
     ? `Do not merge this change as it is: ${about}.`
     : `This change may be merged: ${about}.`;
@@ -23,7 +19,7 @@ export function findingsText(diagnostics: readonly LocatedDiagnostic[]): string 
 
 /** Worst first; in their order otherwise. */
 export function worstFirst(diagnostics: readonly LocatedDiagnostic[]): readonly LocatedDiagnostic[] {
-  return CLASSES.flatMap((each) => diagnostics.filter((diagnostic) => classOf(diagnostic) === each));
+  return FINDING_CLASSES.flatMap((each) => diagnostics.filter((diagnostic) => classOf(diagnostic) === each));
 }
 
 /** Whether this is what refuses the plan. */

@@ -1,5 +1,10 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { Plan } from '../model/plan';
+import { plural } from '../model/plural';
+
+/** How a finding counts for people, the worst first. */
+export const FINDING_CLASSES = ['error', 'warning', 'not judged', 'acknowledged'] as const;
+export type FindingClass = (typeof FINDING_CLASSES)[number];
 
 /** `Verdict: refused (1 error, 2 warnings)` */
 export function verdictLine(plan: Plan): string {
@@ -11,17 +16,16 @@ export function verdictLine(plan: Plan): string {
 export function countsOf(diagnostics: readonly LocatedDiagnostic[]): string {
   const counts = { error: 0, warning: 0, 'not judged': 0, acknowledged: 0 };
   for (const diagnostic of diagnostics) counts[classOf(diagnostic)] += 1;
-  return [
-    plural(counts.error, 'error'),
-    plural(counts.warning, 'warning'),
-    ...(['not judged', 'acknowledged'] as const).map((key) => (counts[key] === 0 ? '' : `${counts[key]} ${key}`)),
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+  const found = FINDING_CLASSES.filter((each) => counts[each] > 0);
+  return found.map((each) => countOf(each, counts[each])).join(', ');
 }
 
-/** How a finding counts for people. */
-export function classOf(diagnostic: LocatedDiagnostic): 'error' | 'warning' | 'not judged' | 'acknowledged' {
+/** `2 warnings`, `1 not judged`. */
+export function countOf(each: FindingClass, count: number): string {
+  return each === 'error' || each === 'warning' ? plural(count, each) : `${count} ${each}`;
+}
+
+export function classOf(diagnostic: LocatedDiagnostic): FindingClass {
   if (diagnostic.acknowledged !== undefined) return 'acknowledged';
   if (diagnostic.severity === 'error') return 'error';
   return diagnostic.unknown === true ? 'not judged' : 'warning';
@@ -31,8 +35,4 @@ export function classOf(diagnostic: LocatedDiagnostic): 'error' | 'warning' | 'n
 export function messageOf(diagnostic: LocatedDiagnostic): string {
   const { message } = diagnostic;
   return classOf(diagnostic) === 'not judged' ? message.replace(/^not judged: /, '') : message;
-}
-
-function plural(count: number, noun: string): string {
-  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 import type { ObjectChange, PlanChange, PlanStep, WorkloadPlan } from '../model/plan';
+import { plural } from '../model/plural';
 
 /** `Gateway gateways/ssg`. */
 export function workloadTitle({ kind, namespace, name }: Pick<WorkloadPlan, 'kind' | 'namespace' | 'name'>): string {
@@ -51,5 +52,5 @@ export function objectTitle({ kind, name }: ObjectChange): string {
 export function objectText({ fate, fields, noise }: ObjectChange): string {
   if (fate !== 'changed') return fate;
   if (fields.length === 0) return noise === undefined ? 'changed' : `only ${noise}`;
-  return `${fields.length} ${fields.length === 1 ? 'field' : 'fields'}${noise === undefined ? '' : `, and ${noise}`}`;
+  return `${plural(fields.length, 'field')}${noise === undefined ? '' : `, and ${noise}`}`;
 }

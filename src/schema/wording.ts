@@ -1,4 +1,5 @@
-import { type Json } from '../model/json';
+import type { Json } from '../model/json';
+import { plural } from '../model/plural';
 import { typesOf, words } from './field';
 import type { SchemaNode } from './schema-node';
 
@@ -69,8 +70,7 @@ function range(low: Json | undefined, high: Json | undefined, unit: string): str
 }
 
 function counted(count: number, unit: string): string {
-  if (unit === INTEGER) return String(count);
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return unit === INTEGER ? String(count) : plural(count, unit);
 }
 
 function bound(value: Json | undefined): number | undefined {

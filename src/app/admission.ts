@@ -12,6 +12,7 @@ import { unifiedDiff } from './diff';
 import { OutputSet, type Difference, type OutputSetOptions } from './output-set';
 import type { Change } from './output-writer';
 import { Scope } from './scope';
+import { settingPlace } from './setting-place';
 import { displayPath } from './display-path';
 import type { SynthReport } from './synth';
 import { UsageError } from './usage-error';
@@ -42,7 +43,7 @@ export function renderAdmission({ cwd, flags, config: stated, check = false }: A
       'no admission objects are asked for. Set documentdb.admission to policy or webhook in schemagate.yaml',
     );
   }
-  const file = fileOf(config, cwd);
+  const file = { path: resolve(cwd, config.name), config };
   const differences: Difference[] = [];
   const onDifference = check ? (difference: Difference) => void differences.push(difference) : undefined;
   const outputs = new Map(builds.map((build) => [build.output.path, outputSet(build, file, { cwd, onDifference })]));
@@ -80,11 +81,7 @@ function diffsOf(differences: readonly Difference[], cwd: string): readonly stri
 interface SettingsFile {
   /** Absolute. */
   readonly path: string;
-  readonly name: string;
-}
-
-function fileOf({ name }: ConfigFile, cwd: string): SettingsFile {
-  return { path: resolve(cwd, name), name };
+  readonly config: ConfigFile;
 }
 
 /** The settings are the source of these files, and the run speaks for them alone. */
@@ -97,9 +94,9 @@ function outputSet(
   return new OutputSet({ ...options, output, scope });
 }
 
-function renderInto(output: OutputSet, build: Build, { path, name }: SettingsFile): readonly LocatedDiagnostic[] {
+function renderInto(output: OutputSet, build: Build, { path, config }: SettingsFile): readonly LocatedDiagnostic[] {
   const { workload, files, diagnostics } = compileAdmission(settingsOf(build));
-  const located = diagnostics.map((diagnostic): LocatedDiagnostic => ({ ...diagnostic, file: name }));
+  const located = diagnostics.map((found) => ({ ...found, ...settingPlace(config, build.path, found.path) }));
   if (workload === undefined) return located;
   const claim = { source: path, name: workload.name, title: 'the admission objects', delivery: build.delivery };
   output.add([...rendered(workload, build), ...files], claim);

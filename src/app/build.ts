@@ -1,10 +1,13 @@
 import type { DeliveryName, DeliverySettings } from '../model/target';
+import type { Path } from '../model/path';
 import type { StatedPatch } from './patches/stated-patch';
 
 /** A source as it was stated, with the folder that it is relative to. */
 export interface SourcePattern {
   readonly text: string;
   readonly folder: string;
+  /** Where it is stated, for messages: `schemagate.yaml:3:5  sources[0]`. Absent for an argument. */
+  readonly place?: () => string;
 }
 
 /** What the command line states about every build. */
@@ -20,6 +23,8 @@ export interface BuildFlags {
 
 /** One compilation: these sources in this form into this folder, all defaults filled in. */
 export interface Build {
+  /** Where in the settings file it stands; empty for the top level. */
+  readonly path: Path;
   readonly sources: readonly SourcePattern[];
   readonly delivery: DeliveryName;
   readonly output: OutputFolder;
@@ -52,4 +57,6 @@ export interface OutputFolder {
   readonly path: string;
   /** Where the settings say that they go, absolute; comments in the files are relative to it. */
   readonly configured: string;
+  /** The same relative to the settings, with `/` between its parts. */
+  readonly name: string;
 }

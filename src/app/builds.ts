@@ -1,10 +1,11 @@
 import { isAbsolute, join, posix, relative, resolve } from 'node:path';
-import type { Path } from '../model/path';
+import { formatPath, type Path } from '../model/path';
 import type { DeliverySettings } from '../model/target';
 import type { Build, BuildFlags, DocumentDbBuildSettings, OutputFolder, SourcePattern } from './build';
 import type { BuildConfig, ConfigFile } from './config-file';
 import { isWithin, posixPath } from './display-path';
 import type { StatedPatch } from './patches/stated-patch';
+import { settingPlace, type SettingPlace } from './setting-place';
 import { UsageError } from './usage-error';
 
 const DEFAULTS = { delivery: 'argocd', output: 'dist', kubernetesVersion: '1.30', chartVersion: '0.1.0' } as const;
@@ -29,10 +30,11 @@ export function resolveBuilds(origin: Origin): readonly Build[] {
   const general = statedPatches(origin, ['patches']);
   const builds = top.builds?.length
     ? top.builds.map((build, index) => {
-        const patches = [...general, ...statedPatches(origin, ['builds', index, 'patches'])];
-        return resolveBuild(merge(top, build), origin, patches);
+        const path = ['builds', index];
+        const patches = [...general, ...statedPatches(origin, [...path, 'patches'])];
+        return resolveBuild(merge(top, build), origin, { path, patches });
       })
-    : [resolveBuild(top, origin, general)];
+    : [resolveBuild(top, origin, { path: [], patches: general })];
   const distinct = new Map<string, Build>();
   for (const build of builds) {
     const key = identity(build, origin);
@@ -46,12 +48,13 @@ function identity(build: Build, { flags }: Origin): string {
   const { delivery, settings } = build;
   const section = delivery === 'kubectl' ? undefined : settings[delivery];
   const output = flags.output === '-' ? undefined : build.output;
-  return JSON.stringify({ ...build, output, settings: [settings.kubernetesVersion, section] });
+  return JSON.stringify({ ...build, path: undefined, output, settings: [settings.kubernetesVersion, section] });
 }
 
 /** The top level of the settings as a build of its own: for what no build covers. */
 export function topLevelBuild(origin: Origin): Build {
-  return resolveBuild(origin.config?.config ?? {}, origin, statedPatches(origin, ['patches']));
+  const patches = statedPatches(origin, ['patches']);
+  return resolveBuild(origin.config?.config ?? {}, origin, { path: [], patches });
 }
 
 function merge(top: BuildConfig, build: BuildConfig): BuildConfig {
@@ -65,21 +68,33 @@ function merge(top: BuildConfig, build: BuildConfig): BuildConfig {
   };
 }
 
-function resolveBuild(config: BuildConfig, origin: Origin, patches: readonly StatedPatch[]): Build {
+function resolveBuild(config: BuildConfig, origin: Origin, stated: Pick<Build, 'path' | 'patches'>): Build {
   const { flags } = origin;
   const folder = origin.config?.folder ?? origin.cwd;
-  const configured = configuredOutput(config, origin);
+  const output = outputFolder(configuredOutput(config, origin), folder, origin);
   return {
-    sources: (config.sources ?? []).map((text): SourcePattern => ({ text, folder })),
+    ...stated,
+    sources: sourcePatterns(config, origin, stated.path),
     delivery: flags.delivery ?? config.delivery ?? DEFAULTS.delivery,
-    output: outputFolder(configured, origin),
+    output,
     namespace: flags.namespace ?? config.namespace,
     ignore: config.ignore ?? [],
     allowInlineSecrets: flags.allowInlineSecrets ?? false,
-    settings: deliverySettings(config, flags, posixPath(relative(folder, configured))),
+    settings: deliverySettings(config, flags, output.name),
     documentdb: documentDbSettings(config),
-    patches,
   };
+}
+
+function sourcePatterns({ sources = [] }: BuildConfig, { config }: Origin, build: Path): readonly SourcePattern[] {
+  if (config === undefined) return [];
+  return sources.map((text, index) => {
+    const place = () => describePlace(settingPlace(config, build, ['sources', index]));
+    return { text, folder: config.folder, place };
+  });
+}
+
+function describePlace({ file, line, column, path }: SettingPlace): string {
+  return `${file}:${line}:${column}  ${formatPath(path)}`;
 }
 
 /** Read from their files only where there are any. */
@@ -125,11 +140,12 @@ function dotted(output: string): string {
   return `./${posix.normalize(output).replace(/^(?:\.\.?\/)+|^(?:[A-Za-z]:)?\/+|^\.{1,2}$/, '')}`;
 }
 
-function outputFolder(configured: string, { config, cwd, outputInstead }: Origin): OutputFolder {
-  if (outputInstead === undefined) return { path: configured, configured };
-  const top = resolve(config?.folder ?? cwd, config?.config.output ?? DEFAULTS.output);
+function outputFolder(configured: string, folder: string, { config, outputInstead }: Origin): OutputFolder {
+  const name = posixPath(relative(folder, configured));
+  if (outputInstead === undefined) return { path: configured, configured, name };
+  const top = resolve(folder, config?.config.output ?? DEFAULTS.output);
   const below = relative(top, configured);
-  if (isWithin(top, configured) && !isAbsolute(below)) return { path: join(outputInstead, below), configured };
+  if (isWithin(top, configured) && !isAbsolute(below)) return { path: join(outputInstead, below), configured, name };
   throw new UsageError(
     `the build output ${posixPath(configured)} is not below the top-level output ${posixPath(top)}, ` +
       'whose place cdk8s decides. Move it below, or run schemagate synth',

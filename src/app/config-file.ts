@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readSource } from '../input/source';
-import { locateAll, sourceText } from '../input/locate';
+import { locate, locateAll, sourceText } from '../input/locate';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { DeliveryName } from '../model/target';
 import { validateResource } from '../schema/validate-resource';
@@ -83,7 +83,11 @@ export function parseConfig(name: string, text: string): Config {
   const source = readSource(name, text);
   const [document, another] = source.documents;
   if (source.diagnostics.length > 0) throw invalid(name, source.diagnostics);
-  if (another !== undefined) throw new UsageError(`${name}: several documents where one with settings was expected`);
+  if (another !== undefined) {
+    const { line, column } = locate(source, another, []);
+    const place = `${name}:${line}:${column}`;
+    throw new UsageError(`${place}: several documents where one with settings was expected`);
+  }
   if (document === undefined) return {};
   const found = validateResource('Config', document.value, { sourceText: (at) => sourceText(source, document, at) });
   if (found.length > 0) throw invalid(name, locateAll(source, document, found));

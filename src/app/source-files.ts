@@ -18,6 +18,15 @@ export const SETTINGS_NAMES: ReadonlySet<string> = new Set(['schemagate.yaml', '
  * @throws UsageError when it names no file
  */
 export function filesOf(source: SourcePattern, outputs: readonly string[]): readonly string[] {
+  try {
+    return expand(source, outputs);
+  } catch (cause) {
+    if (source.place === undefined || !(cause instanceof UsageError)) throw cause;
+    throw new UsageError(`${source.place()}: ${cause.message}`);
+  }
+}
+
+function expand(source: SourcePattern, outputs: readonly string[]): readonly string[] {
   const path = resolve(source.folder, source.text);
   const stats = statOf(path, source.text);
   if (stats?.isDirectory()) return folderFiles(path, source.text, outputs);

@@ -75,6 +75,37 @@ test('for a Kubernetes without policies nothing is written, and the ways out are
   expect(readdirSync(folder)).toEqual(['schemagate.yaml']);
 });
 
+test.each<[string, string, object]>([
+  [
+    'at the top level',
+    'kubernetesVersion: "1.29"\ndocumentdb:\n  admission: policy\n',
+    { path: ['documentdb', 'admission'], line: 3, column: 14 },
+  ],
+  [
+    'in a build',
+    'builds:\n  - { output: eu, documentdb: { admission: policy } }\n  - output: us\n    kubernetesVersion: "1.28"\n    documentdb:\n      admission: policy\n',
+    { path: ['builds', 1, 'documentdb', 'admission'], line: 6, column: 18 },
+  ],
+  [
+    'at the top level, for a build',
+    'documentdb: { admission: webhook, admissionActions: [Warn] }\nbuilds:\n  - { output: eu }\n',
+    { path: ['documentdb', 'admissionActions'], line: 1, column: 53 },
+  ],
+  [
+    'in a build, beside the top level',
+    'documentdb: { admission: policy, admissionActions: [Warn] }\nbuilds:\n  - output: eu\n    documentdb: { admissionActions: [Deny, Warn] }\n',
+    { path: ['builds', 0, 'documentdb', 'admissionActions'], line: 4, column: 37 },
+  ],
+  [
+    'a version beyond what can be compared',
+    'documentdb:\n  admission: policy\n  operatorVersion: "99999999999999999999.0.0"\n',
+    { code: 'documentdb/operator-version', path: ['documentdb', 'operatorVersion'], line: 3, column: 20 },
+  ],
+])('a finding has the place where the settings state it: %s', (_title, text, place) => {
+  settings(text);
+  expect(render({ delivery: 'kubectl' }).diagnostics).toMatchObject([{ file: 'schemagate.yaml', ...place }]);
+});
+
 test.each(['', 'documentdb: { admission: none }\n'])('settings that ask for none are a wrong usage: %j', (text) => {
   settings(text);
   expect(() => render()).toThrow(UsageError);

@@ -89,12 +89,34 @@ describe('schemagate.yaml', () => {
     ['a key that stands twice', 'output: a\noutput: b\n', /^schemagate\.yaml:2:1 {2}the key "output" stands twice/],
     ['broken YAML', 'a: b: c\n', /^schemagate\.yaml:1:4 /],
     ['a list', '- a\n', /^schemagate\.yaml:1:1 /],
-    ['two documents', 'output: a\n---\noutput: b\n', /schemagate\.yaml: several documents/],
+    ['two documents', 'output: a\n---\noutput: b\n', /schemagate\.yaml:3:1: several documents/],
   ])('%s is wrong usage, with its place', async (_title, settings, message) => {
     setUp({ 'schemagate.yaml': settings, 'g/a.yaml': gateway('a') });
     const { code, stderr } = await project.run('synth g');
     expect(stderr).toMatch(message);
     expect(code).toBe(2);
+  });
+
+  it.each([
+    [
+      'a file',
+      'sources:\n  - g\n  - gone.yaml\n',
+      'schemagate.yaml:3:5  sources[1]: cannot read gone.yaml: no such file or folder',
+    ],
+    ['a glob', 'sources: [x/*.yaml]\n', 'schemagate.yaml:1:11  sources[0]: x/*.yaml matches no file'],
+    [
+      'a source of a build',
+      'builds:\n  - {output: a, sources: [g]}\n  - {output: b, sources: [gone]}\n',
+      'schemagate.yaml:3:27  builds[1].sources[0]: cannot read gone: no such file or folder',
+    ],
+    [
+      'a source of the top level that a build takes',
+      'sources: [gone]\nbuilds:\n  - {output: a}\n',
+      'schemagate.yaml:1:11  sources[0]: cannot read gone: no such file or folder',
+    ],
+  ])('says where it states what is not there: %s', async (_title, settings, message) => {
+    setUp({ 'schemagate.yaml': settings, 'g/a.yaml': gateway('a') });
+    expect(await project.run('synth')).toMatchObject({ code: 2, stderr: `error: ${message}\n` });
   });
 
   it('ignores kinds in folders, which a resource may still refer to', async () => {

@@ -11,7 +11,7 @@ import { findConfig } from './config-file';
 import { displayPath } from './display-path';
 import { readResources, type ReadResource } from './read-resources';
 import { readText } from './read-text';
-import { planRun, type SourceJob } from './run-plan';
+import { sourcesOfRun, type SourceFile } from './run-sources';
 import { UsageError } from './usage-error';
 
 const SELECTOR = 'schemagate.dev/selector';
@@ -45,13 +45,13 @@ export interface Rendered {
  */
 export function gatewaySource(request: AdoptRequest): GatewaySource {
   const { cwd, path } = request;
-  const { job, jobs } = jobOf(request);
-  const [build, other] = job.builds;
+  const { named, files } = namedFile(request);
+  const [build, other] = named.builds;
   if (other !== undefined) {
     throw new UsageError(`${path} is in several builds of the settings. State --delivery and --output`);
   }
-  const file = displayPath(cwd, job.path);
-  const source = readSource(file, readText(job.path, file));
+  const file = displayPath(cwd, named.path);
+  const source = readSource(file, readText(named.path, file));
   const { documents, diagnostics } = readResources(source);
   const resource = chosen(documents.filter(isGateway), request, file);
   const { name, namespace } = resource.document.value.metadata as {
@@ -65,22 +65,22 @@ export function gatewaySource(request: AdoptRequest): GatewaySource {
     build,
     selector: selectorOf(resource),
     diagnostics,
-    render: (selector) => render(source, withSelector(resource, selector), build, objectsBeside(build, jobs, cwd)),
+    render: (selector) => render(source, withSelector(resource, selector), build, objectsBeside(build, files, cwd)),
   };
 }
 
 /** The file that is named, and the files that stand beside it in the settings. */
-function jobOf({ cwd, flags, path, config }: AdoptRequest): {
-  readonly job: SourceJob;
-  readonly jobs: readonly SourceJob[];
+function namedFile({ cwd, flags, path, config }: AdoptRequest): {
+  readonly named: SourceFile;
+  readonly files: readonly SourceFile[];
 } {
   const origin = { cwd, flags, config: findConfig(cwd, config) };
-  const { jobs } = planRun(origin, [path]);
-  const [named, another] = jobs;
-  if (another !== undefined) throw new UsageError(`${path} names ${jobs.length} files. Name the file of one Gateway`);
-  const all = named.builds.every(({ sources }) => sources.length > 0) ? planRun(origin, []).jobs : jobs;
-  const job = all.find((candidate) => candidate.path === named.path);
-  return job === undefined ? { job: named, jobs } : { job, jobs: all };
+  const { files } = sourcesOfRun(origin, [path]);
+  const [named, another] = files;
+  if (another !== undefined) throw new UsageError(`${path} names ${files.length} files. Name the file of one Gateway`);
+  const all = named.builds.every(({ sources }) => sources.length > 0) ? sourcesOfRun(origin, []).files : files;
+  const configured = all.find((candidate) => candidate.path === named.path);
+  return configured === undefined ? { named, files } : { named: configured, files: all };
 }
 
 function isGateway(document: { readonly role: string; readonly kind?: unknown }): document is ReadResource {

@@ -8,12 +8,12 @@ import { Predecessors, type DocumentsOfFile } from './predecessors';
 import { readReference, readResources, type ReadDocument } from './read-resources';
 import { readText, UndecodableText } from './read-text';
 import { REFERENCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from './resource-kinds';
-import type { SourceJob } from './run-plan';
+import type { SourceFile } from './run-sources';
 
 /** What the upgrades of a build's sources come after, with the files that it stands in. */
-export function predecessorsOf(build: Build, jobs: readonly SourceJob[], cwd: string): Predecessors {
-  const texts = jobs
-    .filter((job) => job.builds.includes(build))
+export function predecessorsOf(build: Build, files: readonly SourceFile[], cwd: string): Predecessors {
+  const texts = files
+    .filter((file) => file.builds.includes(build))
     .map(({ path }) => ({ path, text: readableText(path, displayPath(cwd, path)) }));
   const upgrades = texts.filter(({ text }) => text.includes('ExtensionUpgrade')).map(documentsOf);
   const kinds = new Set(upgrades.flatMap(({ documents }) => documents.map(predecessorKind)));
@@ -53,10 +53,10 @@ const ANY_KIND = /["']?kind["']?\s*:\s*["']?([A-Za-z0-9]+)/g;
  * The objects that a build's sources hold beside its resources: those of the kinds that its `ignore` lists, and of
  * kinds that resources refer to. They are not rendered.
  */
-export function objectsBeside(build: Build, jobs: readonly SourceJob[], cwd: string): readonly KubeObject[] {
+export function objectsBeside(build: Build, files: readonly SourceFile[], cwd: string): readonly KubeObject[] {
   const ignored = build.ignore.map((entry) => entry.split('.', 1)[0]);
   const kinds = new Set([...ignored, ...REFERENCE_KINDS.map(({ kind }) => kind)]);
-  return jobs.filter((job) => job.builds.includes(build)).flatMap(({ path }) => besideIn(path, build, kinds, cwd));
+  return files.filter((file) => file.builds.includes(build)).flatMap(({ path }) => besideIn(path, build, kinds, cwd));
 }
 
 function besideIn(path: string, build: Build, kinds: ReadonlySet<string>, cwd: string): readonly KubeObject[] {

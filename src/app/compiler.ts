@@ -10,7 +10,7 @@ import type { PatchedObjects } from './patches/patch-workload';
 import type { Predecessors } from './predecessors';
 import { readResources } from './read-resources';
 import { decode, readText, UndecodableText } from './read-text';
-import type { SourceJob } from './run-plan';
+import type { SourceFile } from './run-sources';
 import { sourceInHeader, STDIN } from './source-header';
 
 export interface CompilerOptions {
@@ -36,18 +36,21 @@ export class Compiler {
   ) {}
 
   /** All findings about all sources: one source with errors does not hide those of the next. */
-  run(jobs: readonly SourceJob[]): readonly LocatedDiagnostic[] {
-    const found = jobs.flatMap((job, index) => {
-      const ofJob = this.compileJob(job, jobs);
-      this.options.onProgress?.(index + 1, jobs.length);
-      return ofJob;
+  run(files: readonly SourceFile[]): readonly LocatedDiagnostic[] {
+    const found = files.flatMap((file, index) => {
+      const ofFile = this.compileFile(file, files);
+      this.options.onProgress?.(index + 1, files.length);
+      return ofFile;
     });
-    return [...found, ...this.judgePatches(jobs, found)];
+    return [...found, ...this.judgePatches(files, found)];
   }
 
   /** Whether a patch meets anything shows at the end only, and only where nothing else went wrong. */
-  private judgePatches(jobs: readonly SourceJob[], found: readonly LocatedDiagnostic[]): readonly LocatedDiagnostic[] {
-    const builds = [...new Set(jobs.flatMap((job) => job.builds))].filter(({ patches }) => patches.length > 0);
+  private judgePatches(
+    files: readonly SourceFile[],
+    found: readonly LocatedDiagnostic[],
+  ): readonly LocatedDiagnostic[] {
+    const builds = [...new Set(files.flatMap((file) => file.builds))].filter(({ patches }) => patches.length > 0);
     if (builds.length === 0) return [];
     const { isWhole = false, deliveryStated = false } = this.options;
     const patches = require('./patches/patch-faults') as typeof import('./patches/patch-faults');
@@ -55,17 +58,17 @@ export class Compiler {
     return patches.patchFaults({ builds, patched: this.patched, isWhole: isWhole && compiled, deliveryStated });
   }
 
-  private compileJob(job: SourceJob, jobs: readonly SourceJob[]): readonly LocatedDiagnostic[] {
-    const name = job.path === STDIN ? STDIN : displayPath(this.options.cwd, job.path);
+  private compileFile(file: SourceFile, files: readonly SourceFile[]): readonly LocatedDiagnostic[] {
+    const name = file.path === STDIN ? STDIN : displayPath(this.options.cwd, file.path);
     try {
-      const text = job.path === STDIN ? this.stdinText() : readText(job.path, name);
-      const from = job.path === STDIN ? undefined : sourceInHeader(text);
+      const text = file.path === STDIN ? this.stdinText() : readText(file.path, name);
+      const from = file.path === STDIN ? undefined : sourceInHeader(text);
       if (from !== undefined) return [{ ...ownOutput(from), file: name, line: 1 }];
       const source = readSource(name, text);
       const { documents, diagnostics } = readResources(source);
-      const found = job.builds.flatMap((build) => {
+      const found = file.builds.flatMap((build) => {
         const part = new BuildPart(build, source, documents);
-        const ofPart = this.compilePart(part, job, build, jobs);
+        const ofPart = this.compilePart(part, file, build, files);
         this.patched.push(...part.patched);
         return ofPart;
       });
@@ -76,10 +79,10 @@ export class Compiler {
     }
   }
 
-  private compilePart(part: BuildPart, { path }: SourceJob, build: Build, jobs: readonly SourceJob[]) {
+  private compilePart(part: BuildPart, { path }: SourceFile, build: Build, files: readonly SourceFile[]) {
     const sink = this.sinkOf(build.output);
     if (path === STDIN) return part.compileStream(sink);
-    const [beside, preceding] = [() => this.besideOf(build, jobs), () => this.precedingOf(build, jobs)];
+    const [beside, preceding] = [() => this.besideOf(build, files), () => this.precedingOf(build, files)];
     return part.compileFile(path, beside, preceding, sink);
   }
 
@@ -87,16 +90,16 @@ export class Compiler {
     return decode(this.options.stdin ?? Buffer.alloc(0), STDIN);
   }
 
-  private precedingOf(build: Build, jobs: readonly SourceJob[]): Predecessors {
-    const known = this.preceding.get(build) ?? predecessorsOf(build, jobs, this.options.cwd);
+  private precedingOf(build: Build, files: readonly SourceFile[]): Predecessors {
+    const known = this.preceding.get(build) ?? predecessorsOf(build, files, this.options.cwd);
     this.preceding.set(build, known);
     return known;
   }
 
-  private besideOf(build: Build, jobs: readonly SourceJob[]): readonly KubeObject[] {
+  private besideOf(build: Build, files: readonly SourceFile[]): readonly KubeObject[] {
     const known = this.beside.get(build);
     if (known !== undefined) return known;
-    const found = objectsBeside(build, jobs, this.options.cwd);
+    const found = objectsBeside(build, files, this.options.cwd);
     this.beside.set(build, found);
     return found;
   }

@@ -6,7 +6,7 @@ import type { SourcePattern } from './build';
 import { displayPath } from './display-path';
 import { decode } from './read-text';
 import { RESOURCE_KINDS, tryFindResourceKind } from './resource-kinds';
-import type { SourceJob } from './run-plan';
+import type { SourceFile } from './run-sources';
 import { workingTree } from './state/disk-tree';
 import { requireFiles } from './state/named-paths';
 import { sourcesOf } from './state/state-sources';
@@ -53,9 +53,11 @@ export function findResource({ cwd, workload, paths, config }: FindRequest): Edi
   const tree = workingTree(cwd, config);
   const given = paths.map((text): SourcePattern => ({ text, folder: cwd }));
   requireFiles(given, [tree]);
-  const jobs = sourcesOf(tree, given);
-  const contents = tree.read(jobs.map(({ path }) => path));
-  const all = jobs.flatMap((job) => resourcesIn(job, decode(contents.get(job.path)!, displayPath(cwd, job.path)), cwd));
+  const files = sourcesOf(tree, given);
+  const contents = tree.read(files.map(({ path }) => path));
+  const all = files.flatMap((each) =>
+    resourcesIn(each, decode(contents.get(each.path)!, displayPath(cwd, each.path)), cwd),
+  );
   const found = all.filter((resource) => isMeant(resource, wanted));
   const [only, another] = found;
   if (only === undefined) throw new UsageError(notFound(workload, all));
@@ -71,15 +73,15 @@ function wayToChoose(found: readonly EditedResource[]): string {
   return files.size === found.length ? 'Name the file behind it' : 'Give them names of their own';
 }
 
-function resourcesIn(job: SourceJob, text: string, cwd: string): readonly EditedResource[] {
-  const file = displayPath(cwd, resolve(job.path));
+function resourcesIn(sourceFile: SourceFile, text: string, cwd: string): readonly EditedResource[] {
+  const file = displayPath(cwd, resolve(sourceFile.path));
   return readSource(file, text).documents.flatMap((document) => {
-    const resource = resourceIn(document, job);
-    return resource === undefined ? [] : [{ ...resource, path: job.path, file, text }];
+    const resource = resourceIn(document, sourceFile);
+    return resource === undefined ? [] : [{ ...resource, path: sourceFile.path, file, text }];
   });
 }
 
-function resourceIn({ index, base, value }: SourceDocument, { builds }: SourceJob) {
+function resourceIn({ index, base, value }: SourceDocument, { builds }: SourceFile) {
   const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind;
   const metadata = isObject(value.metadata) ? value.metadata : {};
   if (kind === undefined || typeof metadata.name !== 'string') return undefined;

@@ -7,7 +7,7 @@ import { unifiedDiff } from './diff';
 import { displayPath } from './display-path';
 import { OutputSet, type Difference } from './output-set';
 import type { Change } from './output-writer';
-import { planRun, type RunPlan } from './run-plan';
+import { sourcesOfRun, type RunSources } from './run-sources';
 import { StreamOutput } from './stream-output';
 import { UsageError } from './usage-error';
 
@@ -52,17 +52,17 @@ export async function synth(request: SynthRequest): Promise<SynthReport> {
     throw new UsageError(`--argocd-hook goes with --delivery argocd, not with ${flags.delivery}`);
   }
   const config = findConfig(cwd, request.config);
-  const plan = planRun({ cwd, flags, config, outputInstead }, request.paths);
+  const sources = sourcesOfRun({ cwd, flags, config, outputInstead }, request.paths);
   const stdin = request.paths.includes('-') ? await request.readStdin?.() : undefined;
-  if (flags.output === '-') return toStream(request, plan, stdin);
-  return request.check ? check(request, plan, stdin) : write(request, plan, stdin);
+  if (flags.output === '-') return toStream(request, sources, stdin);
+  return request.check ? check(request, sources, stdin) : write(request, sources, stdin);
 }
 
-function write(request: SynthRequest, plan: RunPlan, stdin: Buffer | undefined): SynthReport {
-  const outputs = outputSets(request, plan);
+function write(request: SynthRequest, sources: RunSources, stdin: Buffer | undefined): SynthReport {
+  const outputs = outputSets(request, sources);
   try {
-    const compiler = new Compiler(compilerOptions(request, plan, stdin), (output) => outputs.get(output.path)!);
-    const diagnostics = compiler.run(plan.jobs);
+    const compiler = new Compiler(compilerOptions(request, sources, stdin), (output) => outputs.get(output.path)!);
+    const diagnostics = compiler.run(sources.files);
     const changes = hasErrors(diagnostics) ? [] : commitAll([...outputs.values()]);
     return { diagnostics, changes: shown(changes, request.cwd), unchanged: unchangedIn(outputs), diffs: [] };
   } finally {
@@ -76,44 +76,44 @@ function commitAll(outputs: readonly OutputSet[]): readonly Change[] {
   return prepared.flatMap(({ output, stale }) => output.commit(stale));
 }
 
-function check(request: SynthRequest, plan: RunPlan, stdin: Buffer | undefined): SynthReport {
+function check(request: SynthRequest, sources: RunSources, stdin: Buffer | undefined): SynthReport {
   const differing: Change[] = [];
   const diffs: string[] = [];
-  const outputs = outputSets(request, plan, ({ change, before, after }) => {
+  const outputs = outputSets(request, sources, ({ change, before, after }) => {
     differing.push(change);
     if (change.kind === 'changed') diffs.push(unifiedDiff(displayPath(request.cwd, change.path), before, after));
   });
-  const compiler = new Compiler(compilerOptions(request, plan, stdin), (output) => outputs.get(output.path)!);
-  const diagnostics = compiler.run(plan.jobs);
+  const compiler = new Compiler(compilerOptions(request, sources, stdin), (output) => outputs.get(output.path)!);
+  const diagnostics = compiler.run(sources.files);
   const stale = [...outputs.values()].flatMap((output) => output.stale());
   const changes = hasErrors(diagnostics) ? [] : [...differing, ...stale];
   return { diagnostics, changes: shown(changes, request.cwd), unchanged: unchangedIn(outputs), diffs };
 }
 
-function toStream(request: SynthRequest, plan: RunPlan, stdin: Buffer | undefined): SynthReport {
+function toStream(request: SynthRequest, sources: RunSources, stdin: Buffer | undefined): SynthReport {
   if (request.check) throw new UsageError('--check compares files: it does not go with --output -');
-  const other = plan.jobs.flatMap(({ builds }) => builds).find(({ delivery }) => delivery !== 'argocd');
+  const other = sources.files.flatMap(({ builds }) => builds).find(({ delivery }) => delivery !== 'argocd');
   if (other !== undefined) {
     throw new UsageError(`--output - writes the form for argocd, not for ${other.delivery}. Add --delivery argocd`);
   }
   const stream = new StreamOutput();
-  const diagnostics = new Compiler(compilerOptions(request, plan, stdin), () => stream).run(plan.jobs);
+  const diagnostics = new Compiler(compilerOptions(request, sources, stdin), () => stream).run(sources.files);
   const text = hasErrors(diagnostics) ? '' : stream.text();
   return { diagnostics, changes: [], unchanged: 0, diffs: [], stream: text };
 }
 
-function compilerOptions(request: SynthRequest, { isWhole }: RunPlan, stdin: Buffer | undefined): CompilerOptions {
+function compilerOptions(request: SynthRequest, { isWhole }: RunSources, stdin: Buffer | undefined): CompilerOptions {
   const { cwd, onProgress, flags } = request;
   return { cwd, onProgress, stdin, isWhole, deliveryStated: flags.delivery !== undefined };
 }
 
 function outputSets(
   { cwd }: SynthRequest,
-  plan: RunPlan,
+  sources: RunSources,
   onDifference?: (difference: Difference) => void,
 ): ReadonlyMap<string, OutputSet> {
   return new Map(
-    plan.outputs.map(({ build: { output }, scope }) => {
+    sources.outputs.map(({ build: { output }, scope }) => {
       return [output.path, new OutputSet({ output, scope, cwd, onDifference })];
     }),
   );

@@ -9,7 +9,7 @@ import { isIgnored, unknownKind } from '../other-objects';
 import { Predecessors } from '../predecessors';
 import { readResources, type ReadDocument } from '../read-resources';
 import { decode, UndecodableText } from '../read-text';
-import type { SourceJob } from '../run-plan';
+import type { SourceFile } from '../run-sources';
 import { sourceInHeader } from '../source-header';
 import { isApplication } from './application';
 import { loadRendered, type RenderedObject } from './load-rendered';
@@ -20,7 +20,7 @@ import type { StateTree } from './state-tree';
 
 /** One source of a state, read. */
 interface ReadFile {
-  readonly job: SourceJob;
+  readonly sourceFile: SourceFile;
   readonly source: Source;
   readonly documents: readonly ReadDocument[];
   readonly isRendered: boolean;
@@ -34,15 +34,17 @@ type CompiledSources = Map<string, readonly LoadedWorkload[]>;
 export class StateLoader {
   private readonly compiled: CompiledSources = new Map();
   private readonly surroundings = new Map<string, number>();
-  private readonly read = new Map<string, Omit<ReadFile, 'job'>>();
+  private readonly read = new Map<string, Omit<ReadFile, 'sourceFile'>>();
 
   constructor(private readonly cwd: string) {}
 
   load(tree: StateTree, paths: readonly SourcePattern[]): LoadedState {
-    const { jobs, scope } = sourcesWithPartners(tree, paths);
-    const contents = tree.read(jobs.map(({ path }) => path));
-    const files = jobs.map((job) => this.readFile(job, contents.get(job.path)!));
-    const beside = new Set(files.filter(({ job }) => scope?.has(job.path) === false).map(({ source }) => source.name));
+    const { files: sourceFiles, scope } = sourcesWithPartners(tree, paths);
+    const contents = tree.read(sourceFiles.map(({ path }) => path));
+    const files = sourceFiles.map((sourceFile) => this.readFile(sourceFile, contents.get(sourceFile.path)!));
+    const beside = new Set(
+      files.filter(({ sourceFile }) => scope?.has(sourceFile.path) === false).map(({ source }) => source.name),
+    );
     const isNamed = (file: string) => !beside.has(file);
     const besideOf = perBuild((build) => objectsBeside(files, build));
     const precedingOf = perBuild((build) => predecessors(files, build));
@@ -55,7 +57,7 @@ export class StateLoader {
     });
     const sources = files.filter(({ isRendered }) => !isRendered);
     const compiled = files.flatMap((file) => {
-      const surroundings = file.job.builds.map(surroundingsOf);
+      const surroundings = file.sourceFile.builds.map(surroundingsOf);
       return this.compile(file, surroundings, { besideOf, precedingOf });
     });
     const faults = sources.flatMap((file) => [...file.diagnostics, ...otherFaults(file, precedingOf)]);
@@ -63,7 +65,7 @@ export class StateLoader {
     return {
       title: tree.title,
       workloads: [...compiled, ...renderedWorkloads(files)],
-      diagnostics: [...faults, ...faultsOfPatches(jobs, compiled, isWhole)],
+      diagnostics: [...faults, ...faultsOfPatches(sourceFiles, compiled, isWhole)],
       isNamed,
       isRestricted: scope !== undefined,
       unreadable: new Set(sources.filter(({ diagnostics }) => diagnostics.length > 0).map(({ source }) => source.name)),
@@ -71,12 +73,12 @@ export class StateLoader {
     };
   }
 
-  private readFile(job: SourceJob, bytes: Buffer): ReadFile {
-    const name = displayPath(this.cwd, job.path);
+  private readFile(sourceFile: SourceFile, bytes: Buffer): ReadFile {
+    const name = displayPath(this.cwd, sourceFile.path);
     const key = `${name}\0${bytes.toString('latin1')}`;
     const known = this.read.get(key) ?? readBytes(name, bytes);
     this.read.set(key, known);
-    return { job, ...known };
+    return { sourceFile, ...known };
   }
 
   private compile(file: ReadFile, numbers: readonly number[], surroundings: Surroundings): readonly LoadedWorkload[] {
@@ -84,7 +86,9 @@ export class StateLoader {
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
     const resources = file.documents.filter((document) => document.role === 'resource');
-    const loaded = resources.map((resource) => loadResource(file.source, resource, file.job.builds, surroundings));
+    const loaded = resources.map((resource) =>
+      loadResource(file.source, resource, file.sourceFile.builds, surroundings),
+    );
     this.compiled.set(key, loaded);
     return loaded;
   }
@@ -92,11 +96,13 @@ export class StateLoader {
 
 /** What synth would say about the patches themselves. */
 function faultsOfPatches(
-  jobs: readonly SourceJob[],
+  sourceFiles: readonly SourceFile[],
   workloads: readonly LoadedWorkload[],
   isWhole: boolean,
 ): readonly LocatedDiagnostic[] {
-  const builds = [...new Set(jobs.flatMap((job) => job.builds))].filter(({ patches }) => patches.length > 0);
+  const builds = [...new Set(sourceFiles.flatMap((sourceFile) => sourceFile.builds))].filter(
+    ({ patches }) => patches.length > 0,
+  );
   if (builds.length === 0) return [];
   const patches = require('../patches/patch-faults') as typeof import('../patches/patch-faults');
   const isCompiled = workloads.every(({ patched, state }) => patched.length > 0 || state.objects.length > 0);
@@ -104,7 +110,7 @@ function faultsOfPatches(
   return patches.patchFaults({ builds, patched, isWhole: isWhole && isCompiled, deliveryStated: false });
 }
 
-function readBytes(name: string, bytes: Buffer): Omit<ReadFile, 'job'> {
+function readBytes(name: string, bytes: Buffer): Omit<ReadFile, 'sourceFile'> {
   try {
     const text = decode(bytes, name);
     const source = readSource(name, text);
@@ -128,13 +134,13 @@ function perBuild<Found>(find: (build: Build) => Found): (build: Build) => Found
 
 /** The objects of the kinds that a build ignores: a resource may refer to them. */
 function objectsBeside(files: readonly ReadFile[], build: Build): readonly KubeObject[] {
-  return files.filter(({ job }) => job.builds.includes(build)).flatMap((file) => besideIn(file, build));
+  return files.filter(({ sourceFile }) => sourceFile.builds.includes(build)).flatMap((file) => besideIn(file, build));
 }
 
 /** What the upgrades of a build come after. */
 function predecessors(files: readonly ReadFile[], build: Build): Predecessors {
-  const read = files.filter(({ job, isRendered }) => !isRendered && job.builds.includes(build));
-  const documents = read.map(({ job, documents }) => ({ path: job.path, documents }));
+  const read = files.filter(({ sourceFile, isRendered }) => !isRendered && sourceFile.builds.includes(build));
+  const documents = read.map(({ sourceFile, documents }) => ({ path: sourceFile.path, documents }));
   return new Predecessors(documents, build);
 }
 
@@ -153,7 +159,7 @@ function othersIn({ documents }: ReadFile): readonly KubeObject[] {
 
 function renderedWorkloads(files: readonly ReadFile[]): readonly LoadedWorkload[] {
   const objects = renderedIn(files);
-  const [build] = files.flatMap(({ job }) => job.builds);
+  const [build] = files.flatMap(({ sourceFile }) => sourceFile.builds);
   return objects.length === 0 ? [] : loadRendered(objects, build.settings.kubernetesVersion);
 }
 
@@ -164,7 +170,7 @@ function renderedIn(files: readonly ReadFile[]): readonly RenderedObject[] {
 
 /** What synth refuses in objects that are no resources; a plan that passed over them would promise too much. */
 function otherFaults(file: ReadFile, precedingOf: (build: Build) => Predecessors): readonly LocatedDiagnostic[] {
-  const { path, builds } = file.job;
+  const { path, builds } = file.sourceFile;
   const ignored = builds.flatMap(({ ignore }) => ignore);
   return file.documents.flatMap((document) => {
     if (document.role !== 'other') return [];

@@ -1,22 +1,22 @@
 import type { Build, SourcePattern } from '../build';
 import { resolveBuilds, topLevelBuild } from '../builds';
-import type { SourceJob } from '../run-plan';
+import type { SourceFile } from '../run-sources';
 import type { StateTree } from './state-tree';
 
 /**
  * The sources of a state, each in the builds that hold it: of all builds, or of what is given. Where there are none,
  * what was rendered of them stands in.
  */
-export function sourcesOf(tree: StateTree, paths: readonly SourcePattern[]): readonly SourceJob[] {
+export function sourcesOf(tree: StateTree, paths: readonly SourcePattern[]): readonly SourceFile[] {
   const builds = resolveBuilds(tree.origin);
   const given = [...(tree.given ?? []), ...paths];
-  const jobs = given.length === 0 ? configured(tree, builds) : restricted(tree, builds, given);
-  return jobs.length > 0 || given.length > 0 ? jobs : rendered(tree, builds);
+  const found = given.length === 0 ? configured(tree, builds) : restricted(tree, builds, given);
+  return found.length > 0 || given.length > 0 ? found : rendered(tree, builds);
 }
 
 /** All sources of a state, and which of them the paths name. */
 export interface SourcesInScope {
-  readonly jobs: readonly SourceJob[];
+  readonly files: readonly SourceFile[];
   /** Absolute; absent where there are no paths: all. */
   readonly scope?: ReadonlySet<string>;
 }
@@ -27,25 +27,25 @@ export interface SourcesInScope {
  */
 export function sourcesWithPartners(tree: StateTree, paths: readonly SourcePattern[]): SourcesInScope {
   const named = sourcesOf(tree, paths);
-  if (paths.length === 0) return { jobs: named };
+  if (paths.length === 0) return { files: named };
   const builds = resolveBuilds(tree.origin);
-  const all = new Map((tree.given === undefined ? configured(tree, builds) : []).map((job) => [job.path, job]));
+  const all = new Map((tree.given === undefined ? configured(tree, builds) : []).map((file) => [file.path, file]));
   // Without builds, what no source names goes by the same settings.
   const [only, ...others] = builds;
   const isAlone = others.length === 0 && !tree.origin.config?.config.builds?.length;
   for (const { path, builds: own } of named) {
     if (!all.has(path)) all.set(path, { path, builds: isAlone ? [only] : own });
   }
-  return { jobs: [...all.values()], scope: new Set(named.map(({ path }) => path)) };
+  return { files: [...all.values()], scope: new Set(named.map(({ path }) => path)) };
 }
 
-function configured(tree: StateTree, builds: readonly Build[]): readonly SourceJob[] {
+function configured(tree: StateTree, builds: readonly Build[]): readonly SourceFile[] {
   const outputs = outputsOf(builds);
   return collect(builds.map((build) => [build, build.sources.flatMap((source) => tree.filesOf(source, outputs))]));
 }
 
 /** Files that no build holds go by the top-level settings. */
-function restricted(tree: StateTree, builds: readonly Build[], given: readonly SourcePattern[]): readonly SourceJob[] {
+function restricted(tree: StateTree, builds: readonly Build[], given: readonly SourcePattern[]): readonly SourceFile[] {
   const outputs = tree.given === undefined ? outputsOf(builds) : [];
   const files = new Set(given.flatMap((pattern) => filesGiven(tree, pattern, outputs)));
   if (!tree.origin.config?.config.builds?.length) return collect([[topLevelBuild(tree.origin), [...files]]]);
@@ -63,7 +63,7 @@ function filesGiven(tree: StateTree, pattern: SourcePattern, outputs: readonly s
   return found.length > 0 ? found : tree.filesOf(pattern, []);
 }
 
-function rendered(tree: StateTree, builds: readonly Build[]): readonly SourceJob[] {
+function rendered(tree: StateTree, builds: readonly Build[]): readonly SourceFile[] {
   return collect(
     builds.map((build) => {
       const { configured: folder } = build.output;
@@ -74,12 +74,12 @@ function rendered(tree: StateTree, builds: readonly Build[]): readonly SourceJob
 
 type Held = readonly [build: Build, files: readonly string[]];
 
-function collect(held: readonly Held[]): readonly SourceJob[] {
-  const jobs = new Map<string, Build[]>();
+function collect(held: readonly Held[]): readonly SourceFile[] {
+  const collected = new Map<string, Build[]>();
   for (const [build, files] of held) {
-    for (const file of new Set(files)) jobs.set(file, [...(jobs.get(file) ?? []), build]);
+    for (const file of new Set(files)) collected.set(file, [...(collected.get(file) ?? []), build]);
   }
-  return [...jobs].map(([path, builds]): SourceJob => ({ path, builds }));
+  return [...collected].map(([path, builds]): SourceFile => ({ path, builds }));
 }
 
 function outputsOf(builds: readonly Build[]): readonly string[] {

@@ -10,15 +10,16 @@ import { STDIN } from './source-header';
 import { UsageError } from './usage-error';
 
 /** A source file with the builds that it goes into. */
-export interface SourceJob {
+export interface SourceFile {
   /** Absolute; `<stdin>` for standard input. */
   readonly path: string;
   readonly builds: readonly Build[];
 }
 
-export interface RunPlan {
+/** What a run compiles, and for which sources it speaks. */
+export interface RunSources {
   /** By path, in code unit order. */
-  readonly jobs: readonly SourceJob[];
+  readonly files: readonly SourceFile[];
   /** For each output folder, the sources that the run speaks for. */
   readonly outputs: readonly { readonly build: Build; readonly scope: Scope }[];
   /** Whether it compiles all sources of its builds. */
@@ -31,56 +32,58 @@ export interface RunPlan {
  *
  * @throws UsageError when there is nothing to compile
  */
-export function planRun(origin: Origin, paths: readonly string[]): RunPlan {
-  const sources = planSources(origin, paths);
-  const hasSources = sources.jobs.some(({ builds }) => builds.some((build) => build.sources.length > 0));
-  const plan = { ...sources, isWhole: paths.length === 0 || !hasSources };
-  if (origin.config === undefined) return plan;
+export function sourcesOfRun(origin: Origin, paths: readonly string[]): RunSources {
+  const sources = findSources(origin, paths);
+  const hasSources = sources.files.some(({ builds }) => builds.some((build) => build.sources.length > 0));
+  const found = { ...sources, isWhole: paths.length === 0 || !hasSources };
+  if (origin.config === undefined) return found;
   // What is made of the settings themselves is the matter of `schemagate admission`.
   const settings = resolve(origin.cwd, origin.config.name);
-  return { ...plan, outputs: plan.outputs.map(({ build, scope }) => ({ build, scope: scope.except(settings) })) };
+  return { ...found, outputs: found.outputs.map(({ build, scope }) => ({ build, scope: scope.except(settings) })) };
 }
 
-type SourcePlan = Omit<RunPlan, 'isWhole'>;
+type FoundSources = Omit<RunSources, 'isWhole'>;
 
-function planSources(origin: Origin, paths: readonly string[]): SourcePlan {
-  if (paths.includes('-')) return planStdin(origin, paths);
+function findSources(origin: Origin, paths: readonly string[]): FoundSources {
+  if (paths.includes('-')) return stdinSource(origin, paths);
   const builds = resolveBuilds(origin);
-  const plan = new Planner(builds.flatMap(({ output }) => [output.path, output.configured]));
-  if (paths.length === 0) return plan.configured(builds, origin);
+  const collector = new SourceCollector(builds.flatMap(({ output }) => [output.path, output.configured]));
+  if (paths.length === 0) return collector.configured(builds, origin);
   const given = paths.map((text): SourcePattern => ({ text, folder: origin.cwd }));
-  return origin.config?.config.builds?.length ? plan.restricted(builds, given, origin) : plan.given(builds[0], given);
+  return origin.config?.config.builds?.length
+    ? collector.restricted(builds, given, origin)
+    : collector.given(builds[0], given);
 }
 
-function planStdin(origin: Origin, paths: readonly string[]): SourcePlan {
+function stdinSource(origin: Origin, paths: readonly string[]): FoundSources {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
   const build = topLevelBuild(origin);
-  return { jobs: [{ path: STDIN, builds: [build] }], outputs: [{ build, scope: Scope.stdin }] };
+  return { files: [{ path: STDIN, builds: [build] }], outputs: [{ build, scope: Scope.stdin }] };
 }
 
-class Planner {
-  private readonly jobs = new Map<string, Build[]>();
+class SourceCollector {
+  private readonly files = new Map<string, Build[]>();
   private readonly outputs = new Map<string, { build: Build; scope: Scope }>();
 
   constructor(private readonly outputFolders: readonly string[]) {}
 
-  configured(builds: readonly Build[], { config }: Origin): SourcePlan {
+  configured(builds: readonly Build[], { config }: Origin): FoundSources {
     for (const build of builds) {
       if (build.sources.length === 0) throw new UsageError(nothingNamed(config?.name));
       for (const source of build.sources) this.add(build, filesOf(source, this.outputFolders));
       this.speakFor(build, build.sources);
     }
-    return this.plan();
+    return this.collected();
   }
 
-  given(build: Build, given: readonly SourcePattern[]): SourcePlan {
+  given(build: Build, given: readonly SourcePattern[]): FoundSources {
     for (const source of given) this.add(build, filesOf(source, this.outputFolders));
     this.speakFor(build, given);
-    return this.plan();
+    return this.collected();
   }
 
   /** Files that no build holds go by the top-level settings, but only to an output that the command line states. */
-  restricted(builds: readonly Build[], given: readonly SourcePattern[], origin: Origin): SourcePlan {
+  restricted(builds: readonly Build[], given: readonly SourcePattern[], origin: Origin): FoundSources {
     const files = new Set(given.flatMap((source) => filesOf(source, this.outputFolders)));
     const left = new Set(files);
     for (const build of builds) {
@@ -90,7 +93,7 @@ class Planner {
       if (overlaps(build.sources, given)) this.speakFor(build, given);
     }
     if (left.size > 0) this.addUncovered([...left].sort(byCodeUnit), given, origin);
-    return this.plan();
+    return this.collected();
   }
 
   private addUncovered(files: readonly string[], given: readonly SourcePattern[], origin: Origin): void {
@@ -116,9 +119,9 @@ class Planner {
 
   private add(build: Build, files: readonly string[]): void {
     for (const file of new Set(files)) {
-      const builds = this.jobs.get(file) ?? [];
+      const builds = this.files.get(file) ?? [];
       if (!builds.includes(build)) builds.push(build);
-      this.jobs.set(file, builds);
+      this.files.set(file, builds);
     }
   }
 
@@ -128,9 +131,12 @@ class Planner {
     this.outputs.set(build.output.path, { build, scope: known === undefined ? scope : known.scope.with(scope) });
   }
 
-  private plan(): SourcePlan {
-    const jobs = [...this.jobs].map(([path, builds]): SourceJob => ({ path, builds }));
-    return { jobs: jobs.sort((left, right) => byCodeUnit(left.path, right.path)), outputs: [...this.outputs.values()] };
+  private collected(): FoundSources {
+    const files = [...this.files].map(([path, builds]): SourceFile => ({ path, builds }));
+    return {
+      files: files.sort((left, right) => byCodeUnit(left.path, right.path)),
+      outputs: [...this.outputs.values()],
+    };
   }
 }
 

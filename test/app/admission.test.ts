@@ -96,11 +96,6 @@ test.each<[string, string, object]>([
     'documentdb: { admission: policy, admissionActions: [Warn] }\nbuilds:\n  - output: eu\n    documentdb: { admissionActions: [Deny, Warn] }\n',
     { path: ['builds', 0, 'documentdb', 'admissionActions'], line: 4, column: 37 },
   ],
-  [
-    'a version beyond what can be compared',
-    'documentdb:\n  admission: policy\n  operatorVersion: "99999999999999999999.0.0"\n',
-    { code: 'documentdb/operator-version', path: ['documentdb', 'operatorVersion'], line: 3, column: 20 },
-  ],
 ])('a finding has the place where the settings state it: %s', (_title, text, place) => {
   settings(text);
   expect(render({ delivery: 'kubectl' }).diagnostics).toMatchObject([{ file: 'schemagate.yaml', ...place }]);

@@ -276,12 +276,6 @@ const OPERATORS: readonly AdmissionCase[] = [
   },
   { title: 'a pre-release of a later operator', now: {}, operatorVersion: '0.4.0-rc1', finds: [] },
   { title: 'an older operator and auto', now: { schemaVersion: 'auto' }, operatorVersion: '0.2.0', finds: [] },
-  {
-    title: 'an operator whose version is none',
-    now: {},
-    operatorVersion: 'latest',
-    finds: ['documentdb/operator-version '],
-  },
 ];
 
 export const CREATE_CASES: readonly AdmissionCase[] = [

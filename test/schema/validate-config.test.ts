@@ -20,7 +20,9 @@ test.each(accepted)('%s: accepted', (_title, config) => {
   expect(validateResource('Config', config)).toEqual([]);
 });
 
-const rejected: [title: string, config: Json, code: string, path: string, remedy?: string][] = [
+type Rejected = [title: string, config: Json, code: string, path: string, remedy?: string];
+
+const rejected: Rejected[] = [
   ['another target', { delivery: 'argo' }, 'not-allowed', 'delivery'],
   ['a misspelled key', { delivry: 'helm' }, 'unknown-field', 'delivry', 'Did you mean delivery?'],
   ['a version that YAML made a number', { kubernetesVersion: 1.3 }, 'wrong-type', 'kubernetesVersion'],
@@ -39,6 +41,14 @@ const rejected: [title: string, config: Json, code: string, path: string, remedy
     'Did you mean output?',
   ],
   ['an unknown kind of admission', { documentdb: { admission: 'gatekeeper' } }, 'not-allowed', 'documentdb.admission'],
+  ...['latest', 'v0.3.0', '0.3', '0.3.0.1', '00.3.0', '0.99999999999999999999.0', ''].map(
+    (operatorVersion): Rejected => [
+      `the operator's version ${JSON.stringify(operatorVersion)}`,
+      { documentdb: { operatorVersion } },
+      'not-allowed',
+      'documentdb.operatorVersion',
+    ],
+  ),
   ['a namespace that is no name', { namespace: 'Prod' }, 'not-allowed', 'namespace'],
   ['a list', [], 'wrong-type', ''],
 ];

@@ -37,12 +37,7 @@ export function compileAdmission(settings: AdmissionSettings): CompiledAdmission
   if (settings.admission === 'webhook') return webhook(settings);
   const minor = Number(settings.kubernetesVersion.split('.')[1]);
   if (minor < POLICY_SINCE) return { files: [], diagnostics: [tooOld(settings.kubernetesVersion)] };
-  const operator = judgeOperator(settings);
-  if (operator?.code === 'documentdb/operator-version') {
-    return { files: [], diagnostics: [{ ...operator, path: ['documentdb', 'operatorVersion'] }] };
-  }
-  const extra = operator === undefined ? [] : [operatorRule(operator)];
-  const objects = policyObjects({ actions: settings.admissionActions, extra });
+  const objects = policyObjects({ actions: settings.admissionActions, extra: operatorRule(settings) });
   return { workload: workload(objects), files: [], diagnostics: [] };
 }
 
@@ -81,18 +76,18 @@ function tooOld(kubernetesVersion: string): Diagnostic {
   return error('documentdb/policy-needs-kubernetes', ['documentdb', 'admission'], message, remedy);
 }
 
-/** What is said of every resource that leaves the schema to an operator of this version, whatever else it holds. */
-function judgeOperator({ operatorVersion }: AdmissionSettings): Diagnostic | undefined {
-  return twoPhaseIsKnown.check(readDocumentDb({ spec: {} }), { operatorVersion })[0];
-}
-
-function operatorRule({ code, message, remedy = '' }: Diagnostic): PolicyRule {
-  return {
-    code,
-    severity: 'error',
-    path: ['spec', 'schemaVersion'],
-    reads: twoPhaseIsKnown.reads,
-    holds: "variables.schemaVersion == 'auto'",
-    says: `${message}. ${remedy}`,
-  };
+/** With an operator that does not know two-phase upgrades, whatever the resource: the rule in TypeScript decides that. */
+function operatorRule({ operatorVersion }: AdmissionSettings): readonly PolicyRule[] {
+  const [found] = twoPhaseIsKnown.check(readDocumentDb({ spec: {} }), { operatorVersion });
+  if (found === undefined) return [];
+  return [
+    {
+      code: found.code,
+      severity: 'error',
+      path: ['spec', 'schemaVersion'],
+      reads: twoPhaseIsKnown.reads,
+      holds: "variables.schemaVersion == 'auto'",
+      says: `${found.message}. ${found.remedy ?? ''}`,
+    },
+  ];
 }

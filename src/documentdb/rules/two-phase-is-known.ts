@@ -14,11 +14,8 @@ export const twoPhaseIsKnown: Rule = {
   check({ spec = {} }, { operatorVersion }) {
     if (operatorVersion === undefined || spec.schemaVersion === 'auto') return [];
     const [numbers] = operatorVersion.split('-', 1);
-    const operator = parseVersion(numbers);
-    if (operator === undefined) {
-      const message = `the setting documentdb.operatorVersion is ${operatorVersion}, which is no version`;
-      return [error('documentdb/operator-version', [], message, 'Write three numbers, such as 0.3.0.')];
-    }
+    // The schema of the settings takes nothing else.
+    const operator = parseVersion(numbers)!;
     // A pre-release comes before its release.
     const order = compareVersions(operator, TWO_PHASE_SINCE);
     if (order > 0 || (order === 0 && numbers === operatorVersion)) return [];

@@ -55,14 +55,13 @@ export function installVariables(otk: OtkFields): Variables {
 /** What the container that creates and updates the database is told. */
 export function databaseVariables(otk: OtkFields): Variables {
   const overrides = otk.overrides?.enabled === true ? otk.overrides : {};
-  const testClients = overrides.createTestClients === true;
   return {
     OTK_TYPE: otkType(otk),
     OTK_SK_UPGRADE: 'false',
     OTK_DATABASE_UPGRADE: String(otk.database?.dbUpgrade === true),
     ...mainDatabase(otk.database ?? {}),
-    OTK_CREATE_TEST_CLIENTS: String(testClients),
-    OTK_TEST_CLIENTS_REDIRECT_URL_PREFIX: (testClients && overrides.testClientsRedirectUrlPrefix) || '',
+    OTK_CREATE_TEST_CLIENTS: String(overrides.createTestClients === true),
+    OTK_TEST_CLIENTS_REDIRECT_URL_PREFIX: overrides.testClientsRedirectUrlPrefix ?? '',
     OTK_DATABASE_WAIT_TIMEOUT: String(otk.database?.sql?.databaseWaitTimeout ?? 0),
   };
 }

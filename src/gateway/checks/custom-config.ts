@@ -35,18 +35,13 @@ export const customMountsHavePaths: Check = judgeMounts(({ mountPath, subPath },
   return found;
 });
 
-/** The Layer7 operator reads neither: a key given there is not what is mounted. */
+/** The Layer7 operator reads neither: what is given there is not what is mounted. */
 export const customItemsAgreeWithSubPath: Check = judgeMounts(({ subPath = '', ref }, index) => {
-  const key = ref?.item?.key;
-  if (key === undefined || key === subPath) return [];
+  const item = ref?.item ?? {};
+  const field = (['key', 'path'] as const).find((name) => item[name] !== undefined && item[name] !== subPath);
+  if (field === undefined) return [];
   const mounted = subPath === '' ? 'the whole object is mounted' : `the key "${subPath}" of subPath is mounted`;
-  const path = [...MOUNTS, index, 'ref', 'item', 'key'];
-  return [
-    warning(
-      'gateway/custom-item-without-effect',
-      path,
-      `"${key}" has no effect: ${mounted}`,
-      'Name the key in subPath.',
-    ),
-  ];
+  const path = [...MOUNTS, index, 'ref', 'item', field];
+  const message = `"${item[field]}" has no effect: ${mounted}`;
+  return [warning('gateway/custom-item-without-effect', path, message, 'Name the key in subPath.')];
 });

@@ -60,6 +60,7 @@ import {
 import { managementRouteHasService, managementRouteIsOne, routesAreGiven, routesHoldNoKeys } from './routes';
 import { autoscalingHasMaximum, disruptionBudgetHasOneBound } from './scaling';
 import { imageIsReference, jobNeedsKnownVersion, jobNeedsSchemaUpdateModes, tagAgreesWithVersion } from './version';
+import { fieldsHaveEffect } from './without-effect';
 
 /** Every rule about one Gateway, in the order in which findings are reported. */
 export const CHECKS: readonly Check[] = [
@@ -138,5 +139,6 @@ export const CHECKS: readonly Check[] = [
   otkOracleHasDriver,
   otkConnectionsAreGiven,
   otkPropertiesHaveEffect,
+  fieldsHaveEffect,
   nothingNeedsARunningOperator,
 ];

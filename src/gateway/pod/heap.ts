@@ -29,7 +29,8 @@ export function heapEnvironment(heap: JvmHeap | undefined, resources: Resources 
   };
 }
 
-function statesRange(heap: JvmHeap): boolean {
+/** Whether minimum and maximum are both there, as percentages or as defaults. */
+export function statesRange(heap: JvmHeap): boolean {
   return Boolean((heap.minPercentage && heap.maxPercentage) || (heap.minDefault && heap.maxDefault));
 }
 

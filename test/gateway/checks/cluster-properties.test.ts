@@ -11,5 +11,5 @@ findingTable('a cluster property is set once', [
     { cwp: { enabled: true, properties: [property('a'), property('b'), property('a')] } },
     ['gateway/property-twice cwp.properties[2].name'],
   ],
-  ['does not look while they are off', { cwp: { properties: [property('a'), property('a')] } }, []],
+  ['does not look while they are off', { cwp: { enabled: false, properties: [property('a'), property('a')] } }, []],
 ]);

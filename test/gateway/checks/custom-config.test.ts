@@ -21,7 +21,7 @@ findingTable('a custom mount names its object', [
     one({ ref: { type: 'secret', name: '' } }),
     ['gateway/custom-mount-object customConfig.mounts[0].ref.name'],
   ],
-  ['does not look while it is off', { customConfig: { mounts: [{ ref: {} }] } }, []],
+  ['does not look while it is off', { customConfig: { enabled: false, mounts: [{ ref: {} }] } }, []],
 ]);
 
 findingTable('a custom mount has a path', [
@@ -42,7 +42,12 @@ findingTable('a custom mount has a path', [
 ]);
 
 findingTable('an item is what subPath says', [
-  ['takes the same key', one({ ref: { ...REF, item: { key: 'a', path: 'x' } } }), []],
+  ['takes the same key', one({ ref: { ...REF, item: { key: 'a', path: 'a' } } }), []],
+  [
+    'says that another file is not mounted',
+    one({ ref: { ...REF, item: { key: 'a', path: 'x' } } }),
+    ['gateway/custom-item-without-effect? customConfig.mounts[0].ref.item.path'],
+  ],
   [
     'says that another key is not mounted',
     one({ ref: { ...REF, item: { key: 'b' } } }),

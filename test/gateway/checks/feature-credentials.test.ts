@@ -65,7 +65,7 @@ findingTable('credentials of a feature do not stand in the resource', [
   ],
   [
     'a password for Cassandra',
-    otk({ type: 'cassandra', cassandra: { driverConfig: '{"x": {"password": "s3cret"}}' } }),
+    otk({ type: 'cassandra', sql: undefined, cassandra: { driverConfig: '{"x": {"password": "s3cret"}}' } }),
     inline('otk.database.cassandra.driverConfig'),
   ],
   [

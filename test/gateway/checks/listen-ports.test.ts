@@ -28,7 +28,11 @@ findingTable('listen ports have names and numbers of their own', [
     ports({ name: 'A', port: 1 }, { name: 'B', port: 1 }),
     ['gateway/listen-port-twice listenPorts.ports[1].port'],
   ],
-  ['does not look while they are off', { listenPorts: { ports: [{ port: 1 }, { port: 1 }] } }, []],
+  [
+    'does not look while they are off',
+    { listenPorts: { custom: { enabled: false }, ports: [{ port: 1 }, { port: 1 }] } },
+    [],
+  ],
 ]);
 
 findingTable('management features are known', [

@@ -11,7 +11,11 @@ const otk = (database: JsonObject, more: JsonObject = {}): JsonObject => ({
 findingTable('the OTK’s database is created with its schema', [
   ['takes both', otk({}), []],
   ['takes neither', otk({ create: false, sql: { ...SQL, manageSchema: false } }), []],
-  ['takes the schema alone', otk({ create: false }), []],
+  [
+    'says that the schema alone is not created',
+    otk({ create: false }),
+    ['gateway/field-without-effect? otk.database.sql.manageSchema'],
+  ],
   [
     'refuses create without the schema',
     otk({ sql: { ...SQL, manageSchema: false } }),
@@ -44,7 +48,11 @@ findingTable('the OTK knows where its data is', [
     otk({ sql: { manageSchema: true } }),
     ['gateway/otk-database otk.database.sql.jdbcUrl', 'gateway/otk-database otk.database.sql.databaseName'],
   ],
-  ['wants none of Cassandra', otk({ type: 'cassandra', sql: null, cassandra: { keyspace: 'k' } }), []],
+  [
+    'wants none of Cassandra',
+    otk({ type: 'cassandra', create: false, sql: undefined, cassandra: { keyspace: 'k' } }),
+    [],
+  ],
 ]);
 
 findingTable('Oracle has a driver of its own', [
@@ -53,7 +61,11 @@ findingTable('Oracle has a driver of its own', [
 ]);
 
 findingTable('what the OTK is told has an effect', [
-  ['takes a connection that is given', otk({ createReadOnlySqlConnection: true, sqlReadOnly: SQL }), []],
+  [
+    'takes a connection that is given',
+    otk({ createReadOnlySqlConnection: true, sqlReadOnly: { ...SQL, manageSchema: false } }),
+    [],
+  ],
   [
     'says when there is none',
     otk({ createReadOnlySqlConnection: true, createClientReadOnlySqlConnection: true }),

@@ -78,6 +78,14 @@ describe('otk', () => {
     });
   });
 
+  it('names the redirect addresses of test clients that somebody else creates', () => {
+    const overrides = { enabled: true, testClientsRedirectUrlPrefix: 'https://example.com' };
+    expect(new ServingPod(otk({ overrides })).environment(CREATE)).toMatchObject({
+      OTK_CREATE_TEST_CLIENTS: 'false',
+      OTK_TEST_CLIENTS_REDIRECT_URL_PREFIX: 'https://example.com',
+    });
+  });
+
   it('encodes properties as JSON with sorted keys, brackets in values included', () => {
     const properties = { b: '[x]', a: 1 };
     const pod = new ServingPod(otk({}, { properties, sql: { ...SQL, connectionProperties: { z: '1' } } }));

@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { isObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import { runningObject } from './adopt-object';
 import type { LiveCluster } from './adopt-request';
 import type { Running } from './adopt-running';
+import { kubectlGet, KubectlFailed } from './kubectl';
 import { groupOf } from './resource-kinds';
-import { UsageError } from './usage-error';
 
 /** Kinds that operator, chart and schemagate make; Secrets are asked for by name and label. */
 const KINDS = [
@@ -18,7 +16,7 @@ const KINDS = [
   'poddisruptionbudgets.policy',
   'jobs.batch',
 ] as const;
-const LARGEST_ANSWER = 1 << 29;
+const WAY_OUT = 'Name files with --from instead';
 
 /** Which Gateway is looked for, and what is rendered for it. */
 export interface Sought {
@@ -33,7 +31,8 @@ export interface Sought {
  * @throws UsageError when there is no kubectl, or the cluster does not answer
  */
 export function runningInCluster(cluster: LiveCluster, sought: Sought): Running {
-  const ask = (...args: readonly string[]) => objectsIn(kubectl(cluster, sought.namespace, args));
+  const request = { ...cluster, namespace: sought.namespace, wayOut: WAY_OUT };
+  const ask = (...args: readonly string[]) => kubectlGet(request, args).flatMap((each) => runningObject(each) ?? []);
   const objects = ask([...KINDS, ...otherKinds(sought.rendered)].join(','));
   const resource = attempt(() => ask('gateways.security.brcmlabs.com', sought.name));
   const names = sought.rendered.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name);
@@ -51,8 +50,6 @@ function otherKinds(rendered: readonly KubeObject[]): readonly string[] {
   return [...new Set(custom.map(({ kind, apiVersion }) => `${kind.toLowerCase()}s.${groupOf(apiVersion)}`))];
 }
 
-class KubectlFailed extends UsageError {}
-
 /** What a user may not read, or a cluster does not have, is reported as unknown. */
 function attempt<T>(read: () => T): T | undefined {
   try {
@@ -61,44 +58,6 @@ function attempt<T>(read: () => T): T | undefined {
     if (cause instanceof KubectlFailed) return undefined;
     throw cause;
   }
-}
-
-function kubectl(
-  { context, kubeconfig, env }: LiveCluster,
-  namespace: string | undefined,
-  args: readonly string[],
-): string {
-  const options = [
-    ...(kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig]),
-    ...(context === undefined ? [] : ['--context', context]),
-    ...(namespace === undefined ? [] : ['--namespace', namespace]),
-  ];
-  try {
-    return execFileSync('kubectl', [...options, 'get', ...args, '--ignore-not-found', '--output', 'json'], {
-      encoding: 'utf8',
-      env: env as NodeJS.ProcessEnv,
-      maxBuffer: LARGEST_ANSWER,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (cause) {
-    throw failure(cause as NodeJS.ErrnoException & { readonly stderr?: string });
-  }
-}
-
-function failure({ code, stderr, message }: NodeJS.ErrnoException & { readonly stderr?: string }): UsageError {
-  if (code === 'ENOENT') {
-    return new UsageError('kubectl: not found. Install it, add its folder to PATH, or name files with --from');
-  }
-  const [line] = (stderr || message).trim().split('\n', 1);
-  return new KubectlFailed(`kubectl get failed: ${line}`);
-}
-
-function objectsIn(text: string): readonly KubeObject[] {
-  if (text.trim() === '') return [];
-  const answer: unknown = JSON.parse(text);
-  if (!isObject(answer)) return [];
-  const items = Array.isArray(answer.items) ? answer.items : [answer];
-  return items.filter(isObject).flatMap((item) => runningObject(item) ?? []);
 }
 
 function distinct(objects: readonly KubeObject[]): readonly KubeObject[] {

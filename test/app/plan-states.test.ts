@@ -234,7 +234,7 @@ describe('what is installed', () => {
       process.env.PATH = path;
     }
     expect(readFileSync(seen, 'utf8')).toMatch(
-      /^--context=east --namespace=data --request-timeout=\S+ get dbs\.documentdb\.io --output=json\n$/,
+      /^--context=east --namespace=data --request-timeout=\S+ get dbs\.documentdb\.io --ignore-not-found --output=json\n$/,
     );
   });
 });

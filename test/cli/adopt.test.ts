@@ -196,7 +196,9 @@ describe('--live', () => {
     const calls = project.read('calls').trim().split('\n');
     expect(calls.length).toBeGreaterThan(1);
     for (const call of calls)
-      expect(call).toMatch(/^--kubeconfig k --context prod --namespace apim get .* --ignore-not-found --output json$/);
+      expect(call).toMatch(
+        /^--kubeconfig=k --context=prod --namespace=apim --request-timeout=\S+ get .* --ignore-not-found --output=json$/,
+      );
   });
 
   it('goes on without what may not be read, and says so', async () => {
@@ -208,9 +210,10 @@ describe('--live', () => {
   });
 
   it('ends with exit code 2 when the cluster does not answer', async () => {
-    const env = setUpKubectl('echo "Unable to connect to the server" >&2; exit 1');
+    const env = setUpKubectl('printf "E1121 memcache.go: noise\\nUnable to connect to the server\\n" >&2; exit 1');
     const { code, stderr } = await project.run('adopt gateways/minimal.yaml --live', { env });
-    expect([code, stderr]).toEqual([2, 'error: kubectl get failed: Unable to connect to the server\n']);
+    const says = 'kubectl get failed: Unable to connect to the server. Name files with --from instead';
+    expect([code, stderr]).toEqual([2, `error: ${says}\n`]);
   });
 
   it('ends with exit code 2 without kubectl', async () => {
@@ -221,7 +224,7 @@ describe('--live', () => {
     });
     expect([code, stderr]).toEqual([
       2,
-      'error: kubectl: not found. Install it, add its folder to PATH, or name files with --from\n',
+      'error: kubectl: not found. Install it, or add its folder to PATH. Name files with --from instead\n',
     ]);
   });
 });

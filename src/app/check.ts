@@ -55,7 +55,8 @@ export function check({ cwd, paths = [], config, strict = false }: CheckRequest)
     ...workload.locate(judge({ now: workload }, change, context, strict).filter((each) => !isForPlanToJudge(each))),
     ...manifestFaults(workload),
   ]);
-  const diagnostics = [...faults, ...found];
+  // What several builds of a source find alike is said once.
+  const diagnostics = [...new Map([...faults, ...found].map((each) => [JSON.stringify(each), each])).values()];
   const objects = named.reduce((count, { workload }) => count + workload.state.objects.length, 0);
   return { diagnostics, workloads: named.length, objects, refused: hasErrors(diagnostics) };
 }

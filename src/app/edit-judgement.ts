@@ -25,7 +25,7 @@ export interface JudgeRequest {
 export interface Judgement {
   /** The old state, as `schemagate plan --from` takes it; empty for the file as it was. */
   readonly from: string;
-  /** Absent where the edit changes nothing that is rendered. */
+  /** For its first build; absent where the edit changes nothing that is rendered. */
   readonly planned?: WorkloadPlan;
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
@@ -54,17 +54,19 @@ function judgeFrom(old: StateTree, now: StateTree, resource: EditedResource, req
   const given = request.paths.map((text): SourcePattern => ({ text, folder: request.cwd }));
   const states = { old, oldPaths: given, now, nowPaths: given };
   const { workloads } = planStates(states, { cwd: request.cwd, strict: request.strict, facts: request.facts });
-  const planned = workloads.find((workload) => isOf(workload, resource));
+  const planned = workloads.filter((workload) => isOf(workload, resource));
   const faults = workloads.filter(({ kind, file }) => kind === 'File' && file === resource.file);
   return {
     from: old.title,
-    planned,
-    diagnostics: [...faults, ...(planned === undefined ? [] : [planned])].flatMap(({ diagnostics }) => diagnostics),
+    planned: planned.find(({ fate }) => fate !== 'added') ?? planned[0],
+    diagnostics: [...faults, ...planned].flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
+/** In each of the builds that it belongs to. */
 function isOf(workload: WorkloadPlan, resource: EditedResource): boolean {
-  return (['kind', 'namespace', 'name', 'file'] as const).every((key) => workload[key] === resource[key]);
+  const isSame = (['kind', 'name', 'file'] as const).every((key) => workload[key] === resource[key]);
+  return isSame && resource.namespaces.includes(workload.namespace);
 }
 
 /** The files as they are on disk, but for one. */

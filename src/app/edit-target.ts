@@ -22,10 +22,10 @@ export interface EditedResource {
   readonly target: EditTarget;
   readonly kind: string;
   readonly name: string;
-  /** As plans show it. */
+  /** Of its first build. */
   readonly namespace?: string;
-  /** All that its builds deliver it to. */
-  readonly namespaces: readonly string[];
+  /** That each of its builds delivers it to, as plans show it. */
+  readonly namespaces: readonly (string | undefined)[];
   readonly value: JsonObject;
 }
 
@@ -85,10 +85,9 @@ function resourceIn({ index, base, value }: SourceDocument, { builds }: SourceFi
   const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind;
   const metadata = isObject(value.metadata) ? value.metadata : {};
   if (kind === undefined || typeof metadata.name !== 'string') return undefined;
-  const stated = [metadata.namespace].filter((text) => typeof text === 'string' && text !== '') as readonly string[];
-  const namespaces = stated.length > 0 ? stated : builds.flatMap((build) => build.namespace ?? []);
-  const namespace = stated[0] ?? builds[0]?.namespace;
-  return { kind, name: metadata.name, namespace, namespaces, value, target: { index, base } };
+  const stated = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : undefined;
+  const namespaces = builds.map((build) => stated ?? build.namespace);
+  return { kind, name: metadata.name, namespace: namespaces[0], namespaces, value, target: { index, base } };
 }
 
 function isMeant(resource: EditedResource, { kind, namespace, name }: WorkloadName): boolean {

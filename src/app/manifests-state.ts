@@ -76,7 +76,7 @@ function load(tree: StateTree, paths: readonly string[], { cwd, kubernetesVersio
   );
   const resources = files.flatMap(({ source, documents }) =>
     documents.flatMap((each) =>
-      each.role === 'resource' ? [loadResource(source, each, [build], { besideOf: () => [] })] : [],
+      each.role === 'resource' ? [loadResource(source, each, build, { besideOf: () => [] })] : [],
     ),
   );
   return {

@@ -1,15 +1,14 @@
 import { byCodeUnit } from '../model/json';
-import { hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
-import { decideExtensionUpgrade } from '../documentdb/decide';
-import { planWorkload } from '../plan';
-import { judge, locateIn, notReadBeside } from './plan-findings';
+import { filesOfSeveralBuilds, saidOnce } from './plan-builds';
+import { notReadBeside } from './plan-findings';
+import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
 import { chooseStates, type States } from './state/choose-states';
 import { installedFacts, type FactSources } from './state/installed';
 import { StateLoader } from './state/load-state';
 import type { LoadedState } from './state/loaded-state';
-import { maskValue } from './state/mask-value';
 import { requireFiles } from './state/named-paths';
 import { matchWorkloads, type LoadedPair } from './state/match';
 import { UsageError } from './usage-error';
@@ -64,20 +63,16 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
     installed: installed[index],
   }));
   const context = { changes, applications: now.applications };
-  // As if what the paths name had not been changed.
-  const without = { ...context, changes: changes.map((each, index) => (named[index] ? undone(each) : each)) };
-  const strict = request.strict === true;
-  const planned = pairs.flatMap((pair, index): readonly WorkloadPlan[] => {
-    const change = changes[index];
-    const found = judge(pair, change, context, strict);
-    const diagnostics = named[index] ? found : notAmong(judge(pair, change, without, strict), found);
-    if (!named[index] && diagnostics.length === 0) return [];
-    const whole = planWorkload(change, { mask: maskValue, decide: (state) => decideExtensionUpgrade(state).target });
-    const isCompared = named[index] && pair.oldIsUnread !== true;
-    const shown = isCompared ? whole : { ...whole, ...NOTHING_COMPARED };
-    return [{ ...shown, ...(named[index] ? {} : { fate: whole.fate }), diagnostics: locateIn(pair, diagnostics) }];
-  });
-  return toPlan(old, now, [...planned, ...faultyFiles(now, strict)]);
+  const judging: Judging = {
+    context,
+    without: { ...context, changes: changes.map((each, index) => (named[index] ? undone(each) : each)) },
+    strict: request.strict === true,
+    ofSeveralBuilds: filesOfSeveralBuilds(pairs),
+  };
+  const planned = pairs.flatMap((pair, index) =>
+    named[index] ? [planNamed(pair, changes[index], judging)] : planBeside(pair, changes[index], judging),
+  );
+  return toPlan(old, now, [...planned, ...faultyFiles(now, judging.strict)]);
 }
 
 function isWorthPlanning({ workloads, diagnostics, isNamed }: LoadedState): boolean {
@@ -94,13 +89,6 @@ function undone(change: WorkloadChange): WorkloadChange {
   return { ...change, now: change.old };
 }
 
-/** What is said of a workload beside the paths only because of the workloads that they name. */
-function notAmong(known: readonly Diagnostic[], found: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (found.length === 0) return [];
-  const texts = new Set(known.map((each) => JSON.stringify(each)));
-  return found.filter((each) => !texts.has(JSON.stringify(each)));
-}
-
 /** What a file held that cannot be read any more is not gone: the fault of the file is what there is to say. */
 function isHidden({ old, now }: LoadedPair, { unreadable }: LoadedState): boolean {
   return now === undefined && old !== undefined && unreadable.has(old.state.file);
@@ -111,18 +99,9 @@ function isUnread({ old, now }: LoadedPair, { unreadable }: LoadedState): boolea
   return old === undefined && now !== undefined && unreadable.has(now.state.file);
 }
 
-/** Of a workload whose other state is not known. */
-const NOTHING_COMPARED = {
-  fate: 'changed',
-  changes: [],
-  steps: [],
-  windows: [],
-  assumptions: [],
-  objects: [],
-} as const;
-
 function toPlan(old: LoadedState, now: LoadedState, planned: readonly WorkloadPlan[]): Plan {
-  const workloads = planned.filter(isWorthShowing).sort(byIdentity);
+  const sorted = planned.filter(isWorthShowing).sort(byIdentity);
+  const workloads = saidOnce(sorted).filter(isWorthShowing);
   const refused = workloads.some(({ diagnostics }) => hasErrors(diagnostics));
   const verdict = refused ? 'refused' : 'allowed';
   return { planVersion: PLAN_VERSION, verdict, from: old.title, to: now.title, workloads };

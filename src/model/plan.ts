@@ -21,6 +21,8 @@ export interface WorkloadPlan {
   readonly name: string;
   /** Of the new state; of the old one where the workload goes away. Relative to the working directory. */
   readonly file: string;
+  /** The folder that it is rendered to, as in the settings; absent where its file belongs to one build only. */
+  readonly output?: string;
   readonly fate: 'added' | 'changed' | 'unchanged' | 'removed';
   /** What changes, in words that reviewers know: the binary's version, the schema's, the mode. */
   readonly changes: readonly PlanChange[];

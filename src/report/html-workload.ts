@@ -5,18 +5,18 @@ import { findings } from './html-findings';
 import { stepsSection } from './html-steps';
 import { ARROW } from './html-signs';
 import { html, type Markup } from './html-template';
-import { changeLead, changeSides } from './words';
+import { changeLead, changeSides, placeOf } from './words';
 
 /** Everything about one workload. */
 export function workloadSection(workload: WorkloadPlan, index: number, open: boolean): Markup {
-  const { kind, file, fate, diagnostics, assumptions, objects } = workload;
+  const { kind, fate, diagnostics, assumptions, objects } = workload;
   return html`<details class="workload" id="w${index + 1}" ${open && html` open`}>
     <summary>
       <span class="eyebrow">${kind}</span>
       <h2>${workloadName(workload)}</h2>
       <span class="badges">${badge('plain', fate)} ${findingBadges(diagnostics)}</span>
     </summary>
-    <p class="muted file"><code>${file}</code></p>
+    <p class="muted file"><code>${placeOf(workload)}</code></p>
     ${changeList(workload)} ${findings(diagnostics)} ${stepsSection(workload)} ${assumed(assumptions)} ${diff(objects)}
   </details>`;
 }

@@ -66,7 +66,7 @@ function header(plan: Plan): Markup {
 function overview(workloads: readonly WorkloadPlan[]): Markup {
   const rows = workloads.map(
     (workload, index) => markup`<tr>
-      <th scope="row"><a href="#w${index + 1}"><span class="muted">${workload.kind}</span> ${workloadName(workload)}</a></th>
+      <th scope="row"><a href="#w${index + 1}"><span class="muted">${workload.kind}</span> ${workloadName(workload)}</a>${workload.output !== undefined && markup` <code>${workload.output}</code>`}</th>
       <td>${showsFate(workload) && badge('plain', workload.fate)} ${changeList(workload)}</td>
       <td><span class="badges">${findingBadges(workload.diagnostics)}</span></td>
     </tr>`,

@@ -6,7 +6,7 @@ import { flowchart } from './markdown-flowchart';
 import { stepTable } from './markdown-steps';
 import type { Variants } from './markdown-budget';
 import { findingsText } from './verdict-sentence';
-import { changeLead, changeSides, showsFate } from './words';
+import { changeLead, changeSides, placeOf, showsFate } from './words';
 
 const SHORT = { findings: 5, diff: 40 };
 const LONG = { findings: 100, diff: 400 };
@@ -16,7 +16,8 @@ export function overviewRow(workload: WorkloadPlan): string {
   const { fate } = workload;
   const changes = workload.changes.map((change) => changeText(change, fate));
   const lines = showsFate(workload) ? [fate, ...changes] : changes;
-  return `| ${title(workload)} | ${lines.join('<br>')} | ${findingsText(workload.diagnostics)} |`;
+  const output = workload.output === undefined ? '' : `<br>${code(workload.output)}`;
+  return `| ${title(workload)}${output} | ${lines.join('<br>')} | ${findingsText(workload.diagnostics)} |`;
 }
 
 /** All about one workload, from the worst findings alone to the whole diff. */
@@ -26,7 +27,7 @@ export function workloadSection(workload: WorkloadPlan, withPicture: boolean): V
   const head = [
     `### ${title(workload)}`,
     '',
-    `${code(workload.file)} · ${workload.fate}`,
+    `${code(placeOf(workload))} · ${workload.fate}`,
     ...block(changed === '' ? [] : [changed]),
   ];
   const findings = (maximum: number) => block(findingList(diagnostics, maximum));

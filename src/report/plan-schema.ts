@@ -49,7 +49,13 @@ export const PLAN_SCHEMA = {
         assumptions: { ...TEXTS, description: 'What was taken for granted.' },
         objects: list('object'),
       },
-      { namespace: TEXT },
+      {
+        namespace: TEXT,
+        output: {
+          ...TEXT,
+          description: 'The folder that it is rendered to; absent where its file belongs to one build.',
+        },
+      },
     ),
     change: closed(
       'What changes, in words. An absent side: not there.',

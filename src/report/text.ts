@@ -4,7 +4,7 @@ import { findingLines } from './text-findings';
 import { objectLines } from './text-objects';
 import { stepLines } from './text-steps';
 import { verdictLine } from './verdict';
-import { changeLead, changeSides } from './words';
+import { changeLead, changeSides, placeOf, workloadTitle } from './words';
 import { WIDTH, wrap } from './wrap';
 
 /** For people at a terminal. */
@@ -20,9 +20,8 @@ function render(plan: Plan, options: ReportOptions): string {
 }
 
 function workloadLines(workload: WorkloadPlan, options: ReportOptions): readonly string[] {
-  const { kind, namespace, name, file, fate } = workload;
-  const title = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-  const head = `${options.paint('bold', title)}  ${file}  ${options.paint('dim', fate)}`;
+  const { fate } = workload;
+  const head = `${options.paint('bold', workloadTitle(workload))}  ${placeOf(workload)}  ${options.paint('dim', fate)}`;
   const sections: readonly (readonly string[])[] = [
     changeLines(workload, options),
     stepLines(workload, options),

@@ -6,6 +6,11 @@ export function workloadTitle({ kind, namespace, name }: Pick<WorkloadPlan, 'kin
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
+/** `gateways/ssg.yaml`; with the folder that it is rendered to where its file belongs to several builds. */
+export function placeOf({ file, output }: Pick<WorkloadPlan, 'file' | 'output'>): string {
+  return output === undefined ? file : `${file} → ${output}`;
+}
+
 /** What a change is between: two sides, or the one that there is of a workload that comes or goes. */
 export function changeSides({ from, to }: PlanChange, fate: WorkloadPlan['fate']): readonly string[] {
   if (fate === 'added') return [to ?? 'none'];

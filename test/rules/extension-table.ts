@@ -3,6 +3,7 @@ import { change, documentDb, extension, release, SHALLOW, type RuleTable } from 
 const SCHEMA = 'spec.schemaVersion';
 const installed = (version: string) => ({ installed: { schema: release(version) } });
 const member = (name: string) => ({ nowParts: { namespace: name } });
+const region = (name: string, namespace: string) => ({ nowParts: { name, namespace } });
 const MEMBERS = { members: ['east', 'west'] };
 const spec = (fields: Parameters<typeof documentDb>[2]) => ({ resource: documentDb('0.110.0', '', fields) });
 const size = (pvcSize: string) => spec({ resource: { storage: { pvcSize } } });
@@ -81,6 +82,51 @@ export const EXTENSION_TABLE: RuleTable = {
       }),
       others: [change(undefined, extension('0.110.0'), { nowParts: { labels: { 'schemagate.dev/fleet': 'a' } } })],
       finds: [`error ${SCHEMA}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge while members are not among the sources',
+      change: change(
+        extension('0.112.0', MEMBERS),
+        extension('0.112.0', { ...MEMBERS, schema: '0.112.0' }),
+        member('east'),
+      ),
+      finds: [`unknown ${SCHEMA}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge either when the schema follows a new binary by itself',
+      change: change(
+        extension('0.110.0', { ...MEMBERS, schema: 'auto' }),
+        extension('0.112.0', { ...MEMBERS, schema: 'auto' }),
+        member('east'),
+      ),
+      finds: [`unknown ${SCHEMA}`],
+    },
+    {
+      aspect: 'allow',
+      title: 'asks for members only when the schema moves',
+      change: change(
+        extension('0.110.0', { ...MEMBERS, schema: '0.110.0' }),
+        extension('0.112.0', { ...MEMBERS, schema: '0.110.0' }),
+        member('east'),
+      ),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'takes more resources than members for several databases, by their names',
+      change: change(
+        extension('0.112.0', MEMBERS),
+        extension('0.112.0', { ...MEMBERS, schema: '0.112.0' }),
+        region('orders', 'east'),
+      ),
+      others: [
+        change(undefined, extension('0.112.0', MEMBERS), region('orders', 'west')),
+        change(undefined, extension('0.110.0', MEMBERS), region('payments', 'east')),
+        change(undefined, extension('0.110.0', MEMBERS), region('payments', 'west')),
+      ],
+      finds: [],
     },
     {
       aspect: 'boundary',

@@ -21,6 +21,7 @@ export interface WorkloadJson {
   readonly name: string;
   readonly fate: string;
   readonly file: string;
+  readonly output?: string;
   readonly changes: readonly { readonly subject: string; readonly from?: string; readonly to?: string }[];
   readonly steps: readonly {
     readonly id: string;

@@ -60,7 +60,7 @@ function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string):
     objects,
   };
   const locate: LoadedWorkload['locate'] = (found) => found.map((each) => ({ ...each, file: source.name }));
-  return { state, compiled: [], kubernetesVersion, patched: [], isRendered: true, locate };
+  return { state, compiled: [], kubernetesVersion, isRendered: true, locate };
 }
 
 function factsOf(kind: string, name: string, objects: readonly KubeObject[]): SystemFacts {

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { deliveryTarget } from '../../delivery';
 import { locateAll } from '../../input/locate';
 import type { Source } from '../../input/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
-import type { Diagnostic } from '../../model/diagnostic';
 import { isObject, type JsonObject } from '../../model/json';
 import type { KubeObject } from '../../model/kube';
 import type { OutputFile } from '../../model/output';
@@ -25,29 +23,22 @@ export interface Surroundings {
   readonly precedingOf?: (build: Build) => Predecessors;
 }
 
-/** A resource as it would be delivered. In several builds it is planned for the first, and judged in each. */
+/** A resource as one build would deliver it. */
 export function loadResource(
   source: Source,
   resource: ReadResource,
-  builds: readonly Build[],
+  build: Build,
   { besideOf, precedingOf }: Surroundings,
 ): LoadedWorkload {
-  const [first, ...others] = builds.map((build) => ({
-    build,
-    compilation: compileResource(resource, build, besideOf(build), precedingOf && (() => precedingOf(build))),
-  }));
-  const { files, advice } = delivered(first.compilation, first.build);
-  const found = [
-    ...first.compilation.diagnostics,
-    ...advice,
-    ...others.flatMap(({ build, compilation }) => [...compilation.diagnostics, ...adviceOf(compilation, build)]),
-  ];
+  const compilation = compileResource(resource, build, besideOf(build), precedingOf && (() => precedingOf(build)));
+  const { files, advice } = delivered(compilation, build);
   const annotations = stringsOf(metadataOf(resource).annotations);
   return {
-    state: stateOf(source, resource, first, files),
-    compiled: distinct(found),
-    kubernetesVersion: first.build.settings.kubernetesVersion,
-    patched: [first, ...others].flatMap(({ compilation }) => compilation.patched ?? []),
+    state: stateOf(source, resource, { build, compilation }, files),
+    compiled: [...compilation.diagnostics, ...advice],
+    kubernetesVersion: build.settings.kubernetesVersion,
+    output: build.output.name,
+    patched: compilation.patched,
     acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
     locate: (diagnostics) => locateAll(source, resource.document, diagnostics),
   };
@@ -55,10 +46,6 @@ export function loadResource(
 
 function delivered({ workload, delivery }: Compilation, build: Build) {
   return workload === undefined ? { files: [], advice: [] } : deliver(workload, delivery, build);
-}
-
-function adviceOf({ workload, delivery }: Compilation, build: Build): readonly Diagnostic[] {
-  return workload === undefined ? [] : deliveryTarget(delivery).advise(workload, build.settings);
 }
 
 function stateOf(
@@ -110,11 +97,6 @@ function metadataOf({ document }: ReadResource): JsonObject {
 function objectsIn(file: OutputFile): readonly KubeObject[] {
   const documents = file.kind === 'manifests' ? (file.documents as readonly KubeObject[]) : [];
   return documents.filter(({ kind, metadata }) => kind !== undefined && metadata?.name !== undefined);
-}
-
-function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (diagnostics.length < 2) return diagnostics;
-  return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }
 
 export function stringsOf(value: unknown): Readonly<Record<string, string>> {

@@ -86,8 +86,8 @@ export class StateLoader {
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
     const resources = file.documents.filter((document) => document.role === 'resource');
-    const loaded = resources.map((resource) =>
-      loadResource(file.source, resource, file.sourceFile.builds, surroundings),
+    const loaded = resources.flatMap((resource) =>
+      file.sourceFile.builds.map((build) => loadResource(file.source, resource, build, surroundings)),
     );
     this.compiled.set(key, loaded);
     return loaded;
@@ -105,8 +105,8 @@ function faultsOfPatches(
   );
   if (builds.length === 0) return [];
   const patches = require('../patches/patch-faults') as typeof import('../patches/patch-faults');
-  const isCompiled = workloads.every(({ patched, state }) => patched.length > 0 || state.objects.length > 0);
-  const patched = workloads.flatMap((workload) => workload.patched);
+  const isCompiled = workloads.every(({ patched, state }) => patched !== undefined || state.objects.length > 0);
+  const patched = workloads.flatMap(({ patched }) => patched ?? []);
   return patches.patchFaults({ builds, patched, isWhole: isWhole && isCompiled, deliveryStated: false });
 }
 
@@ -171,13 +171,13 @@ function renderedIn(files: readonly ReadFile[]): readonly RenderedObject[] {
 /** What synth refuses in objects that are no resources; a plan that passed over them would promise too much. */
 function otherFaults(file: ReadFile, precedingOf: (build: Build) => Predecessors): readonly LocatedDiagnostic[] {
   const { path, builds } = file.sourceFile;
-  const ignored = builds.flatMap(({ ignore }) => ignore);
   return file.documents.flatMap((document) => {
     if (document.role !== 'other') return [];
     const { apiVersion, kind } = document.value;
-    if (isIgnored(ignored, apiVersion, kind)) return [];
+    const meant = builds.filter(({ ignore }) => !isIgnored(ignore, apiVersion, kind));
+    if (meant.length === 0) return [];
     if (document.isReference) return locateAll(file.source, document.document, document.faults);
-    if (builds.every((build) => precedingOf(build).takes(path, document.value))) return [];
+    if (meant.every((build) => precedingOf(build).takes(path, document.value))) return [];
     return locateAll(file.source, document.document, [unknownKind(kind)]);
   });
 }

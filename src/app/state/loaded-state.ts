@@ -12,8 +12,10 @@ export interface LoadedWorkload {
   readonly kubernetesVersion: string;
   /** Whether it was read back from rendered output. Default: from its source. */
   readonly isRendered?: boolean;
-  /** What the patches of each of its builds met; none where it could not be compiled. */
-  readonly patched: readonly PatchedObjects[];
+  /** The output folder of its build, as in the settings; absent where it was read back from rendered output. */
+  readonly output?: string;
+  /** What the patches of its build met; absent without patches, and where it could not be compiled. */
+  readonly patched?: PatchedObjects;
   /** `schemagate.dev/acknowledge` of the resource. */
   readonly acknowledged?: string;
   /** The findings with their places in the source. */

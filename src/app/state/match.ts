@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { isEqual, type Json } from '../../model/json';
 import type { WorkloadState } from '../../model/state';
 import type { LoadedWorkload } from './loaded-state';
@@ -11,8 +12,8 @@ export interface LoadedPair {
 }
 
 /**
- * Workloads of two states that are the same by kind, namespace and name. Regions may share all three: then the file
- * tells them apart, and what is left goes by order.
+ * Workloads of two states that are the same by kind, namespace and name. Regions may share all three, and so do the
+ * builds of one source: then the file and the folder of the output tell them apart, and what is left goes by order.
  */
 export function matchWorkloads(old: readonly LoadedWorkload[], now: readonly LoadedWorkload[]): readonly LoadedPair[] {
   const [before, after] = [byIdentity(old), byIdentity(now)];
@@ -33,15 +34,26 @@ function byIdentity(workloads: readonly LoadedWorkload[]): ReadonlyMap<string, r
   return groups;
 }
 
+/** What belongs together, the surest first: a file may move, and a build may render into another folder. */
+const LIKENESSES: readonly ((left: LoadedWorkload, right: LoadedWorkload) => boolean)[] = [
+  (left, right) => left.state.file === right.state.file && left.output === right.output,
+  (left, right) => left.state.file === right.state.file,
+  (left, right) => basename(left.state.file) === basename(right.state.file) && left.output === right.output,
+  (left, right) => left.output === right.output,
+  () => true,
+];
+
 function pair(old: readonly LoadedWorkload[], now: readonly LoadedWorkload[]): readonly LoadedPair[] {
   const left = [...old];
-  const take = (index: number) => (index === -1 ? undefined : left.splice(index, 1)[0]);
-  const byFile = now.map((workload) => ({
-    now: workload,
-    old: take(left.findIndex(({ state }) => state.file === workload.state.file)),
-  }));
-  const pairs = byFile.map(({ now: workload, old: found }) => ({ now: workload, old: found ?? take(left.length - 1) }));
-  return [...pairs.map(unchangedAsOne), ...left.map((workload) => ({ old: workload }))];
+  const found = new Map<LoadedWorkload, LoadedWorkload>();
+  for (const areAlike of LIKENESSES) {
+    for (const workload of now.filter((each) => !found.has(each))) {
+      const index = left.findIndex((each) => areAlike(each, workload));
+      if (index !== -1) found.set(workload, left.splice(index, 1)[0]);
+    }
+  }
+  const pairs = now.map((workload) => unchangedAsOne({ now: workload, old: found.get(workload) }));
+  return [...pairs, ...left.map((workload) => ({ old: workload }))];
 }
 
 function unchangedAsOne({ old, now }: LoadedPair): LoadedPair {

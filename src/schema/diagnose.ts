@@ -1,13 +1,13 @@
 import { error, type Diagnostic } from '../model/diagnostic';
 import type { Json } from '../model/json';
 import type { Path } from '../model/path';
-import { isShowable, typesOf, words } from './field';
+import { fieldAt, isShowable, typesOf, words } from './field';
 import type { ResourceKind, ValidationError } from './kind';
 import { nearest } from './nearest';
 import { pathOfPointer, valueAt } from './pointer';
 import { nodeAt, type SchemaNode } from './schema-node';
 import { requoting } from './requoting';
-import { suggestField } from './suggestion';
+import { meantSibling, suggestField } from './suggestion';
 import { expected, expectedType, found } from './wording';
 
 /** The text of a scalar as it stands in the file: YAML makes the number 1.1 of `1.10`. */
@@ -27,13 +27,26 @@ const PRECEDENCE = ['type', 'enum', 'pattern'];
 export function diagnose(subject: Subject, errors: readonly ValidationError[]): readonly Diagnostic[] {
   const causes = new Map<string, ValidationError>();
   for (const each of errors) {
-    // The key itself is reported by an error of its own.
-    if (each.keyword === 'propertyNames') continue;
+    // The key itself is reported by an error of its own, and what a misspelt key leaves missing by that of the key.
+    if (each.keyword === 'propertyNames' || isMisspelt(subject, each, errors)) continue;
     const place = placeOf(each);
     const known = causes.get(place);
     if (known === undefined || precedence(each) < precedence(known)) causes.set(place, each);
   }
   return [...causes.values()].map((cause) => diagnosticOf(subject, cause));
+}
+
+function isMisspelt(
+  { kind, resource }: Subject,
+  missing: ValidationError,
+  errors: readonly ValidationError[],
+): boolean {
+  if (missing.keyword !== 'required') return false;
+  return errors.some(({ keyword, instancePath, params }) => {
+    if (keyword !== 'additionalProperties' || instancePath !== missing.instancePath) return false;
+    const parent = pathOfPointer(instancePath, resource);
+    return meantSibling(kind, parent, String(params.additionalProperty)) === missing.params.missingProperty;
+  });
 }
 
 function placeOf({ instancePath, keyword, params, propertyName }: ValidationError): string {
@@ -100,7 +113,17 @@ function wrongValue({ kind, resource }: Subject, path: Path, code: string): Diag
   const listed = words(node) ?? [];
   const meant = typeof value === 'string' && showable && listed.length > 1 ? nearest(value, listed) : undefined;
   const message = `found ${measure(value, node, showable)}, expected ${expected(node)}`;
+  if (value === '') return error(code, path, message, insteadOfNothing(kind, path));
   return error(code, path, message, meant === undefined ? undefined : `Did you mean ${meant}?`);
+}
+
+/** What to do about an empty text: most often it is meant to say that nothing is stated. */
+function insteadOfNothing(kind: ResourceKind, path: Path): string {
+  const field = fieldAt(kind, path);
+  if (field === undefined || field.required || typeof path.at(-1) === 'number') return 'Fill it in.';
+  return field.default === undefined
+    ? 'Leave it out, or fill it in.'
+    : `Leave it out for the default: ${field.default}.`;
 }
 
 /** What is too long or too full is told by its size. */

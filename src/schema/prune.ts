@@ -5,6 +5,7 @@ import type { ResourceKind } from './kind';
 import { placeholder } from './placeholder';
 import { valueAt, withoutAt, withValueAt } from './pointer';
 import { isRequired, nodesAlong } from './schema-node';
+import { meantSibling } from './suggestion';
 
 /** A resource without what is wrong in it. */
 export interface Pruned {
@@ -23,14 +24,25 @@ export function prune(kind: ResourceKind, resource: Json, diagnostics: readonly 
   if (!isObject(resource)) return { value: undefined, removed: [[]] };
   let value: Json = resource;
   const removed: Path[] = [];
-  for (const { path } of diagnostics) {
-    if (isRemoved(path, removed)) continue;
-    const goes = removable(kind, path);
-    if (goes !== undefined) value = withoutAt(value, goes);
-    else value = withValueAt(value, path, placeholder(kind, path));
-    removed.push(goes ?? path);
+  for (const { path, code } of diagnostics) {
+    const meant = code === 'schema/unknown-field' ? meantPlace(kind, resource, path) : undefined;
+    for (const place of meant === undefined ? [path] : [path, meant]) {
+      if (isRemoved(place, removed)) continue;
+      const goes = removable(kind, place);
+      if (goes !== undefined) value = withoutAt(value, goes);
+      else value = withValueAt(value, place, placeholder(kind, place));
+      removed.push(goes ?? place);
+    }
   }
   return { value: isObject(value) ? value : undefined, removed };
+}
+
+/** Where a misspelt field was meant to stand, and nothing does: its absence is an echo of the slip. */
+function meantPlace(kind: ResourceKind, resource: Json, path: Path): Path | undefined {
+  const parent = path.slice(0, -1);
+  const meant = meantSibling(kind, parent, String(path.at(-1)));
+  if (meant === undefined) return undefined;
+  return valueAt(resource, [...parent, meant]) === undefined ? [...parent, meant] : undefined;
 }
 
 /** Whether the place, or one that it lies in, was removed. */

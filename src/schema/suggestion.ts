@@ -12,11 +12,23 @@ const NEARBY = 5;
 /** What somebody who wrote an unknown key should do. */
 export function suggestField(kind: ResourceKind, parent: Path, key: string): string | undefined {
   const siblings = fieldNames(nodeAt(kind, parent) ?? {});
-  const meant = nearest(key, siblings);
-  const elsewhere = meant !== undefined && plain(meant) === plain(key) ? [] : placesOf(kind, parent, key);
+  const elsewhere = otherPlaces(kind, parent, key);
   if (elsewhere.length > 0) return `It belongs at ${elsewhere.map(formatPath).join(' or ')}.`;
+  const meant = nearest(key, siblings);
   if (meant !== undefined) return `Did you mean ${meant}?`;
   return siblings.length > 0 && siblings.length <= FEW ? `Known fields: ${siblings.join(', ')}.` : undefined;
+}
+
+/** The field beside it that an unknown key is proposed to mean. */
+export function meantSibling(kind: ResourceKind, parent: Path, key: string): string | undefined {
+  if (otherPlaces(kind, parent, key).length > 0) return undefined;
+  return nearest(key, fieldNames(nodeAt(kind, parent) ?? {}));
+}
+
+/** Where the key stands elsewhere; not looked for where a field beside it differs in case or hyphens only. */
+function otherPlaces(kind: ResourceKind, parent: Path, key: string): readonly Path[] {
+  const beside = fieldNames(nodeAt(kind, parent) ?? {}).some((name) => plain(name) === plain(key));
+  return beside ? [] : placesOf(kind, parent, key);
 }
 
 /** Where else a field of this name stands: the nearest place, or two that are equally near. */

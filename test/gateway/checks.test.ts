@@ -58,6 +58,11 @@ table('the migration Job needs Gateway 11.2.2', [
     changes: combine(withJob(), image('gw:latest'), { spec: { version: 'newest' } }),
     finds: ['gateway/job-needs-version'],
   },
+  {
+    what: 'leaves a Gateway without an image to that finding',
+    changes: combine(withJob(), app({ image: null })),
+    finds: ['gateway/image'],
+  },
   { what: 'takes latest without the Job', changes: image('gw:latest'), finds: [] },
 ]);
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../src/model/json';
+import { formatPath } from '../../src/model/path';
 import { validateResource } from '../../src/schema/validate-resource';
 import { gateway, pathOf, withField } from './gateways';
 
@@ -30,7 +31,25 @@ const rows: [path: string, value: Json | undefined, message: string, remedy?: st
   ],
   ['spec.app.updateStrategy.type', 'rolling', 'found "rolling", expected one of rollingUpdate, recreate'],
   ['spec.app.resources.limits.memory', '4GB', 'found "4GB", expected a quantity such as 500m, 2 or 4Gi'],
-  ['spec.app.management.cluster.hostname', '', 'found an empty string, expected at least 1 character'],
+  ['spec.app.management.cluster.hostname', '', 'found an empty string, expected at least 1 character', 'Fill it in.'],
+  [
+    'spec.app.imagePullPolicy',
+    '',
+    'found an empty string, expected one of Always, IfNotPresent, Never',
+    'Leave it out for the default: IfNotPresent.',
+  ],
+  [
+    'spec.app.service.type',
+    '',
+    'found an empty string, expected one of ClusterIP, NodePort, LoadBalancer',
+    'Leave it out, or fill it in.',
+  ],
+  [
+    'spec.app.resources.limits.memory',
+    '',
+    'found an empty string, expected a quantity such as 500m, 2 or 4Gi',
+    'Leave it out, or fill it in.',
+  ],
   [
     'spec.app.lifecycleHooks.preStop',
     { exec: { command: ['a'] }, sleep: { seconds: 1 } },
@@ -55,6 +74,24 @@ test.each(rows)('%s: %j', (path, value, message, remedy = undefined) => {
   const found = validateResource('Gateway', withField(gateway(), pathOf(path), value));
   expect(found).toHaveLength(1);
   expect([found[0].message, found[0].remedy]).toEqual([message, remedy]);
+});
+
+test.each<[title: string, license: Json, paths: readonly string[]]>([
+  ['a misspelt field hides that it is missing', { accept: true, secretNam: 's' }, ['spec.license.secretNam']],
+  ['another slip does not', { accept: true, zz: 's' }, ['spec.license.secretName', 'spec.license.zz']],
+  [
+    'a slip beside the field is one finding',
+    { accept: true, secretName: 's', secretNam: 't' },
+    ['spec.license.secretNam'],
+  ],
+  [
+    'two fields misspelt are two findings',
+    { acept: true, secretNam: 's' },
+    ['spec.license.acept', 'spec.license.secretNam'],
+  ],
+])('%s', (_title, license, paths) => {
+  const found = validateResource('Gateway', withField(gateway(), pathOf('spec.license'), license));
+  expect(found.map(({ path }) => formatPath(path)).sort()).toEqual(paths);
 });
 
 test('an unknown field is reported at its key, a wrong value at the value', () => {

@@ -40,6 +40,21 @@ test.each(rows)('%s', (_title, path, value, removed) => {
   expect(validateResource('Gateway', pruned.value ?? null)).toEqual([]);
 });
 
+test('where a misspelt field was meant to stand, nothing is missed', () => {
+  const slips: JsonObject = { license: { accept: true, secretNam: 's' }, app: { imagee: 'x', replicaz: 2 } };
+  const wrong = withField(gateway(), pathOf('spec'), slips);
+  const pruned = prune('Gateway', wrong, validateResource('Gateway', wrong));
+  expect(pruned.removed.map(formatPath).sort()).toEqual([
+    'spec.app.image',
+    'spec.app.imagee',
+    'spec.app.replicas',
+    'spec.app.replicaz',
+    'spec.license.secretNam',
+    'spec.license.secretName',
+  ]);
+  expect(validateResource('Gateway', pruned.value ?? null)).toEqual([]);
+});
+
 test('what is right stays as it is', () => {
   const right = gateway();
   expect(prune('Gateway', right, validateResource('Gateway', right))).toEqual({ value: right, removed: [] });

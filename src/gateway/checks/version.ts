@@ -25,11 +25,12 @@ export const jobNeedsSchemaUpdateModes: Check = ({ migrates, version }) => {
 };
 
 export const jobNeedsKnownVersion: Check = ({ migrates, version, app, spec }) => {
-  if (!migrates || version !== undefined) return [];
+  // Without an image, that alone is reported: with it the version comes most often.
+  if (!migrates || version !== undefined || app.image === undefined) return [];
   const stated = spec.version === undefined ? 'spec.version is absent' : `spec.version is "${spec.version}"`;
-  const message = `the migration Job needs Gateway ${FIRST} or later, and no version can be read: the image is "${app.image ?? ''}", ${stated}`;
+  const message = `the migration Job needs Gateway ${FIRST} or later, and no version can be read: the image is "${app.image}", ${stated}`;
   const remedy = `State the image's version in spec.version, quoted: version: "${FIRST}".`;
-  return [error('gateway/job-needs-version', app.image === undefined ? ['spec'] : IMAGE, message, remedy)];
+  return [error('gateway/job-needs-version', IMAGE, message, remedy)];
 };
 
 export const tagAgreesWithVersion: Check = ({ app, spec }) => {

@@ -9,8 +9,10 @@ const MEBIBYTE = 1024n * 1024n;
 const NANO = 10n ** BigInt(NANO_DIGITS);
 /** Kubernetes holds an amount with a binary suffix in 63 bits and cuts what is larger. */
 const BINARY_MAXIMUM = ((1n << 63n) - 1n) * NANO;
-/** Nobody means more; a larger exponent only costs memory. */
+/** Nobody means more; a larger exponent only costs memory, and is cut to this. */
 const MAX_EXPONENT = 999;
+/** `Ti`: a larger binary suffix leaves the path on which Kubernetes takes what has no digit for zero. */
+const LARGEST_OF_NOTHING = 40n;
 
 const FORM = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]+))?$/;
 const DECIMAL_SUFFIX = new Map([
@@ -36,19 +38,29 @@ const BINARY_SUFFIX = new Map([
 /**
  * Reads a quantity by the rules of Kubernetes: a sign, decimals, then one of `n u m k M G T P E`, `Ki … Ei` or an
  * exponent (`1E` is exa, `1E3` a thousand). What is finer than a billionth is rounded away from zero. `undefined` for
- * anything else; unlike Kubernetes, which reads `Gi` as zero, also for a text without a digit.
+ * anything else. A text without a digit (`Gi`, `-`, `.`) is zero, as Kubernetes has it, where its suffix is not too large
+ * or too small for that.
  */
 export function parseQuantity(text: string): Quantity | undefined {
   const match = FORM.exec(text);
-  if (match === null) return undefined;
+  if (match === null || text === '') return undefined;
   const [, sign, whole, fraction = '', suffix = '', exponentText = '0'] = match;
   const digits = whole + fraction;
-  const exponent = Number(exponentText) + (DECIMAL_SUFFIX.get(suffix) ?? 0);
-  if (digits === '' || Math.abs(exponent) > MAX_EXPONENT) return undefined;
   const shift = BINARY_SUFFIX.get(suffix);
+  const exponent = clamp(Number(exponentText)) + (DECIMAL_SUFFIX.get(suffix) ?? 0);
+  if (digits === '')
+    return shift === undefined ? zeroIf(exponent >= -NANO_DIGITS) : zeroIf(shift <= LARGEST_OF_NOTHING);
   const scaled = scale(BigInt(digits) << (shift ?? 0n), exponent - fraction.length + NANO_DIGITS);
   const size = shift !== undefined && scaled > BINARY_MAXIMUM ? BINARY_MAXIMUM : scaled;
   return { nano: sign === '-' ? -size : size };
+}
+
+function clamp(exponent: number): number {
+  return Math.max(-MAX_EXPONENT, Math.min(MAX_EXPONENT, exponent));
+}
+
+function zeroIf(isQuantity: boolean): Quantity | undefined {
+  return isQuantity ? { nano: 0n } : undefined;
 }
 
 /** Negative, zero or positive, as the left one is less, equal or more. */

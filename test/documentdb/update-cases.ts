@@ -186,6 +186,19 @@ const SIZES: readonly AdmissionCase[] = [
     now: {},
     finds: [`documentdb/size-incomparable ${SIZE}`],
   },
+  { title: 'the old size had no digit, which counts as zero', old: size('Gi'), now: {}, finds: [] },
+  {
+    title: 'the new size has no digit',
+    old: {},
+    now: size('Gi'),
+    finds: [`documentdb/size-not-positive ${SIZE}`, `documentdb/size-shrinks ${SIZE}`],
+  },
+  {
+    title: 'the old size had no digit and a suffix that is too large for that',
+    old: size('Ei'),
+    now: {},
+    finds: [`documentdb/size-incomparable ${SIZE}`],
+  },
   {
     title: 'a size that is no quantity stays as it was',
     old: size('20GB'),

@@ -62,6 +62,20 @@ describe('parseQuantity', () => {
     expect(nanoOf(text)).toBe(nano);
   });
 
+  // Kubernetes' parser takes a missing number for zero, and then has no digits left on its slow path.
+  test.each(['+', '-', '.', '-.', 'Gi', '.Gi', '+Ti', 'm', 'n', 'E', 'e3', 'e-9'])(
+    'takes %s, which has no digit, for zero',
+    (text) => {
+      expect(nanoOf(text)).toBe(0n);
+    },
+  );
+
+  test('cuts an exponent that nobody means', () => {
+    expect(nanoOf('1e999999999')).toBe(nanoOf('1e999'));
+    expect(nanoOf('1e-999999999')).toBe(1n);
+    expect(nanoOf('0e999999999')).toBe(0n);
+  });
+
   test.each(['8Ei', '16Ei', '12345678901234567890Ki'])('cuts %s at 63 bits, as Kubernetes does', (text) => {
     expect(nanoOf(text)).toBe(9_223_372_036_854_775_807n * NANO);
   });
@@ -69,10 +83,10 @@ describe('parseQuantity', () => {
   const refused = [
     '',
     ' ',
-    '.',
-    '+',
-    '-',
-    'Gi',
+    'Pi',
+    '-Ei',
+    'e',
+    'e-10',
     '20GB',
     '20gi',
     '40 Gi',
@@ -84,21 +98,7 @@ describe('parseQuantity', () => {
     '1mi',
     '1,5Gi',
   ];
-  const refusedForms = [
-    '1.1.M',
-    '--1',
-    '1e',
-    '5E-',
-    '1e3Gi',
-    '1Mi5',
-    '1Em',
-    '1e3.5',
-    '0x10',
-    '1_000',
-    '١',
-    'Infinity',
-    '1e1000',
-  ];
+  const refusedForms = ['1.1.M', '--1', '1e', '5E-', '1e3Gi', '1Mi5', '1Em', '1e3.5', '0x10', '1_000', '١', 'Infinity'];
   test.each([...refused, ...refusedForms])('takes %j for no quantity', (text) => {
     expect(parseQuantity(text)).toBeUndefined();
   });

@@ -9,7 +9,7 @@ import type { Build, BuildFlags } from './build';
 import { resolveBuilds } from './builds';
 import { findConfig, type ConfigFile } from './config-file';
 import { unifiedDiff } from './diff';
-import { OutputSet, type Difference, type OutputSetOptions } from './output-set';
+import { commitAll, OutputSet, type Difference, type OutputSetOptions } from './output-set';
 import type { Change } from './output-writer';
 import { Scope } from './scope';
 import { settingPlace } from './setting-place';
@@ -61,12 +61,6 @@ export function renderAdmission({ cwd, flags, config: stated, check = false }: A
   } finally {
     for (const output of outputs.values()) output.discard();
   }
-}
-
-/** Every obstacle is found before the first file changes. */
-function commitAll(sets: readonly OutputSet[]): readonly Change[] {
-  const prepared = sets.map((output) => ({ output, stale: output.prepare() }));
-  return prepared.flatMap(({ output, stale }) => output.commit(stale));
 }
 
 function wouldChange(differences: readonly Difference[], sets: readonly OutputSet[]): readonly Change[] {

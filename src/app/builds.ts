@@ -1,6 +1,6 @@
 import { isAbsolute, join, posix, relative, resolve } from 'node:path';
 import { formatPath, type Path } from '../model/path';
-import type { DeliverySettings } from '../model/target';
+import { DEFAULT_KUBERNETES_VERSION, type DeliverySettings } from '../model/target';
 import type { Build, BuildFlags, DocumentDbBuildSettings, OutputFolder, SourcePattern } from './build';
 import type { BuildConfig, ConfigFile } from './config-file';
 import { isWithin, posixPath } from './display-path';
@@ -8,7 +8,7 @@ import type { StatedPatch } from './patches/stated-patch';
 import { settingPlace, type SettingPlace } from './setting-place';
 import { UsageError } from './usage-error';
 
-const DEFAULTS = { delivery: 'argocd', output: 'dist', kubernetesVersion: '1.30', chartVersion: '0.1.0' } as const;
+const DEFAULTS = { delivery: 'argocd', output: 'dist', chartVersion: '0.1.0' } as const;
 const FLUX_NAMESPACE = 'flux-system';
 const DOCUMENTDB_OPERATOR = 'documentdb-operator';
 
@@ -121,7 +121,7 @@ function configuredOutput(config: BuildConfig, { config: file, cwd, flags }: Ori
 function deliverySettings(config: BuildConfig, flags: BuildFlags, output: string): DeliverySettings {
   const { sourceRef } = config.flux ?? {};
   return {
-    kubernetesVersion: flags.kubernetesVersion ?? config.kubernetesVersion ?? DEFAULTS.kubernetesVersion,
+    kubernetesVersion: flags.kubernetesVersion ?? config.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
     helm: { chartVersion: config.helm?.chartVersion ?? DEFAULTS.chartVersion },
     argocd: { hook: flags.argocdHook ?? config.argocd?.hook ?? false },
     flux: {

@@ -15,6 +15,7 @@ import type { GatewayResource } from '../gateway/fields/resource';
 import { parseGatewayVersion } from '../gateway/version';
 import { formatPath } from '../model/path';
 import { compareReleases, type Release } from '../model/release';
+import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
 import type { EditedResource } from './edit-target';
 import { extensionRelease, gatewayRelease } from './state/release';
 import { UsageError } from './usage-error';
@@ -32,7 +33,7 @@ export interface VersionMove {
   readonly to: string;
 }
 
-const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: '1.30', beside: [] };
+const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: DEFAULT_KUBERNETES_VERSION, beside: [] };
 
 /**
  * The fields that an action sets.

@@ -1,4 +1,4 @@
-import { realpathSync, writeFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { editSource } from '../edit';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { formatPath } from '../model/path';
@@ -9,8 +9,8 @@ import { requireOnly } from './edit-effect';
 import { judgeEdit, type JudgeRequest } from './edit-judgement';
 import { findResource, type EditedResource } from './edit-target';
 import { versionMove, type EditAction, type VersionMove } from './edit-version';
-import { fileError } from './file-error';
 import { UsageError } from './usage-error';
+import { writeText } from './write-text';
 
 export type { EditAction } from './edit-version';
 
@@ -64,7 +64,7 @@ export function editWorkload(request: EditRequest): EditReport {
     ? judgeEdit(resource, edited.text, { ...request, strict })
     : { planned: undefined, diagnostics: [], from: '' };
   const isWritten = isChanged && !hasErrors(diagnostics) && request.dryRun !== true;
-  if (isWritten) write(resource, edited.text);
+  if (isWritten) writeText(resource.path, resource.file, edited.text);
   return {
     file: resource.file,
     written: displayPath(request.cwd, realpathSync(resource.path)),
@@ -77,14 +77,6 @@ export function editWorkload(request: EditRequest): EditReport {
     isWritten,
     message: messageOf(resource, request.action, move),
   };
-}
-
-function write({ path, file }: EditedResource, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (cause) {
-    throw fileError(`cannot write ${file}`, cause);
-  }
 }
 
 const VERBS = { upgrade: 'Upgrade', rollback: 'Roll back', finalize: 'Finalize' } as const;

@@ -33,5 +33,5 @@ export function fileErrorCode(cause: unknown): string | undefined {
 export function fileError(what: string, cause: unknown, wayOut = ''): unknown {
   const code = fileErrorCode(cause);
   if (code === undefined) return cause;
-  return new UsageError(`${what}: ${REASONS[code] ?? 'the operating system refuses'} (${code})${wayOut}`);
+  return new UsageError(`${what}: ${REASONS[code] ?? `the operating system refuses (${code})`}${wayOut}`);
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Document } from 'yaml';
 import {
   gatewayDeployments,
@@ -10,6 +10,7 @@ import {
   mergeValues,
   type Imported,
 } from '../importing';
+import { locateAll } from '../input/locate';
 import { parseYaml } from '../input/parse-yaml';
 import { readSource, type Source } from '../input/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
@@ -17,12 +18,11 @@ import { isObject, type JsonObject } from '../model/json';
 import { topLevelBuild } from './builds';
 import { compileResource } from './compile-resource';
 import { displayPath } from './display-path';
-import { fileError } from './file-error';
 import { readResources } from './read-resources';
 import { decode, readText } from './read-text';
 import { STDIN } from './source-header';
 import { UsageError } from './usage-error';
-import { locateAll } from '../input/locate';
+import { writeText } from './write-text';
 
 /** What an import is asked to do. */
 export interface ImportRequest {
@@ -175,10 +175,5 @@ function write(target: string, text: string, { cwd, force }: ImportRequest): voi
   if (force !== true && existsSync(target)) {
     throw new UsageError(`${name} exists. Name another place with --output, or overwrite it with --force`);
   }
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
-  } catch (cause) {
-    throw fileError(`cannot write ${name}`, cause);
-  }
+  writeText(target, name, text);
 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileError } from './file-error';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { InitAnswers } from './init-answers';
 import { initFiles } from './init-files';
 import { UsageError } from './usage-error';
+import { writeText } from './write-text';
 
 export interface InitRequest {
   readonly cwd: string;
@@ -26,13 +26,6 @@ export function init({ cwd, answers, force }: InitRequest): readonly string[] {
       `${present.join(', ')} ${present.length === 1 ? 'is' : 'are'} there already. Overwrite with --force`,
     );
   }
-  for (const { path, text } of files) {
-    try {
-      mkdirSync(dirname(join(cwd, path)), { recursive: true });
-      writeFileSync(join(cwd, path), text);
-    } catch (cause) {
-      throw fileError(`cannot write ${path}`, cause);
-    }
-  }
+  for (const { path, text } of files) writeText(join(cwd, path), path, text);
   return files.map(({ path }) => path);
 }

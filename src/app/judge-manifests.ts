@@ -2,6 +2,7 @@ import { nearestKnownVersion, validateManifest } from '../kubernetes/validate';
 import { locateAll } from '../input/locate';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import type { WorkloadChange } from '../model/state';
+import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
 import { manifestsBefore, manifestsNow, type ManifestsState } from './manifests-state';
 import { judge, locateIn } from './plan-findings';
 import { installedFacts } from './state/installed';
@@ -44,7 +45,7 @@ export interface ManifestsReport {
  * @throws UsageError for an earlier state that is not there, and for files that cannot be read
  */
 export function judgeManifests(request: ManifestsRequest): ManifestsReport {
-  const { cwd, manifests, from, kubernetesVersion = '1.30' } = request;
+  const { cwd, manifests, from, kubernetesVersion = DEFAULT_KUBERNETES_VERSION } = request;
   const now = manifestsNow(cwd, manifests, kubernetesVersion);
   const changes =
     from === undefined ? unchanged(now) : compared(cwd, now, manifestsBefore(cwd, from, manifests, kubernetesVersion));

@@ -144,6 +144,12 @@ export class OutputSet implements FileSink {
   }
 }
 
+/** Writes the files of several output folders: every obstacle is found before the first file changes. */
+export function commitAll(outputs: readonly OutputSet[]): readonly Change[] {
+  const prepared = outputs.map((output) => ({ output, stale: output.prepare() }));
+  return prepared.flatMap(({ output, stale }) => output.commit(stale));
+}
+
 function hasMode(found: boolean, wanted: boolean): boolean {
   return process.platform === 'win32' || found === wanted;
 }

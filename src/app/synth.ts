@@ -1,11 +1,10 @@
-import type { LocatedDiagnostic } from '../model/diagnostic';
-import { hasErrors } from '../model/diagnostic';
+import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import type { BuildFlags } from './build';
 import { findConfig } from './config-file';
 import { Compiler, type CompilerOptions } from './compiler';
 import { unifiedDiff } from './diff';
 import { displayPath } from './display-path';
-import { OutputSet, type Difference } from './output-set';
+import { commitAll, OutputSet, type Difference } from './output-set';
 import type { Change } from './output-writer';
 import { sourcesOfRun, type RunSources } from './run-sources';
 import { StreamOutput } from './stream-output';
@@ -68,12 +67,6 @@ function write(request: SynthRequest, sources: RunSources, stdin: Buffer | undef
   } finally {
     for (const output of outputs.values()) output.discard();
   }
-}
-
-/** Every obstacle is found before the first file changes. */
-function commitAll(outputs: readonly OutputSet[]): readonly Change[] {
-  const prepared = outputs.map((output) => ({ output, stale: output.prepare() }));
-  return prepared.flatMap(({ output, stale }) => output.commit(stale));
 }
 
 function check(request: SynthRequest, sources: RunSources, stdin: Buffer | undefined): SynthReport {

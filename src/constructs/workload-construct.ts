@@ -6,7 +6,7 @@ import { plainResource } from '../app/plain-resource';
 import type { Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
-import type { DeliveryName } from '../model/target';
+import { DEFAULT_KUBERNETES_VERSION, type DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
 import { HashedJob } from './hashed-job';
 
@@ -94,7 +94,7 @@ export abstract class WorkloadConstruct extends Construct {
         argocdHook: props.argocdHook,
         namespace: Chart.of(this).namespace,
         allowInlineSecrets: props.allowInlineSecrets ?? false,
-        kubernetesVersion: props.kubernetesVersion ?? '1.30',
+        kubernetesVersion: props.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
         beside: (props.beside ?? []).map((object) => object.toJson() as KubeObject),
       });
     } catch (cause) {

@@ -6,6 +6,9 @@ import type { Workload } from './workload';
 export const DELIVERIES = ['helm', 'argocd', 'flux', 'kubectl'] as const;
 export type DeliveryName = (typeof DELIVERIES)[number];
 
+/** The oldest Kubernetes that output must work on, unless somebody says otherwise. */
+export const DEFAULT_KUBERNETES_VERSION = '1.30';
+
 /** What a target needs to know besides the workload; the keys of `schemagate.yaml`, defaults filled in. */
 export interface DeliverySettings {
   /** Oldest Kubernetes version that the output must work on, `<major>.<minor>`. Default `1.30`. */

@@ -79,7 +79,7 @@ describe('a disk that is full while files are written', () => {
         fill(leftKib);
         expect(synth()).toEqual({
           status: 2,
-          stderr: 'error: cannot write to disk/dist: no space is left on the device (ENOSPC). Nothing was changed\n',
+          stderr: 'error: cannot write to disk/dist: no space is left on the device. Nothing was changed\n',
         });
         expect(project.tree('disk/dist')).toEqual(before);
       }

@@ -133,7 +133,7 @@ describe('a disk that does not let us', () => {
     if (process.platform === 'win32' || !existsSync('/bin/sh')) return;
     const command = `ulimit -f 1; trap '' XFSZ; exec "${process.execPath}" "${cli}" synth a.yaml -q`;
     const { status, stderr } = spawnSync('/bin/sh', ['-c', command], { cwd: project.path, encoding: 'utf8' });
-    expect(stderr).toMatch(/^error: cannot write to dist: the file is too large \(EFBIG\)\. Nothing was changed\n$/);
+    expect(stderr).toMatch(/^error: cannot write to dist: the file is too large\. Nothing was changed\n$/);
     expect(status).toBe(2);
     expect(project.files()).toEqual(['a.yaml']);
     expect(existsSync(join(project.path, 'dist'))).toBe(false);

@@ -93,7 +93,7 @@ describe('synth', () => {
       { 'a.yaml': 'a: 1' },
       'synth a.yaml/b.yaml',
       2,
-      /cannot read a\.yaml\/b\.yaml: .*ENOTDIR|no such file/,
+      /cannot read a\.yaml\/b\.yaml: a part of the path is a file/,
     ],
     ['a glob without match', {}, 'synth x/*.yaml', 2, /x\/\*\.yaml matches no file/],
     ['a folder without sources', { 'g/README.md': '' }, 'synth g', 2, /the folder g holds no \.yaml/],
@@ -104,7 +104,7 @@ describe('synth', () => {
       { 'g.yaml': gateway('a'), out: '' },
       'synth g.yaml -o out/x',
       2,
-      /cannot write to out\/x: .*(ENOTDIR|EEXIST)/,
+      /cannot write to out\/x: a part of the path is a file/,
     ],
     [
       'an output that is a file',

@@ -1,8 +1,8 @@
-import { readSource } from '../../input/source';
-import type { SourceDocument } from '../../input/source';
+import { readSource, type SourceDocument } from '../../input/source';
 import type { JsonObject } from '../../model/json';
 import { isNewer, newest, type Release } from '../../model/release';
 import { migratesSchema, type Installed, type SystemFacts, type WorkloadState } from '../../model/state';
+import { DEFAULT_KUBERNETES_VERSION } from '../../model/target';
 import { posixPath } from '../display-path';
 import { documentDbFacts, extensionUpgradeFacts } from './extension-facts';
 import { gatewayFacts } from './gateway-facts';
@@ -18,7 +18,7 @@ const SHALLOW =
   'The clone is shallow, so the history of the source is not there: fetch all of it (fetch-depth: 0), or give --live or --status FILE.';
 const NO_HISTORY = 'A folder has no history: give --live or --status FILE, or plan from a git revision.';
 const RENDERED = 'Earlier versions of rendered output are not read: give --live or --status FILE.';
-const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: '1.30', beside: [] };
+const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: DEFAULT_KUBERNETES_VERSION, beside: [] };
 
 /** What the history of the sources says about the schema: the highest version that it was ever moved to. */
 export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): readonly Installed[] {

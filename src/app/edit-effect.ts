@@ -1,4 +1,4 @@
-import type { FieldEdit } from '../edit';
+import { sharedThrough, type FieldEdit } from '../edit';
 import { readSource, type SourceDocument } from '../input/source';
 import { isEqual, isObject, type Json, type JsonObject } from '../model/json';
 import { formatPath, type Path } from '../model/path';
@@ -24,8 +24,9 @@ export function requireOnly(resource: EditedResource, edits: readonly FieldEdit[
     const other = firstDifference(expected, after.documents[index].value, []);
     if (other === undefined) continue;
     const where = isSame(document, resource) ? formatPath(other) : `${titleOf(document.value)} ${formatPath(other)}`;
-    const found = `${file}: editing ${fields} would also change ${where}, which shares it through an anchor`;
-    throw new UsageError(`${found}. Edit it by hand, or write the value out in both places`);
+    const shared = edits.flatMap(({ path }) => sharedThrough(text, resource.target, path) || []).join('; ');
+    const found = `${file}: editing ${fields} would also change ${where}, which shares it through an anchor: ${shared}`;
+    throw new UsageError(`${found}. Write the value out where it is to differ, or edit it by hand`);
   }
 }
 

@@ -5,6 +5,7 @@ import { insertion } from './insert-field';
 import { tryFindPair } from './mapping-pair';
 import { NotEditable } from './not-editable';
 import { replacement } from './replace-value';
+import { sharingOf } from './shared-value';
 import { applySplices, type Splice } from './splice';
 
 /** Which resource of a file is edited. */
@@ -25,16 +26,25 @@ export type EditResult =
  * line, line end and key keeps its place. Works on YAML with several documents and on JSON.
  */
 export function editSource(text: string, target: EditTarget, edits: readonly FieldEdit[]): EditResult {
-  const document = parseAllDocuments(text, { uniqueKeys: false, resolveKnownTags: false, logLevel: 'silent' })[
-    target.index
-  ];
+  const document = documentAt(text, target);
   try {
-    const splices = edits.flatMap((edit) => splicesFor(text, document as Document | undefined, target.base, edit));
+    const splices = edits.flatMap((edit) => splicesFor(text, document, target.base, edit));
     return { ok: true, text: applySplices(text, splices) };
   } catch (cause) {
-    if (cause instanceof NotEditable) return { ok: false, path: cause.path, reason: cause.reason };
-    throw cause;
+    if (!(cause instanceof NotEditable)) throw cause;
+    const shared = sharingOf(text, document, [...target.base, ...cause.path]);
+    return { ok: false, path: cause.path, reason: `${cause.reason}${shared === '' ? '' : `: ${shared}`}` };
   }
+}
+
+/** Through which anchors, and in which lines, a field is shared with others; empty where it is not. */
+export function sharedThrough(text: string, target: EditTarget, path: Path): string {
+  return sharingOf(text, documentAt(text, target), [...target.base, ...path]);
+}
+
+function documentAt(text: string, { index }: EditTarget): Document | undefined {
+  const documents = parseAllDocuments(text, { uniqueKeys: false, resolveKnownTags: false, logLevel: 'silent' });
+  return documents[index] as Document | undefined;
 }
 
 function splicesFor(text: string, document: Document | undefined, base: Path, edit: FieldEdit): readonly Splice[] {

@@ -1,4 +1,4 @@
-export { editSource, type EditResult, type EditTarget } from './edit-source';
+export { editSource, sharedThrough, type EditResult, type EditTarget } from './edit-source';
 export type { FieldEdit } from './field-edit';
 export {
   documentDbBinary,

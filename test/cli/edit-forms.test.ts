@@ -88,7 +88,7 @@ describe('what an anchor shares is not changed behind the back of its other user
     [
       'another resource',
       list(documentDb('a', 'documentDBVersion: &v 0.110.0'), documentDb('b', 'documentDBVersion: *v')),
-      'would also change DocumentDB b spec.documentDBVersion',
+      'would also change DocumentDB b spec.documentDBVersion, which shares it through an anchor: &v (line',
     ],
     [
       'the schema',

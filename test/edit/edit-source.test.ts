@@ -121,7 +121,7 @@ describe('a field is inserted behind its sibling', () => {
 });
 
 it.each([
-  ['an alias', 'a: &v 1.0.0\nspec:\n  version: *v\n', 'is an alias of another value'],
+  ['an alias', 'a: &v 1.0.0\nspec:\n  version: *v\n', 'is an alias of another value: &v (line 1) is used in line 3'],
   ['a mapping', 'spec: {version: {a: 1}}\n', 'is no plain value'],
   ['a block of lines', 'spec:\n  version: |-\n    1.0.0\n    a\n', 'is a text of several lines'],
   ['a block with a line end', 'spec:\n  version: |\n    1.0.0\n', 'is a text of several lines'],
@@ -129,9 +129,18 @@ it.each([
   [
     'merged from elsewhere',
     'a: &a {version: 1.0.0}\nspec:\n  <<: *a\n',
-    'is not there itself, but at most merged from elsewhere',
+    'is not there itself, but at most merged from elsewhere: &a (line 1) is used in line 3',
   ],
-  ['in an alias', 'a: &a {version: 1.0.0}\nspec: *a\n', 'stands in an alias of something else'],
+  [
+    'in an alias',
+    'a: &a\n  version: 1.0.0\nspec: *a\nb: *a\nc: [*a]\n',
+    'stands in an alias of something else: &a (line 1) is used in lines 3, 4 and 5',
+  ],
+  [
+    'merged from one of several',
+    'a: &a {b: 1}\nc: &c {version: 1.0.0}\nd: &a x\nspec: { <<: [*c], e: *a }\n',
+    'is not there itself, but at most merged from elsewhere: &c (line 2) is used in line 4',
+  ],
   ['below something absent', 'a: 1\n', 'is not there, nor what it should stand in'],
 ])('is refused for a value that is %s', (_title, text, reason) => {
   const result = editSource(text, ROOT, [{ path: VERSION, value: '2.0.0' }]);

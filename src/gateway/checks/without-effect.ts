@@ -16,7 +16,7 @@ import { unused, type Unused } from './unused';
  * itself; one that is left out beside other fields of its section does not.
  */
 export const fieldsHaveEffect: Check = (gateway) =>
-  [switches, heap, credentials, graphman, redis, ingress, repositories, nodePorts, listenPorts, otkUnused]
+  [switches, strategy, heap, credentials, graphman, redis, ingress, repositories, nodePorts, listenPorts, otkUnused]
     .flatMap((find) => find(gateway))
     .map(({ path, why, remedy }) => warning('gateway/field-without-effect', [...APP, ...path], why, remedy));
 
@@ -59,6 +59,12 @@ function databaseSwitch({ database, migrates }: Gateway): readonly Path[] {
 
 function portsSwitch({ ports, custom }: ListenPortsFields): readonly Path[] {
   return isGiven(ports) && custom?.enabled === undefined ? [['listenPorts', 'custom', 'enabled']] : [];
+}
+
+function strategy({ app }: Gateway): readonly Unused[] {
+  const { type, rollingUpdate } = app.updateStrategy ?? {};
+  if (type?.toLowerCase() !== 'recreate' || !isGiven(rollingUpdate)) return [];
+  return [unused(['updateStrategy', 'rollingUpdate'], 'all pods are replaced at once, since the type is recreate')];
 }
 
 function heap({ app }: Gateway): readonly Unused[] {

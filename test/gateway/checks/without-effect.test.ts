@@ -42,6 +42,16 @@ findingTable('a switch that is left out is missed', [
   ],
 ]);
 
+findingTable('the numbers of a rolling update count', [
+  ['takes them', { updateStrategy: { rollingUpdate: { maxSurge: 1 } } }, []],
+  ['takes Recreate alone', { updateStrategy: { type: 'Recreate', rollingUpdate: {} } }, []],
+  [
+    'finds them beside Recreate',
+    { updateStrategy: { type: 'Recreate', rollingUpdate: { maxSurge: 1 } } },
+    [unused('updateStrategy.rollingUpdate')],
+  ],
+]);
+
 findingTable('heap sizes count', [
   [
     'takes a pair of percentages',

@@ -339,6 +339,18 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [],
     },
     {
+      aspect: 'reject',
+      title: 'warns when a major release is skipped, even for the first minor one of the next',
+      change: change(gateway({ version: '9.4.0' }), gateway({ version: '11.0.0' })),
+      finds: [`warning ${IMAGE}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about a step down to a minor release of an earlier major one',
+      change: change(gateway({ version: '11.1.0' }), gateway({ version: '10.2.0' })),
+      finds: [],
+    },
+    {
       aspect: 'boundary',
       title: 'says nothing about a new Gateway',
       change: change(undefined, gateway({ version: '11.4.0' })),

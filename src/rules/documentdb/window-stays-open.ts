@@ -11,14 +11,14 @@ export const windowStaysOpen = extensionRule(
   },
   ({ old, now }) => {
     if (old === undefined || now.target === undefined || isSameRelease(old.target, now.target)) return [];
-    if (now.binary === undefined || (old.binary === undefined && old.statedBinary === undefined)) {
+    if (now.binary === undefined || old.binary === undefined) {
       const message =
-        'whether the schema is finalized together with a new binary: one of the states does not name its binary';
+        'whether the schema is finalized together with a new binary: one of the states names no version of its binary';
       return [unknown(SCHEMA_VERSION, message, 'State spec.documentDBVersion.')];
     }
     if (!isNewer(now.binary, old.binary) || !isNewer(now.target, old.binary)) return [];
-    const message = `the schema goes to ${now.target.text} in the same change as the binary, from ${old.binary?.text} to ${now.binary.text}: there is no window in which the binary could be rolled back`;
-    const remedy = `Leave schemaVersion at ${old.target?.text ?? old.binary?.text} or out, deliver and check the new binary, then set "${now.target.text}" in a change of its own.`;
+    const message = `the schema goes to ${now.target.text} in the same change as the binary, from ${old.binary.text} to ${now.binary.text}: there is no window in which the binary could be rolled back`;
+    const remedy = `Leave schemaVersion at ${old.target?.text ?? old.binary.text} or out, deliver and check the new binary, then set "${now.target.text}" in a change of its own.`;
     return [{ path: SCHEMA_VERSION, message, remedy }];
   },
 );

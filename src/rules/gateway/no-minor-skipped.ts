@@ -1,6 +1,6 @@
 import { migratesSchema } from '../../model/state';
 import { isNewer, type Release } from '../../model/release';
-import { gatewayRule, IMAGE, versionChanges } from './gateway-rule';
+import { gatewayRule, IMAGE } from './gateway-rule';
 
 export const noMinorSkipped = gatewayRule(
   {
@@ -8,10 +8,10 @@ export const noMinorSkipped = gatewayRule(
     severity: 'warning',
     title: 'An upgrade goes through every minor release',
   },
-  (gateway) => {
-    const [from, to] = [gateway.old?.binary, gateway.now.binary];
-    if (from === undefined || to === undefined || !versionChanges(gateway) || !isNewer(to, from)) return [];
-    if (!migratesSchema(gateway.now) || !skips(from, to)) return [];
+  ({ old, now }) => {
+    const [from, to] = [old?.binary, now.binary];
+    if (from === undefined || to === undefined || !isNewer(to, from)) return [];
+    if (!migratesSchema(now) || !skips(from, to)) return [];
     const message = `from ${from.text} straight to ${to.text}, past at least one minor release: its changes of the schema run together with the others`;
     const remedy = 'Check that the release notes allow it, or go through the releases between one by one.';
     return [{ path: IMAGE, message, remedy }];

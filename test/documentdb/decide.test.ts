@@ -18,6 +18,19 @@ describe('decideExtensionUpgrade', () => {
     );
   });
 
+  test('proposes a version in its canonical spelling', () => {
+    const { message } = decideExtensionUpgrade({ installed: '0.112.0', binary: '0.0113.0' });
+    expect(message).toContain('set schemaVersion to "0.113.0"');
+  });
+
+  test.each([
+    ['unpackaged', '0.113.0', 'unpackaged'],
+    ['0.112.0', 'next', 'next'],
+  ])('names the one of %s and %s that is no version', (installed, binary, named) => {
+    const { message } = decideExtensionUpgrade({ installed, binary });
+    expect(message).toContain(`${named} is no version of three numbers`);
+  });
+
   test('says that there is no way down, and the ways out', () => {
     const { message } = decideExtensionUpgrade({ installed: '0.113.0', binary: '0.112.0' });
     expect(message).toContain('no way down');

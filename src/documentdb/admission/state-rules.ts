@@ -129,7 +129,7 @@ const VERSIONS: readonly PolicyRule[] = [
   warn(binaryIsStated, {
     code: 'documentdb/binary-not-stated',
     path: ['spec', 'documentDBVersion'],
-    holds: isVersion('binary'),
+    holds: `!has(object.spec) || ${isVersion('binary')}`,
     says: 'nothing that can be read states the version of the binary, so that neither the schema nor a rollback can be judged by it. State it, such as 0.112.0.',
   }),
   ...(['documentDB', 'gateway', 'postgres'] as const).map((image) =>

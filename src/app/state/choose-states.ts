@@ -3,6 +3,7 @@ import type { SourcePattern } from '../build';
 import { UsageError } from '../usage-error';
 import { chooseTree, gitTree, isFolder } from './choose-tree';
 import { folderState, workingTree } from './disk-tree';
+import type { Git } from './git';
 import { GitTree } from './git-tree';
 import type { StateTree } from './state-tree';
 
@@ -27,7 +28,7 @@ export function chooseStates(request: StatesRequest): States {
   const { cwd, paths } = request;
   const old = chooseTree(request.from, request);
   const given = paths.map((text): SourcePattern => ({ text, folder: cwd }));
-  if (old instanceof GitTree) return { old, oldPaths: given, now: newState(request), nowPaths: given };
+  if (old instanceof GitTree) return { old, oldPaths: given, now: newState(request, old.git), nowPaths: given };
   if (request.toRevision !== undefined) return { old, oldPaths: [], now: newState(request), nowPaths: given };
   const [only, ...others] = paths;
   const isOneFolder = only !== undefined && others.length === 0 && isFolder(resolve(cwd, only));
@@ -35,8 +36,8 @@ export function chooseStates(request: StatesRequest): States {
   return { old, oldPaths: [], now: workingTree(cwd, request.config), nowPaths: given };
 }
 
-function newState({ cwd, config, toRevision, paths }: StatesRequest): StateTree {
-  if (toRevision !== undefined) return gitTree(toRevision.replace(/^git:/, ''), { cwd, config });
+function newState({ cwd, config, toRevision, paths }: StatesRequest, git?: Git): StateTree {
+  if (toRevision !== undefined) return gitTree(toRevision.replace(/^git:/, ''), { cwd, config }, git);
   if (paths.includes('-')) throw new UsageError('a plan reads files: - (standard input) is no state of them');
   return workingTree(cwd, config);
 }

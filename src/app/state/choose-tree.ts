@@ -25,9 +25,11 @@ export function chooseTree(text: string, where: Where): StateTree {
   throw new UsageError(`${text} is a folder and a git revision: write dir:${text} or git:${text}`);
 }
 
-/** @throws UsageError when it names no commit */
-export function gitTree(revision: string, where: Where): GitTree {
-  const git = Git.at(where.cwd);
+/**
+ * @param git keeps what it has read: two revisions share most of their files
+ * @throws UsageError when it names no commit
+ */
+export function gitTree(revision: string, where: Where, git = Git.at(where.cwd)): GitTree {
   const commit = git.tryFindCommit(revision);
   if (commit !== undefined) return new GitTree(git, commit, revision, where);
   const shallow = git.isShallow()

@@ -35,7 +35,7 @@ export class GitTree implements StateTree {
   private readonly targets: ReadonlyMap<string, string>;
 
   constructor(
-    private readonly git: Git,
+    readonly git: Git,
     readonly commit: string,
     readonly title: string,
     { cwd, config }: { readonly cwd: string; readonly config?: string },

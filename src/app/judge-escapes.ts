@@ -1,12 +1,11 @@
 import { jobReferences } from '../delivery/job-references';
-import type { JsonObject } from '../model/json';
+import { isEqual, type JsonObject } from '../model/json';
 import { hashedJob } from '../model/job';
 import { rename, type KubeObject } from '../model/kube';
 import { formatPath } from '../model/path';
 import type { Workload } from '../model/workload';
 import { gateFindings, type GateFinding, type Role } from '../patch/gate';
 import { groupFindings } from '../patch/gate/pods-apart';
-import { equal } from '../patch/gate/value-at';
 import { identityChanges } from '../patch/identity';
 import { objectsOf } from '../patch/patchable-objects';
 import { tryFindResourceKind } from './resource-kinds';
@@ -29,7 +28,7 @@ export function judgeEscapes(
   const guard = tryFindResourceKind(apiVersion, kind)!.guard;
   const changed = objects
     .map(({ compiled, written }) => ({ before: renamedLike(compiled, written), after: written }))
-    .filter(({ before, after }) => !equal(before as JsonObject, after as JsonObject));
+    .filter(({ before, after }) => !isEqual(before as JsonObject, after as JsonObject));
   if (changed.length === 0) return [];
   const roles = rolesIn(workload);
   const own = changed.flatMap(({ before, after }) => {

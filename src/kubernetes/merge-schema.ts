@@ -1,16 +1,7 @@
+import type { MergeSchema } from '../model/merge-schema';
 import { readSchemaData, type SchemaData } from './schema-data';
 
 const VALUES = 'values';
-
-/** What a strategic merge patch asks about a value: how its lists are merged. */
-export interface MergeSchema {
-  /** Of a map: what stands behind a key. */
-  field(key: string): MergeSchema | undefined;
-  /** Of a list: its items. */
-  items(): MergeSchema | undefined;
-  /** Of a list: `key` tells items apart, `values` unites plain values; absent: the list is replaced as a whole. */
-  readonly list?: { readonly by: 'key'; readonly key: string } | { readonly by: 'values' };
-}
 
 const releases = new Map<string, SchemaData>();
 

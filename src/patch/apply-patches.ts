@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../model/diagnostic';
-import type { JsonObject } from '../model/json';
+import { isEqual, type JsonObject } from '../model/json';
+import type { MergeSchema } from '../model/merge-schema';
 import type { KubeObject, ObjectReference } from '../model/kube';
 import { formatPath, type Path } from '../model/path';
 import type { DeliveryName } from '../model/target';
@@ -7,9 +8,7 @@ import type { Workload } from '../model/workload';
 import { PatchFailure } from './failure';
 import { gateFindings, type GateFinding, type Guard } from './gate';
 import { groupFindings } from './gate/pods-apart';
-import { equal } from './gate/value-at';
 import { identityChanges } from './identity';
-import type { MergeSchema } from './merge-schema';
 import { objectsOf, withObjects, type Slot } from './patchable-objects';
 import { selects } from './selection';
 import type { Patch } from './patch';
@@ -90,7 +89,7 @@ class PatchRun {
     const before = slot.object!;
     try {
       const after = revision.change(before, this.context.schemaOf(before.apiVersion, before.kind));
-      if (after !== undefined && equal(before as JsonObject, after as JsonObject)) return;
+      if (after !== undefined && isEqual(before as JsonObject, after as JsonObject)) return;
       const own = this.judge(slot, before, after);
       const found = isRefused(own) ? own : [...own, ...this.judgeTogether(slot, after)];
       this.findings.push(...found.map((each) => findingOf(each, patch, revision)));

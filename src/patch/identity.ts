@@ -1,7 +1,7 @@
-import { isObject } from '../model/json';
+import { isEqual, isObject } from '../model/json';
 import type { KubeObject } from '../model/kube';
 import type { GateFinding } from './gate/gate-rule';
-import { equal, mapAt, valueAt } from './gate/value-at';
+import { mapAt, valueAt } from './gate/value-at';
 
 const IDENTITY = [
   ['apiVersion'],
@@ -16,7 +16,7 @@ const POD_LABELS = ['spec', 'template', 'metadata', 'labels'];
 /** What makes an object another one: names, and the selector of what owns pods, which never changes. */
 export function identityChanges(before: KubeObject, after: KubeObject): readonly GateFinding[] {
   if (!isObject(after.metadata)) return [{ place: ['metadata'], message: 'the object would have no name' }];
-  const renamed = IDENTITY.filter((path) => !equal(valueAt(before, path), valueAt(after, path))).map((place) => ({
+  const renamed = IDENTITY.filter((path) => !isEqual(valueAt(before, path), valueAt(after, path))).map((place) => ({
     place,
     message: 'a patch does not rename: other objects and tools refer to it',
     remedy: 'Remove it from the patch, and set the name in the resource.',
@@ -27,12 +27,12 @@ export function identityChanges(before: KubeObject, after: KubeObject): readonly
 function selectorChanges(before: KubeObject, after: KubeObject): readonly GateFinding[] {
   if (!before.apiVersion.startsWith('apps/')) return [];
   const remedy = 'Remove it from the patch; schemagate.dev/selector takes over the selectors of running objects.';
-  if (!equal(valueAt(before, SELECTOR), valueAt(after, SELECTOR))) {
+  if (!isEqual(valueAt(before, SELECTOR), valueAt(after, SELECTOR))) {
     const message = 'the selector of what runs can never change: it would be deleted and created again';
     return [{ place: SELECTOR, message, remedy }];
   }
   const [old, now] = [mapAt(before, POD_LABELS), mapAt(after, POD_LABELS)];
   return Object.keys(mapAt(before, [...SELECTOR, 'matchLabels']))
-    .filter((key) => !equal(old[key], now[key]))
+    .filter((key) => !isEqual(old[key], now[key]))
     .map((key) => ({ place: [...POD_LABELS, key], message: 'the pods would not fit their selector any more', remedy }));
 }

@@ -1,8 +1,8 @@
-import { canonicalJson, isObject, type Json, type JsonObject } from '../model/json';
+import { canonicalJson, isEqual, isObject, type Json, type JsonObject } from '../model/json';
+import type { MergeSchema } from '../model/merge-schema';
 import type { Path } from '../model/path';
 import { directivesOf } from './directives';
 import { PatchFailure } from './failure';
-import type { MergeSchema } from './merge-schema';
 
 /** Merges one map into another; undefined where it deletes it. */
 export type MergeMaps = (
@@ -25,7 +25,7 @@ export interface ListMerge {
 export function mergeList(target: readonly Json[], patch: readonly Json[], merge: ListMerge): readonly Json[] {
   const list = merge.schema?.list;
   if (list?.by === 'values') {
-    return [...target, ...patch.filter((value) => !target.some((known) => equal(known, value)))];
+    return [...target, ...patch.filter((value) => !target.some((known) => isEqual(known, value)))];
   }
   if (list?.by === 'key') return mergeByKey(target, patch, list.key, merge);
   return patch.flatMap((item, index) => replacing(item, index, merge));
@@ -61,7 +61,7 @@ function mergeItem(
   if (wanted === undefined || wanted === null) {
     throw new PatchFailure(path, `no ${key}: it tells the items of this list apart`, `State the ${key} of the item.`);
   }
-  const isMeant = (known: Json): boolean => isObject(known) && equal(known[key] ?? null, wanted);
+  const isMeant = (known: Json): boolean => isObject(known) && isEqual(known[key] ?? null, wanted);
   if (directive === 'delete') return target.filter((known) => !isMeant(known));
   const found = target.filter(isMeant);
   if (found.length > 1) {
@@ -92,7 +92,7 @@ function listed(item: JsonObject | undefined): readonly Json[] {
 
 /** The list without these plain values. */
 export function withoutValues(target: readonly Json[], values: readonly Json[]): readonly Json[] {
-  return target.filter((known) => !values.some((value) => equal(known, value)));
+  return target.filter((known) => !values.some((value) => isEqual(known, value)));
 }
 
 /** The list with the items that an order names in that order; all others keep their places. */
@@ -110,8 +110,4 @@ export function ordered(
   const rank = (item: Json): number => keys.indexOf(canonicalJson(keyOf(item)));
   const moved = target.filter((item) => rank(item) !== -1).sort((left, right) => rank(left) - rank(right));
   return target.map((item) => (rank(item) === -1 ? item : moved.shift()!));
-}
-
-function equal(left: Json, right: Json): boolean {
-  return canonicalJson(left) === canonicalJson(right);
 }

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../model/json';
+import type { MergeSchema } from '../model/merge-schema';
 import type { KubeObject } from '../model/kube';
 import type { Path } from '../model/path';
 import { applyOperations, operationAt } from './json-operation';
-import type { MergeSchema } from './merge-schema';
 import type { MergeDocument, Patch } from './patch';
 import { selects } from './selection';
 import { mergeMap } from './strategic-merge';

@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../model/json';
+import type { MergeSchema } from '../model/merge-schema';
 import type { Path } from '../model/path';
 import { directivesOf, isDirective } from './directives';
 import { PatchFailure } from './failure';
 import { mergeList, ordered, withoutValues } from './merge-list';
-import type { MergeSchema } from './merge-schema';
 
 /**
  * The map with a strategic merge patch applied: maps are merged, `null` deletes a key, lists are merged where the

@@ -1,4 +1,5 @@
-import { mergeSchemaOf, type MergeSchema } from '../../src/kubernetes/merge-schema';
+import { mergeSchemaOf } from '../../src/kubernetes/merge-schema';
+import type { MergeSchema } from '../../src/model/merge-schema';
 import { knownVersions } from '../../src/kubernetes/validate';
 import type { Path } from '../../src/model/path';
 

@@ -1,6 +1,6 @@
+import { isEqual } from '../../model/json';
 import { guardedContainers } from './guarded-containers';
 import type { GateRule } from './gate-rule';
-import { equal } from './value-at';
 
 const FIELDS = ['image', 'command', 'args', 'workingDir', 'restartPolicy'] as const;
 
@@ -11,7 +11,7 @@ export const containersStay: GateRule = (change, guard) =>
       const remedy = 'Leave it there; other containers may be added.';
       return [{ place, message: `the container ${name} would be gone`, remedy }];
     }
-    return FIELDS.filter((field) => !equal(before[field], after[field])).map((field) => ({
+    return FIELDS.filter((field) => !isEqual(before[field], after[field])).map((field) => ({
       place: [...place, field],
       message: `decides what the container ${name} runs: the migration and the pods must be of one version`,
       remedy: field === 'image' ? `Set it in the resource: ${guard.fields.image}.` : 'Remove it from the patch.',

@@ -1,5 +1,6 @@
+import { isEqual } from '../../model/json';
 import type { GateRule } from './gate-rule';
-import { equal, mapAt } from './value-at';
+import { mapAt } from './value-at';
 
 const LABELS = [
   ['metadata', 'labels'],
@@ -13,7 +14,7 @@ export const jobLabelsStay: GateRule = ({ role, before, after }) =>
     : LABELS.flatMap((path) => {
         const now = mapAt(after, path);
         return Object.entries(mapAt(before, path))
-          .filter(([key, value]) => !equal(value, now[key]))
+          .filter(([key, value]) => !isEqual(value, now[key]))
           .map(([key]) => ({
             place: [...path, key],
             message: "the Job's labels keep its pods out of Services, and find earlier Jobs",

@@ -1,5 +1,6 @@
+import { isEqual } from '../../model/json';
 import type { GateRule } from './gate-rule';
-import { differingKeys, equal, mapAt, valueAt } from './value-at';
+import { differingKeys, mapAt, valueAt } from './value-at';
 
 const RESTART_POLICY = ['spec', 'template', 'spec', 'restartPolicy'];
 
@@ -9,7 +10,7 @@ export const jobRuns: GateRule = ({ role, before, after }, { fields }) => {
   const spec = differingKeys(mapAt(before, ['spec']), mapAt(after, ['spec']))
     .filter((key) => key !== 'template')
     .map((key) => ['spec', key]);
-  const policy = equal(valueAt(before, RESTART_POLICY), valueAt(after, RESTART_POLICY)) ? [] : [RESTART_POLICY];
+  const policy = isEqual(valueAt(before, RESTART_POLICY), valueAt(after, RESTART_POLICY)) ? [] : [RESTART_POLICY];
   return [...spec, ...policy].map((place) => ({
     place,
     message: 'decides whether the Job runs, and whether it counts as failed: only its pod template may be patched',

@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type Json, type JsonObject } from '../../model/json';
+import { isEqual, isObject, type Json, type JsonObject } from '../../model/json';
 import type { KubeObject } from '../../model/kube';
 import type { Path } from '../../model/path';
 
@@ -24,12 +24,7 @@ export function mapsAt(object: KubeObject | JsonObject, path: Path): readonly Js
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-export function equal(left: Json | undefined, right: Json | undefined): boolean {
-  if (left === undefined || right === undefined) return left === right;
-  return canonicalJson(left) === canonicalJson(right);
-}
-
 /** The keys whose values differ between two maps, those that only one of them has included. */
 export function differingKeys(left: JsonObject, right: JsonObject): readonly string[] {
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].filter((key) => !equal(left[key], right[key]));
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].filter((key) => !isEqual(left[key], right[key]));
 }

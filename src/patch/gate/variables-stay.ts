@@ -1,7 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../../model/json';
+import { isEqual, isObject, type Json, type JsonObject } from '../../model/json';
 import type { GateFinding, GateRule, Guard } from './gate-rule';
 import { guardedContainers, type GuardedContainer } from './guarded-containers';
-import { equal, mapAt, mapsAt } from './value-at';
+import { mapAt, mapsAt } from './value-at';
 
 const DATA = ['data', 'stringData', 'binaryData'] as const;
 
@@ -22,7 +22,7 @@ function environmentChanges({ before, after, place, name }: GuardedContainer, gu
   const names = new Set([...old, ...now].map((variable) => String(variable.name)));
   return [...names]
     .filter((variable) => isGuarded(variable, old, guard))
-    .filter((variable) => !equal(stated(variable, old, guard), stated(variable, now, guard)))
+    .filter((variable) => !isEqual(stated(variable, old, guard), stated(variable, now, guard)))
     .map((variable) => ({ place: [...place, 'env'], ...refusal(`${variable} of the container ${name}`, guard) }));
 }
 
@@ -41,7 +41,7 @@ function stated(variable: string, env: readonly JsonObject[], { flag }: Guard): 
 /** A later source of variables goes before an earlier one, and nobody knows here what it says. */
 function sourceChanges({ before, after, place, name }: GuardedContainer): readonly GateFinding[] {
   const [old, now] = [mapsAt(before, ['envFrom']), mapsAt(after!, ['envFrom'])];
-  if (equal(old, now.slice(now.length - old.length))) return [];
+  if (isEqual(old, now.slice(now.length - old.length))) return [];
   const message = `the last sources of variables of the container ${name} decide, and must stay the last, in their order`;
   const remedy = 'Add another source in front of them: - op: add, path: …/envFrom/0.';
   return [{ place: [...place, 'envFrom'], message, remedy }];
@@ -49,8 +49,8 @@ function sourceChanges({ before, after, place, name }: GuardedContainer): readon
 
 function keyChanges(field: string, old: JsonObject, now: JsonObject, guard: Guard): readonly GateFinding[] {
   const { variables, flag } = guard;
-  const keys = variables === 'all' ? [] : variables.filter((key) => !equal(old[key], now[key]));
-  const flagged = flag !== undefined && !equal(flagIn(old[flag.variable], flag), flagIn(now[flag.variable], flag));
+  const keys = variables === 'all' ? [] : variables.filter((key) => !isEqual(old[key], now[key]));
+  const flagged = flag !== undefined && !isEqual(flagIn(old[flag.variable], flag), flagIn(now[flag.variable], flag));
   return [...keys, ...(flagged ? [flag.variable] : [])].map((key) => ({
     place: [field, key],
     ...refusal(key, guard),
@@ -70,7 +70,7 @@ function flagChanges(old: Json, now: Json, guard: Guard): readonly GateFinding[]
       .flatMap((each) => read(each))
       .sort();
   const count = (value: Json): number => textsIn(value, text).length;
-  if (equal(modes(old), modes(now)) && count(old) === count(now)) return [];
+  if (isEqual(modes(old), modes(now)) && count(old) === count(now)) return [];
   return [{ place: [], ...refusal(text, guard) }];
 }
 

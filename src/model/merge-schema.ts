@@ -1,4 +1,4 @@
-/** What a strategic merge asks about a value of the object: how its lists are merged. */
+/** What a strategic merge patch asks about a value: how its lists are merged. */
 export interface MergeSchema {
   /** Of a map: what stands behind a key. */
   field(key: string): MergeSchema | undefined;

@@ -25,9 +25,7 @@ const OWN_ANNOTATIONS = 'schemagate.dev/';
  */
 export function compileDocumentDb(resource: JsonObject, options: DocumentDbOptions): CompiledResource {
   const documentDb = readDocumentDb(resource);
-  const metadata = isObject(resource.metadata) ? resource.metadata : {};
-  const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
-  const stated = annotations[ACKNOWLEDGE_ANNOTATION];
+  const stated = statedAnnotation(resource, ACKNOWLEDGE_ANNOTATION);
   const findings = validate(documentDb, options.documentdb ?? {});
   const diagnostics = acknowledge(findings, typeof stated === 'string' ? stated : undefined);
   if (hasErrors(diagnostics)) return { diagnostics };

@@ -213,6 +213,64 @@ describe('the checks of an ExtensionUpgrade', () => {
   });
 });
 
+describe('the image of the server', () => {
+  const IN_POD = (...images: readonly string[]): JsonObject => ({
+    template: { spec: { containers: images.map((image, index) => ({ name: `c${index}`, image })) } },
+  });
+
+  test.each<[string, JsonObject, string | undefined]>([
+    ['brings the binary', IN_POD('r.example/postgres-documentdb:0.112.0'), undefined],
+    ['brings it beside others', IN_POD('ghcr.io/ferretdb/postgres-documentdb:17-0.112.0-ferretdb-2.7.0'), undefined],
+    ['brings it in the spelling of the catalogue', IN_POD('documentdb-local:pg17-0.112-0'), undefined],
+    ['brings it with a suffix', IN_POD('documentdb:0.112.0-rc1'), undefined],
+    ['brings it with a fourth number', IN_POD('documentdb:0.112.0.4'), undefined],
+    ['brings it in a volume', { volumes: [{ image: { reference: 'r.example/documentdb:0.112.0' } }] }, undefined],
+    ['is older', IN_POD('r.example/postgres-documentdb:0.110.0'), '0.110.0'],
+    ['is newer', IN_POD('r.example/postgres-documentdb:0.113.0'), '0.113.0'],
+    ['is older beside others', IN_POD('ghcr.io/ferretdb/postgres-documentdb:17-0.110.0-ferretdb-2.7.0'), '0.110.0'],
+    ['is older, behind a version of PostgreSQL', IN_POD('r.example:5000/documentdb:16.4-0.110.0'), '0.110.0'],
+    ['is older in the spelling of the catalogue', IN_POD('documentdb-local:pg17-0.110-0'), '0.110.0'],
+    ['is older with a digest', IN_POD(`documentdb:0.110.0@sha256:${'0'.repeat(64)}`), '0.110.0'],
+    ['is older in a resource of an operator', { imageName: 'r.example/documentdb:0.110.0' }, '0.110.0'],
+    [
+      'is older in an extension of an operator',
+      {
+        imageName: 'ghcr.io/cloudnative-pg/postgresql:18',
+        postgresql: { extensions: [{ name: 'documentdb', image: { reference: 'r.example/documentdb:0.110.0' } }] },
+      },
+      '0.110.0',
+    ],
+    ['says nothing', IN_POD('r.example/postgres-documentdb:17'), undefined],
+    ['has no tag', IN_POD('r.example/postgres-documentdb'), undefined],
+    ['has a digest only', IN_POD(`documentdb@sha256:${'0'.repeat(64)}`), undefined],
+    ['says a version of PostgreSQL', IN_POD('r.example/postgres-documentdb:16.4-2'), undefined],
+    ['says a version of its own', IN_POD('r.example/postgres-documentdb:2.1.0'), undefined],
+    ['is not named after the extension', IN_POD('postgres:0.110.0'), undefined],
+    ['is in a repository of that name, and another', IN_POD('documentdb/postgres-exporter:0.15.0'), undefined],
+    ['is one of two, of which the other fits', IN_POD('documentdb:0.112.0', 'documentdb-gateway:0.110.0'), undefined],
+    [
+      'is one of two, of which the other says nothing',
+      IN_POD('documentdb:17', 'documentdb-gateway:0.110.0'),
+      undefined,
+    ],
+    ['is no reference', IN_POD('Document DB:0.110.0'), undefined],
+    ['is not there', {}, undefined],
+  ])('%s', (_title, spec, differs) => {
+    const { diagnostics, workload } = compile(AFTER, [{ ...STATEFUL_SET, spec }]);
+    expect(workload).toBeDefined();
+    expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+      differs === undefined ? [] : ['warning extension-upgrade/image-differs'],
+    );
+    if (differs !== undefined) expect(diagnostics[0].message).toMatch(new RegExp(`says ${differs}$`));
+  });
+
+  test('is that of the extension, whatever it is called', () => {
+    const spec = IN_POD('r.example/postgres-pg-cron:1.6.4');
+    const upgrade = { ...AFTER, extension: 'pg_cron', binaryVersion: '1.6.5' };
+    expect(compile(upgrade, [{ ...STATEFUL_SET, spec }]).diagnostics).toHaveLength(1);
+  });
+});
+
 describe('the Job of an ExtensionUpgrade', () => {
   test('says what is to be done by environment, and where by the Secret', () => {
     const { env } = containerOf({ schemaVersion: '0.110.0' });

@@ -2,6 +2,7 @@ import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { parseImageReference } from '../../model/image-reference';
 import type { KubeObject } from '../../model/kube';
 import { compareVersions, isCanonicalVersion, parseVersion } from '../version';
+import { brings, serverImages } from './server-image';
 import { certificatesAreUsed, clientCertificateHasKey, keyCanBeRead, rootCertificateIsGiven } from './tls-checks';
 import { tryFindPredecessor, type ExtensionUpgrade } from './upgrade';
 
@@ -20,6 +21,7 @@ export const CHECKS: readonly Check[] = [
   keyCanBeRead,
   imageIsPinned,
   afterIsBeside,
+  serverBringsBinary,
 ];
 
 function binaryIsVersion({ binaryVersion }: ExtensionUpgrade): readonly Diagnostic[] {
@@ -61,4 +63,18 @@ function afterIsBeside(upgrade: ExtensionUpgrade, beside: readonly KubeObject[])
   const message = `${after.kind} ${after.name} is not among the other objects of the sources`;
   const remedy = 'Put its manifest among the sources, or leave after out: the Job waits for the server anyway.';
   return [error('extension-upgrade/after-not-found', ['spec', 'after'], message, remedy)];
+}
+
+/** A tag that says nothing of the extension is left to the Job, which asks the server. */
+function serverBringsBinary(upgrade: ExtensionUpgrade, beside: readonly KubeObject[]): readonly Diagnostic[] {
+  const server = tryFindPredecessor(upgrade, beside);
+  const binary = parseVersion(upgrade.binaryVersion);
+  if (server === undefined || binary === undefined) return [];
+  const images = serverImages(server, upgrade.extension, binary);
+  const differing = images.filter((image) => image.versions.length > 0 && !brings(image, binary));
+  if (differing.length === 0 || differing.length < images.length) return [];
+  const [{ image, versions }] = differing;
+  const message = `${upgrade.binaryVersion} is waited for, and the tag of ${image}, which ${server.kind} ${server.metadata.name} runs, says ${versions.join(' and ')}`;
+  const remedy = 'Move the image and binaryVersion in one commit.';
+  return [warning('extension-upgrade/image-differs', ['spec', 'binaryVersion'], message, remedy)];
 }

@@ -18,7 +18,7 @@ export const deleteOrphans: Steps = (move) => {
       title: 'Delete what nothing renders any more',
       why: 'Not before all pods are new and stay so: earlier pods, and a rollback to them, read the configuration.',
       commands: [
-        `kubectl get ${names(all)}${inNamespace(move)} --output yaml | ${WITHOUT_IDENTITY} > ${file}`,
+        `kubectl get ${names(all)}${inNamespace(move)} --output yaml | ${withoutIdentity(all)} > ${file}`,
         ...(configuration.length > 0 ? [remove(configuration)] : []),
         ...(others.length > 0 ? [`# when nothing else uses them: ${remove(others)}`] : []),
       ],
@@ -27,5 +27,10 @@ export const deleteOrphans: Steps = (move) => {
   ];
 };
 
-/** An object with these fields cannot be created again. */
-const WITHOUT_IDENTITY = "sed -E '/^ {2,4}(resourceVersion|uid): /d'";
+/**
+ * An object with these fields of its metadata cannot be created again. kubectl prints several objects as the items of a
+ * list, deeper by one level; what is deeper still, the uid of an owner, has to stay.
+ */
+function withoutIdentity({ length }: readonly KubeObject[]): string {
+  return `sed -E '/^ {${length > 1 ? 4 : 2}}(resourceVersion|uid): /d'`;
+}

@@ -44,8 +44,24 @@ describe('what an apply leaves of a Deployment', () => {
       gateway({ volumeMounts: [{ mountPath: '/a', readOnly: null }] }),
     ],
     ['nothing of a list that is replaced', gateway({ args: ['a', 'b'] }), gateway({ args: ['a'] }), undefined],
-    ['a list where something else is stated', gateway({ env: [{ name: 'A' }] }), gateway({ env: {} }), undefined],
-    ['a map where a list is stated', gateway({ env: {} }), gateway({ env: [{ name: 'A' }] }), undefined],
+    [
+      'nothing of a list of maps that is replaced',
+      { spec: { tolerations: [{ key: 'a' }] } },
+      { spec: { tolerations: [{ key: 'b' }] } },
+      undefined,
+    ],
+    [
+      'nothing of a list where something else is stated',
+      gateway({ env: [{ name: 'A' }] }),
+      gateway({ env: {} }),
+      undefined,
+    ],
+    [
+      'nothing of a map where a list is stated',
+      gateway({ env: { A: '1' } }),
+      gateway({ env: [{ name: 'A' }] }),
+      undefined,
+    ],
     [
       'the numbers of a rolling update, unless all pods are replaced at once',
       { spec: { strategy: { rollingUpdate: { maxSurge: 1 }, type: 'RollingUpdate' }, a: 1 } },

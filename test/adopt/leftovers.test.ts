@@ -46,7 +46,7 @@ describe('what an apply leaves of a Deployment', () => {
     ['nothing of a list that is replaced', gateway({ args: ['a', 'b'] }), gateway({ args: ['a'] }), undefined],
     [
       'nothing of a list of maps that is replaced',
-      { spec: { tolerations: [{ key: 'a' }] } },
+      { spec: { tolerations: [{ key: 'a', effect: 'NoExecute' }] } },
       { spec: { tolerations: [{ key: 'b' }] } },
       undefined,
     ],

@@ -153,12 +153,12 @@ describe('the checks of an ExtensionUpgrade', () => {
       [
         `no authority for ${sslMode}`,
         { connection: { ...PG, sslMode } },
-        ['extension-upgrade/root-certificate-needed spec.connection.sslMode'],
+        ['extension-upgrade/root-certificate-needed spec.connection.sslRootCert'],
       ],
       [
         `no authority for ${sslMode}, unless the URI names it`,
         { connection: { ...PG, sslMode, uriKey: 'uri' } },
-        ['warning extension-upgrade/root-certificate-needed spec.connection.sslMode'],
+        ['warning extension-upgrade/root-certificate-needed spec.connection.sslRootCert'],
       ],
     ]),
     ['a client certificate', { connection: { ...PG, ...ROOT, ...CLIENT } }, []],
@@ -171,12 +171,12 @@ describe('the checks of an ExtensionUpgrade', () => {
     [
       'a client certificate without its key',
       { connection: { ...PG, sslCert: CLIENT.sslCert } },
-      ['extension-upgrade/client-certificate-pair spec.connection.sslCert'],
+      ['extension-upgrade/client-certificate-pair spec.connection.sslKey'],
     ],
     [
       'a key without its certificate',
       { connection: { ...PG, sslKey: CLIENT.sslKey } },
-      ['extension-upgrade/client-certificate-pair spec.connection.sslKey'],
+      ['extension-upgrade/client-certificate-pair spec.connection.sslCert'],
     ],
     [
       'a key that the user of the pod cannot read',
@@ -288,6 +288,15 @@ describe('the Job of an ExtensionUpgrade', () => {
       { name: 'PGPASSWORD', valueFrom: { secretKeyRef: { name: 'orders-pg', key: 'PGPASSWORD' } } },
       { name: 'PGSSLMODE', valueFrom: { secretKeyRef: { name: 'orders-pg', key: 'PGSSLMODE', optional: true } } },
     ]);
+  });
+
+  test.each([
+    ['plain', 'plain'],
+    ['a$b', 'a$b'],
+    ['$(PGHOST)', '$$(PGHOST)'],
+    ['$$', '$$$'],
+  ])('reaches the database %s, in which the kubelet would find references: %s', (database, value) => {
+    expect(containerOf({ database }).env).toContainEqual({ name: 'PGDATABASE', value });
   });
 
   test('takes a connection URI from its key, and the database from it', () => {

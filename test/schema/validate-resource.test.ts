@@ -43,6 +43,8 @@ const rows: [kind: ResourceKind, path: string, value: Json | undefined, code?: s
   ['ExtensionUpgrade', 'spec.binaryVersion', undefined, 'missing-field'],
   ['ExtensionUpgrade', 'spec.extension', 'pg_cron'],
   ['ExtensionUpgrade', 'spec.extension', "a'; drop", 'not-allowed'],
+  ['ExtensionUpgrade', 'spec.database', 'Ledger of "2026" $(x)'],
+  ['ExtensionUpgrade', 'spec.database', 'a\u0000b', 'not-allowed'],
   ['ExtensionUpgrade', 'spec.connection', {}, 'missing-field'],
   ['ExtensionUpgrade', 'spec.connection.uriKey', 'uri'],
   ['ExtensionUpgrade', 'spec.connection.uriKey', 'a/b', 'not-allowed'],

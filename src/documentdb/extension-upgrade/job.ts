@@ -131,7 +131,7 @@ function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): re
   const plain = [
     { name: 'PGAPPNAME', value: 'schemagate' },
     { name: 'PGCONNECT_TIMEOUT', value: '10' },
-    ...(database === undefined ? [] : [{ name: 'PGDATABASE', value: database }]),
+    ...(database === undefined ? [] : [{ name: 'PGDATABASE', value: withoutReferences(database) }]),
   ];
   const key = (name: string, of: string, optional = false): JsonObject => ({
     name,
@@ -148,6 +148,11 @@ function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): re
     ...(tls.mode === undefined ? [key('PGSSLMODE', 'PGSSLMODE', true)] : []),
     ...tlsEnvironment(tls),
   ];
+}
+
+/** In `env` the kubelet reads `$(NAME)` as a reference and `$$` as `$`. */
+function withoutReferences(value: string): string {
+  return value.replace(/\$(?=[$(])/g, '$$$$');
 }
 
 function externalReferences({ secretName, tls, spec }: ExtensionUpgrade): readonly ObjectReference[] {

@@ -11,13 +11,13 @@ export function rootCertificateIsGiven({ spec, uriKey }: ExtensionUpgrade): read
   const { sslMode = '', sslRootCert } = spec.connection ?? {};
   if (!sslMode.startsWith('verify-') || sslRootCert !== undefined) return [];
   const code = 'extension-upgrade/root-certificate-needed';
-  const path = [...CONNECTION, 'sslMode'];
-  const remedy = 'Name the key with the certificate of the authority in sslRootCert, such as ca.crt of CloudNativePG.';
+  const path = [...CONNECTION, 'sslRootCert'];
+  const remedy = 'Name the key that holds the certificate of the authority, such as ca.crt of CloudNativePG.';
   if (uriKey !== undefined) {
-    const message = `${sslMode} without sslRootCert: unless the URI names a file of the image, no server can be verified`;
+    const message = `missing beside ${sslMode}: unless the URI names a file of the image, no server can be verified`;
     return [warning(code, path, message, remedy)];
   }
-  const found = error(code, path, `${sslMode} without sslRootCert: there is nothing to verify a server by`, remedy);
+  const found = error(code, path, `missing beside ${sslMode}: there is nothing to verify a server by`, remedy);
   return [{ ...found, acknowledgeable: true }];
 }
 
@@ -40,9 +40,9 @@ export function clientCertificateHasKey({ spec }: ExtensionUpgrade): readonly Di
   const { sslCert, sslKey } = spec.connection ?? {};
   if ((sslCert === undefined) === (sslKey === undefined)) return [];
   const [given, absent] = sslCert === undefined ? ['sslKey', 'sslCert'] : ['sslCert', 'sslKey'];
-  const remedy = `Set ${absent} too, or remove ${given}.`;
-  const path = [...CONNECTION, given];
-  return [error('extension-upgrade/client-certificate-pair', path, `${given} without ${absent}`, remedy)];
+  const remedy = `Set it too, or remove ${given}.`;
+  const path = [...CONNECTION, absent];
+  return [error('extension-upgrade/client-certificate-pair', path, `missing beside ${given}`, remedy)];
 }
 
 /** Files of a Secret belong to root, and the key is shown to the group of the pod's files at most. */

@@ -2,7 +2,7 @@ import { readSource, type Source } from '../input/source';
 import { locateAll } from '../input/locate';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import { isObject } from '../model/json';
-import type { KubeObject } from '../model/kube';
+import { metadataOf, statedAnnotation, type KubeObject } from '../model/kube';
 import type { AdoptRequest } from './adopt-request';
 import { objectsBeside } from './beside';
 import type { Build } from './build';
@@ -96,19 +96,14 @@ function chosen(gateways: readonly ReadResource[], { name }: AdoptRequest, file:
   throw new UsageError(`${file} holds the Gateways ${found.join(', ')}. ${hint}`);
 }
 
-function metadataOf(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return isObject(value.metadata) ? value.metadata : {};
-}
-
 function selectorOf({ document }: ReadResource): string | undefined {
-  const { annotations } = metadataOf(document.value);
-  const stated = isObject(annotations) ? annotations[SELECTOR] : undefined;
+  const stated = statedAnnotation(document.value, SELECTOR);
   return typeof stated === 'string' ? stated : undefined;
 }
 
 function withSelector(resource: ReadResource, selector: string | undefined): ReadResource {
   if (selector === undefined || resource.value === undefined) return resource;
-  const metadata = isObject(resource.value.metadata) ? resource.value.metadata : {};
+  const metadata = metadataOf(resource.value);
   const annotations = { ...(isObject(metadata.annotations) ? metadata.annotations : {}), [SELECTOR]: selector };
   return { ...resource, value: { ...resource.value, metadata: { ...metadata, annotations } } };
 }

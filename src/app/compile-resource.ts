@@ -2,7 +2,7 @@ import { deliveryTarget } from '../delivery';
 import { jobReferences } from '../delivery/job-references';
 import { error, hasErrors, type Diagnostic } from '../model/diagnostic';
 import { isObject } from '../model/json';
-import type { KubeObject } from '../model/kube';
+import { statedAnnotation, type KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
@@ -93,9 +93,7 @@ function withPredecessor(
 
 /** The annotation on the resource goes before all settings. */
 function deliveryOf(resource: ReadResource, otherwise: DeliveryName): { delivery: DeliveryName; faults: Diagnostic[] } {
-  const metadata = resource.value?.metadata;
-  const annotations = isObject(metadata) && isObject(metadata.annotations) ? metadata.annotations : {};
-  const stated = annotations[DELIVERY_ANNOTATION];
+  const stated = statedAnnotation(resource.value ?? {}, DELIVERY_ANNOTATION);
   if (stated === undefined) return { delivery: otherwise, faults: [] };
   const delivery = DELIVERIES.find((name) => name === stated);
   if (delivery !== undefined) return { delivery, faults: [] };

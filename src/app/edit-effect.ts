@@ -1,6 +1,7 @@
 import { sharedThrough, type FieldEdit } from '../edit';
 import { readSource, type SourceDocument } from '../input/source';
 import { isEqual, isObject, type Json, type JsonObject } from '../model/json';
+import { metadataOf } from '../model/kube';
 import { formatPath, type Path } from '../model/path';
 import type { EditedResource } from './edit-target';
 import { UsageError } from './usage-error';
@@ -34,9 +35,9 @@ function isSame({ index, base }: SourceDocument, { target }: EditedResource): bo
   return index === target.index && formatPath(base) === formatPath(target.base);
 }
 
-function titleOf({ kind, metadata }: JsonObject): string {
-  const name = isObject(metadata) ? metadata.name : undefined;
-  return `${String(kind)}${typeof name === 'string' ? ` ${name}` : ''}`;
+function titleOf(value: JsonObject): string {
+  const { name } = metadataOf(value);
+  return `${String(value.kind)}${typeof name === 'string' ? ` ${name}` : ''}`;
 }
 
 function withField(value: JsonObject, { path, value: field }: FieldEdit): JsonObject {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { parseWorkloadName, type EditTarget, type WorkloadName } from '../edit';
 import { readSource, type SourceDocument } from '../input/source';
-import { isObject, type JsonObject } from '../model/json';
+import type { JsonObject } from '../model/json';
+import { metadataOf } from '../model/kube';
 import type { SourcePattern } from './build';
 import { displayPath } from './display-path';
 import { decode } from './read-text';
@@ -83,7 +84,7 @@ function resourcesIn(sourceFile: SourceFile, text: string, cwd: string): readonl
 
 function resourceIn({ index, base, value }: SourceDocument, { builds }: SourceFile) {
   const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind;
-  const metadata = isObject(value.metadata) ? value.metadata : {};
+  const metadata = metadataOf(value);
   if (kind === undefined || typeof metadata.name !== 'string') return undefined;
   const stated = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : undefined;
   const namespaces = builds.map((build) => stated ?? build.namespace);

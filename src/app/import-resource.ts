@@ -14,7 +14,8 @@ import { locateAll } from '../input/locate';
 import { parseYaml } from '../input/parse-yaml';
 import { readSource, type Source } from '../input/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
-import { isObject, type JsonObject } from '../model/json';
+import type { JsonObject } from '../model/json';
+import { metadataOf } from '../model/kube';
 import { topLevelBuild } from './builds';
 import { compileResource } from './compile-resource';
 import { displayPath } from './display-path';
@@ -140,7 +141,7 @@ function isKubernetes({ apiVersion, kind }: JsonObject): boolean {
 
 /** The one that runs the Gateway; `--name` says which of several. */
 function chooseDeployment(objects: readonly JsonObject[], source: string, name: string | undefined): JsonObject {
-  const nameOf = ({ metadata }: JsonObject) => (isObject(metadata) ? String(metadata.name) : '');
+  const nameOf = (object: JsonObject) => String(metadataOf(object).name ?? '');
   const all = gatewayDeployments(objects);
   const found = name === undefined ? all : all.filter((deployment) => nameOf(deployment) === name);
   const [only, another] = found;

@@ -1,6 +1,6 @@
 import { error, warning, type Diagnostic } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../model/json';
-import type { KubeObject } from '../model/kube';
+import { metadataOf, type KubeObject } from '../model/kube';
 import { servingPhase, type Workload } from '../model/workload';
 import { groupOf, RESOURCE_KINDS } from './resource-kinds';
 
@@ -34,8 +34,7 @@ const NEEDED_BEFORE: ReadonlySet<string> = new Set([
 
 /** What keeps a mapping from being an object of Kubernetes. */
 export function objectFaults(value: JsonObject): readonly Diagnostic[] {
-  const { metadata } = value;
-  const name = isObject(metadata) ? metadata.name : undefined;
+  const { name } = metadataOf(value);
   const expected = 'A Kubernetes object has an apiVersion, a kind and metadata.name.';
   if (!isText(value.apiVersion)) return [error('input/not-a-resource', ['apiVersion'], 'no apiVersion', expected)];
   if (!isText(value.kind)) return [error('input/not-a-resource', ['kind'], 'no kind', expected)];

@@ -1,7 +1,7 @@
 import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../model/json';
-import { compact, type KubeObject } from '../model/kube';
+import { compact, metadataOf, type KubeObject } from '../model/kube';
 import { tryFindAdmissionUnit } from './admission/unit';
 import { binaryVersion } from './binary-version';
 import type { CompiledResource } from './compiled-resource';
@@ -25,7 +25,9 @@ const OWN_ANNOTATIONS = 'schemagate.dev/';
  */
 export function compileDocumentDb(resource: JsonObject, options: DocumentDbOptions): CompiledResource {
   const documentDb = readDocumentDb(resource);
-  const stated = statedAnnotation(resource, ACKNOWLEDGE_ANNOTATION);
+  const metadata = metadataOf(resource);
+  const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
+  const stated = annotations[ACKNOWLEDGE_ANNOTATION];
   const findings = validate(documentDb, options.documentdb ?? {});
   const diagnostics = acknowledge(findings, typeof stated === 'string' ? stated : undefined);
   if (hasErrors(diagnostics)) return { diagnostics };

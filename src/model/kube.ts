@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json';
+import { isObject, type Json, type JsonObject } from './json';
 
 /** Names, labels and annotations of an object. */
 export interface ObjectMeta {
@@ -33,6 +33,17 @@ export function annotate<T extends KubeObject>(object: T, annotations: Readonly<
 /** The object under another name. */
 export function rename<T extends KubeObject>(object: T, name: string): T {
   return { ...object, metadata: { ...object.metadata, name } };
+}
+
+/** The `metadata` of what may be an object; empty where there is none. */
+export function metadataOf({ metadata }: JsonObject): JsonObject {
+  return isObject(metadata) ? metadata : {};
+}
+
+/** What an annotation of what may be an object says, whatever its type. */
+export function statedAnnotation(value: JsonObject, key: string): Json | undefined {
+  const { annotations } = metadataOf(value);
+  return isObject(annotations) ? annotations[key] : undefined;
 }
 
 /** Without keys that say nothing (`undefined`, empty lists and maps): what is unset is left out of a manifest. */

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../input/source';
-import { isObject } from '../../model/json';
+import { metadataOf } from '../../model/kube';
 import type { WorkloadState } from '../../model/state';
 import { tryFindResourceKind } from '../resource-kinds';
 
@@ -8,7 +8,7 @@ export type Identity = Pick<WorkloadState, 'kind' | 'name' | 'namespace'>;
 
 /** Whether a document is the resource of this workload. */
 export function isOf({ value }: SourceDocument, { kind, name, namespace }: Identity): boolean {
-  const metadata = isObject(value.metadata) ? value.metadata : {};
+  const metadata = metadataOf(value);
   if (metadata.name !== name || (metadata.namespace !== undefined && metadata.namespace !== namespace)) return false;
   return tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind === kind;
 }

@@ -3,7 +3,7 @@ import { locateAll } from '../../input/locate';
 import type { Source } from '../../input/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { isObject, type JsonObject } from '../../model/json';
-import type { KubeObject } from '../../model/kube';
+import { metadataOf, type KubeObject } from '../../model/kube';
 import type { OutputFile } from '../../model/output';
 import type { SystemFacts, WorkloadState } from '../../model/state';
 import type { Workload } from '../../model/workload';
@@ -32,7 +32,7 @@ export function loadResource(
 ): LoadedWorkload {
   const compilation = compileResource(resource, build, besideOf(build), precedingOf && (() => precedingOf(build)));
   const { files, advice } = delivered(compilation, build);
-  const annotations = stringsOf(metadataOf(resource).annotations);
+  const annotations = stringsOf(metadataOf(resource.document.value).annotations);
   return {
     state: stateOf(source, resource, { build, compilation }, files),
     compiled: [...compilation.diagnostics, ...advice],
@@ -54,7 +54,7 @@ function stateOf(
   { build, compilation }: { readonly build: Build; readonly compilation: Compilation },
   files: readonly OutputFile[],
 ): WorkloadState {
-  const metadata = metadataOf(resource);
+  const metadata = metadataOf(resource.document.value);
   return {
     kind: resource.kind.kind,
     namespace: text(metadata.namespace) ?? build.namespace,
@@ -86,11 +86,6 @@ function factsIn(kind: string, value: JsonObject, build: Build, workload: Worklo
   const { namespace, allowInlineSecrets, settings } = build;
   const options = { namespace, allowInlineSecrets, kubernetesVersion: settings.kubernetesVersion, beside: [] };
   return gatewayFacts(value, options, workload);
-}
-
-function metadataOf({ document }: ReadResource): JsonObject {
-  const { metadata } = document.value;
-  return isObject(metadata) ? metadata : {};
 }
 
 /** What a file holds of Kubernetes; a chart's own description is none. */

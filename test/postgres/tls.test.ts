@@ -47,6 +47,10 @@ function byName(): Readonly<Record<string, string>> {
   return { ...server.access, PGHOST: 'localhost' };
 }
 
+function uriByName(): string {
+  return server.uri.replace('127.0.0.1', 'localhost');
+}
+
 function run(connection: JsonObject, secret: Readonly<Record<string, string>>, database: string): Promise<Exit> {
   const spec = {
     connection: { secretName: 'orders-pg', ...connection },
@@ -66,12 +70,19 @@ describe('a server with a certificate of a private authority', () => {
     [
       'what the resource states goes before the URI',
       { ...ORDERS, uriKey: 'uri' },
-      () => ({ uri: `${server.uri.replace('127.0.0.1', 'localhost')}?sslmode=disable&sslrootcert=/nowhere` }),
+      () => ({ uri: `${uriByName()}?sslmode=disable&sslrootcert=/nowhere` }),
     ],
     [
       'what the URI says holds where the resource says nothing',
       { uriKey: 'uri' },
       () => ({ uri: `${server.uri}?sslmode=require` }),
+    ],
+    [
+      'what the URI says of the protocol is kept to',
+      { ...ORDERS, uriKey: 'uri' },
+      () => ({
+        uri: `${uriByName()}?ssl_min_protocol_version=TLSv1.2&channel_binding=require`,
+      }),
     ],
     ['require takes any certificate', { sslMode: 'require' }, () => server.access],
     [

@@ -234,6 +234,7 @@ describe('a connection URI', () => {
   test.each([
     ['mysql://a:secret@b/c', 'it does not begin with postgresql://'],
     ['postgresql://a:secret@b/c?passfile=/x', 'parameter passfile is not supported'],
+    ['postgresql://a:secret@b/c?require_auth=password', 'parameter require_auth is not supported'],
     ['postgresql://a:secret%ZZ@b/c', 'a % is not followed by two hexadecimal digits'],
     ['postgresql://a:secret%00@b/c', 'it holds %00'],
     ['postgresql://a:secret@b/c?sslmode', 'a parameter has no value'],

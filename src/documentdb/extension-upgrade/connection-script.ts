@@ -36,18 +36,19 @@ decode() {
 # What the resource states about TLS goes before what the URI says.
 stated=" \${PGSSLMODE:+sslmode} \${PGSSLROOTCERT:+sslrootcert} \${PGSSLCERT:+sslcert} \${PGSSLKEY:+sslkey} "
 
+# Not those of newer clients (require_auth, sslnegotiation): an older one would pass over their variables.
 set_parameter() {
   case $stated in *" $1 "*) return ;; esac
   decode "$2"
   case $1 in
-    host | hostaddr | port | user | password | options | sslmode | sslrootcert | sslcert | sslkey | sslcrl | gssencmode)
-      export "PG$(printf '%s' "$1" | tr 'a-z' 'A-Z')=$decoded"
+    host | hostaddr | port | user | password | options | sslmode | sslrootcert | sslcert | sslkey | sslcrl | sslcrldir | \\
+      sslsni | ssl_min_protocol_version | ssl_max_protocol_version | channel_binding | requirepeer | gssencmode | \\
+      target_session_attrs)
+      export "PG$(printf '%s' "$1" | tr -d _ | tr 'a-z' 'A-Z')=$decoded"
       ;;
     dbname) uri_database=$decoded ;;
     application_name) export PGAPPNAME="$decoded" ;;
-    channel_binding) export PGCHANNELBINDING="$decoded" ;;
     connect_timeout) export PGCONNECT_TIMEOUT="$decoded" ;;
-    target_session_attrs) export PGTARGETSESSIONATTRS="$decoded" ;;
     *) refuse_uri "parameter $1 is not supported" ;;
   esac
 }

@@ -11,3 +11,8 @@ export interface Unused {
 export function unused(path: Path, why: string, remedy = 'Remove it.'): Unused {
   return { path, why: `has no effect: ${why}`, remedy };
 }
+
+/** Empty texts, lists and maps, 0 and `false` say as much as nothing. */
+export function isGiven(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
+}

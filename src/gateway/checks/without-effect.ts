@@ -1,65 +1,37 @@
 import { warning } from '../../model/diagnostic';
-import { isObject, type JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/json';
 import type { Path } from '../../model/path';
 import { credentialSource } from '../credentials/credentials';
-import type { ListenPortsFields, RedisConnectionFields } from '../fields/feature-fields';
+import type { RedisConnectionFields } from '../fields/feature-fields';
 import type { PortFields, ServiceFields } from '../fields/resource';
 import type { Gateway } from '../gateway';
 import { usesRoutes } from '../objects/routes';
 import { statesRange } from '../pod/heap';
 import { APP, type Check } from './check';
 import { otkUnused } from './otk-without-effect';
-import { unused, type Unused } from './unused';
+import { switchesLeftOut } from './switches';
+import { isGiven, unused, type Unused } from './unused';
 
 /**
  * What stands in the resource and reaches nothing: never passed over in silence. A switch that is stated as off says it
  * itself; one that is left out beside other fields of its section does not.
  */
 export const fieldsHaveEffect: Check = (gateway) =>
-  [switches, strategy, heap, credentials, graphman, redis, ingress, repositories, nodePorts, listenPorts, otkUnused]
+  [
+    switchesLeftOut,
+    strategy,
+    heap,
+    credentials,
+    graphman,
+    redis,
+    ingress,
+    repositories,
+    nodePorts,
+    listenPorts,
+    otkUnused,
+  ]
     .flatMap((find) => find(gateway))
     .map(({ path, why, remedy }) => warning('gateway/field-without-effect', [...APP, ...path], why, remedy));
-
-/** Sections that are off until their switch is stated. */
-const SWITCHES: readonly (readonly [section: Path, name: string])[] = [
-  [['cwp'], 'enabled'],
-  [['customConfig'], 'enabled'],
-  [['customHosts'], 'enabled'],
-  [['ingress'], 'enabled'],
-  [['autoscaling'], 'enabled'],
-  [['pdb'], 'enabled'],
-  [['preStopScript'], 'enabled'],
-  [['redis'], 'enabled'],
-  [['otk'], 'enabled'],
-  [['portalReference'], 'enabled'],
-  [['log'], 'override'],
-  [['hazelcast'], 'external'],
-  [['management', 'service'], 'enabled'],
-  [['management', 'database', 'migrationJob'], 'enabled'],
-];
-
-function switches(gateway: Gateway): readonly Unused[] {
-  const off = SWITCHES.filter(([section, name]) => {
-    const fields = section.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), gateway.app);
-    return isObject(fields) && fields[name] === undefined && Object.values(fields).some(isGiven);
-  }).map(([section, name]) => [...section, name]);
-  return [...off, ...databaseSwitch(gateway), ...portsSwitch(gateway.app.listenPorts ?? {})].map((path) => ({
-    path,
-    why: 'missing, and off by default: the rest of the section has no effect',
-    remedy: 'State it, true or false.',
-  }));
-}
-
-/** The log level counts without a database, and the migration Job needs one: another finding says so. */
-function databaseSwitch({ database, migrates }: Gateway): readonly Path[] {
-  const { enabled, jdbcUrl, username } = database;
-  const off = enabled === undefined && !migrates && (isGiven(jdbcUrl) || isGiven(username));
-  return off ? [['management', 'database', 'enabled']] : [];
-}
-
-function portsSwitch({ ports, custom }: ListenPortsFields): readonly Path[] {
-  return isGiven(ports) && custom?.enabled === undefined ? [['listenPorts', 'custom', 'enabled']] : [];
-}
 
 function strategy({ app }: Gateway): readonly Unused[] {
   const { type, rollingUpdate } = app.updateStrategy ?? {};
@@ -178,9 +150,4 @@ function listenPorts({ app }: Gateway): readonly Unused[] {
   const { custom, harden } = app.listenPorts ?? {};
   if (custom?.enabled !== true || harden !== true) return [];
   return [unused(['listenPorts', 'harden'], 'the custom ports take the place of the hardened ones')];
-}
-
-/** Empty texts, lists and maps, 0 and `false` say as much as nothing. */
-function isGiven(value: unknown): boolean {
-  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
 }

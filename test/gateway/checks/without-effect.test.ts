@@ -36,6 +36,20 @@ findingTable('a switch that is left out is missed', [
     ['gateway/job-needs-database management.database.migrationJob.enabled'],
   ],
   [
+    'finds items of lists',
+    {
+      ...USED,
+      externalSecrets: [{ name: 'a' }, { name: 'b', enabled: false }],
+      redis: { enabled: true, default: REDIS, additionalConfigs: [{ name: 'c', ...REDIS }] },
+    },
+    [unused('externalSecrets[0].enabled'), unused('redis.additionalConfigs[0].enabled')],
+  ],
+  [
+    'finds attributes of a telemetry SDK',
+    { otel: { additionalResourceAttritbutes: [{ name: 'a', value: 'b' }] } },
+    [unused('otel.sdkOnly.enabled')],
+  ],
+  [
     'finds custom listen ports',
     { listenPorts: { ports: [{ name: 'a', port: 1 }] } },
     [unused('listenPorts.custom.enabled')],

@@ -5,6 +5,7 @@ import type { WorkloadChange } from '../model/state';
 import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
 import { manifestsBefore, manifestsNow, type ManifestsState } from './manifests-state';
 import { judge, locateIn } from './plan-findings';
+import { withDatabases } from './state/database-facts';
 import { installedFacts } from './state/installed';
 import type { RenderedObject } from './state/load-rendered';
 import { matchWorkloads, type LoadedPair } from './state/match';
@@ -74,7 +75,7 @@ function compared(
   before: ReturnType<typeof manifestsBefore>,
 ): readonly JudgedChange[] {
   const pairs = matchWorkloads(before.state.workloads, now.workloads);
-  const installed = installedFacts(pairs, before.states, {}, cwd);
+  const installed = withDatabases(pairs, installedFacts(pairs, before.states, {}, cwd));
   return pairs.map((pair, index) => ({
     pair,
     change: { old: pair.old?.state, now: pair.now?.state, installed: installed[index] },

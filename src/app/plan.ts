@@ -6,6 +6,7 @@ import { filesOfSeveralBuilds, saidOnce } from './plan-builds';
 import { notReadBeside } from './plan-findings';
 import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
 import { chooseStates, type States } from './state/choose-states';
+import { withDatabases } from './state/database-facts';
 import { installedFacts, type FactSources } from './state/installed';
 import { StateLoader } from './state/load-state';
 import type { LoadedState } from './state/loaded-state';
@@ -56,7 +57,7 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
     .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
-  const installed = installedFacts(asked, states, request.facts ?? {}, cwd);
+  const installed = withDatabases(pairs, installedFacts(asked, states, request.facts ?? {}, cwd));
   const changes = pairs.map((pair, index): WorkloadChange => ({
     old: pair.old?.state,
     now: pair.now?.state,

@@ -1,6 +1,6 @@
 import { isEqual, isObject, type Json } from '../model/json';
 import type { KubeObject } from '../model/kube';
-import { compareReleases, isNewer, type Release } from '../model/release';
+import { compareReleases, isNewer, isSameRelease, type Release } from '../model/release';
 import { migratesSchema, type GatewayFacts, type WorkloadChange, type WorkloadState } from '../model/state';
 import { mechanism } from './mechanism';
 import type { StagedStep, Versions } from './staged-step';
@@ -86,7 +86,7 @@ function migrate({ now, old, facts, start, raisesSchema }: GatewayUpgrade): Stag
     gate: `The migration Job has completed; after ${deadlineSeconds} s it is stopped and counts as failed.`,
     mechanism: mechanism('job-before', now),
     undo: undoOfMigration(old !== undefined, raisesSchema),
-    risk: `${isFirstRun(old) ? FIRST_RUN : ''}${riskOfMigration(old !== undefined, raisesSchema)}`,
+    risk: `${isFirstRun(old, facts) ? FIRST_RUN : ''}${riskOfMigration(old !== undefined, raisesSchema)}`,
     after: { binary: start.binary, schema: raisesSchema ? facts.binary : start.schema },
     raisesSchema,
     changesBinary: false,
@@ -103,8 +103,9 @@ function undoOfMigration(exists: boolean, raisesSchema: boolean): string {
 const FIRST_RUN =
   'The Job is new: switched on in the same change as the version, it migrates before any new pod starts. ';
 
-function isFirstRun(old: WorkloadState | undefined): boolean {
-  return old?.facts.system === 'gateway' && old.facts.job === undefined;
+function isFirstRun(old: WorkloadState | undefined, { binary }: GatewayFacts): boolean {
+  if (old?.facts.system !== 'gateway' || old.facts.job !== undefined) return false;
+  return !isSameRelease(old.facts.binary, binary);
 }
 
 function riskOfMigration(exists: boolean, raisesSchema: boolean): string {

@@ -71,7 +71,8 @@ function assumptionsOf(
   steps: readonly StagedStep[],
   objects: readonly ObjectChange[],
 ): readonly string[] {
-  if (old === undefined || now === undefined || installed.observed) return [];
+  if (now === undefined || installed.observed) return [];
+  if (old === undefined && installed.schema === undefined) return [];
   if (steps.length === 0 && objects.length === 0) return [];
   if (installed.unknown !== undefined) return [`${notKnown(installed)}. ${installed.unknown}`];
   if (installed.schema === undefined) return [];

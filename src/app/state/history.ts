@@ -1,5 +1,6 @@
 import { readSource, type SourceDocument } from '../../input/source';
-import type { JsonObject } from '../../model/json';
+import { databaseOf } from '../../model/database';
+import { isObject, type JsonObject } from '../../model/json';
 import { isNewer, newest, type Release } from '../../model/release';
 import { migratesSchema, type Installed, type SystemFacts, type WorkloadState } from '../../model/state';
 import { DEFAULT_KUBERNETES_VERSION } from '../../model/target';
@@ -7,7 +8,7 @@ import { posixPath } from '../display-path';
 import { documentDbFacts, extensionUpgradeFacts } from './extension-facts';
 import { gatewayFacts } from './gateway-facts';
 import { GitTree, type HistoricText, type TreeHistory } from './git-tree';
-import { isOf, type Identity } from './historic-document';
+import { isOf } from './historic-document';
 import type { LoadedPair } from './match';
 import { textsBeforeMoves } from './moved-sources';
 import type { StateTree } from './state-tree';
@@ -22,19 +23,28 @@ const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: DEFAULT_KUBERNETE
 
 /** What the history of the sources says about the schema: the highest version that it was ever moved to. */
 export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): readonly Installed[] {
-  const wanted = pairs.map((pair) => (pair.old === undefined || pair.old === pair.now ? undefined : pair.old.state));
-  const floors = wanted.map((state) => (state === undefined ? undefined : schemaAfter(state.facts)));
+  const wanted = pairs.map(stateAsked);
+  const floors = pairs.map(({ old }, index) => (wanted[index] && old ? schemaAfter(old.state.facts) : undefined));
   if (wanted.every((state) => state === undefined)) return wanted.map(() => notThere());
-  if (!(tree instanceof GitTree)) return wanted.map((state, index) => concluded(state, floors[index], NO_HISTORY));
+  if (!(tree instanceof GitTree))
+    return pairs.map(({ old }, index) => concluded(old && wanted[index], floors[index], NO_HISTORY));
   const states = wanted.filter((state) => state !== undefined);
   const known = tree.history([...new Set(states.map(({ file }) => posixPath(file)))], MAX_COMMITS);
   const older = textsBeforeMoves(states, known.texts, tree, MAX_COMMITS);
   const history = { ...known, texts: [...known.texts, ...older] };
-  const higher = highestInHistory(wanted, floors, history);
-  return wanted.map((state, index) => ({
+  const isNew = pairs.map(({ old }) => old === undefined);
+  const higher = highestInHistory(wanted, { floors, isNew }, history);
+  const told = wanted.map((state, index) => ((pairs[index].old ?? higher[index]) ? state : undefined));
+  return told.map((state, index) => ({
     ...concluded(state, higher[index], pairs[index].old?.isRendered === true ? RENDERED : missing(history)),
     ...atMostIn(state, higher[index], history.texts),
   }));
+}
+
+/** What was there before; a Gateway that is new may come back to a database that it had. */
+function stateAsked({ old, now }: LoadedPair): WorkloadState | undefined {
+  if (old === now) return undefined;
+  return old?.state ?? (now !== undefined && databaseOf(now.state) !== undefined ? now.state : undefined);
 }
 
 /**
@@ -96,7 +106,7 @@ function firstBinary({ kind, file, ...identity }: WorkloadState, texts: readonly
 /** Contents are parsed only where they name the workload and a version above what is known already. */
 function highestInHistory(
   wanted: readonly (WorkloadState | undefined)[],
-  floors: readonly (Release | undefined)[],
+  { floors, isNew }: { readonly floors: readonly (Release | undefined)[]; readonly isNew: readonly boolean[] },
   history: TreeHistory,
 ): readonly (Release | undefined)[] {
   const highest = [...floors];
@@ -107,7 +117,7 @@ function highestInHistory(
     if (concerned.length === 0) continue;
     const documents = readSource(file, text).documents;
     for (const index of concerned) {
-      const found = documents.map((document) => schemaIn(document, wanted[index]!));
+      const found = documents.map((document) => schemaIn(document, wanted[index]!, isNew[index]));
       highest[index] = newest([highest[index], ...found]);
     }
   }
@@ -144,9 +154,19 @@ function mayRaise(versions: readonly Release[], floor: Release | undefined): boo
   return floor === undefined ? versions.length > 0 : versions.some((version) => isNewer(version, floor));
 }
 
-function schemaIn(document: SourceDocument, state: Identity): Release | undefined {
-  const facts = isOf(document, state) ? factsIn(state.kind, document.value) : undefined;
-  return facts && schemaAfter(facts);
+/** Of what is new its name says nothing: only its database may have been there before. */
+function schemaIn(document: SourceDocument, state: WorkloadState, isNew: boolean): Release | undefined {
+  const isSame = !isNew && isOf(document, state);
+  if (!isSame && document.value.kind !== state.kind) return undefined;
+  const facts = factsIn(state.kind, document.value);
+  return facts && (isSame || usesDatabaseOf(state, facts, document)) ? schemaAfter(facts) : undefined;
+}
+
+/** Under another name, say. */
+function usesDatabaseOf(state: WorkloadState, facts: SystemFacts, { value }: SourceDocument): boolean {
+  const stated = isObject(value.metadata) ? value.metadata.namespace : undefined;
+  const database = databaseOf({ facts, namespace: typeof stated === 'string' ? stated : state.namespace });
+  return database !== undefined && database === databaseOf(state);
 }
 
 /** Nothing where a field is of a type that no facts can be read of: such a commit was never delivered. */

@@ -1,5 +1,5 @@
 import { unknown } from '../rule';
-import { DATABASE, gatewayRule, nameOf, versionChanges } from './gateway-rule';
+import { databaseMoves, DATABASE, gatewayRule, nameOf, versionChanges } from './gateway-rule';
 
 const URL = [...DATABASE, 'jdbcUrl'];
 
@@ -14,7 +14,7 @@ export const databaseStays = gatewayRule(
     const { old, now } = gateway;
     if (old === undefined || !versionChanges(gateway) || !old.database.enabled || !now.database.enabled) return [];
     const [before, after] = [old.database.address, now.database.address];
-    if (before === after) return [];
+    if (before === after || (before !== undefined && after !== undefined && !databaseMoves(gateway))) return [];
     if (before === undefined || after === undefined) {
       const message = 'whether the database stays the same: its URL is visible in one of the two states only';
       return [unknown(URL, message, 'Move the URL in a change of its own.')];

@@ -1,3 +1,4 @@
+import { databaseOf } from '../../model/database';
 import type { Path } from '../../model/path';
 import { isSameRelease } from '../../model/release';
 import type { GatewayFacts, Installed, SystemFacts, WorkloadChange } from '../../model/state';
@@ -36,6 +37,12 @@ export function versionChanges({ old, now }: GatewayChange): boolean {
   if (old === undefined) return false;
   if (old.binary === undefined || now.binary === undefined) return old.image !== now.image;
   return !isSameRelease(old.binary, now.binary);
+}
+
+/** Whether another database is used, as far as both are known. */
+export function databaseMoves({ change: { old, now } }: GatewayChange): boolean {
+  const [before, after] = [old, now].map((state) => state && databaseOf(state));
+  return before !== undefined && after !== undefined && before !== after;
 }
 
 /** `11.2.2`, or the image where no version can be read. */

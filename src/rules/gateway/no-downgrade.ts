@@ -1,7 +1,7 @@
 import { compareReleases, isNewer } from '../../model/release';
 import { migratesSchema } from '../../model/state';
 import { unknown } from '../rule';
-import { gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
+import { databaseMoves, gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
 
 /** Liquibase has no way down: an older Gateway would run on a schema that it does not know. */
 export const noDowngrade = gatewayRule(
@@ -12,7 +12,7 @@ export const noDowngrade = gatewayRule(
   },
   (gateway) => {
     const { now, installed } = gateway;
-    if (gateway.old === undefined || !now.database.enabled || !versionChanges(gateway)) return [];
+    if (!now.database.enabled || !isConcerned(gateway)) return [];
     if (now.binary === undefined) return judgeUnreadable(gateway);
     const { schema } = installed;
     if (schema !== undefined && compareReleases(now.binary, schema) < 0) {
@@ -23,6 +23,12 @@ export const noDowngrade = gatewayRule(
     return installed.unknown !== undefined && goesDown(gateway) ? [unjudged(gateway, installed.unknown)] : [];
   },
 );
+
+/** A Gateway that is new may come to a database that another one has migrated. */
+function isConcerned(gateway: GatewayChange): boolean {
+  if (gateway.old === undefined) return gateway.installed.schema !== undefined;
+  return versionChanges(gateway) || databaseMoves(gateway);
+}
 
 function goesDown({ old, now }: GatewayChange): boolean {
   return isNewer(old?.binary, now.binary);

@@ -20,7 +20,7 @@ export const serviceGoesOn = gatewayRule(
 
 function isMajorStep({ old, now }: GatewayChange): boolean {
   if (old?.binary === undefined || now.binary === undefined) return false;
-  return old.binary.numbers[0] !== now.binary.numbers[0];
+  return old.binary.numbers[0] < now.binary.numbers[0];
 }
 
 function recreates({ now }: GatewayChange) {

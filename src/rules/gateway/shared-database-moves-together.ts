@@ -1,7 +1,8 @@
+import { databaseOf } from '../../model/database';
 import { isSameRelease } from '../../model/release';
 import { migratesSchema, type WorkloadState } from '../../model/state';
 import { groupedBy } from '../grouped-by';
-import { factsOf, gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
+import { databaseMoves, factsOf, gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
 
 /** One schema can suit one version only. */
 export const sharedDatabaseMovesTogether = gatewayRule(
@@ -11,22 +12,20 @@ export const sharedDatabaseMovesTogether = gatewayRule(
     title: 'Gateways that share a database are upgraded together',
   },
   (gateway, context) => {
-    const { now } = gateway;
-    if (now.database.address === undefined || !migratesSchema(now)) return [];
-    if (gateway.old !== undefined && !versionChanges(gateway)) return [];
-    const users = usersOf(now.database.address, context);
+    const { now, change } = gateway;
+    const database = change.now && databaseOf(change.now);
+    if (database === undefined || !migratesSchema(now)) return [];
+    if (gateway.old !== undefined && !versionChanges(gateway) && !databaseMoves(gateway)) return [];
+    const users = usersOf(database, context);
     const other = users.find((user) => user !== gateway.change.now && differs(gateway, user));
     if (other === undefined) return [];
-    const message = `shares ${now.database.address} with Gateway ${other.name}, which stays at ${nameOf(factsOf(other.facts)!)} while this one migrates the schema to ${nameOf(now)}`;
+    const message = `shares ${now.database.address} with Gateway ${other.name}, which is at ${nameOf(factsOf(other.facts)!)} while this one migrates the schema to ${nameOf(now)}`;
     return [{ path: IMAGE, message, remedy: 'Upgrade both in one change, or give each a database of its own.' }];
   },
 );
 
 /** Those with a database in use, by its address. */
-const usersOf = groupedBy(({ facts }) => {
-  const database = factsOf(facts)?.database;
-  return database?.enabled === true ? database.address : undefined;
-});
+const usersOf = groupedBy(databaseOf);
 
 function differs({ now }: GatewayChange, partner: WorkloadState): boolean {
   const other = factsOf(partner.facts)!;

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { adopt, type Adoption } from '../app/adopt';
-import type { AdoptRequest } from '../app/adopt-request';
-import { ADOPTION_FORMATS, adoptionText, type AdoptionFormat } from '../app/adopt-text';
+import { adopt, type Adoption } from '../app/adopt/adopt';
+import type { AdoptRequest } from '../app/adopt/adopt-request';
+import { ADOPTION_FORMATS, adoptionText, type AdoptionFormat } from '../app/adopt/adoption-text';
 import { UsageError } from '../app/usage-error';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Environment } from './environment';

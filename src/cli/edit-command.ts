@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { editWorkload, type EditReport, type EditRequest } from '../app/edit-workload';
+import { editWorkload, type EditReport, type EditRequest } from '../app/edit/edit-workload';
 import { hasErrors } from '../model/diagnostic';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';

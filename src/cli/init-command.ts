@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
-import { init } from '../app/init';
-import { initQuestions, SYSTEMS, type InitAnswer, type InitAnswers, type InitQuestion } from '../app/init-answers';
+import { init } from '../app/init/init';
+import { initQuestions, SYSTEMS, type InitAnswer, type InitAnswers, type InitQuestion } from '../app/init/init-answers';
 import { UsageError } from '../app/usage-error';
 import { DELIVERIES } from '../model/target';
 import type { Environment } from './environment';

@@ -1,5 +1,5 @@
 import { compare } from '../../src/adopt/compare';
-import { differ } from '../../src/app/adopt-differ';
+import { differ } from '../../src/app/adopt/differ';
 import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
 import { deployment, object, pods, probe, type Row } from './objects';

@@ -1,5 +1,5 @@
 import { compare } from '../../src/adopt/compare';
-import { differ } from '../../src/app/adopt-differ';
+import { differ } from '../../src/app/adopt/differ';
 import type { JsonObject } from '../../src/model/json';
 import { deployment, object, pods, probe, service, type Row } from './objects';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { Adoption } from '../../src/adopt/adoption';
-import { adopt } from '../../src/app/adopt';
-import type { AdoptRequest } from '../../src/app/adopt-request';
+import { adopt } from '../../src/app/adopt/adopt';
+import type { AdoptRequest } from '../../src/app/adopt/adopt-request';
 import type { JsonObject } from '../../src/model/json';
 import { Project } from '../cli/project';
 

@@ -1,6 +1,6 @@
 import { compare } from '../../src/adopt/compare';
 import { warnings } from '../../src/adopt/warnings';
-import { differ } from '../../src/app/adopt-differ';
+import { differ } from '../../src/app/adopt/differ';
 import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
 import { deployment, object, pods, service } from './objects';

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Adoption } from '../../src/adopt/adoption';
-import { adopt } from '../../src/app/adopt';
+import { adopt } from '../../src/app/adopt/adopt';
 import { synth } from '../../src/app/synth';
 import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';

@@ -1,4 +1,4 @@
-import type { BuildFlags } from './build';
+import type { BuildFlags } from '../build';
 
 /** What `adopt` is asked. */
 export interface AdoptRequest {

@@ -1,18 +1,18 @@
 import { realpathSync } from 'node:fs';
-import { editSource } from '../edit';
-import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
-import { formatPath } from '../model/path';
-import type { WorkloadPlan } from '../model/plan';
-import { displayPath } from './display-path';
-import { sourceDiff } from './edit-diff';
+import { editSource } from '../../edit';
+import { hasErrors, type LocatedDiagnostic } from '../../model/diagnostic';
+import { formatPath } from '../../model/path';
+import type { WorkloadPlan } from '../../model/plan';
+import { displayPath } from '../display-path';
+import { sourceDiff } from './source-diff';
 import { requireOnly } from './edit-effect';
 import { judgeEdit, type JudgeRequest } from './edit-judgement';
-import { findResource, type EditedResource } from './edit-target';
-import { versionMove, type EditAction, type VersionMove } from './edit-version';
-import { UsageError } from './usage-error';
-import { writeText } from './write-text';
+import { findResource, type EditedResource } from './edited-resource';
+import { versionMove, type EditAction, type VersionMove } from './version-move';
+import { UsageError } from '../usage-error';
+import { writeText } from '../write-text';
 
-export type { EditAction } from './edit-version';
+export type { EditAction } from './version-move';
 
 /** What is asked for. */
 export interface EditRequest extends Omit<JudgeRequest, 'strict'> {

@@ -1,4 +1,4 @@
-import { unifiedDiff } from './diff';
+import { unifiedDiff } from '../diff';
 
 const ASSIGNMENT =
   /((?:password|passphrase|passwd|token|secretKey)["']?[ \t]*[:=][ \t]*)(?:"[^"\n]*"|'[^'\n]*'|[^\s,;&)}]+)/gi;

@@ -1,7 +1,7 @@
-import { hasPassword } from '../gateway/text/jdbc-url';
-import { isCanonicalVersion } from '../documentdb/version';
-import { isDnsLabel, MAX_LABEL } from '../model/name';
-import { DELIVERIES, type DeliveryName } from '../model/target';
+import { hasPassword } from '../../gateway/text/jdbc-url';
+import { isCanonicalVersion } from '../../documentdb/version';
+import { isDnsLabel, MAX_LABEL } from '../../model/name';
+import { DELIVERIES, type DeliveryName } from '../../model/target';
 
 export const SYSTEMS = ['gateway', 'documentdb'] as const;
 export type SystemName = (typeof SYSTEMS)[number];

@@ -1,10 +1,10 @@
-import { sharedThrough, type FieldEdit } from '../edit';
-import { readSource, type SourceDocument } from '../input/source';
-import { isEqual, isObject, type Json, type JsonObject } from '../model/json';
-import { metadataOf } from '../model/kube';
-import { formatPath, type Path } from '../model/path';
-import type { EditedResource } from './edit-target';
-import { UsageError } from './usage-error';
+import { sharedThrough, type FieldEdit } from '../../edit';
+import { readSource, type SourceDocument } from '../../input/source';
+import { isEqual, isObject, type Json, type JsonObject } from '../../model/json';
+import { metadataOf } from '../../model/kube';
+import { formatPath, type Path } from '../../model/path';
+import type { EditedResource } from './edited-resource';
+import { UsageError } from '../usage-error';
 
 /**
  * Reads the edited text back: it must differ by the fields that were asked for, and by nothing else. Anchors make more

@@ -1,14 +1,14 @@
-import type { LocatedDiagnostic } from '../model/diagnostic';
-import type { WorkloadPlan } from '../model/plan';
-import type { SourcePattern } from './build';
-import type { EditedResource } from './edit-target';
-import { planStates } from './plan';
-import { chooseTree } from './state/choose-tree';
-import { workingTree } from './state/disk-tree';
-import { Git } from './state/git';
-import type { FactSources } from './state/installed';
-import type { StateTree } from './state/state-tree';
-import { UsageError } from './usage-error';
+import type { LocatedDiagnostic } from '../../model/diagnostic';
+import type { WorkloadPlan } from '../../model/plan';
+import type { SourcePattern } from '../build';
+import type { EditedResource } from './edited-resource';
+import { planStates } from '../plan';
+import { chooseTree } from '../state/choose-tree';
+import { workingTree } from '../state/disk-tree';
+import { Git } from '../state/git';
+import type { FactSources } from '../state/installed';
+import type { StateTree } from '../state/state-tree';
+import { UsageError } from '../usage-error';
 
 export interface JudgeRequest {
   readonly cwd: string;

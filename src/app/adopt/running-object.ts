@@ -1,7 +1,7 @@
-import { isObject, type JsonObject } from '../model/json';
-import type { KubeObject } from '../model/kube';
-import { dropNulls } from '../schema/drop-nulls';
-import { objectFaults } from './other-objects';
+import { isObject, type JsonObject } from '../../model/json';
+import type { KubeObject } from '../../model/kube';
+import { dropNulls } from '../../schema/drop-nulls';
+import { objectFaults } from '../other-objects';
 
 /** The object without what says nothing, labels and annotations as texts; `undefined` where it is no object at all. */
 export function runningObject(value: JsonObject): KubeObject | undefined {

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
-import { parseWorkloadName, type EditTarget, type WorkloadName } from '../edit';
-import { readSource, type SourceDocument } from '../input/source';
-import type { JsonObject } from '../model/json';
-import { metadataOf } from '../model/kube';
-import type { SourcePattern } from './build';
-import { displayPath } from './display-path';
-import { decode } from './read-text';
-import { RESOURCE_KINDS, tryFindResourceKind } from './resource-kinds';
-import type { SourceFile } from './run-sources';
-import { workingTree } from './state/disk-tree';
-import { requireFiles } from './state/named-paths';
-import { sourcesOf } from './state/state-sources';
-import { UsageError } from './usage-error';
+import { parseWorkloadName, type EditTarget, type WorkloadName } from '../../edit';
+import { readSource, type SourceDocument } from '../../input/source';
+import type { JsonObject } from '../../model/json';
+import { metadataOf } from '../../model/kube';
+import type { SourcePattern } from '../build';
+import { displayPath } from '../display-path';
+import { decode } from '../read-text';
+import { RESOURCE_KINDS, tryFindResourceKind } from '../resource-kinds';
+import type { SourceFile } from '../run-sources';
+import { workingTree } from '../state/disk-tree';
+import { requireFiles } from '../state/named-paths';
+import { sourcesOf } from '../state/state-sources';
+import { UsageError } from '../usage-error';
 
 /** The resource that is edited, and the file that it stands in. */
 export interface EditedResource {

@@ -5,20 +5,20 @@ import {
   gatewayVersion,
   type FieldEdit,
   type VersionEdit,
-} from '../edit';
-import { binaryVersion } from '../documentdb/binary-version';
-import { readExtensionUpgrade } from '../documentdb/extension-upgrade/upgrade';
-import { readDocumentDb } from '../documentdb/resource';
-import { isCanonicalVersion } from '../documentdb/version';
-import { readGateway } from '../gateway/gateway';
-import type { GatewayResource } from '../gateway/fields/resource';
-import { parseGatewayVersion } from '../gateway/version';
-import { formatPath } from '../model/path';
-import { compareReleases, type Release } from '../model/release';
-import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
-import type { EditedResource } from './edit-target';
-import { extensionRelease, gatewayRelease } from './state/release';
-import { UsageError } from './usage-error';
+} from '../../edit';
+import { binaryVersion } from '../../documentdb/binary-version';
+import { readExtensionUpgrade } from '../../documentdb/extension-upgrade/upgrade';
+import { readDocumentDb } from '../../documentdb/resource';
+import { isCanonicalVersion } from '../../documentdb/version';
+import { readGateway } from '../../gateway/gateway';
+import type { GatewayResource } from '../../gateway/fields/resource';
+import { parseGatewayVersion } from '../../gateway/version';
+import { formatPath } from '../../model/path';
+import { compareReleases, type Release } from '../../model/release';
+import { DEFAULT_KUBERNETES_VERSION } from '../../model/target';
+import type { EditedResource } from './edited-resource';
+import { extensionRelease, gatewayRelease } from '../state/release';
+import { UsageError } from '../usage-error';
 
 export type EditAction =
   | { readonly kind: 'upgrade' | 'rollback'; readonly version: string; readonly image?: string }

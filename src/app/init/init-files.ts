@@ -1,7 +1,7 @@
 import type { InitAnswers } from './init-answers';
 import { initResource } from './init-resource';
-import { packageFile } from './package-file';
-import { readText } from './read-text';
+import { packageFile } from '../package-file';
+import { readText } from '../read-text';
 
 /** A file that `init` writes, relative to the project, with `/` between its parts. */
 export interface InitFile {

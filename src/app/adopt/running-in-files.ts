@@ -1,12 +1,12 @@
-import { readSource } from '../input/source';
-import type { LocatedDiagnostic } from '../model/diagnostic';
-import type { KubeObject } from '../model/kube';
-import { runningObject } from './adopt-object';
+import { readSource } from '../../input/source';
+import type { LocatedDiagnostic } from '../../model/diagnostic';
+import type { KubeObject } from '../../model/kube';
+import { runningObject } from './running-object';
 import type { ManifestFiles } from './adopt-request';
-import { displayPath } from './display-path';
-import { decode, readText } from './read-text';
-import { filesOf } from './source-files';
-import { STDIN } from './source-header';
+import { displayPath } from '../display-path';
+import { decode, readText } from '../read-text';
+import { filesOf } from '../source-files';
+import { STDIN } from '../source-header';
 
 /** Objects that run, or that another tool says do. */
 export interface Running {

@@ -1,6 +1,6 @@
-import type { Adoption, AdoptedObject, AdoptionStep, Fate } from '../adopt/adoption';
-import { code, codeBlock, sentence } from '../report/markdown-escape';
-import { printable } from '../report/printable';
+import type { Adoption, AdoptedObject, AdoptionStep, Fate } from '../../adopt/adoption';
+import { code, codeBlock, sentence } from '../../report/markdown-escape';
+import { printable } from '../../report/printable';
 
 export const ADOPTION_FORMATS = ['text', 'markdown', 'json'] as const;
 export type AdoptionFormat = (typeof ADOPTION_FORMATS)[number];

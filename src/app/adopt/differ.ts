@@ -1,6 +1,6 @@
-import { HIDDEN, type Differ } from '../adopt/compare';
-import type { Path } from '../model/path';
-import { FieldDiff } from '../plan/objects/diff-fields';
+import { HIDDEN, type Differ } from '../../adopt/compare';
+import type { Path } from '../../model/path';
+import { FieldDiff } from '../../plan/objects/diff-fields';
 
 /** Fields whose values say something to a reviewer and are never credentials; all other texts are hidden. */
 const SHOWN: ReadonlySet<string> = new Set([

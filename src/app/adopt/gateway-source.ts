@@ -1,18 +1,18 @@
-import { readSource, type Source } from '../input/source';
-import { locateAll } from '../input/locate';
-import type { LocatedDiagnostic } from '../model/diagnostic';
-import { isObject } from '../model/json';
-import { metadataOf, statedAnnotation, type KubeObject } from '../model/kube';
+import { readSource, type Source } from '../../input/source';
+import { locateAll } from '../../input/locate';
+import type { LocatedDiagnostic } from '../../model/diagnostic';
+import { isObject } from '../../model/json';
+import { metadataOf, statedAnnotation, type KubeObject } from '../../model/kube';
 import type { AdoptRequest } from './adopt-request';
-import { objectsBeside } from './beside';
-import type { Build } from './build';
-import { compileResource, deliver } from './compile-resource';
-import { findConfig } from './config-file';
-import { displayPath } from './display-path';
-import { readResources, type ReadResource } from './read-resources';
-import { readText } from './read-text';
-import { sourcesOfRun, type SourceFile } from './run-sources';
-import { UsageError } from './usage-error';
+import { objectsBeside } from '../beside';
+import type { Build } from '../build';
+import { compileResource, deliver } from '../compile-resource';
+import { findConfig } from '../config-file';
+import { displayPath } from '../display-path';
+import { readResources, type ReadResource } from '../read-resources';
+import { readText } from '../read-text';
+import { sourcesOfRun, type SourceFile } from '../run-sources';
+import { UsageError } from '../usage-error';
 
 const SELECTOR = 'schemagate.dev/selector';
 

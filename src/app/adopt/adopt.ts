@@ -1,16 +1,16 @@
-import { adoption } from '../adopt/adopt';
-import type { Adoption } from '../adopt/adoption';
-import { runningSelector } from '../adopt/running-selector';
-import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
-import type { KubeObject } from '../model/kube';
-import { differ } from './adopt-differ';
-import { runningInCluster } from './adopt-live';
+import { adoption } from '../../adopt/adopt';
+import type { Adoption } from '../../adopt/adoption';
+import { runningSelector } from '../../adopt/running-selector';
+import { hasErrors, type LocatedDiagnostic } from '../../model/diagnostic';
+import type { KubeObject } from '../../model/kube';
+import { differ } from './differ';
+import { runningInCluster } from './running-in-cluster';
 import type { AdoptRequest } from './adopt-request';
-import { gatewaySource, type GatewaySource } from './adopt-resource';
-import { runningFromFiles, type Running } from './adopt-running';
-import { displayPath } from './display-path';
+import { gatewaySource, type GatewaySource } from './gateway-source';
+import { runningFromFiles, type Running } from './running-in-files';
+import { displayPath } from '../display-path';
 
-export type { Adoption } from '../adopt/adoption';
+export type { Adoption } from '../../adopt/adoption';
 
 /** A report, or what kept it from being made. */
 export interface AdoptOutcome {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InitAnswers } from './init-answers';
 import { initFiles } from './init-files';
-import { UsageError } from './usage-error';
-import { writeText } from './write-text';
+import { UsageError } from '../usage-error';
+import { writeText } from '../write-text';
 
 export interface InitRequest {
   readonly cwd: string;

@@ -1,9 +1,9 @@
-import type { KubeObject } from '../model/kube';
-import { runningObject } from './adopt-object';
+import type { KubeObject } from '../../model/kube';
+import { runningObject } from './running-object';
 import type { LiveCluster } from './adopt-request';
-import type { Running } from './adopt-running';
-import { kubectlGet, KubectlFailed } from './kubectl';
-import { groupOf } from './resource-kinds';
+import type { Running } from './running-in-files';
+import { kubectlGet, KubectlFailed } from '../kubectl';
+import { groupOf } from '../resource-kinds';
 
 /** Kinds that operator, chart and schemagate make; Secrets are asked for by name and label. */
 const KINDS = [

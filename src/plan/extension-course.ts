@@ -1,3 +1,4 @@
+import { isObject } from '../model/json';
 import { compareReleases, isNewer, isSameRelease, type Release } from '../model/release';
 import type { ExtensionFacts, WorkloadChange, WorkloadState } from '../model/state';
 import type { Versions } from './staged-step';
@@ -11,6 +12,8 @@ export interface ExtensionCourse {
   readonly isNew: boolean;
   /** Whether the binary changes. */
   readonly rolls: boolean;
+  /** Whether the operator replaces the instances: for another binary, or for another image with the same one. */
+  readonly restarts: boolean;
   /** What this change makes of the schema; absent where it stays. */
   readonly target?: Release;
   /** What is left for a later change. */
@@ -29,6 +32,7 @@ export function extensionCourse(
   const target = finalizesTo(facts, start, decide);
   return {
     ...{ now, facts, start, rolls, target },
+    restarts: rolls || (old?.facts.system === 'extension' && imagesChange(old.facts, facts)),
     isNew: old === undefined,
     later: rolls && target === undefined ? laterTarget(facts, start, decide) : undefined,
     validates: rolls && !finalizesBeyond(target, start) && !isNewer(start.binary, facts.binary),
@@ -38,6 +42,17 @@ export function extensionCourse(
 function binaryChanges(old: ExtensionFacts, now: ExtensionFacts): boolean {
   if (old.binary === undefined || now.binary === undefined) return old.statedBinary !== now.statedBinary;
   return !isSameRelease(old.binary, now.binary);
+}
+
+/** The operator makes the images of all containers of these fields. */
+function imagesChange(old: ExtensionFacts, now: ExtensionFacts): boolean {
+  return statedImages(old) !== statedImages(now);
+}
+
+function statedImages({ resource: { spec } }: ExtensionFacts): string {
+  if (!isObject(spec)) return '';
+  const { documentDB, gateway, postgres } = isObject(spec.image) ? spec.image : {};
+  return JSON.stringify([spec.documentDBVersion, documentDB, gateway, postgres].map((text) => text || null));
 }
 
 /** The decision about the schema: the version that it goes to, or nothing. Versions in semver form. */

@@ -18,9 +18,9 @@ export function extensionSteps(
   const course = extensionCourse({ ...change, now }, facts, start, decide);
   if (now.kind === 'ExtensionUpgrade') return extensionUpgradeSteps(course);
   if (course.isNew) return [create(course)];
-  const { rolls, target, validates, later } = course;
+  const { restarts, target, validates, later } = course;
   return [
-    ...(rolls ? [roll(course)] : []),
+    ...(restarts ? [roll(course)] : []),
     ...(target !== undefined ? [finalize(course, target, false)] : []),
     ...(validates ? [validate(course)] : []),
     ...(later !== undefined ? [finalize(course, later, true)] : []),
@@ -41,7 +41,7 @@ function create({ now, facts, start }: ExtensionCourse): StagedStep {
   };
 }
 
-function roll({ now, facts, start }: ExtensionCourse): StagedStep {
+function roll({ now, facts, start, rolls }: ExtensionCourse): StagedStep {
   return {
     ...common(now, start),
     id: 'roll',
@@ -51,7 +51,7 @@ function roll({ now, facts, start }: ExtensionCourse): StagedStep {
     undo: 'Revert the commit: the binary goes back, as long as the schema has not passed it.',
     risk: riskOfRoll(facts, start),
     after: { binary: facts.binary, schema: start.schema },
-    changesBinary: true,
+    changesBinary: rolls,
   };
 }
 

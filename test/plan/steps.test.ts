@@ -1,4 +1,5 @@
 import { decideExtensionUpgrade } from '../../src/app/decide-extension-upgrade';
+import type { JsonObject } from '../../src/model/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { PlanStep } from '../../src/model/plan';
 import type { WorkloadChange, WorkloadState } from '../../src/model/state';
@@ -211,6 +212,7 @@ describe('the steps of a Gateway', () => {
 
 describe('the steps of a DocumentDB', () => {
   const BINARY = change(extension(), extension('0.112.0'), at('0.110.0'));
+  const withImage = (image: JsonObject) => documentDb('0.110.0', '', { image });
 
   it.each<[string, WorkloadChange, readonly string[]]>([
     ['of a new binary: replace, validate, finalize later', BINARY, ['roll', 'validate', 'finalize']],
@@ -221,6 +223,30 @@ describe('the steps of a DocumentDB', () => {
       ['finalize'],
     ],
     ['whose binary stays', change(extension(), extension('0.110.0', { instances: 2 }), at('0.110.0')), []],
+    [
+      'of another image with the same binary',
+      change(extension(), extension('0.110.0', { resource: withImage({ documentDB: 'r.example/d:0.110.0-amd64' }) })),
+      ['roll'],
+    ],
+    [
+      'of another image of the gateway',
+      change(extension(), extension('0.110.0', { resource: withImage({ gateway: 'r.example/gateway:2' }) })),
+      ['roll'],
+    ],
+    [
+      'of another image of PostgreSQL, beside a schema that is finalized',
+      change(
+        extension('0.110.0'),
+        extension('0.110.0', { schema: '0.110.0', resource: withImage({ postgres: 'r.example/postgresql:18.1' }) }),
+        at('0.109.0'),
+      ),
+      ['roll', 'finalize'],
+    ],
+    [
+      'that states an image which is empty',
+      change(extension(), extension('0.110.0', { resource: withImage({ documentDB: '' }) })),
+      [],
+    ],
     ['of which the binary goes back', change(extension('0.112.0'), extension(), at('0.110.0')), ['roll']],
     [
       'with auto, where the schema follows at once',

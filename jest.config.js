@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|database|postgres|browser|proof)/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|database|postgres|images|browser|proof)/'],
   transform: { '^.+\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   transformIgnorePatterns: ['/node_modules/', '/imports/validators/'],
 };

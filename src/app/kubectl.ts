@@ -39,7 +39,7 @@ export function kubectlGet(request: KubectlRequest, args: readonly string[]): re
     { env: env as NodeJS.ProcessEnv, maxBuffer: Number.MAX_SAFE_INTEGER },
   );
   if (error !== undefined) throw new UsageError(`${notRun(error)}. ${wayOut}`);
-  if (status !== 0) throw new KubectlFailed(`kubectl get failed: ${lastLine(stderr)}. ${wayOut}`);
+  if (status !== 0) throw new KubectlFailed(`kubectl get failed: ${lastLine(stderr)} ${wayOut}`);
   return objectsIn(stdout.toString('utf8'), wayOut);
 }
 
@@ -48,9 +48,10 @@ function notRun(error: NodeJS.ErrnoException): string {
   return `cannot run kubectl (${error.code ?? error.message})`;
 }
 
-/** Before it kubectl says what it tried. */
+/** As a sentence; before it kubectl says what it tried. */
 function lastLine(stderr: Buffer): string {
-  return stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
+  const line = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
+  return /[.?!]$/.test(line) ? line : `${line}.`;
 }
 
 /** Those of a list, or the one that was named; none prints nothing. */

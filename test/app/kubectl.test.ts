@@ -30,6 +30,11 @@ it.each([
     'printf "E1121 noise\\nforbidden\\n" >&2; exit 1',
     'kubectl get failed: forbidden. Do something else',
   ],
+  [
+    'a failure that ends in a question',
+    'echo "refused - the right port?" >&2; exit 1',
+    'kubectl get failed: refused - the right port? Do something else',
+  ],
 ])('refuses %s', (_title, script, message) => {
   expect(() => ask(script)).toThrow(message);
 });

@@ -33,7 +33,8 @@ function observedDocumentDb(state: WorkloadState, objects: readonly JsonObject[]
       kind === 'DocumentDB' && metadata?.name === state.name && sameNamespace(state, metadata.namespace),
   );
   const status = isObject(found?.status) ? found.status : {};
-  const schema = typeof status.schemaVersion === 'string' ? extensionRelease(status.schemaVersion) : undefined;
+  const stated = typeof status.schemaVersion === 'string' ? status.schemaVersion : '';
+  const schema = extensionRelease(stated);
   const known = { schema, source: `the status of DocumentDB ${state.name}`, observed: true };
   if (found === undefined)
     return {
@@ -41,10 +42,11 @@ function observedDocumentDb(state: WorkloadState, objects: readonly JsonObject[]
       unknown: `${capitalized(source)} does not show DocumentDB ${state.name}: name the right file, context or namespace.`,
     };
   if (schema !== undefined) return known;
-  return {
-    ...known,
-    unknown: `The status of DocumentDB ${state.name} names no schemaVersion: the operator writes it once the primary is healthy.`,
-  };
+  const unknown =
+    stated === ''
+      ? `The status of DocumentDB ${state.name} names no schemaVersion: the operator writes it once the primary is healthy.`
+      : `The status of DocumentDB ${state.name} says ${JSON.stringify(stated)}, which is no version of three numbers: the operator's webhook refuses other images with it.`;
+  return { ...known, unknown };
 }
 
 function sameNamespace({ namespace }: WorkloadState, other: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { WorkloadState } from './state';
 
-/** A vendor, one host without a port, and the rest: `mysql://`, `db`, `:3306/ssg`. */
-const ADDRESS = /^([a-z0-9+]+:\/\/)([^/:,()[\]]+)(.*)$/;
+/** A vendor, one host, and the rest: `mysql://`, `db`, `:3306/ssg`. */
+const ADDRESS = /^([a-z0-9+]+:\/\/)([^/:,()[\]]+)((?::[0-9]+)?(?:\/.*)?)$/;
 
 /**
  * What tells the databases of Gateways apart. A short host is a Service of the namespace, and `db.data.svc` is the same

@@ -39,7 +39,7 @@ describe('a state that cannot be read or compiled', () => {
   it('as the old one makes the change unknown, which --strict refuses', async () => {
     repository.write(FILE, BROKEN);
     repository.commit('A slip');
-    repository.write(FILE, gatewaySource('11.1.3'));
+    repository.write(FILE, gatewaySource('11.3.0', ON));
     const { verdict, workloads } = await repository.plan('--from', 'HEAD');
     expect([verdict, ...workloads.map(shapeOf)]).toEqual([
       'allowed',
@@ -48,6 +48,17 @@ describe('a state that cannot be read or compiled', () => {
     expect(codesOf(workloads[0])).toEqual(['unknown input/old-state-unreadable']);
     const strict = await repository.plan('--from', 'HEAD', '--strict');
     expect([strict.verdict, codesOf(strict.workloads[0])]).toEqual(['refused', ['input/old-state-unreadable']]);
+  });
+
+  it('as the old one leaves the history before it to judge by', async () => {
+    repository.write(FILE, BROKEN);
+    repository.commit('A slip');
+    repository.write(FILE, gatewaySource('11.1.3'));
+    const { verdict, workloads } = await repository.plan('--from', 'HEAD');
+    expect([verdict, codesOf(workloads[0])]).toEqual([
+      'refused',
+      ['unknown input/old-state-unreadable', 'gateway/downgrade'],
+    ]);
   });
 
   it.each([

@@ -37,6 +37,24 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [`error ${IMAGE}`],
     },
     {
+      aspect: 'reject',
+      title: 'refuses a new one on a database that another has migrated further',
+      change: change(undefined, gateway(), installed('11.3.0')),
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses one that moves to such a database',
+      change: change(gateway(), gateway(at('mysql://db:3306/other')), installed('11.3.0')),
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a new one have a database that nothing is known of',
+      change: change(undefined, gateway()),
+      finds: [],
+    },
+    {
       aspect: 'boundary',
       title: 'lets a Gateway go back to the very version of the schema',
       change: change(gateway({ version: '11.3.0' }), gateway(), installed('11.2.2')),
@@ -250,6 +268,20 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [`error ${IMAGE}`],
     },
     {
+      aspect: 'reject',
+      title: 'refuses one that comes to the database of another version',
+      change: change(gateway(at('mysql://db:3306/own')), gateway()),
+      others: [change(gateway({ version: '11.3.0' }), gateway({ version: '11.3.0' }))],
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'takes a short host for a Service of its namespace',
+      change: change(gateway(), gateway({ version: '11.3.0' }), { nowParts: { namespace: 'staging' } }),
+      others: [change(gateway(), gateway(), { nowParts: { namespace: 'production' } })],
+      finds: [],
+    },
+    {
       aspect: 'boundary',
       title: 'lets each have its own database',
       change: change(gateway(), gateway({ version: '11.3.0' })),
@@ -387,6 +419,12 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'warns when old pods serve on the schema of another major release',
       change: change(gateway({ version: '10.1.0' }), gateway({ version: '11.0.0' })),
       finds: ['warning spec.app.updateStrategy.type'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing about the schema on the way down, which stays',
+      change: change(gateway({ version: '11.0.0' }), gateway({ version: '10.1.0' })),
+      finds: [],
     },
     {
       aspect: 'boundary',

@@ -5,7 +5,7 @@ import { hasErrors } from '../model/diagnostic';
 import { DELIVERIES } from '../model/target';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
-import { kubernetesVersion } from './option-values';
+import { kubernetesVersion, outputFolder } from './option-values';
 import { printChanges } from './print-changes';
 import { printDiagnostics, printRefusal } from './print-diagnostics';
 import { printCheck } from './print-differences';
@@ -30,10 +30,10 @@ export function addAdmissionCommand(program: Command, environment: Environment, 
     .summary('render the rules for DocumentDB as admission objects, once for a cluster')
     .description('Renders the rules for DocumentDB as objects with which the API server enforces them.')
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
-    .option('-o, --output <folder>', 'where files go')
+    .option('-o, --output <folder>', 'where files go', outputFolder)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
+    .option('--check', 'compare and write nothing: exit code 1 when the output is out of date')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
-    .option('--check', 'compare with the files that are there, and write nothing')
     .option('-q, --quiet', 'print findings only')
     .addHelpText('after', EXAMPLES)
     .action((options: AdmissionOptions) => {

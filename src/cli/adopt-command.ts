@@ -6,7 +6,7 @@ import { UsageError } from '../app/usage-error';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
-import { namespaceName } from './option-values';
+import { namespaceName, outputFolder } from './option-values';
 import { printDiagnostics, printRefusal } from './print-diagnostics';
 import { readAll } from './streams';
 
@@ -57,7 +57,7 @@ export function addAdoptCommand(program: Command, environment: Environment, done
       ]),
     )
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
-    .option('-o, --output <folder>', 'where synth writes, for the commands of the steps')
+    .option('-o, --output <folder>', 'where synth writes, for the commands of the steps', outputFolder)
     .option('-n, --namespace <name>', 'namespace of a resource that states none', namespaceName)
     .option('--allow-inline-secrets', 'take credentials that stand in the resource')
     .addOption(new Option('--format <format>', 'of the report').choices(ADOPTION_FORMATS).default('text'))

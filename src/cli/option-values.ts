@@ -1,10 +1,16 @@
 import { InvalidArgumentError } from 'commander';
 import { isDnsLabel } from '../model/name';
 
-/** The text of `--output`, or what is wrong with it. */
-export function outputFolder(text: string): string {
+/** The text of an `--output` that may be standard output, or what is wrong with it. */
+export function outputPlace(text: string): string {
   if (text !== '') return text;
   throw new InvalidArgumentError('Expected a folder, or - for standard output.');
+}
+
+/** The text of an `--output` that is a folder, or what is wrong with it. */
+export function outputFolder(text: string): string {
+  if (text !== '' && text !== '-') return text;
+  throw new InvalidArgumentError('Expected a folder.');
 }
 
 /** The name of an object, or what is wrong with it. */

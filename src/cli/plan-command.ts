@@ -17,10 +17,10 @@ interface PlanOptions extends InstalledOptions {
 
 const EXAMPLES = `
 Examples:
-  schemagate plan --from origin/main                    what merging this branch would do
-  schemagate plan new/ --from old/                      two folders
-  schemagate plan --from v1 --to-rev v2                 two revisions, whatever the working tree holds
-  schemagate plan --from origin/main --status live.yaml with what kubectl get -o yaml printed
+  schemagate plan --from origin/main                     what merging this branch would do
+  schemagate plan new/ --from old/                       two folders
+  schemagate plan --from v1 --to-rev v2                  two revisions, whatever the working tree holds
+  schemagate plan --from origin/main --status live.yaml  with what kubectl get -o yaml printed
   schemagate plan --from origin/main --format html > plan.html
 
 Exit codes: 0 allowed, 1 refused, 2 wrong usage

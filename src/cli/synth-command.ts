@@ -4,7 +4,7 @@ import { hasErrors } from '../model/diagnostic';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
-import { kubernetesVersion, namespaceName, outputFolder } from './option-values';
+import { kubernetesVersion, namespaceName, outputPlace } from './option-values';
 import { printChanges } from './print-changes';
 import { printDiagnostics, printRefusal } from './print-diagnostics';
 import { printCheck } from './print-differences';
@@ -40,7 +40,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .description('Compiles resources into static manifests in which a schema migration gates the rollout.')
     .argument('[paths...]', 'files, folders or globs; - for standard input (default: the sources of schemagate.yaml)')
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
-    .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputFolder)
+    .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputPlace)
     .option('-n, --namespace <name>', 'namespace of resources that state none', namespaceName)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets only')

@@ -4,10 +4,10 @@ import type { Environment } from './environment';
 
 const EXAMPLES = `
 Examples:
-  schemagate upgrade ssg --to 11.3.0                    a Gateway: the tag of its image, and spec.version
-  schemagate upgrade documentdb/data/orders --to 0.112.0  a DocumentDB: the binary; its schema stays
+  schemagate upgrade ssg --to 11.3.0                        a Gateway: the tag of its image, and spec.version
+  schemagate upgrade documentdb/data/orders --to 0.112.0    a DocumentDB: the binary; its schema stays
   schemagate upgrade extensionupgrade/archive --to 0.112.0  the binary that its Job waits for
-  schemagate upgrade ssg --to 11.3.0 --dry-run          the change as a diff, nothing written
+  schemagate upgrade ssg --to 11.3.0 --dry-run              the change as a diff, nothing written
 
 Exit codes: 0 changed, 1 refused, 2 wrong usage
 `;

@@ -30,8 +30,9 @@ export function nearestKnownVersion(version: string): string {
 
 /**
  * What is wrong with an object as it stands in a manifest: fields that its kind does not have, values of another type,
- * required fields that are missing, values that the API server refuses by the form of the field alone, and fields that contradict each other. A kind that Kubernetes itself does not have
- * (a custom resource, a version of an API that is gone) gives one warning `kubernetes/unknown-kind`: it was not judged.
+ * required fields that are missing, values that the API server refuses by the form of the field alone, and fields that
+ * contradict each other. A kind that Kubernetes itself does not have (a custom resource, a version of an API that is
+ * gone) gives one warning `kubernetes/unknown-kind`: it was not judged.
  *
  * @param version one of `knownVersions()`; another one throws.
  */

@@ -139,6 +139,7 @@ describe('the exit code', () => {
     ['2 for a name that is not there', { 'gateways/minimal.yaml': gateway('a') }, '--name c', 2, 'There is no c'],
     ['2 for a context that nothing would use', {}, '--context prod', 2, 'they go with --live'],
     ['2 for a kubeconfig that nothing would use', {}, '--kubeconfig k', 2, 'they go with --live'],
+    ['2 for standard output as the place of the output', {}, '--output -', 2, 'Expected a folder.'],
     ['2 for a namespace that is none', {}, '--namespace A_B', 2, 'A namespace is lower-case letters'],
     ['0 for one of several', { 'gateways/minimal.yaml': `${gateway('a')}---\n${gateway('b')}` }, '--name b', 0, ''],
   ])('is %s', async (_title, files, options, expected, says) => {

@@ -25,7 +25,7 @@ function settings({ target }: InitAnswers, folder: string): string {
   const applies = { helm: 'helm upgrade', argocd: 'Argo CD', flux: 'Flux', kubectl: 'apply.sh, with kubectl' };
   const flux =
     '# Where Flux finds the output; these are the names that flux bootstrap gives.\nflux:\n  sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }\n';
-  return `# What schemagate compiles: docs/settings.md.
+  return `# What schemagate compiles. What a key does, and which there are: schemagate explain config.
 sources: [${folder}]
 # ${applies[target]} applies what is in the output folder: commit it.
 delivery: ${target}

@@ -10,7 +10,7 @@ function gateway(answers: InitAnswers): string {
 }
 
 function gatewayHead({ name, namespace, database }: InitAnswers): string {
-  return `# The Gateway ${name}. Every field that it can have is described in the documentation of schemagate, gateway.md.
+  return `# The Gateway ${name}. What a field does, and which there are: schemagate explain gateway.spec.
 #
 # Secrets that must be there before:
 #   kubectl create secret generic ${name}-license -n ${namespace} --from-file=license.xml

@@ -30,7 +30,10 @@ interface ReadFile {
 /** What sources that are the same in both states were compiled to. */
 type CompiledSources = Map<string, readonly LoadedWorkload[]>;
 
-/** Reads and compiles a whole state, also what stands beside the paths. Sources that another state compiled before, from the same text, are not again. */
+/**
+ * Reads and compiles a whole state, also what stands beside the paths. Sources that another state compiled before, from
+ * the same text, are not compiled again.
+ */
 export class StateLoader {
   private readonly compiled: CompiledSources = new Map();
   private readonly surroundings = new Map<string, number>();

@@ -12,7 +12,7 @@ export function chartReadme(workload: Workload): string {
   const sections = [
     introduction(workload),
     upgrading(workload, commands),
-    ...requirements(phases),
+    ...requirements(workload),
     ...(phases.length === 0 ? withoutJob(workload, commands) : [failing(workload, commands), rollback(phases)]),
     uninstalling(phases, commands),
   ];
@@ -82,8 +82,14 @@ function timeoutReason(): string[] {
   ];
 }
 
-function requirements(phases: readonly CompletionPhase[]): string[][] {
-  const external = phases.flatMap((phase) => phase.external.map(({ kind, name }) => `- ${kind} ${name}`));
+/** A Job that comes after the objects of the chart finds them there. */
+function requirements(workload: Workload): string[][] {
+  const { requires, objects } = servingPhase(workload);
+  const own = new Set([...requires, ...objects].map(({ kind, metadata }) => `- ${kind} ${metadata.name}`));
+  const named = (phases: readonly CompletionPhase[]) =>
+    phases.flatMap((phase) => phase.external.map(({ kind, name }) => `- ${kind} ${name}`));
+  const after = named(phasesAfter(workload)).filter((item) => !own.has(item));
+  const external = [...named(phasesBefore(workload)), ...after];
   const title = '## What must exist beforehand';
   return external.length === 0 ? [] : [[title, '', ...new Set(external)]];
 }

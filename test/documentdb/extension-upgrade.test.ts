@@ -5,7 +5,7 @@ import type { KubeObject } from '../../src/model/kube';
 import { formatPath } from '../../src/model/path';
 import { DELIVERIES, type DeliveryName } from '../../src/model/target';
 import type { OutputFile } from '../../src/model/output';
-import { completionPhases } from '../../src/model/workload';
+import { completionPhases, type Workload } from '../../src/model/workload';
 import { objectsOf, SETTINGS } from '../delivery/fixtures';
 import { isAppliedBefore } from '../support/apply-order';
 import type { PlacedObject } from '../support/output-files';
@@ -467,4 +467,20 @@ test('helm: the Job is a hook after install and upgrade', () => {
   const objects = objectsOf(deliveryTarget(target).render(compile({}).workload!, SETTINGS));
   const job = objects.find(({ kind }) => kind === 'Job')!;
   expect(job.metadata.annotations?.['helm.sh/hook']).toBe('post-install,post-upgrade');
+});
+
+test('helm: what the chart brings before the Job need not be there beforehand', () => {
+  const connection = { ...PG, ...TRUST };
+  const trust: KubeObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'trust', namespace: 'data' } };
+  const { workload } = compile({ ...AFTER, connection }, [STATEFUL_SET]);
+  const [server, upgrade] = workload!.phases;
+  const readme = (phases: Workload['phases']) =>
+    deliveryTarget('helm')
+      .render({ ...workload!, phases }, SETTINGS)
+      .flatMap((file) => (file.kind === 'text' && file.path.endsWith('README.md') ? [file.text] : []))
+      .join('');
+  expect(readme([server, upgrade])).toContain('- Secret orders-pg\n- ConfigMap trust\n');
+  const withTrust = readme([{ ...server, requires: [trust] }, upgrade]);
+  expect(withTrust).toContain('- Secret orders-pg\n');
+  expect(withTrust).not.toContain('- ConfigMap trust');
 });

@@ -16,7 +16,12 @@ export function acknowledge(diagnostics: readonly Diagnostic[], annotation: stri
   const reasons = new Map(acknowledgements.map(({ code, reason }) => [code, reason]));
   const judged = diagnostics.map((diagnostic) => withReason(diagnostic, reasons.get(diagnostic.code)));
   const matched = new Set(judged.filter((each) => each.acknowledged !== undefined).map((each) => each.code));
-  return [...judged, ...acknowledgements.flatMap(({ code, reason }) => complaint(code, reason, matched.has(code)))];
+  return [
+    ...judged,
+    ...acknowledgements.flatMap(({ code, reason }) =>
+      matched.has(code) && reason !== '' ? [] : [complaint(code, reason, judged)],
+    ),
+  ];
 }
 
 /** The code of an acknowledgement of which the finding says that it matches nothing; nothing for other findings. */
@@ -35,12 +40,23 @@ function withReason(diagnostic: Diagnostic, reason: string | undefined): Diagnos
   return { ...diagnostic, severity: 'warning', acknowledged: reason };
 }
 
-function complaint(code: string, reason: string, matched: boolean): readonly Diagnostic[] {
+function complaint(code: string, reason: string, judged: readonly Diagnostic[]): Diagnostic {
   if (reason === '') {
-    return [
-      warning('acknowledgement/no-reason', PATH, `"${code}" has no reason`, 'Write "code: reason", one on a line.'),
-    ];
+    return warning(
+      'acknowledgement/no-reason',
+      PATH,
+      `"${code}" has no reason`,
+      'Write "code: reason", one on a line.',
+    );
   }
-  if (matched) return [];
-  return [warning(UNMATCHED, PATH, `"${code}" matches no finding`, 'Remove the line.')];
+  if (judged.some((each) => each.code === code)) {
+    return warning(UNMATCHED, PATH, `"${code}" is found, and cannot be acknowledged`, 'Remove the line.');
+  }
+  const open = judged.filter(
+    ({ acknowledgeable, acknowledged }) => acknowledgeable === true && acknowledged === undefined,
+  );
+  const codes = [...new Set(open.map((each) => each.code))].join(', ');
+  const remedy =
+    codes === '' ? 'Remove the line.' : `Remove the line, or correct it: what could be acknowledged is ${codes}.`;
+  return warning(UNMATCHED, PATH, `"${code}" matches no finding`, remedy);
 }

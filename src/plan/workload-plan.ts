@@ -71,7 +71,7 @@ function assumptionsOf(
   steps: readonly StagedStep[],
   objects: readonly ObjectChange[],
 ): readonly string[] {
-  if (now === undefined || installed.observed) return [];
+  if (now === undefined || (installed.observed && installed.unknown === undefined)) return [];
   if (old === undefined && installed.schema === undefined) return [];
   if (steps.length === 0 && objects.length === 0) return [];
   if (installed.unknown !== undefined) return [`${notKnown(installed)}. ${installed.unknown}`];

@@ -8,6 +8,7 @@ import { someoneTakesOver } from './documentdb/someone-takes-over';
 import { windowStaysOpen } from './documentdb/window-stays-open';
 import { databaseStays } from './gateway/database-stays';
 import { deadlineNotLowered } from './gateway/deadline-not-lowered';
+import { imageFollowsVersion } from './gateway/image-follows-version';
 import { imageIsPinned } from './gateway/image-is-pinned';
 import { jobNeedsModes } from './gateway/job-needs-modes';
 import { jobStaysOn } from './gateway/job-stays-on';
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   databaseStays,
   sharedDatabaseMovesTogether,
   imageIsPinned,
+  imageFollowsVersion,
   noMinorSkipped,
   serviceGoesOn,
   locksClearedOnce,

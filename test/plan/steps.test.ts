@@ -593,6 +593,11 @@ describe('what is taken for granted', () => {
     expect(of({ ...SOURCE, observed: true, schema: release('11.2.2') }).join()).not.toContain('taken');
   });
 
+  it('is said of what was looked for and not found: a Job that has failed, say', () => {
+    const failed = 'Job ssg-db-migration has failed: look at its log.';
+    expect(of({ ...SOURCE, observed: true, unknown: failed })).toContain(`The installed schema is not known. ${failed}`);
+  });
+
   it('is nothing of a state that does not compile, whose objects are not compared', () => {
     const [both] = plan({ ...UP }).assumptions;
     expect(both).toMatch(/^Neither state compiles, so no objects are compared/);

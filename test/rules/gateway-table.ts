@@ -1,5 +1,6 @@
 import { change, gateway, job, PODS_MIGRATE, release, SHALLOW, type RuleTable } from './changes';
 
+const DIGEST = `reg.example/gateway@sha256:${'1'.repeat(64)}`;
 const IMAGE = 'spec.app.image';
 const JOB = 'spec.app.management.database.migrationJob';
 const URL = 'spec.app.management.database.jdbcUrl';
@@ -250,6 +251,33 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'cannot judge a URL that is visible in one state only',
       change: change(gateway(), gateway({ version: '11.3.0', ...at(undefined) })),
       finds: [`unknown ${URL}`],
+    },
+  ],
+  'gateway/image-stays': [
+    {
+      aspect: 'allow',
+      title: 'lets both change',
+      change: change(gateway({ image: DIGEST }), gateway({ version: '11.3.0', image: DIGEST.replaceAll('1', '2') })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns of another version of the same image',
+      change: change(gateway({ image: DIGEST }), gateway({ version: '11.3.0', image: DIGEST })),
+      finds: ['warning spec.version'],
+      says: 'changes from 11.2.2 to 11.3.0, and the image does not',
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the image change alone',
+      change: change(gateway({ image: DIGEST }), gateway({ image: DIGEST.replaceAll('1', '2') })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the version of an image be stated that had none',
+      change: change(gateway({ version: null, image: DIGEST }), gateway({ image: DIGEST })),
+      finds: [],
     },
   ],
   'gateway/shared-database': [

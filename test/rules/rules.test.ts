@@ -11,6 +11,7 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'gateway/job-off-with-version',
   'gateway/pods-migrate',
   'gateway/shared-database',
+  'gateway/image-stays',
   'gateway/minor-skipped',
   'gateway/roll-and-schema',
   'gateway/clear-locks-left-on',

@@ -86,10 +86,11 @@ export function stateStoreNames(repositories: readonly BootstrapRepository[]): r
   return [...new Set(names.filter((name) => name !== undefined && name !== ''))] as readonly string[];
 }
 
-/** Whether a repository's own resource holds its credentials. */
+/** Whether a repository's own resource holds its login, be it a part of one: a user name, known hosts. */
 export function hasInlineLogin({ auth }: RepositoryFields): boolean {
   if (auth === undefined || auth.existingSecretName || auth.type === 'none') return false;
-  return Boolean(auth.password || auth.token || auth.sshKey);
+  const { username, password, token, sshKey, sshKeyPass, knownHosts } = auth;
+  return [username, password, token, sshKey, sshKeyPass, knownHosts].some(Boolean);
 }
 
 function specBeside<T>(gateway: Gateway, kind: string, name: string): T | undefined {

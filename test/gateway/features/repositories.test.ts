@@ -122,6 +122,8 @@ describe('static repositoryReferences', () => {
       { type: 'ssh', sshKey: 's3cret', sshKeyPass: 'p', knownHosts: 'h' },
       { SSH_KEY: 's3cret', SSH_KEY_PASS: 'p', KNOWN_HOSTS: 'h' },
     ],
+    ['of a user name alone', { type: 'basic', username: 'u' }, { USERNAME: 'u', PASSWORD: '', TOKEN: '' }],
+    ['of known hosts alone', { type: 'ssh', knownHosts: 'h' }, { SSH_KEY: '', SSH_KEY_PASS: '', KNOWN_HOSTS: 'h' }],
     ['of nothing without a login', {}, undefined],
     ['of nothing for type none', { type: 'none', token: 's3cret' }, undefined],
   ])('have a Secret %s', (_what, auth, texts) => {

@@ -12,7 +12,7 @@ import type { PatchedObjects } from './patches/patch-workload';
 import { isForPlanToJudge } from './plan-rules';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
-import type { CompiledResource, ResourceKind } from './resource-kinds';
+import type { CompiledResource, CompileOptions, ResourceKind } from './resource-kinds';
 
 /** A resource as a workload, with the target that delivers it. */
 export interface Compilation {
@@ -40,19 +40,9 @@ export function compileResource(
   beside: Beside,
   preceding?: Preceding,
 ): Compilation {
-  const { namespace, allowInlineSecrets, settings, documentdb } = build;
-  const options = {
-    namespace,
-    allowInlineSecrets,
-    kubernetesVersion: settings.kubernetesVersion,
-    get beside() {
-      const others = typeof beside === 'function' ? beside() : beside;
-      return preceding === undefined || !comesAfter(resource) ? others : [...preceding().objects, ...others];
-    },
-    documentdb,
-  };
-  const { value, removed } = resource;
-  const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : resource.kind.compile(value, options);
+  const { kind, value, removed } = resource;
+  const options = optionsFor(resource, build, beside, preceding);
+  const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : kind.compile(value, options);
   const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, value, preceding) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
   const all = [
@@ -61,11 +51,35 @@ export function compileResource(
     ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
   ];
   if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
-  if (build.patches.length === 0) return { resource, delivery, workload, diagnostics: all };
-  const { workload: patched, findings, ...met } = patchedWorkload(workload, delivery, build, resource.kind);
-  const found = [...all, ...findings];
+  const compilation = { resource, delivery, workload, diagnostics: all };
+  return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);
+}
+
+function optionsFor(resource: ReadResource, build: Build, beside: Beside, preceding?: Preceding): CompileOptions {
+  const { namespace, allowInlineSecrets, settings, documentdb } = build;
+  return {
+    namespace,
+    allowInlineSecrets,
+    kubernetesVersion: settings.kubernetesVersion,
+    // Read when it is asked for: most resources refer to nothing beside them.
+    get beside() {
+      const others = typeof beside === 'function' ? beside() : beside;
+      return preceding === undefined || !comesAfter(resource) ? others : [...preceding().objects, ...others];
+    },
+    documentdb,
+  };
+}
+
+function withPatches(
+  { resource, delivery, workload, diagnostics }: Compilation & { readonly workload: Workload },
+  build: Build,
+  options: CompileOptions,
+): Compilation {
+  const { kind, value } = resource;
+  const { workload: patched, findings, ...met } = patchedWorkload(workload, delivery, build, kind);
+  const found = [...diagnostics, ...findings];
   if (hasErrors(findings)) return { resource, delivery, diagnostics: found, patched: met };
-  const settled = met.matched.length === 0 ? patched : resource.kind.settle?.(value!, options, patched);
+  const settled = met.matched.length === 0 ? patched : kind.settle?.(value!, options, patched);
   return { resource, delivery, workload: settled ?? patched, diagnostics: found, patched: met };
 }
 

@@ -595,7 +595,9 @@ describe('what is taken for granted', () => {
 
   it('is said of what was looked for and not found: a Job that has failed, say', () => {
     const failed = 'Job ssg-db-migration has failed: look at its log.';
-    expect(of({ ...SOURCE, observed: true, unknown: failed })).toContain(`The installed schema is not known. ${failed}`);
+    expect(of({ ...SOURCE, observed: true, unknown: failed })).toContain(
+      `The installed schema is not known. ${failed}`,
+    );
   });
 
   it('is nothing of a state that does not compile, whose objects are not compared', () => {

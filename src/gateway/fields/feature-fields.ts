@@ -79,7 +79,11 @@ export interface ListenPortFields {
 export interface CustomMountFields {
   readonly mountPath?: string;
   readonly subPath?: string;
-  readonly ref?: { readonly type?: string; readonly name?: string; readonly item?: { readonly key?: string; readonly path?: string } };
+  readonly ref?: {
+    readonly type?: string;
+    readonly name?: string;
+    readonly item?: { readonly key?: string; readonly path?: string };
+  };
 }
 
 export interface RedisFields {

@@ -46,14 +46,7 @@ export function compare(running: KubeObject, rendered: KubeObject, diff: Differ)
   const leftovers = frozen.length > 0 ? undefined : leftoverPatch(kind, found, stated);
   const choices = frozen.length > 0 ? undefined : choicePatch(kind, statedFields(running), stated);
   return {
-    fate:
-      frozen.length > 0
-        ? 'recreate'
-        : rolls
-          ? 'rolls-pods'
-          : fields.length + metadata.length > 0
-            ? 'in-place'
-            : 'unchanged',
+    fate: fateOf({ isFrozen: frozen.length > 0, rolls, differs: fields.length + metadata.length > 0 }),
     because: [
       ...frozen.map((field) => `${fieldText(field)} (immutable)`),
       ...fields.filter((field) => !frozen.includes(field)).map(fieldText),
@@ -63,6 +56,21 @@ export function compare(running: KubeObject, rendered: KubeObject, diff: Differ)
     ...(leftovers === undefined ? {} : { leftovers }),
     ...(choices === undefined ? {} : { choices }),
   };
+}
+
+interface Differences {
+  /** A field differs that can never change. */
+  readonly isFrozen: boolean;
+  /** The pod template differs. */
+  readonly rolls: boolean;
+  /** Anything differs. */
+  readonly differs: boolean;
+}
+
+function fateOf({ isFrozen, rolls, differs }: Differences): Comparison['fate'] {
+  if (isFrozen) return 'recreate';
+  if (rolls) return 'rolls-pods';
+  return differs ? 'in-place' : 'unchanged';
 }
 
 interface Part {

@@ -33,14 +33,34 @@ export function management(chart: ChartImport): void {
   if (values.isOn('management.enabled')) draft.leave(at('management.enabled'), 'unused', 'true is what holds anyway');
 }
 
+/** Where the pods read credentials from. */
+interface CredentialSource {
+  readonly isDiskless: boolean;
+  /** The value that names the Secret. */
+  readonly from: string;
+  /** As the values name it; absent where the chart makes one of its own. */
+  readonly existing?: string;
+  readonly secret: string;
+  /** Whether a volume holds them in place of the Secret. */
+  readonly hasVolume: boolean;
+}
+
+function credentialSource({ values, name }: ChartImport): CredentialSource {
+  if (values.flag('disklessConfig.enabled') !== false) {
+    const from = 'existingGatewaySecretName';
+    const existing = values.text(from);
+    return { isDiskless: true, from, existing, secret: existing ?? `${name}-secret`, hasVolume: false };
+  }
+  const from = 'disklessConfig.existingSecret.name';
+  const existing = values.text(from) ?? values.text('nodePropertiesExistingSecretName');
+  const hasVolume = values.at('disklessConfig.existingSecret.csi') !== undefined;
+  return { isDiskless: false, from, existing, secret: existing ?? `${name}-node-properties`, hasVolume };
+}
+
 /** The Secret that the pods read; its content never goes through here. */
 function credentials(chart: ChartImport): void {
   const { values, draft } = chart;
-  const isDiskless = values.flag('disklessConfig.enabled') !== false;
-  const from = isDiskless ? 'existingGatewaySecretName' : 'disklessConfig.existingSecret.name';
-  const existing = values.text(from) ?? (isDiskless ? undefined : values.text('nodePropertiesExistingSecretName'));
-  const hasVolume = !isDiskless && values.at('disklessConfig.existingSecret.csi') !== undefined;
-  const secret = existing ?? `${chart.name}-${isDiskless ? 'secret' : 'node-properties'}`;
+  const { isDiskless, from, existing, secret, hasVolume } = credentialSource(chart);
   if (!hasVolume) draft.put(app('management.secretName'), secret, existing === undefined ? [] : at(from));
   const isUsed = (value: string) => values.isOn('database.enabled') || !value.startsWith('database.');
   const keys = Object.entries(isDiskless ? CREDENTIALS : PROPERTIES);

@@ -67,6 +67,46 @@ describe('a source of several builds', () => {
   });
 });
 
+describe('two of one name', () => {
+  const repository = new Repository();
+  afterAll(() => repository.remove());
+  const findings = async () => {
+    const { verdict, workloads } = await repository.plan('--from', 'HEAD');
+    return [verdict, ...workloads.filter(({ kind }) => kind === 'File').map((each) => [each.file, ...codesOf(each)])];
+  };
+
+  beforeAll(() => {
+    repository.write('schemagate.yaml', 'sources: [gateways]\n');
+    repository.write('gateways/a.yaml', gatewaySource('11.2.2', ON));
+    repository.commit('11.2.2');
+  });
+
+  it('are refused in one output, by check as by plan', async () => {
+    repository.write('gateways/b.yaml', gatewaySource('11.2.2', ON));
+    expect(await findings()).toEqual(['refused', ['gateways/b.yaml', 'output/same-path']]);
+    const { code, stderr } = await repository.schemagate(['check']);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('is written to the files of Gateway ssg of gateways/a.yaml'),
+    ]);
+  });
+
+  it('also where they are delivered in different ways', async () => {
+    const flux = 'namespace: payments\n  annotations: { schemagate.dev/delivery: flux }';
+    repository.write('gateways/b.yaml', gatewaySource('11.2.2', ON).replace('namespace: payments', flux));
+    expect(await findings()).toEqual(['refused', ['gateways/b.yaml', 'output/same-object']]);
+  });
+
+  it('are allowed in another namespace, and in a build of their own', async () => {
+    repository.write('gateways/b.yaml', gatewaySource('11.2.2', ON).replace('namespace: payments', 'namespace: other'));
+    expect(await findings()).toEqual(['allowed']);
+    repository.write('gateways/b.yaml', gatewaySource('11.2.2', ON));
+    const builds = ['a', 'b'].map((name) => `- { sources: [gateways/${name}.yaml], output: dist/${name} }\n`);
+    repository.write('schemagate.yaml', `builds:\n${builds.join('')}`);
+    expect(await findings()).toEqual(['allowed']);
+  });
+});
+
 describe('a DocumentDB of several builds', () => {
   const repository = new Repository();
   afterAll(() => repository.remove());

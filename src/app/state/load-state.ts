@@ -17,6 +17,7 @@ import { loadResource, type Surroundings } from './load-resource';
 import type { LoadedState, LoadedWorkload } from './loaded-state';
 import { sourcesWithPartners } from './state-sources';
 import type { StateTree } from './state-tree';
+import { twinsAmong } from './twins';
 
 /** One source of a state, read. */
 interface ReadFile {
@@ -68,7 +69,7 @@ export class StateLoader {
     return {
       title: tree.title,
       workloads: [...compiled, ...renderedWorkloads(files)],
-      diagnostics: [...faults, ...faultsOfPatches(sourceFiles, compiled, isWhole)],
+      diagnostics: [...faults, ...twinsAmong(compiled), ...faultsOfPatches(sourceFiles, compiled, isWhole)],
       isNamed,
       isRestricted: scope !== undefined,
       unreadable: new Set(sources.filter(({ diagnostics }) => diagnostics.length > 0).map(({ source }) => source.name)),

@@ -25,6 +25,18 @@ export function choicePatch(kind: string, running: JsonObject, rendered: JsonObj
   return asPatch('strategic', { ...strategy(found, wanted), ...within({ template: found.template }, wanted) });
 }
 
+/** What runs once the choice is made, of which leftovers remain; of pods a removal that is repeated does no harm. */
+export function afterChoice(running: JsonObject, choice: LeftoverPatch | undefined): JsonObject {
+  if (choice?.type !== 'merge') return running;
+  const made = mapOf(choice.patch.spec);
+  const spec = Object.entries(mapOf(running.spec)).filter(([field]) => made[field] === undefined);
+  return { ...running, spec: { ...Object.fromEntries(spec), ...withoutNulls(made) } };
+}
+
+function withoutNulls(map: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null));
+}
+
 function asPatch(type: LeftoverPatch['type'], spec: JsonObject): LeftoverPatch | undefined {
   return Object.keys(spec).length === 0 ? undefined : { type, patch: { spec } };
 }

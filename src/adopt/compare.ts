@@ -3,7 +3,7 @@ import type { KubeObject } from '../model/kube';
 import type { FieldChange } from '../model/plan';
 import type { Fate } from './adoption';
 import { withoutHandedOver } from './handed-over';
-import { choicePatch } from './choices';
+import { afterChoice, choicePatch } from './choices';
 import { isImmutable } from './immutable';
 import { leftoverPatch, type LeftoverPatch } from './leftovers';
 import { WITH_PODS } from './lists';
@@ -43,8 +43,8 @@ export function compare(running: KubeObject, rendered: KubeObject, diff: Differ)
   const frozen = fields.filter((field) => isImmutable(kind, field, running.immutable === true));
   const template = parts.find(({ path }) => path.length > 0);
   const rolls = template !== undefined && (template.fields.length > 0 || template.checksums);
-  const leftovers = frozen.length > 0 ? undefined : leftoverPatch(kind, found, stated);
   const choices = frozen.length > 0 ? undefined : choicePatch(kind, statedFields(running), stated);
+  const leftovers = frozen.length > 0 ? undefined : leftoverPatch(kind, afterChoice(found, choices), stated);
   return {
     fate: fateOf({ isFrozen: frozen.length > 0, rolls, differs: fields.length + metadata.length > 0 }),
     because: [

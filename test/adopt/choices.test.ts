@@ -66,7 +66,16 @@ describe('where the API server takes one of several fields, a patch makes way be
     expect(compare(running, rendered, differ).choices?.patch).toEqual(patch);
   });
 
-  it('the numbers are not removed again after it', () => {
-    expect(compare(rolling, strategy({ type: 'Recreate' }), differ).leftovers).toBeUndefined();
+  it.each<readonly [...Row, JsonObject | undefined]>([
+    ['the numbers', rolling, strategy({ type: 'Recreate' }), undefined],
+    ['the other bound', budget({ minAvailable: 1 }), budget({ maxUnavailable: 1 }), undefined],
+    [
+      'the other bound, but what else nothing renders',
+      budget({ minAvailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' }),
+      budget({ maxUnavailable: 1 }),
+      { spec: { unhealthyPodEvictionPolicy: null } },
+    ],
+  ])('what it removes is not removed again after it: %s', (_title, running, rendered, patch) => {
+    expect(compare(running, rendered, differ).leftovers?.patch).toEqual(patch);
   });
 });

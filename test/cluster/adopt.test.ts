@@ -21,6 +21,9 @@ const NAME = 'management-service';
 /** The steps of the report that are no commands for this cluster. */
 const ELSEWHERE = ['state-selector', 'synthesize', 'stop-operator', 'start-operator'];
 
+/** Taken back, these leave what ran before all steps, and not what was there before them. */
+const ONCE = ['deliver', 'remove-leftovers', 'resume'];
+
 const DEFINITION = {
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
@@ -41,6 +44,8 @@ const DEFINITION = {
 };
 
 const RESOURCE = 'customresourcedefinition/gateways.security.brcmlabs.com';
+
+const KINDS = ['deployments', 'services', 'configmaps', 'secrets', 'poddisruptionbudgets'] as const;
 
 let namespace: string;
 let folder: string;
@@ -138,6 +143,17 @@ async function deployment(): Promise<LiveObject> {
   return (await find('deployments', namespace, NAME)) as LiveObject;
 }
 
+/** What steps change, of each object. */
+async function contents() {
+  const lists = KINDS.map(async (kind) => {
+    const objects = await list(kind, namespace);
+    return objects.map(({ metadata: { name, labels, annotations }, spec, data }) => {
+      return { kind, name, labels, annotations, spec, data };
+    });
+  });
+  return (await Promise.all(lists)).flat();
+}
+
 const fates = ({ objects }: Adoption) =>
   Object.fromEntries(objects.map(({ kind, name, fate }) => [`${kind}/${name}`, fate]));
 const names = (objects: readonly KubeObject[]) => objects.map(({ metadata }) => metadata.name);
@@ -146,7 +162,7 @@ it('a Gateway of the Layer7 operator is taken over by the steps of the report, w
   writeFileSync(join(folder, 'gateway.yaml'), stringify(resource()));
   await createOperatorObjects();
   await poll('the ReplicaSet', async () => ((await list('replicasets', namespace)).length === 1 ? true : undefined));
-  const before = await deployment();
+  const [before, original] = [await deployment(), await contents()];
   const { steps, ...found } = await report();
   expect([found.selector, found.managers]).toEqual(['layer7-operator', [`Layer7 operator (Gateway ${NAME})`]]);
   expect(fates({ steps, ...found })).toMatchObject({
@@ -161,8 +177,15 @@ it('a Gateway of the Layer7 operator is taken over by the steps of the report, w
 
   writeFileSync(join(folder, 'gateway.yaml'), stringify(resource({ 'schemagate.dev/selector': 'layer7-operator' })));
   await synth({ cwd: folder, paths: ['gateway.yaml'], flags: { delivery: 'kubectl' } });
-  for (const { id, commands } of steps) {
-    if (!ELSEWHERE.includes(id)) take(commands);
+  const taken = steps.filter(({ id }) => !ELSEWHERE.includes(id));
+  for (const { id, commands, undo } of taken) {
+    const now = await contents();
+    take(commands);
+    if (!ONCE.includes(id)) {
+      take(undo);
+      expect({ id, contents: await contents() }).toEqual({ id, contents: now });
+      take(commands);
+    }
     if (id === 'deliver') expect(await list('replicasets', namespace)).toHaveLength(1);
   }
 
@@ -171,4 +194,10 @@ it('a Gateway of the Layer7 operator is taken over by the steps of the report, w
   expect(names(await list('configmaps', namespace))).toEqual(['kube-root-ca.crt', NAME]);
   const after = await report();
   expect([new Set(Object.values(fates(after))), after.steps, after.managers]).toEqual([new Set(['unchanged']), [], []]);
+
+  for (const { id, undo } of [...taken].reverse()) if (id !== 'pause') take(undo);
+  for (const { kind, name, spec, data } of original) {
+    const [now] = (await contents()).filter((other) => other.kind === kind && other.name === name);
+    expect({ kind, name, spec: now.spec, data: now.data }).toEqual({ kind, name, spec, data });
+  }
 });

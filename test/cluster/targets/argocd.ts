@@ -26,7 +26,10 @@ interface Status {
     readonly phase: string;
     readonly message: string;
     readonly startedAt: string;
-    readonly syncResult?: { readonly revision: string };
+    readonly syncResult?: {
+      readonly revision: string;
+      readonly resources?: readonly { readonly hookPhase?: string }[];
+    };
   };
 }
 
@@ -95,7 +98,7 @@ export class ArgoTarget<State> implements Target<State> {
     this.commits += 1;
     return {
       succeeded: () => this.until('Synced and Healthy', (status) => status.sync?.revision === commit && isWell(status)),
-      failed: () => this.until('Degraded', (status) => isFailed(status, commit)),
+      failed: () => this.until('failed', (status) => this.isFailed(status, commit)),
     };
   }
 
@@ -109,7 +112,7 @@ export class ArgoTarget<State> implements Target<State> {
   /** The example, with the repository and the namespace of the story. */
   private applicationOf(): KubeObject {
     const example = parse(readFileSync(EXAMPLE, 'utf8')) as KubeObject & {
-      spec: { source: object; destination: object };
+      spec: { source: object; destination: object; syncPolicy: object };
     };
     const { spec, metadata } = example;
     return {
@@ -125,8 +128,19 @@ export class ArgoTarget<State> implements Target<State> {
           directory: { include: '*.k8s.yaml' },
         },
         destination: { ...spec.destination, namespace: this.site.namespace },
+        // As the documentation has it for hooks.
+        syncPolicy: this.runsEachTime ? { ...spec.syncPolicy, retry: { limit: 0 } } : spec.syncPolicy,
       },
     };
+  }
+
+  /** An automated sync is Running between its attempts; one whose last wave fails has succeeded before. */
+  private isFailed({ health, operationState }: Status, commit: string): boolean {
+    if (operationState?.syncResult?.revision !== commit) return false;
+    const isUnsuccessful = operationState.message.includes('completed unsuccessfully');
+    // A hook has no share in the health, and the message may still be that of the attempt before.
+    if (this.runsEachTime) return isUnsuccessful && operationState.syncResult.resources?.some(isFailedHook) === true;
+    return health?.status === 'Degraded' && (operationState.phase === 'Succeeded' || isUnsuccessful);
   }
 
   private application(): Promise<KubeObject | undefined> {
@@ -146,8 +160,6 @@ function isWell({ sync, health, operationState }: Status): boolean {
   return sync?.status === 'Synced' && health?.status === 'Healthy' && operationState?.phase === 'Succeeded';
 }
 
-/** An automated sync is Running between its attempts; one whose last wave fails has succeeded before. */
-function isFailed({ health, operationState }: Status, commit: string): boolean {
-  if (operationState?.syncResult?.revision !== commit || health?.status !== 'Degraded') return false;
-  return operationState.phase === 'Succeeded' || operationState.message.includes('completed unsuccessfully');
+function isFailedHook({ hookPhase }: { readonly hookPhase?: string }): boolean {
+  return hookPhase === 'Failed';
 }

@@ -292,14 +292,14 @@ export const GATEWAY_TABLE: RuleTable = {
       aspect: 'reject',
       title: 'refuses to upgrade one of the two',
       change: change(gateway(), gateway({ version: '11.3.0' })),
-      others: [change(gateway(), gateway())],
+      others: [change(gateway(), gateway(), { nowParts: { name: 'two' } })],
       finds: [`error ${IMAGE}`],
     },
     {
       aspect: 'reject',
       title: 'refuses one that comes to the database of another version',
       change: change(gateway(at('mysql://db:3306/own')), gateway()),
-      others: [change(gateway({ version: '11.3.0' }), gateway({ version: '11.3.0' }))],
+      others: [change(gateway({ version: '11.3.0' }), gateway({ version: '11.3.0' }), { nowParts: { name: 'two' } })],
       finds: [`error ${IMAGE}`],
     },
     {
@@ -311,9 +311,16 @@ export const GATEWAY_TABLE: RuleTable = {
     },
     {
       aspect: 'boundary',
+      title: 'takes one of the very name for one of another cluster',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      others: [change(gateway(), gateway(), { nowParts: { file: 'production/ssg.yaml' } })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
       title: 'lets each have its own database',
       change: change(gateway(), gateway({ version: '11.3.0' })),
-      others: [change(gateway(), gateway(at('mysql://db:3306/other')))],
+      others: [change(gateway(), gateway(at('mysql://db:3306/other')), { nowParts: { name: 'two' } })],
       finds: [],
     },
     {
@@ -334,7 +341,7 @@ export const GATEWAY_TABLE: RuleTable = {
       aspect: 'boundary',
       title: 'lets one go on where neither its Job nor its pods migrate',
       change: change(gateway(), gateway({ version: '11.3.0', job: undefined, mode: 'skip' })),
-      others: [change(gateway(), gateway())],
+      others: [change(gateway(), gateway(), { nowParts: { name: 'two' } })],
       finds: [],
     },
   ],

@@ -6,7 +6,8 @@ import type { LoadedPair } from './match';
 
 /**
  * What is installed where a Gateway comes to a database that it did not use before, under a new name, from another
- * database or in another's place: what those that used it until now tell about it.
+ * database or in another's place: what those that used it until now tell about it. One of the very name stands in
+ * another cluster.
  */
 export function withDatabases(pairs: readonly LoadedPair[], installed: readonly Installed[]): readonly Installed[] {
   const users = usersBefore(pairs);
@@ -15,7 +16,7 @@ export function withDatabases(pairs: readonly LoadedPair[], installed: readonly 
     const before = old === undefined ? undefined : databaseOf(old.state);
     const isKnown = old === undefined || before !== undefined;
     if (database === undefined || before === database || !isKnown) return installed[index];
-    const found = users.get(database) ?? [];
+    const found = (users.get(database) ?? []).filter((user) => nameOf(pairs[user].old!.state) !== nameOf(now!.state));
     const schema = newest(found.flatMap((user) => [installed[user].schema, schemaAfter(pairs[user].old!.state.facts)]));
     if (schema !== undefined) return toldBy(found, { pairs, installed }, schema);
     // An older version errs to the side of refusing: the same database may go by another address.

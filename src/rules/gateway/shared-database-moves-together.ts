@@ -17,7 +17,7 @@ export const sharedDatabaseMovesTogether = gatewayRule(
     if (database === undefined || !migratesSchema(now)) return [];
     if (gateway.old !== undefined && !versionChanges(gateway) && !databaseMoves(gateway)) return [];
     const users = usersOf(database, context);
-    const other = users.find((user) => user !== gateway.change.now && differs(gateway, user));
+    const other = users.find((user) => !isNamesake(user, change.now) && differs(gateway, user));
     if (other === undefined) return [];
     const message = `shares ${now.database.address} with Gateway ${other.name}, which is at ${nameOf(factsOf(other.facts)!)} while this one migrates the schema to ${nameOf(now)}`;
     return [{ path: IMAGE, message, remedy: 'Upgrade both in one change, or give each a database of its own.' }];
@@ -26,6 +26,11 @@ export const sharedDatabaseMovesTogether = gatewayRule(
 
 /** Those with a database in use, by its address. */
 const usersOf = groupedBy(databaseOf);
+
+/** One cluster holds one object of a name: it is this very Gateway, or stands in another cluster. */
+function isNamesake(left: WorkloadState, right: WorkloadState | undefined): boolean {
+  return left.name === right?.name && left.namespace === right.namespace;
+}
 
 function differs({ now }: GatewayChange, partner: WorkloadState): boolean {
   const other = factsOf(partner.facts)!;

@@ -1,3 +1,4 @@
+import { parseImageReference } from '../model/image-reference';
 import type { PlanChange } from '../model/plan';
 import {
   migratesSchema,
@@ -10,6 +11,8 @@ import {
 import type { StagedStep } from './staged-step';
 
 const UNKNOWN = 'unknown';
+/** As many digits of a digest tell two builds apart. */
+const DIGITS = 12;
 
 /** What changes, in words that reviewers know; only what differs. */
 export function planChanges(change: WorkloadChange, steps: readonly StagedStep[]): readonly PlanChange[] {
@@ -20,7 +23,21 @@ export function planChanges(change: WorkloadChange, steps: readonly StagedStep[]
     return from === to ? [] : [{ subject, from, to }];
   };
   const others = (['mode', 'delivery', 'database', 'replicas'] as const).flatMap(differing);
-  return [...differing('binary'), ...schemaChange(change, steps), ...others];
+  const binary = differing('binary');
+  return [...(binary.length > 0 ? binary : buildChange(change)), ...schemaChange(change, steps), ...others];
+}
+
+/** Another build of one release: `11.2.2 → 11.2.2-CR01`, or another digest. */
+function buildChange({ old, now }: WorkloadChange): readonly PlanChange[] {
+  const [from, to] = [old, now].map((state) => (state?.facts.system === 'gateway' ? buildOf(state.facts) : undefined));
+  return from === undefined || to === undefined || from === to ? [] : [{ subject: 'binary', from, to }];
+}
+
+function buildOf({ image, binary }: GatewayFacts): string | undefined {
+  const { tag, digest } = parseImageReference(image) ?? {};
+  if (digest === undefined) return tag;
+  const [algorithm, sum] = digest.split(':');
+  return `${tag ?? binary?.text ?? UNKNOWN} (${algorithm}:${sum.slice(0, DIGITS)})`;
 }
 
 type Side = Partial<Record<PlanChange['subject'], string>>;

@@ -549,6 +549,21 @@ describe('what changes, in words', () => {
       ['binary 11.2.2 → reg.example/gateway:blue (unknown version)', 'schema 11.2.2 → unknown'],
     ],
     [
+      'another build of one release',
+      change(gateway(), gateway({ image: 'reg.example/gateway:11.2.2-CR01' }), at('11.2.2')),
+      ['binary 11.2.2 → 11.2.2-CR01'],
+    ],
+    [
+      'another digest of one release',
+      change(
+        gateway({ image: `reg.example/gateway@sha256:${'1'.repeat(64)}` }),
+        gateway({ image: `reg.example/gateway:11.2.2@sha256:${'2'.repeat(64)}` }),
+        at('11.2.2'),
+      ),
+      ['binary 11.2.2 (sha256:111111111111) → 11.2.2 (sha256:222222222222)'],
+    ],
+    ['another registry', change(gateway(), gateway({ image: 'other.example/gateway:11.2.2' }), at('11.2.2')), []],
+    [
       'a schema that nobody knew',
       change(gateway({ version: null }), gateway({ version: '11.3.0', job: job({ spec: 's2' }) })),
       ['binary reg.example/gateway:blue (unknown version) → 11.3.0', 'schema unknown → 11.3.0'],

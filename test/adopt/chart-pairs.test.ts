@@ -1,13 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { JsonObject } from '../../src/model/json';
 import { chartCaseNames, importedResource } from '../conformance/helm-cases';
-import { adopted } from './pairs';
-
-function chartObjects(name: string): readonly JsonObject[] {
-  const text = readFileSync(join(__dirname, '../conformance/helm', `${name}.chart.json`), 'utf8');
-  return JSON.parse(text) as readonly JsonObject[];
-}
+import { adopted, chartObjects } from './pairs';
 
 const report = (name: string, running = chartObjects(name)) => adopted(importedResource(name, 'values'), running);
 

@@ -7,14 +7,14 @@ import type { AdoptRequest } from '../../src/app/adopt/adopt-request';
 import type { JsonObject } from '../../src/model/json';
 import { Project } from '../cli/project';
 
-const GATEWAYS = join(__dirname, '../conformance/gateway');
+const CONFORMANCE = join(__dirname, '../conformance');
 
 /** Some cases use what needs a running operator; here something else stands for it. */
 const ACKNOWLEDGED = { 'schemagate.dev/acknowledge': 'gateway/needs-operator: applied by a pipeline' };
 
 /** A file of the recorded operator cases. */
 export function recorded(file: string): string {
-  return readFileSync(join(GATEWAYS, file), 'utf8');
+  return readFileSync(join(CONFORMANCE, 'gateway', file), 'utf8');
 }
 
 /** The report for a resource and objects that run, with the options of the command. */
@@ -57,6 +57,11 @@ export async function operatorCase(name: string, options: Partial<AdoptRequest> 
 
 export function operatorObjects(name: string): readonly JsonObject[] {
   return JSON.parse(recorded(`${name}.operator.json`)) as readonly JsonObject[];
+}
+
+/** What the vendor's chart rendered for a recorded case. */
+export function chartObjects(name: string): readonly JsonObject[] {
+  return JSON.parse(readFileSync(join(CONFORMANCE, 'helm', `${name}.chart.json`), 'utf8')) as readonly JsonObject[];
 }
 
 /** Repositories, which stand beside the Gateway in its folder. */

@@ -12,6 +12,7 @@ export type Missing = Readonly<Partial<Record<Need, string>>>;
 /** What each file of tests needs, by its name; others need a cluster. */
 const NEEDED: readonly (readonly [RegExp, readonly Need[]])[] = [
   [/context-guard/, []],
+  [/adopt-helm/, ['cluster', 'helm']],
   [/valid\/helm/, ['helm']],
   [/valid\//, ['cluster']],
   [/stories\/helm-admission/, ['cluster', 'helm']],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { deliveryTarget } from '../../delivery';
 import { locateAll } from '../../input/locate';
 import type { Source } from '../../input/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
@@ -8,7 +9,7 @@ import type { OutputFile } from '../../model/output';
 import type { SystemFacts, WorkloadState } from '../../model/state';
 import type { Workload } from '../../model/workload';
 import type { Build } from '../build';
-import { compileResource, deliver, type Compilation } from '../compile-resource';
+import { compileResource, type Compilation } from '../compile-resource';
 import type { Predecessors } from '../predecessors';
 import { posixPath } from '../display-path';
 import type { ReadResource } from '../read-resources';
@@ -31,21 +32,22 @@ export function loadResource(
   { besideOf, precedingOf }: Surroundings,
 ): LoadedWorkload {
   const compilation = compileResource(resource, build, besideOf(build), precedingOf && (() => precedingOf(build)));
-  const { files, advice } = delivered(compilation, build);
+  const { workload, delivery, diagnostics } = compilation;
+  const target = deliveryTarget(delivery);
+  const files = workload === undefined ? [] : target.render(workload, build.settings);
   const annotations = stringsOf(metadataOf(resource.document.value).annotations);
   return {
     state: stateOf(source, resource, { build, compilation }, files),
-    compiled: [...compilation.diagnostics, ...advice],
+    // Of an old state nobody asks.
+    get compiled() {
+      return workload === undefined ? diagnostics : [...diagnostics, ...target.advise(workload, build.settings)];
+    },
     kubernetesVersion: build.settings.kubernetesVersion,
     output: build.output.name,
     patched: compilation.patched,
     acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
     locate: (diagnostics) => locateAll(source, resource.document, diagnostics),
   };
-}
-
-function delivered({ workload, delivery }: Compilation, build: Build) {
-  return workload === undefined ? { files: [], advice: [] } : deliver(workload, delivery, build);
 }
 
 function stateOf(

@@ -1,5 +1,6 @@
 import { argoRunsHooks } from './delivery/argo-runs-hooks';
 import { helmWaitsLongEnough } from './delivery/helm-waits-long-enough';
+import { mendsNeedNotWait } from './delivery/mends-need-not-wait';
 import { stepsAreWaitedFor } from './delivery/steps-are-waited-for';
 import { targetStays } from './delivery/target-stays';
 import { autoStaysInDevelopment } from './documentdb/auto-stays-in-development';
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   someoneTakesOver,
   stepsAreWaitedFor,
   argoRunsHooks,
+  mendsNeedNotWait,
   helmWaitsLongEnough,
   targetStays,
 ];

@@ -26,6 +26,10 @@ function application(syncOption: string, fields: JsonObject = { source: SOURCE }
   return { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'ssg' }, spec };
 }
 
+function retrying(syncPolicy: JsonObject, source: JsonObject = SOURCE): KubeObject {
+  return { ...application(''), spec: { source, syncPolicy } };
+}
+
 function applicationSet(syncOption: string, source: JsonObject): KubeObject {
   const { metadata, spec } = application(syncOption, { source });
   return { apiVersion: 'argoproj.io/v1alpha1', kind: 'ApplicationSet', metadata, spec: { template: { spec } } };
@@ -43,6 +47,8 @@ const HOOK: Partial<WorkloadState> = {
   objects: [jobObject(PRE_SYNC), pods()],
   delivered: ['/home/team/gateways/dist/argocd/ssg.k8s.yaml'],
 };
+
+const WAVES: Partial<WorkloadState> = { ...HOOK, argocdHook: false, objects: [jobObject({ [WAVE]: '-1' }), pods()] };
 
 /** A table for each rule about delivery. */
 export const DELIVERY_TABLE: RuleTable = {
@@ -216,6 +222,100 @@ export const DELIVERY_TABLE: RuleTable = {
         }),
       ],
       finds: ['error'],
+    },
+  ],
+  'delivery/argo-retries': [
+    {
+      aspect: 'allow',
+      title: 'is content with retries that take the newest commit',
+      change: added(WAVES),
+      applications: [retrying({ automated: {}, retry: { limit: 5, refresh: true } })],
+      finds: [],
+    },
+    {
+      aspect: 'allow',
+      title: 'is content without retries',
+      change: added(WAVES),
+      applications: [retrying({ automated: {}, retry: { limit: 0 } })],
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns of retries of the commit that failed',
+      change: added(WAVES),
+      applications: [retrying({ automated: {}, retry: { limit: 2 } })],
+      finds: ['warning'],
+      says: 'retry.refresh',
+    },
+    {
+      aspect: 'reject',
+      title: 'warns of the retries of an automated sync that says nothing',
+      change: added(WAVES),
+      applications: [retrying({ automated: { prune: true } })],
+      finds: ['warning'],
+      says: 'waits until all retries are over',
+    },
+    {
+      aspect: 'reject',
+      title: 'warns of retries without end',
+      change: added(WAVES),
+      applications: [retrying({ automated: {}, retry: { limit: -1 } })],
+      finds: ['warning'],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns of any retry of a hook',
+      change: added(HOOK),
+      applications: [retrying({ automated: {}, retry: { limit: 1, refresh: true } })],
+      finds: ['warning'],
+      says: 'retry.limit of the Application to 0',
+    },
+    {
+      aspect: 'reject',
+      title: 'looks at the template of an ApplicationSet',
+      change: added(WAVES),
+      applications: [
+        { ...retrying({}), kind: 'ApplicationSet', spec: { template: { spec: retrying({ automated: {} }).spec } } },
+      ],
+      finds: ['warning'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'takes a retry without a limit for none, as Argo CD does',
+      change: added(WAVES),
+      applications: [retrying({ automated: {}, retry: { backoff: { duration: '5s' } } })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves syncs by hand alone',
+      change: added(WAVES),
+      applications: [
+        retrying({ retry: { limit: 2 } }),
+        retrying({ automated: { enabled: false }, retry: { limit: 2 } }),
+      ],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves Applications alone that deliver something else, or do not tell',
+      change: added(WAVES),
+      applications: [retrying({ automated: {} }, { path: 'dist/other' }), retrying({ automated: {} }, { path: '.' })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'has nothing to say where no Job gates the rollout',
+      change: added({ ...WAVES, objects: [pods()] }),
+      applications: [retrying({ automated: {} })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves other targets alone',
+      change: added({ ...WAVES, delivery: 'flux' }),
+      applications: [retrying({ automated: {} })],
+      finds: [],
     },
   ],
   'delivery/helm-timeout': [

@@ -28,6 +28,7 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'documentdb/size-incomparable',
   'documentdb/field-fixed',
   'delivery/nothing-waits',
+  'delivery/argo-retries',
   'delivery/helm-timeout',
   'delivery/target-switched',
 ]);

@@ -21,8 +21,19 @@ export function deliversWorkload(application: KubeObject, { delivered = [] }: Wo
   return found.includes('unknown') ? 'unknown' : 'no';
 }
 
-function sourcesOf({ kind, spec }: KubeObject): readonly JsonObject[] {
-  const fields = kind === 'ApplicationSet' ? field(field(spec, 'template'), 'spec') : spec;
+/** What is said there about syncs. */
+export function syncPolicyOf(application: KubeObject): JsonObject {
+  const policy = field(specOf(application), 'syncPolicy');
+  return isObject(policy) ? policy : {};
+}
+
+/** Of an Application, or of those that an ApplicationSet makes. */
+function specOf({ kind, spec }: KubeObject): unknown {
+  return kind === 'ApplicationSet' ? field(field(spec, 'template'), 'spec') : spec;
+}
+
+function sourcesOf(application: KubeObject): readonly JsonObject[] {
+  const fields = specOf(application);
   const several = field(fields, 'sources');
   return [field(fields, 'source'), ...(Array.isArray(several) ? (several as readonly Json[]) : [])].filter(isObject);
 }

@@ -1,7 +1,7 @@
-import { isObject, type Json } from '../../model/json';
+import type { Json } from '../../model/json';
 import type { KubeObject } from '../../model/kube';
 import { defineRule, unknown, type Finding } from '../rule';
-import { deliversWorkload } from './application-source';
+import { deliversWorkload, syncPolicyOf } from './application-source';
 import { gateJobs } from './gate-job';
 
 const HOOK_SKIPPERS: ReadonlyMap<string, string> = new Map([
@@ -61,13 +61,7 @@ function titleOf({ kind, metadata }: KubeObject): string {
 }
 
 function skippers(application: KubeObject): readonly string[] {
-  return syncOptions(application).filter((option) => HOOK_SKIPPERS.has(option));
-}
-
-/** Of an Application, or of those that an ApplicationSet makes. */
-function syncOptions({ kind, spec }: KubeObject): readonly string[] {
-  const template = isObject(spec) && isObject(spec.template) ? spec.template : {};
-  const fields = kind === 'ApplicationSet' ? template.spec : spec;
-  const policy = isObject(fields) && isObject(fields.syncPolicy) ? fields.syncPolicy : {};
-  return Array.isArray(policy.syncOptions) ? (policy.syncOptions as readonly Json[]).map(String) : [];
+  const { syncOptions } = syncPolicyOf(application);
+  const options = Array.isArray(syncOptions) ? (syncOptions as readonly Json[]).map(String) : [];
+  return options.filter((option) => HOOK_SKIPPERS.has(option));
 }

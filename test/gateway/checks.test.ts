@@ -389,6 +389,15 @@ describe('a finding stands where the fault is', () => {
     expect(diagnosticsOf(app({ labels: { 'app.kubernetes.io/component': 'x' } }))[0].at).toBe('key');
   });
 
+  it.each(['hunter2', 'root:hunter2@db/ssg', 'mysql://db/ssg?key=hunter2'])(
+    'does not show %s, which is no URL and may hold a password',
+    (jdbcUrl) => {
+      const found = diagnosticsOf(app({ management: { database: { jdbcUrl } } }));
+      expect(found.map(({ code }) => code)).toContain('gateway/jdbc-url');
+      expect(JSON.stringify(found)).not.toContain('hunter2');
+    },
+  );
+
   it('says what differs', () => {
     expect(diagnosticsOf(args(flag('skip'), flag('default')))[0].message).toMatch(/: skip, default$/);
   });

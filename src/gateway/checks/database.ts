@@ -1,7 +1,6 @@
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import type { Path } from '../../model/path';
 import { credentialSource } from '../credentials/credentials';
-import { maskPasswords } from '../text/jdbc-url';
 import { DATABASE, MIGRATION_JOB, type Check } from './check';
 
 const JDBC_URL = [...DATABASE, 'jdbcUrl'];
@@ -29,7 +28,8 @@ export const urlsAreJdbc: Check = ({ database }) => [
 
 function judgeUrl(url: string | undefined, path: Path): readonly Diagnostic[] {
   if (!url || /^jdbc:[a-z0-9]+(\+[a-z0-9]+)?:\S/i.test(url)) return [];
-  const message = `"${maskPasswords(url)}" is no JDBC URL`;
+  // It is not shown: what is no URL may hold a password anywhere.
+  const message = 'no JDBC URL: it does not begin with jdbc: and the name of a driver';
   return [error('gateway/jdbc-url', path, message, 'Write jdbc:mysql://host:3306/database.')];
 }
 

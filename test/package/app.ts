@@ -3,9 +3,8 @@
  * `schemagate synth` made of the same files.
  */
 import { deepStrictEqual, match } from 'node:assert';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { App, Chart, YamlOutputType } from 'cdk8s';
 import { check, Gateway, plan, renderPlan, type GatewayProps, type Plan } from 'schemagate';
 import { parse, parseAllDocuments } from 'yaml';
@@ -40,7 +39,8 @@ deepStrictEqual(check({ cwd: sources, paths: ['.'] }).refused, false);
 console.log('planned', planned.workloads.length, 'workload');
 
 function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'schemagate-package-'));
+  mkdirSync('empty');
+  return resolve('empty');
 }
 
 /** By kind and name, since a chart has an order of its own. */

@@ -295,6 +295,41 @@ table('scaling and routing', [
     changes: app({ autoscaling: { enabled: true, hpa: { minReplicas: 1 } } }),
     finds: ['gateway/autoscaling-maximum'],
   },
+  {
+    what: 'has no maximum below the minimum',
+    changes: app({ autoscaling: { enabled: true, hpa: { minReplicas: 3, maxReplicas: 2 } } }),
+    finds: ['gateway/autoscaling-maximum'],
+  },
+  {
+    what: 'may have both alike',
+    changes: app({ autoscaling: { enabled: true, hpa: { minReplicas: 2, maxReplicas: 2 } } }),
+    finds: [],
+  },
+  {
+    what: 'has no bounds to compare where it is off',
+    changes: app({ autoscaling: { enabled: false, hpa: { minReplicas: 3, maxReplicas: 2 } } }),
+    finds: [],
+  },
+  {
+    what: 'requests no more than the limit',
+    changes: app({ resources: { requests: { cpu: '1001m', memory: '1Gi' }, limits: { cpu: 1, memory: '1024Mi' } } }),
+    finds: ['gateway/request-above-limit'],
+  },
+  {
+    what: 'requests as much as the limit',
+    changes: app({ resources: { requests: { cpu: '1000m', memory: '1Gi' }, limits: { cpu: 1, memory: '1024Mi' } } }),
+    finds: [],
+  },
+  {
+    what: 'requests what it likes without a limit',
+    changes: app({ resources: { requests: { cpu: 64 }, limits: { memory: '1Gi' } } }),
+    finds: [],
+  },
+  {
+    what: 'lets no sidecar request more either',
+    changes: app({ sidecars: [{ name: 'a', image: 'a', resources: { requests: { cpu: 2 }, limits: { cpu: 1 } } }] }),
+    finds: ['gateway/request-above-limit'],
+  },
   { what: 'has rules', changes: app({ ingress: { enabled: true } }), finds: ['gateway/ingress-needs-rules'] },
 ]);
 

@@ -156,3 +156,7 @@ export function changed(object: KubeObject, path: readonly (string | number)[], 
   else parent[key] = value;
   return copy as KubeObject;
 }
+
+/** Paths in what makes pods. */
+export const POD_SPEC = ['spec', 'template', 'spec'] as const;
+export const CONTAINER = [...POD_SPEC, 'containers', 0] as const;

@@ -1,10 +1,9 @@
 import { formatPath } from '../../src/model/path';
 import { knownVersions, nearestKnownVersion, validateManifest } from '../../src/kubernetes/validate';
-import { changed, objects } from './objects';
+import { AGREEMENTS, CONTRADICTIONS } from './contradictions';
+import { changed, CONTAINER, objects, POD_SPEC } from './objects';
 
 const everyVersion = knownVersions();
-const podSpec = ['spec', 'template', 'spec'] as const;
-const container = [...podSpec, 'containers', 0] as const;
 
 function findings(object: unknown, version = '1.28'): string[] {
   return validateManifest(object, version).map(({ code, path, message }) => `${code} ${formatPath(path)}: ${message}`);
@@ -24,14 +23,14 @@ describe('what the API server refuses by the form of a field is rejected', () =>
     [
       'a container without an image',
       Deployment,
-      [...container, 'image'],
+      [...CONTAINER, 'image'],
       undefined,
       'missing-field spec.template.spec.containers[0].image: required, but missing',
     ],
     [
       'a word that is none of the field',
       Job,
-      [...podSpec, 'restartPolicy'],
+      [...POD_SPEC, 'restartPolicy'],
       'never',
       'wrong-value spec.template.spec.restartPolicy: found "never", expected Always or OnFailure or Never',
     ],
@@ -73,7 +72,7 @@ describe('what the API server refuses by the form of a field is rejected', () =>
     [
       'a pod without a container',
       Deployment,
-      [...podSpec, 'containers'],
+      [...POD_SPEC, 'containers'],
       [],
       'wrong-value spec.template.spec.containers: expected at least 1 items',
     ],
@@ -93,103 +92,14 @@ describe('what the API server refuses by the form of a field is rejected', () =>
 });
 
 describe('fields that contradict each other are rejected', () => {
-  const { Deployment, Job, Service } = objects;
-  it.each([
-    [
-      'a mount without its volume',
-      Deployment,
-      [...podSpec, 'volumes'],
-      [],
-      'spec.template.spec.containers[0].volumeMounts[0].name: the pod has no volume configuration',
-    ],
-    [
-      'two mounts at one path',
-      Deployment,
-      [...container, 'volumeMounts'],
-      [1, 2].map(() => ({ name: 'configuration', mountPath: '/a' })),
-      'spec.template.spec.containers[0].volumeMounts[1].mountPath: a second mount path /a',
-    ],
-    [
-      'two volumes of one name',
-      Deployment,
-      [...podSpec, 'volumes'],
-      [1, 2].map(() => ({ name: 'configuration', emptyDir: {} })),
-      'spec.template.spec.volumes[1].name: a second volume configuration',
-    ],
-    [
-      'an init container named as a container',
-      Deployment,
-      [...podSpec, 'initContainers'],
-      [{ name: 'shop', image: 'i' }],
-      'spec.template.spec.containers[0].name: a second container shop',
-    ],
-    [
-      'a selector that the pods do not match',
-      Deployment,
-      ['spec', 'selector', 'matchLabels', 'app'],
-      'other',
-      'spec.selector.matchLabels.app: the pods do not match: their label app is shop, not other',
-    ],
-    [
-      'pods without the label of the selector',
-      Deployment,
-      ['spec', 'template', 'metadata', 'labels'],
-      {},
-      'spec.selector.matchLabels.app: the pods do not match: their label app is absent, not shop',
-    ],
-    [
-      'a Job that restarts for ever',
-      Job,
-      [...podSpec, 'restartPolicy'],
-      'Always',
-      'spec.template.spec.restartPolicy: Always is none that a Job takes',
-    ],
-    [
-      'a Job that does not say',
-      Job,
-      [...podSpec, 'restartPolicy'],
-      undefined,
-      'spec.template.spec.restartPolicy: Always is none that a Job takes',
-    ],
-    [
-      'a Deployment that does not restart',
-      Deployment,
-      [...podSpec, 'restartPolicy'],
-      'Never',
-      'spec.template.spec.restartPolicy: Never is none that a Deployment takes',
-    ],
-    [
-      'several ports, one without a name',
-      Service,
-      ['spec', 'ports'],
-      [{ port: 1 }, { port: 2, name: 'b' }],
-      'spec.ports[0].name: missing, and there are several ports',
-    ],
-    [
-      'two ports of one name',
-      Service,
-      ['spec', 'ports'],
-      [
-        { port: 1, name: 'b' },
-        { port: 2, name: 'b' },
-      ],
-      'spec.ports[1].name: a second port b',
-    ],
-  ] as const)('%s', (_title, object, path, value, expected) => {
+  const { Deployment } = objects;
+
+  it.each(CONTRADICTIONS)('%s', (_title, object, path, value, expected) => {
     for (const version of everyVersion)
       expect(findings(changed(object, path, value), version)).toEqual([`kubernetes/contradiction ${expected}`]);
   });
 
-  it.each([
-    ['a single port without a name', Service, ['spec', 'ports'], [{ port: 1 }]],
-    [
-      'labels beyond those of the selector',
-      Deployment,
-      ['spec', 'template', 'metadata', 'labels'],
-      { app: 'shop', more: 'x' },
-    ],
-    ['a Job that is tried again', Job, [...podSpec, 'restartPolicy'], 'OnFailure'],
-  ] as const)('%s is accepted', (_title, object, path, value) => {
+  it.each(AGREEMENTS)('%s is accepted', (_title, object, path, value) => {
     for (const version of everyVersion) expect(findings(changed(object, path, value), version)).toEqual([]);
   });
 
@@ -216,7 +126,7 @@ describe('what Kubernetes does not have is rejected, with its path', () => {
     [
       'a field in the wrong case',
       Deployment,
-      [...podSpec, 'dnspolicy'],
+      [...POD_SPEC, 'dnspolicy'],
       'x',
       'unknown-field spec.template.spec.dnspolicy',
     ],
@@ -225,7 +135,7 @@ describe('what Kubernetes does not have is rejected, with its path', () => {
     [
       'an unknown field in a list',
       Deployment,
-      [...container, 'cmd'],
+      [...CONTAINER, 'cmd'],
       [],
       'unknown-field spec.template.spec.containers[0].cmd',
     ],
@@ -234,7 +144,7 @@ describe('what Kubernetes does not have is rejected, with its path', () => {
     [
       'a number for text',
       Deployment,
-      [...container, 'env', 0, 'value'],
+      [...CONTAINER, 'env', 0, 'value'],
       1,
       'wrong-type spec.template.spec.containers[0].env[0].value',
     ],
@@ -259,14 +169,14 @@ describe('what Kubernetes does not have is rejected, with its path', () => {
     [
       'a container without a name',
       Deployment,
-      [...container, 'name'],
+      [...CONTAINER, 'name'],
       undefined,
       'missing-field spec.template.spec.containers[0].name',
     ],
     [
       'a pod without containers',
       Deployment,
-      [...podSpec, 'containers'],
+      [...POD_SPEC, 'containers'],
       undefined,
       'missing-field spec.template.spec.containers',
     ],
@@ -274,14 +184,14 @@ describe('what Kubernetes does not have is rejected, with its path', () => {
     [
       'a quantity with a wrong unit',
       Deployment,
-      [...container, 'resources', 'limits', 'cpu'],
+      [...CONTAINER, 'resources', 'limits', 'cpu'],
       '2x',
       'wrong-value spec.template.spec.containers[0].resources.limits.cpu',
     ],
     [
       'a quantity with a blank',
       Deployment,
-      [...container, 'resources', 'limits', 'cpu'],
+      [...CONTAINER, 'resources', 'limits', 'cpu'],
       '2 Gi',
       'wrong-value spec.template.spec.containers[0].resources.limits.cpu',
     ],
@@ -308,7 +218,7 @@ describe('what Kubernetes does not have is rejected, with its path', () => {
   });
 
   it('finds everything in one run', () => {
-    const wrong = changed(changed(objects.Deployment, ['spec', 'replicas'], '2'), [...container, 'cmd'], []);
+    const wrong = changed(changed(objects.Deployment, ['spec', 'replicas'], '2'), [...CONTAINER, 'cmd'], []);
     expect(findings(wrong)).toEqual([
       'kubernetes/wrong-type spec.replicas: found string, expected integer',
       'kubernetes/unknown-field spec.template.spec.containers[0].cmd: not a field of a Deployment in Kubernetes 1.28',
@@ -323,7 +233,7 @@ describe('what Kubernetes does not have is rejected, with its path', () => {
 
 describe('versions differ', () => {
   it('a field that came later is unknown before', () => {
-    const policy = changed(objects.Deployment, [...container, 'restartPolicyRules'], []);
+    const policy = changed(objects.Deployment, [...CONTAINER, 'restartPolicyRules'], []);
     expect(findings(policy, '1.34')).toEqual([]);
     expect(findings(policy, '1.28')).toEqual([expect.stringContaining('kubernetes/unknown-field')]);
   });

@@ -57,6 +57,7 @@ import {
   repositoryFoldersHaveEffect,
   stateStoresAreGiven,
 } from './repositories';
+import { requestsFitLimits } from './resources';
 import { managementRouteHasService, managementRouteIsOne, routesAreGiven, routesHoldNoKeys } from './routes';
 import { autoscalingHasMaximum, disruptionBudgetHasOneBound } from './scaling';
 import { imageIsReference, jobNeedsKnownVersion, jobNeedsSchemaUpdateModes, tagAgreesWithVersion } from './version';
@@ -91,6 +92,7 @@ export const CHECKS: readonly Check[] = [
   ingressHasRules,
   ingressManagementHasService,
   autoscalingHasMaximum,
+  requestsFitLimits,
   disruptionBudgetHasOneBound,
   probesHaveOneHandler,
   preStopScriptWaits,

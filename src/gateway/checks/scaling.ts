@@ -2,6 +2,7 @@ import { error } from '../../model/diagnostic';
 import { APP, type Check } from './check';
 
 const PDB = [...APP, 'pdb'];
+const MAXIMUM = [...APP, 'autoscaling', 'hpa', 'maxReplicas'];
 
 export const disruptionBudgetHasOneBound: Check = ({ app }) => {
   const { pdb } = app;
@@ -14,14 +15,14 @@ export const disruptionBudgetHasOneBound: Check = ({ app }) => {
 };
 
 export const autoscalingHasMaximum: Check = ({ app }) => {
-  if (app.autoscaling?.enabled !== true || app.autoscaling.hpa?.maxReplicas !== undefined) return [];
-  const path = [...APP, 'autoscaling', 'hpa', 'maxReplicas'];
-  return [
-    error(
-      'gateway/autoscaling-maximum',
-      path,
-      'missing, and autoscaling is enabled',
-      'Say how many pods there may be.',
-    ),
-  ];
+  if (app.autoscaling?.enabled !== true) return [];
+  const { minReplicas, maxReplicas } = app.autoscaling.hpa ?? {};
+  const refuse = (message: string, remedy: string) => [error('gateway/autoscaling-maximum', MAXIMUM, message, remedy)];
+  if (maxReplicas === undefined)
+    return refuse('missing, and autoscaling is enabled', 'Say how many pods there may be.');
+  if (Number(maxReplicas) >= Number(minReplicas ?? 0)) return [];
+  return refuse(
+    `${Number(maxReplicas)} is less than minReplicas, ${Number(minReplicas)}`,
+    'Raise it, or lower minReplicas.',
+  );
 };

@@ -1,0 +1,27 @@
+import { error, type Diagnostic } from '../../model/diagnostic';
+import { isObject, type Json } from '../../model/json';
+import type { Path } from '../../model/path';
+import { compareQuantities, parseQuantity } from '../../model/quantity';
+import { APP, type Check } from './check';
+
+export const requestsFitLimits: Check = ({ app }) => [
+  ...judge(app.resources, [...APP, 'resources']),
+  ...(['initContainers', 'sidecars'] as const).flatMap((list) =>
+    (app[list] ?? []).flatMap(({ resources }, index) => judge(resources, [...APP, list, index, 'resources'])),
+  ),
+];
+
+function judge(resources: unknown, path: Path): readonly Diagnostic[] {
+  const [requests, limits] = ['requests', 'limits'].map((field) => mapOf(isObject(resources) && resources[field]));
+  return Object.entries(requests).flatMap(([name, amount]) => {
+    const [request, limit] = [amount, limits[name]].map((text) => parseQuantity(String(text)));
+    if (request === undefined || limit === undefined || compareQuantities(request, limit) <= 0) return [];
+    const message = `${String(amount)} is more than the limit, ${String(limits[name])}`;
+    const remedy = 'Raise the limit, or request less.';
+    return [error('gateway/request-above-limit', [...path, 'requests', name], message, remedy)];
+  });
+}
+
+function mapOf(value: unknown): Readonly<Record<string, Json | undefined>> {
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import type { KubeObject } from '../../../src/model/kube';
+import { AGREEMENTS, CONTRADICTIONS } from '../../kubernetes/contradictions';
+import { changed } from '../../kubernetes/objects';
+import { createNamespace, removeNamespace } from '../place';
+
+let namespace: string;
+beforeAll(async () => {
+  namespace = await createNamespace(`contradictions-${process.pid}`, 'privileged');
+});
+afterAll(() => removeNamespace(namespace));
+
+/** What the API server says of the object, which it does not keep. */
+function verdictOf(object: KubeObject): string {
+  const input = JSON.stringify({ ...object, metadata: { ...object.metadata, namespace } });
+  try {
+    execFileSync('kubectl', ['create', '--dry-run=server', '--filename=-'], { input, stdio: 'pipe' });
+    return 'accepted';
+  } catch (error) {
+    return String((error as { readonly stderr: Buffer }).stderr);
+  }
+}
+
+it.each(CONTRADICTIONS)('the API server refuses %s too', (_title, object, path, value) => {
+  expect(verdictOf(changed(object, path, value))).toMatch(/is invalid/);
+});
+
+it.each(AGREEMENTS)('the API server takes %s too', (_title, object, path, value) => {
+  expect(verdictOf(changed(object, path, value))).toBe('accepted');
+});

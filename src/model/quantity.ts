@@ -68,6 +68,12 @@ export function compareQuantities(left: Quantity, right: Quantity): number {
   return left.nano < right.nano ? -1 : left.nano > right.nano ? 1 : 0;
 }
 
+/** Whether the one is more than the other; not where one of them is no quantity. */
+export function exceeds(amount: unknown, limit: unknown): boolean {
+  const [left, right] = [amount, limit].map((text) => parseQuantity(String(text)));
+  return left !== undefined && right !== undefined && compareQuantities(left, right) > 0;
+}
+
 /** Whole units (bytes of a memory quantity), a broken one counted as a whole, as Kubernetes does. */
 export function quantityBytes(quantity: Quantity): bigint {
   return ceilDivide(quantity.nano, NANO);

@@ -1,7 +1,7 @@
 import { error, type Diagnostic } from '../../model/diagnostic';
 import { isObject, type Json } from '../../model/json';
 import type { Path } from '../../model/path';
-import { compareQuantities, parseQuantity } from '../../model/quantity';
+import { exceeds } from '../../model/quantity';
 import { APP, type Check } from './check';
 
 export const requestsFitLimits: Check = ({ app }) => [
@@ -14,8 +14,7 @@ export const requestsFitLimits: Check = ({ app }) => [
 function judge(resources: unknown, path: Path): readonly Diagnostic[] {
   const [requests, limits] = ['requests', 'limits'].map((field) => mapOf(isObject(resources) && resources[field]));
   return Object.entries(requests).flatMap(([name, amount]) => {
-    const [request, limit] = [amount, limits[name]].map((text) => parseQuantity(String(text)));
-    if (request === undefined || limit === undefined || compareQuantities(request, limit) <= 0) return [];
+    if (!exceeds(amount, limits[name])) return [];
     const message = `${String(amount)} is more than the limit, ${String(limits[name])}`;
     const remedy = 'Raise the limit, or request less.';
     return [error('gateway/request-above-limit', [...path, 'requests', name], message, remedy)];

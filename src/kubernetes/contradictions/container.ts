@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic';
 import type { Path } from '../../model/path';
-import { compareQuantities, parseQuantity } from '../../model/quantity';
+import { exceeds, parseQuantity } from '../../model/quantity';
 import { exactlyOne, fault, repeated } from './fault';
 
 type Quantities = Readonly<Record<string, string | number>>;
@@ -64,8 +64,7 @@ function resourceFaults({ resources: { requests = {}, limits = {} } = {} }: Cont
       ),
   );
   const above = Object.entries(requests).flatMap(([name, amount]) => {
-    const [request, limit] = [amount, limits[name]].map((text) => parseQuantity(String(text)));
-    if (request === undefined || limit === undefined || compareQuantities(request, limit) <= 0) return [];
+    if (!exceeds(amount, limits[name])) return [];
     const message = `${amount} is more than the limit ${limits[name]}`;
     return [fault([...at, 'resources', 'requests', name], message, 'Raise the limit, or request less.')];
   });

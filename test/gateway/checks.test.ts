@@ -313,7 +313,7 @@ table('scaling and routing', [
   {
     what: 'requests no more than the limit',
     changes: app({ resources: { requests: { cpu: '1001m', memory: '1Gi' }, limits: { cpu: 1, memory: '1024Mi' } } }),
-    finds: ['gateway/request-above-limit'],
+    finds: ['gateway/request-above-limit?'],
   },
   {
     what: 'requests as much as the limit',
@@ -328,7 +328,7 @@ table('scaling and routing', [
   {
     what: 'lets no sidecar request more either',
     changes: app({ sidecars: [{ name: 'a', image: 'a', resources: { requests: { cpu: 2 }, limits: { cpu: 1 } } }] }),
-    finds: ['gateway/request-above-limit'],
+    finds: ['gateway/request-above-limit?'],
   },
   { what: 'has rules', changes: app({ ingress: { enabled: true } }), finds: ['gateway/ingress-needs-rules'] },
 ]);

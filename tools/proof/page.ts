@@ -47,14 +47,12 @@ const TOLD_OF: Readonly<Partial<Record<Story, readonly Column[]>>> = {
   extensionMutation: ['argocd', 'flux', 'kubectl'],
 };
 /** What a variant has in common with its target is told once. */
-const OF_VARIANTS: Readonly<Partial<Record<Column, RegExp>>> = {
-  'helm 4': /^(?!switched|extension|twoPhase|safetyGap|downgrade|auto|admission)/,
-  'argocd, hook': /^(?:install|repeat|unrelated|related|deletedJob|upgrade|selection|removal|mutation)$/,
-};
+const OF_VARIANTS = /^(?!switched|extension|twoPhase|safetyGap|downgrade|auto|admission)/;
+const VARIANTS: ReadonlySet<Column> = new Set(['helm 4', 'argocd, hook']);
 
 /** Where the story is told. */
 export function columnsOf(story: Story): readonly Column[] {
-  return (TOLD_OF[story] ?? COLUMNS).filter((column) => OF_VARIANTS[column]?.test(story) ?? true);
+  return (TOLD_OF[story] ?? COLUMNS).filter((column) => !VARIANTS.has(column) || OF_VARIANTS.test(story));
 }
 
 function cell(findings: readonly Finding[], target: Column, story: string): string {

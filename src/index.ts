@@ -21,13 +21,13 @@ export {
   type ExtensionDecision,
   type ExtensionReason,
   type ExtensionState,
-} from './app/decide-extension-upgrade';
-export { check, type CheckReport, type CheckRequest } from './app/check';
-export { plan, type PlanRequest } from './app/plan';
-export { renderPlan, type PlanFormat } from './app/plan-report';
-export type { FactSources } from './app/state/installed';
-export { synth, type SynthReport, type SynthRequest } from './app/synth';
-export { UsageError } from './app/usage-error';
+} from './commands/decide-extension-upgrade';
+export { check, type CheckReport, type CheckRequest } from './commands/check';
+export { plan, type PlanRequest } from './commands/plan';
+export { renderPlan, type PlanFormat } from './commands/plan-report';
+export type { FactSources } from './state/installed';
+export { synth, type SynthReport, type SynthRequest } from './commands/synth';
+export { UsageError } from './model/usage-error';
 export { formatDiagnostic, type Diagnostic, type LocatedDiagnostic, type Severity } from './model/diagnostic';
 export type { KubeObject, ObjectReference } from './model/kube';
 export type { FieldChange, ObjectChange, Plan, PlanChange, PlanStep, PlanWindow, WorkloadPlan } from './model/plan';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { standardOutput } from './cli/descriptor-output';
-import type { Environment } from './cli/environment';
-import { EXIT } from './cli/exit-code';
-import { reportFailure } from './cli/failure';
-import { runSynth } from './cli/synth-command';
+import { standardOutput } from './commands/terminal/descriptor-output';
+import type { Environment } from './commands/terminal/environment';
+import { EXIT } from './commands/terminal/exit-code';
+import { reportFailure } from './commands/terminal/failure';
+import { runSynth } from './commands/synth-command';
 
 /**
  * The app of `cdk8s synth`: all builds of schemagate.yaml, into the folder that cdk8s states in place of the top-level

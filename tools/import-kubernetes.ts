@@ -8,8 +8,8 @@ import { gunzipSync } from 'node:zlib';
 import { k8s as oldestClasses } from 'cdk8s-plus-28';
 import { k8s as newestClasses } from 'cdk8s-plus-34';
 import { parse } from 'yaml';
-import { byCodeUnit } from '../src/model/json';
-import type { FieldTypes, MergeKeys, SchemaData } from '../src/kubernetes/schema-data';
+import { byCodeUnit } from '../src/lib/json';
+import type { FieldTypes, MergeKeys, SchemaData } from '../src/schema/kubernetes/schema-data';
 import { apiConstraints } from './import/api-constraints';
 import type { SchemaNode } from './import/schema-node';
 

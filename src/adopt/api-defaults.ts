@@ -1,4 +1,4 @@
-import type { Json } from '../model/json';
+import type { Json } from '../lib/json';
 
 type Defaults = Readonly<Record<string, Json>>;
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../model/json';
+import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { LeftoverPatch } from './leftovers';
 import { items, mapOf, MERGE_KEYS, WITH_PODS } from './lists';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../model/json';
+import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { FieldChange } from '../model/plan';
 import type { Fate } from './adoption';

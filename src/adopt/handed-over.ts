@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../model/json';
+import { isObject, type Json, type JsonObject } from '../lib/json';
 import { compact } from '../model/kube';
 
 /** Fields that the cluster or another controller chose; applying an object that does not state them leaves them. */

@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type Json, type JsonObject } from '../model/json';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../lib/json';
 import { items, mapOf, MERGE_KEYS, WITH_PODS } from './lists';
 
 /** How a patch is meant: lists merged by key, or replaced. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../model/json';
+import { isObject, type Json, type JsonObject } from '../lib/json';
 
 /** Kinds whose objects hold a pod template. */
 export const WITH_PODS: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'StatefulSet']);

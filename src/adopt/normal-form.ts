@@ -1,7 +1,7 @@
-import { parseImageReference } from '../model/image-reference';
-import { canonicalJson, isObject, type Json, type JsonObject } from '../model/json';
+import { parseImageReference } from '../lib/image-reference';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
-import { parseQuantity } from '../model/quantity';
+import { parseQuantity } from '../lib/quantity';
 import { DEFAULTS, POD_DEFAULTS, ROLLING_UPDATE, SPEC_DEFAULTS } from './api-defaults';
 
 const AMOUNTS: ReadonlySet<string> = new Set(['requests', 'limits']);

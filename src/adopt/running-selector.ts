@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type JsonObject } from '../model/json';
+import { canonicalJson, isObject, type JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 
 /** Whose selector the Deployment of this name has; `undefined` where there is none, or it is ours or nobody's known. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json';
+import type { JsonObject } from '../lib/json';
 import { FATES } from './adoption';
 
 const TEXT: JsonObject = { type: 'string' };

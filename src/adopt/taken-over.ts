@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../model/json';
+import { byCodeUnit } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { AdoptedObject, Fate } from './adoption';
 import { belongsTo } from './belongs';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../model/json';
+import { isObject, type JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import { items, mapOf } from './lists';
 import type { TakenOver } from './taken-over';

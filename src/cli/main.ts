@@ -1,4 +1,4 @@
-import { standardOutput } from './descriptor-output';
+import { standardOutput } from '../commands/terminal/descriptor-output';
 import { run } from './run';
 
 export { run };

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
-import type { Environment } from './environment';
-import { EXIT } from './exit-code';
-import { reportFailure } from './failure';
-import type { Streams } from './streams';
-import { VERSION } from './version';
+import type { Environment } from '../commands/terminal/environment';
+import { EXIT } from '../commands/terminal/exit-code';
+import { reportFailure } from '../commands/terminal/failure';
+import type { Streams } from '../commands/terminal/streams';
+import { VERSION } from '../commands/terminal/version';
 
 const EXAMPLES = `
 Examples:
@@ -18,18 +18,18 @@ type AddCommand = (program: Command, environment: Environment, done: (code: numb
 
 /** In the order of the help. Loaded when run: each brings code along that the others have no use for. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
-  init: async () => (await import('./init-command')).addInitCommand,
-  synth: async () => (await import('./synth-command')).addSynthCommand,
-  check: async () => (await import('./check-command')).addCheckCommand,
-  plan: async () => (await import('./plan-command')).addPlanCommand,
-  explain: async () => (await import('./explain-command')).addExplainCommand,
-  upgrade: async () => (await import('./upgrade-command')).addUpgradeCommand,
-  finalize: async () => (await import('./finalize-command')).addFinalizeCommand,
-  rollback: async () => (await import('./rollback-command')).addRollbackCommand,
-  adopt: async () => (await import('./adopt-command')).addAdoptCommand,
-  import: async () => (await import('./import-command')).addImportCommand,
-  admission: async () => (await import('./admission-command')).addAdmissionCommand,
-  schema: async () => (await import('./schema-command')).addSchemaCommand,
+  init: async () => (await import('../commands/init-command')).addInitCommand,
+  synth: async () => (await import('../commands/synth-command')).addSynthCommand,
+  check: async () => (await import('../commands/check-command')).addCheckCommand,
+  plan: async () => (await import('../commands/plan-command')).addPlanCommand,
+  explain: async () => (await import('../commands/explain-command')).addExplainCommand,
+  upgrade: async () => (await import('../commands/upgrade-command')).addUpgradeCommand,
+  finalize: async () => (await import('../commands/finalize-command')).addFinalizeCommand,
+  rollback: async () => (await import('../commands/rollback-command')).addRollbackCommand,
+  adopt: async () => (await import('../commands/adopt-command')).addAdoptCommand,
+  import: async () => (await import('../commands/import-command')).addImportCommand,
+  admission: async () => (await import('../commands/admission-command')).addAdmissionCommand,
+  schema: async () => (await import('../commands/schema-command')).addSchemaCommand,
 };
 
 /**

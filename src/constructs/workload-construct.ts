@@ -1,10 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { compileForChart, type ChartObjects } from '../app/compile-for-chart';
-import { judgeEscapes } from '../app/judge-escapes';
-import { plainResource } from '../app/plain-resource';
+import { compileForChart, type ChartObjects } from '../commands/compile-for-chart';
+import { judgeEscapes } from '../commands/judge-escapes';
+import { plainResource } from '../state/plain-resource';
 import type { Diagnostic } from '../model/diagnostic';
-import type { JsonObject } from '../model/json';
+import type { JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import { DEFAULT_KUBERNETES_VERSION, type DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
-import { boundedName } from '../model/name';
+import { boundedName } from '../lib/name';
 import { manifests, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
 import type { UnitReference, Workload } from '../model/workload';
 import { DEADLINE_MARGIN } from './deadline-margin';
-import { formatDuration } from './duration';
+import { formatDuration } from '../lib/text/duration';
 import { adviseOnNamespaces } from './namespace-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';

@@ -1,6 +1,6 @@
 import type { CompletionPhase } from '../model/workload';
 import { DEADLINE_MARGIN } from './deadline-margin';
-import { formatDuration } from './duration';
+import { formatDuration } from '../lib/text/duration';
 
 /** `--timeout` of `helm install` and `helm upgrade` unless given, in seconds; it bounds each hook too. */
 export const HELM_DEFAULT_TIMEOUT = 300;

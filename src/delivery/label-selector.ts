@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../model/json';
+import { byCodeUnit } from '../lib/json';
 
 /** `app=ssg,tier=data`, as kubectl's `--selector` takes it; empty when there is no label. */
 export function labelSelector(labels: Readonly<Record<string, string>>): string {

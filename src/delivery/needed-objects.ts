@@ -1,4 +1,4 @@
-import { isObject } from '../model/json';
+import { isObject } from '../lib/json';
 import type { KubeObject, ObjectReference } from '../model/kube';
 import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
 import { jobReferences } from './job-references';

@@ -1,5 +1,5 @@
 import { rename, type KubeObject, type ObjectReference } from '../model/kube';
-import { boundedName } from '../model/name';
+import { boundedName } from '../lib/name';
 import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
 import { renameJobReferences } from './job-references';
 

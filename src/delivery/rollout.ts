@@ -1,4 +1,4 @@
-import { isObject } from '../model/json';
+import { isObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 
 /** An object whose pods are replaced step by step. */

@@ -1,4 +1,4 @@
-import { formatPath, type Path } from './path';
+import { formatPath, type Path } from '../lib/path';
 
 export type Severity = 'error' | 'warning';
 

@@ -1,7 +1,7 @@
-import { hashOf } from './hash';
-import type { Json } from './json';
+import { hashOf } from '../lib/hash';
+import type { Json } from '../lib/json';
 import { rename, type KubeObject } from './kube';
-import { boundedName } from './name';
+import { boundedName } from '../lib/name';
 
 const HASH_LENGTH = 10;
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from './json';
+import { isObject, type Json, type JsonObject } from '../lib/json';
 
 /** Names, labels and annotations of an object. */
 export interface ObjectMeta {

@@ -1,6 +1,6 @@
-import type { JsonObject } from './json';
+import type { JsonObject } from '../lib/json';
 import type { KubeObject } from './kube';
-import type { Release } from './release';
+import type { Release } from '../lib/release';
 import type { DeliveryName } from './target';
 
 /** A workload as it stands in one state of the sources: what a plan compares. Holds no credential outside `objects`. */

@@ -1,8 +1,8 @@
 import type { Diagnostic, Severity } from '../model/diagnostic';
-import { isEqual, type JsonObject } from '../model/json';
+import { isEqual, type JsonObject } from '../lib/json';
 import type { MergeSchema } from '../model/merge-schema';
 import type { KubeObject, ObjectReference } from '../model/kube';
-import { formatPath, type Path } from '../model/path';
+import { formatPath, type Path } from '../lib/path';
 import type { DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
 import { PatchFailure } from './failure';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../model/json';
-import type { Path } from '../model/path';
+import type { Json, JsonObject } from '../lib/json';
+import type { Path } from '../lib/path';
 import { PatchFailure } from './failure';
 
 const PATCH = '$patch';

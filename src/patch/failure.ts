@@ -1,4 +1,4 @@
-import type { Path } from '../model/path';
+import type { Path } from '../lib/path';
 
 /** Why a patch cannot be applied, with the place in the patch. */
 export class PatchFailure extends Error {

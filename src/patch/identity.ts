@@ -1,4 +1,4 @@
-import { isEqual, isObject } from '../model/json';
+import { isEqual, isObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { GateFinding } from './gate/gate-rule';
 import { mapAt, valueAt } from './gate/value-at';

@@ -1,7 +1,7 @@
 import { applyPatch, deepClone, type Operation } from 'fast-json-patch';
-import { isObject, type Json } from '../model/json';
+import { isObject, type Json } from '../lib/json';
 import type { KubeObject } from '../model/kube';
-import type { Path } from '../model/path';
+import type { Path } from '../lib/path';
 import { PatchFailure } from './failure';
 
 const OPERATIONS = ['add', 'remove', 'replace', 'move', 'copy', 'test'] as const;

@@ -1,6 +1,6 @@
-import { canonicalJson, isEqual, isObject, type Json, type JsonObject } from '../model/json';
+import { canonicalJson, isEqual, isObject, type Json, type JsonObject } from '../lib/json';
 import type { MergeSchema } from '../model/merge-schema';
-import type { Path } from '../model/path';
+import type { Path } from '../lib/path';
 import { directivesOf } from './directives';
 import { PatchFailure } from './failure';
 

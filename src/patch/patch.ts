@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json';
+import type { JsonObject } from '../lib/json';
 import type { DeliveryName } from '../model/target';
 import type { JsonOperation } from './json-operation';
 import type { Selection } from './selection';

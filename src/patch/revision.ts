@@ -1,7 +1,7 @@
-import { isObject, type JsonObject } from '../model/json';
+import { isObject, type JsonObject } from '../lib/json';
 import type { MergeSchema } from '../model/merge-schema';
 import type { KubeObject } from '../model/kube';
-import type { Path } from '../model/path';
+import type { Path } from '../lib/path';
 import { applyOperations, operationAt } from './json-operation';
 import type { MergeDocument, Patch } from './patch';
 import { selects } from './selection';

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../model/json';
+import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { MergeSchema } from '../model/merge-schema';
-import type { Path } from '../model/path';
+import type { Path } from '../lib/path';
 import { directivesOf, isDirective } from './directives';
 import { PatchFailure } from './failure';
 import { mergeList, ordered, withoutValues } from './merge-list';

@@ -1,4 +1,4 @@
-import { parseImageReference } from '../model/image-reference';
+import { parseImageReference } from '../lib/image-reference';
 import type { PlanChange } from '../model/plan';
 import {
   migratesSchema,

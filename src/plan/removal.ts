@@ -1,4 +1,4 @@
-import { isObject } from '../model/json';
+import { isObject } from '../lib/json';
 import type { WorkloadState } from '../model/state';
 import { mechanism } from './mechanism';
 import type { StagedStep } from './staged-step';

@@ -1,5 +1,5 @@
 import type { PlanStep, PlanWindow } from '../model/plan';
-import { compareReleases, isNewer, type Release } from '../model/release';
+import { compareReleases, isNewer, type Release } from '../lib/release';
 import type { StagedStep, Versions } from './staged-step';
 
 /**

@@ -1,5 +1,5 @@
 import type { PlanStep } from '../model/plan';
-import type { Release } from '../model/release';
+import type { Release } from '../lib/release';
 
 /** What runs and what the database holds at one moment. */
 export interface Versions {

@@ -1,5 +1,5 @@
 import { formatPlace, type LocatedDiagnostic } from '../model/diagnostic';
-import { formatPath } from '../model/path';
+import { formatPath } from '../lib/path';
 import { FINDING_LOOKS } from './html-badge';
 import { html, type Markup } from './html-template';
 import { classOf, messageOf } from './verdict';

@@ -1,4 +1,4 @@
-import { printable } from './printable';
+import { printable } from '../lib/text/printable';
 
 /** Text that is HTML already. */
 export interface Markup {

@@ -1,5 +1,5 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
-import { formatPath } from '../model/path';
+import { formatPath } from '../lib/path';
 import type { Plan } from '../model/plan';
 import type { ReportFormat } from './report-format';
 

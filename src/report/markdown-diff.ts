@@ -1,5 +1,5 @@
 import type { FieldChange, ObjectChange } from '../model/plan';
-import { plural } from '../model/plural';
+import { plural } from '../lib/text/plural';
 import { clip, codeBlock } from './markdown-escape';
 import { objectText, objectTitle } from './words';
 

@@ -1,4 +1,4 @@
-import { printable } from './printable';
+import { printable } from '../lib/text/printable';
 
 /** Longest texts that are shown: names and values, and sentences. */
 const MAX_NAME = 200;

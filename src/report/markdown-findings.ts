@@ -1,5 +1,5 @@
 import { formatPlace, type LocatedDiagnostic } from '../model/diagnostic';
-import { formatPath } from '../model/path';
+import { formatPath } from '../lib/path';
 import { code, sentence } from './markdown-escape';
 import { classOf, messageOf, type FindingClass } from './verdict';
 import { worstFirst } from './verdict-sentence';

@@ -1,6 +1,6 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
-import { hashOf } from '../model/hash';
-import { formatPath } from '../model/path';
+import { hashOf } from '../lib/hash';
+import { formatPath } from '../lib/path';
 import type { WorkloadPlan } from '../model/plan';
 import { classOf } from './verdict';
 import { workloadTitle } from './words';

@@ -1,5 +1,5 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
-import { byCodeUnit } from '../model/json';
+import { byCodeUnit } from '../lib/json';
 import type { RuleText } from './report-format';
 
 /** Every rule that is known or that found something, once, by code. */

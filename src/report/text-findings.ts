@@ -1,9 +1,9 @@
 import { formatPlace, type LocatedDiagnostic } from '../model/diagnostic';
-import { formatPath } from '../model/path';
+import { formatPath } from '../lib/path';
 import type { ReportOptions, TextFormat } from './report-format';
 import { classOf, messageOf, type FindingClass } from './verdict';
 import { worstFirst } from './verdict-sentence';
-import { WIDTH, wrap } from './wrap';
+import { WIDTH, wrap } from '../lib/text/wrap';
 
 const INDENT = '      ';
 const COLORS: Readonly<Record<FindingClass, TextFormat>> = {

@@ -1,6 +1,6 @@
 import type { FieldChange, ObjectChange } from '../model/plan';
 import type { ReportOptions, TextFormat } from './report-format';
-import { WIDTH, wrap } from './wrap';
+import { WIDTH, wrap } from '../lib/text/wrap';
 
 /** Longer values are cut: the files themselves have the rest. */
 const MAX_VALUE = 400;

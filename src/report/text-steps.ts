@@ -1,7 +1,7 @@
 import type { PlanStep, WorkloadPlan } from '../model/plan';
 import type { ReportOptions } from './report-format';
 import { undoText } from './words';
-import { WIDTH, wrap } from './wrap';
+import { WIDTH, wrap } from '../lib/text/wrap';
 
 const INDENT = '                 ';
 

@@ -5,7 +5,7 @@ import { objectLines } from './text-objects';
 import { stepLines } from './text-steps';
 import { verdictLine } from './verdict';
 import { changeLead, changeSides, placeOf, workloadTitle } from './words';
-import { WIDTH, wrap } from './wrap';
+import { WIDTH, wrap } from '../lib/text/wrap';
 
 /** For people at a terminal. */
 export const text: ReportFormat = { name: 'text', render };

@@ -1,5 +1,5 @@
 import type { PlanStep } from '../model/plan';
-import { printable } from './printable';
+import { printable } from '../lib/text/printable';
 import { wrapText } from './timeline-text';
 
 /** A place on the timeline: today, a step, or afterwards. */

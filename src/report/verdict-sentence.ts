@@ -1,6 +1,6 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { Plan, WorkloadPlan } from '../model/plan';
-import { plural } from '../model/plural';
+import { plural } from '../lib/text/plural';
 import { classOf, countsOf, FINDING_CLASSES } from './verdict';
 
 /** The verdict for somebody who reads nothing else. */

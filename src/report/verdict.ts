@@ -1,6 +1,6 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { Plan } from '../model/plan';
-import { plural } from '../model/plural';
+import { plural } from '../lib/text/plural';
 
 /** How a finding counts for people, the worst first. */
 export const FINDING_CLASSES = ['error', 'warning', 'not judged', 'acknowledged'] as const;

@@ -1,5 +1,5 @@
 import type { ObjectChange, PlanChange, PlanStep, WorkloadPlan } from '../model/plan';
-import { plural } from '../model/plural';
+import { plural } from '../lib/text/plural';
 
 /** `Gateway gateways/ssg`. */
 export function workloadTitle({ kind, namespace, name }: Pick<WorkloadPlan, 'kind' | 'namespace' | 'name'>): string {

@@ -1,9 +1,9 @@
 import { error, type Diagnostic } from '../model/diagnostic';
-import type { Json } from '../model/json';
-import type { Path } from '../model/path';
+import type { Json } from '../lib/json';
+import type { Path } from '../lib/path';
 import { fieldAt, isShowable, typesOf, words } from './field';
 import type { ResourceKind, ValidationError } from './kind';
-import { nearest } from './nearest';
+import { nearest } from '../lib/text/nearest';
 import { pathOfPointer, valueAt } from './pointer';
 import { nodeAt, type SchemaNode } from './schema-node';
 import { requoting } from './requoting';

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../model/json';
+import { isObject, type Json } from '../lib/json';
 
 /** The value without the fields that are null: to the API server they are as good as absent. */
 export function dropNulls(value: Json): Json {

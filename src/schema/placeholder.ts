@@ -1,5 +1,5 @@
-import type { Json } from '../model/json';
-import type { Path } from '../model/path';
+import type { Json } from '../lib/json';
+import type { Path } from '../lib/path';
 import { typesOf } from './field';
 import type { ResourceKind } from './kind';
 import { childNode, nodeAt, rootNode, type SchemaNode } from './schema-node';

@@ -1,5 +1,5 @@
-import { isObject, type Json } from '../model/json';
-import type { Path } from '../model/path';
+import { isObject, type Json } from '../lib/json';
+import type { Path } from '../lib/path';
 
 /** The path of a JSON pointer into this value; the value tells list indexes from keys. */
 export function pathOfPointer(pointer: string, value: Json): Path {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic';
-import { isObject, type Json, type JsonObject } from '../model/json';
-import type { Path } from '../model/path';
+import { isObject, type Json, type JsonObject } from '../lib/json';
+import type { Path } from '../lib/path';
 import type { ResourceKind } from './kind';
 import { placeholder } from './placeholder';
 import { valueAt, withoutAt, withValueAt } from './pointer';

@@ -1,4 +1,4 @@
-import type { Json } from '../model/json';
+import type { Json } from '../lib/json';
 
 /** A scalar of the wrong type. */
 interface Misread {

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../model/json';
-import type { Path } from '../model/path';
+import { isObject, type Json, type JsonObject } from '../lib/json';
+import type { Path } from '../lib/path';
 import { schemaOf, type ResourceKind } from './kind';
 
 /** One node of a generated JSON Schema, its reference followed. */

@@ -1,7 +1,7 @@
-import { isObject } from '../model/json';
-import { formatPath, type Path } from '../model/path';
+import { isObject } from '../lib/json';
+import { formatPath, type Path } from '../lib/path';
 import type { ResourceKind } from './kind';
-import { nearest, plain } from './nearest';
+import { nearest, plain } from '../lib/text/nearest';
 import { childNode, fieldNames, nodeAt, rootNode, type SchemaNode } from './schema-node';
 
 /** So many known fields are worth listing. */

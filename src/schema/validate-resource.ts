@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic';
-import type { Json } from '../model/json';
+import type { Json } from '../lib/json';
 import { diagnose, type SourceText } from './diagnose';
 import { validatorOf, type ResourceKind } from './kind';
 

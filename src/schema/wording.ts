@@ -1,5 +1,5 @@
-import type { Json } from '../model/json';
-import { plural } from '../model/plural';
+import type { Json } from '../lib/json';
+import { plural } from '../lib/text/plural';
 import { typesOf, words } from './field';
 import type { SchemaNode } from './schema-node';
 

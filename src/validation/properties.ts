@@ -1,5 +1,5 @@
-import { UsageError } from '../app/usage-error';
-import { isObject } from '../model/json';
+import { UsageError } from '../model/usage-error';
+import { isObject } from '../lib/json';
 
 /** `properties` of the plugin in `cdk8s.yaml`; all of them may be left out. */
 export interface ValidationProperties {

@@ -1,6 +1,6 @@
-import { judgeManifests, type ManifestFinding } from '../app/judge-manifests';
+import { judgeManifests, type ManifestFinding } from '../commands/judge-manifests';
 import { formatDiagnostic } from '../model/diagnostic';
-import { formatPath } from '../model/path';
+import { formatPath } from '../lib/path';
 import type { ValidationContext, Violation } from './context';
 import { checkedProperties, type ValidationProperties } from './properties';
 

@@ -1,6 +1,6 @@
 import { compare } from '../../src/adopt/compare';
-import { differ } from '../../src/app/adopt/differ';
-import type { JsonObject } from '../../src/model/json';
+import { differ } from '../../src/commands/adopt/differ';
+import type { JsonObject } from '../../src/lib/json';
 import { deployment, object, pods, service } from './objects';
 
 const container = (fields: JsonObject) => deployment(fields);

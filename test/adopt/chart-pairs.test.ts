@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import { chartCaseNames, importedResource } from '../conformance/helm-cases';
 import { adopted, chartObjects } from './pairs';
 

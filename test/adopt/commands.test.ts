@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adoption } from '../../src/adopt/adoption';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import { importedResource } from '../conformance/helm-cases';
 import { Project } from '../cli/project';
 import { adopted, operatorCase, operatorObjects } from './pairs';

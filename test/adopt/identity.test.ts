@@ -1,6 +1,6 @@
 import { belongsTo } from '../../src/adopt/belongs';
 import { isSameObject, kubectlName } from '../../src/adopt/identity';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 
 const named = (apiVersion: string, kind: string, name = 'ssg', namespace?: string): KubeObject => ({

@@ -1,5 +1,5 @@
 import { leftoverPatch, patchText } from '../../src/adopt/leftovers';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 
 type Row = readonly [title: string, running: JsonObject, stated: JsonObject, patch: JsonObject | undefined];
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import { parse } from 'yaml';
 import { adopted, operatorObjects, recorded } from './pairs';
 

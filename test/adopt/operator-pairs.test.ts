@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import { caseNames } from '../conformance/cases';
 import { adopted, operatorCase, operatorObjects, recorded } from './pairs';
 

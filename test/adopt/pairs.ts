@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { Adoption } from '../../src/adopt/adoption';
-import { adopt } from '../../src/app/adopt/adopt';
-import type { AdoptRequest } from '../../src/app/adopt/adopt-request';
-import type { JsonObject } from '../../src/model/json';
+import { adopt } from '../../src/commands/adopt/adopt';
+import type { AdoptRequest } from '../../src/commands/adopt/adopt-request';
+import type { JsonObject } from '../../src/lib/json';
 import { Project } from '../cli/project';
 
 const CONFORMANCE = join(__dirname, '../conformance');

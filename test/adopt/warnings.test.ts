@@ -1,7 +1,7 @@
 import { compare } from '../../src/adopt/compare';
 import { warnings } from '../../src/adopt/warnings';
-import { differ } from '../../src/app/adopt/differ';
-import type { JsonObject } from '../../src/model/json';
+import { differ } from '../../src/commands/adopt/differ';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import { deployment, object, pods, service } from './objects';
 

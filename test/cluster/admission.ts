@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderAdmission } from '../../src/app/admission';
-import type { JsonObject } from '../../src/model/json';
+import { renderAdmission } from '../../src/commands/admission';
+import type { JsonObject } from '../../src/lib/json';
 import type { Subject } from './subject';
 
 export const DATABASE = 'orders';

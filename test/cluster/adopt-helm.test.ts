@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import { chartObjects } from '../adopt/pairs';
 import { gatewayName, importedResource } from '../conformance/helm-cases';
 import { AdoptionSite, fatesOf } from './adopting';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import { operatorObjects, recorded } from '../adopt/pairs';
 import { parse } from 'yaml';

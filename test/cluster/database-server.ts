@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import { compact } from '../../src/model/kube';
 import type { BinaryVersion } from './postgres-image';
 import type { Subject } from './subject';

@@ -1,7 +1,7 @@
 import { childOf, childrenOf, type SchemaNode } from '../../tools/import/schema-node';
 import { jsonSchemas } from '../../tools/import/definitions';
 import { readResource } from '../../tools/import/sources';
-import type { Json, JsonObject } from '../../src/model/json';
+import type { Json, JsonObject } from '../../src/lib/json';
 
 /** What only strict schemas say, or what JSON Schema alone knows. */
 const NOT_STRUCTURAL = /^(?:\$.*|title|propertyNames|x-schemagate-.*|x-kubernetes-type)$/;

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { policyObjects, type ValidationAction } from '../../src/documentdb/admission/policy';
+import { policyObjects, type ValidationAction } from '../../src/systems/documentdb/admission/policy';
 import { hasErrors, type Diagnostic } from '../../src/model/diagnostic';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
-import { resourceOf } from '../documentdb/cases';
+import { resourceOf } from '../systems/documentdb/cases';
 import { ApiServer, type Answer } from './api-server';
 import { installedDefinition, openDefinition } from './documentdb-definition';
 import {

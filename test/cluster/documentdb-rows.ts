@@ -1,16 +1,16 @@
-import { validateChanges } from '../../src/documentdb/changes';
-import { isUntouched } from '../../src/documentdb/changes/update';
-import { readDocumentDb } from '../../src/documentdb/resource';
-import { RULES } from '../../src/documentdb/rules';
+import { validateChanges } from '../../src/systems/documentdb/changes';
+import { isUntouched } from '../../src/systems/documentdb/changes/update';
+import { readDocumentDb } from '../../src/systems/documentdb/resource';
+import { RULES } from '../../src/systems/documentdb/rules';
 import type { Diagnostic } from '../../src/model/diagnostic';
-import { canonicalJson, isObject, type Json, type JsonObject } from '../../src/model/json';
-import { formatPath, type Path } from '../../src/model/path';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../../src/lib/json';
+import { formatPath, type Path } from '../../src/lib/path';
 import { dropNulls } from '../../src/schema/drop-nulls';
 import { validateResource } from '../../src/schema/validate-resource';
 import recorded from '../conformance/documentdb/admission.json';
-import { resourceOf } from '../documentdb/cases';
-import { CREATE_CASES } from '../documentdb/create-cases';
-import { UPDATE_CASES } from '../documentdb/update-cases';
+import { resourceOf } from '../systems/documentdb/cases';
+import { CREATE_CASES } from '../systems/documentdb/create-cases';
+import { UPDATE_CASES } from '../systems/documentdb/update-cases';
 
 /** A request: an update where `old` is given. */
 export interface Row {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { synth } from '../../src/app/synth';
+import { synth } from '../../src/commands/synth';
 import type { DeliveryName } from '../../src/model/target';
 import type { Site } from './site';
 import type { Subject } from './subject';

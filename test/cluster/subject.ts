@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 
 /** What is delivered, state after state: one unit of the output. */
 export interface Subject<State> {

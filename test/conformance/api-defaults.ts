@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../src/model/json';
+import { isObject, type Json, type JsonObject } from '../../src/lib/json';
 
 /** What the API server fills in, by the key that it belongs to; the same on every kind that has the key. */
 const DEFAULTS: Readonly<Record<string, Json>> = {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { compileGateway } from '../../src/gateway';
-import { canonicalJson, type JsonObject } from '../../src/model/json';
+import { compileGateway } from '../../src/systems/gateway';
+import { canonicalJson, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { Facts } from './container-files';
 import { factsOf } from './facts';

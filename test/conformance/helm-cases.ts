@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseDocument } from 'yaml';
-import { compileGateway } from '../../src/gateway';
-import { importChart } from '../../src/importing';
-import { canonicalJson, type Json, type JsonObject } from '../../src/model/json';
+import { compileGateway } from '../../src/systems/gateway';
+import { importChart } from '../../src/systems/gateway/import';
+import { canonicalJson, type Json, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { Facts } from './container-files';
 import { factsOf } from './facts';

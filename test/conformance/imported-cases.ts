@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { compileGateway } from '../../src/gateway';
-import { gatewayDeployments, importObjects } from '../../src/importing';
-import { canonicalJson, type JsonObject } from '../../src/model/json';
+import { compileGateway } from '../../src/systems/gateway';
+import { gatewayDeployments, importObjects } from '../../src/systems/gateway/import';
+import { canonicalJson, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { Facts } from './container-files';
 import { factsOf } from './facts';

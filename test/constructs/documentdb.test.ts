@@ -5,7 +5,7 @@ import {
   type DocumentDBProps,
   type ExtensionUpgradeProps,
 } from '../../src/constructs/documentdb';
-import { schemagate } from '../../src/index';
+import { schemagate } from '../../src';
 import type { KubeObject } from '../../src/model/kube';
 
 interface Rendered {

@@ -2,10 +2,10 @@ import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { Gateway, type GatewayProps } from '../../src/constructs/gateway';
 import { DELIVERIES, type DeliveryName } from '../../src/model/target';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
-import { EVERYTHING } from '../gateway/everything';
-import { app as fields, combine, gatewayResource, withJob } from '../gateway/gateway-fixture';
+import { EVERYTHING } from '../systems/gateway/everything';
+import { app as fields, combine, gatewayResource, withJob } from '../systems/gateway/gateway-fixture';
 
 const CONTAINER = '/spec/template/spec/containers/0';
 

@@ -1,13 +1,13 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import * as layer7 from '../../imports/security.brcmlabs.com';
-import { outputText } from '../../src/app/output-text';
+import { outputText } from '../../src/output/output-text';
 import { Gateway, type GatewayProps } from '../../src/constructs/gateway';
 import { deliveryTarget } from '../../src/delivery';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import { SETTINGS } from '../delivery/fixtures';
-import { combine, compiled, gatewayResource, withJob, app } from '../gateway/gateway-fixture';
+import { combine, compiled, gatewayResource, withJob, app } from '../systems/gateway/gateway-fixture';
 
 function propsOf(changes: JsonObject, more: Partial<GatewayProps> = {}): GatewayProps {
   const { metadata, spec } = gatewayResource(changes);

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { synth, type SynthReport } from '../../src/app/synth';
+import { synth, type SynthReport } from '../../src/commands/synth';
 import { formatDiagnostic, hasErrors, type LocatedDiagnostic } from '../../src/model/diagnostic';
 import type { KubeObject } from '../../src/model/kube';
 import type { GatewayVersion } from './image';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../src/model/json';
-import { isObject } from '../../src/model/json';
+import type { Json, JsonObject } from '../../src/lib/json';
+import { isObject } from '../../src/lib/json';
 import { dataOf, type Objects } from './pod-objects';
 
 type Variables = Record<string, string>;

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../src/model/json';
+import { isObject, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 
 /** What exists in the namespace of a pod. */

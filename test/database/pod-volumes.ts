@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isObject, type JsonObject } from '../../src/model/json';
+import { isObject, type JsonObject } from '../../src/lib/json';
 import { list, object, text } from './pod-environment';
 import { dataOf, type Objects } from './pod-objects';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { Image } from './image';
 import { freePort } from './mariadb';

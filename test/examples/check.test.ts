@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from '../../src/app/check';
+import { check } from '../../src/commands/check';
 
 const ROOT = join(__dirname, '../..');
 const FOLDER = join(ROOT, 'examples/gateways');

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { compileGateway } from '../../src/gateway';
+import { compileGateway } from '../../src/systems/gateway';
 import { hashedJob } from '../../src/model/job';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import { completionPhases } from '../../src/model/workload';
 

@@ -1,10 +1,10 @@
-import { outputText } from '../../src/app/output-text';
+import { outputText } from '../../src/output/output-text';
 import { deliveryTarget } from '../../src/delivery';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import { DELIVERIES, type DeliveryName } from '../../src/model/target';
 import type { Workload } from '../../src/model/workload';
 import { SETTINGS } from '../delivery/fixtures';
-import { app, combine, compiled, withJob } from '../gateway/gateway-fixture';
+import { app, combine, compiled, withJob } from '../systems/gateway/gateway-fixture';
 import type { OutputText } from '../support/output-files';
 
 /** Credentials that stand in some of the resources. */

@@ -1,5 +1,5 @@
-import { validateManifest } from '../../src/kubernetes/validate';
-import type { JsonObject } from '../../src/model/json';
+import { validateManifest } from '../../src/schema/kubernetes/validate';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import { validateResource } from '../../src/schema/validate-resource';
 import { completionPhases } from '../../src/model/workload';

@@ -1,4 +1,4 @@
-import { acknowledge } from '../../src/model/acknowledgement';
+import { acknowledge } from '../../src/rules/acknowledgement';
 import { error, type Diagnostic } from '../../src/model/diagnostic';
 
 const refused: Diagnostic = { ...error('a/refused', [], 'no'), acknowledgeable: true };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseImageReference } from '../../src/model/image-reference';
+import { parseImageReference } from '../../src/lib/image-reference';
 
 const SHA256 = `sha256:${'0a'.repeat(32)}`;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalJson, isEqual, type Json } from '../../src/model/json';
+import { canonicalJson, isEqual, type Json } from '../../src/lib/json';
 
 describe('equality of values', () => {
   it.each<[boolean, string, Json | undefined, Json | undefined]>([

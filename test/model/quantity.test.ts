@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareQuantities, parseQuantity, quantityBytes, quantityMebibytes } from '../../src/model/quantity';
+import { compareQuantities, parseQuantity, quantityBytes, quantityMebibytes } from '../../src/lib/quantity';
 
 const NANO = 1_000_000_000n;
 

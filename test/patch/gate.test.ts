@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../src/model/json';
-import { combine, withJob, app } from '../gateway/gateway-fixture';
+import type { Json, JsonObject } from '../../src/lib/json';
+import { combine, withJob, app } from '../systems/gateway/gateway-fixture';
 import { objectAfter, patched, patchOf, workload } from './patched-gateway';
 
 type Row = readonly [title: string, kind: string, change: Json];

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Json } from '../../src/model/json';
+import type { Json } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import { applyOperations, operationAt, operationFault, type JsonOperation } from '../../src/patch/json-operation';
 

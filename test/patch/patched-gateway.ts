@@ -1,8 +1,8 @@
 import { jobReferences } from '../../src/delivery/job-references';
-import { compileGateway, ORDER_GUARD } from '../../src/gateway';
-import { mergeSchemaOf } from '../../src/kubernetes/merge-schema';
-import { validateManifest } from '../../src/kubernetes/validate';
-import { isObject, type Json, type JsonObject } from '../../src/model/json';
+import { compileGateway, ORDER_GUARD } from '../../src/systems/gateway';
+import { mergeSchemaOf } from '../../src/schema/kubernetes/merge-schema';
+import { validateManifest } from '../../src/schema/kubernetes/validate';
+import { isObject, type Json, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { Workload } from '../../src/model/workload';
 import { applyPatches, type PatchContext, type PatchedWorkload } from '../../src/patch/apply-patches';
@@ -10,7 +10,7 @@ import type { JsonOperation } from '../../src/patch/json-operation';
 import { objectsOf } from '../../src/patch/patchable-objects';
 import type { Change, Patch } from '../../src/patch/patch';
 import { anchored } from '../../src/patch/selection';
-import { gatewayResource, OPTIONS, withJob } from '../gateway/gateway-fixture';
+import { gatewayResource, OPTIONS, withJob } from '../systems/gateway/gateway-fixture';
 
 const VERSION = '1.28';
 

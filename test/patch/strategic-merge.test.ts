@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { mergeSchemaOf } from '../../src/kubernetes/merge-schema';
-import type { JsonObject } from '../../src/model/json';
+import { mergeSchemaOf } from '../../src/schema/kubernetes/merge-schema';
+import type { JsonObject } from '../../src/lib/json';
 import { PatchFailure } from '../../src/patch/failure';
 import { mergeMap } from '../../src/patch/strategic-merge';
 

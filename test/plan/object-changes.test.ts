@@ -1,4 +1,4 @@
-import { maskValue } from '../../src/app/state/mask-value';
+import { maskValue } from '../../src/state/mask-value';
 import type { KubeObject } from '../../src/model/kube';
 import { objectChanges } from '../../src/plan/objects/object-changes';
 

@@ -1,4 +1,4 @@
-import type { Release } from '../../src/model/release';
+import type { Release } from '../../src/lib/release';
 import { judgeSteps, rollbackWindows } from '../../src/plan/rollback';
 import type { StagedStep, Versions } from '../../src/plan/staged-step';
 import { release } from '../rules/changes';

@@ -1,10 +1,10 @@
-import { decideExtensionUpgrade } from '../../src/app/decide-extension-upgrade';
-import type { JsonObject } from '../../src/model/json';
+import { decideExtensionUpgrade } from '../../src/commands/decide-extension-upgrade';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { PlanStep } from '../../src/model/plan';
 import type { WorkloadChange, WorkloadState } from '../../src/model/state';
 import { DELIVERIES } from '../../src/model/target';
-import { planWorkload } from '../../src/plan';
+import { planWorkload } from '../../src/systems/plan';
 import { change, documentDb, extension, gateway, job, PODS_MIGRATE, release, SHALLOW } from '../rules/changes';
 
 const KINDS = ['configure', 'migrate', 'roll', 'serve', 'validate', 'finalize', 'remove'];

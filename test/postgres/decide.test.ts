@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { decideExtensionUpgrade } from '../../src/documentdb/decide';
-import { DECIDE_SQL } from '../../src/documentdb/extension-upgrade/decide-sql';
-import { fromCatalogueVersion } from '../../src/documentdb/version';
+import { decideExtensionUpgrade } from '../../src/systems/documentdb/decide';
+import { DECIDE_SQL } from '../../src/systems/extension-upgrade/decide-sql';
+import { fromCatalogueVersion } from '../../src/systems/documentdb/version';
 import recorded from '../conformance/documentdb/decision.json';
-import { DECISIONS } from '../documentdb/decide.table';
+import { DECISIONS } from '../systems/documentdb/decide.table';
 import { Server } from './server';
 
 /** Versions as the catalogue has them, and what is wanted. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Plan } from '../../src/model/plan';
 import { html } from '../../src/report/html';
-import { printable } from '../../src/report/printable';
+import { printable } from '../../src/lib/text/printable';
 import type { RuleText } from '../../src/report/report-format';
 import { ALLOWED, EMPTY, HOSTILE_TEXTS, HUGE, hostilePlan, REFUSED, TWO_PHASE } from './plans';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { printable } from '../../src/report/printable';
+import { printable } from '../../src/lib/text/printable';
 
 describe('text of a user on one line', () => {
   it.each([

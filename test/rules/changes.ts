@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../src/model/diagnostic';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
-import { formatPath } from '../../src/model/path';
-import type { Release } from '../../src/model/release';
+import { formatPath } from '../../src/lib/path';
+import type { Release } from '../../src/lib/release';
 import type {
   ExtensionFacts,
   GatewayFacts,

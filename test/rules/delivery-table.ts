@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { WorkloadState } from '../../src/model/state';
 import { change, extension, gateway, type RuleTable } from './changes';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeList, explain } from '../../src/app/explain';
-import { codesWithPages, titleOf } from '../../src/app/finding-pages';
-import { isPlanCode, PLAN_RULES } from '../../src/app/plan-rules';
+import { codeList, explain } from '../../src/commands/explain';
+import { codesWithPages, titleOf } from '../../src/commands/finding-pages';
+import { isPlanCode, PLAN_RULES } from '../../src/systems/plan-rules';
 
 const PAGES = join(__dirname, '..', '..', 'docs', 'rules');
 const SOURCES = join(__dirname, '..', '..', 'src');

@@ -1,4 +1,4 @@
-import { PLAN_RULES } from '../../src/app/plan-rules';
+import { PLAN_RULES } from '../../src/systems/plan-rules';
 import { change, extension, found, gateway, type Aspect } from './changes';
 import { DELIVERY_TABLE } from './delivery-table';
 import { EXTENSION_TABLE } from './extension-table';

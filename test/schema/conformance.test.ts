@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import type { ResourceKind } from '../../src/schema/kind';
 import { validateResource } from '../../src/schema/validate-resource';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/model/json';
+import type { Json } from '../../src/lib/json';
 import { dropNulls } from '../../src/schema/drop-nulls';
 
 const rows: [title: string, value: Json, dropped: Json][] = [

@@ -1,6 +1,6 @@
 import { schemas } from '../../imports/validators';
-import { isObject, type JsonObject } from '../../src/model/json';
-import { formatPath, type Path } from '../../src/model/path';
+import { isObject, type JsonObject } from '../../src/lib/json';
+import { formatPath, type Path } from '../../src/lib/path';
 import { fieldAt, isSecretField } from '../../src/schema/field';
 import type { ResourceKind } from '../../src/schema/kind';
 import { pathOf } from './gateways';

@@ -1,5 +1,5 @@
-import type { Json } from '../../src/model/json';
-import type { Path } from '../../src/model/path';
+import type { Json } from '../../src/lib/json';
+import type { Path } from '../../src/lib/path';
 
 /** A small Gateway with something in each corner that the tables change. */
 export function gateway(): Json {

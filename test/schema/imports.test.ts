@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import { Testing } from 'cdk8s';
 import { Kustomization, KustomizationSpecSourceRefKind } from '../../imports/kustomize.toolkit.fluxcd.io';
 import { schemas, validators } from '../../imports/validators';
-import type { Json } from '../../src/model/json';
+import type { Json } from '../../src/lib/json';
 import { validateResource } from '../../src/schema/validate-resource';
 import { jsonSchemas, readDefinitions, schemaText } from '../../tools/import/definitions';
 

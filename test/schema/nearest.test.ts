@@ -1,4 +1,4 @@
-import { editDistance, nearest } from '../../src/schema/nearest';
+import { editDistance, nearest } from '../../src/lib/text/nearest';
 
 const candidates = ['clearLocks', 'jdbcUrl', 'enabled', 'activeDeadlineSeconds', 'type'];
 

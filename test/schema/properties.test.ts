@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { isObject, type Json } from '../../src/model/json';
-import type { Path } from '../../src/model/path';
+import { isObject, type Json } from '../../src/lib/json';
+import type { Path } from '../../src/lib/path';
 import { dropNulls } from '../../src/schema/drop-nulls';
 import { prune } from '../../src/schema/prune';
 import { validateResource } from '../../src/schema/validate-resource';

@@ -1,6 +1,6 @@
 import { hasErrors } from '../../src/model/diagnostic';
-import type { Json, JsonObject } from '../../src/model/json';
-import { formatPath } from '../../src/model/path';
+import type { Json, JsonObject } from '../../src/lib/json';
+import { formatPath } from '../../src/lib/path';
 import { invalidPaths, isRemoved, prune } from '../../src/schema/prune';
 import { validateResource } from '../../src/schema/validate-resource';
 import { gateway, pathOf, withField } from './gateways';

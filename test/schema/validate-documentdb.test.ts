@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Json } from '../../src/model/json';
-import { formatPath } from '../../src/model/path';
+import type { Json } from '../../src/lib/json';
+import { formatPath } from '../../src/lib/path';
 import { dropNulls } from '../../src/schema/drop-nulls';
 import { validateResource } from '../../src/schema/validate-resource';
 import { pathOf, withField } from './gateways';

@@ -1,5 +1,5 @@
-import type { Json } from '../../src/model/json';
-import { formatPath } from '../../src/model/path';
+import type { Json } from '../../src/lib/json';
+import { formatPath } from '../../src/lib/path';
 import type { ResourceKind } from '../../src/schema/kind';
 import { validateResource } from '../../src/schema/validate-resource';
 import { pathOf, withField } from './gateways';

@@ -1,4 +1,4 @@
-import { changed, objects } from '../kubernetes/objects';
+import { changed, objects } from '../schema/kubernetes/objects';
 import { modelFindings } from './kubernetes-models';
 
 describe('the second layer', () => {

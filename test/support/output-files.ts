@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { isObject } from '../../src/model/json';
+import { isObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 
 /** A file of an output folder. */

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../src/model/kube';
-import { objects } from '../kubernetes/objects';
+import { objects } from '../schema/kubernetes/objects';
 import { containersOf, podTemplates } from './pods';
 
 const pod = { metadata: { labels: { a: 'b' }, annotations: { c: 'd' } }, spec: { containers: [{ name: 'main' }] } };

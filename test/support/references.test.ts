@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/model/json';
+import type { JsonObject } from '../../src/lib/json';
 import { missingReferences, references } from './references';
 
 function named(spec: JsonObject): string[] {

@@ -1,4 +1,4 @@
-import { byCodeUnit, type JsonObject } from '../../src/model/json';
+import { byCodeUnit, type JsonObject } from '../../src/lib/json';
 import type { KubeObject, ObjectReference } from '../../src/model/kube';
 import { containersOf, listAt, textAt, valueAt } from './pods';
 

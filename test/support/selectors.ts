@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../src/model/json';
+import { isObject, type Json, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import { listAt, podTemplates, textAt, valueAt } from './pods';
 

@@ -1,6 +1,6 @@
 import { fieldAt, type Field } from '../../src/schema/field';
 import type { ResourceKind } from '../../src/schema/kind';
-import type { Path } from '../../src/model/path';
+import type { Path } from '../../src/lib/path';
 
 /** One row for each field below `from`, parents before their fields; embedded Kubernetes types are one row. */
 export function fieldTable(kind: ResourceKind, from: Path): string {

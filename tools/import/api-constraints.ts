@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../src/model/json';
-import type { FieldTypes } from '../../src/kubernetes/schema-data';
+import { isObject, type Json, type JsonObject } from '../../src/lib/json';
+import type { FieldTypes } from '../../src/schema/kubernetes/schema-data';
 import type { SchemaNode } from './schema-node';
 
 const FRAGMENT = 'x-schemagate-type';

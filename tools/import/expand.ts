@@ -1,4 +1,4 @@
-import type { Json } from '../../src/model/json';
+import type { Json } from '../../src/lib/json';
 import { childOf, childrenOf, isNode, merge, without, type SchemaNode } from './schema-node';
 import type { Sources } from './sources';
 import { wordPattern } from './word-pattern';

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/model/json';
+import type { Json } from '../../src/lib/json';
 import { childOf, childrenOf, type SchemaNode } from './schema-node';
 
 const KEPT = ['type', 'description', 'enum', 'required', 'x-kubernetes-preserve-unknown-fields'];

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/model/json';
+import type { Json } from '../../src/lib/json';
 import { Expander } from './expand';
 import { childOf, merge, type SchemaNode } from './schema-node';
 import type { Definition, Sources } from './sources';

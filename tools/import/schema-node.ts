@@ -1,4 +1,4 @@
-import type { Json } from '../../src/model/json';
+import type { Json } from '../../src/lib/json';
 
 /** A JSON Schema while it is being put together. */
 export interface SchemaNode {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { FieldTypes, SchemaData } from '../../src/kubernetes/schema-data';
+import type { FieldTypes, SchemaData } from '../../src/schema/kubernetes/schema-data';
 import type { SchemaNode } from './schema-node';
 
 export const IMPORTS = join(__dirname, '..', '..', 'imports');

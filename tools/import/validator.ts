@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { transformSync } from 'esbuild';
-import { canonicalJson, type Json } from '../../src/model/json';
+import { canonicalJson, type Json } from '../../src/lib/json';
 import { childOf, childrenOf, isNode, type SchemaNode } from './schema-node';
 
 /** What a validator needs of a schema; all else is for people. */

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../model/json';
+import { isObject, type Json } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { AdoptionStep } from '../adoption';
 import { patchText, type LeftoverPatch } from '../leftovers';

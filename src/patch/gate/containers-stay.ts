@@ -1,4 +1,4 @@
-import { isEqual } from '../../model/json';
+import { isEqual } from '../../lib/json';
 import { guardedContainers } from './guarded-containers';
 import type { GateRule } from './gate-rule';
 

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../model/kube';
-import type { Path } from '../../model/path';
+import type { Path } from '../../lib/path';
 
 /** What an object is to the order in which things happen. */
 export type Role =

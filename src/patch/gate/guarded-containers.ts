@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../model/json';
+import type { JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
-import type { Path } from '../../model/path';
+import type { Path } from '../../lib/path';
 import type { Guard, ObjectChange } from './gate-rule';
 import { mapsAt } from './value-at';
 

@@ -1,4 +1,4 @@
-import { isEqual } from '../../model/json';
+import { isEqual } from '../../lib/json';
 import type { GateRule } from './gate-rule';
 import { mapAt } from './value-at';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../model/json';
+import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { KubeObject, ObjectReference } from '../../model/kube';
 import type { GateFinding, Role } from './gate-rule';
 import { mapAt, mapsAt, valueAt } from './value-at';

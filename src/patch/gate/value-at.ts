@@ -1,6 +1,6 @@
-import { isEqual, isObject, type Json, type JsonObject } from '../../model/json';
+import { isEqual, isObject, type Json, type JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
-import type { Path } from '../../model/path';
+import type { Path } from '../../lib/path';
 
 /** What stands at a path of an object; undefined where there is nothing. */
 export function valueAt(object: KubeObject | JsonObject, path: Path): Json | undefined {

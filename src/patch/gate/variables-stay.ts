@@ -1,4 +1,4 @@
-import { isEqual, isObject, type Json, type JsonObject } from '../../model/json';
+import { isEqual, isObject, type Json, type JsonObject } from '../../lib/json';
 import type { GateFinding, GateRule, Guard } from './gate-rule';
 import { guardedContainers, type GuardedContainer } from './guarded-containers';
 import { mapAt, mapsAt } from './value-at';

@@ -1,5 +1,5 @@
-import { isEqual, isObject, type Json, type JsonObject } from '../../model/json';
-import { formatPath, type Path } from '../../model/path';
+import { isEqual, isObject, type Json, type JsonObject } from '../../lib/json';
+import { formatPath, type Path } from '../../lib/path';
 import type { FieldChange } from '../../model/plan';
 import { listKey } from './list-key';
 import type { MaskValue } from './mask';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../model/json';
+import { isObject, type Json, type JsonObject } from '../../lib/json';
 
 /** Merge keys of Kubernetes' own lists, by the name of the list, the first that fits. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {

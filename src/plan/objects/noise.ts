@@ -1,4 +1,4 @@
-import type { Path } from '../../model/path';
+import type { Path } from '../../lib/path';
 
 /** Annotations that hold a hash of something else that is shown by itself. */
 const CHECKSUM = /^(?:checksum\/|schemagate\.dev\/(?:migration|upgrade|config)-(?:hash|checksum)$)/;

@@ -1,4 +1,4 @@
-import { byCodeUnit, type Json } from '../../model/json';
+import { byCodeUnit, type Json } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { ObjectChange } from '../../model/plan';
 import { FieldDiff } from './diff-fields';

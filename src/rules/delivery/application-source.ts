@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { isObject, type Json, type JsonObject } from '../../model/json';
+import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadState } from '../../model/state';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../model/json';
+import type { Json } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import { defineRule, unknown, type Finding } from '../rule';
 import { deliversWorkload, syncPolicyOf } from './application-source';

@@ -1,4 +1,4 @@
-import { isObject } from '../../model/json';
+import { isObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadState } from '../../model/state';
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../model/json';
+import { isObject, type JsonObject } from '../../lib/json';
 import { defineRule, type Finding } from '../rule';
 import { deliversWorkload, syncPolicyOf } from './application-source';
 import { gateJobs } from './gate-job';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../../src/model/json';
+import type { JsonObject } from '../../../src/lib/json';
 import { ADMISSION, admissionSubject, DATABASE, databaseDefinition, groupOf, rulesOf } from '../admission';
 import { createDefinition } from '../definition';
 import { output } from '../installed';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { KubeObject } from '../../../src/model/kube';
-import { AGREEMENTS, CONTRADICTIONS } from '../../kubernetes/contradictions';
-import { changed } from '../../kubernetes/objects';
+import { AGREEMENTS, CONTRADICTIONS } from '../../schema/kubernetes/contradictions';
+import { changed } from '../../schema/kubernetes/objects';
 import { createNamespace, removeNamespace } from '../place';
 
 let namespace: string;

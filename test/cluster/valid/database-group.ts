@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import type { JsonObject } from '../../../src/model/json';
+import type { JsonObject } from '../../../src/lib/json';
 import type { OutputText } from '../../support/output-files';
 import { createDefinition } from '../definition';
 import { installedDefinition } from '../documentdb-definition';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CASES, render, workloadOf } from '../../matrix/gateway-cases';
-import { app, combine } from '../../gateway/gateway-fixture';
+import { app, combine } from '../../systems/gateway/gateway-fixture';
 import { renderLiterals, type OutputText } from '../../support/output-files';
 import { writeFiles } from './manifests';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderAdmission } from '../../../src/app/admission';
+import { renderAdmission } from '../../../src/commands/admission';
 import { DELIVERIES } from '../../../src/model/target';
 import { placedObjects, readOutput } from '../../support/output-files';
 import { createDefinition } from '../definition';

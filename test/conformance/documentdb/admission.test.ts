@@ -1,9 +1,9 @@
-import { validateUpdate } from '../../../src/documentdb/changes/update';
-import { readDocumentDb } from '../../../src/documentdb/resource';
-import { validate } from '../../../src/documentdb/rules';
+import { validateUpdate } from '../../../src/systems/documentdb/changes/update';
+import { readDocumentDb } from '../../../src/systems/documentdb/resource';
+import { validate } from '../../../src/systems/documentdb/rules';
 import type { Diagnostic } from '../../../src/model/diagnostic';
-import { canonicalJson, isObject, type Json, type JsonObject } from '../../../src/model/json';
-import { formatPath, type Path } from '../../../src/model/path';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../../../src/lib/json';
+import { formatPath, type Path } from '../../../src/lib/path';
 import { dropNulls } from '../../../src/schema/drop-nulls';
 import { isRemoved, prune } from '../../../src/schema/prune';
 import { validateResource } from '../../../src/schema/validate-resource';

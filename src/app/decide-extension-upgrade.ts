@@ -1,6 +1,0 @@
-export {
-  decideExtensionUpgrade,
-  type ExtensionDecision,
-  type ExtensionReason,
-  type ExtensionState,
-} from '../documentdb/decide';

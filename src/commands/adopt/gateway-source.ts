@@ -1,0 +1,133 @@
+import { readSource, type Source } from '../../model/source';
+import { locateAll } from '../../state/locate';
+import type { LocatedDiagnostic } from '../../model/diagnostic';
+import { isObject } from '../../lib/json';
+import { metadataOf, statedAnnotation, type KubeObject } from '../../model/kube';
+import type { AdoptRequest } from './adopt-request';
+import { objectsBeside } from '../../state/beside';
+import type { Build } from '../../model/build';
+import { compileResource, deliver } from '../../state/compile-resource';
+import { findConfig } from '../../state/config-file';
+import { displayPath } from '../../lib/display-path';
+import { readResources, type ReadResource } from '../../state/read-resources';
+import { readText } from '../../state/read-text';
+import { sourcesOfRun, type SourceFile } from '../../state/run-sources';
+import { UsageError } from '../../model/usage-error';
+
+const SELECTOR = 'schemagate.dev/selector';
+
+/** A `Gateway` resource, found in the file that is named, with the build that it goes into. */
+export interface GatewaySource {
+  readonly file: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly build: Build;
+  /** What the annotation says. */
+  readonly selector?: string;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** As the target renders it under a selector; `undefined` keeps that of the resource. */
+  render(selector: string | undefined): Rendered;
+}
+
+export interface Rendered {
+  /** File or folder of the Gateway in the output folder: `ssg`, `ssg.k8s.yaml`. */
+  readonly place: string;
+  readonly objects: readonly KubeObject[];
+  readonly delivery: string;
+  /** With an error among them there are no objects. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/**
+ * Reads the one Gateway that a request is about.
+ *
+ * @throws UsageError when there is none, or no way to tell which
+ */
+export function gatewaySource(request: AdoptRequest): GatewaySource {
+  const { cwd, path } = request;
+  const { named, files } = namedFile(request);
+  const [build, other] = named.builds;
+  if (other !== undefined) {
+    throw new UsageError(`${path} is in several builds of the settings. State --delivery and --output`);
+  }
+  const file = displayPath(cwd, named.path);
+  const source = readSource(file, readText(named.path, file));
+  const { documents, diagnostics } = readResources(source);
+  const resource = chosen(documents.filter(isGateway), request, file);
+  const { name, namespace } = resource.document.value.metadata as {
+    readonly name: string;
+    readonly namespace?: string;
+  };
+  return {
+    file,
+    name,
+    namespace: namespace || build.namespace,
+    build,
+    selector: selectorOf(resource),
+    diagnostics,
+    render: (selector) => render(source, withSelector(resource, selector), build, objectsBeside(build, files, cwd)),
+  };
+}
+
+/** The file that is named, and the files that stand beside it in the settings. */
+function namedFile({ cwd, flags, path, config }: AdoptRequest): {
+  readonly named: SourceFile;
+  readonly files: readonly SourceFile[];
+} {
+  const origin = { cwd, flags, config: findConfig(cwd, config) };
+  const { files } = sourcesOfRun(origin, [path]);
+  const [named, another] = files;
+  if (another !== undefined) throw new UsageError(`${path} names ${files.length} files. Name the file of one Gateway`);
+  const all = named.builds.every(({ sources }) => sources.length > 0) ? sourcesOfRun(origin, []).files : files;
+  const configured = all.find((candidate) => candidate.path === named.path);
+  return configured === undefined ? { named, files } : { named: configured, files: all };
+}
+
+function isGateway(document: { readonly role: string; readonly kind?: unknown }): document is ReadResource {
+  return document.role === 'resource' && (document as ReadResource).kind.kind === 'Gateway';
+}
+
+function chosen(gateways: readonly ReadResource[], { name }: AdoptRequest, file: string): ReadResource {
+  const named = gateways.filter(({ document }) => name === undefined || metadataOf(document.value).name === name);
+  if (named.length === 1) return named[0];
+  const found = gateways.map(({ document }) => String(metadataOf(document.value).name));
+  if (found.length === 0) throw new UsageError(`${file} holds no Gateway. Name the file of the resource`);
+  const hint = name === undefined ? 'Choose one with --name' : `There is no ${name}`;
+  throw new UsageError(`${file} holds the Gateways ${found.join(', ')}. ${hint}`);
+}
+
+function selectorOf({ document }: ReadResource): string | undefined {
+  const stated = statedAnnotation(document.value, SELECTOR);
+  return typeof stated === 'string' ? stated : undefined;
+}
+
+function withSelector(resource: ReadResource, selector: string | undefined): ReadResource {
+  if (selector === undefined || resource.value === undefined) return resource;
+  const metadata = metadataOf(resource.value);
+  const annotations = { ...(isObject(metadata.annotations) ? metadata.annotations : {}), [SELECTOR]: selector };
+  return { ...resource, value: { ...resource.value, metadata: { ...metadata, annotations } } };
+}
+
+function render(source: Source, resource: ReadResource, build: Build, beside: readonly KubeObject[]): Rendered {
+  const { workload, delivery, diagnostics } = compileResource(resource, build, beside);
+  const located = locateAll(source, resource.document, diagnostics);
+  if (workload === undefined) return { place: '', objects: [], delivery, diagnostics: located };
+  const { files, advice } = deliver(workload, delivery, build);
+  const documents = files.flatMap((each) => (each.kind === 'manifests' ? each.documents : []));
+  return {
+    place: files[0].path.split('/', 1)[0],
+    objects: (documents as readonly Partial<KubeObject>[]).filter(isClusterObject),
+    delivery,
+    diagnostics: [...located, ...locateAll(source, resource.document, advice)],
+  };
+}
+
+/** Neither `Chart.yaml` nor the lists of kustomize nor Flux's own objects. */
+function isClusterObject(document: Partial<KubeObject>): document is KubeObject {
+  const { apiVersion = '', kind, metadata } = document;
+  return (
+    kind !== undefined &&
+    metadata !== undefined &&
+    !/^kustomize\.(?:config\.k8s|toolkit\.fluxcd)\.io\//.test(apiVersion)
+  );
+}

@@ -1,0 +1,37 @@
+import { readSource } from '../../model/source';
+import type { LocatedDiagnostic } from '../../model/diagnostic';
+import type { KubeObject } from '../../model/kube';
+import { runningObject } from './running-object';
+import type { ManifestFiles } from './adopt-request';
+import { displayPath } from '../../lib/display-path';
+import { decode, readText } from '../../state/read-text';
+import { filesOf } from '../../state/source-files';
+import { STDIN } from '../../model/source-header';
+
+/** Objects that run, or that another tool says do. */
+export interface Running {
+  readonly objects: readonly KubeObject[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** What could not be read, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** The objects of files: lists, streams of documents, single objects. */
+export function runningFromFiles({ paths }: ManifestFiles, cwd: string, stdin: Buffer | undefined): Running {
+  const texts = paths.flatMap((path) => {
+    if (path === '-') return [{ name: STDIN, text: decode(stdin ?? Buffer.alloc(0), STDIN) }];
+    return filesOf({ text: path, folder: cwd }, []).map((file) => {
+      const name = displayPath(cwd, file);
+      return { name, text: readText(file, name) };
+    });
+  });
+  const sources = texts.map(({ name, text }) => readSource(name, text));
+  const values = sources.flatMap(({ documents }) => documents.map(({ value }) => value));
+  const objects = values.flatMap((value) => runningObject(value) ?? []);
+  const skipped = values.length - objects.length;
+  return {
+    objects,
+    diagnostics: sources.flatMap(({ diagnostics }) => diagnostics),
+    notes: skipped === 0 ? [] : [`${skipped} documents are no Kubernetes objects and were passed over.`],
+  };
+}

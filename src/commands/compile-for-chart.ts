@@ -1,0 +1,126 @@
+import { deliveryTarget } from '../delivery';
+import { error, formatDiagnostic, hasErrors, type Diagnostic } from '../model/diagnostic';
+import type { JsonObject } from '../lib/json';
+import { hashedJob } from '../model/job';
+import type { KubeObject } from '../model/kube';
+import type { OutputFile } from '../model/output';
+import type { DeliveryName } from '../model/target';
+import type { Workload } from '../model/workload';
+import type { Path } from '../lib/path';
+import { dropNulls } from '../schema/drop-nulls';
+import { isRemoved, prune } from '../schema/prune';
+import { validateResource } from '../schema/validate-resource';
+import { topLevelBuild } from '../state/builds';
+import { isForPlanToJudge } from '../systems/plan-rules';
+import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems/index';
+
+/** What a construct asks for. */
+export interface ChartRequest extends CompileOptions {
+  readonly delivery: DeliveryName;
+  /** Argo CD: the Job as a PreSync hook. Default false. */
+  readonly argocdHook?: boolean;
+}
+
+/** Objects of a resource for a cdk8s chart, with the target's annotations. */
+export interface ChartObjects {
+  readonly workload: Workload;
+  /** What runs to completion before the workload serves, and what that needs. */
+  readonly before: readonly KubeObject[];
+  readonly serving: readonly KubeObject[];
+  /** Whether Jobs bear a hash of their spec in their names. */
+  readonly hashedJobs: boolean;
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * Compiles a resource into the objects of a chart.
+ *
+ * @throws Error with every finding, a line each, when one of them is an error
+ */
+export function compileForChart(resource: JsonObject, request: ChartRequest): ChartObjects {
+  const { workload, diagnostics } = compile(resource, request);
+  if (workload === undefined || hasErrors(diagnostics)) throw new Error(messageOf(resource, diagnostics));
+  const hashedJobs = request.delivery !== 'helm' && !request.argocdHook;
+  const objects = objectsFor(withoutBeside(workload, request.beside), request);
+  const isBefore = phaseOf(workload, hashedJobs);
+  return {
+    workload,
+    before: objects.filter((object) => isBefore(object)),
+    serving: objects.filter((object) => !isBefore(object)),
+    hashedJobs,
+    warnings: diagnostics,
+  };
+}
+
+/** All findings come back together, those of the schema included. */
+function compile(resource: JsonObject, request: ChartRequest): CompiledResource {
+  const kind = tryFindResourceKind(String(resource.apiVersion), String(resource.kind));
+  if (kind === undefined) return { diagnostics: [error('input/unknown-kind', [], 'no resource of a known kind')] };
+  const stated = dropNulls(resource) as JsonObject;
+  const faults = validateResource(kind.schema, stated);
+  if (!hasErrors(faults)) return withFaults(faults, kind.compile(stated, request), []);
+  const { value, removed } = prune(kind.schema, stated, faults);
+  return withFaults(faults, value === undefined ? { diagnostics: [] } : kind.compile(value, request), removed);
+}
+
+function withFaults(
+  faults: readonly Diagnostic[],
+  { workload, diagnostics }: CompiledResource,
+  removed: readonly Path[],
+): CompiledResource {
+  return {
+    workload,
+    diagnostics: [
+      ...faults,
+      ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
+    ],
+  };
+}
+
+function messageOf(resource: JsonObject, diagnostics: readonly Diagnostic[]): string {
+  const { name } = resource.metadata as { readonly name?: string };
+  const file = `${String(resource.kind)} ${name ?? ''}`.trim();
+  return diagnostics.map((diagnostic) => formatDiagnostic({ ...diagnostic, file })).join('\n');
+}
+
+/** What is given beside the resource is in a chart already, also what an ExtensionUpgrade comes after. */
+function withoutBeside(workload: Workload, beside: readonly KubeObject[]): Workload {
+  const isNew = (object: KubeObject) => !beside.includes(object);
+  const phases = workload.phases.map((phase) =>
+    phase.role === 'serves' ? { ...phase, objects: phase.objects.filter(isNew) } : phase,
+  );
+  return { ...workload, phases };
+}
+
+/** With annotations where the target orders by them; otherwise the chart itself must be delivered in order. */
+function objectsFor(workload: Workload, request: ChartRequest): readonly KubeObject[] {
+  if (request.delivery === 'helm' || request.delivery === 'argocd') {
+    const flags = { argocdHook: request.argocdHook, kubernetesVersion: request.kubernetesVersion };
+    const { settings } = topLevelBuild({ cwd: '/', flags });
+    return deliveryTarget(request.delivery).render(workload, settings).flatMap(objectsIn);
+  }
+  return workload.phases.flatMap((phase) =>
+    phase.role === 'completes' ? [...phase.requires, hashedJob(phase.job)] : [...phase.requires, ...phase.objects],
+  );
+}
+
+function objectsIn(file: OutputFile): readonly KubeObject[] {
+  if (file.kind !== 'manifests') return [];
+  return (file.documents as readonly Partial<KubeObject>[]).filter(
+    (document): document is KubeObject => document.kind !== undefined && document.metadata !== undefined,
+  );
+}
+
+function phaseOf(workload: Workload, hashedJobs: boolean): (object: KubeObject) => boolean {
+  const serving = workload.phases.findIndex(({ role }) => role === 'serves');
+  const keys = workload.phases.slice(0, serving).flatMap((phase) => {
+    if (phase.role !== 'completes') return [];
+    return [...phase.requires, hashedJobs ? hashedJob(phase.job) : phase.job].map(keyOf);
+  });
+  const known = new Set(keys);
+  return (object) => known.has(keyOf(object));
+}
+
+function keyOf({ kind, metadata }: KubeObject): string {
+  return `${kind}/${metadata.name}`;
+}

@@ -1,0 +1,6 @@
+export {
+  decideExtensionUpgrade,
+  type ExtensionDecision,
+  type ExtensionReason,
+  type ExtensionState,
+} from '../systems/documentdb/decide';

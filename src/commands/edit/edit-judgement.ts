@@ -1,0 +1,95 @@
+import type { LocatedDiagnostic } from '../../model/diagnostic';
+import type { WorkloadPlan } from '../../model/plan';
+import type { SourcePattern } from '../../model/build';
+import type { EditedResource } from './edited-resource';
+import { planStates } from '../plan';
+import { chooseTree } from '../../state/choose-tree';
+import { workingTree } from '../../state/disk-tree';
+import { Git } from '../../state/git';
+import type { FactSources } from '../../state/installed';
+import type { StateTree } from '../../state/state-tree';
+import { UsageError } from '../../model/usage-error';
+
+export interface JudgeRequest {
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly config?: string;
+  /** What the edit is compared with. Default: the last commit; the file as it is where that does not have it. */
+  readonly from?: string;
+  readonly facts?: FactSources;
+  /** Refuse what cannot be judged. */
+  readonly strict: boolean;
+}
+
+/** What the plan says to an edit. */
+export interface Judgement {
+  /** The old state, as `schemagate plan --from` takes it; empty for the file as it was. */
+  readonly from: string;
+  /** For its first build; absent where the edit changes nothing that is rendered. */
+  readonly planned?: WorkloadPlan;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/** The verdict of the plan on an edited text, before the text is written. */
+export function judgeEdit(resource: EditedResource, edited: string, request: JudgeRequest): Judgement {
+  const { cwd, config } = request;
+  const before = workingTree(cwd, config);
+  const now = new EditedTree(before, resource.path, edited);
+  const committed = request.from === undefined ? lastCommit(cwd, config) : chooseTree(request.from, { cwd, config });
+  const judged = committed === undefined ? undefined : judgeFrom(committed, now, resource, request);
+  if (judged !== undefined && judged.planned?.fate !== 'added') return judged;
+  return { ...judgeFrom(before, now, resource, request), from: '' };
+}
+
+function lastCommit(cwd: string, config: string | undefined): StateTree | undefined {
+  try {
+    return Git.at(cwd).tryFindCommit('HEAD') === undefined ? undefined : chooseTree('git:HEAD', { cwd, config });
+  } catch (cause) {
+    if (cause instanceof UsageError) return undefined;
+    throw cause;
+  }
+}
+
+function judgeFrom(old: StateTree, now: StateTree, resource: EditedResource, request: JudgeRequest): Judgement {
+  const given = request.paths.map((text): SourcePattern => ({ text, folder: request.cwd }));
+  const states = { old, oldPaths: given, now, nowPaths: given };
+  const { workloads } = planStates(states, { cwd: request.cwd, strict: request.strict, facts: request.facts });
+  const planned = workloads.filter((workload) => isOf(workload, resource));
+  const faults = workloads.filter(({ kind, file }) => kind === 'File' && file === resource.file);
+  return {
+    from: old.title,
+    planned: planned.find(({ fate }) => fate !== 'added') ?? planned[0],
+    diagnostics: [...faults, ...planned].flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** In each of the builds that it belongs to. */
+function isOf(workload: WorkloadPlan, resource: EditedResource): boolean {
+  const isSame = (['kind', 'name', 'file'] as const).every((key) => workload[key] === resource[key]);
+  return isSame && resource.namespaces.includes(workload.namespace);
+}
+
+/** The files as they are on disk, but for one. */
+class EditedTree implements StateTree {
+  readonly origin: StateTree['origin'];
+  readonly title: string;
+
+  constructor(
+    private readonly tree: StateTree,
+    private readonly path: string,
+    private readonly text: string,
+  ) {
+    this.origin = tree.origin;
+    this.title = tree.title;
+  }
+
+  filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[] {
+    return this.tree.filesOf(pattern, outputs);
+  }
+
+  read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
+    const contents = new Map(this.tree.read(paths));
+    if (contents.has(this.path)) contents.set(this.path, Buffer.from(this.text));
+    return contents;
+  }
+}

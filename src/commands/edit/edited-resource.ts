@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import { parseWorkloadName, type EditTarget, type WorkloadName } from '../../lib/yaml/edit';
+import { readSource, type SourceDocument } from '../../model/source';
+import type { JsonObject } from '../../lib/json';
+import { metadataOf } from '../../model/kube';
+import type { SourcePattern } from '../../model/build';
+import { displayPath } from '../../lib/display-path';
+import { decode } from '../../state/read-text';
+import { RESOURCE_KINDS, tryFindResourceKind } from '../../systems/index';
+import type { SourceFile } from '../../state/run-sources';
+import { workingTree } from '../../state/disk-tree';
+import { requireFiles } from '../../state/named-paths';
+import { sourcesOf } from '../../state/state-sources';
+import { UsageError } from '../../model/usage-error';
+
+/** The resource that is edited, and the file that it stands in. */
+export interface EditedResource {
+  /** Absolute. */
+  readonly path: string;
+  /** As shown to people. */
+  readonly file: string;
+  readonly text: string;
+  readonly target: EditTarget;
+  readonly kind: string;
+  readonly name: string;
+  /** Of its first build. */
+  readonly namespace?: string;
+  /** That each of its builds delivers it to, as plans show it. */
+  readonly namespaces: readonly (string | undefined)[];
+  readonly value: JsonObject;
+}
+
+interface FindRequest {
+  readonly cwd: string;
+  /** `[kind/][namespace/]name`. */
+  readonly workload: string;
+  /** Where to look; none: the sources of the settings. */
+  readonly paths: readonly string[];
+  readonly config?: string;
+}
+
+/**
+ * The one resource of that name among the sources.
+ *
+ * @throws UsageError when there is none, or more than one
+ */
+export function findResource({ cwd, workload, paths, config }: FindRequest): EditedResource {
+  const wanted = parseWorkloadName(
+    workload,
+    RESOURCE_KINDS.map(({ kind }) => kind),
+  );
+  if (wanted === undefined) throw new UsageError(`${workload} is no [kind/][namespace/]name`);
+  if (paths.includes('-')) throw new UsageError('- (standard input) is no file that could be edited. Name the file');
+  const tree = workingTree(cwd, config);
+  const given = paths.map((text): SourcePattern => ({ text, folder: cwd }));
+  requireFiles(given, [tree]);
+  const files = sourcesOf(tree, given);
+  const contents = tree.read(files.map(({ path }) => path));
+  const all = files.flatMap((each) =>
+    resourcesIn(each, decode(contents.get(each.path)!, displayPath(cwd, each.path)), cwd),
+  );
+  const found = all.filter((resource) => isMeant(resource, wanted));
+  const [only, another] = found;
+  if (only === undefined) throw new UsageError(notFound(workload, all));
+  if (another === undefined) return only;
+  throw new UsageError(`${workload} is one of ${found.map(titleOf).join(', ')}. ${wayToChoose(found)}`);
+}
+
+/** Names do not tell apart what differs by its file alone. */
+function wayToChoose(found: readonly EditedResource[]): string {
+  const names = new Set(found.map(({ kind, namespace, name }) => JSON.stringify([kind, namespace, name])));
+  if (names.size === found.length) return 'Say which, as kind/namespace/name';
+  const files = new Set(found.map(({ file }) => file));
+  return files.size === found.length ? 'Name the file behind it' : 'Give them names of their own';
+}
+
+function resourcesIn(sourceFile: SourceFile, text: string, cwd: string): readonly EditedResource[] {
+  const file = displayPath(cwd, resolve(sourceFile.path));
+  return readSource(file, text).documents.flatMap((document) => {
+    const resource = resourceIn(document, sourceFile);
+    return resource === undefined ? [] : [{ ...resource, path: sourceFile.path, file, text }];
+  });
+}
+
+function resourceIn({ index, base, value }: SourceDocument, { builds }: SourceFile) {
+  const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind;
+  const metadata = metadataOf(value);
+  if (kind === undefined || typeof metadata.name !== 'string') return undefined;
+  const stated = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : undefined;
+  const namespaces = builds.map((build) => stated ?? build.namespace);
+  return { kind, name: metadata.name, namespace: namespaces[0], namespaces, value, target: { index, base } };
+}
+
+function isMeant(resource: EditedResource, { kind, namespace, name }: WorkloadName): boolean {
+  if (resource.name !== name || (kind !== undefined && resource.kind !== kind)) return false;
+  return namespace === undefined || resource.namespaces.includes(namespace);
+}
+
+function notFound(workload: string, all: readonly EditedResource[]): string {
+  if (all.length === 0) return 'there is no resource. Name files or folders, or list sources in schemagate.yaml';
+  return `no resource is called ${workload}. There are ${all.slice(0, 10).map(titleOf).join(', ')}${all.length > 10 ? ', …' : ''}`;
+}
+
+/** `Gateway api/ssg in gateways/ssg.yaml`. */
+function titleOf({ kind, namespace, name, file }: EditedResource): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name} in ${file}`;
+}

@@ -1,0 +1,107 @@
+import { createInterface } from 'node:readline/promises';
+import { Readable } from 'node:stream';
+import { type Command, Option } from 'commander';
+import { init } from './init/init';
+import { initQuestions, SYSTEMS, type InitAnswer, type InitAnswers, type InitQuestion } from './init/init-answers';
+import { UsageError } from '../model/usage-error';
+import { DELIVERIES } from '../model/target';
+import type { Environment } from './terminal/environment';
+import { EXIT } from './terminal/exit-code';
+
+type Stated = Partial<Readonly<Record<InitAnswer, string>>>;
+
+interface InitOptions extends Stated {
+  readonly yes?: boolean;
+  readonly force?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  schemagate init                                       asks five questions
+  schemagate init --system gateway --name ssg --database jdbc:mysql://mysql:3306/ssg --target argocd --namespace api
+  schemagate init --name ssg --yes                      the defaults for everything else
+`;
+
+/** `schemagate init`. */
+export function addInitCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  program
+    .command('init')
+    .summary('begin a project: a resource, settings and a CI workflow')
+    .description('Asks five questions, or takes the answers as options, and writes what a project begins with.')
+    .addOption(new Option('--system <name>', 'what is upgraded').choices(SYSTEMS))
+    .option('--name <name>', 'name of the resource')
+    .option(
+      '--database <database>',
+      'Gateway: a JDBC URL without credentials, or none; DocumentDB: the version that runs',
+    )
+    .addOption(new Option('--target <name>', 'what applies the manifests').choices(DELIVERIES))
+    .option('-n, --namespace <name>', 'namespace of the resource')
+    .option('-y, --yes', 'take the default for what is not stated')
+    .option('--force', 'overwrite files that are there')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: InitOptions) => {
+      const answers = await answersOf(options, environment);
+      const files = init({ cwd: environment.cwd, answers, force: options.force });
+      const written = files.map((file) => `created  ${file}\n`).join('');
+      environment.streams.stdout.write(`${written}next: schemagate synth, then commit what it writes to dist/\n`);
+      done(EXIT.ok);
+    });
+}
+
+async function answersOf(options: InitOptions, environment: Environment): Promise<InitAnswers> {
+  const asker = new Asker(environment);
+  const answers: Record<string, string> = {};
+  try {
+    for (const index of initQuestions('').keys()) {
+      const question = initQuestions(answers.system ?? '')[index];
+      const stated = options[question.answer] ?? (options.yes ? question.default : undefined);
+      answers[question.answer] = stated === undefined ? await asker.ask(question) : checked(question, stated);
+    }
+  } finally {
+    asker.close();
+  }
+  return answers as unknown as InitAnswers;
+}
+
+function checked({ answer, fault }: InitQuestion, stated: string): string {
+  const found = fault(stated);
+  if (found !== undefined) throw new UsageError(`--${answer}: ${found}`);
+  return stated;
+}
+
+/** Asks on standard output, and reads lines; opened for the first question only. */
+class Asker {
+  private reader: ReturnType<typeof createInterface> | undefined;
+  private lines: AsyncIterator<string, undefined> | undefined;
+
+  constructor(private readonly environment: Environment) {}
+
+  async ask(question: InitQuestion): Promise<string> {
+    const { stdout } = this.environment.streams;
+    for (;;) {
+      stdout.write(`${question.text}${question.default === undefined ? '' : ` [${question.default}]`} `);
+      const line = await this.next();
+      if (line === undefined)
+        throw new UsageError(`no answer. State it with --${question.answer}, or take defaults with --yes`);
+      const answer = line.trim() || (question.default ?? '');
+      const fault = question.fault(answer);
+      if (fault === undefined) return answer;
+      stdout.write(`${fault}\n`);
+    }
+  }
+
+  close(): void {
+    this.reader?.close();
+  }
+
+  private async next(): Promise<string | undefined> {
+    if (this.lines === undefined) {
+      const { stdin } = this.environment.streams;
+      const input = stdin instanceof Readable ? stdin : Readable.from(stdin);
+      this.reader = createInterface({ input, terminal: false });
+      this.lines = this.reader[Symbol.asyncIterator]();
+    }
+    const line: IteratorResult<string, undefined> = await this.lines.next();
+    return line.done === true ? undefined : line.value;
+  }
+}

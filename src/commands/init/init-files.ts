@@ -1,0 +1,41 @@
+import type { InitAnswers } from './init-answers';
+import { initResource } from './init-resource';
+import { packageFile } from '../../state/package-file';
+import { readText } from '../../state/read-text';
+
+/** A file that `init` writes, relative to the project, with `/` between its parts. */
+export interface InitFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const FOLDERS = { gateway: 'gateways', documentdb: 'databases' } as const;
+
+/** The resource, the settings and a workflow that checks both. */
+export function initFiles(answers: InitAnswers): readonly InitFile[] {
+  const folder = FOLDERS[answers.system];
+  return [
+    { path: `${folder}/${answers.name}.yaml`, text: initResource(answers) },
+    { path: 'schemagate.yaml', text: settings(answers, folder) },
+    { path: '.github/workflows/schemagate.yaml', text: workflow() },
+  ];
+}
+
+function settings({ target }: InitAnswers, folder: string): string {
+  const applies = { helm: 'helm upgrade', argocd: 'Argo CD', flux: 'Flux', kubectl: 'apply.sh, with kubectl' };
+  const flux =
+    '# Where Flux finds the output; these are the names that flux bootstrap gives.\nflux:\n  sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }\n';
+  return `# What schemagate compiles. What a key does, and which there are: schemagate explain config.
+sources: [${folder}]
+# ${applies[target]} applies what is in the output folder: commit it.
+delivery: ${target}
+output: dist
+# The oldest Kubernetes that the output must work on.
+kubernetesVersion: "1.30"
+${target === 'flux' ? flux : ''}`;
+}
+
+/** The example is the one text of it. */
+function workflow(): string {
+  return readText(packageFile('examples', 'ci', 'github-workflow-npx.yaml'), 'the example of a workflow');
+}

@@ -1,0 +1,57 @@
+import type { Plan } from '../model/plan';
+import { REPORT_FORMATS, tryFindReportFormat, type ReportOptions } from '../report';
+import { titleOf, tryFindPage } from './finding-pages';
+import { displayPath } from '../lib/display-path';
+import { isPlanCode, PLAN_RULES } from '../systems/plan-rules';
+import { Git } from '../state/git';
+import { UsageError } from '../model/usage-error';
+
+/** `text` for terminals, `json` for programs, `markdown` for pull requests, `sarif` for code review, `html` as a page. */
+export type PlanFormat = 'text' | 'json' | 'markdown' | 'sarif' | 'html';
+
+/** The forms in which a plan can be had. */
+export const PLAN_FORMATS: readonly string[] = REPORT_FORMATS.map(({ name }) => name);
+
+/** What a report is told besides the plan. */
+export interface RenderOptions extends Partial<Omit<ReportOptions, 'rules' | 'pageOf' | 'folder'>> {
+  /**
+   * What the paths of the plan are relative to, as it was requested: within a repository, SARIF names files from the
+   * root of it. Default: files are named as in the plan.
+   */
+  readonly cwd?: string;
+}
+
+/**
+ * A plan in one of the forms, with a newline at its end.
+ *
+ * @throws RangeError when there is no such form
+ */
+export function renderPlan(plan: Plan, format: PlanFormat, { cwd, ...options }: RenderOptions = {}): string {
+  const found = tryFindReportFormat(format);
+  if (found === undefined) throw new RangeError(`no form ${format} of a plan; there are ${PLAN_FORMATS.join(', ')}`);
+  return found.render(plan, {
+    paint: (_format, text) => text,
+    ...options,
+    ...rulesFor(plan, format),
+    ...placeOf(format, cwd),
+  });
+}
+
+function placeOf(format: PlanFormat, cwd: string | undefined): Pick<ReportOptions, 'folder'> {
+  if (format !== 'sarif' || cwd === undefined) return {};
+  try {
+    return { folder: displayPath(Git.at(cwd).root, cwd) };
+  } catch (cause) {
+    if (cause instanceof UsageError) return {};
+    throw cause;
+  }
+}
+
+/** SARIF is read where schemagate is not installed: it takes the pages of what was found along. */
+function rulesFor(plan: Plan, format: PlanFormat): Pick<ReportOptions, 'rules' | 'pageOf'> {
+  if (format !== 'sarif') return { rules: PLAN_RULES };
+  const codes = new Set(plan.workloads.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  const others = [...codes].filter((code) => !isPlanCode(code) && tryFindPage(code) !== undefined);
+  const rules = others.map(titleOf);
+  return { rules: [...PLAN_RULES, ...rules], pageOf: (code) => (codes.has(code) ? tryFindPage(code) : undefined) };
+}

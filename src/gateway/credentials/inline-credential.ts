@@ -1,9 +1,0 @@
-import type { Path } from '../../model/path';
-
-/** A place in the resource that holds a credential in plain text. */
-export interface InlineCredential {
-  readonly path: Path;
-  readonly what: string;
-  /** The field that takes a Secret in its place. Default: `management.secretName`. */
-  readonly instead?: string;
-}

@@ -1,0 +1,62 @@
+import type { DeliveryName, DeliverySettings } from './target';
+import type { Path } from '../lib/path';
+import type { StatedPatch } from './stated-patch';
+
+/** A source as it was stated, with the folder that it is relative to. */
+export interface SourcePattern {
+  readonly text: string;
+  readonly folder: string;
+  /** Where it is stated, for messages: `schemagate.yaml:3:5  sources[0]`. Absent for an argument. */
+  readonly place?: () => string;
+}
+
+/** What the command line states about every build. */
+export interface BuildFlags {
+  readonly delivery?: DeliveryName;
+  /** Relative to the working directory; `-` for standard output. */
+  readonly output?: string;
+  readonly namespace?: string;
+  readonly kubernetesVersion?: string;
+  readonly allowInlineSecrets?: boolean;
+  readonly argocdHook?: boolean;
+}
+
+/** One compilation: these sources in this form into this folder, all defaults filled in. */
+export interface Build {
+  /** Where in the settings file it stands; empty for the top level. */
+  readonly path: Path;
+  readonly sources: readonly SourcePattern[];
+  readonly delivery: DeliveryName;
+  readonly output: OutputFolder;
+  readonly namespace?: string;
+  /** Kinds of other objects that may stand in folders: `ConfigMap`, `Kind.group`. */
+  readonly ignore: readonly string[];
+  readonly allowInlineSecrets: boolean;
+  readonly settings: DeliverySettings;
+  readonly documentdb: DocumentDbBuildSettings;
+  /** In the order in which they are applied. */
+  readonly patches: readonly StatedPatch[];
+}
+
+/** The keys of `documentdb`, defaults filled in. */
+export interface DocumentDbBuildSettings {
+  /** Version of the operator in the cluster. Default: one that knows two-phase upgrades. */
+  readonly operatorVersion?: string;
+  /** Which admission objects `schemagate admission` renders. Default none. */
+  readonly admission: 'none' | 'policy' | 'webhook';
+  /** What becomes of what the policy refuses. Default Deny. */
+  readonly admissionActions?: readonly ('Deny' | 'Warn' | 'Audit')[];
+  /** Of the operator, and so of its webhook. Default `documentdb-operator`. */
+  readonly operatorNamespace: string;
+  /** Of the operator's chart. Default `documentdb-operator`. */
+  readonly releaseName: string;
+}
+
+export interface OutputFolder {
+  /** Where files go, absolute. */
+  readonly path: string;
+  /** Where the settings say that they go, absolute; comments in the files are relative to it. */
+  readonly configured: string;
+  /** The same relative to the settings, with `/` between its parts. */
+  readonly name: string;
+}

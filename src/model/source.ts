@@ -1,0 +1,89 @@
+import type { LocatedDiagnostic } from './diagnostic';
+import { isObject, type Json, type JsonObject } from '../lib/json';
+import type { Path } from '../lib/path';
+import { positionOf } from '../lib/yaml/read/position';
+import type { Problem } from '../lib/yaml/read/problem';
+import { tryReadQuickly } from '../lib/yaml/read/quick-reader';
+import { unpack } from '../lib/yaml/read/unpack';
+
+/** One resource of a source. */
+export interface SourceDocument {
+  /** Which YAML document of the source it stands in, from 0. */
+  readonly index: number;
+  /** Where in that document: empty, or the item of a `List`. */
+  readonly base: Path;
+  readonly value: JsonObject;
+}
+
+/** What was read from one file, or from standard input. */
+export interface Source {
+  /** As the user named it, for messages. */
+  readonly name: string;
+  /** Without byte order mark, line ends as `\n`. */
+  readonly text: string;
+  readonly documents: readonly SourceDocument[];
+  /** What cannot be read as YAML or is no mapping. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+const FORBIDDEN_CHARACTER = /(?![\t\n\u0085])\p{Cc}/u;
+
+/**
+ * Reads YAML 1.2 or JSON: one or more documents, empty ones skipped, `List` kinds unpacked. All that is wrong with the
+ * text comes as diagnostics; documents without a fault are returned beside them.
+ *
+ * @param name as the user named the source, for messages
+ * @param text the whole text
+ */
+export function readSource(name: string, text: string): Source {
+  const normalized = normalize(text);
+  const forbidden = FORBIDDEN_CHARACTER.exec(normalized);
+  if (forbidden === null) return quickSource(name, normalized) ?? exactSource(name, normalized);
+  const problem = { code: 'input/control-character', offset: forbidden.index, ...controlCharacter(forbidden[0]) };
+  return { name, text: normalized, documents: [], diagnostics: [toDiagnostic(name, normalized, problem)] };
+}
+
+/** Most texts are one document without a fault. */
+function quickSource(name: string, text: string): Source | undefined {
+  const value = tryReadQuickly(text);
+  if (!isObject(value)) return undefined;
+  let isFaulty = false;
+  const unpacked = unpack(value, () => (isFaulty = true));
+  if (isFaulty) return undefined;
+  return { name, text, documents: unpacked.map((each) => ({ index: 0, ...each })), diagnostics: [] };
+}
+
+function exactSource(name: string, text: string): Source {
+  const diagnostics: LocatedDiagnostic[] = [];
+  const refuse = (problem: Problem) => void diagnostics.push(toDiagnostic(name, text, problem));
+  const { readExactly } = require('../lib/yaml/read/exact-reader') as typeof import('../lib/yaml/read/exact-reader');
+  const documents = readExactly(text, refuse).flatMap(({ index, value, offsetOf }) => {
+    const refuseItem = (base: Path, item: Json) =>
+      refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
+    return unpack(value, refuseItem).map((unpacked) => ({ index, ...unpacked }));
+  });
+  return { name, text, documents, diagnostics };
+}
+
+function normalize(text: string): string {
+  const start = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return start.includes('\r') ? start.replace(/\r\n?/g, '\n') : start;
+}
+
+function notAResource(value: Json) {
+  const found = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`;
+  return { message: `${found} where a Kubernetes resource, a mapping with apiVersion and kind, was expected` };
+}
+
+function controlCharacter(character: string) {
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    message: `control character U+${code}, which YAML and JSON forbid`,
+    remedy: 'Remove it, or write it as an escape inside double quotes.',
+  };
+}
+
+function toDiagnostic(file: string, text: string, problem: Problem): LocatedDiagnostic {
+  const { code, message, remedy, offset } = problem;
+  return { code, severity: 'error', path: [], message, remedy, file, ...positionOf(text, offset) };
+}

@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { OutputFile } from '../model/output';
+import type { OutputFolder } from '../model/build';
+import { displayPath, posixPath } from '../lib/display-path';
+import { fileError } from '../model/file-error';
+import type { Claim, FileSink, Rival } from '../model/file-sink';
+import { ObjectClaims } from './object-claims';
+import { existingFile, staleFiles, type Existing } from './output-folder';
+import { outputText } from './output-text';
+import { OutputWriter, type Change } from './output-writer';
+import type { Scope } from '../state/scope';
+import { STDIN } from '../model/source-header';
+import { UsageError } from '../model/usage-error';
+
+/** A file that differs, for `--check`. */
+export interface Difference {
+  readonly change: Change;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface OutputSetOptions {
+  readonly output: OutputFolder;
+  readonly scope: Scope;
+  readonly cwd: string;
+  /** Compare and write nothing; what differs goes here. */
+  readonly onDifference?: (difference: Difference) => void;
+}
+
+/** All files of one output folder: compared with what is there, kept back, and written together at the end. */
+export class OutputSet implements FileSink {
+  /** Files of the run that are as they should be. */
+  unchanged = 0;
+  private readonly claims = new Map<string, Claim>();
+  private readonly folders = new Map<string, Claim>();
+  private readonly objects = new ObjectClaims();
+  private readonly writer: OutputWriter;
+
+  constructor(private readonly options: OutputSetOptions) {
+    this.writer = new OutputWriter(options.output);
+  }
+
+  add(files: readonly OutputFile[], claim: Claim): Rival | undefined {
+    const rival = this.claim(files, claim) ?? this.objects.add(files, claim);
+    if (rival !== undefined) return rival;
+    let before: Rival | undefined;
+    for (const file of files) before = this.addFile(file, claim) ?? before;
+    return before;
+  }
+
+  /**
+   * What is stale, found before anything changes.
+   *
+   * @throws UsageError when something of others stands where a folder must be
+   */
+  prepare(): readonly string[] {
+    const obstacle = this.guard(() => this.writer.obstacle());
+    if (obstacle !== undefined) throw this.inTheWay(obstacle, 'something that is no folder');
+    return this.guard(() => staleFiles(this.options.output, this.options.scope, this.written()));
+  }
+
+  commit(stale: readonly string[]): readonly Change[] {
+    return this.guard(() => this.writer.commit(stale), '. Some files may be new already: run again to finish');
+  }
+
+  discard(): void {
+    this.writer.discard();
+  }
+
+  /** For `--check`: the files that a run would remove. */
+  stale(): readonly Change[] {
+    const { output, scope } = this.options;
+    return staleFiles(output, scope, this.written()).map((path): Change => ({ kind: 'removed', path }));
+  }
+
+  private claim(files: readonly OutputFile[], claim: Claim): Rival | undefined {
+    for (const { path } of files) {
+      const other = this.claims.get(path) ?? this.folders.get(path) ?? this.claimOnParent(path);
+      if (other !== undefined && other !== claim) return { path, title: other.title };
+      this.claims.set(path, claim);
+      for (const folder of parents(path)) this.folders.set(folder, claim);
+    }
+    return undefined;
+  }
+
+  private addFile(file: OutputFile, { source }: Claim): Rival | undefined {
+    const { output, onDifference } = this.options;
+    const path = this.absolute(file.path);
+    const existing = this.existing(path);
+    const from = source === STDIN ? STDIN : posixPath(relative(output.configured, source));
+    const text = outputText(file, from);
+    const executable = file.kind === 'text' && file.executable === true;
+    if (existing.state === 'ours' && existing.text === text && hasMode(existing.executable, executable)) {
+      this.unchanged += 1;
+      return undefined;
+    }
+    const change: Change = { kind: existing.state === 'absent' ? 'created' : 'changed', path };
+    const before = existing.state === 'ours' ? existing.text : '';
+    if (onDifference !== undefined) onDifference({ change, before, after: text });
+    else this.guard(() => this.writer.add(change, text, executable));
+    return existing.state === 'ours' ? this.rivalOutside(file.path, existing.source, source) : undefined;
+  }
+
+  private existing(path: string): Existing {
+    const existing = this.guard(() => existingFile(path, this.options.output));
+    if (existing.state !== 'foreign') return existing;
+    throw this.inTheWay(path, existing.what);
+  }
+
+  private inTheWay(path: string, what: string): UsageError {
+    const name = displayPath(this.options.cwd, path);
+    return new UsageError(`cannot write ${name}: ${what} is in the way. Move it, or name another output folder`);
+  }
+
+  /** A source that the run does not speak for still wants the file. */
+  private rivalOutside(path: string, before: string, now: string): Rival | undefined {
+    const { scope, cwd } = this.options;
+    if (before === now || before === STDIN || scope.covers(before) || !existsSync(before)) return undefined;
+    return { path, title: `${displayPath(cwd, before)}, for which it was written before` };
+  }
+
+  private claimOnParent(path: string): Claim | undefined {
+    return parents(path)
+      .map((folder) => this.claims.get(folder))
+      .find((claim) => claim !== undefined);
+  }
+
+  private written(): ReadonlySet<string> {
+    return new Set([...this.claims.keys()].map((path) => this.absolute(path)));
+  }
+
+  private absolute(path: string): string {
+    return join(this.options.output.path, path);
+  }
+
+  private guard<T>(action: () => T, consequence = '. Nothing was changed'): T {
+    try {
+      return action();
+    } catch (cause) {
+      const { output, cwd } = this.options;
+      throw fileError(`cannot write to ${displayPath(cwd, output.path)}`, cause, consequence);
+    }
+  }
+}
+
+/** Writes the files of several output folders: every obstacle is found before the first file changes. */
+export function commitAll(outputs: readonly OutputSet[]): readonly Change[] {
+  const prepared = outputs.map((output) => ({ output, stale: output.prepare() }));
+  return prepared.flatMap(({ output, stale }) => output.commit(stale));
+}
+
+function hasMode(found: boolean, wanted: boolean): boolean {
+  return process.platform === 'win32' || found === wanted;
+}
+
+/** The folders above a path, relative to the same folder as it. */
+function parents(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}

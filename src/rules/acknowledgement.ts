@@ -1,0 +1,62 @@
+import { warning, type Diagnostic } from '../model/diagnostic';
+
+/** On a resource: one `code: reason` on a line, for findings that somebody has looked at and takes care of. */
+export const ACKNOWLEDGE_ANNOTATION = 'schemagate.dev/acknowledge';
+const UNMATCHED = 'acknowledgement/unmatched';
+const QUOTED = /^"(.*)"/s;
+const PATH = ['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION] as const;
+
+/**
+ * The findings with those that the annotation acknowledges turned into warnings that carry the reason. A line without
+ * a reason, or one that matches nothing, is itself reported.
+ */
+export function acknowledge(diagnostics: readonly Diagnostic[], annotation: string | undefined): readonly Diagnostic[] {
+  const lines = (annotation ?? '').split('\n').map((line) => line.trim());
+  const acknowledgements = lines.filter((line) => line !== '').map(parseLine);
+  const reasons = new Map(acknowledgements.map(({ code, reason }) => [code, reason]));
+  const judged = diagnostics.map((diagnostic) => withReason(diagnostic, reasons.get(diagnostic.code)));
+  const matched = new Set(judged.filter((each) => each.acknowledged !== undefined).map((each) => each.code));
+  return [
+    ...judged,
+    ...acknowledgements.flatMap(({ code, reason }) =>
+      matched.has(code) && reason !== '' ? [] : [complaint(code, reason, judged)],
+    ),
+  ];
+}
+
+/** The code of an acknowledgement of which the finding says that it matches nothing; nothing for other findings. */
+export function unmatchedCode({ code, message }: Diagnostic): string | undefined {
+  return code === UNMATCHED ? QUOTED.exec(message)?.[1] : undefined;
+}
+
+function parseLine(line: string): { readonly code: string; readonly reason: string } {
+  const colon = line.indexOf(':');
+  if (colon === -1) return { code: line, reason: '' };
+  return { code: line.slice(0, colon).trim(), reason: line.slice(colon + 1).trim() };
+}
+
+function withReason(diagnostic: Diagnostic, reason: string | undefined): Diagnostic {
+  if (!reason || diagnostic.acknowledgeable !== true) return diagnostic;
+  return { ...diagnostic, severity: 'warning', acknowledged: reason };
+}
+
+function complaint(code: string, reason: string, judged: readonly Diagnostic[]): Diagnostic {
+  if (reason === '') {
+    return warning(
+      'acknowledgement/no-reason',
+      PATH,
+      `"${code}" has no reason`,
+      'Write "code: reason", one on a line.',
+    );
+  }
+  if (judged.some((each) => each.code === code)) {
+    return warning(UNMATCHED, PATH, `"${code}" is found, and cannot be acknowledged`, 'Remove the line.');
+  }
+  const open = judged.filter(
+    ({ acknowledgeable, acknowledged }) => acknowledgeable === true && acknowledged === undefined,
+  );
+  const codes = [...new Set(open.map((each) => each.code))].join(', ');
+  const remedy =
+    codes === '' ? 'Remove the line.' : `Remove the line, or correct it: what could be acknowledged is ${codes}.`;
+  return warning(UNMATCHED, PATH, `"${code}" matches no finding`, remedy);
+}

@@ -1,0 +1,75 @@
+import type { Diagnostic } from '../../../model/diagnostic';
+import type { Path } from '../../../lib/path';
+import { containerFaults, type Container } from './container';
+import { exactlyOne, fault, repeated } from './fault';
+
+/** The fields that are compared; an object has been judged by its schema before. */
+export interface PodSpec {
+  readonly containers?: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly volumes?: readonly { readonly name: string }[];
+  readonly restartPolicy?: string;
+  readonly dnsPolicy?: string;
+  readonly dnsConfig?: { readonly nameservers?: readonly string[] } | null;
+  readonly tolerations?: readonly Toleration[];
+  readonly topologySpreadConstraints?: readonly { readonly topologyKey: string; readonly whenUnsatisfiable: string }[];
+}
+interface Toleration {
+  readonly key?: string;
+  readonly operator?: string;
+  readonly value?: string;
+}
+
+/** @param claims volumes that the kind adds to those of the pod */
+export function podFaults(pod: PodSpec, at: Path, claims: readonly string[]): readonly Diagnostic[] {
+  const { initContainers = [], containers = [], volumes = [] } = pod;
+  const known = new Set([...volumes.map(({ name }) => name), ...claims]);
+  const lists = [
+    ['initContainers', initContainers],
+    ['containers', containers],
+  ] as const;
+  const placed = lists.flatMap(([list, items]) =>
+    items.map((container, index) => ({ container, path: [...at, list, index] })),
+  );
+  return [
+    ...repeated(
+      volumes.map(({ name }, index) => ({ text: name, path: [...at, 'volumes', index, 'name'] })),
+      'volume',
+    ),
+    ...volumes.flatMap((volume, index) => volumeFaults(volume, [...at, 'volumes', index])),
+    ...repeated(
+      placed.map(({ container, path }) => ({ text: container.name, path: [...path, 'name'] })),
+      'container',
+    ),
+    ...placed.flatMap(({ container, path }) => containerFaults(container, path, known)),
+    ...placementFaults(pod, at),
+  ];
+}
+
+/** Every field but the name is a source. One without any is an `emptyDir` to the API server. */
+function volumeFaults({ name: _name, ...sources }: { readonly name: string }, at: Path): readonly Diagnostic[] {
+  const fields = Object.keys(sources);
+  return fields.length < 2 ? [] : exactlyOne(sources, at, fields, 'source of the volume');
+}
+
+function placementFaults(pod: PodSpec, at: Path): readonly Diagnostic[] {
+  const { dnsPolicy, dnsConfig, tolerations = [], topologySpreadConstraints = [] } = pod;
+  const spreads = topologySpreadConstraints.map(({ topologyKey, whenUnsatisfiable }, index) => ({
+    text: `${topologyKey}, ${whenUnsatisfiable}`,
+    path: [...at, 'topologySpreadConstraints', index],
+  }));
+  const isWithoutServer = dnsPolicy === 'None' && (dnsConfig?.nameservers ?? []).length === 0;
+  return [
+    ...(isWithoutServer ? [fault([...at, 'dnsPolicy'], 'None, and dnsConfig names no server', 'Name one there.')] : []),
+    ...tolerations.flatMap((toleration, index) => tolerationFaults(toleration, [...at, 'tolerations', index])),
+    ...repeated(spreads, 'constraint of'),
+  ];
+}
+
+function tolerationFaults({ key, operator, value }: Toleration, at: Path): readonly Diagnostic[] {
+  if (operator === 'Exists' && value)
+    return [fault([...at, 'value'], 'stands beside operator Exists', 'Remove it, or write operator Equal.')];
+  if (operator !== 'Exists' && !key)
+    return [fault([...at, 'key'], 'missing: only operator Exists tolerates every taint', 'Give it, or write Exists.')];
+  return [];
+}

@@ -1,0 +1,90 @@
+import type { Diagnostic } from '../../../model/diagnostic';
+import type { Path } from '../../../lib/path';
+import { fault } from './fault';
+import { podFaults, type PodSpec } from './pod';
+
+interface Template {
+  readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+  readonly spec?: PodSpec;
+}
+
+/** Of a kind that makes pods. */
+export interface WorkloadSpec {
+  readonly template?: Template;
+  readonly jobTemplate?: { readonly spec: WorkloadSpec };
+  readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> };
+  readonly volumeClaimTemplates?: readonly { readonly metadata?: { readonly name?: string } }[];
+  readonly strategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate | null };
+}
+interface RollingUpdate {
+  readonly maxSurge?: number | string;
+  readonly maxUnavailable?: number | string;
+}
+
+export interface Workload {
+  readonly kind: string;
+  readonly spec: WorkloadSpec;
+  readonly at: Path;
+}
+
+/** Nothing for a kind without pods. */
+export function podsOf({ kind, spec, at }: Workload): Workload | undefined {
+  if (kind === 'CronJob')
+    return spec.jobTemplate && { kind: 'Job', spec: spec.jobTemplate.spec, at: [...at, 'jobTemplate', 'spec'] };
+  return spec.template?.spec?.containers === undefined ? undefined : { kind, spec, at };
+}
+
+export function workloadFaults(workload: Workload): readonly Diagnostic[] {
+  const { spec, at } = workload;
+  const claims = (spec.volumeClaimTemplates ?? []).flatMap(({ metadata }) => metadata?.name ?? []);
+  return [
+    ...strangeSelector(workload),
+    ...restartPolicy(workload),
+    ...(workload.kind === 'Deployment' ? strategyFaults(workload) : []),
+    ...podFaults(spec.template?.spec ?? {}, [...at, 'template', 'spec'], claims),
+  ];
+}
+
+function strangeSelector({ spec, at }: Workload): readonly Diagnostic[] {
+  const labels = spec.template?.metadata?.labels ?? {};
+  return Object.entries(spec.selector?.matchLabels ?? {})
+    .filter(([key, value]) => labels[key] !== value)
+    .map(([key, value]) =>
+      fault(
+        [...at, 'selector', 'matchLabels', key],
+        `the pods do not match: their label ${key} is ${labels[key] ?? 'absent'}, not ${value}`,
+        'Give the pod template the label.',
+      ),
+    );
+}
+
+const RESTARTS: Readonly<Record<string, readonly string[]>> = {
+  Job: ['Never', 'OnFailure'],
+  Deployment: ['Always'],
+  StatefulSet: ['Always'],
+  DaemonSet: ['Always'],
+  ReplicaSet: ['Always'],
+};
+
+function restartPolicy({ kind, spec, at }: Workload): readonly Diagnostic[] {
+  const found = spec.template?.spec?.restartPolicy ?? 'Always';
+  const allowed = RESTARTS[kind];
+  if (allowed === undefined || allowed.includes(found)) return [];
+  const path = [...at, 'template', 'spec', 'restartPolicy'];
+  return [fault(path, `${found} is none that a ${kind} takes`, `Write ${allowed.join(' or ')}.`)];
+}
+
+function strategyFaults({ spec: { strategy = {} }, at }: Workload): readonly Diagnostic[] {
+  const { type, rollingUpdate } = strategy;
+  if (!rollingUpdate) return [];
+  const path = [...at, 'strategy', 'rollingUpdate'];
+  if (type === 'Recreate') return [fault(path, 'stands beside type Recreate', 'Remove one of them.')];
+  const { maxSurge, maxUnavailable } = rollingUpdate;
+  if (!isNone(maxSurge) || !isNone(maxUnavailable)) return [];
+  return [fault(path, 'maxSurge and maxUnavailable are both 0: no pod could be replaced', 'Raise one of them.')];
+}
+
+/** Absent is a quarter. */
+function isNone(count: number | string | undefined): boolean {
+  return count !== undefined && /^0+%?$/.test(String(count));
+}

@@ -1,0 +1,57 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from '../model/usage-error';
+import { folderState } from './disk-tree';
+import { Git } from './git';
+import { GitTree } from './git-tree';
+import type { StateTree } from './state-tree';
+
+interface Where {
+  readonly cwd: string;
+  readonly config?: string;
+}
+
+/**
+ * The state that a text names: `git:REVISION`, `dir:FOLDER`, or either of them without the prefix.
+ *
+ * @throws UsageError when it is neither, or could be both
+ */
+export function chooseTree(text: string, where: Where): StateTree {
+  if (text === '') throw new UsageError('an empty text names no state: give a git revision or a folder');
+  if (text.startsWith('git:')) return gitTree(text.slice('git:'.length), where);
+  if (text.startsWith('dir:')) return folder(text.slice('dir:'.length), where);
+  if (!isFolder(resolve(where.cwd, text))) return gitTree(text, where);
+  if (tryFindRevision(text, where) === undefined) return folder(text, where);
+  throw new UsageError(`${text} is a folder and a git revision: write dir:${text} or git:${text}`);
+}
+
+/**
+ * @param git keeps what it has read: two revisions share most of their files
+ * @throws UsageError when it names no commit
+ */
+export function gitTree(revision: string, where: Where, git = Git.at(where.cwd)): GitTree {
+  const commit = git.tryFindCommit(revision);
+  if (commit !== undefined) return new GitTree(git, commit, revision, where);
+  const shallow = git.isShallow()
+    ? '. The clone is shallow: fetch all of it (fetch-depth: 0)'
+    : '. Fetch it, or correct the name';
+  throw new UsageError(`${revision} is neither a folder nor a git revision${shallow}`);
+}
+
+function tryFindRevision(text: string, { cwd }: Where): string | undefined {
+  try {
+    return Git.at(cwd).tryFindCommit(text);
+  } catch (cause) {
+    if (cause instanceof UsageError) return undefined;
+    throw cause;
+  }
+}
+
+function folder(text: string, { cwd, config }: Where): StateTree {
+  if (!isFolder(resolve(cwd, text))) throw new UsageError(`${text} is no folder`);
+  return folderState(cwd, text, config);
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,128 @@
+import { deliveryTarget } from '../delivery';
+import { jobReferences } from '../delivery/job-references';
+import { error, hasErrors, type Diagnostic } from '../model/diagnostic';
+import { isObject } from '../lib/json';
+import { statedAnnotation, type KubeObject } from '../model/kube';
+import type { OutputFile } from '../model/output';
+import { DELIVERIES, type DeliveryName } from '../model/target';
+import type { Workload } from '../model/workload';
+import { isRemoved } from '../schema/prune';
+import type { Build } from '../model/build';
+import type { PatchedObjects } from './patches/patch-workload';
+import { isForPlanToJudge } from '../systems/plan-rules';
+import type { Predecessors } from './predecessors';
+import type { ReadResource } from './read-resources';
+import type { CompiledResource, CompileOptions, ResourceKind } from '../systems/index';
+
+/** A resource as a workload, with the target that delivers it. */
+export interface Compilation {
+  readonly resource: ReadResource;
+  readonly delivery: DeliveryName;
+  /** Absent when a diagnostic is an error. */
+  readonly workload?: Workload;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Where there are patches: what they met in this workload. */
+  readonly patched?: PatchedObjects;
+}
+
+const DELIVERY_ANNOTATION = 'schemagate.dev/delivery';
+
+/** Objects beside a resource; a function finds them when a resource first asks for them. */
+export type Beside = readonly KubeObject[] | (() => readonly KubeObject[]);
+
+/** What the upgrades among the sources come after; none from standard input, which is one unit already. */
+export type Preceding = () => Predecessors;
+
+/** Compiles one resource for one build; all findings, those of the schema included, come back together. */
+export function compileResource(
+  resource: ReadResource,
+  build: Build,
+  beside: Beside,
+  preceding?: Preceding,
+): Compilation {
+  const { kind, value, removed } = resource;
+  const options = optionsFor(resource, build, beside, preceding);
+  const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : kind.compile(value, options);
+  const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, value, preceding) : compiled;
+  const { delivery, faults } = deliveryOf(resource, build.delivery);
+  const all = [
+    ...resource.faults,
+    ...faults,
+    ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
+  ];
+  if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
+  const compilation = { resource, delivery, workload, diagnostics: all };
+  return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);
+}
+
+function optionsFor(resource: ReadResource, build: Build, beside: Beside, preceding?: Preceding): CompileOptions {
+  const { namespace, allowInlineSecrets, settings, documentdb } = build;
+  return {
+    namespace,
+    allowInlineSecrets,
+    kubernetesVersion: settings.kubernetesVersion,
+    // Read when it is asked for: most resources refer to nothing beside them.
+    get beside() {
+      const others = typeof beside === 'function' ? beside() : beside;
+      return preceding === undefined || !comesAfter(resource) ? others : [...preceding().objects, ...others];
+    },
+    documentdb,
+  };
+}
+
+function withPatches(
+  { resource, delivery, workload, diagnostics }: Compilation & { readonly workload: Workload },
+  build: Build,
+  options: CompileOptions,
+): Compilation {
+  const { kind, value } = resource;
+  const { workload: patched, findings, ...met } = patchedWorkload(workload, delivery, build, kind);
+  const found = [...diagnostics, ...findings];
+  if (hasErrors(findings)) return { resource, delivery, diagnostics: found, patched: met };
+  const settled = met.matched.length === 0 ? patched : kind.settle?.(value!, options, patched);
+  return { resource, delivery, workload: settled ?? patched, diagnostics: found, patched: met };
+}
+
+/** Loaded with the first patch: a run without any does not pay for them. */
+function patchedWorkload(workload: Workload, delivery: DeliveryName, build: Build, kind: ResourceKind) {
+  const patches = require('./patches/patch-workload') as typeof import('./patches/patch-workload');
+  return patches.patchWorkload(workload, { delivery, build, guard: kind.guard, references: jobReferences });
+}
+
+function comesAfter({ value, kind }: ReadResource): boolean {
+  return kind.kind === 'ExtensionUpgrade' && isObject(value?.spec) && value.spec.after !== undefined;
+}
+
+/** One output holds the upgrade and what it comes after. */
+function withPredecessor(
+  { workload, diagnostics }: CompiledResource,
+  upgrade: ReadResource['value'],
+  preceding: Preceding | undefined,
+): CompiledResource {
+  if (workload === undefined || preceding === undefined) return { workload, diagnostics };
+  const predecessors = preceding();
+  const faults = predecessors.faults(workload, upgrade);
+  return { workload: predecessors.complete(workload), diagnostics: [...diagnostics, ...faults] };
+}
+
+/** The annotation on the resource goes before all settings. */
+function deliveryOf(resource: ReadResource, otherwise: DeliveryName): { delivery: DeliveryName; faults: Diagnostic[] } {
+  const stated = statedAnnotation(resource.value ?? {}, DELIVERY_ANNOTATION);
+  if (stated === undefined) return { delivery: otherwise, faults: [] };
+  const delivery = DELIVERIES.find((name) => name === stated);
+  if (delivery !== undefined) return { delivery, faults: [] };
+  const path = ['metadata', 'annotations', DELIVERY_ANNOTATION];
+  const message = `${JSON.stringify(stated)} is no delivery target`;
+  const fault = error('input/unknown-delivery', path, message, `Write one of ${DELIVERIES.join(', ')}.`);
+  return { delivery: otherwise, faults: [fault] };
+}
+
+/** The files of a workload, and what a person should know about it on its target. */
+export function deliver(
+  workload: Workload,
+  delivery: DeliveryName,
+  build: Build,
+): { readonly files: readonly OutputFile[]; readonly advice: readonly Diagnostic[] } {
+  const target = deliveryTarget(delivery);
+  return { files: target.render(workload, build.settings), advice: target.advise(workload, build.settings) };
+}

@@ -1,0 +1,99 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { readSource } from '../model/source';
+import { locate, locateAll, sourceText } from './locate';
+import type { LocatedDiagnostic } from '../model/diagnostic';
+import type { DeliveryName } from '../model/target';
+import { validateResource } from '../schema/validate-resource';
+import type { DocumentDbBuildSettings } from '../model/build';
+import { displayPath } from '../lib/display-path';
+import type { PatchEntry } from '../model/patch-entry';
+import { readText } from './read-text';
+import { UsageError } from '../model/usage-error';
+
+/** The keys that the top level and every build may have. */
+export interface BuildConfig {
+  readonly delivery?: DeliveryName;
+  readonly sources?: readonly string[];
+  readonly output?: string;
+  readonly kubernetesVersion?: string;
+  readonly namespace?: string;
+  readonly ignore?: readonly string[];
+  readonly helm?: { readonly chartVersion?: string };
+  readonly argocd?: { readonly hook?: boolean };
+  readonly flux?: {
+    readonly sourceRef?: { readonly kind?: string; readonly name?: string; readonly namespace?: string };
+    readonly path?: string;
+    readonly namespace?: string;
+  };
+  readonly documentdb?: Partial<DocumentDbBuildSettings>;
+  readonly patches?: readonly PatchEntry[];
+}
+
+/** `schemagate.yaml` as it stands. */
+export interface Config extends BuildConfig {
+  readonly builds?: readonly BuildConfig[];
+}
+
+/** The settings file that holds for a run. */
+export interface ConfigFile {
+  /** Absolute; paths in the file are relative to it. */
+  readonly folder: string;
+  /** As shown to people. */
+  readonly name: string;
+  readonly config: Config;
+  readonly text: string;
+  /**
+   * The text of another file of the same state; absolute path, and the name that people know it by.
+   *
+   * @throws UsageError when it cannot be read
+   */
+  readonly readText: (path: string, name: string) => string;
+}
+
+export const CONFIG_NAME = 'schemagate.yaml';
+
+/**
+ * The settings that hold in a folder: the nearest `schemagate.yaml` upwards, or the file stated.
+ *
+ * @throws UsageError when the file cannot be read or is not valid, with the place of each fault
+ */
+export function findConfig(cwd: string, stated?: string): ConfigFile | undefined {
+  const path = stated === undefined ? findUpwards(cwd) : resolve(cwd, stated);
+  if (path === undefined) return undefined;
+  const name = displayPath(cwd, path);
+  const text = readText(path, name);
+  return { folder: dirname(path), name, config: parseConfig(name, text), text, readText };
+}
+
+function findUpwards(cwd: string): string | undefined {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const path = join(folder, CONFIG_NAME);
+    if (existsSync(path) && statSync(path).isFile()) return path;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/**
+ * The settings in the text of a file.
+ *
+ * @throws UsageError when they are not valid, with the place of each fault
+ */
+export function parseConfig(name: string, text: string): Config {
+  const source = readSource(name, text);
+  const [document, another] = source.documents;
+  if (source.diagnostics.length > 0) throw invalid(name, source.diagnostics);
+  if (another !== undefined) {
+    const { line, column } = locate(source, another, []);
+    const place = `${name}:${line}:${column}`;
+    throw new UsageError(`${place}: several documents where one with settings was expected`);
+  }
+  if (document === undefined) return {};
+  const found = validateResource('Config', document.value, { sourceText: (at) => sourceText(source, document, at) });
+  if (found.length > 0) throw invalid(name, locateAll(source, document, found));
+  return document.value;
+}
+
+function invalid(name: string, diagnostics: readonly LocatedDiagnostic[]): UsageError {
+  return new UsageError(`${name} is not valid`, diagnostics);
+}

@@ -1,0 +1,151 @@
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { SourcePattern } from '../model/build';
+import type { Origin } from './builds';
+import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
+import { displayPath, isWithin, posixPath } from '../lib/display-path';
+import { decode } from './read-text';
+import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
+import { globMatcher, hasGlob } from './source-glob';
+import { UsageError } from '../model/usage-error';
+import type { Git, GitFile, HistoricFile } from './git';
+import type { StateTree } from './state-tree';
+
+/** What files held before. */
+export interface TreeHistory {
+  readonly texts: readonly HistoricText[];
+  /** Whether commits are missing in the clone. */
+  readonly isShallow: boolean;
+  /** Whether no commit was left out for being too many. */
+  readonly isWhole: boolean;
+}
+
+export interface HistoricText {
+  /** As in plans. */
+  readonly file: string;
+  readonly text: string;
+  /** The first commit that brought it. */
+  readonly commit: string;
+}
+
+/** The files of a commit, as if they stood in the working tree; read without checking anything out. */
+export class GitTree implements StateTree {
+  readonly origin: Origin;
+  private readonly files: ReadonlyMap<string, GitFile>;
+  /** Where links to files lead in the end. */
+  private readonly targets: ReadonlyMap<string, string>;
+
+  constructor(
+    readonly git: Git,
+    readonly commit: string,
+    readonly title: string,
+    { cwd, config }: { readonly cwd: string; readonly config?: string },
+  ) {
+    const { files, links } = git.files(commit);
+    const regular = new Map(files.map((file) => [file.path, file]));
+    this.targets = linkTargets(links, regular, git);
+    this.files = new Map([
+      ...regular,
+      ...[...this.targets].map(([link, target]) => [link, regular.get(target)!] as const),
+    ]);
+    this.origin = { cwd, flags: {}, config: this.findConfig(cwd, config) };
+  }
+
+  filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[] {
+    const path = resolve(pattern.folder, pattern.text);
+    if (this.files.has(path)) return [path];
+    const below = this.paths((file) => isWithin(path, file) && isSource(path, file));
+    const found = below.length === 0 && hasGlob(pattern.text) ? this.paths(globMatcher(pattern)) : below;
+    return found.filter((file) => !outputs.some((output) => isWithin(output, file)));
+  }
+
+  read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
+    const blobs = paths.map((path) => this.files.get(path)!.blob);
+    const contents = this.git.read(blobs);
+    return new Map(paths.map((path, index) => [path, contents.get(blobs[index])!]));
+  }
+
+  /** Of the repository, absolute. */
+  get root(): string {
+    return this.git.root;
+  }
+
+  /** Every text that these files ever had up to the commit, the newest first; files are named as in plans. */
+  history(files: readonly string[], limit: number, upTo = this.commit): TreeHistory {
+    const asked = files.map((file) => ({ file, path: resolve(this.origin.cwd, file) }));
+    const real = asked.map(({ path }) => posixPath(relative(this.git.root, this.targets.get(path) ?? path)));
+    const found = this.git.contentsInHistory(upTo, [...new Set(real)], limit);
+    // A file may be asked for by its own name and by those of links to it.
+    const texts = this.textsOf(found.files).flatMap((text, index) =>
+      asked.flatMap(({ file }, at) => (real[at] === found.files[index].path ? [{ ...text, file }] : [])),
+    );
+    return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
+  }
+
+  /** The sources that commits have modified or deleted, as they were before. */
+  replacedIn(commits: readonly string[]): readonly HistoricText[] {
+    return this.textsOf(this.git.replacedIn(commits).filter(({ path }) => SOURCE_NAME.test(path)));
+  }
+
+  private textsOf(files: readonly HistoricFile[]): readonly HistoricText[] {
+    const contents = this.git.read(files.map(({ blob }) => blob));
+    return files.map(({ path, blob, commit }) => ({
+      file: displayPath(this.origin.cwd, resolve(this.git.root, path)),
+      text: contents.get(blob)!.toString('utf8'),
+      commit,
+    }));
+  }
+
+  private paths(matches: (path: string) => boolean): readonly string[] {
+    return [...this.files.keys()].filter(matches);
+  }
+
+  private findConfig(cwd: string, stated: string | undefined): ConfigFile | undefined {
+    const path = stated === undefined ? this.configUpwards(cwd) : resolve(cwd, stated);
+    if (path === undefined || !this.files.has(path)) return undefined;
+    const name = displayPath(cwd, path);
+    const text = this.readText(path, name);
+    const readText = (other: string, otherName: string) => this.readText(other, otherName);
+    return { folder: dirname(path), name, config: parseConfig(name, text), text, readText };
+  }
+
+  private readText(path: string, name: string): string {
+    if (!this.files.has(path)) throw new UsageError(`cannot read ${name}: no such file in ${this.title}`);
+    return decode(this.read([path]).get(path)!, name);
+  }
+
+  private configUpwards(cwd: string): string | undefined {
+    for (let folder = resolve(cwd); isWithin(this.git.root, folder); folder = dirname(folder)) {
+      const path = join(folder, CONFIG_NAME);
+      if (this.files.has(path)) return path;
+      if (dirname(folder) === folder) return undefined;
+    }
+    return undefined;
+  }
+}
+
+/** The regular file at the end of each link, for those that lead to one of the commit. */
+function linkTargets(
+  links: readonly GitFile[],
+  regular: ReadonlyMap<string, GitFile>,
+  git: Git,
+): ReadonlyMap<string, string> {
+  if (links.length === 0) return new Map();
+  const contents = git.read(links.map(({ blob }) => blob));
+  const next = new Map(
+    links.map(({ path, blob }) => [path, resolve(dirname(path), contents.get(blob)!.toString('utf8'))]),
+  );
+  const ends = links.flatMap(({ path }): [string, string][] => {
+    let end: string | undefined = path;
+    // As many hops as there are links: no more without a circle.
+    for (let hop = 0; end !== undefined && next.has(end) && hop <= next.size; hop++) end = next.get(end);
+    return end !== undefined && regular.has(end) ? [[path, end]] : [];
+  });
+  return new Map(ends);
+}
+
+/** What a folder on disk would give: hidden files and folders, dependencies and settings are passed over. */
+function isSource(folder: string, file: string): boolean {
+  const parts = relative(folder, file).split(sep);
+  if (parts.some((part) => part.startsWith('.') || part === 'node_modules')) return false;
+  return SOURCE_NAME.test(file) && !SETTINGS_NAMES.has(basename(file));
+}

@@ -1,0 +1,168 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { UsageError } from '../model/usage-error';
+
+/** A file in a commit. */
+export interface GitFile {
+  /** Absolute, as it would be in the working tree. */
+  readonly path: string;
+  /** Id of its content. */
+  readonly blob: string;
+}
+
+/** What a commit holds. */
+export interface CommittedFiles {
+  readonly files: readonly GitFile[];
+  /** The content of a symbolic link is the path that it leads to. */
+  readonly links: readonly GitFile[];
+}
+
+/** A content that a file had in a history; its path is relative to the root. */
+export interface HistoricFile extends GitFile {
+  /** The first commit that brought it. */
+  readonly commit: string;
+}
+
+export interface GitHistory {
+  readonly files: readonly HistoricFile[];
+  /** Whether no commit was left out. */
+  readonly isWhole: boolean;
+}
+
+const COMMIT = /^[0-9a-f]{40,64}$/;
+const REGULAR_FILES: ReadonlySet<string> = new Set(['100644', '100755']);
+const LINKS: ReadonlySet<string> = new Set(['120000']);
+/** An entry of `git log --raw` for a regular file that was added or modified; its path is the next field. */
+const CHANGED_FILE = /^\n*:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
+/** An entry of `git diff-tree` for a regular file that was modified or deleted: what it was before. */
+const REPLACED_FILE = /^:(?:100644|100755) [0-7]{6} ([0-9a-f]+) [0-9a-f]+ [MDT]/;
+/** More paths than this are compared here: an argument list has an end. */
+const MAX_PATHSPECS = 200;
+const WAY_OUT = 'Compare two folders instead: schemagate plan NEW --from dir:OLD';
+
+/** Reads a repository through the git command: never writes, checks nothing out. */
+export class Git {
+  /** Files read so far, by their id. */
+  private readonly blobs = new Map<string, Buffer>();
+
+  private shallow: boolean | undefined;
+
+  private constructor(
+    /** Of the working tree, absolute. */
+    readonly root: string,
+  ) {}
+
+  /** @throws UsageError when git is missing or the folder is in no repository */
+  static at(folder: string): Git {
+    const { status, stdout, stderr, error } = runGit(folder, ['rev-parse', '--show-cdup']);
+    if (error !== undefined) throw new UsageError(`cannot run git (${codeOf(error)}): install it. ${WAY_OUT}`);
+    if (status === 0) return new Git(resolve(folder, stdout.toString('utf8').trim()));
+    throw new UsageError(`git cannot read the repository of ${folder}: ${reason(stderr)}. ${WAY_OUT}`);
+  }
+
+  /** Id of the commit that a revision names; nothing when it names none. */
+  tryFindCommit(revision: string): string | undefined {
+    if (revision === '' || revision.startsWith('-')) return undefined;
+    const { status, stdout } = runGit(this.root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+    return status === 0 ? stdout.toString('utf8').trim() : undefined;
+  }
+
+  /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
+  isShallow(): boolean {
+    this.shallow ??= this.output(['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
+    return this.shallow;
+  }
+
+  /** Regular files and links of a commit; submodules are passed over. */
+  files(commit: string): CommittedFiles {
+    const entries = this.output(['ls-tree', '-r', '-z', '--full-tree', commit]).toString('utf8').split('\0');
+    const ofModes = (modes: ReadonlySet<string>) => entries.flatMap((entry) => this.fileOf(entry, modes));
+    return { files: ofModes(REGULAR_FILES), links: ofModes(LINKS) };
+  }
+
+  private fileOf(entry: string, modes: ReadonlySet<string>): readonly GitFile[] {
+    const tab = entry.indexOf('\t');
+    const [mode, , blob] = entry.slice(0, tab).split(' ');
+    return modes.has(mode) ? [{ path: resolve(this.root, entry.slice(tab + 1)), blob }] : [];
+  }
+
+  /** Every content that these files (relative to the root) ever had in the history of a commit; the newest first. */
+  contentsInHistory(commit: string, paths: readonly string[], limit: number): GitHistory {
+    const options = ['--format=%H', '--raw', '-z', '--no-abbrev', '--no-renames', '-m', `--max-count=${limit}`];
+    const pathspecs = paths.length <= MAX_PATHSPECS ? paths.map((path) => `:(top,literal)${path}`) : [':(top)'];
+    const fields = this.output(['log', ...options, commit, '--', ...pathspecs])
+      .toString('utf8')
+      .split('\0');
+    const commits = new Set(fields.filter((field) => COMMIT.test(field)));
+    const wanted = new Set(paths);
+    const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => wanted.has(path));
+    const distinct = new Map<string, HistoricFile>();
+    for (const file of files) {
+      const key = `${file.blob} ${file.path}`;
+      // A content that came back stands where it came first.
+      distinct.delete(key);
+      distinct.set(key, file);
+    }
+    return { files: [...distinct.values()], isWhole: commits.size < limit };
+  }
+
+  /** What commits have modified or deleted, as it was before them; none for a commit that is the first. */
+  replacedIn(commits: readonly string[]): readonly HistoricFile[] {
+    const options = ['--stdin', '-r', '-z', '-m', '--raw', '--no-renames', '--no-abbrev'];
+    const fields = this.output(['diff-tree', ...options], `${commits.join('\n')}\n`)
+      .toString('utf8')
+      .split('\0');
+    return entriesIn(fields, REPLACED_FILE);
+  }
+
+  /** Contents by their ids, all of them in one process. */
+  read(blobs: readonly string[]): ReadonlyMap<string, Buffer> {
+    const missing = [...new Set(blobs)].filter((blob) => !this.blobs.has(blob));
+    if (missing.length > 0) this.fetch(missing);
+    return this.blobs;
+  }
+
+  private fetch(blobs: readonly string[]): void {
+    const bytes = this.output(['cat-file', '--batch'], `${blobs.join('\n')}\n`);
+    for (let at = 0; at < bytes.length;) {
+      const end = bytes.indexOf(0x0a, at);
+      const [blob, type, size] = bytes.toString('latin1', at, end).split(' ');
+      if (type !== 'blob')
+        throw new UsageError(`git cannot read the object ${blob}: ${type}. Fetch the whole repository`);
+      this.blobs.set(blob, bytes.subarray(end + 1, end + 1 + Number(size)));
+      at = end + 1 + Number(size) + 1;
+    }
+  }
+
+  private output(args: readonly string[], input?: string): Buffer {
+    const { status, stdout, stderr, error } = runGit(this.root, args, input);
+    if (error !== undefined) throw new UsageError(`cannot run git ${args[0]}: ${codeOf(error)}`);
+    if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${reason(stderr)}`);
+    return stdout;
+  }
+}
+
+/** Entries of raw output: each is followed by its path, and stands behind the commit that it belongs to. */
+function entriesIn(fields: readonly string[], pattern: RegExp): readonly HistoricFile[] {
+  let commit = '';
+  return fields.flatMap((field, index): readonly HistoricFile[] => {
+    const [id] = field.trim().split(' ', 1);
+    if (COMMIT.test(id)) commit = id;
+    const blob = pattern.exec(field)?.[1];
+    return blob === undefined ? [] : [{ path: fields[index + 1], blob, commit }];
+  });
+}
+
+function runGit(folder: string, args: readonly string[], input?: string) {
+  const env = { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+  return spawnSync('git', ['-C', folder, ...args], { input, env, maxBuffer: Number.MAX_SAFE_INTEGER });
+}
+
+function reason(stderr: Buffer): string {
+  const [line] = stderr.toString('utf8').trim().split('\n');
+  return line.replace(/^fatal: /, '');
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.message;
+}

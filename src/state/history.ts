@@ -1,0 +1,182 @@
+import { readSource, type SourceDocument } from '../model/source';
+import { databaseOf } from '../model/database';
+import { isObject, type JsonObject } from '../lib/json';
+import { isNewer, newest, type Release } from '../lib/release';
+import { migratesSchema, type Installed, type SystemFacts, type WorkloadState } from '../model/state';
+import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
+import { posixPath } from '../lib/display-path';
+import { documentDbFacts, extensionUpgradeFacts } from '../systems/documentdb/facts';
+import { gatewayFacts } from '../systems/gateway/facts/stated';
+import { GitTree, type HistoricText, type TreeHistory } from './git-tree';
+import { isOf } from './historic-document';
+import type { LoadedPair } from './match';
+import { textsBeforeMoves } from './moved-sources';
+import type { StateTree } from './state-tree';
+
+/** Commits that are looked at. */
+const MAX_COMMITS = 5000;
+const SHALLOW =
+  'The clone is shallow, so the history of the source is not there: fetch all of it (fetch-depth: 0), or give --live or --status FILE.';
+const NO_HISTORY = 'A folder has no history: give --live or --status FILE, or plan from a git revision.';
+const RENDERED = 'Earlier versions of rendered output are not read: give --live or --status FILE.';
+const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: DEFAULT_KUBERNETES_VERSION, beside: [] };
+
+/** What the history of the sources says about the schema: the highest version that it was ever moved to. */
+export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): readonly Installed[] {
+  const wanted = pairs.map(stateAsked);
+  const floors = pairs.map(({ old }, index) => (wanted[index] && old ? schemaAfter(old.state.facts) : undefined));
+  if (wanted.every((state) => state === undefined)) return wanted.map(() => notThere());
+  if (!(tree instanceof GitTree))
+    return pairs.map(({ old }, index) => concluded(old && wanted[index], floors[index], NO_HISTORY));
+  const states = wanted.filter((state) => state !== undefined);
+  const known = tree.history([...new Set(states.map(({ file }) => posixPath(file)))], MAX_COMMITS);
+  const older = textsBeforeMoves(states, known.texts, tree, MAX_COMMITS);
+  const history = { ...known, texts: [...known.texts, ...older] };
+  const isNew = pairs.map(({ old }) => old === undefined);
+  const higher = highestInHistory(wanted, { floors, isNew }, history);
+  const told = wanted.map((state, index) => ((pairs[index].old ?? higher[index]) ? state : undefined));
+  return told.map((state, index) => ({
+    ...concluded(state, higher[index], pairs[index].old?.isRendered === true ? RENDERED : missing(history)),
+    ...atMostIn(state, higher[index], history.texts),
+  }));
+}
+
+/** What was there before; a Gateway that is new may come back to a database that it had. */
+function stateAsked({ old, now }: LoadedPair): WorkloadState | undefined {
+  if (old === now) return undefined;
+  return old?.state ?? (now !== undefined && databaseOf(now.state) !== undefined ? now.state : undefined);
+}
+
+/**
+ * A new database begins at the version of its binary, whatever schema the resource asks for; one that is older than its
+ * resource may be lower. Nothing in the sources tells the two apart.
+ */
+function atMostIn(
+  state: WorkloadState | undefined,
+  schema: Release | undefined,
+  texts: readonly HistoricText[],
+): Pick<Installed, 'atMost'> {
+  if (state === undefined || state.kind === 'Gateway') return {};
+  const first = firstBinary(state, texts);
+  return schema === undefined || isNewer(first, schema) ? { atMost: first } : {};
+}
+
+/** What keeps the history from telling everything. */
+function missing({ isShallow, isWhole }: TreeHistory): string | undefined {
+  if (isShallow) return SHALLOW;
+  return isWhole ? undefined : `Only the last ${MAX_COMMITS} commits were looked at: give --live or --status FILE.`;
+}
+
+/** The schema that a state leads to, once it has been delivered. */
+export function schemaAfter(facts: SystemFacts): Release | undefined {
+  if (facts.system === 'gateway') return migratesSchema(facts) ? facts.binary : undefined;
+  return facts.schemaVersion === 'auto' ? facts.binary : facts.target;
+}
+
+function notThere(): Installed {
+  return { source: 'nothing', observed: false };
+}
+
+function concluded(
+  state: WorkloadState | undefined,
+  schema: Release | undefined,
+  unknown: string | undefined,
+): Installed {
+  if (state === undefined) return notThere();
+  const what =
+    state.facts.system === 'gateway'
+      ? 'the newest version that it ever migrated with'
+      : 'the highest version that it ever finalized, or else was created with';
+  return { schema, source: `the history of the source (${what})`, observed: false, unknown };
+}
+
+/** The extension is created at the version of the binary of that day, and stays there until it is finalized. */
+function createdAt(state: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
+  return state.kind === 'DocumentDB' ? firstBinary(state, texts) : undefined;
+}
+
+/** The binary with which the resource began. */
+function firstBinary({ kind, file, ...identity }: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
+  const oldest = texts.filter((each) => each.file === file && each.text.includes(identity.name)).at(-1);
+  if (oldest === undefined) return undefined;
+  const documents = readSource(file, oldest.text).documents.filter((document) => isOf(document, { kind, ...identity }));
+  return newest(documents.map(({ value }) => factsIn(kind, value)?.binary));
+}
+
+/** Contents are parsed only where they name the workload and a version above what is known already. */
+function highestInHistory(
+  wanted: readonly (WorkloadState | undefined)[],
+  { floors, isNew }: { readonly floors: readonly (Release | undefined)[]; readonly isNew: readonly boolean[] },
+  history: TreeHistory,
+): readonly (Release | undefined)[] {
+  const highest = [...floors];
+  const standingIn = indexesByFile(wanted);
+  for (const { file, text } of history.texts) {
+    const versions = versionsIn(text);
+    const concerned = (standingIn.get(file) ?? []).filter((index) => mayRaise(versions, highest[index]));
+    if (concerned.length === 0) continue;
+    const documents = readSource(file, text).documents;
+    for (const index of concerned) {
+      const found = documents.map((document) => schemaIn(document, wanted[index]!, isNew[index]));
+      highest[index] = newest([highest[index], ...found]);
+    }
+  }
+  return highest.map((found, index) => {
+    const state = wanted[index];
+    // The oldest commit that is there need not be the first.
+    return (
+      found ?? (state === undefined || missing(history) !== undefined ? undefined : createdAt(state, history.texts))
+    );
+  });
+}
+
+function indexesByFile(states: readonly (WorkloadState | undefined)[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [index, state] of states.entries()) {
+    if (state === undefined) continue;
+    const known = found.get(state.file);
+    if (known === undefined) found.set(state.file, [index]);
+    else known.push(index);
+  }
+  return found;
+}
+
+const THREE_NUMBERS = /(?<![0-9.])[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}/g;
+
+function versionsIn(text: string): readonly Release[] {
+  return [...new Set(text.match(THREE_NUMBERS) ?? [])].map((version) => {
+    const [major, minor, patch] = version.split('.').map(BigInt);
+    return { text: version, numbers: [major, minor, patch] };
+  });
+}
+
+function mayRaise(versions: readonly Release[], floor: Release | undefined): boolean {
+  return floor === undefined ? versions.length > 0 : versions.some((version) => isNewer(version, floor));
+}
+
+/** Of what is new its name says nothing: only its database may have been there before. */
+function schemaIn(document: SourceDocument, state: WorkloadState, isNew: boolean): Release | undefined {
+  const isSame = !isNew && isOf(document, state);
+  if (!isSame && document.value.kind !== state.kind) return undefined;
+  const facts = factsIn(state.kind, document.value);
+  return facts && (isSame || usesDatabaseOf(state, facts, document)) ? schemaAfter(facts) : undefined;
+}
+
+/** Under another name, say. */
+function usesDatabaseOf(state: WorkloadState, facts: SystemFacts, { value }: SourceDocument): boolean {
+  const stated = isObject(value.metadata) ? value.metadata.namespace : undefined;
+  const database = databaseOf({ facts, namespace: typeof stated === 'string' ? stated : state.namespace });
+  return database !== undefined && database === databaseOf(state);
+}
+
+/** Nothing where a field is of a type that no facts can be read of: such a commit was never delivered. */
+function factsIn(kind: string, value: JsonObject): SystemFacts | undefined {
+  if (kind === 'DocumentDB') return documentDbFacts(value);
+  if (kind === 'ExtensionUpgrade') return extensionUpgradeFacts(value);
+  try {
+    return gatewayFacts(value, OPTIONS, undefined);
+  } catch (cause) {
+    if (cause instanceof TypeError) return undefined;
+    throw cause;
+  }
+}

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { deliveryTarget } from '../delivery';
+import { locateAll } from './locate';
+import type { Source } from '../model/source';
+import { ACKNOWLEDGE_ANNOTATION } from '../rules/acknowledgement';
+import { isObject, type JsonObject } from '../lib/json';
+import { metadataOf, type KubeObject } from '../model/kube';
+import type { OutputFile } from '../model/output';
+import type { SystemFacts, WorkloadState } from '../model/state';
+import type { Workload } from '../model/workload';
+import type { Build } from '../model/build';
+import { compileResource, type Compilation } from './compile-resource';
+import type { Predecessors } from './predecessors';
+import { posixPath } from '../lib/display-path';
+import type { ReadResource } from './read-resources';
+import { documentDbFacts, extensionUpgradeFacts } from '../systems/documentdb/facts';
+import { gatewayFacts } from '../systems/gateway/facts/stated';
+import type { LoadedWorkload } from './loaded-state';
+
+/** What stands beside the resources of a build. */
+export interface Surroundings {
+  readonly besideOf: (build: Build) => readonly KubeObject[];
+  /** Absent where nothing can come before an upgrade. */
+  readonly precedingOf?: (build: Build) => Predecessors;
+}
+
+/** A resource as one build would deliver it. */
+export function loadResource(
+  source: Source,
+  resource: ReadResource,
+  build: Build,
+  { besideOf, precedingOf }: Surroundings,
+): LoadedWorkload {
+  const compilation = compileResource(resource, build, besideOf(build), precedingOf && (() => precedingOf(build)));
+  const { workload, delivery, diagnostics } = compilation;
+  const target = deliveryTarget(delivery);
+  const files = workload === undefined ? [] : target.render(workload, build.settings);
+  const annotations = stringsOf(metadataOf(resource.document.value).annotations);
+  return {
+    state: stateOf(source, resource, { build, compilation }, files),
+    // Of an old state nobody asks.
+    get compiled() {
+      return workload === undefined ? diagnostics : [...diagnostics, ...target.advise(workload, build.settings)];
+    },
+    kubernetesVersion: build.settings.kubernetesVersion,
+    output: build.output.name,
+    patched: compilation.patched,
+    acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
+    locate: (diagnostics) => locateAll(source, resource.document, diagnostics),
+  };
+}
+
+function stateOf(
+  source: Source,
+  resource: ReadResource,
+  { build, compilation }: { readonly build: Build; readonly compilation: Compilation },
+  files: readonly OutputFile[],
+): WorkloadState {
+  const metadata = metadataOf(resource.document.value);
+  return {
+    kind: resource.kind.kind,
+    namespace: text(metadata.namespace) ?? build.namespace,
+    name: text(metadata.name) ?? '',
+    file: source.name,
+    labels: stringsOf(metadata.labels),
+    delivery: compilation.delivery,
+    argocdHook: build.settings.argocd.hook,
+    facts: factsOf(resource, build, compilation.workload),
+    delivered: files.map(({ path }) => posixPath(join(build.output.configured, path))),
+    objects: files.flatMap(objectsIn),
+  };
+}
+
+/** Of the whole resource where that can be read; a field of a wrong type leaves what the schema lets pass. */
+function factsOf(resource: ReadResource, build: Build, workload: Workload | undefined): SystemFacts {
+  if (resource.removed.length === 0) return factsIn(resource.kind.kind, resource.value ?? {}, build, workload);
+  try {
+    return factsIn(resource.kind.kind, resource.document.value, build, workload);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    return factsIn(resource.kind.kind, resource.value ?? {}, build, workload);
+  }
+}
+
+function factsIn(kind: string, value: JsonObject, build: Build, workload: Workload | undefined): SystemFacts {
+  if (kind === 'DocumentDB') return documentDbFacts(value);
+  if (kind === 'ExtensionUpgrade') return extensionUpgradeFacts(value);
+  const { namespace, allowInlineSecrets, settings } = build;
+  const options = { namespace, allowInlineSecrets, kubernetesVersion: settings.kubernetesVersion, beside: [] };
+  return gatewayFacts(value, options, workload);
+}
+
+/** What a file holds of Kubernetes; a chart's own description is none. */
+function objectsIn(file: OutputFile): readonly KubeObject[] {
+  const documents = file.kind === 'manifests' ? (file.documents as readonly KubeObject[]) : [];
+  return documents.filter(({ kind, metadata }) => kind !== undefined && metadata?.name !== undefined);
+}
+
+export function stringsOf(value: unknown): Readonly<Record<string, string>> {
+  if (!isObject(value)) return {};
+  const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(entries);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

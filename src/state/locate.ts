@@ -1,0 +1,46 @@
+import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
+import type { Path } from '../lib/path';
+import type { Found, Parsed } from '../lib/yaml/read/find-node';
+import { positionOf, type Position } from '../lib/yaml/read/position';
+import type { Source, SourceDocument } from '../model/source';
+
+/** Sources are parsed again for the first finding and kept for the next ones: reading itself keeps no positions. */
+const parsed = new WeakMap<Source, Parsed>();
+
+/**
+ * Line and column of a path in a resource; of the nearest ancestor that is there when the path is absent.
+ *
+ * @param at `key` for the key of the last step, `value` for what stands behind it
+ */
+export function locate(source: Source, document: SourceDocument, path: Path, at: 'key' | 'value' = 'value'): Position {
+  const { start, keyStart, isComplete } = find(source, document, path);
+  return positionOf(source.text, at === 'key' || !isComplete ? (keyStart ?? start) : start);
+}
+
+/** The scalar as it is written, quotes included: `11.10` where its value is the number 11.1. */
+export function sourceText(source: Source, document: SourceDocument, path: Path): string | undefined {
+  const { start, isComplete, scalarEnd } = find(source, document, path);
+  return isComplete && scalarEnd !== undefined ? source.text.slice(start, scalarEnd) : undefined;
+}
+
+/** The findings about a resource with their places in the source; one that has its place in another file keeps it. */
+export function locateAll(
+  source: Source,
+  document: SourceDocument,
+  diagnostics: readonly (Diagnostic | LocatedDiagnostic)[],
+): readonly LocatedDiagnostic[] {
+  return diagnostics.map((diagnostic) =>
+    'file' in diagnostic
+      ? diagnostic
+      : { ...diagnostic, file: source.name, ...locate(source, document, diagnostic.path, diagnostic.at) },
+  );
+}
+
+/** Loaded only when there is something to report: a run without findings has no use for it. */
+function find(source: Source, document: SourceDocument, path: Path): Found {
+  const { findNode, parseWithPlaces } =
+    require('../lib/yaml/read/find-node') as typeof import('../lib/yaml/read/find-node');
+  const places = parsed.get(source) ?? parseWithPlaces(source.text);
+  parsed.set(source, places);
+  return findNode(places, document.index, [...document.base, ...path]);
+}

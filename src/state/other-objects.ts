@@ -1,0 +1,101 @@
+import { error, warning, type Diagnostic } from '../model/diagnostic';
+import { isObject, type JsonObject } from '../lib/json';
+import { metadataOf, type KubeObject } from '../model/kube';
+import { servingPhase, type Workload } from '../model/workload';
+import { groupOf, RESOURCE_KINDS } from '../systems/index';
+
+/** What a migration Job may need beforehand: configuration, identity, rights, storage and the rules of the network. */
+const NEEDED_BEFORE: ReadonlySet<string> = new Set([
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ClusterSecretStore',
+  'ConfigMap',
+  'CustomResourceDefinition',
+  'ExternalSecret',
+  'LimitRange',
+  'Namespace',
+  'NetworkPolicy',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'PriorityClass',
+  'ResourceQuota',
+  'Role',
+  'RoleBinding',
+  'SealedSecret',
+  'Secret',
+  'SecretProviderClass',
+  'SecretStore',
+  'ServiceAccount',
+  'StorageClass',
+  'VaultAuth',
+  'VaultConnection',
+  'VaultStaticSecret',
+]);
+
+/** What keeps a mapping from being an object of Kubernetes. */
+export function objectFaults(value: JsonObject): readonly Diagnostic[] {
+  const { name } = metadataOf(value);
+  const expected = 'A Kubernetes object has an apiVersion, a kind and metadata.name.';
+  if (!isText(value.apiVersion)) return [error('input/not-a-resource', ['apiVersion'], 'no apiVersion', expected)];
+  if (!isText(value.kind)) return [error('input/not-a-resource', ['kind'], 'no kind', expected)];
+  if (!isText(name)) return [error('input/not-a-resource', ['metadata', 'name'], 'no name', expected)];
+  return [];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+/** Whether `ignore` lists the kind of an object, as `ConfigMap` or as `Kind.group`. */
+export function isIgnored(ignore: readonly string[], apiVersion: string, kind: string): boolean {
+  const group = groupOf(apiVersion);
+  return ignore.includes(kind) || (group !== '' && ignore.includes(`${kind}.${group}`));
+}
+
+/** The workload with objects that came beside it: configuration before the migration, the rest with what serves. */
+export function withOtherObjects(workload: Workload, others: readonly KubeObject[]): Workload {
+  if (others.length === 0) return workload;
+  const serving = servingPhase(workload);
+  const joined = {
+    ...serving,
+    requires: [...serving.requires, ...others.filter(({ kind }) => NEEDED_BEFORE.has(kind))],
+    objects: [...serving.objects, ...others.filter(({ kind }) => !NEEDED_BEFORE.has(kind))],
+  };
+  return { ...workload, phases: workload.phases.map((phase) => (phase === serving ? joined : phase)) };
+}
+
+/** Whether the workload has taken this very object in: what comes after it is delivered with it. */
+export function isPartOf(workload: Workload, object: KubeObject): boolean {
+  return workload.phases.some((phase) => phaseObjects(phase).includes(object));
+}
+
+/** Objects given beside a workload that it renders itself: two of them would fight in the cluster. */
+export function renderedTwice(workload: Workload, others: readonly KubeObject[]): readonly KubeObject[] {
+  const rendered = new Set(workload.phases.flatMap(phaseObjects).map(identity));
+  return others.filter((object) => rendered.has(identity(object)));
+}
+
+function phaseObjects(phase: Workload['phases'][number]): readonly KubeObject[] {
+  return phase.role === 'serves' ? [...phase.requires, ...phase.objects] : [...phase.requires, phase.job];
+}
+
+function identity({ apiVersion, kind, metadata }: KubeObject): string {
+  return JSON.stringify([groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name]);
+}
+
+/** A file holds an object that nothing is made of. */
+export function unknownKind(kind: string): Diagnostic {
+  const known = RESOURCE_KINDS.map((entry) => entry.kind).join(', ');
+  const remedy = `schemagate compiles ${known}: list other kinds under ignore in schemagate.yaml, or move them away.`;
+  return error('input/unknown-kind', ['kind'], `unknown kind ${kind}`, remedy);
+}
+
+/** A Secret in clear that would stand in files, which people commit. */
+export function secretInFiles(object: KubeObject): readonly Diagnostic[] {
+  const { apiVersion, kind, metadata } = object;
+  const values = [object.data, object.stringData].filter(isObject).flatMap((each) => Object.values(each));
+  if (apiVersion !== 'v1' || kind !== 'Secret' || values.every((value) => value === '')) return [];
+  const message = `the values of Secret ${metadata.name} are written to the output, which is meant for Git`;
+  const remedy = 'Seal it, or create it in the cluster and leave it out; --allow-inline-secrets takes it as it is.';
+  return [warning('input/secret-in-clear', [], message, remedy)];
+}

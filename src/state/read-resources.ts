@@ -1,0 +1,97 @@
+import { locateAll, sourceText } from './locate';
+import { withoutServerFields } from '../lib/yaml/read/server-fields';
+import type { Source, SourceDocument } from '../model/source';
+import { error, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import type { JsonObject } from '../lib/json';
+import type { KubeObject } from '../model/kube';
+import type { Path } from '../lib/path';
+import { dropNulls } from '../schema/drop-nulls';
+import { prune } from '../schema/prune';
+import { validateResource } from '../schema/validate-resource';
+import { objectFaults } from './other-objects';
+import { tryFindOtherVersion, tryFindReferenceKind, tryFindResourceKind, type ResourceKind } from '../systems/index';
+
+/** A document of a source, told apart and judged by its schema. */
+export type ReadDocument = ReadResource | OtherObject;
+
+export interface ReadResource {
+  readonly role: 'resource';
+  readonly kind: ResourceKind;
+  readonly document: SourceDocument;
+  /** Without what the schema refuses, so that the search for problems can go on; absent when nothing is left. */
+  readonly value?: JsonObject;
+  /** What the schema refuses. */
+  readonly faults: readonly Diagnostic[];
+  /** What was taken out: findings about its absence say nothing new. */
+  readonly removed: readonly Path[];
+}
+
+/** An object of a kind that schemagate does not compile. */
+export interface OtherObject {
+  readonly role: 'other';
+  readonly document: SourceDocument;
+  readonly value: KubeObject;
+  /** Of a kind that resources refer to: never rendered itself. */
+  readonly isReference: boolean;
+  /** What its schema refuses, where it is such a kind. */
+  readonly faults: readonly Diagnostic[];
+}
+
+/** All documents of a source that are resources at all, and what keeps the others from it. */
+export function readResources(source: Source): {
+  readonly documents: readonly ReadDocument[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+} {
+  const diagnostics: LocatedDiagnostic[] = [...source.diagnostics];
+  const documents = source.documents.flatMap((document) => {
+    const faults = documentFaults(document.value);
+    diagnostics.push(...locateAll(source, document, faults));
+    return faults.length > 0 ? [] : [readDocument(source, document)];
+  });
+  return { documents, diagnostics };
+}
+
+function documentFaults(value: JsonObject): readonly Diagnostic[] {
+  const faults = objectFaults(value);
+  if (faults.length > 0) return faults;
+  const [apiVersion, kind] = [String(value.apiVersion), String(value.kind)];
+  if (tryFindResourceKind(apiVersion, kind) ?? tryFindReferenceKind(apiVersion, kind)) return [];
+  const meant = tryFindOtherVersion(apiVersion, kind);
+  if (meant === undefined) return [];
+  const message = `${kind} of ${apiVersion} is not supported`;
+  return [error('input/unknown-version', ['apiVersion'], message, `Write ${meant.apiVersion}.`)];
+}
+
+function readDocument(source: Source, document: SourceDocument): ReadDocument {
+  const { value } = document;
+  const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind));
+  if (kind === undefined) return readOther(source, document);
+  const wanted = withoutServerFields(value);
+  const stated = dropNulls(wanted) as JsonObject;
+  const faults = validateResource(kind.schema, stated, { sourceText: (path) => sourceText(source, document, path) });
+  if (!hasErrors(faults)) return { role: 'resource', kind, document, value: stated, faults, removed: [] };
+  return { role: 'resource', kind, document, faults, ...prune(kind.schema, stated, faults) };
+}
+
+function readOther(source: Source, document: SourceDocument): OtherObject {
+  const value = document.value as unknown as KubeObject;
+  const kind = tryFindReferenceKind(value.apiVersion, value.kind);
+  if (kind === undefined) return { role: 'other', document, value, isReference: false, faults: [] };
+  const sourceTextAt = (path: Path): string | undefined => sourceText(source, document, path);
+  const { faults, object } = readReference(kind.schema, document.value, sourceTextAt);
+  return { role: 'other', document, value: object, isReference: true, faults };
+}
+
+/** What resources refer to, without what its schema refuses. */
+export function readReference(
+  schema: ResourceKind['schema'],
+  value: JsonObject,
+  sourceTextAt?: (path: Path) => string | undefined,
+): { readonly object: KubeObject; readonly faults: readonly Diagnostic[] } {
+  const stated = dropNulls(withoutServerFields(value)) as JsonObject;
+  const faults = validateResource(schema, stated, { sourceText: sourceTextAt });
+  const kept = hasErrors(faults) ? (prune(schema, stated, faults).value ?? stated) : stated;
+  // The status stays: it tells where an operator has stored a repository.
+  const object = value.status === undefined ? kept : { ...kept, status: value.status };
+  return { object: object as unknown as KubeObject, faults };
+}

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import type { SourcePattern } from '../model/build';
+import { isWithin } from '../lib/display-path';
+import { globMatcher, hasGlob } from './source-glob';
+import { STDIN } from '../model/source-header';
+
+/** Which sources a run speaks for, whether they are still there or not. */
+export class Scope {
+  private constructor(
+    private readonly tests: readonly ((source: string) => boolean)[],
+    private readonly excepted: readonly string[] = [],
+  ) {}
+
+  static readonly stdin = new Scope([(source) => source === STDIN]);
+
+  /** What these name: a file, all below a folder, all that a glob matches. */
+  static of(sources: readonly SourcePattern[]): Scope {
+    return new Scope(sources.map(testFor));
+  }
+
+  /** @param source absolute, or `<stdin>` */
+  covers(source: string): boolean {
+    return !this.excepted.includes(source) && this.tests.some((test) => test(source));
+  }
+
+  /** Without one source, which another run speaks for. */
+  except(source: string): Scope {
+    return new Scope(this.tests, [...this.excepted, source]);
+  }
+
+  /** Both scopes together. */
+  with(other: Scope): Scope {
+    return new Scope([...this.tests, ...other.tests], [...this.excepted, ...other.excepted]);
+  }
+}
+
+function testFor(source: SourcePattern): (path: string) => boolean {
+  const base = resolve(source.folder, source.text);
+  // A name with the characters of a glob may also be just that.
+  const matches = hasGlob(source.text) ? globMatcher(source) : () => false;
+  return (path) => path !== STDIN && (isWithin(base, path) || matches(path));
+}

@@ -1,0 +1,91 @@
+import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { SourcePattern } from '../model/build';
+import { isWithin } from '../lib/display-path';
+import { fileError } from '../model/file-error';
+import { expandGlob, hasGlob } from './source-glob';
+import { UsageError } from '../model/usage-error';
+
+export const SOURCE_NAME = /\.(?:ya?ml|json)$/i;
+/** Settings of ours and of cdk8s, which stand beside resources. */
+export const SETTINGS_NAMES: ReadonlySet<string> = new Set(['schemagate.yaml', 'cdk8s.yaml']);
+
+/**
+ * The files that a source names, absolute: a file itself, a folder's `.yaml`, `.yml` and `.json` files at any depth, or
+ * the matches of a glob. Hidden files and folders, `node_modules` and output folders are passed over.
+ *
+ * @param outputs absolute paths of the output folders of the run
+ * @throws UsageError when it names no file
+ */
+export function filesOf(source: SourcePattern, outputs: readonly string[]): readonly string[] {
+  try {
+    return expand(source, outputs);
+  } catch (cause) {
+    if (source.place === undefined || !(cause instanceof UsageError)) throw cause;
+    throw new UsageError(`${source.place()}: ${cause.message}`);
+  }
+}
+
+function expand(source: SourcePattern, outputs: readonly string[]): readonly string[] {
+  const path = resolve(source.folder, source.text);
+  const stats = statOf(path, source.text);
+  if (stats?.isDirectory()) return folderFiles(path, source.text, outputs);
+  if (stats !== undefined) return [path];
+  if (source.text.startsWith('!')) throw new UsageError(takenAway(source.text));
+  if (!hasGlob(source.text)) throw new UsageError(`cannot read ${source.text}: no such file or folder`);
+  const files = expandGlob(source).filter((file) => !outputs.some((output) => isWithin(output, file)));
+  if (files.length === 0) throw new UsageError(`${source.text} matches no file`);
+  return files;
+}
+
+/** Elsewhere a leading `!` takes files out of those named before; here each source stands for itself. */
+function takenAway(text: string): string {
+  const left = '(for example `gateways/!(draft).yaml`)';
+  return `cannot read ${text}: sources only add files. Name those that are meant, or a glob that leaves the others out ${left}`;
+}
+
+function statOf(path: string, name: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    throw fileError(`cannot read ${name}`, cause);
+  }
+}
+
+function folderFiles(folder: string, name: string, outputs: readonly string[]): readonly string[] {
+  if (outputs.includes(folder)) {
+    throw new UsageError(`${name} is both source and output folder. Name another folder with --output`);
+  }
+  const files: string[] = [];
+  try {
+    walk(folder, { files, outputs, above: [] });
+  } catch (cause) {
+    throw fileError(`cannot read a folder below ${name}`, cause);
+  }
+  if (files.length > 0) return files;
+  throw new UsageError(`the folder ${name} holds no .yaml, .yml or .json file`);
+}
+
+interface Walk {
+  readonly files: string[];
+  readonly outputs: readonly string[];
+  /** Real paths of the folders above, so that symbolic links cannot lead in a circle. */
+  readonly above: readonly string[];
+}
+
+function walk(folder: string, { files, outputs, above }: Walk): void {
+  const here = realpathSync(folder);
+  if (above.includes(here)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const path = join(folder, entry.name);
+    if (isFolder(entry, path)) {
+      if (!outputs.includes(path)) walk(path, { files, outputs, above: [...above, here] });
+    } else if (SOURCE_NAME.test(entry.name) && !SETTINGS_NAMES.has(entry.name)) files.push(path);
+  }
+}
+
+function isFolder(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

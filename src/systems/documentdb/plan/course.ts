@@ -1,0 +1,86 @@
+import { isObject } from '../../../lib/json';
+import { compareReleases, isNewer, isSameRelease, type Release } from '../../../lib/release';
+import type { ExtensionFacts, WorkloadChange, WorkloadState } from '../../../model/state';
+import type { Versions } from '../../../plan/staged-step';
+
+/** What a change does to an extension, whoever runs its server. */
+export interface ExtensionCourse {
+  readonly now: WorkloadState;
+  readonly facts: ExtensionFacts;
+  readonly start: Versions;
+  /** Whether the resource is new. */
+  readonly isNew: boolean;
+  /** Whether the binary changes. */
+  readonly rolls: boolean;
+  /** Whether the operator replaces the instances: for another binary, or for another image with the same one. */
+  readonly restarts: boolean;
+  /** What this change makes of the schema; absent where it stays. */
+  readonly target?: Release;
+  /** What is left for a later change. */
+  readonly later?: Release;
+  /** Whether somebody should look before the schema goes on. */
+  readonly validates: boolean;
+}
+
+export function extensionCourse(
+  { now, old }: WorkloadChange & { readonly now: WorkloadState },
+  facts: ExtensionFacts,
+  start: Versions,
+  decide: DecideSchema,
+): ExtensionCourse {
+  const rolls = old !== undefined && (old.facts.system !== 'extension' || binaryChanges(old.facts, facts));
+  const target = finalizesTo(facts, start, decide);
+  return {
+    ...{ now, facts, start, rolls, target },
+    restarts: rolls || (old?.facts.system === 'extension' && imagesChange(old.facts, facts)),
+    isNew: old === undefined,
+    later: rolls && target === undefined ? laterTarget(facts, start, decide) : undefined,
+    validates: rolls && !finalizesBeyond(target, start) && !isNewer(start.binary, facts.binary),
+  };
+}
+
+function binaryChanges(old: ExtensionFacts, now: ExtensionFacts): boolean {
+  if (old.binary === undefined || now.binary === undefined) return old.statedBinary !== now.statedBinary;
+  return !isSameRelease(old.binary, now.binary);
+}
+
+/** The operator makes the images of all containers of these fields. */
+function imagesChange(old: ExtensionFacts, now: ExtensionFacts): boolean {
+  return statedImages(old) !== statedImages(now);
+}
+
+function statedImages({ resource: { spec } }: ExtensionFacts): string {
+  if (!isObject(spec)) return '';
+  const { documentDB, gateway, postgres } = isObject(spec.image) ? spec.image : {};
+  return JSON.stringify([spec.documentDBVersion, documentDB, gateway, postgres].map((text) => text || null));
+}
+
+/** The decision about the schema: the version that it goes to, or nothing. Versions in semver form. */
+export type DecideSchema = (state: {
+  readonly installed: string;
+  readonly binary: string;
+  readonly schemaVersion: string;
+}) => string | undefined;
+
+/** Stands for a schema that nobody knows: every version is above it. */
+const UNKNOWN_SCHEMA = '0.0.0';
+
+/** A binary that cannot be read is taken for one that brings what is asked for. */
+function finalizesTo(facts: ExtensionFacts, { schema }: Versions, decide: DecideSchema): Release | undefined {
+  const binary = facts.binary ?? facts.target;
+  if (binary === undefined) return undefined;
+  const installed = schema?.text ?? UNKNOWN_SCHEMA;
+  const target = decide({ installed, binary: binary.text, schemaVersion: facts.schemaVersion });
+  return [facts.target, binary].find((release) => release?.text === target);
+}
+
+function finalizesBeyond(target: Release | undefined, { binary }: Versions): boolean {
+  return target !== undefined && (binary === undefined || compareReleases(target, binary) > 0);
+}
+
+/** What a later change would do that asks for the binary's version. */
+function laterTarget(facts: ExtensionFacts, start: Versions, decide: DecideSchema): Release | undefined {
+  const { binary } = facts;
+  if (binary === undefined || facts.schemaVersion === 'auto') return undefined;
+  return finalizesTo({ ...facts, schemaVersion: binary.text, target: binary }, start, decide);
+}

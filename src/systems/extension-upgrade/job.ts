@@ -1,0 +1,166 @@
+import { hashOf } from '../../lib/hash';
+import type { JsonObject } from '../../lib/json';
+import { compact, type KubeObject, type ObjectReference } from '../../model/kube';
+import type { CompletionPhase } from '../../model/workload';
+import { CONNECTION_SCRIPT } from './connection-script';
+import { DECIDE_SQL } from './decide-sql';
+import { hasClientCertificate, tlsEnvironment, tlsMounts, tlsReferences, tlsVolumes } from './tls';
+import { UPGRADE_SCRIPT } from './upgrade-script';
+import { UPGRADE_SQL } from './upgrade-sql';
+import { labelsOf, upgradeName, type ExtensionUpgrade } from './upgrade';
+
+const FOLDER = '/schemagate';
+/** Two pods at the most: the script itself tries until the deadline, so what fails twice wants a person. */
+const BACKOFF_LIMIT = 1;
+/** How much earlier than the deadline the script gives up, so that it can still say why; in seconds. */
+const LAST_WORDS_SECONDS = 30;
+/** Exists in every image, and owns nothing. */
+const NOBODY = 65534;
+const HASH_LENGTH = 16;
+
+/** Set on the Job's pod: a sidecar that never ends keeps a Job from completing. Stated ones go before them. */
+const SIDECARS_OFF = { 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' };
+
+/** The phase that upgrades the schema once the server runs. */
+export function upgradePhase(upgrade: ExtensionUpgrade): CompletionPhase {
+  const files = filesOf(upgrade);
+  return {
+    role: 'completes',
+    id: 'extension-upgrade',
+    title: `schema upgrade of the extension ${upgrade.extension}`,
+    requires: [configMap(upgrade, files)],
+    job: job(upgrade, files),
+    deadlineSeconds: upgrade.deadlineSeconds,
+    external: externalReferences(upgrade),
+  };
+}
+
+function filesOf({ uriKey }: ExtensionUpgrade): Readonly<Record<string, string>> {
+  return {
+    'upgrade.sh': UPGRADE_SCRIPT,
+    'upgrade.sql': UPGRADE_SQL,
+    'decide.sql': DECIDE_SQL,
+    ...(uriKey === undefined ? {} : { 'connection.sh': CONNECTION_SCRIPT }),
+  };
+}
+
+function metadataOf(upgrade: ExtensionUpgrade) {
+  return {
+    name: upgradeName(upgrade),
+    ...(upgrade.namespace === undefined ? {} : { namespace: upgrade.namespace }),
+    labels: labelsOf(upgrade),
+  };
+}
+
+function configMap(upgrade: ExtensionUpgrade, data: Readonly<Record<string, string>>): KubeObject {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(upgrade), data };
+}
+
+function job(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>): KubeObject {
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: metadataOf(upgrade),
+    spec: {
+      backoffLimit: BACKOFF_LIMIT,
+      activeDeadlineSeconds: upgrade.deadlineSeconds,
+      template: podTemplate(upgrade, files),
+    },
+  };
+}
+
+function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>): JsonObject {
+  const { spec } = upgrade;
+  const annotations = { ...SIDECARS_OFF, ...spec.podAnnotations, 'schemagate.dev/files': hashOf(files, HASH_LENGTH) };
+  return {
+    metadata: { labels: { ...SIDECARS_OFF, ...spec.podLabels, ...labelsOf(upgrade) }, annotations },
+    spec: compact({
+      imagePullSecrets: spec.imagePullSecrets,
+      nodeSelector: spec.nodeSelector,
+      affinity: spec.affinity,
+      tolerations: spec.tolerations,
+      topologySpreadConstraints: spec.topologySpreadConstraints,
+      securityContext: spec.podSecurityContext ?? {
+        runAsNonRoot: true,
+        runAsUser: NOBODY,
+        runAsGroup: NOBODY,
+        ...(hasClientCertificate(upgrade.tls) ? { fsGroup: NOBODY } : {}),
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      serviceAccountName: spec.serviceAccountName,
+      automountServiceAccountToken: false,
+      restartPolicy: 'Never',
+      containers: [container(upgrade)],
+      volumes: [{ name: 'files', configMap: { name: upgradeName(upgrade) } }, ...tlsVolumes(upgrade.tls)],
+    }),
+  };
+}
+
+function container(upgrade: ExtensionUpgrade): JsonObject {
+  const { spec } = upgrade;
+  return compact({
+    name: 'extension-upgrade',
+    image: upgrade.image,
+    imagePullPolicy: spec.imagePullPolicy || 'IfNotPresent',
+    command: ['/bin/sh', `${FOLDER}/upgrade.sh`],
+    env: [...values(upgrade), ...connection(upgrade)],
+    resources: spec.resources,
+    securityContext: spec.containerSecurityContext ?? {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+    },
+    volumeMounts: [{ name: 'files', mountPath: FOLDER, readOnly: true }, ...tlsMounts(upgrade.tls)],
+  });
+}
+
+/** What is to be done. An empty value is stated: the script wants every one of these. */
+function values(upgrade: ExtensionUpgrade): readonly JsonObject[] {
+  const { extension, binaryVersion, schemaVersion, deadlineSeconds } = upgrade;
+  const wait = deadlineSeconds - Math.min(LAST_WORDS_SECONDS, Math.floor(deadlineSeconds / 4));
+  return [
+    { name: 'EXTENSION', value: extension },
+    { name: 'BINARY_VERSION', value: binaryVersion },
+    { name: 'SCHEMA_VERSION', value: schemaVersion },
+    { name: 'WAIT_SECONDS', value: String(wait) },
+  ];
+}
+
+/** Where to: libpq's own variables. Nothing of the Secret is ever an argument. */
+function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): readonly JsonObject[] {
+  const plain = [
+    { name: 'PGAPPNAME', value: 'schemagate' },
+    { name: 'PGCONNECT_TIMEOUT', value: '10' },
+    ...(database === undefined ? [] : [{ name: 'PGDATABASE', value: withoutReferences(database) }]),
+  ];
+  const key = (name: string, of: string, optional = false): JsonObject => ({
+    name,
+    valueFrom: { secretKeyRef: { name: secretName, key: of, ...(optional ? { optional } : {}) } },
+  });
+  if (uriKey !== undefined) return [...plain, key('CONNECTION_URI', uriKey), ...tlsEnvironment(tls)];
+  return [
+    ...plain,
+    key('PGHOST', 'PGHOST'),
+    key('PGPORT', 'PGPORT', true),
+    key('PGUSER', 'PGUSER'),
+    // A certificate may be all that the server asks for.
+    key('PGPASSWORD', 'PGPASSWORD', hasClientCertificate(tls)),
+    ...(tls.mode === undefined ? [key('PGSSLMODE', 'PGSSLMODE', true)] : []),
+    ...tlsEnvironment(tls),
+  ];
+}
+
+/** In `env` the kubelet reads `$(NAME)` as a reference and `$$` as `$`. */
+function withoutReferences(value: string): string {
+  return value.replace(/\$(?=[$(])/g, '$$$$');
+}
+
+function externalReferences({ secretName, tls, spec }: ExtensionUpgrade): readonly ObjectReference[] {
+  const pullSecrets = (spec.imagePullSecrets ?? []).map(({ name }) => name).filter((name) => typeof name === 'string');
+  return [
+    { kind: 'Secret', name: secretName },
+    ...tlsReferences(tls),
+    ...pullSecrets.map((name) => ({ kind: 'Secret', name })),
+    ...(spec.serviceAccountName ? [{ kind: 'ServiceAccount', name: spec.serviceAccountName }] : []),
+  ];
+}

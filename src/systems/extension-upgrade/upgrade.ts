@@ -1,0 +1,87 @@
+import type { KubeObject } from '../../model/kube';
+import { boundedName } from '../../lib/name';
+import type { ExtensionUpgradeResource, ExtensionUpgradeSpec } from './resource';
+import { tlsOf, type Tls } from './tls';
+
+/** The image of the Job where the resource states none: a client of PostgreSQL is all it needs. */
+export const DEFAULT_IMAGE = 'docker.io/library/postgres:16';
+/** The deadline of the Job where the resource states none. */
+export const DEFAULT_DEADLINE_SECONDS = 300;
+
+/** An `ExtensionUpgrade` with what every part of the compilation asks of it, defaults filled in. */
+export interface ExtensionUpgrade {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly extension: string;
+  /** Absent: the database that the connection URI names. */
+  readonly database?: string;
+  readonly secretName: string;
+  readonly uriKey?: string;
+  readonly tls: Tls;
+  readonly binaryVersion: string;
+  /** Empty for two-phase. */
+  readonly schemaVersion: string;
+  readonly image: string;
+  readonly deadlineSeconds: number;
+  readonly spec: ExtensionUpgradeSpec;
+}
+
+export function readExtensionUpgrade(
+  { metadata = {}, spec = {} }: ExtensionUpgradeResource,
+  { namespace }: { readonly namespace?: string },
+): ExtensionUpgrade {
+  return {
+    name: metadata.name ?? '',
+    namespace: metadata.namespace || namespace || undefined,
+    annotations: metadata.annotations ?? {},
+    extension: spec.extension || 'documentdb',
+    ...connectionOf(spec),
+    binaryVersion: spec.binaryVersion ?? '',
+    schemaVersion: spec.schemaVersion ?? '',
+    image: spec.image || DEFAULT_IMAGE,
+    deadlineSeconds: spec.activeDeadlineSeconds ?? DEFAULT_DEADLINE_SECONDS,
+    spec,
+  };
+}
+
+function connectionOf({ connection = {}, database }: ExtensionUpgradeSpec) {
+  const uriKey = connection.uriKey || undefined;
+  const otherwise = uriKey === undefined ? 'postgres' : undefined;
+  return {
+    secretName: connection.secretName ?? '',
+    uriKey,
+    database: database || otherwise,
+    tls: tlsOf(connection),
+  };
+}
+
+/** Name of the Job, and of the ConfigMap that only it uses; targets may append a hash to the Job's. */
+export function upgradeName({ name }: ExtensionUpgrade): string {
+  return boundedName(name, '-extension-upgrade');
+}
+
+/** The labels by which the Jobs of this resource are found, whatever their names. */
+export function selectorOf({ name }: ExtensionUpgrade): Readonly<Record<string, string>> {
+  return {
+    'app.kubernetes.io/name': 'extension-upgrade',
+    'app.kubernetes.io/instance': name,
+    'app.kubernetes.io/component': 'extension-upgrade',
+  };
+}
+
+export function labelsOf(upgrade: ExtensionUpgrade): Readonly<Record<string, string>> {
+  return { ...selectorOf(upgrade), 'app.kubernetes.io/managed-by': 'schemagate' };
+}
+
+/** The object that the Job comes after, among those that stand beside the resource. */
+export function tryFindPredecessor(
+  { spec: { after }, namespace }: ExtensionUpgrade,
+  beside: readonly KubeObject[],
+): KubeObject | undefined {
+  if (after === undefined) return undefined;
+  return beside.find(
+    ({ kind, metadata }) =>
+      kind === after.kind && metadata.name === after.name && (metadata.namespace ?? namespace) === namespace,
+  );
+}

@@ -1,0 +1,9 @@
+import type { Path } from '../../../lib/path';
+
+/** A place in the resource that holds a credential in plain text. */
+export interface InlineCredential {
+  readonly path: Path;
+  readonly what: string;
+  /** The field that takes a Secret in its place. Default: `management.secretName`. */
+  readonly instead?: string;
+}

@@ -1,0 +1,99 @@
+import { readGateway, type Gateway, type GatewayOptions } from '../gateway';
+import { DEFAULT_DEADLINE_SECONDS } from '../job/migration-job';
+import type { GatewayResource } from '../fields/resource';
+import { statedModes } from '../job/schema-update-mode';
+import { compareGatewayVersions, FIRST_WITH_MODES } from '../version';
+import { hashOf } from '../../../lib/hash';
+import { isObject, type Json, type JsonObject } from '../../../lib/json';
+import type { KubeObject } from '../../../model/kube';
+import type { Bound, GatewayFacts, MigrationJobFacts, RollStrategy } from '../../../model/state';
+import { completionPhases, type Workload } from '../../../model/workload';
+import { jdbcAddress } from './jdbc-address';
+import { gatewayRelease } from '../../release';
+
+const SHARE = '25%';
+const HASH_LENGTH = 16;
+
+/** The facts of a Gateway as its resource states them. */
+export function gatewayFacts(
+  resource: JsonObject,
+  options: GatewayOptions,
+  workload: Workload | undefined,
+): GatewayFacts {
+  const gateway = readGateway(resource as GatewayResource, options);
+  const { app, diskless } = gateway;
+  return {
+    system: 'gateway',
+    image: app.image ?? '',
+    binary: gatewayRelease(gateway.version),
+    database: databaseFacts(gateway),
+    diskless,
+    mode: podMode(gateway),
+    job: gateway.migrates ? jobFacts(gateway, workload) : undefined,
+    ...scalingFacts(gateway),
+    strategy: strategyOf(app.updateStrategy?.type, app.updateStrategy?.rollingUpdate),
+    disruptionBudget: app.pdb?.enabled === true ? boundsOf(app.pdb) : undefined,
+  };
+}
+
+/** With a `node.properties` of the user's own the URL stands where nobody here sees it. */
+function databaseFacts({ database, diskless, management }: Gateway): GatewayFacts['database'] {
+  const visible = diskless || (!management.secretName && management.disklessConfig?.csi === undefined);
+  return { enabled: database.enabled === true, address: visible ? jdbcAddress(database.jdbcUrl) : undefined };
+}
+
+function scalingFacts({ app }: Gateway): Pick<GatewayFacts, 'replicas' | 'autoscaling'> {
+  if (app.autoscaling?.enabled !== true) return { replicas: app.replicas ?? 1 };
+  const { minReplicas, maxReplicas } = app.autoscaling.hpa ?? {};
+  return { autoscaling: { minimum: number(minReplicas), maximum: number(maxReplicas) } };
+}
+
+/** Gateways before the modes migrate at every start, whatever is stated. */
+function podMode({ version, migrates, app }: Gateway): string {
+  if (version !== undefined && compareGatewayVersions(version, FIRST_WITH_MODES) < 0) return 'default';
+  if (migrates) return 'skip';
+  return statedModes(app.java?.extraArgs ?? []).at(-1) ?? 'default';
+}
+
+function jobFacts({ database }: Gateway, workload: Workload | undefined): MigrationJobFacts {
+  const { activeDeadlineSeconds, clearLocks, jdbcUrl } = database.migrationJob ?? {};
+  const job = workload === undefined ? undefined : completionPhases(workload)[0]?.job;
+  return {
+    deadlineSeconds: activeDeadlineSeconds ?? DEFAULT_DEADLINE_SECONDS,
+    clearLocks: clearLocks === true,
+    ownUrl: Boolean(jdbcUrl),
+    ...(job === undefined ? {} : jobHashes(job)),
+  };
+}
+
+/** What a rendered Job says about the migration, and the hash of all of it. */
+export function jobHashes(job: KubeObject): Pick<MigrationJobFacts, 'migration' | 'spec'> {
+  return {
+    migration: job.metadata.annotations?.['schemagate.dev/migration-hash'],
+    spec: hashOf((job.spec ?? null) as Json, HASH_LENGTH),
+  };
+}
+
+/** @param type as the resource or a Deployment writes it */
+export function strategyOf(type: string | undefined, rollingUpdate: unknown): RollStrategy {
+  const given = isObject(rollingUpdate) ? rollingUpdate : {};
+  const isRecreate = type?.toLowerCase() === 'recreate';
+  return {
+    type: isRecreate ? 'Recreate' : 'RollingUpdate',
+    maxSurge: bound(given.maxSurge) ?? SHARE,
+    maxUnavailable: bound(given.maxUnavailable) ?? SHARE,
+  };
+}
+
+/** The bounds of a PodDisruptionBudget. */
+export function boundsOf(fields: { readonly minAvailable?: Json; readonly maxUnavailable?: Json }) {
+  return { minAvailable: bound(fields.minAvailable), maxUnavailable: bound(fields.maxUnavailable) };
+}
+
+function bound(value: Json | undefined): Bound | undefined {
+  return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}
+
+export function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,26 @@
+import { compact } from '../../../model/kube';
+import type { Contribution, Mount, Named } from '../contribution';
+import type { CustomMountFields } from '../fields/feature-fields';
+import type { Gateway } from '../gateway';
+import { objectVolume } from '../pod/mounted-object';
+
+/** Files from the user's ConfigMaps and Secrets, at any place. */
+export function customConfig(gateway: Gateway): Contribution {
+  const { customConfig: fields } = gateway.app;
+  return fields?.enabled === true ? customMounts(gateway, fields.mounts ?? []) : {};
+}
+
+/** `subPath` chooses the file; without it the whole object is mounted as a folder. */
+export function customMounts(gateway: Gateway, mounts: readonly CustomMountFields[]): Contribution {
+  const pairs = mounts.map((fields): readonly [Named, Mount] => {
+    const volume = objectVolume(gateway, { kind: refKind(fields), name: fields.ref?.name ?? '' });
+    const { mountPath = '', subPath } = fields;
+    return [volume, { ...compact({ subPath: subPath || undefined }), name: volume.name, mountPath }];
+  });
+  return { volumes: pairs.map(([volume]) => volume), mounts: pairs.map(([, mount]) => mount) };
+}
+
+/** Of the object that is mounted; its type is read in any case. */
+export function refKind({ ref }: CustomMountFields): 'ConfigMap' | 'Secret' {
+  return ref?.type?.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap';
+}

@@ -1,0 +1,15 @@
+import { canonicalJson } from '../../../../lib/json';
+import { mapAt, type Running } from './running';
+
+/** Whose selector the Deployment has; `undefined`: that of neither the operator nor the chart. */
+export function runningSelector({ deployment, name }: Running): 'layer7-operator' | 'helm' | undefined {
+  const labels = mapAt(deployment, 'spec.selector.matchLabels');
+  const operator = {
+    'app.kubernetes.io/name': name,
+    'app.kubernetes.io/part-of': name,
+    'app.kubernetes.io/managed-by': 'layer7-operator',
+    'app.kubernetes.io/created-by': 'layer7-operator',
+  };
+  if (canonicalJson(labels) === canonicalJson(operator)) return 'layer7-operator';
+  return canonicalJson(labels) === canonicalJson({ app: name }) ? 'helm' : undefined;
+}

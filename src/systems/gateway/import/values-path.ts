@@ -1,0 +1,35 @@
+import { isObject, type Json } from '../../../lib/json';
+import type { Path } from '../../../lib/path';
+
+/** `service.ports.0.name` as a path; for keys without dots. */
+export function pathOf(dotted: string): Path {
+  return dotted.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+/** Whether a path is another one or lies below it. */
+export function isBelow(path: Path, above: Path): boolean {
+  return above.length <= path.length && above.every((step, index) => step === path[index]);
+}
+
+export function valueAt(value: Json | undefined, path: Path): Json | undefined {
+  let found: Json | undefined = value;
+  for (const step of path) {
+    if (Array.isArray(found) && typeof step === 'number') found = (found as readonly Json[])[step];
+    else found = isObject(found) && Object.hasOwn(found, step) ? found[step] : undefined;
+  }
+  return found;
+}
+
+/** Whether a value is as good as absent. */
+export function isEmpty(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** Paths of everything that has nothing below it, in order. */
+export function leaves(value: Json | undefined, path: Path = []): readonly Path[] {
+  if (value === undefined) return [];
+  if (isEmpty(value) || typeof value !== 'object') return path.length === 0 ? [] : [path];
+  if (Array.isArray(value)) return value.flatMap((item, index) => leaves(item as Json, [...path, index]));
+  return Object.entries(value as object).flatMap(([key, item]) => leaves(item as Json, [...path, key]));
+}

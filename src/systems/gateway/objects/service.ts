@@ -1,0 +1,62 @@
+import type { JsonObject } from '../../../lib/json';
+import { compact, type KubeObject } from '../../../model/kube';
+import { metadataOf, selectorOf, type Gateway } from '../gateway';
+import { objectName } from './object-names';
+import type { PortFields, ServiceFields } from '../fields/resource';
+
+/** Fields of a Service that are handed on as they are. */
+const PASSED_THROUGH = [
+  'type',
+  'clusterIP',
+  'clusterIPs',
+  'externalIPs',
+  'sessionAffinity',
+  'sessionAffinityConfig',
+  'loadBalancerIP',
+  'loadBalancerSourceRanges',
+  'loadBalancerClass',
+  'externalName',
+  'externalTrafficPolicy',
+  'internalTrafficPolicy',
+  'healthCheckNodePort',
+  'ipFamilies',
+  'ipFamilyPolicy',
+  'allocateLoadBalancerNodePorts',
+] as const;
+
+/** Service `<gateway>`, and that for management when that is enabled. */
+export function services(gateway: Gateway): readonly KubeObject[] {
+  const { service, management } = gateway.app;
+  const main = oneService(gateway, gateway.name, service ?? {});
+  if (management?.service?.enabled !== true) return [main];
+  return [main, oneService(gateway, managementServiceName(gateway), management.service)];
+}
+
+export function managementServiceName(gateway: Gateway): string {
+  return objectName(gateway, 'management-service');
+}
+
+function oneService(gateway: Gateway, name: string, fields: ServiceFields): KubeObject {
+  const passed = Object.fromEntries(PASSED_THROUGH.map((field) => [field, fields[field]]));
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: metadataOf(gateway, name, 'gateway', fields.annotations),
+    spec: compact({
+      ...passed,
+      selector: selectorOf(gateway),
+      ports: (fields.ports ?? []).map((port) => servicePort(port, fields.type)),
+    }),
+  };
+}
+
+/** The container's port is found by its name, so that both may differ in number. */
+function servicePort(port: PortFields, serviceType: string | undefined): JsonObject {
+  return compact({
+    name: port.name,
+    port: port.port,
+    targetPort: port.name || port.targetPort,
+    protocol: port.protocol || 'TCP',
+    nodePort: serviceType === 'NodePort' ? port.nodePort || undefined : undefined,
+  });
+}

@@ -1,0 +1,105 @@
+import { isObject } from '../../lib/json';
+import type { KubeObject } from '../../model/kube';
+import type { RepositoryReferenceFields } from './fields/feature-fields';
+import type { Gateway } from './gateway';
+
+const GROUP = 'security.brcmlabs.com/';
+
+/** `spec` of a resource of kind `Repository`, given beside the Gateway. */
+export interface RepositoryFields {
+  /** `git`, `http`, `local` or `statestore`. */
+  readonly type?: string;
+  readonly endpoint?: string;
+  readonly branch?: string;
+  readonly tag?: string;
+  readonly remoteName?: string;
+  readonly localReference?: { readonly secretName?: string };
+  readonly stateStoreReference?: string;
+  readonly stateStoreKey?: string;
+  readonly auth?: RepositoryAuthFields;
+}
+
+export interface RepositoryAuthFields {
+  readonly vendor?: string;
+  /** `none`, `basic` or `ssh`. */
+  readonly type?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly token?: string;
+  readonly sshKey?: string;
+  readonly sshKeyPass?: string;
+  readonly knownHosts?: string;
+  readonly existingSecretName?: string;
+}
+
+/** `spec.redis` of a resource of kind `L7StateStore`, given beside the Gateway. */
+export interface StateStoreFields {
+  readonly type?: string;
+  readonly existingSecret?: string;
+  readonly username?: string;
+  readonly masterPassword?: string;
+  readonly groupName?: string;
+  readonly storeId?: string;
+  readonly standalone?: { readonly host?: string; readonly port?: number };
+  readonly sentinel?: {
+    readonly master?: string;
+    readonly nodes?: readonly { readonly host?: string; readonly port?: number }[];
+  };
+  readonly database?: number;
+  readonly tls?: { readonly enabled?: boolean; readonly redisCrt?: string; readonly verifyPeer?: boolean };
+}
+
+/** A repository that the pods load at start. */
+export interface BootstrapRepository {
+  /** Of the reference, in `spec.app.repositoryReferences`. */
+  readonly index: number;
+  readonly name: string;
+  /** `undefined`: no such resource beside the Gateway. */
+  readonly fields: RepositoryFields | undefined;
+}
+
+/**
+ * The enabled references that the init container serves: static ones, and with `repositoryReferenceBootstrap` dynamic
+ * ones too, unless a database keeps what they brought.
+ */
+export function bootstrapRepositories(gateway: Gateway): readonly BootstrapRepository[] {
+  return (gateway.app.repositoryReferences ?? []).flatMap((reference, index) =>
+    reference.name && isBootstrapped(gateway, reference)
+      ? [{ index, name: reference.name, fields: specBeside<RepositoryFields>(gateway, 'Repository', reference.name) }]
+      : [],
+  );
+}
+
+function isBootstrapped({ app, database }: Gateway, { enabled, type }: RepositoryReferenceFields): boolean {
+  if (enabled !== true) return false;
+  return type === 'static' || (app.repositoryReferenceBootstrap?.enabled === true && database.enabled !== true);
+}
+
+/** What a state store is; `undefined`: no such resource beside the Gateway. */
+export function stateStore(gateway: Gateway, name: string): StateStoreFields | undefined {
+  return specBeside<{ readonly redis?: StateStoreFields }>(gateway, 'L7StateStore', name)?.redis;
+}
+
+/** The state stores of these repositories, each once. */
+export function stateStoreNames(repositories: readonly BootstrapRepository[]): readonly string[] {
+  const names = repositories.map(({ fields }) => fields?.stateStoreReference);
+  return [...new Set(names.filter((name) => name !== undefined && name !== ''))] as readonly string[];
+}
+
+/** Whether a repository's own resource holds its login, be it a part of one: a user name, known hosts. */
+export function hasInlineLogin({ auth }: RepositoryFields): boolean {
+  if (auth === undefined || auth.existingSecretName || auth.type === 'none') return false;
+  const { username, password, token, sshKey, sshKeyPass, knownHosts } = auth;
+  return [username, password, token, sshKey, sshKeyPass, knownHosts].some(Boolean);
+}
+
+function specBeside<T>(gateway: Gateway, kind: string, name: string): T | undefined {
+  const found = gateway.options.beside.find((object) => isNamed(gateway, object, kind, name));
+  return isObject(found?.spec) ? (found.spec as T) : undefined;
+}
+
+function isNamed(gateway: Gateway, object: KubeObject, kind: string, name: string): boolean {
+  const { metadata } = object;
+  const near = metadata.namespace === undefined || metadata.namespace === gateway.namespace;
+  return object.kind === kind && object.apiVersion.startsWith(GROUP) && metadata.name === name && near;
+}

@@ -1,0 +1,2 @@
+export { planWorkload } from './workload-plan';
+export type { MaskValue } from '../plan/objects/mask';

@@ -1,0 +1,88 @@
+import type { ObjectChange, WorkloadPlan } from '../model/plan';
+import type { Installed, WorkloadChange } from '../model/state';
+import { planChanges } from '../plan/changes';
+import type { DecideSchema } from './documentdb/plan/course';
+import { extensionSteps } from './documentdb/plan/steps';
+import { gatewaySteps } from './gateway/steps';
+import { objectChanges } from '../plan/objects/object-changes';
+import type { MaskValue } from '../plan/objects/mask';
+import { removal } from '../plan/removal';
+import { judgeSteps, rollbackWindows } from '../plan/rollback';
+import type { StagedStep, Versions } from '../plan/staged-step';
+
+/** What other rooms know. */
+export interface PlanMeans {
+  readonly mask: MaskValue;
+  /** Decides about the schema of an extension, as its operator and its Job do. */
+  readonly decide: DecideSchema;
+}
+
+/** The plan for one workload, without the findings about it. */
+export function planWorkload(change: WorkloadChange, { mask, decide }: PlanMeans): Omit<WorkloadPlan, 'diagnostics'> {
+  const { old, now, installed } = change;
+  const state = now ?? old;
+  if (state === undefined) throw new Error('a change of no workload');
+  const start: Versions = { binary: old?.facts.binary, schema: installed.schema };
+  const fate = fateOf(change);
+  const staged = fate === 'unchanged' ? [] : stepsOf(change, start, decide);
+  const uncompiled = uncompiledStates(change);
+  const isSkipped = fate === 'unchanged' || uncompiled.length > 0;
+  const objects = isSkipped ? [] : objectChanges(old?.objects ?? [], now?.objects ?? [], mask);
+  return {
+    kind: state.kind,
+    ...(state.namespace === undefined ? {} : { namespace: state.namespace }),
+    name: state.name,
+    file: state.file,
+    fate,
+    changes: planChanges(change, staged),
+    steps: judgeSteps(start, staged, old !== undefined),
+    windows: rollbackWindows(start, staged, old !== undefined && now !== undefined),
+    assumptions: [...uncompiled, ...assumptionsOf(change, staged, objects)],
+    objects,
+  };
+}
+
+/** A state that the compiler refuses has no objects: to compare with none would show all of them as removed or new. */
+function uncompiledStates({ old, now }: WorkloadChange): readonly string[] {
+  if (old === undefined || now === undefined || old === now) return [];
+  const which = [...(old.objects.length === 0 ? ['old'] : []), ...(now.objects.length === 0 ? ['new'] : [])];
+  if (which.length === 0) return [];
+  const states = which.length === 1 ? `The ${which[0]} state does not compile` : 'Neither state compiles';
+  return [`${states}, so no objects are compared; the steps are those of the resource as far as it can be read.`];
+}
+
+function fateOf({ old, now }: WorkloadChange): WorkloadPlan['fate'] {
+  if (old === undefined) return 'added';
+  if (now === undefined) return 'removed';
+  return old === now ? 'unchanged' : 'changed';
+}
+
+function stepsOf(change: WorkloadChange, start: Versions, decide: DecideSchema): readonly StagedStep[] {
+  const { now, old } = change;
+  if (now === undefined) return old === undefined ? [] : [removal(old)];
+  return now.facts.system === 'gateway'
+    ? gatewaySteps(change, now.facts, start)
+    : extensionSteps(change, now.facts, start, decide);
+}
+
+/** Said where a step or the rollback depends on it. */
+function assumptionsOf(
+  { installed, old, now }: WorkloadChange,
+  steps: readonly StagedStep[],
+  objects: readonly ObjectChange[],
+): readonly string[] {
+  if (now === undefined || (installed.observed && installed.unknown === undefined)) return [];
+  if (old === undefined && installed.schema === undefined) return [];
+  if (steps.length === 0 && objects.length === 0) return [];
+  if (installed.unknown !== undefined) return [`${notKnown(installed)}. ${installed.unknown}`];
+  if (installed.schema === undefined) return [];
+  return [
+    `The schema is taken to be at ${installed.schema.text}: ${installed.source} says so. --live or --status FILE would tell.`,
+  ];
+}
+
+function notKnown({ schema }: Installed): string {
+  return schema === undefined
+    ? 'The installed schema is not known'
+    : `The schema is at ${schema.text} at least; whether it has gone further is not known`;
+}

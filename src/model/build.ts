@@ -60,3 +60,9 @@ export interface OutputFolder {
   /** The same relative to the settings, with `/` between its parts. */
   readonly name: string;
 }
+
+/** The sources that a run speaks for, whether they are still there or not. */
+export interface SourceScope {
+  /** @param source absolute, or `<stdin>` */
+  covers(source: string): boolean;
+}

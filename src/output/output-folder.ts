@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { OutputFolder } from '../model/build';
 import { fileErrorCode } from '../model/file-error';
 import { HEADER_LENGTH, sourceInHeader, STDIN } from '../model/source-header';
-import type { Scope } from '../state/scope';
+import type { SourceScope } from '../model/build';
 
 /** What stands at a path where a file is to go. */
 export type Existing =
@@ -40,7 +40,7 @@ export function tryStat(path: string): Stats | undefined {
  *
  * @param written absolute paths of what the run writes
  */
-export function staleFiles(output: OutputFolder, scope: Scope, written: ReadonlySet<string>): readonly string[] {
+export function staleFiles(output: OutputFolder, scope: SourceScope, written: ReadonlySet<string>): readonly string[] {
   const stale: string[] = [];
   for (const path of filesBelow(output.path)) {
     if (written.has(path)) continue;

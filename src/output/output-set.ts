@@ -9,7 +9,7 @@ import { ObjectClaims } from './object-claims';
 import { existingFile, staleFiles, type Existing } from './output-folder';
 import { outputText } from './output-text';
 import { OutputWriter, type Change } from './output-writer';
-import type { Scope } from '../state/scope';
+import type { SourceScope } from '../model/build';
 import { STDIN } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 
@@ -22,7 +22,7 @@ export interface Difference {
 
 export interface OutputSetOptions {
   readonly output: OutputFolder;
-  readonly scope: Scope;
+  readonly scope: SourceScope;
   readonly cwd: string;
   /** Compare and write nothing; what differs goes here. */
   readonly onDifference?: (difference: Difference) => void;

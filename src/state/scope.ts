@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { SourcePattern } from '../model/build';
+import type { SourcePattern, SourceScope } from '../model/build';
 import { isWithin } from '../lib/display-path';
 import { globMatcher, hasGlob } from './source-glob';
 import { STDIN } from '../model/source-header';
 
 /** Which sources a run speaks for, whether they are still there or not. */
-export class Scope {
+export class Scope implements SourceScope {
   private constructor(
     private readonly tests: readonly ((source: string) => boolean)[],
     private readonly excepted: readonly string[] = [],

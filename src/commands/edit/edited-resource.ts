@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { parseWorkloadName, type EditTarget, type WorkloadName } from '../../lib/yaml/edit';
+import type { EditTarget } from '../../lib/yaml/edit';
+import { parseWorkloadName, type WorkloadName } from '../../model/workload-name';
 import { readSource, type SourceDocument } from '../../model/source';
 import type { JsonObject } from '../../lib/json';
 import { metadataOf } from '../../model/kube';

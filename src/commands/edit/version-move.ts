@@ -1,11 +1,11 @@
+import type { FieldEdit } from '../../lib/yaml/edit';
 import {
   documentDbBinary,
   extensionSchema,
   extensionUpgradeBinary,
   gatewayVersion,
-  type FieldEdit,
   type VersionEdit,
-} from '../../lib/yaml/edit';
+} from '../../systems/move-version';
 import { binaryVersion } from '../../systems/documentdb/binary-version';
 import { readExtensionUpgrade } from '../../systems/extension-upgrade/upgrade';
 import { readDocumentDb } from '../../systems/documentdb/resource';

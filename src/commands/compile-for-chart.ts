@@ -1,17 +1,18 @@
 import { deliveryTarget } from '../delivery';
+import { deliverWorkload } from '../delivery/deliver';
 import { error, formatDiagnostic, hasErrors, type Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../lib/json';
 import { hashedJob } from '../model/job';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
-import type { DeliveryName } from '../model/target';
+import type { DeliveryName, DeliverySettings } from '../model/target';
 import type { Workload } from '../model/workload';
 import type { Path } from '../lib/path';
 import { dropNulls } from '../schema/drop-nulls';
 import { isRemoved, prune } from '../schema/prune';
 import { validateResource } from '../schema/validate-resource';
 import { topLevelBuild } from '../state/builds';
-import { judgeOrder } from '../state/judge-order';
+import { orderFindings } from '../state/order-findings';
 import { isPartOf, withOtherObjects } from '../state/other-objects';
 import { isForPlanToJudge } from '../systems/plan-rules';
 import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems/index';
@@ -41,7 +42,7 @@ export interface ChartObjects {
  */
 export function compileForChart(resource: JsonObject, request: ChartRequest): ChartObjects {
   const { workload, diagnostics: found } = compile(resource, request);
-  const diagnostics = [...found, ...(workload === undefined ? [] : orderOf(workload, resource, request.beside))];
+  const diagnostics = [...found, ...(workload === undefined ? [] : orderOf(workload, resource, request))];
   if (workload === undefined || hasErrors(diagnostics)) throw new Error(messageOf(resource, diagnostics));
   const hashedJobs = request.delivery !== 'helm' && !request.argocdHook;
   const objects = objectsFor(withoutBeside(workload, request.beside), request);
@@ -56,9 +57,14 @@ export function compileForChart(resource: JsonObject, request: ChartRequest): Ch
 }
 
 /** What tools would make of the objects, with those that stand in the chart already. */
-function orderOf(workload: Workload, resource: JsonObject, beside: readonly KubeObject[]): readonly Diagnostic[] {
-  const others = beside.filter((object) => !isPartOf(workload, object));
-  return judgeOrder(withOtherObjects(workload, others), dropNulls(resource) as JsonObject, others);
+function orderOf(workload: Workload, resource: JsonObject, request: ChartRequest): readonly Diagnostic[] {
+  const others = request.beside.filter((object) => !isPartOf(workload, object));
+  const { order } = deliverWorkload(withOtherObjects(workload, others), request.delivery, settingsOf(request));
+  return orderFindings(order, dropNulls(resource) as JsonObject);
+}
+
+function settingsOf({ argocdHook, kubernetesVersion }: ChartRequest): DeliverySettings {
+  return topLevelBuild({ cwd: '/', flags: { argocdHook, kubernetesVersion } }).settings;
 }
 
 /** All findings come back together, those of the schema included. */
@@ -104,9 +110,7 @@ function withoutBeside(workload: Workload, beside: readonly KubeObject[]): Workl
 /** With annotations where the target orders by them; otherwise the chart itself must be delivered in order. */
 function objectsFor(workload: Workload, request: ChartRequest): readonly KubeObject[] {
   if (request.delivery === 'helm' || request.delivery === 'argocd') {
-    const flags = { argocdHook: request.argocdHook, kubernetesVersion: request.kubernetesVersion };
-    const { settings } = topLevelBuild({ cwd: '/', flags });
-    return deliveryTarget(request.delivery).render(workload, settings).flatMap(objectsIn);
+    return deliveryTarget(request.delivery).render(workload, settingsOf(request)).flatMap(objectsIn);
   }
   return workload.phases.flatMap((phase) =>
     phase.role === 'completes' ? [...phase.requires, hashedJob(phase.job)] : [...phase.requires, ...phase.objects],

@@ -17,7 +17,7 @@ import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../lib/json';
 import { metadataOf } from '../model/kube';
 import { topLevelBuild } from '../state/builds';
-import { compileResource } from '../state/compile-resource';
+import { compileResource, deliver } from '../state/compile-resource';
 import { displayPath } from '../lib/display-path';
 import { readResources } from '../state/read-resources';
 import { decode, readText } from '../state/read-text';
@@ -161,7 +161,10 @@ function judge({ text }: Imported, name: string, cwd: string): readonly LocatedD
   const beside = documents.flatMap((each) => (each.role === 'other' && each.isReference ? [each.value] : []));
   const found = documents.flatMap((document) => {
     if (document.role !== 'resource') return [];
-    return locateAll(source, document.document, compileResource(document, build, beside).diagnostics);
+    const compilation = compileResource(document, build, beside);
+    const { workload, diagnostics: compiled } = compilation;
+    const order = workload === undefined ? [] : deliver({ ...compilation, workload }, build).order;
+    return locateAll(source, document.document, [...compiled, ...order]);
   });
   return [...diagnostics, ...found];
 }

@@ -5,8 +5,8 @@ import type { DeliverySettings, DeliveryTarget } from '../model/target';
 import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../model/workload';
 import { chartNotes } from './helm-notes';
 import { chartReadme } from './helm-readme';
+import { helmOrder } from './helm-order';
 import { HELM_DEFAULT_TIMEOUT, helmTimeout } from './helm-timeout';
-import { adviseOnHooks } from './hook-advice';
 import { adviseOnNamespaces } from './namespace-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
@@ -17,7 +17,7 @@ import { phasesAfter, phasesBefore } from './phase-order';
  * A static chart: the Job is a hook, and what it needs are hooks of a lower weight, since Helm runs hooks before the
  * release's own objects exist.
  */
-export const helm: DeliveryTarget = { name: 'helm', render, advise };
+export const helm: DeliveryTarget = { name: 'helm', render, order: helmOrder, advise };
 
 const BEFORE = 'pre-install,pre-upgrade';
 const AFTER = 'post-install,post-upgrade';
@@ -81,7 +81,6 @@ function advise(workload: Workload): readonly Diagnostic[] {
     ...completionPhases(workload)
       .filter((phase) => phase.deadlineSeconds > HELM_DEFAULT_TIMEOUT)
       .map(timeoutWarning),
-    ...adviseOnHooks(workload, 'Helm'),
     ...adviseOnForeignOrder(workload, 'helm'),
     ...adviseOnNamespaces(workload, 'helm'),
   ];

@@ -6,8 +6,17 @@ import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
 import { compileResource, deliver, type Beside, type Compilation, type Preceding } from './compile-resource';
 import type { FileSink, Rival } from '../model/file-sink';
-import { judgeGiven } from './judge-order';
-import { isIgnored, isPartOf, renderedTwice, secretInFiles, unknownKind, withOtherObjects } from './other-objects';
+import { givenFinding } from './order-findings';
+import { keyFindings, type GateFinding } from '../delivery/gate';
+import {
+  isIgnored,
+  isPartOf,
+  isSameObject,
+  renderedTwice,
+  secretInFiles,
+  unknownKind,
+  withOtherObjects,
+} from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
 import { RESOURCE_KINDS } from '../systems/index';
@@ -18,6 +27,8 @@ export class BuildPart {
   /** What the patches of the build met, for each workload. */
   readonly patched: PatchedObjects[] = [];
   private readonly found: LocatedDiagnostic[] = [];
+  /** Objects beside the resources of which a workload has told. */
+  private readonly judged = new Set<OtherObject>();
   private readonly resources: readonly ReadResource[];
   private readonly others: readonly OtherObject[];
 
@@ -49,12 +60,14 @@ export class BuildPart {
     for (const other of this.others)
       this.report(other, [...other.faults, ...(isForFiles ? secretInFiles(other.value) : [])]);
     const [first, ...rest] = this.compile(() => this.others.map(({ value }) => value));
-    for (const other of this.others) this.report(other, orderOf(other, [first, ...rest], objects));
     if (first === undefined) this.passWithoutWorkload(objects, sink);
     else {
       if (rest.length > 0 && objects.length > 0 && sink.pass === undefined) this.reportHomeless();
       this.hand(this.withOthers(first, objects), STDIN, sink);
-      for (const compilation of rest) this.hand(compilation, STDIN, sink);
+      for (const compilation of rest) {
+        this.hand(compilation, STDIN, sink);
+        this.reportOnGiven(keysOnGiven(compilation, objects));
+      }
     }
     return this.found;
   }
@@ -68,10 +81,12 @@ export class BuildPart {
     });
   }
 
-  private hand({ resource, workload, delivery, diagnostics }: Compilation, path: string, sink: FileSink): void {
+  private hand(compilation: Compilation, path: string, sink: FileSink): void {
+    const { resource, workload, delivery, diagnostics } = compilation;
     if (workload === undefined || hasErrors(diagnostics)) return;
-    const { files, advice } = deliver(workload, delivery, this.build);
-    this.report(resource, advice);
+    const { files, order, advice, onGiven } = deliver({ ...compilation, workload }, this.build);
+    this.report(resource, [...order, ...advice]);
+    this.reportOnGiven(onGiven);
     const title = `${workload.kind} ${workload.name} of ${this.source.name}`;
     const rival = sink.add(files, {
       source: path,
@@ -108,25 +123,26 @@ export class BuildPart {
     this.report(other, [error('input/several-workloads', [], message, remedy)]);
   }
 
+  /** The first workload that an object matters to tells about it. */
+  private reportOnGiven(found: readonly GateFinding[]): void {
+    const others = this.others.filter((other) => !this.judged.has(other));
+    for (const other of others) {
+      const own = found.filter(({ object }) => isSameObject(object, other.value));
+      this.report(other, own.map(givenFinding));
+      if (own.length > 0) this.judged.add(other);
+    }
+  }
+
   private report({ document }: ReadDocument, diagnostics: readonly Diagnostic[]): void {
     if (diagnostics.length > 0) this.found.push(...locateAll(this.source, document, diagnostics));
   }
 }
 
-/** What tools would make of an object beside workloads; the first of them that needs it tells. */
-function orderOf(
-  { value, isReference }: OtherObject,
-  compilations: readonly (Compilation | undefined)[],
-  objects: readonly KubeObject[],
-): readonly Diagnostic[] {
-  if (isReference) return [];
-  const found = compilations.map((compilation) => {
-    const workload = compilation?.workload;
-    if (workload === undefined || isPartOf(workload, value)) return [];
-    const others = objects.filter((object) => !isPartOf(workload, object));
-    return judgeGiven(withOtherObjects(workload, others), value);
-  });
-  return found.find((each) => each.length > 0) ?? [];
+/** What stands on objects beside a workload that is not delivered with them. */
+function keysOnGiven({ workload }: Compilation, objects: readonly KubeObject[]): readonly GateFinding[] {
+  if (workload === undefined) return [];
+  const left = objects.filter((object) => !isPartOf(workload, object));
+  return keyFindings(withOtherObjects(workload, left)).filter(({ object }) => left.includes(object));
 }
 
 function rivalry({ kind, name }: Workload, rival: Rival): Diagnostic {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { deliveryTarget } from '../delivery';
 import { locateAll } from './locate';
 import type { Source } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../rules/acknowledgement';
@@ -10,7 +9,7 @@ import type { OutputFile } from '../model/output';
 import type { SystemFacts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
-import { compileResource, type Compilation } from './compile-resource';
+import { compileResource, deliver, type Compilation } from './compile-resource';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
 import type { ReadResource } from './read-resources';
@@ -33,17 +32,16 @@ export function loadResource(
   { besideOf, precedingOf }: Surroundings,
 ): LoadedWorkload {
   const compilation = compileResource(resource, build, besideOf(build), precedingOf && (() => precedingOf(build)));
-  const { workload, delivery, diagnostics } = compilation;
-  const target = deliveryTarget(delivery);
-  const files = workload === undefined ? [] : target.render(workload, build.settings);
+  const { workload, diagnostics } = compilation;
+  const delivered = workload === undefined ? undefined : deliver({ ...compilation, workload }, build);
   const annotations = stringsOf(metadataOf(resource.document.value).annotations);
   return {
-    state: stateOf(source, resource, { build, compilation }, files),
+    state: stateOf(source, resource, { build, compilation }, delivered?.files ?? []),
     // Of an old state nobody asks.
     get compiled() {
-      return workload === undefined || hasErrors(diagnostics)
+      return delivered === undefined || hasErrors(diagnostics)
         ? diagnostics
-        : [...diagnostics, ...target.advise(workload, build.settings)];
+        : [...diagnostics, ...delivered.order, ...delivered.advice];
     },
     kubernetesVersion: build.settings.kubernetesVersion,
     output: build.output.name,

@@ -109,17 +109,20 @@ function withSelector(resource: ReadResource, selector: string | undefined): Rea
 }
 
 function render(source: Source, resource: ReadResource, build: Build, beside: readonly KubeObject[]): Rendered {
-  const { workload, delivery, diagnostics } = compileResource(resource, build, beside);
+  const compilation = compileResource(resource, build, beside);
+  const { workload, delivery, diagnostics } = compilation;
   const located = locateAll(source, resource.document, diagnostics);
   if (workload === undefined || hasErrors(diagnostics))
     return { place: '', objects: [], delivery, diagnostics: located };
-  const { files, advice } = deliver(workload, delivery, build);
+  const { files, order, advice } = deliver({ ...compilation, workload }, build);
+  const found = [...located, ...locateAll(source, resource.document, [...order, ...advice])];
+  if (hasErrors(order)) return { place: '', objects: [], delivery, diagnostics: found };
   const documents = files.flatMap((each) => (each.kind === 'manifests' ? each.documents : []));
   return {
     place: files[0].path.split('/', 1)[0],
     objects: (documents as readonly Partial<KubeObject>[]).filter(isClusterObject),
     delivery,
-    diagnostics: [...located, ...locateAll(source, resource.document, advice)],
+    diagnostics: found,
   };
 }
 

@@ -37,7 +37,7 @@ function run(objects: readonly KubeObject[], event: string): readonly Delivered[
     turn: before.length,
     stage: 'the release',
     isAwaited: false,
-    departures: departuresBy(object, /^(?:meta\.)?helm\.sh\//),
+    departures: departuresBy(object, /^(?:meta\.)?helm\.sh\/(?!hook)/),
   }));
   const hooks = new Set([...before, ...after]);
   const others = objects.filter((object) => annotationOf(object, HOOK) !== undefined && !hooks.has(object));

@@ -37,9 +37,16 @@ export function membersOf(workload: Workload, objects: readonly KubeObject[]): M
 }
 
 function jobMember(phase: CompletionPhase, objects: readonly KubeObject[]): JobMember {
-  const names = new Set([identityOf(phase.job), identityOf(hashedJob(phase.job))]);
-  const job = objects.find((object) => names.has(identityOf(object)));
+  const jobs = objects.filter(({ kind }) => kind === 'Job');
+  // Under a name with a hash it has the very spec: to make the hash again takes longer than all the rest.
+  const job =
+    named(phase.job, jobs) ?? jobs.find(({ spec }) => spec === phase.job.spec) ?? named(hashedJob(phase.job), jobs);
   return { phase, job, needs: job === undefined ? [] : neededBy(job, objects) };
+}
+
+function named(object: KubeObject, objects: readonly KubeObject[]): KubeObject | undefined {
+  const identity = identityOf(object);
+  return objects.find((each) => identityOf(each) === identity);
 }
 
 /**

@@ -31,7 +31,7 @@ class RunCheck {
       ...before.flatMap((member) => member.needs.flatMap((object) => this.isThere(member, object))),
       ...before.flatMap((member, index) => this.comesBefore(member, [...jobsOf(before.slice(index + 1)), ...serving])),
       ...after.flatMap((member, index) => this.comesAfter(member, [...serving, ...jobsOf(after.slice(0, index))])),
-      ...serving.flatMap((object) => this.staysThere(object)),
+      ...(this.deletes() ? serving.flatMap((object) => this.staysThere(object)) : []),
     ];
   }
 
@@ -112,6 +112,10 @@ class RunCheck {
         const message = `${this.run.event} applies it in ${this.first(object)!.stage}, and ${nameOf(phase.job)} in ${stage}: the ${phase.title} comes after it`;
         return finding(object, message);
       });
+  }
+
+  private deletes(): boolean {
+    return this.run.delivered.some(({ lastTurn }) => lastTurn !== undefined);
   }
 
   /** What pods go on reading is not deleted when the hooks are over. */

@@ -12,6 +12,7 @@ import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
 import { rollouts } from './rollout';
 import { steps, type Step } from './step';
+import { unsubstituted } from './unsubstituted';
 
 /**
  * A folder for each step and a Flux Kustomization for each folder: Flux orders nothing else. Each waits until its
@@ -55,7 +56,7 @@ function stepFiles(folder: string, step: Step): readonly OutputFile[] {
     object,
   }));
   return [
-    ...files.map(({ name, object }) => manifests(`${folder}/${name}`, [object])),
+    ...files.map(({ name, object }) => manifests(`${folder}/${name}`, [unsubstituted(object)])),
     manifests(`${folder}/kustomization.yaml`, [resourceList(files.map(({ name }) => name))]),
   ];
 }

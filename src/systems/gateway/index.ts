@@ -5,6 +5,7 @@ import type { Workload } from '../../model/workload';
 import { CHECKS } from './checks';
 import { readGateway, type GatewayOptions } from './gateway';
 import type { GatewayResource } from './fields/resource';
+import { migratesBeside } from './migrates-beside';
 import { gatewayWorkload } from './workload';
 
 export type { GatewayOptions } from './gateway';
@@ -32,5 +33,8 @@ export function checkGateway(resource: JsonObject, options: GatewayOptions): rea
 export function compileGateway(resource: JsonObject, options: GatewayOptions): CompiledGateway {
   const diagnostics = checkGateway(resource, options);
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { workload: gatewayWorkload(readGateway(resource as GatewayResource, options)), diagnostics };
+  const gateway = readGateway(resource as GatewayResource, options);
+  const workload = gatewayWorkload(gateway);
+  const beside = gateway.migrates ? migratesBeside(gateway, workload) : [];
+  return beside.length === 0 ? { workload, diagnostics } : { diagnostics: [...diagnostics, ...beside] };
 }

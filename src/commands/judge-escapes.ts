@@ -3,7 +3,7 @@ import { isEqual, type JsonObject } from '../lib/json';
 import { hashedJob } from '../model/job';
 import { rename, type KubeObject } from '../model/kube';
 import { formatPath } from '../lib/path';
-import type { Workload } from '../model/workload';
+import { isOrdered, type Workload } from '../model/workload';
 import { gateFindings, type GateFinding, type Role } from '../patch/gate';
 import { groupFindings } from '../patch/gate/pods-apart';
 import { identityChanges } from '../patch/identity';
@@ -25,7 +25,7 @@ export function judgeEscapes(
   workload: Workload,
   objects: readonly EscapedObject[],
 ): readonly string[] {
-  const guard = tryFindResourceKind(apiVersion, kind)!.guard;
+  const guard = { ...tryFindResourceKind(apiVersion, kind)!.guard, isOrdered: isOrdered(workload) };
   const changed = objects
     .map(({ compiled, written }) => ({ before: renamedLike(compiled, written), after: written }))
     .filter(({ before, after }) => !isEqual(before as JsonObject, after as JsonObject));

@@ -1,6 +1,6 @@
 import { locateAll } from './locate';
 import type { Source } from '../model/source';
-import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import { error, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
@@ -68,8 +68,8 @@ export class BuildPart {
     });
   }
 
-  private hand({ resource, workload, delivery }: Compilation, path: string, sink: FileSink): void {
-    if (workload === undefined) return;
+  private hand({ resource, workload, delivery, diagnostics }: Compilation, path: string, sink: FileSink): void {
+    if (workload === undefined || hasErrors(diagnostics)) return;
     const { files, advice } = deliver(workload, delivery, this.build);
     this.report(resource, advice);
     const title = `${workload.kind} ${workload.name} of ${this.source.name}`;

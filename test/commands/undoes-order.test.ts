@@ -62,7 +62,7 @@ const ALLOWED: readonly Key[] = [
 ];
 
 const quoted = (value: string): string => JSON.stringify(value);
-const isLabel = (value: string): boolean => /^[A-Za-z0-9._-]*$/.test(value);
+const isLabel = (value: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value);
 const words = (field: string, [key, value]: Key): string => `    ${field}: {${quoted(key)}: ${quoted(value)}}\n`;
 
 async function synth(files: Readonly<Record<string, string>>, command: string, stdin?: string): Promise<Outcome> {
@@ -81,9 +81,10 @@ describe.each(DELIVERIES)('in a field, with %s:', (delivery) => {
   it.each(REFUSED)('%s: %s is refused, with the field that states it', async (key, value) => {
     const { code, stderr } = await field('annotations', [key, value], delivery);
     expect(code).toBe(1);
-    expect(stderr).toContain(`g.yaml:9:`);
+    expect(stderr).toContain('g.yaml:10:');
     expect(stderr).toContain(`spec.app.annotations[${quoted(key)}]: on Deployment ssg`);
     expect(stderr).toContain('[delivery/undoes-order]');
+    expect(stderr).not.toContain('[delivery/foreign-annotation]');
   });
 
   it.each(ALLOWED)('%s: %s is allowed', async (key, value) => {
@@ -226,20 +227,36 @@ describe.each(DELIVERIES)('in an app, with %s:', (delivery) => {
     made.deployment.addJsonPatch(JsonPatch.add('/metadata/annotations', { [key]: value }));
     expect(() => app.synthYaml()).not.toThrow();
   });
+
+  it.each([
+    ['that the Job needs is judged', 'api', true],
+    ["that nothing here needs is its owner's", 'other', false],
+  ])('an object beside it %s', (_title, name, isRefused) => {
+    const annotations = { 'config.kubernetes.io/local-config': 'true' };
+    const made = () =>
+      make(
+        {},
+        (chart) => new ApiObject(chart, 'n', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, annotations } }),
+      );
+    if (isRefused) expect(made).toThrow(/Namespace api: metadata.*\[delivery\/undoes-order\]/);
+    else expect(made).not.toThrow();
+  });
 });
 
 describe('an object beside the resource', () => {
   const object = (kind: string, name: string, [key, value]: Key, more = '') =>
     `apiVersion: v1\nkind: ${kind}\nmetadata: {name: ${name}, annotations: {${quoted(key)}: ${quoted(value)}${more}}}\n`;
   const piped = (text: string, delivery: DeliveryName = 'argocd') =>
-    synth({}, `synth - --delivery ${delivery} --output -`, `${text}---\n${gateway('ssg')}`);
+    synth({}, `synth - --delivery ${delivery} --output out`, `${text}---\n${gateway('ssg')}`);
   const EARLY = ', "helm.sh/hook-weight": "-20"';
 
   it.each(DELIVERIES)('%s: that the Job needs is judged, at its own place', async (delivery) => {
     const text = object('Secret', 'ssg-credentials', ['config.kubernetes.io/local-config', 'true']);
     const { code, stderr } = await piped(text, delivery);
-    if (delivery === 'argocd') expect(stderr).toMatch(/^<stdin>:3:/);
-    expect(code).toBe(delivery === 'argocd' ? 1 : code);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^<stdin>:3:\d+ {2}metadata\.annotations\["config\.kubernetes\.io\/local-config"\]: on Secret/m,
+    );
   });
 
   it.each(
@@ -284,7 +301,7 @@ describe('an object beside the resource', () => {
 test('check and plan refuse it as synth does', async () => {
   const files = { 'g/g.yaml': gateway('ssg', { extra: words('annotations', ['helm.sh/hook', 'test']) }) };
   const settings = { ...files, 'schemagate.yaml': 'sources: [g]\n', 'old/.keep': '' };
-  for (const command of ['check --from dir:old', 'plan --from dir:old', 'synth --check']) {
+  for (const command of ['check g', 'plan --from dir:old', 'synth --check']) {
     const { code, stdout, stderr } = await synth(settings, command);
     expect([command, code]).toEqual([command, 1]);
     expect(stdout + stderr).toContain('delivery/undoes-order');

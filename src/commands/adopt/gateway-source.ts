@@ -1,6 +1,6 @@
 import { readSource, type Source } from '../../model/source';
 import { locateAll } from '../../state/locate';
-import type { LocatedDiagnostic } from '../../model/diagnostic';
+import { hasErrors, type LocatedDiagnostic } from '../../model/diagnostic';
 import { isObject } from '../../lib/json';
 import { metadataOf, statedAnnotation, type KubeObject } from '../../model/kube';
 import type { AdoptRequest } from './adopt-request';
@@ -111,7 +111,8 @@ function withSelector(resource: ReadResource, selector: string | undefined): Rea
 function render(source: Source, resource: ReadResource, build: Build, beside: readonly KubeObject[]): Rendered {
   const { workload, delivery, diagnostics } = compileResource(resource, build, beside);
   const located = locateAll(source, resource.document, diagnostics);
-  if (workload === undefined) return { place: '', objects: [], delivery, diagnostics: located };
+  if (workload === undefined || hasErrors(diagnostics))
+    return { place: '', objects: [], delivery, diagnostics: located };
   const { files, advice } = deliver(workload, delivery, build);
   const documents = files.flatMap((each) => (each.kind === 'manifests' ? each.documents : []));
   return {

@@ -7,7 +7,7 @@ import { isOwnKey, orderEffect } from '../model/order-keys';
 import { formatPath, type Path } from '../lib/path';
 import { completionPhases, isOrdered, servingPhase, type Workload } from '../model/workload';
 import { excusedKeys } from './given-order';
-import { fieldsThatState } from '../app/written-in';
+import { fieldsThatState } from './written-in';
 
 /** A key on an object that is about to be delivered, by which a tool would undo the order. */
 interface OrderFault {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../model/usage-error';
 import { folderState } from './disk-tree';
+import { tryFindWorkingTree } from './find-repository';
 import { Git } from './git';
 import { GitTree } from './git-tree';
 import type { StateTree } from './state-tree';
@@ -38,13 +39,9 @@ export function gitTree(revision: string, where: Where, git = Git.at(where.cwd))
   throw new UsageError(`${revision} is neither a folder nor a git revision${shallow}`);
 }
 
+/** Nothing outside of a repository. Where git cannot tell, neither can we: a folder of that name may be part of the change. */
 function tryFindRevision(text: string, { cwd }: Where): string | undefined {
-  try {
-    return Git.at(cwd).tryFindCommit(text);
-  } catch (cause) {
-    if (cause instanceof UsageError) return undefined;
-    throw cause;
-  }
+  return tryFindWorkingTree(cwd) === undefined ? undefined : Git.at(cwd).tryFindCommit(text);
 }
 
 function folder(text: string, { cwd, config }: Where): StateTree {

@@ -1,5 +1,6 @@
 import type { DeliveryName, DeliverySettings } from './target';
 import type { Path } from '../lib/path';
+import type { Boundary } from '../state/files/boundary';
 import type { StatedPatch } from './stated-patch';
 
 /** A source as it was stated, with the folder that it is relative to. */
@@ -8,6 +9,8 @@ export interface SourcePattern {
   readonly folder: string;
   /** Where it is stated, for messages: `schemagate.yaml:3:5  sources[0]`. Absent for an argument. */
   readonly place?: () => string;
+  /** Within which its files must lie. Default: what an argument may lead to. */
+  readonly boundary?: () => Boundary;
 }
 
 /** What the command line states about every build. */
@@ -19,6 +22,8 @@ export interface BuildFlags {
   readonly kubernetesVersion?: string;
   readonly allowInlineSecrets?: boolean;
   readonly argocdHook?: boolean;
+  /** Follow paths and links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
 }
 
 /** One compilation: these sources in this form into this folder, all defaults filled in. */

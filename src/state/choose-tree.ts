@@ -1,16 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../model/usage-error';
-import { folderState } from './disk-tree';
 import { tryFindWorkingTree } from './find-repository';
+import { folderState, type Where } from './disk-tree';
 import { Git } from './git';
 import { GitTree } from './git-tree';
 import type { StateTree } from './state-tree';
-
-interface Where {
-  readonly cwd: string;
-  readonly config?: string;
-}
 
 /**
  * The state that a text names: `git:REVISION`, `dir:FOLDER`, or either of them without the prefix.
@@ -44,9 +39,9 @@ function tryFindRevision(text: string, { cwd }: Where): string | undefined {
   return tryFindWorkingTree(cwd) === undefined ? undefined : Git.at(cwd).tryFindCommit(text);
 }
 
-function folder(text: string, { cwd, config }: Where): StateTree {
-  if (!isFolder(resolve(cwd, text))) throw new UsageError(`${text} is no folder`);
-  return folderState(cwd, text, config);
+function folder(text: string, where: Where): StateTree {
+  if (!isFolder(resolve(where.cwd, text))) throw new UsageError(`${text} is no folder`);
+  return folderState(text, where);
 }
 
 export function isFolder(path: string): boolean {

@@ -9,6 +9,7 @@ import type { Build } from '../../model/build';
 import { compileResource, deliver } from '../../state/compile-resource';
 import { findConfig } from '../../state/config-file';
 import { displayPath } from '../../lib/display-path';
+import { readPatches } from '../../state/patches/read-patches';
 import { readResources, type ReadResource } from '../../state/read-resources';
 import { readText } from '../../state/read-text';
 import { sourcesOfRun, type SourceFile } from '../../state/run-sources';
@@ -64,7 +65,7 @@ export function gatewaySource(request: AdoptRequest): GatewaySource {
     namespace: namespace || build.namespace,
     build,
     selector: selectorOf(resource),
-    diagnostics,
+    diagnostics: [...diagnostics, ...readPatches(build.patches).flatMap(({ faults }) => faults)],
     render: (selector) => render(source, withSelector(resource, selector), build, objectsBeside(build, files, cwd)),
   };
 }
@@ -74,7 +75,7 @@ function namedFile({ cwd, flags, path, config }: AdoptRequest): {
   readonly named: SourceFile;
   readonly files: readonly SourceFile[];
 } {
-  const origin = { cwd, flags, config: findConfig(cwd, config) };
+  const origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside) };
   const { files } = sourcesOfRun(origin, [path]);
   const [named, another] = files;
   if (another !== undefined) throw new UsageError(`${path} names ${files.length} files. Name the file of one Gateway`);

@@ -14,7 +14,7 @@ import { topLevelBuild } from '../state/builds';
 import { judgeOrder } from '../state/judge-order';
 import { isPartOf, withOtherObjects } from '../state/other-objects';
 import { isForPlanToJudge } from '../systems/plan-rules';
-import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems/index';
+import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems';
 
 /** What a construct asks for. */
 export interface ChartRequest extends CompileOptions {

@@ -8,7 +8,7 @@ import { gateFindings, type GateFinding, type Role } from '../patch/gate';
 import { groupFindings } from '../patch/gate/pods-apart';
 import { identityChanges } from '../patch/identity';
 import { objectsOf } from '../patch/patchable-objects';
-import { tryFindResourceKind } from '../systems/index';
+import { tryFindResourceKind } from '../systems';
 
 /** An object as it was compiled, and as a program leaves it to be written. */
 export interface EscapedObject {

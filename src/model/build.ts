@@ -1,6 +1,5 @@
 import type { DeliveryName, DeliverySettings } from './target';
 import type { Path } from '../lib/path';
-import type { Boundary } from '../state/files/boundary';
 import type { StatedPatch } from './stated-patch';
 
 /** A source as it was stated, with the folder that it is relative to. */
@@ -10,7 +9,7 @@ export interface SourcePattern {
   /** Where it is stated, for messages: `schemagate.yaml:3:5  sources[0]`. Absent for an argument. */
   readonly place?: () => string;
   /** Within which its files must lie. Default: what an argument may lead to. */
-  readonly boundary?: () => Boundary;
+  readonly boundary?: () => PathBoundary;
 }
 
 /** What the command line states about every build. */
@@ -70,4 +69,16 @@ export interface OutputFolder {
 export interface SourceScope {
   /** @param source absolute, or `<stdin>` */
   covers(source: string): boolean;
+}
+
+/** Within which folders files are read and written. */
+export interface PathBoundary {
+  /**
+   * Lets a path pass.
+   *
+   * @param path absolute; nothing need stand there yet
+   * @param name as shown to people
+   * @throws UsageError for one that leads outside
+   */
+  admit(path: string, name: string): void;
 }

@@ -2,7 +2,7 @@ import { closeSync, lstatSync, openSync, readdirSync, readSync, type Dirent, typ
 import { join, resolve } from 'node:path';
 import type { OutputFolder } from '../model/build';
 import { fileErrorCode } from '../model/file-error';
-import { readBytes } from '../state/files/read-bytes';
+import { readBytes } from '../files/read-bytes';
 import { HEADER_LENGTH, sourceInHeader, STDIN } from '../model/source-header';
 import type { SourceScope } from '../model/build';
 

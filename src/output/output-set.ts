@@ -6,7 +6,7 @@ import { displayPath, posixPath } from '../lib/display-path';
 import { fileError } from '../model/file-error';
 import type { Claim, FileSink, Rival } from '../model/file-sink';
 import { ObjectClaims } from './object-claims';
-import { Boundary, isFileSystemRoot } from '../state/files/boundary';
+import { Boundary, isFileSystemRoot } from '../files/boundary';
 import { existingFile, staleFiles, tryStat, type Existing } from './output-folder';
 import { outputText } from './output-text';
 import { OutputWriter, type Change } from './output-writer';

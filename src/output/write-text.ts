@@ -2,7 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { displayPath } from '../lib/display-path';
 import { fileError } from '../model/file-error';
-import { Boundary, realPath } from '../state/files/boundary';
+import { Boundary, realPath } from '../files/boundary';
 import { UsageError } from '../model/usage-error';
 
 /**

@@ -1,5 +1,5 @@
 import type { SourcePattern } from '../model/build';
-import { Boundary } from './files/boundary';
+import { Boundary } from '../files/boundary';
 
 interface Arguments {
   readonly cwd: string;

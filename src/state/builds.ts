@@ -4,7 +4,7 @@ import { DEFAULT_KUBERNETES_VERSION, type DeliverySettings } from '../model/targ
 import type { Build, BuildFlags, DocumentDbBuildSettings, OutputFolder, SourcePattern } from '../model/build';
 import type { BuildConfig, ConfigFile } from './config-file';
 import { isWithin, posixPath } from '../lib/display-path';
-import { OutsideBoundary } from './files/boundary';
+import { OutsideBoundary } from '../files/boundary';
 import type { StatedPatch } from '../model/stated-patch';
 import { settingPlace, type SettingPlace } from './setting-place';
 import { UsageError } from '../model/usage-error';

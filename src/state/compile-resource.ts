@@ -13,7 +13,7 @@ import type { PatchedObjects } from './patches/patch-workload';
 import { isForPlanToJudge } from '../systems/plan-rules';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
-import type { CompiledResource, CompileOptions, ResourceKind } from '../systems/index';
+import type { CompiledResource, CompileOptions, ResourceKind } from '../systems';
 
 /** A resource as a workload, with the target that delivers it. */
 export interface Compilation {

@@ -7,7 +7,7 @@ import type { DeliveryName } from '../model/target';
 import { validateResource } from '../schema/validate-resource';
 import type { DocumentDbBuildSettings } from '../model/build';
 import { displayPath } from '../lib/display-path';
-import { Boundary } from './files/boundary';
+import { Boundary } from '../files/boundary';
 import type { PatchEntry } from '../model/patch-entry';
 import { readText } from './read-text';
 import { UsageError } from '../model/usage-error';

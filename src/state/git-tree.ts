@@ -3,7 +3,7 @@ import type { SourcePattern } from '../model/build';
 import type { Origin } from './builds';
 import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
-import { Boundary } from './files/boundary';
+import { Boundary } from '../files/boundary';
 import { decode } from './read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
 import { globMatcher, hasGlob } from './source-glob';

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
 import { displayPath } from '../lib/display-path';
-import { Boundary } from './files/boundary';
-import { readBytes } from './files/read-bytes';
+import { Boundary } from '../files/boundary';
+import { readBytes } from '../files/read-bytes';
 import { UsageError } from '../model/usage-error';
 
 /** A text that is not UTF-8: the fault of the input, where input is read. */

@@ -4,7 +4,7 @@ import { argumentPatterns } from './argument-patterns';
 import type { Build, SourcePattern } from '../model/build';
 import { resolveBuilds, topLevelBuild, type Origin } from './builds';
 import { isWithin, posixPath } from '../lib/display-path';
-import { OutsideBoundary } from './files/boundary';
+import { OutsideBoundary } from '../files/boundary';
 import { Scope } from './scope';
 import { filesOf } from './source-files';
 import { staticBase } from './source-glob';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import { displayPath, isWithin } from '../lib/display-path';
 import { fileError } from '../model/file-error';
-import { Boundary, OutsideBoundary } from './files/boundary';
+import { Boundary, OutsideBoundary } from '../files/boundary';
 import { expandGlob, hasGlob, staticBase } from './source-glob';
 import { UsageError } from '../model/usage-error';
 

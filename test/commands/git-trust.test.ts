@@ -435,6 +435,6 @@ describe('which git and kubectl are run', () => {
   it('git is run in one place only, kubectl in another', () => {
     const { stdout } = spawnSync('grep', ['-rlE', 'child_process', join(ROOT, 'src')], { encoding: 'utf8' });
     const files = stdout.trim().split('\n').sort();
-    expect(files).toEqual([join(ROOT, 'src/app/kubectl.ts'), join(ROOT, 'src/app/state/run-git.ts')]);
+    expect(files).toEqual([join(ROOT, 'src/state/kubectl.ts'), join(ROOT, 'src/state/run-git.ts')]);
   });
 });

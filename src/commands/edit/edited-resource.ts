@@ -7,7 +7,7 @@ import { metadataOf } from '../../model/kube';
 import { argumentPatterns } from '../../state/argument-patterns';
 import { displayPath } from '../../lib/display-path';
 import { decode } from '../../state/read-text';
-import { RESOURCE_KINDS, tryFindResourceKind } from '../../systems/index';
+import { RESOURCE_KINDS, tryFindResourceKind } from '../../systems';
 import type { SourceFile } from '../../state/run-sources';
 import { workingTree } from '../../state/disk-tree';
 import { requireFiles } from '../../state/named-paths';

@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
-import { isWithin } from '../../lib/display-path';
-import { fileErrorCode } from '../../model/file-error';
-import { UsageError } from '../../model/usage-error';
+import { isWithin } from '../lib/display-path';
+import { fileErrorCode } from '../model/file-error';
+import { UsageError } from '../model/usage-error';
 
 /** A path that leads out of what a run may touch. Never to be passed over: what stands there was asked for. */
 export class OutsideBoundary extends UsageError {}

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
-import { fileError } from '../../model/file-error';
-import { UsageError } from '../../model/usage-error';
+import { fileError } from '../model/file-error';
+import { UsageError } from '../model/usage-error';
 
 /** No file of resources, values or objects of a cluster comes near it; YAML of this size needs gigabytes. */
 const MAX_BYTES = 32 * 1024 * 1024;

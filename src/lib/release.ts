@@ -1,0 +1,29 @@
+/** A version that its system could read, as three numbers that can be compared. */
+export interface Release {
+  /** As people write it: `11.3.0`. */
+  readonly text: string;
+  readonly numbers: readonly [major: bigint, minor: bigint, patch: bigint];
+}
+
+/** Negative when `left` is older, 0 when both are the same release, positive when `left` is newer. */
+export function compareReleases(left: Release, right: Release): number {
+  for (const index of [0, 1, 2] as const) {
+    if (left.numbers[index] !== right.numbers[index]) return left.numbers[index] < right.numbers[index] ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Whether both are known and `left` is newer. */
+export function isNewer(left: Release | undefined, right: Release | undefined): boolean {
+  return left !== undefined && right !== undefined && compareReleases(left, right) > 0;
+}
+
+/** Whether both are known and the same release. */
+export function isSameRelease(left: Release | undefined, right: Release | undefined): boolean {
+  return left !== undefined && right !== undefined && compareReleases(left, right) === 0;
+}
+
+/** The newest of those that are known. */
+export function newest(releases: readonly (Release | undefined)[]): Release | undefined {
+  return releases.reduce((best, release) => (best === undefined || isNewer(release, best) ? release : best), undefined);
+}

@@ -1,0 +1,39 @@
+import type { Document, Node } from 'yaml';
+import type { Json } from '../../json';
+import type { Path } from '../../path';
+import { documentValue } from './document-value';
+import { parseYaml } from './parse-yaml';
+import type { Problem } from './problem';
+import { problemText } from './syntax-message';
+
+/** A document that is not empty. */
+export interface ReadDocument {
+  /** From 0, empty documents counted. */
+  readonly index: number;
+  readonly value: Json;
+  /** Where a value stands, from 0. */
+  readonly offsetOf: (path: Path) => number;
+}
+
+/** Reads all documents of a text, with every problem and its place. */
+export function readExactly(text: string, refuse: (problem: Problem) => void): readonly ReadDocument[] {
+  const parsed = parseYaml(text);
+  if (!('code' in parsed)) return parsed.flatMap((document, index) => readDocument(document, index, refuse));
+  refuse(parsed);
+  return [];
+}
+
+function readDocument(document: Document, index: number, refuse: (problem: Problem) => void): ReadDocument[] {
+  // Of several syntax errors the later ones are mostly consequences of the first.
+  const problems = document.errors.length > 0 ? document.errors.slice(0, 1) : document.warnings;
+  for (const found of problems) refuse({ code: 'input/syntax', offset: found.pos[0], ...problemText(found) });
+  if (problems.length > 0) return [];
+  const value = documentValue(document, refuse);
+  if (value === undefined || value === null) return [];
+  return [{ index, value, offsetOf: (path) => offsetIn(document, path) }];
+}
+
+function offsetIn(document: Document, path: Path): number {
+  const node = path.length === 0 ? document.contents : document.getIn(path, true);
+  return (node as Node | null | undefined)?.range?.[0] ?? 0;
+}

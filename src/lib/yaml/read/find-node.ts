@@ -1,0 +1,46 @@
+import { isMap, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
+import type { Path } from '../../path';
+import { parseYaml } from './parse-yaml';
+
+/** Where a path leads in a text, in offsets from 0. */
+export interface Found {
+  /** Of the value; of the nearest ancestor when the path is not complete. */
+  readonly start: number;
+  /** Of the key in front of it, if there is one. */
+  readonly keyStart?: number;
+  /** Whether the whole path is there. */
+  readonly isComplete: boolean;
+  /** End of the value when it is a scalar. */
+  readonly scalarEnd?: number;
+}
+
+/** A text with its places. */
+export type Parsed = readonly Document[];
+
+export function parseWithPlaces(text: string): Parsed {
+  const parsed = parseYaml(text);
+  return 'code' in parsed ? [] : parsed;
+}
+
+/** Follows a path in a document. */
+export function findNode(parsed: Parsed, index: number, path: Path): Found {
+  let node: Node | null | undefined = parsed[index]?.contents;
+  let key: Node | undefined;
+  for (const step of path) {
+    const pair = pairOf(node, step);
+    const item: Node | undefined = isSeq(node) && typeof step === 'number' ? (node.items[step] as Node) : undefined;
+    if (pair === undefined && item === undefined) return { ...placeOf(node, key), isComplete: false };
+    key = pair?.key;
+    node = pair === undefined ? item : (pair.value ?? pair.key);
+  }
+  return { ...placeOf(node, key), isComplete: true, scalarEnd: isScalar(node) ? node.range?.[1] : undefined };
+}
+
+function pairOf(node: Node | null | undefined, step: string | number): Pair<Node, Node | null> | undefined {
+  if (!isMap(node)) return undefined;
+  return (node.items as Pair<Node, Node | null>[]).find(({ key }) => isScalar(key) && key.value === step);
+}
+
+function placeOf(node: Node | null | undefined, key: Node | undefined): { start: number; keyStart?: number } {
+  return { start: node?.range?.[0] ?? 0, keyStart: key?.range?.[0] };
+}

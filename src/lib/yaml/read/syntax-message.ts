@@ -1,0 +1,44 @@
+import type { YAMLError } from 'yaml';
+
+interface ProblemText {
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+/** Our words for the faults that people really make; the others keep the parser's own. */
+const MESSAGES: Readonly<Record<string, ProblemText>> = {
+  TAB_AS_INDENT: { message: 'a tab in the indentation', remedy: 'YAML allows blanks only: replace the tab.' },
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: 'a second ": " on the line: a mapping cannot begin here',
+    remedy: 'Quote the value, or put the mapping on lines of its own.',
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    message: 'a key without a value, or one that goes over several lines',
+    remedy: 'Check the line for a missing ": " and the indentation of its neighbors.',
+  },
+};
+
+/** The message for a fault that the YAML parser found. */
+export function problemText(found: YAMLError): ProblemText {
+  if (found.code === 'TAG_RESOLVE_FAILED') return unknownTag(found.message);
+  if (/call stack/i.test(found.message)) return { message: 'the text is nested too deeply to be read' };
+  return MESSAGES[found.code] ?? { message: plain(found.message) };
+}
+
+/** Only the tags of YAML itself are repeated: an unquoted password may begin with `!` too. */
+function unknownTag(message: string): ProblemText {
+  const standard = /tag:yaml\.org,2002:([a-z]+)/.exec(message)?.[1];
+  return {
+    message: `${standard === undefined ? 'a YAML tag of its own' : `the YAML tag !!${standard}`}, which JSON cannot express`,
+    remedy: 'Quote the value if text is meant; else write it as a string, number, boolean, list or mapping.',
+  };
+}
+
+/** As a clause: without a final stop, without what it quotes of the text, and beginning in lower case. */
+function plain(message: string): string {
+  const text = message
+    .replace(/(: ".*|: \S+|sequence \\.*)$/s, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.]+$/, '');
+  return /^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text;
+}

@@ -1,4 +1,4 @@
-import { readSource } from '../../../../src/lib/yaml/read/source';
+import { readSource } from '../../../../src/model/source';
 
 const SECRET = 'hunter2secret';
 

@@ -359,7 +359,9 @@ export const DELIVERY_TABLE: RuleTable = {
     {
       aspect: 'reject',
       title: 'warns about the Job that upgrades an extension, too',
-      change: added({ delivery: 'helm', objects: [jobObject(HELM, 600, 'extension-upgrade')] }),
+      change: change(undefined, extension(), {
+        nowParts: { kind: 'ExtensionUpgrade', delivery: 'helm', objects: [jobObject(HELM, 600, 'extension-upgrade')] },
+      }),
       finds: ['warning'],
     },
     {

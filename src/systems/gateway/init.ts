@@ -1,15 +1,33 @@
-import type { InitAnswers } from './init-answers';
+import type { InitChoice, InitResource } from '../system';
+import { hasPassword } from './text/jdbc-url';
+import { MAX_LABEL } from '../../lib/name';
 
-/** A resource to begin with; every line that a reader may have to change has a comment. */
-export function initResource(answers: InitAnswers): string {
-  return answers.system === 'gateway' ? gateway(answers) : documentDb(answers);
+/** What `schemagate init` asks and writes of a Gateway. */
+export const INIT_GATEWAY: InitChoice = {
+  title: 'Layer7 API Gateway',
+  folder: 'gateways',
+  longestName: MAX_LABEL,
+  databaseHelp: 'Gateway: a JDBC URL without credentials, or none',
+  databaseQuestion: {
+    text: 'Where is its database: a JDBC URL without credentials, or none?',
+    default: 'jdbc:mysql://mysql:3306/ssg',
+    fault: urlFault,
+  },
+  resource: gatewayResource,
+};
+
+function urlFault(url: string): string | undefined {
+  if (url === 'none') return undefined;
+  if (!/^jdbc:(?:mysql|mariadb):\/\/[^\s"'{}]+$/.test(url))
+    return 'expected none, or a URL such as jdbc:mysql://mysql:3306/ssg';
+  return hasPassword(url) ? 'a password in the URL belongs into the Secret of the Gateway: leave it out' : undefined;
 }
 
-function gateway(answers: InitAnswers): string {
+function gatewayResource(answers: InitResource): string {
   return gatewayHead(answers) + gatewaySpec(answers);
 }
 
-function gatewayHead({ name, namespace, database }: InitAnswers): string {
+function gatewayHead({ name, namespace, database }: InitResource): string {
   return `# The Gateway ${name}. What a field does, and which there are: schemagate explain gateway.spec.
 #
 # Secrets that must be there before:
@@ -25,7 +43,7 @@ metadata:
 `;
 }
 
-function gatewaySpec({ name, database }: InitAnswers): string {
+function gatewaySpec({ name, database }: InitResource): string {
   return `spec:
   # schemagate upgrade ${name} --to VERSION moves it and the tag below.
   version: "11.2.2"
@@ -70,26 +88,5 @@ function gatewayDatabase(database: string): string {
         migrationJob:
           enabled: true # the schema is migrated before any pod changes
           activeDeadlineSeconds: 300 # longer for a large database
-`;
-}
-
-function documentDb({ name, namespace, database }: InitAnswers): string {
-  return `# The DocumentDB ${name}. It is upgraded in two commits: first the binary, then, when that has proved itself, the schema.
-apiVersion: documentdb.io/preview
-kind: DocumentDB
-metadata:
-  name: ${name}
-  namespace: ${namespace}
-spec:
-  nodeCount: 1
-  instancesPerNode: 3 # one primary, two to switch to while binaries change
-  # The binary: schemagate upgrade ${name} --to VERSION. The schema stays, and a rollback is possible.
-  documentDBVersion: "${database}"
-  # The schema follows in a commit of its own: schemagate finalize ${name}. There is no way back from it.
-  resource:
-    storage:
-      pvcSize: 10Gi # can grow, never shrink
-  exposeViaService:
-    serviceType: ClusterIP
 `;
 }

@@ -14,7 +14,7 @@ const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
 ]);
 /** As kubectl takes them: `repositories`, `gateways`. */
 const PLURALS: ReadonlyMap<string, string> = new Map(
-  [...KINDS.keys()].map((word) => [word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`, word]),
+  [...KINDS.keys()].map((word) => [/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`, word]),
 );
 
 /**

@@ -1,4 +1,4 @@
-import { ADOPTION_SCHEMA } from '../adopt/schema';
+import { ADOPTION_SCHEMA } from '../systems/adoption-schema';
 import type { Json } from '../lib/json';
 import { PLAN_SCHEMA } from '../report/plan-schema';
 import { schemaOf } from '../schema/kind';

@@ -12,6 +12,7 @@ import type { Guard } from '../patch/gate';
 import type { StagedStep, Versions } from '../plan/staged-step';
 import type { Rule } from '../rules/rule';
 import type { ResourceKind as SchemaKind } from '../schema/kind';
+import type { Adoption, AdoptionInput } from './adoption';
 
 /**
  * What is upgraded, with all that is its own: one folder, one object that implements this, one line in `index.ts`. No
@@ -99,6 +100,8 @@ export interface System {
   readonly init?: InitChoice;
   /** Makes resources of what another tool was given or has rendered. Default: nothing is imported. */
   readonly importer?: Importer;
+  /** How running objects are taken over from what made them. Default: they are not. */
+  readonly adoption?: AdoptedKind;
 }
 
 /** A kind of resource, and the strict schema that it has. */
@@ -291,3 +294,13 @@ export type ImportFate =
   | 'nowhere'
   /** It says nothing: empty, or part of a feature that is off. */
   | 'unused';
+
+/** How running objects are taken over from the tool that made them. */
+export interface AdoptedKind {
+  /** The kind of the resource as kubectl takes it: `gateways.security.brcmlabs.com`. */
+  readonly liveKind: string;
+  /** Tells whose selector the running objects have; nothing where it is ours, or nobody's known. */
+  selectorOf(running: readonly KubeObject[], name: string): string | undefined;
+  /** Says what becomes of each object, and the steps of the move. */
+  report(input: AdoptionInput): Adoption;
+}

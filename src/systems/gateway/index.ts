@@ -20,6 +20,8 @@ const planning = () => require('./steps') as typeof import('./steps');
 const ruling = () => require('./rules') as typeof import('./rules');
 const moving = () => require('./move') as typeof import('./move');
 const beginning = () => require('./init') as typeof import('./init');
+const adopting = () => require('./adopt/adopt') as typeof import('./adopt/adopt');
+const selectors = () => require('./adopt/running-selector') as typeof import('./adopt/running-selector');
 const importing = () => require('./import/import-sources') as typeof import('./import/import-sources');
 
 /** The Layer7 API Gateway: the schema first, then the pods that need it. */
@@ -53,6 +55,11 @@ export const gateway: System = {
   move: (resource, action) => moving().moveGateway(resource, action),
   get init() {
     return beginning().INIT_GATEWAY;
+  },
+  adoption: {
+    liveKind: 'gateways.security.brcmlabs.com',
+    selectorOf: (running, name) => selectors().runningSelector(running, name),
+    report: (input) => adopting().adoption(input),
   },
   importer: { import: (sources, options) => importing().importGateway(sources, options) },
 };

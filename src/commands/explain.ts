@@ -4,7 +4,7 @@ import type { ResourceKind } from '../schema/kind';
 import { nearest } from '../lib/text/nearest';
 import { codesWithPages, titleOf, tryFindPage, type FindingTitle } from './finding-pages';
 import { isPlanCode, PLAN_RULES } from '../systems/plan-rules';
-import { REFERENCE_KINDS, RESOURCE_KINDS } from '../systems/index';
+import { REFERENCE_KINDS, RESOURCE_KINDS } from '../systems';
 import { UsageError } from '../model/usage-error';
 
 /** Kinds by the first word of a field; that of the settings is `config`. */

@@ -2,7 +2,7 @@ import { ADOPTION_SCHEMA } from '../systems/adoption-schema';
 import type { Json } from '../lib/json';
 import { PLAN_SCHEMA } from '../report/plan-schema';
 import { schemaOf } from '../schema/kind';
-import { RESOURCE_KINDS } from '../systems/index';
+import { RESOURCE_KINDS } from '../systems';
 
 /** The JSON Schemas that can be had, by name; loaded when one is asked for. */
 const SCHEMAS: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([

@@ -7,7 +7,7 @@ import { isIgnored, objectFaults } from './other-objects';
 import { Predecessors, type DocumentsOfFile } from './predecessors';
 import { readReference, readResources, type ReadDocument } from './read-resources';
 import { readText, UndecodableText } from './read-text';
-import { REFERENCE_KINDS, RESOURCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from '../systems/index';
+import { REFERENCE_KINDS, RESOURCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from '../systems';
 import type { SourceFile } from './run-sources';
 
 /** Kinds whose resources may take something along: a text that holds none of these words needs no parsing for it. */

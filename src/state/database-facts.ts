@@ -1,6 +1,6 @@
 import { isNewer, newest } from '../lib/release';
 import type { Installed, WorkloadState } from '../model/state';
-import { databaseOf, systemOf } from '../systems/index';
+import { databaseOf, systemOf } from '../systems';
 import type { LoadedPair } from './match';
 
 /**

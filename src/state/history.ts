@@ -4,7 +4,7 @@ import { isNewer, newest, type Release } from '../lib/release';
 import type { Facts, Installed, WorkloadState } from '../model/state';
 import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
 import { posixPath } from '../lib/display-path';
-import { databaseOf, systemOf, type System } from '../systems/index';
+import { databaseOf, systemOf, type System } from '../systems';
 import { GitTree, type HistoricText, type TreeHistory } from './git-tree';
 import { isOf } from './historic-document';
 import type { LoadedPair } from './match';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../lib/json';
 import type { WorkloadState } from '../model/state';
-import { systemOf } from '../systems/index';
+import { systemOf } from '../systems';
 import { kubectlGet } from './kubectl';
 
 const WAY_OUT = 'Give a file with --status instead: kubectl get -o yaml prints it';

@@ -2,7 +2,7 @@ import type { Source } from '../model/source';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
 import type { DeliveryName } from '../model/target';
-import { tryFindRendered } from '../systems/index';
+import { tryFindRendered } from '../systems';
 import { stringsOf } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
 

@@ -2,7 +2,7 @@ import { maskPasswords } from '../systems/gateway/text/jdbc-url';
 import type { Path } from '../lib/path';
 import type { MaskValue } from '../plan/objects/mask';
 import { isSecretField } from '../schema/field';
-import { RESOURCE_KINDS } from '../systems/index';
+import { RESOURCE_KINDS } from '../systems';
 
 const MASK = '<masked>';
 const CREDENTIAL_NAME = /(?:pass(?:word|phrase|wd|code)?|token|secret|credential|private.?key|api.?key)[\])]?$/i;

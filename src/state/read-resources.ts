@@ -15,7 +15,7 @@ import {
   tryFindReferenceKind,
   tryFindResourceKind,
   type ResourceKind,
-} from '../systems/index';
+} from '../systems';
 
 /** A document of a source, told apart and judged by its schema. */
 export type ReadDocument = ReadResource | OtherObject;

@@ -1,5 +1,5 @@
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
-import { systemOf } from '../systems/index';
+import { systemOf } from '../systems';
 import type { LoadedWorkload } from './loaded-state';
 
 /**

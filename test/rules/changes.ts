@@ -6,7 +6,7 @@ import type { Release } from '../../src/lib/release';
 import type { Facts, Installed, WorkloadChange, WorkloadState } from '../../src/model/state';
 import type { ExtensionFacts } from '../../src/systems/documentdb/extension-facts';
 import type { GatewayFacts, MigrationJobFacts } from '../../src/systems/gateway/facts/facts';
-import { RESOURCE_KINDS, SYSTEMS } from '../../src/systems/index';
+import { RESOURCE_KINDS, SYSTEMS } from '../../src/systems';
 
 /** What a row of a rule's table shows. */
 export type Aspect = 'allow' | 'reject' | 'boundary' | 'unknown';

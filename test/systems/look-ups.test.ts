@@ -8,7 +8,7 @@ import {
   tryFindReferenceKind,
   tryFindRendered,
   tryFindResourceKind,
-} from '../../src/systems/index';
+} from '../../src/systems';
 import { gateway, stateOf } from '../rules/changes';
 
 const resource = (apiVersion: string, kind: string): JsonObject => ({ apiVersion, kind, metadata: { name: 'x' } });

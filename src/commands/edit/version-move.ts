@@ -1,4 +1,4 @@
-import { RESOURCE_KINDS } from '../../systems/index';
+import { RESOURCE_KINDS } from '../../systems';
 import type { MoveAction, MovedResource, VersionMove } from '../../systems/system';
 
 /**

@@ -1,6 +1,6 @@
 import { isDnsLabel, MAX_LABEL } from '../../lib/name';
 import { DELIVERIES, type DeliveryName } from '../../model/target';
-import { SYSTEMS } from '../../systems/index';
+import { SYSTEMS } from '../../systems';
 import type { InitChoice } from '../../systems/system';
 
 /** The systems that a project can begin with, by name. */

@@ -5,7 +5,7 @@ import { formatPath } from '../lib/path';
 import { argumentPatterns } from '../state/argument-patterns';
 import { nearestKnownVersion, validateManifest } from '../schema/kubernetes/validate';
 import { judge } from './plan-findings';
-import { isForPlanToJudge } from '../systems/plan-rules';
+import { isForPlanToJudge } from '../systems/rules';
 import { workingTree } from '../state/disk-tree';
 import { requireFiles } from '../state/named-paths';
 import { StateLoader } from '../state/load-state';

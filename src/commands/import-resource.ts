@@ -1,21 +1,12 @@
 import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Document } from 'yaml';
-import {
-  gatewayDeployments,
-  importChart,
-  importObjects,
-  looksLikeValues,
-  mergeDocuments,
-  mergeValues,
-  type Imported,
-} from '../systems/gateway/import';
+import { theImporter } from '../systems';
+import type { Imported } from '../systems/system';
 import { locateAll } from '../state/locate';
 import { parseYaml } from '../lib/yaml/read/parse-yaml';
 import { readSource, type Source } from '../model/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
-import type { JsonObject } from '../lib/json';
-import { metadataOf } from '../model/kube';
 import { topLevelBuild } from '../state/builds';
 import { compileResource } from '../state/compile-resource';
 import { displayPath } from '../lib/display-path';
@@ -118,41 +109,15 @@ function withoutHelmHeader(text: string): string {
 
 function importFrom(
   sources: readonly ReadSource[],
-  { name: stated, namespace }: ImportRequest,
+  { name, namespace }: ImportRequest,
   acknowledgements?: string,
 ): Imported {
-  const name = sources.map(({ source }) => source.name).join(', ');
-  const all = sources.flatMap(({ source }) => source.documents.map(({ value }) => value));
-  if (all.length === 0) throw new UsageError(`${name} holds nothing to import`);
-  const values = mergeValues(all);
-  if (
-    sources.every(({ source }) => source.documents.length < 2) &&
-    !all.some(isKubernetes) &&
-    looksLikeValues(values)
-  ) {
-    const document = mergeDocuments(sources.flatMap(({ documents }) => documents));
-    return importChart(document, values, { source: name, name: stated, namespace, acknowledged: acknowledgements });
-  }
-  const deployment = chooseDeployment(all, name, stated);
-  return importObjects(all, deployment, { source: name, namespace, acknowledged: acknowledgements });
-}
-
-function isKubernetes({ apiVersion, kind }: JsonObject): boolean {
-  return apiVersion !== undefined && kind !== undefined;
-}
-
-/** The one that runs the Gateway; `--name` says which of several. */
-function chooseDeployment(objects: readonly JsonObject[], source: string, name: string | undefined): JsonObject {
-  const nameOf = (object: JsonObject) => String(metadataOf(object).name ?? '');
-  const all = gatewayDeployments(objects);
-  const found = name === undefined ? all : all.filter((deployment) => nameOf(deployment) === name);
-  const [only, another] = found;
-  if (only === undefined) {
-    const what = 'values of the Layer7 gateway chart, or the Deployment of a Gateway and its other objects';
-    throw new UsageError(`${source}: expected ${what}${name === undefined ? '' : `, by the name ${name}`}`);
-  }
-  if (another === undefined) return only;
-  throw new UsageError(`${source} holds the Gateways ${found.map(nameOf).join(', ')}. Say which with --name`);
+  const parsed = sources.map(({ source, documents }) => ({
+    name: source.name,
+    parsed: documents,
+    values: source.documents.map(({ value }) => value),
+  }));
+  return theImporter().import(parsed, { name, namespace, acknowledged: acknowledgements });
 }
 
 /** What `synth` will say. */

@@ -25,7 +25,7 @@ export function judgeEscapes(
   workload: Workload,
   objects: readonly EscapedObject[],
 ): readonly string[] {
-  const guard = { ...tryFindResourceKind(apiVersion, kind)!.guard, isOrdered: isOrdered(workload) };
+  const guard = { ...tryFindResourceKind(apiVersion, kind)!.system.guard, isOrdered: isOrdered(workload) };
   const changed = objects
     .map(({ compiled, written }) => ({ before: renamedLike(compiled, written), after: written }))
     .filter(({ before, after }) => !isEqual(before as JsonObject, after as JsonObject));

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../lib/json';
 import type { Installed, WorkloadState } from '../model/state';
+import { systemOf } from '../systems';
 import { UsageError } from '../model/usage-error';
 import type { States } from './choose-states';
 import { historyFacts } from './history';
 import { liveObjects } from './live';
 import type { Where } from './disk-tree';
 import type { LoadedPair } from './match';
-import { observed } from './observed';
 import { statusObjects } from './status-file';
 
 /** Where to learn what is installed. */
@@ -34,7 +34,9 @@ export function installedFacts(
 function seen(pairs: readonly LoadedPair[], objects: readonly JsonObject[], source: string): readonly Installed[] {
   return pairs.map((pair) => {
     const state = stateOf(pair);
-    return state === undefined ? { source: 'nothing', observed: false } : observed(state, objects, source);
+    return state === undefined
+      ? { source: 'nothing', observed: false }
+      : systemOf(state.facts).observed(state, objects, source);
   });
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleCommandLine } from './bundle-cli.mjs';
 import { writeCodeCache } from './code-cache.mjs';
+import { textLoader } from './text-files.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lib = join(root, 'lib');
@@ -23,6 +24,7 @@ async function buildLibrary() {
     outfile: join(lib, 'index.js'),
     bundle: true,
     packages: 'external',
+    loader: textLoader,
     platform: 'node',
     target: 'node20',
     logLevel: 'warning',

@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { textLoader } from './text-files.cjs';
 
 /** Loaded when first asked for: other kinds, schemas and places for messages, globs, diffs, patches. */
 const LAZY = [
@@ -16,6 +17,7 @@ const OPTIONS = {
   platform: 'node',
   target: 'node20',
   minify: true,
+  loader: textLoader,
   logLevel: 'warning',
 };
 

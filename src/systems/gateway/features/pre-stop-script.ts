@@ -4,7 +4,7 @@ import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
 import { gatewayFile } from '../pod/gateway-files';
 import { SCRIPT_MODE } from '../pod/layout';
-import { GRACEFUL_SHUTDOWN } from '../scripts/graceful-shutdown';
+import gracefulShutdown from '../scripts/graceful-shutdown.sh';
 
 const FILE = '/opt/docker/graceful-shutdown.sh';
 /** Ports whose connections never end by themselves: of the node's processes among each other, and of Hazelcast. */
@@ -20,7 +20,7 @@ export function preStopScript(gateway: Gateway): Contribution {
     volume: volumeName(`${gateway.name}-graceful-shutdown`),
     key: 'graceful-shutdown',
     file: FILE,
-    text: GRACEFUL_SHUTDOWN,
+    text: gracefulShutdown,
     mode: SCRIPT_MODE,
   });
 }

@@ -83,8 +83,6 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...NOT_DETERMINISTIC],
     },
   },
-  // Shell scripts as text: whoever reads them should not need to know which dollar sign begins a placeholder.
-  { files: ['src/systems/gateway/scripts/*.ts'], rules: { 'no-useless-escape': 'off' } },
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...NOT_DETERMINISTIC] } },
   {
     files: ['test/**/*.ts'],

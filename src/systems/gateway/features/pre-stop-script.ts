@@ -13,7 +13,10 @@ const DEFAULT_GRACE_PERIOD_SECONDS = 30;
 /** What the Gateway may take for its own end, after the script's. */
 const MARGIN_SECONDS = 30;
 
-/** The script that lets open connections end before the container is stopped. */
+/**
+ * The script that runs before the container is stopped: it waits until no client is connected to a port that the
+ * Gateway listens on, but not longer than the timeout, and always succeeds.
+ */
 export function preStopScript(gateway: Gateway): Contribution {
   if (gateway.app.preStopScript?.enabled !== true) return {};
   return gatewayFile(gateway, {

@@ -14,7 +14,7 @@ const node = process.execPath;
 const work = mkdtempSync(join(tmpdir(), 'schemagate-bench-'));
 const clean = (folder) => () => rmSync(join(work, folder), { recursive: true, force: true });
 
-if (!existsSync(join(root, 'lib', 'cli.js'))) throw new Error('run npm run build first');
+if (!existsSync(join(root, 'lib', 'cli', 'main.js'))) throw new Error('run npm run build first');
 try {
   for (const count of [1, 1_000, 10_000]) writeGateways(join(work, `gateways-${count}`), count);
   const parts = { oneGateway, thousandGateways, growth, planning };

@@ -77,8 +77,6 @@ export default tseslint.config(
       '@typescript-eslint/no-require-imports': ['error', { allow: LAZY_MODULES }],
       complexity: ['error', 16],
       'max-depth': ['error', 3],
-      'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 40, skipComments: true }],
       'max-params': ['error', 4],
       'no-restricted-syntax': ['error', ...NOT_DETERMINISTIC],
     },

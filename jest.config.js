@@ -5,7 +5,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|database|postgres|images|browser|proof)/'],
   transform: {
     '^.+\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
-    '\\.(sh|sql|xml)$': '<rootDir>/tools/text-files.cjs',
+    '\\.(sh|sql|xml|css)$': '<rootDir>/tools/text-files.cjs',
   },
   transformIgnorePatterns: ['/node_modules/', '/imports/validators/'],
 };

@@ -1,6 +1,6 @@
-// Scripts, SQL and XML of src are files with their own ending, imported as their text:
+// Scripts, SQL, XML and CSS of src are files with their own ending, imported as their text:
 // `import gracefulShutdown from './graceful-shutdown.sh'`. src/lib/text-files.d.ts tells TypeScript the same.
-const ENDINGS = ['.sh', '.sql', '.xml'];
+const ENDINGS = ['.sh', '.sql', '.xml', '.css'];
 
 module.exports = {
   ENDINGS,

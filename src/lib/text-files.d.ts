@@ -13,3 +13,8 @@ declare module '*.xml' {
   const text: string;
   export default text;
 }
+
+declare module '*.css' {
+  const text: string;
+  export default text;
+}

@@ -2,7 +2,7 @@ import { maskPasswords } from '../systems/gateway/text/jdbc-url';
 import type { Path } from '../lib/path';
 import type { MaskValue } from '../systems/plan';
 import { isSecretField } from '../schema/field';
-import { tryFindResourceKind } from '../systems/index';
+import { tryFindResourceKind } from '../systems';
 
 const MASK = '<masked>';
 const CREDENTIAL_NAME = /(?:pass(?:word|phrase|wd|code)?|token|secret|credential|private.?key|api.?key)[\])]?$/i;

@@ -1,21 +1,17 @@
-/**
- * Runs before the container is stopped: waits until no client is connected to a port that the Gateway listens on, but
- * not longer than the timeout, and always succeeds. Usage: `graceful-shutdown.sh TIMEOUT INTERVAL [EXCLUDED PORT…]`.
- */
-export const GRACEFUL_SHUTDOWN = `#!/bin/bash
+#!/bin/bash
 # Waits until no client is connected to the Gateway any more, at most TIMEOUT seconds.
 # Usage: graceful-shutdown.sh TIMEOUT INTERVAL [EXCLUDED_PORT...]
 set -u
 
-timeout=\${1:-30}
-interval=\${2:-1}
-shift "$((\$# < 2 ? \$# : 2))"
-excluded=" \$* "
+timeout=${1:-30}
+interval=${2:-1}
+shift "$(($# < 2 ? $# : 2))"
+excluded=" $* "
 if [ "$interval" -lt 1 ]; then interval=1; fi
 
 # The local ports of all TCP sockets in a state (and of a process, where one is given), one on a line.
 local_ports() {
-  netstat -tanp 2>/dev/null | grep -E "^tcp.* $1 .*\${2:-}" | tr -s ' ' | cut -d ' ' -f 4 | grep -oE '[0-9]+$'
+  netstat -tanp 2>/dev/null | grep -E "^tcp.* $1 .*${2:-}" | tr -s ' ' | cut -d ' ' -f 4 | grep -oE '[0-9]+$'
 }
 
 ports=''
@@ -30,7 +26,7 @@ while [ "$SECONDS" -lt "$timeout" ]; do
   established=$(local_ports ESTABLISHED /java)
   busy=0
   for port in $ports; do
-    count=$(printf '%s\\n' "$established" | grep -cx "$port")
+    count=$(printf '%s\n' "$established" | grep -cx "$port")
     if [ "$count" -gt 0 ]; then
       echo "graceful-shutdown: port $port has $count open connections"
       busy=1
@@ -44,4 +40,3 @@ while [ "$SECONDS" -lt "$timeout" ]; do
 done
 echo "graceful-shutdown: connections are still open after $timeout seconds"
 exit 0
-`;

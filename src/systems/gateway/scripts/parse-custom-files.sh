@@ -1,9 +1,4 @@
-/**
- * Runs while the container starts: takes what other containers have put below `/opt/docker/custom` and
- * `/opt/docker/graphman` to where the Gateway looks for it, then runs the scripts among it. A script that fails stops
- * the start.
- */
-export const PARSE_CUSTOM_FILES = `#!/bin/bash
+#!/bin/bash
 # Copies custom files to where the Gateway looks for them, then runs custom scripts.
 
 custom=/opt/docker/custom
@@ -42,4 +37,3 @@ files_in "$custom/scripts" .sh | while IFS= read -r -d '' file; do
   echo "parse-custom-files: running $file"
   bash "$file" || { echo "parse-custom-files: $file failed" >&2; exit 1; }
 done || exit 1
-`;

@@ -1,18 +1,14 @@
-/**
- * The decision of `decideExtensionUpgrade` in SQL, as functions of the session: the Job decides on the server, in the
- * transaction that acts. Both are held to the same table of cases.
- */
-export const DECIDE_SQL = `-- The three numbers of a version of the catalogue ("0.112-0"); nothing for any other text, and beyond 63 bits.
+-- The three numbers of a version of the catalogue ("0.112-0"); nothing for any other text, and beyond 63 bits.
 CREATE FUNCTION pg_temp.version_numbers(version text) RETURNS numeric[] LANGUAGE sql IMMUTABLE AS $$
   SELECT numbers
-  FROM (SELECT pg_catalog.regexp_match(version, '^([0-9]+)\\.([0-9]+)-([0-9]+)$')::numeric[] AS numbers) AS matched
+  FROM (SELECT pg_catalog.regexp_match(version, '^([0-9]+)\.([0-9]+)-([0-9]+)$')::numeric[] AS numbers) AS matched
   WHERE 9223372036854775807 >= ALL (numbers)
 $$;
 
 -- "0.112.0" as the catalogue writes it; nothing for what is not three numbers without leading zeros.
 CREATE FUNCTION pg_temp.catalogue_version(version text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT parts[1] || '.' || parts[2] || '-' || parts[3]
-  FROM pg_catalog.regexp_match(version, '^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)$') AS parts
+  FROM pg_catalog.regexp_match(version, '^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$') AS parts
 $$;
 
 -- What happens to the schema: "run", or why nothing does. NULL, or nothing, is a version that is absent.
@@ -35,4 +31,3 @@ CREATE FUNCTION pg_temp.decide(installed text, server_default text, wanted text)
            pg_temp.version_numbers(pg_temp.catalogue_version(wanted)) AS wanted_numbers
   ) AS numbers
 $$;
-`;

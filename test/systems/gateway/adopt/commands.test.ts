@@ -90,7 +90,7 @@ describe('the commands of a move, and those that take it back', () => {
   it.each(['operations', 'node-properties'].flatMap((name) => DELIVERIES.map((delivery) => [name, delivery] as const)))(
     'are run by a shell, and name what there is: case %s of the chart, %s',
     async (name, delivery) => {
-      const text = readFileSync(join(__dirname, '../conformance/helm', `${name}.chart.json`), 'utf8');
+      const text = readFileSync(join(__dirname, '../../../conformance/helm', `${name}.chart.json`), 'utf8');
       const running = JSON.parse(text) as readonly JsonObject[];
       thereAndBack(await adopted(importedResource(name, 'values'), running, flagsFor(delivery)), running);
     },

@@ -7,7 +7,7 @@ import type { AdoptRequest } from '../../../../src/commands/adopt/adopt-request'
 import type { JsonObject } from '../../../../src/lib/json';
 import { Project } from '../../../cli/project';
 
-const CONFORMANCE = join(__dirname, '../conformance');
+const CONFORMANCE = join(__dirname, '../../../conformance');
 
 /** Some cases use what needs a running operator; here something else stands for it. */
 const ACKNOWLEDGED = { 'schemagate.dev/acknowledge': 'gateway/needs-operator: applied by a pipeline' };

@@ -1,23 +1,21 @@
+import { holdsCredential } from '../../../lib/credentials/mask';
 import type { Path } from '../../../lib/path';
 import { featureCredentials } from './feature-credentials';
 import type { Gateway } from '../gateway';
 import type { InlineCredential } from './inline-credential';
 import { hasPassword } from '../text/jdbc-url';
 
-const PASSWORD_ARGUMENT = /(^|\s)-D[^\s=]*(password|passwd|passphrase)=\S/i;
-const PASSWORD_PROPERTY = /^[ \t]*[^#!\s=:][^=:\n]*(password|passwd|passphrase)[ \t]*[=:][ \t]*\S/im;
-
 const MANAGEMENT: Path = ['spec', 'app', 'management'];
 const DATABASE: Path = [...MANAGEMENT, 'database'];
 
-/** Whether JVM arguments set a property whose name ends in `password`. */
+/** Whether JVM arguments hold a credential. */
 export function hasInlinePassword(javaArguments: string): boolean {
-  return PASSWORD_ARGUMENT.test(javaArguments);
+  return holdsCredential(javaArguments);
 }
 
-/** Whether a properties file sets a property whose name ends in `password`. */
+/** Whether a properties file holds a credential. */
 export function hasPasswordProperty(properties: string): boolean {
-  return PASSWORD_PROPERTY.test(properties);
+  return holdsCredential(properties);
 }
 
 /** Every credential that stands in the resource itself. */

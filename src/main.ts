@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { standardOutput } from './commands/terminal/descriptor-output';
 import type { Environment } from './commands/terminal/environment';
 import { EXIT } from './commands/terminal/exit-code';
+import { guardedStreams } from './commands/terminal/guarded-streams';
 import { reportFailure } from './commands/terminal/failure';
 import { runSynth } from './commands/synth-command';
 
@@ -11,7 +12,7 @@ import { runSynth } from './commands/synth-command';
  * `output`. The bytes are those of `schemagate synth`.
  */
 async function main(): Promise<void> {
-  const streams = { stdin: process.stdin, stdout: standardOutput(1), stderr: standardOutput(2) };
+  const streams = guardedStreams({ stdin: process.stdin, stdout: standardOutput(1), stderr: standardOutput(2) });
   const environment: Environment = { streams, env: process.env, cwd: process.cwd() };
   const stated = process.env.CDK8S_OUTDIR;
   const outputInstead = stated ? resolve(stated) : undefined;

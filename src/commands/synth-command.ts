@@ -4,6 +4,7 @@ import { hasErrors } from '../model/diagnostic';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
+import { writeData } from './terminal/guarded-streams';
 import { kubernetesVersion, namespaceName, outputPlace } from './terminal/option-values';
 import { printChanges } from './terminal/print-changes';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
@@ -81,7 +82,7 @@ export async function runSynth(
 }
 
 function written(report: SynthReport, environment: Environment, quiet: boolean): number {
-  if (report.stream !== undefined) environment.streams.stdout.write(report.stream);
+  if (report.stream !== undefined) writeData(environment.streams.stdout, report.stream);
   else if (!quiet) printChanges(report, environment);
   return EXIT.ok;
 }

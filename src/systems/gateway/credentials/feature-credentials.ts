@@ -43,7 +43,13 @@ function clusterPropertyCredentials({ app }: Gateway): readonly InlineCredential
 }
 
 /** Whether a cluster-wide property holds a credential. */
-export function isConfidential({ name = '', value = '' }: { readonly name?: string; readonly value?: string }): boolean {
+export function isConfidential({
+  name = '',
+  value = '',
+}: {
+  readonly name?: string;
+  readonly value?: string;
+}): boolean {
   return isCredentialName(name) ? isLiteralCredential(value) : holdsCredential(value);
 }
 

@@ -1,4 +1,9 @@
-import { credentialPaths, holdsCredential as textHoldsCredential, logicalLines, maskComment } from '../../../lib/credentials/mask';
+import {
+  credentialPaths,
+  holdsCredential as textHoldsCredential,
+  logicalLines,
+  maskComment,
+} from '../../../lib/credentials/mask';
 import { isCredentialName, isLiteralCredential } from '../../../lib/credentials/name';
 import { withoutUrlCredentials } from '../../../lib/credentials/url';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';

@@ -79,7 +79,12 @@ function extensionSide(facts: ExtensionFacts): Side {
 
 function binaryOf(facts: SystemFacts): string {
   const stated = facts.system === 'gateway' ? facts.image : facts.statedBinary;
-  return facts.binary?.text ?? (stated ? `${stated} (${UNKNOWN} version)` : UNKNOWN);
+  // What is neither an image nor begins with a number may be anything, also what must not be shown.
+  const isShown =
+    facts.system === 'gateway'
+      ? parseImageReference(facts.image) !== undefined
+      : /^\d[\w.+-]{0,19}$/.test(stated ?? '');
+  return facts.binary?.text ?? (isShown ? `${stated} (${UNKNOWN} version)` : UNKNOWN);
 }
 
 /** From what is installed to where the steps of this change lead; steps of a later commit do not count. */

@@ -220,3 +220,15 @@ describe('places', () => {
     expect(sourceText(list, item, ['spec', 'x'])).toBe('1.50');
   });
 });
+
+describe('half of a character', () => {
+  it.each([
+    ['a text', 'a: 1\nb: "x\\ud83d"\n', '2:4'],
+    ['a key', 'a: 1\n"\\ude00": x\n', '2:1'],
+  ])('is refused in %s, with its place', (_, text, place) => {
+    const { diagnostics } = readSource('f.yaml', text);
+    expect(diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([
+      `input/lone-surrogate ${place}`,
+    ]);
+  });
+});

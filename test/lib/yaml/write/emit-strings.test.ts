@@ -159,8 +159,6 @@ describe('a character that readers lose or that a reviewer cannot see is an esca
     ['an override of the direction', 'a\u202eb', '"a\\u202eb"'],
     ['a byte order mark', '\ufeffa', '"\\ufeffa"'],
     ['a noncharacter', 'a\uffff', '"a\\uffff"'],
-    ['half a surrogate pair', 'a\ud83d', '"a\\ud83d"'],
-    ['the other half', '\ude00a', '"\\ude00a"'],
     ['a tag character', 'a\u{e0041}', '"a\\U000e0041"'],
     ['a tab at the start', '\ta', '"\\ta"'],
     ['line breaks only', '\n\n', '"\\n\\n"'],
@@ -203,7 +201,6 @@ describe('text of several lines that a literal block cannot carry is in double q
     ['a line separator', 'a\n\u2028b', '"a\\n\\u2028b"'],
     ['an override of the direction', 'a\n\u202eb', '"a\\n\\u202eb"'],
     ['a byte order mark', '\ufeffa\nb', '"\\ufeffa\\nb"'],
-    ['half a surrogate pair', 'a\n\ud800', '"a\\n\\ud800"'],
     ['a space at the end', 'a\nb ', '"a\\nb "'],
     ['a space at the end of the last line', 'a\nb \n', '"a\\nb \\n"'],
     ['a tab at the end of the last line', 'a\nb\t\n\n', '"a\\nb\\t\\n\\n"'],
@@ -221,5 +218,19 @@ describe('a long line', () => {
     const text = 'word '.repeat(1000) + 'word';
     expect(emitted(text)).toBe(text);
     expect(emitted(`# ${text}`)).toBe(`"# ${text}"`);
+  });
+});
+
+describe('half of a character, which readers in Go refuse, is refused with its place', () => {
+  it.each([
+    ['in a text', { a: [{ b: 'x\ud83d' }] }, 'cannot write a[0].b as YAML: found half of a character'],
+    ['the other half', { a: '\ude00' }, 'cannot write a as YAML: found half of a character'],
+    ['in a text of several lines', { a: 'x\n\ud800' }, 'cannot write a as YAML: found half of a character'],
+    ['in a key', { a: { '\ud800': 1 } }, 'cannot write a as YAML: found half of a character'],
+  ])('%s', (_, value, message) => {
+    expect(() => emitYaml(value)).toThrow(message);
+  });
+  it('but not both halves', () => {
+    expect(emitYaml({ a: '\ud83d\udd11' })).toBe('a: \u{1f511}\n');
   });
 });

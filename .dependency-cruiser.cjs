@@ -1,5 +1,5 @@
 /**
- * The arrows between the rooms of src: lib <- model <- schema, delivery, patch, plan, report, rules, adopt <- systems <- state,
+ * The arrows between the rooms of src: lib <- model <- schema, delivery, patch, plan, report, rules, adopt <- systems <- files <- state,
  * output <- commands <- cli, constructs, validation, main, index. A room is a folder; docs/architecture.md has the picture.
  */
 const FLOORS = [
@@ -7,6 +7,7 @@ const FLOORS = [
   ['model'],
   ['schema', 'delivery', 'patch', 'plan', 'report', 'rules', 'adopt'],
   ['systems'],
+  ['files'],
   ['state', 'output'],
   ['commands'],
   ['cli', 'constructs', 'validation', 'main', 'index'],

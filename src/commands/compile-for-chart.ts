@@ -11,8 +11,10 @@ import { dropNulls } from '../schema/drop-nulls';
 import { isRemoved, prune } from '../schema/prune';
 import { validateResource } from '../schema/validate-resource';
 import { topLevelBuild } from '../state/builds';
+import { judgeOrder } from '../state/judge-order';
+import { isPartOf, withOtherObjects } from '../state/other-objects';
 import { isForPlanToJudge } from '../systems/plan-rules';
-import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems/index';
+import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems';
 
 /** What a construct asks for. */
 export interface ChartRequest extends CompileOptions {
@@ -38,7 +40,8 @@ export interface ChartObjects {
  * @throws Error with every finding, a line each, when one of them is an error
  */
 export function compileForChart(resource: JsonObject, request: ChartRequest): ChartObjects {
-  const { workload, diagnostics } = compile(resource, request);
+  const { workload, diagnostics: found } = compile(resource, request);
+  const diagnostics = [...found, ...(workload === undefined ? [] : orderOf(workload, resource, request.beside))];
   if (workload === undefined || hasErrors(diagnostics)) throw new Error(messageOf(resource, diagnostics));
   const hashedJobs = request.delivery !== 'helm' && !request.argocdHook;
   const objects = objectsFor(withoutBeside(workload, request.beside), request);
@@ -50,6 +53,12 @@ export function compileForChart(resource: JsonObject, request: ChartRequest): Ch
     hashedJobs,
     warnings: diagnostics,
   };
+}
+
+/** What tools would make of the objects, with those that stand in the chart already. */
+function orderOf(workload: Workload, resource: JsonObject, beside: readonly KubeObject[]): readonly Diagnostic[] {
+  const others = beside.filter((object) => !isPartOf(workload, object));
+  return judgeOrder(withOtherObjects(workload, others), dropNulls(resource) as JsonObject, others);
 }
 
 /** All findings come back together, those of the schema included. */

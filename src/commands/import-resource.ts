@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Document } from 'yaml';
 import {
@@ -20,7 +20,7 @@ import { topLevelBuild } from '../state/builds';
 import { compileResource } from '../state/compile-resource';
 import { displayPath } from '../lib/display-path';
 import { readResources } from '../state/read-resources';
-import { decode, readText } from '../state/read-text';
+import { decode, readArgument } from '../state/read-text';
 import { STDIN } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 import { writeText } from '../output/write-text';
@@ -38,6 +38,8 @@ export interface ImportRequest {
   readonly force?: boolean;
   /** Why findings that may be acknowledged are no obstacle; written into the resource. */
   readonly acknowledge?: string;
+  /** Follow links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
   readonly readStdin?: () => Promise<Buffer>;
 }
 
@@ -98,11 +100,11 @@ interface ReadSource {
   readonly documents: readonly Document[];
 }
 
-async function readSources({ cwd, paths, readStdin }: ImportRequest): Promise<readonly ReadSource[]> {
+async function readSources({ cwd, paths, allowOutside, readStdin }: ImportRequest): Promise<readonly ReadSource[]> {
   const stdin = paths.includes('-') ? ((await readStdin?.()) ?? Buffer.alloc(0)) : Buffer.alloc(0);
   return paths.map((path) => {
     const name = path === '-' ? STDIN : displayPath(cwd, resolve(cwd, path));
-    const text = path === '-' ? decode(stdin, STDIN) : readText(resolve(cwd, path), name);
+    const text = path === '-' ? decode(stdin, STDIN) : readArgument(path, { cwd, allowOutside });
     const source = readSource(name, withoutHelmHeader(text));
     const parsed = parseYaml(source.text);
     return { source, documents: Array.isArray(parsed) ? (parsed as readonly Document[]) : [] };
@@ -171,10 +173,10 @@ function targetFile({ cwd, output }: Pick<ImportRequest, 'cwd' | 'output'>, name
   return /\.ya?ml$/.test(output) ? resolve(cwd, output) : join(resolve(cwd, output), `${name}.yaml`);
 }
 
-function write(target: string, text: string, { cwd, force }: ImportRequest): void {
+function write(target: string, text: string, { cwd, force, allowOutside }: ImportRequest): void {
   const name = displayPath(cwd, target);
-  if (force !== true && existsSync(target)) {
+  if (force !== true && lstatSync(target, { throwIfNoEntry: false }) !== undefined) {
     throw new UsageError(`${name} exists. Name another place with --output, or overwrite it with --force`);
   }
-  writeText(target, name, text);
+  writeText(target, text, { cwd, allowOutside });
 }

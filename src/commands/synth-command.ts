@@ -21,6 +21,7 @@ interface SynthOptions {
   readonly argocdHook?: boolean;
   readonly check?: boolean;
   readonly config?: string;
+  readonly allowOutside?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -47,6 +48,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets only')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')
     .option('--check', 'compare and write nothing: exit code 1 when the output is out of date')
+    .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .option('-q, --quiet', 'print findings only')
     .addHelpText('after', EXAMPLES)

@@ -7,7 +7,7 @@ import { isIgnored, objectFaults } from './other-objects';
 import { Predecessors, type DocumentsOfFile } from './predecessors';
 import { readReference, readResources, type ReadDocument } from './read-resources';
 import { readText, UndecodableText } from './read-text';
-import { REFERENCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from '../systems/index';
+import { REFERENCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from '../systems';
 import type { SourceFile } from './run-sources';
 
 /** What the upgrades of a build's sources come after, with the files that it stands in. */

@@ -1,15 +1,16 @@
 import { locateAll } from './locate';
 import type { Source } from '../model/source';
-import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import { error, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
 import { compileResource, deliver, type Beside, type Compilation, type Preceding } from './compile-resource';
 import type { FileSink, Rival } from '../model/file-sink';
+import { judgeGiven } from './judge-order';
 import { isIgnored, isPartOf, renderedTwice, secretInFiles, unknownKind, withOtherObjects } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
-import { RESOURCE_KINDS } from '../systems/index';
+import { RESOURCE_KINDS } from '../systems';
 import { STDIN } from '../model/source-header';
 
 /** One source in one build. */
@@ -48,6 +49,7 @@ export class BuildPart {
     for (const other of this.others)
       this.report(other, [...other.faults, ...(isForFiles ? secretInFiles(other.value) : [])]);
     const [first, ...rest] = this.compile(() => this.others.map(({ value }) => value));
+    for (const other of this.others) this.report(other, orderOf(other, [first, ...rest], objects));
     if (first === undefined) this.passWithoutWorkload(objects, sink);
     else {
       if (rest.length > 0 && objects.length > 0 && sink.pass === undefined) this.reportHomeless();
@@ -66,8 +68,8 @@ export class BuildPart {
     });
   }
 
-  private hand({ resource, workload, delivery }: Compilation, path: string, sink: FileSink): void {
-    if (workload === undefined) return;
+  private hand({ resource, workload, delivery, diagnostics }: Compilation, path: string, sink: FileSink): void {
+    if (workload === undefined || hasErrors(diagnostics)) return;
     const { files, advice } = deliver(workload, delivery, this.build);
     this.report(resource, advice);
     const title = `${workload.kind} ${workload.name} of ${this.source.name}`;
@@ -109,6 +111,22 @@ export class BuildPart {
   private report({ document }: ReadDocument, diagnostics: readonly Diagnostic[]): void {
     if (diagnostics.length > 0) this.found.push(...locateAll(this.source, document, diagnostics));
   }
+}
+
+/** What tools would make of an object beside workloads; the first of them that needs it tells. */
+function orderOf(
+  { value, isReference }: OtherObject,
+  compilations: readonly (Compilation | undefined)[],
+  objects: readonly KubeObject[],
+): readonly Diagnostic[] {
+  if (isReference) return [];
+  const found = compilations.map((compilation) => {
+    const workload = compilation?.workload;
+    if (workload === undefined || isPartOf(workload, value)) return [];
+    const others = objects.filter((object) => !isPartOf(workload, object));
+    return judgeGiven(withOtherObjects(workload, others), value);
+  });
+  return found.find((each) => each.length > 0) ?? [];
 }
 
 function rivalry({ kind, name }: Workload, rival: Rival): Diagnostic {

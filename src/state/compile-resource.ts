@@ -8,17 +8,18 @@ import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from '../model/build';
+import { judgeOrder } from './judge-order';
 import type { PatchedObjects } from './patches/patch-workload';
 import { isForPlanToJudge } from '../systems/plan-rules';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
-import type { CompiledResource, CompileOptions, ResourceKind } from '../systems/index';
+import type { CompiledResource, CompileOptions, ResourceKind } from '../systems';
 
 /** A resource as a workload, with the target that delivers it. */
 export interface Compilation {
   readonly resource: ReadResource;
   readonly delivery: DeliveryName;
-  /** Absent when a diagnostic is an error. */
+  /** Absent when a diagnostic is an error, unless all that is wrong is what tools would make of its objects. */
   readonly workload?: Workload;
   readonly diagnostics: readonly Diagnostic[];
   /** Where there are patches: what they met in this workload. */
@@ -50,9 +51,16 @@ export function compileResource(
     ...faults,
     ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
   ];
-  if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
+  if (workload === undefined) return { resource, delivery, diagnostics: all };
+  if (hasErrors(all)) return withOrder({ resource, delivery, diagnostics: all }, workload);
   const compilation = { resource, delivery, workload, diagnostics: all };
-  return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);
+  return withOrder(build.patches.length === 0 ? compilation : withPatches(compilation, build, options), workload);
+}
+
+/** With what tools would make of the objects, in the end, or as they were compiled where that is not reached. */
+function withOrder(compilation: Compilation, compiled: Workload): Compilation {
+  const found = judgeOrder(compilation.workload ?? compiled, compilation.resource.value ?? {});
+  return found.length === 0 ? compilation : { ...compilation, diagnostics: [...compilation.diagnostics, ...found] };
 }
 
 function optionsFor(resource: ReadResource, build: Build, beside: Beside, preceding?: Preceding): CompileOptions {

@@ -3,6 +3,7 @@ import { deliveryTarget } from '../delivery';
 import { locateAll } from './locate';
 import type { Source } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../rules/acknowledgement';
+import { hasErrors } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
 import { metadataOf, type KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
@@ -40,7 +41,9 @@ export function loadResource(
     state: stateOf(source, resource, { build, compilation }, files),
     // Of an old state nobody asks.
     get compiled() {
-      return workload === undefined ? diagnostics : [...diagnostics, ...target.advise(workload, build.settings)];
+      return workload === undefined || hasErrors(diagnostics)
+        ? diagnostics
+        : [...diagnostics, ...target.advise(workload, build.settings)];
     },
     kubernetesVersion: build.settings.kubernetesVersion,
     output: build.output.name,

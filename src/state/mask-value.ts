@@ -3,7 +3,7 @@ import { MASK, maskCredentials } from '../lib/credentials/mask';
 import type { Path } from '../lib/path';
 import type { MaskValue } from '../systems/plan';
 import { isSecretField } from '../schema/field';
-import { tryFindResourceKind } from '../systems/index';
+import { tryFindResourceKind } from '../systems';
 
 /** What a plan may show of a value: nothing of a Secret, and no credential in a URL, an argument or a variable. */
 export const maskValue: MaskValue = (kind, path, value) => {

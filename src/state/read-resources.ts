@@ -9,7 +9,7 @@ import { dropNulls } from '../schema/drop-nulls';
 import { prune } from '../schema/prune';
 import { validateResource } from '../schema/validate-resource';
 import { objectFaults } from './other-objects';
-import { tryFindOtherVersion, tryFindReferenceKind, tryFindResourceKind, type ResourceKind } from '../systems/index';
+import { tryFindOtherVersion, tryFindReferenceKind, tryFindResourceKind, type ResourceKind } from '../systems';
 
 /** A document of a source, told apart and judged by its schema. */
 export type ReadDocument = ReadResource | OtherObject;

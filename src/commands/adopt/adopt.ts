@@ -50,13 +50,13 @@ export async function adopt(request: AdoptRequest): Promise<AdoptOutcome> {
 }
 
 async function readRunning(request: AdoptRequest, source: GatewaySource): Promise<Running> {
-  const { running, cwd } = request;
+  const { running, cwd, flags } = request;
   if (running.from === 'live') {
     const { objects } = source.render(request.selector);
     return runningInCluster(running, { name: source.name, namespace: source.namespace, rendered: objects });
   }
   const stdin = running.paths.includes('-') ? await request.readStdin?.() : undefined;
-  return runningFromFiles(running, cwd, stdin);
+  return runningFromFiles(running, { cwd, allowOutside: flags.allowOutside }, stdin);
 }
 
 function selectorFrom(

@@ -1,6 +1,6 @@
 import { readSource, type Source } from '../../model/source';
 import { locateAll } from '../../state/locate';
-import type { LocatedDiagnostic } from '../../model/diagnostic';
+import { hasErrors, type LocatedDiagnostic } from '../../model/diagnostic';
 import { isObject } from '../../lib/json';
 import { metadataOf, statedAnnotation, type KubeObject } from '../../model/kube';
 import type { AdoptRequest } from './adopt-request';
@@ -9,6 +9,7 @@ import type { Build } from '../../model/build';
 import { compileResource, deliver } from '../../state/compile-resource';
 import { findConfig } from '../../state/config-file';
 import { displayPath } from '../../lib/display-path';
+import { readPatches } from '../../state/patches/read-patches';
 import { readResources, type ReadResource } from '../../state/read-resources';
 import { readText } from '../../state/read-text';
 import { sourcesOfRun, type SourceFile } from '../../state/run-sources';
@@ -64,7 +65,7 @@ export function gatewaySource(request: AdoptRequest): GatewaySource {
     namespace: namespace || build.namespace,
     build,
     selector: selectorOf(resource),
-    diagnostics,
+    diagnostics: [...diagnostics, ...readPatches(build.patches).flatMap(({ faults }) => faults)],
     render: (selector) => render(source, withSelector(resource, selector), build, objectsBeside(build, files, cwd)),
   };
 }
@@ -74,7 +75,7 @@ function namedFile({ cwd, flags, path, config }: AdoptRequest): {
   readonly named: SourceFile;
   readonly files: readonly SourceFile[];
 } {
-  const origin = { cwd, flags, config: findConfig(cwd, config) };
+  const origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside) };
   const { files } = sourcesOfRun(origin, [path]);
   const [named, another] = files;
   if (another !== undefined) throw new UsageError(`${path} names ${files.length} files. Name the file of one Gateway`);
@@ -111,7 +112,8 @@ function withSelector(resource: ReadResource, selector: string | undefined): Rea
 function render(source: Source, resource: ReadResource, build: Build, beside: readonly KubeObject[]): Rendered {
   const { workload, delivery, diagnostics } = compileResource(resource, build, beside);
   const located = locateAll(source, resource.document, diagnostics);
-  if (workload === undefined) return { place: '', objects: [], delivery, diagnostics: located };
+  if (workload === undefined || hasErrors(diagnostics))
+    return { place: '', objects: [], delivery, diagnostics: located };
   const { files, advice } = deliver(workload, delivery, build);
   const documents = files.flatMap((each) => (each.kind === 'manifests' ? each.documents : []));
   return {

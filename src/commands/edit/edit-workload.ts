@@ -64,7 +64,7 @@ export function editWorkload(request: EditRequest): EditReport {
     ? judgeEdit(resource, edited.text, { ...request, strict })
     : { planned: undefined, diagnostics: [], from: '' };
   const isWritten = isChanged && !hasErrors(diagnostics) && request.dryRun !== true;
-  if (isWritten) writeText(resource.path, resource.file, edited.text);
+  if (isWritten) writeText(resource.path, edited.text, request);
   return {
     file: resource.file,
     written: displayPath(request.cwd, realpathSync(resource.path)),

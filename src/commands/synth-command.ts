@@ -45,7 +45,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputPlace)
     .option('-n, --namespace <name>', 'namespace of resources that state none', namespaceName)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
-    .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets only')
+    .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets where they can')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')
     .option('--check', 'compare and write nothing: exit code 1 when the output is out of date')
     .option('--allow-outside', 'follow paths and links out of the repository')

@@ -1,22 +1,17 @@
-import {
-  credentialPaths,
-  holdsCredential as textHoldsCredential,
-  logicalLines,
-  maskComment,
-} from '../../../lib/credentials/mask';
+import { credentialPaths, holdsCredential, logicalLines, maskComment } from '../../../lib/credentials/mask';
 import { isCredentialName, isLiteralCredential } from '../../../lib/credentials/name';
 import { withoutUrlCredentials } from '../../../lib/credentials/url';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
 
 /** Whether a JVM argument sets a credential. */
 export function isPasswordArgument(argument: string): boolean {
-  return textHoldsCredential(argument);
+  return holdsCredential(argument);
 }
 
 /** A properties file without the properties that hold a credential, and whether there were any. */
 export function withoutPasswords(properties: string): { readonly text: string; readonly found: boolean } {
   const lines = logicalLines(properties);
-  const kept = lines.filter((line) => !textHoldsCredential(line));
+  const kept = lines.filter((line) => !holdsCredential(line));
   const text = kept.join('');
   const isCut = kept.length < lines.length && !properties.endsWith('\n');
   return { text: isCut ? text.replace(/\n$/, '') : text, found: kept.length < lines.length };
@@ -34,7 +29,7 @@ export function withoutUrlPassword(url: string): { readonly url: string; readonl
 }
 
 /** Whether a command, a hook or a mapping of properties holds a credential. */
-export function holdsCredential(value: Json): boolean {
+export function hasCredential(value: Json): boolean {
   return credentialPaths(value).length > 0;
 }
 
@@ -42,7 +37,7 @@ export function holdsCredential(value: Json): boolean {
 export function isPasswordVariable(variable: Json | undefined): variable is JsonObject & { name: string } {
   if (!isObject(variable) || typeof variable.name !== 'string' || typeof variable.value !== 'string') return false;
   const { name, value } = variable;
-  return isCredentialName(name) ? isLiteralCredential(value) : textHoldsCredential(value);
+  return isCredentialName(name) ? isLiteralCredential(value) : holdsCredential(value);
 }
 
 /** The lines of a comment in which no credential stands. */

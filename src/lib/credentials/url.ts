@@ -7,8 +7,8 @@ const TOKEN_INFO = /((?:https?|wss?):\/\/)([^\s:@/"'<>?#]{8,1024})(?=@)/gi;
 /** Oracle's `thin:user/x@host`. */
 const ORACLE = /(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/)([^\s@"']{1,1024})(?=@)/gi;
 /** `?a=b`, `&a=b`, `;a=b`, `(a=b)`, `,a=b`. */
-const PARAMETER = /([?&;,(#]\s{0,8})([\w.%\\-]{1,200})(\s{0,8}=\s{0,8})(\$\([^()]*\)|[^&;\s"'<>()]*)/g;
-const QUERY_PARAMETER = /([?&;])([^=&;?\s]{1,200})(=)([^&;]*)/g;
+const PARAMETER = /([?&;,(#]\s{0,8})([\w.%\\-]{1,200}\s{0,8}=\s{0,8})(\$\([^()]*\)|[^&;\s"'<>()]*)/g;
+const QUERY_PARAMETER = /([?&;])([^=&;?\s]{1,200}=)([^&;]*)/g;
 
 /** A text with the credentials in its URLs replaced: user information and parameters. */
 export function maskUrls(text: string, mask: string): string {
@@ -25,8 +25,8 @@ export function maskUrl(url: string, mask: string): string {
 }
 
 function maskParameters(text: string, parameter: RegExp, mask: string): string {
-  return text.replace(parameter, (whole, before: string, name: string, equals: string, value: string) =>
-    isCredentialName(decoded(name)) && isLiteralCredential(value) ? before + name + equals + mask : whole,
+  return text.replace(parameter, (whole, before: string, name: string, value: string) =>
+    isCredentialName(decoded(name)) && isLiteralCredential(value) ? before + name + mask : whole,
   );
 }
 
@@ -44,9 +44,9 @@ function decoded(name: string): string {
 export function withoutUrlCredentials(url: string): string {
   return url
     .replace(/(\/\/|,)([^/@,:?&]*):[^/@,?&]*@/g, '$1')
-    .replace(/([?&;(,])(\s*)([^=&;,()?]{1,200})=([^&;,)]*)/g, (whole, before: string, _blank: string, name: string) => {
+    .replace(/([?&;(,])\s*([^=&;,()?]{1,200})=[^&;,)]*/g, (whole, before: string, name: string) => {
       if (!isCredentialName(decoded(name))) return whole;
-      return before === '&' || before === ';' ? '' : before === ',' ? '' : before;
+      return /[&;,]/.test(before) ? '' : before;
     })
     .replace(/\?[&;]+/, '?')
     .replace(/\?$/, '')

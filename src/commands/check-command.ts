@@ -8,6 +8,7 @@ import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 interface CheckOptions {
   readonly strict?: boolean;
   readonly config?: string;
+  readonly allowOutside?: boolean;
 }
 
 const EXAMPLES = `
@@ -28,10 +29,11 @@ export function addCheckCommand(program: Command, environment: Environment, done
     )
     .argument('[paths...]', 'files, folders or globs (default: the sources of schemagate.yaml)')
     .option('--strict', 'refuse what cannot be judged')
+    .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
-    .action((paths: string[], { strict, config }: CheckOptions) => {
-      const report = check({ cwd: environment.cwd, paths, strict, config });
+    .action((paths: string[], { strict, config, allowOutside }: CheckOptions) => {
+      const report = check({ cwd: environment.cwd, paths, strict, config, allowOutside });
       done(print(report, environment));
     });
 }

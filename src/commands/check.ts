@@ -2,9 +2,10 @@ import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
 import { formatPath } from '../lib/path';
+import { argumentPatterns } from '../state/argument-patterns';
 import { nearestKnownVersion, validateManifest } from '../schema/kubernetes/validate';
 import { judge } from './plan-findings';
-import { isForPlanToJudge } from '../systems/plan-rules';
+import { isForPlanToJudge } from '../systems/rules';
 import { workingTree } from '../state/disk-tree';
 import { requireFiles } from '../state/named-paths';
 import { StateLoader } from '../state/load-state';
@@ -21,6 +22,8 @@ export interface CheckRequest {
   readonly config?: string;
   /** Refuse what cannot be judged. Default false. */
   readonly strict?: boolean;
+  /** Follow paths and links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
 }
 
 /** What a check found. */
@@ -38,9 +41,9 @@ export interface CheckReport {
  *
  * @throws UsageError for settings and paths
  */
-export function check({ cwd, paths = [], config, strict = false }: CheckRequest): CheckReport {
-  const given = paths.map((text) => ({ text, folder: cwd }));
-  const tree = workingTree(cwd, config);
+export function check({ cwd, paths = [], config, strict = false, allowOutside }: CheckRequest): CheckReport {
+  const given = argumentPatterns(paths, { cwd, allowOutside });
+  const tree = workingTree({ cwd, config, allowOutside });
   requireFiles(given, [tree]);
   const state = new StateLoader(cwd).load(tree, given);
   const { applications, isNamed } = state;

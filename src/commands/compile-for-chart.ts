@@ -14,8 +14,8 @@ import { validateResource } from '../schema/validate-resource';
 import { topLevelBuild } from '../state/builds';
 import { orderFindings } from '../state/order-findings';
 import { isPartOf, withOtherObjects } from '../state/other-objects';
-import { isForPlanToJudge } from '../systems/plan-rules';
-import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems/index';
+import { isForPlanToJudge } from '../systems/rules';
+import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems';
 
 /** What a construct asks for. */
 export interface ChartRequest extends CompileOptions {
@@ -73,9 +73,9 @@ function compile(resource: JsonObject, request: ChartRequest): CompiledResource 
   if (kind === undefined) return { diagnostics: [error('input/unknown-kind', [], 'no resource of a known kind')] };
   const stated = dropNulls(resource) as JsonObject;
   const faults = validateResource(kind.schema, stated);
-  if (!hasErrors(faults)) return withFaults(faults, kind.compile(stated, request), []);
+  if (!hasErrors(faults)) return withFaults(faults, kind.system.compile(stated, request), []);
   const { value, removed } = prune(kind.schema, stated, faults);
-  return withFaults(faults, value === undefined ? { diagnostics: [] } : kind.compile(value, request), removed);
+  return withFaults(faults, value === undefined ? { diagnostics: [] } : kind.system.compile(value, request), removed);
 }
 
 function withFaults(

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { shellWord } from '../lib/text/shell';
+import { printable } from '../lib/text/printable';
 import { editWorkload, type EditReport, type EditRequest } from './edit/edit-workload';
 import { hasErrors } from '../model/diagnostic';
 import type { Environment } from './terminal/environment';
@@ -13,6 +15,7 @@ export interface EditOptions extends InstalledOptions {
   readonly dryRun?: boolean;
   readonly from?: string;
   readonly config?: string;
+  readonly allowOutside?: boolean;
 }
 
 /** The arguments and options that these commands share. */
@@ -25,7 +28,9 @@ export function withEditOptions(command: Command): Command {
       '--from <state>',
       'what the change is judged against: a git revision or a folder (default: the last commit)',
     );
-  return withInstalledOptions(edit).option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml');
+  return withInstalledOptions(edit)
+    .option('--allow-outside', 'follow paths and links out of the repository')
+    .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml');
 }
 
 /** Edits, prints what became of it, and gives the exit code. */
@@ -34,9 +39,19 @@ export function runEdit(
   options: EditOptions,
   environment: Environment,
 ): number {
-  const { dryRun, from, config } = options;
+  const { dryRun, from, config, allowOutside } = options;
   const facts = factSources(options);
-  const report = editWorkload({ cwd: environment.cwd, workload, paths, action, dryRun, from, config, facts });
+  const report = editWorkload({
+    cwd: environment.cwd,
+    workload,
+    paths,
+    action,
+    dryRun,
+    from,
+    config,
+    allowOutside,
+    facts,
+  });
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
     return printRefusal(report.diagnostics, `${report.file} was not changed`, environment);
@@ -48,7 +63,7 @@ export function runEdit(
 function print(report: EditReport, environment: Environment): void {
   const { stdout } = environment.streams;
   if (report.fields.length === 0) {
-    stdout.write(`${report.title} says so already: ${report.file} was not changed\n`);
+    stdout.write(`${printable(`${report.title} says so already: ${report.file} was not changed`)}\n`);
     return;
   }
   if (!report.isWritten) {
@@ -67,12 +82,7 @@ function print(report: EditReport, environment: Environment): void {
     `  git commit -m ${shellWord(report.message)} ${shellWord(report.written)}`,
     ...followUp(report),
   ];
-  stdout.write(`${lines.join('\n')}\n`);
-}
-
-/** As a shell takes it for one word. */
-function shellWord(text: string): string {
-  return /^[A-Za-z0-9._/@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  stdout.write(`${lines.map(printable).join('\n')}\n`);
 }
 
 /** The second commit of a two-phase upgrade. */

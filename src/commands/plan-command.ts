@@ -13,6 +13,7 @@ interface PlanOptions extends InstalledOptions {
   readonly format: PlanFormat;
   readonly strict?: boolean;
   readonly config?: string;
+  readonly allowOutside?: boolean;
 }
 
 const EXAMPLES = `
@@ -40,6 +41,7 @@ export function addPlanCommand(program: Command, environment: Environment, done:
     .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'));
   withInstalledOptions(command)
     .option('--strict', 'refuse what cannot be judged')
+    .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], options: PlanOptions) => done(runPlan(paths, options, environment)));
@@ -47,9 +49,9 @@ export function addPlanCommand(program: Command, environment: Environment, done:
 
 function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
   const { stdout } = environment.streams;
-  const { from, toRev, strict, config, format } = options;
+  const { from, toRev, strict, config, allowOutside, format } = options;
   const facts = factSources(options);
-  const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, facts });
+  const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, allowOutside, facts });
   const paint = painter(stdout, environment);
   stdout.write(renderPlan(result, format, { paint, version: VERSION, cwd: environment.cwd }));
   return result.verdict === 'allowed' ? EXIT.ok : EXIT.refused;

@@ -2,7 +2,8 @@ import { acknowledge } from '../rules/acknowledgement';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { WorkloadChange } from '../model/state';
 import type { RuleContext } from '../rules/rule';
-import { isPlanCode, PLAN_RULES } from '../systems/plan-rules';
+import { isPlanCode } from '../systems/plan-rules';
+import { rulesAbout } from '../systems/rules';
 import type { LoadedPair } from '../state/match';
 
 const ACKNOWLEDGEMENT = 'acknowledgement/';
@@ -40,7 +41,9 @@ export function judge(
   strict: boolean,
 ): readonly Diagnostic[] {
   const compiled = (pair.now?.compiled ?? []).filter(isOfCompilerOnly);
-  const found = PLAN_RULES.flatMap((rule) => rule.check(change, context)).map((each) => withStrictness(each, strict));
+  const found = rulesAbout(change)
+    .flatMap((rule) => rule.check(change, context))
+    .map((each) => withStrictness(each, strict));
   const unread = pair.oldIsUnread === true ? [withStrictness(OLD_NOT_READ, strict)] : [];
   return acknowledge([...compiled, ...unread, ...found], pair.now?.acknowledged);
 }

@@ -28,6 +28,8 @@ export interface PlanRequest {
   readonly config?: string;
   /** Refuse what cannot be judged. Default false. */
   readonly strict?: boolean;
+  /** Follow paths and links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
   /** Where to learn what is installed. Default: from the history of the sources. */
   readonly facts?: FactSources;
 }
@@ -46,7 +48,10 @@ export function plan(request: PlanRequest): Plan {
 }
 
 /** The plan from one state to another, however they were chosen. */
-export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 'strict' | 'facts'>): Plan {
+export function planStates(
+  states: States,
+  request: Pick<PlanRequest, 'cwd' | 'strict' | 'facts' | 'allowOutside'>,
+): Plan {
   const { cwd } = request;
   const loader = new StateLoader(cwd);
   const old = loader.load(states.old, states.oldPaths);
@@ -57,7 +62,7 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
     .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
-  const installed = withDatabases(pairs, installedFacts(asked, states, request.facts ?? {}, cwd));
+  const installed = withDatabases(pairs, installedFacts(asked, states, request.facts ?? {}, request));
   const changes = pairs.map((pair, index): WorkloadChange => ({
     old: pair.old?.state,
     now: pair.now?.state,

@@ -50,7 +50,7 @@ export async function synth(request: SynthRequest): Promise<SynthReport> {
   if (flags.argocdHook && (flags.delivery ?? 'argocd') !== 'argocd') {
     throw new UsageError(`--argocd-hook goes with --delivery argocd, not with ${flags.delivery}`);
   }
-  const config = findConfig(cwd, request.config);
+  const config = findConfig(cwd, request.config, flags.allowOutside);
   const sources = sourcesOfRun({ cwd, flags, config, outputInstead }, request.paths);
   const stdin = request.paths.includes('-') ? await request.readStdin?.() : undefined;
   if (flags.output === '-') return toStream(request, sources, stdin);
@@ -101,13 +101,13 @@ function compilerOptions(request: SynthRequest, { isWhole }: RunSources, stdin: 
 }
 
 function outputSets(
-  { cwd }: SynthRequest,
+  { cwd, flags: { allowOutside } }: SynthRequest,
   sources: RunSources,
   onDifference?: (difference: Difference) => void,
 ): ReadonlyMap<string, OutputSet> {
   return new Map(
     sources.outputs.map(({ build: { output }, scope }) => {
-      return [output.path, new OutputSet({ output, scope, cwd, onDifference })];
+      return [output.path, new OutputSet({ output, scope, cwd, allowOutside, onDifference })];
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { CompletionPhase, Workload } from '../model/workload';
 import { completionPhases } from '../model/workload';
 import { formatDuration } from '../lib/text/duration';
 import { DEADLINE_MARGIN } from './deadline-margin';
-import { labelSelector } from './label-selector';
+import { labelSelector } from '../lib/text/label-selector';
 
 const MAX_RELEASE_NAME = 53;
 

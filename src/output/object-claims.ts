@@ -1,7 +1,7 @@
 import { isObject } from '../lib/json';
 import type { OutputFile } from '../model/output';
 import type { Claim, RivalForObject } from '../model/file-sink';
-import { groupOf } from '../systems/index';
+import { groupOf } from '../systems';
 
 /** The objects of a resource that bear its very name, in one namespace. */
 interface Namesakes {

@@ -1,5 +1,5 @@
 import { readSource } from '../model/source';
-import { isObject, type JsonObject } from '../lib/json';
+import type { JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { Build } from '../model/build';
 import { displayPath } from '../lib/display-path';
@@ -7,15 +7,18 @@ import { isIgnored, objectFaults } from './other-objects';
 import { Predecessors, type DocumentsOfFile } from './predecessors';
 import { readReference, readResources, type ReadDocument } from './read-resources';
 import { readText, UndecodableText } from './read-text';
-import { REFERENCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from '../systems/index';
+import { REFERENCE_KINDS, RESOURCE_KINDS, tryFindReferenceKind, tryFindResourceKind } from '../systems';
 import type { SourceFile } from './run-sources';
 
-/** What the upgrades of a build's sources come after, with the files that it stands in. */
+/** Kinds whose resources may take something along: a text that holds none of these words needs no parsing for it. */
+const TAKING_KINDS = RESOURCE_KINDS.filter(({ system }) => system.takesAlong !== undefined);
+
+/** What resources of a build's sources come after and take along, with the files that it stands in. */
 export function predecessorsOf(build: Build, files: readonly SourceFile[], cwd: string): Predecessors {
   const texts = files
     .filter((file) => file.builds.includes(build))
     .map(({ path }) => ({ path, text: readableText(path, displayPath(cwd, path)) }));
-  const upgrades = texts.filter(({ text }) => text.includes('ExtensionUpgrade')).map(documentsOf);
+  const upgrades = texts.filter(({ text }) => TAKING_KINDS.some(({ kind }) => text.includes(kind))).map(documentsOf);
   const kinds = new Set(upgrades.flatMap(({ documents }) => documents.map(predecessorKind)));
   const others = texts.filter(({ path, text }) => {
     return upgrades.every((upgrade) => upgrade.path !== path) && hasKind(text, kinds);
@@ -37,9 +40,9 @@ function documentsOf({ path, text }: { readonly path: string; readonly text: str
   return { path, documents: readResources(readSource(path, text)).documents };
 }
 
-function predecessorKind(document: ReadDocument): unknown {
-  const { spec } = document.value ?? {};
-  return isObject(spec) && isObject(spec.after) ? spec.after.kind : undefined;
+function predecessorKind(document: ReadDocument): string | undefined {
+  if (document.role !== 'resource' || document.value === undefined) return undefined;
+  return document.kind.system.takesAlong?.reference(document.value, undefined)?.kind;
 }
 
 function hasKind(text: string, kinds: ReadonlySet<unknown>): boolean {

@@ -19,7 +19,7 @@ import {
 } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { OtherObject, ReadDocument, ReadResource } from './read-resources';
-import { RESOURCE_KINDS } from '../systems/index';
+import { RESOURCE_KINDS } from '../systems';
 import { STDIN } from '../model/source-header';
 
 /** One source in one build. */

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { byCodeUnit } from '../lib/json';
+import { argumentPatterns } from './argument-patterns';
 import type { Build, SourcePattern } from '../model/build';
 import { resolveBuilds, topLevelBuild, type Origin } from './builds';
 import { isWithin, posixPath } from '../lib/display-path';
+import { OutsideBoundary } from '../files/boundary';
 import { Scope } from './scope';
 import { filesOf } from './source-files';
 import { staticBase } from './source-glob';
@@ -49,7 +51,7 @@ function findSources(origin: Origin, paths: readonly string[]): FoundSources {
   const builds = resolveBuilds(origin);
   const collector = new SourceCollector(builds.flatMap(({ output }) => [output.path, output.configured]));
   if (paths.length === 0) return collector.configured(builds, origin);
-  const given = paths.map((text): SourcePattern => ({ text, folder: origin.cwd }));
+  const given = argumentPatterns(paths, { cwd: origin.cwd, allowOutside: origin.flags.allowOutside });
   return origin.config?.config.builds?.length
     ? collector.restricted(builds, given, origin)
     : collector.given(builds[0], given);
@@ -112,7 +114,7 @@ class SourceCollector {
     try {
       return filesOf(source, this.outputFolders);
     } catch (cause) {
-      if (cause instanceof UsageError) return [];
+      if (cause instanceof UsageError && !(cause instanceof OutsideBoundary)) return [];
       throw cause;
     }
   }

@@ -1,15 +1,16 @@
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import { systemOf } from '../systems';
 import type { LoadedWorkload } from './loaded-state';
 
 /**
- * Workloads of one output that bear one name: only one of them could be rendered. A DocumentDB is not among them, since
- * the regions of one have the same name, and stand in the same folder where nothing renders them.
+ * Workloads of one output that bear one name: only one of them could be rendered. Those of systems that let resources
+ * share a name are not among them.
  */
 export function twinsAmong(workloads: readonly LoadedWorkload[]): readonly LocatedDiagnostic[] {
   const first = new Map<string, LoadedWorkload>();
   return workloads.flatMap((workload) => {
-    const { kind, namespace = '', name } = workload.state;
-    if (kind === 'DocumentDB') return [];
+    const { kind, namespace = '', name, facts } = workload.state;
+    if (systemOf(facts).sharesNames) return [];
     const key = JSON.stringify([workload.output, kind, namespace, name]);
     const other = first.get(key);
     if (other !== undefined) return workload.locate([twinOf(workload, other)]);

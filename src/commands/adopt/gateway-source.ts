@@ -9,19 +9,25 @@ import type { Build } from '../../model/build';
 import { compileResource, deliver } from '../../state/compile-resource';
 import { findConfig } from '../../state/config-file';
 import { displayPath } from '../../lib/display-path';
-import { readResources, type ReadResource } from '../../state/read-resources';
+import { readPatches } from '../../state/patches/read-patches';
+import { readResources, type ReadDocument, type ReadResource } from '../../state/read-resources';
 import { readText } from '../../state/read-text';
 import { sourcesOfRun, type SourceFile } from '../../state/run-sources';
+import { RESOURCE_KINDS } from '../../systems';
+import type { AdoptedKind } from '../../systems/system';
 import { UsageError } from '../../model/usage-error';
 
 const SELECTOR = 'schemagate.dev/selector';
 
-/** A `Gateway` resource, found in the file that is named, with the build that it goes into. */
+/** A resource that can take over what runs, found in the file that is named, with the build that it goes into. */
 export interface GatewaySource {
   readonly file: string;
+  readonly kind: string;
   readonly name: string;
   readonly namespace?: string;
   readonly build: Build;
+  /** How its system takes over what runs. */
+  readonly adopted: AdoptedKind;
   /** What the annotation says. */
   readonly selector?: string;
   readonly diagnostics: readonly LocatedDiagnostic[];
@@ -53,18 +59,20 @@ export function gatewaySource(request: AdoptRequest): GatewaySource {
   const file = displayPath(cwd, named.path);
   const source = readSource(file, readText(named.path, file));
   const { documents, diagnostics } = readResources(source);
-  const resource = chosen(documents.filter(isGateway), request, file);
+  const resource = chosen(documents.filter(canTakeOver), request, file);
   const { name, namespace } = resource.document.value.metadata as {
     readonly name: string;
     readonly namespace?: string;
   };
   return {
     file,
+    kind: resource.kind.kind,
     name,
+    adopted: resource.kind.system.adoption!,
     namespace: namespace || build.namespace,
     build,
     selector: selectorOf(resource),
-    diagnostics,
+    diagnostics: [...diagnostics, ...readPatches(build.patches).flatMap(({ faults }) => faults)],
     render: (selector) => render(source, withSelector(resource, selector), build, objectsBeside(build, files, cwd)),
   };
 }
@@ -74,7 +82,7 @@ function namedFile({ cwd, flags, path, config }: AdoptRequest): {
   readonly named: SourceFile;
   readonly files: readonly SourceFile[];
 } {
-  const origin = { cwd, flags, config: findConfig(cwd, config) };
+  const origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside) };
   const { files } = sourcesOfRun(origin, [path]);
   const [named, another] = files;
   if (another !== undefined) throw new UsageError(`${path} names ${files.length} files. Name the file of one Gateway`);
@@ -83,17 +91,21 @@ function namedFile({ cwd, flags, path, config }: AdoptRequest): {
   return configured === undefined ? { named, files } : { named: configured, files: all };
 }
 
-function isGateway(document: { readonly role: string; readonly kind?: unknown }): document is ReadResource {
-  return document.role === 'resource' && (document as ReadResource).kind.kind === 'Gateway';
+function canTakeOver(document: ReadDocument): document is ReadResource {
+  return document.role === 'resource' && document.kind.system.adoption !== undefined;
 }
+
+/** Kinds that can take over what runs, for messages. */
+const ADOPTING = RESOURCE_KINDS.filter(({ system }) => system.adoption !== undefined).map(({ kind }) => kind);
 
 function chosen(gateways: readonly ReadResource[], { name }: AdoptRequest, file: string): ReadResource {
   const named = gateways.filter(({ document }) => name === undefined || metadataOf(document.value).name === name);
   if (named.length === 1) return named[0];
   const found = gateways.map(({ document }) => String(metadataOf(document.value).name));
-  if (found.length === 0) throw new UsageError(`${file} holds no Gateway. Name the file of the resource`);
+  if (found.length === 0)
+    throw new UsageError(`${file} holds no ${ADOPTING.join(' and no ')}. Name the file of the resource`);
   const hint = name === undefined ? 'Choose one with --name' : `There is no ${name}`;
-  throw new UsageError(`${file} holds the Gateways ${found.join(', ')}. ${hint}`);
+  throw new UsageError(`${file} holds the ${ADOPTING.join('s and ')}s ${found.join(', ')}. ${hint}`);
 }
 
 function selectorOf({ document }: ReadResource): string | undefined {

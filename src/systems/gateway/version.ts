@@ -1,4 +1,4 @@
-import compare from 'semver/functions/compare';
+import { compareNumbers, type Release } from '../../lib/release';
 
 /** The three numbers of a Gateway version; what follows them (`-CR01`, `_20240801`) names a build. */
 export type GatewayVersion = readonly [major: number, minor: number, patch: number];
@@ -16,10 +16,17 @@ export function parseGatewayVersion(text: string): GatewayVersion | undefined {
 
 /** Negative when `left` is older, 0 when both are the same release, positive when `left` is newer. */
 export function compareGatewayVersions(left: GatewayVersion, right: GatewayVersion): number {
-  return compare(formatGatewayVersion(left), formatGatewayVersion(right));
+  return compareNumbers(left, right);
 }
 
 /** `11.2.2` */
 export function formatGatewayVersion(version: GatewayVersion): string {
   return version.join('.');
+}
+
+/** A version as a plan compares it. */
+export function gatewayRelease(version: GatewayVersion | undefined): Release | undefined {
+  if (version === undefined) return undefined;
+  const [major, minor, patch] = version;
+  return { text: formatGatewayVersion(version), numbers: [BigInt(major), BigInt(minor), BigInt(patch)] };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/lib/json';
-import { compileGateway } from '../../../src/systems/gateway';
+import { compileGateway } from '../../../src/systems/gateway/compile';
 import { app, combine, gatewayResource, OPTIONS, withJob } from './gateway-fixture';
 
 const OLDER = 'caapim/gateway:11.1.0';

@@ -7,11 +7,11 @@ import type { Build } from '../model/build';
 import { compileResource, deliver, type Beside, type Compilation, type Preceding } from './compile-resource';
 import type { FileSink, Rival } from '../model/file-sink';
 import { givenFinding } from './order-findings';
-import { keyFindings, type GateFinding } from '../delivery/gate';
+import { keyFindings, type OrderFinding } from '../delivery/gate';
 import {
   isIgnored,
   isPartOf,
-  isSameObject,
+  isSameInCluster,
   renderedTwice,
   secretInFiles,
   unknownKind,
@@ -124,10 +124,10 @@ export class BuildPart {
   }
 
   /** The first workload that an object matters to tells about it. */
-  private reportOnGiven(found: readonly GateFinding[]): void {
+  private reportOnGiven(found: readonly OrderFinding[]): void {
     const others = this.others.filter((other) => !this.judged.has(other));
     for (const other of others) {
-      const own = found.filter(({ object }) => isSameObject(object, other.value));
+      const own = found.filter(({ object }) => isSameInCluster(object, other.value));
       this.report(other, own.map(givenFinding));
       if (own.length > 0) this.judged.add(other);
     }
@@ -139,7 +139,7 @@ export class BuildPart {
 }
 
 /** What stands on objects beside a workload that is not delivered with them. */
-function keysOnGiven({ workload }: Compilation, objects: readonly KubeObject[]): readonly GateFinding[] {
+function keysOnGiven({ workload }: Compilation, objects: readonly KubeObject[]): readonly OrderFinding[] {
   if (workload === undefined) return [];
   const left = objects.filter((object) => !isPartOf(workload, object));
   return keyFindings(withOtherObjects(workload, left)).filter(({ object }) => left.includes(object));

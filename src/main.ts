@@ -4,7 +4,7 @@ import { standardOutput } from './commands/terminal/descriptor-output';
 import type { Environment } from './commands/terminal/environment';
 import { EXIT } from './commands/terminal/exit-code';
 import { reportFailure } from './commands/terminal/failure';
-import { runSynth } from './commands/synth-command';
+import { runSynth } from './commands/synth';
 
 /**
  * The app of `cdk8s synth`: all builds of schemagate.yaml, into the folder that cdk8s states in place of the top-level

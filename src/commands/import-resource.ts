@@ -10,20 +10,20 @@ import {
   mergeValues,
   type Imported,
 } from '../systems/gateway/import';
-import { locateAll } from '../state/locate';
 import { parseYaml } from '../lib/yaml/read/parse-yaml';
 import { readSource, type Source } from '../model/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../lib/json';
 import { metadataOf } from '../model/kube';
-import { topLevelBuild } from '../state/builds';
-import { compileResource } from '../state/compile-resource';
+import { SourceCache } from '../state/source-cache';
+import { State } from '../state/state';
+import { TextTree } from '../state/text-tree';
 import { displayPath } from '../lib/display-path';
-import { readResources } from '../state/read-resources';
 import { decode, readText } from '../state/read-text';
 import { STDIN } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 import { writeText } from '../output/write-text';
+import { StateJudge } from './judge-state';
 
 /** What an import is asked to do. */
 export interface ImportRequest {
@@ -77,8 +77,7 @@ interface Judged {
 
 function judged(imported: Imported, { cwd, output }: ImportRequest): Judged {
   const target = targetFile({ cwd, output }, imported.name);
-  const name = target === undefined ? STDIN : displayPath(cwd, target);
-  return { imported, target, diagnostics: judge(imported, name, cwd) };
+  return { imported, target, diagnostics: judge(imported, target, cwd) };
 }
 
 /** Once more, with an annotation for what may be acknowledged. */
@@ -153,17 +152,13 @@ function chooseDeployment(objects: readonly JsonObject[], source: string, name: 
   throw new UsageError(`${source} holds the Gateways ${found.map(nameOf).join(', ')}. Say which with --name`);
 }
 
-/** What `synth` will say. */
-function judge({ text }: Imported, name: string, cwd: string): readonly LocatedDiagnostic[] {
-  const source = readSource(name, text);
-  const { documents, diagnostics } = readResources(source);
-  const build = topLevelBuild({ cwd, flags: {} });
-  const beside = documents.flatMap((each) => (each.role === 'other' && each.isReference ? [each.value] : []));
-  const found = documents.flatMap((document) => {
-    if (document.role !== 'resource') return [];
-    return locateAll(source, document.document, compileResource(document, build, beside).diagnostics);
-  });
-  return [...diagnostics, ...found];
+/** What `synth` will say to the file as it will be. */
+function judge({ text }: Imported, target: string | undefined, cwd: string): readonly LocatedDiagnostic[] {
+  const tree = new TextTree('the resource', { cwd, flags: {} }, target ?? STDIN, Buffer.from(text));
+  const state = new State(tree, { paths: [] }, new SourceCache(cwd));
+  const judging = new StateJudge(state);
+  for (const workload of state.workloads()) judging.add(workload);
+  return state.inOrder([...state.end().diagnostics, ...judging.end()]);
 }
 
 function targetFile({ cwd, output }: Pick<ImportRequest, 'cwd' | 'output'>, name: string): string | undefined {

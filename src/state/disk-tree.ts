@@ -1,17 +1,24 @@
 import { readFileSync } from 'node:fs';
-import type { SourcePattern } from '../model/build';
+import type { BuildFlags, SourcePattern } from '../model/build';
 import type { Origin } from './builds';
 import { CONFIG_NAME, findConfig } from './config-file';
 import { displayPath } from '../lib/display-path';
 import { fileError } from '../model/file-error';
 import { filesOf } from './source-files';
 import { UsageError } from '../model/usage-error';
-import type { StateTree } from './state-tree';
+import { namesNothing, type StateTree } from './state-tree';
 import { resolve } from 'node:path';
 
+/** What a command line says beside the settings. */
+export interface StatedOrigin {
+  readonly flags?: BuildFlags;
+  /** Takes the place of the top-level output folder; absolute. */
+  readonly outputInstead?: string;
+}
+
 /** The files as they are on disk, with the settings that hold in the working directory. */
-export function workingTree(cwd: string, config?: string): StateTree {
-  return new DiskTree('the working tree', { cwd, flags: {}, config: findConfig(cwd, config) });
+export function workingTree(cwd: string, config?: string, { flags = {}, outputInstead }: StatedOrigin = {}): StateTree {
+  return new DiskTree('the working tree', { cwd, flags, config: findConfig(cwd, config), outputInstead });
 }
 
 /**
@@ -50,6 +57,16 @@ class DiskTree implements StateTree {
       if (cause instanceof UsageError) return [];
       throw cause;
     }
+  }
+
+  whyNone(pattern: SourcePattern, outputs: readonly string[]): UsageError {
+    try {
+      filesOf(pattern, outputs);
+    } catch (cause) {
+      if (cause instanceof UsageError) return cause;
+      throw cause;
+    }
+    return namesNothing(pattern, 'names no file');
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {

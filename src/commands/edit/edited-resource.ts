@@ -8,10 +8,9 @@ import type { SourcePattern } from '../../model/build';
 import { displayPath } from '../../lib/display-path';
 import { decode } from '../../state/read-text';
 import { RESOURCE_KINDS, tryFindResourceKind } from '../../systems/index';
-import type { SourceFile } from '../../state/run-sources';
+import { findSources, type SourceFile } from '../../state/sources';
 import { workingTree } from '../../state/disk-tree';
 import { requireFiles } from '../../state/named-paths';
-import { sourcesOf } from '../../state/state-sources';
 import { UsageError } from '../../model/usage-error';
 
 /** The resource that is edited, and the file that it stands in. */
@@ -55,7 +54,8 @@ export function findResource({ cwd, workload, paths, config }: FindRequest): Edi
   const tree = workingTree(cwd, config);
   const given = paths.map((text): SourcePattern => ({ text, folder: cwd }));
   requireFiles(given, [tree]);
-  const files = sourcesOf(tree, given);
+  const sources = findSources(tree, { paths: given });
+  const files = sources.files.filter(({ path }) => sources.isNamed(path));
   const contents = tree.read(files.map(({ path }) => path));
   const all = files.flatMap((each) =>
     resourcesIn(each, decode(contents.get(each.path)!, displayPath(cwd, each.path)), cwd),

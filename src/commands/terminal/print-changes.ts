@@ -1,4 +1,4 @@
-import type { SynthReport } from '../synth';
+import type { SynthReport } from '../synth-report';
 import type { Environment } from './environment';
 import { painter } from './style';
 

@@ -1,4 +1,4 @@
-import type { SynthReport } from '../synth';
+import type { SynthReport } from '../synth-report';
 import { plural } from '../../lib/text/plural';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';

@@ -1,18 +1,17 @@
 import { deliveryTarget } from '../delivery';
-import { error, formatDiagnostic, hasErrors, type Diagnostic } from '../model/diagnostic';
+import { error, formatDiagnostic, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../lib/json';
 import { hashedJob } from '../model/job';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
+import { readSource } from '../model/source';
 import type { DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
-import type { Path } from '../lib/path';
-import { dropNulls } from '../schema/drop-nulls';
-import { isRemoved, prune } from '../schema/prune';
-import { validateResource } from '../schema/validate-resource';
 import { topLevelBuild } from '../state/builds';
-import { isForPlanToJudge } from '../systems/plan-rules';
-import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems/index';
+import { loadResource } from '../state/load-resource';
+import { readResources } from '../state/read-resources';
+import type { CompiledResource, CompileOptions } from '../systems/index';
+import { judgeAlone } from './judge-state';
 
 /** What a construct asks for. */
 export interface ChartRequest extends CompileOptions {
@@ -52,29 +51,22 @@ export function compileForChart(resource: JsonObject, request: ChartRequest): Ch
   };
 }
 
-/** All findings come back together, those of the schema included. */
+/** The resource as a state of one object: what is found is what every command finds. */
 function compile(resource: JsonObject, request: ChartRequest): CompiledResource {
-  const kind = tryFindResourceKind(String(resource.apiVersion), String(resource.kind));
-  if (kind === undefined) return { diagnostics: [error('input/unknown-kind', [], 'no resource of a known kind')] };
-  const stated = dropNulls(resource) as JsonObject;
-  const faults = validateResource(kind.schema, stated);
-  if (!hasErrors(faults)) return withFaults(faults, kind.compile(stated, request), []);
-  const { value, removed } = prune(kind.schema, stated, faults);
-  return withFaults(faults, value === undefined ? { diagnostics: [] } : kind.compile(value, request), removed);
+  const source = readSource(String(resource.kind), JSON.stringify(resource));
+  const { documents, diagnostics } = readResources(source);
+  const read = documents.find((document) => document.role === 'resource');
+  if (read === undefined) {
+    return { diagnostics: [...diagnostics, error('input/unknown-kind', [], 'no resource of a known kind')] };
+  }
+  const build = topLevelBuild({ cwd: '/', flags: request });
+  const { loaded, workload } = loadResource({ source, resource: read, build }, { besideOf: () => request.beside });
+  return { workload, diagnostics: judgeAlone(loaded, []).map(withoutPlace) };
 }
 
-function withFaults(
-  faults: readonly Diagnostic[],
-  { workload, diagnostics }: CompiledResource,
-  removed: readonly Path[],
-): CompiledResource {
-  return {
-    workload,
-    diagnostics: [
-      ...faults,
-      ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
-    ],
-  };
+/** A program has no lines. */
+function withoutPlace({ line: _line, column: _column, file: _file, ...diagnostic }: LocatedDiagnostic): Diagnostic {
+  return diagnostic;
 }
 
 function messageOf(resource: JsonObject, diagnostics: readonly Diagnostic[]): string {

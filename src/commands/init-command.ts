@@ -18,7 +18,7 @@ interface InitOptions extends Stated {
 const EXAMPLES = `
 Examples:
   schemagate init                                       asks five questions
-  schemagate init --system gateway --name ssg --database jdbc:mysql://mysql:3306/ssg --target argocd --namespace api
+  schemagate init --system gateway --name ssg --database jdbc:mysql://mysql:3306/ssg --delivery argocd --namespace api
   schemagate init --name ssg --yes                      the defaults for everything else
 `;
 
@@ -34,7 +34,7 @@ export function addInitCommand(program: Command, environment: Environment, done:
       '--database <database>',
       'Gateway: a JDBC URL without credentials, or none; DocumentDB: the version that runs',
     )
-    .addOption(new Option('--target <name>', 'what applies the manifests').choices(DELIVERIES))
+    .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
     .option('-n, --namespace <name>', 'namespace of the resource')
     .option('-y, --yes', 'take the default for what is not stated')
     .option('--force', 'overwrite files that are there')

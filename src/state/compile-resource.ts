@@ -9,7 +9,6 @@ import type { Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from '../model/build';
 import type { PatchedObjects } from './patches/patch-workload';
-import { isForPlanToJudge } from '../systems/plan-rules';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
 import type { CompiledResource, CompileOptions, ResourceKind } from '../systems/index';
@@ -48,7 +47,7 @@ export function compileResource(
   const all = [
     ...resource.faults,
     ...faults,
-    ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
+    ...diagnostics.filter((each) => !isRemoved(each.path, removed)),
   ];
   if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
   const compilation = { resource, delivery, workload, diagnostics: all };

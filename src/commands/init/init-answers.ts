@@ -12,7 +12,7 @@ export interface InitAnswers {
   readonly name: string;
   /** Gateway: a JDBC URL, or `none`. DocumentDB: the version that runs. */
   readonly database: string;
-  readonly target: DeliveryName;
+  readonly delivery: DeliveryName;
   readonly namespace: string;
 }
 
@@ -42,7 +42,7 @@ export function initQuestions(system: string): readonly InitQuestion[] {
     nameQuestion(system),
     system === 'documentdb' ? versionQuestion() : urlQuestion(),
     {
-      answer: 'target',
+      answer: 'delivery',
       text: `What applies the manifests: ${DELIVERIES.join(', ')}?`,
       default: 'argocd',
       fault: oneOf(DELIVERIES),

@@ -1,6 +1,6 @@
 import { deliveryTarget } from '../delivery';
 import { error, formatDiagnostic, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
-import type { JsonObject } from '../lib/json';
+import { byCodeUnit, type JsonObject } from '../lib/json';
 import { hashedJob } from '../model/job';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
@@ -61,7 +61,11 @@ function compile(resource: JsonObject, request: ChartRequest): CompiledResource 
   }
   const build = topLevelBuild({ cwd: '/', flags: request });
   const { loaded, workload } = loadResource({ source, resource: read, build }, { besideOf: () => request.beside });
-  return { workload, diagnostics: judgeAlone(loaded, []).map(withoutPlace) };
+  return { workload, diagnostics: [...judgeAlone(loaded, [])].sort(byPlace).map(withoutPlace) };
+}
+
+function byPlace(left: LocatedDiagnostic, right: LocatedDiagnostic): number {
+  return (left.column ?? 0) - (right.column ?? 0) || byCodeUnit(left.code, right.code);
 }
 
 /** A program has no lines. */

@@ -24,7 +24,7 @@ import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
 import { kubernetesVersion, namespaceName, outputPlace } from './terminal/option-values';
-import { printChanges } from './terminal/print-changes';
+import { printChanges, printEmptied } from './terminal/print-changes';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { printCheck } from './terminal/print-differences';
 import { progressIn } from './terminal/progress';
@@ -235,7 +235,7 @@ export async function runSynth(
       environment,
     );
   }
-  if (report.emptied !== undefined && !quiet) streams.stdout.write(emptiedLines(report.emptied));
+  if (!quiet) printEmptied(report, environment);
   return request.check
     ? printCheck(report, environment, { command: 'synth', quiet })
     : written(report, environment, quiet);
@@ -245,12 +245,4 @@ function written(report: SynthReport, environment: Environment, quiet: boolean):
   if (report.stream !== undefined) environment.streams.stdout.write(report.stream);
   else if (!quiet) printChanges(report, environment);
   return EXIT.ok;
-}
-
-/** The last file of a source is gone: that is how a resource is removed, and is said so that a slip is seen. */
-function emptiedLines(emptied: readonly string[]): string {
-  const lines = emptied.map((source) => {
-    return `${source} names no file any more: what was made of it is removed. Take it out of sources in schemagate.yaml`;
-  });
-  return `${lines.join('\n')}\n`;
 }

@@ -62,3 +62,9 @@ export function resourcesIn({ documents }: ReadFile): readonly ReadResource[] {
 export function othersIn({ documents }: ReadFile): readonly OtherObject[] {
   return documents.filter((document): document is OtherObject => document.role === 'other');
 }
+
+/** Output of a run whose output folder is not that of this one. */
+export function ownOutput(from: string): Diagnostic {
+  const message = `schemagate wrote this file, from ${from}: it is output and no source`;
+  return error('input/own-output', [], message, 'Remove it, or name its folder as output.');
+}

@@ -2,7 +2,7 @@ import { locateAll } from './locate';
 import { isEqual } from '../lib/json';
 import { displayPath } from '../lib/display-path';
 import type { Build } from '../model/build';
-import { error, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import { hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { STDIN } from '../model/source-header';
@@ -15,7 +15,8 @@ import { loadResource, type CompiledWorkload, type DocumentPlace, type Surroundi
 import type { LoadedWorkload } from './loaded-state';
 import { isIgnored, unknownKind } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
-import { othersIn, resourcesIn, type ReadFile } from './read-file';
+import { inOrder } from './in-order';
+import { othersIn, ownOutput, resourcesIn, type ReadFile } from './read-file';
 import type { ReadDocument } from './read-resources';
 import type { SourceCache } from './source-cache';
 import { findSources, type SourceFile, type Sources, type SourcesRequest } from './sources';
@@ -270,22 +271,4 @@ export class State {
 
 function isNoPatchFault({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && !code.startsWith('patch/');
-}
-
-/** Output of a run whose output folder is not that of this one. */
-function ownOutput(from: string): Diagnostic {
-  const message = `schemagate wrote this file, from ${from}: it is output and no source`;
-  return error('input/own-output', [], message, 'Remove it, or name its folder as output.');
-}
-
-function inOrder(
-  diagnostics: readonly LocatedDiagnostic[],
-  rank: (diagnostic: LocatedDiagnostic) => number,
-): readonly LocatedDiagnostic[] {
-  if (diagnostics.length < 2) return diagnostics;
-  const distinct = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
-  return [...distinct.values()].sort(
-    (left, right) =>
-      rank(left) - rank(right) || (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0),
-  );
 }

@@ -22,3 +22,11 @@ function sums({ changes, unchanged }: SynthReport): string {
   );
   return [...counts, `${unchanged} unchanged`].join(', ');
 }
+
+/** The last file of a source is gone: that is how a resource is removed, and is said so that a slip is seen. */
+export function printEmptied({ emptied = [] }: SynthReport, { streams }: Environment): void {
+  const lines = emptied.map((source) => {
+    return `${source} names no file any more: what was made of it is removed. Take it out of sources in schemagate.yaml\n`;
+  });
+  streams.stdout.write(lines.join(''));
+}

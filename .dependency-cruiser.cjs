@@ -1,17 +1,18 @@
 /**
- * The arrows between the rooms of src: lib <- model <- schema, delivery, patch, plan, report, rules, adopt <- systems <- state,
+ * The arrows between the rooms of src: lib <- model <- schema, delivery, patch, plan, report, rules <- systems <- files <- state,
  * output <- commands <- cli, constructs, validation, main, index. A room is a folder; docs/architecture.md has the picture.
  */
 const FLOORS = [
   ['lib'],
   ['model'],
-  ['schema', 'delivery', 'patch', 'plan', 'report', 'rules', 'adopt'],
+  ['schema', 'delivery', 'patch', 'plan', 'report', 'rules'],
   ['systems'],
+  ['files'],
   ['state', 'output'],
   ['commands'],
   ['cli', 'constructs', 'validation', 'main', 'index'],
 ];
-const PURE = '(?:lib|model|delivery|rules|plan|patch|report|adopt|systems)';
+const PURE = '(?:lib|model|delivery|rules|plan|patch|report|systems)';
 
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -36,6 +37,15 @@ module.exports = {
     error('no-cycle', 'Files do not import each other in a circle.', {}, { circular: true }),
     error('no-unresolved', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
     ...floors,
+    error(
+      'systems-behind-their-interface',
+      'Other rooms ask a system through the interface. What serves one system alone (its admission objects, its decision as a function of the library, masking) is listed here.',
+      {
+        path: '^src/',
+        pathNot: '^src/(?:systems/|commands/(?:admission|decide-extension-upgrade)\\.ts$|state/mask-value\\.ts$)',
+      },
+      { path: '^src/systems/[^/]+/' },
+    ),
     error(
       'pure-rooms',
       'These rooms compute: no files, no processes, no network, no cdk8s.',

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { standardOutput } from './commands/terminal/descriptor-output';
 import type { Environment } from './commands/terminal/environment';
 import { EXIT } from './commands/terminal/exit-code';
 import { reportFailure } from './commands/terminal/failure';
+import { processStreams } from './commands/terminal/process-streams';
 import { runSynth } from './commands/synth';
 
 /**
@@ -11,12 +11,11 @@ import { runSynth } from './commands/synth';
  * `output`. The bytes are those of `schemagate synth`.
  */
 async function main(): Promise<void> {
-  const streams = { stdin: process.stdin, stdout: standardOutput(1), stderr: standardOutput(2) };
-  const environment: Environment = { streams, env: process.env, cwd: process.cwd() };
+  const environment: Environment = { streams: processStreams, env: process.env, cwd: process.cwd() };
   const stated = process.env.CDK8S_OUTDIR;
   const outputInstead = stated ? resolve(stated) : undefined;
   if (outputInstead !== undefined && isHelmScaffold(outputInstead)) {
-    streams.stderr.write(`error: ${HELM_REFUSED}\n`);
+    processStreams.stderr.write(`error: ${HELM_REFUSED}\n`);
     process.exitCode = EXIT.usage;
     return;
   }

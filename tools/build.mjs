@@ -1,19 +1,18 @@
-// Builds lib/: the command line as one bundle with its code cache, and, unless --bundle-only, the library with its types.
+// Builds lib/: the command line in few files, and, unless --bundle-only, the library with its types.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleCommandLine } from './bundle-cli.mjs';
-import { writeCodeCache } from './code-cache.mjs';
+import { textLoader } from './text-files.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lib = join(root, 'lib');
 
 if (!process.argv.includes('--bundle-only')) rmSync(lib, { recursive: true, force: true });
 mkdirSync(lib, { recursive: true });
-await bundleCommandLine(root, lib);
-await writeCodeCache(join(lib, 'cli.js'));
+await bundleCommandLine(root, join(lib, 'cli'));
 if (!process.argv.includes('--bundle-only')) await buildLibrary();
 
 async function buildLibrary() {
@@ -23,6 +22,7 @@ async function buildLibrary() {
     outfile: join(lib, 'index.js'),
     bundle: true,
     packages: 'external',
+    loader: textLoader,
     platform: 'node',
     target: 'node20',
     logLevel: 'warning',

@@ -1,7 +1,9 @@
-// The command line as one script for bin/schemagate.js; what few runs need goes into files of their own beside it.
-import { readFileSync, rmSync } from 'node:fs';
+// The command line for bin/schemagate.js: main.js, and beside it what few runs need.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { textLoader } from './text-files.cjs';
+import { thirdPartyNotices } from './third-party-notices.mjs';
 
 /** Loaded when first asked for: other kinds, schemas and places for messages, globs, diffs, patches. */
 const LAZY = [
@@ -11,42 +13,30 @@ const LAZY = [
   /^\.\/(?:documentdb|extension-upgrade|kustomization|l7-state-store|repository)\.js$/,
 ];
 
-const OPTIONS = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  logLevel: 'warning',
-};
-
-/** Writes `cli.js` and `cli-lazy/*.js` into the folder. */
+/** Makes the folder anew: the bundle, and the notices of the packages in it. */
 export async function bundleCommandLine(root, folder) {
-  const lazy = new Map();
-  rmSync(join(folder, 'cli-lazy'), { recursive: true, force: true });
-  await build({
-    ...OPTIONS,
+  const options = {
     absWorkingDir: root,
-    entryPoints: ['src/cli/main.ts'],
-    outfile: join(folder, 'cli.js'),
-    // A function, as Node makes one of a module: bin/schemagate.js runs it as it stands.
-    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-    footer: { js: '})' },
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    loader: textLoader,
+    logLevel: 'warning',
+    metafile: true,
+  };
+  const lazy = new Map();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const main = await build({
+    ...options,
+    entryPoints: { main: 'src/cli/main.ts' },
     plugins: [lazyModules(lazy), withoutChildProcess],
   });
-  for (const [name, entry] of lazy) {
-    const stdin = { contents: `module.exports = require(${JSON.stringify(entry)});`, resolveDir: root };
-    await build({ ...OPTIONS, stdin, outfile: join(folder, 'cli-lazy', `${name}.js`) });
-  }
-  requireAscii(join(folder, 'cli.js'));
-}
-
-/** The bundle is read byte by byte, which is faster; esbuild escapes all but what stands in tagged templates. */
-function requireAscii(file) {
-  const text = readFileSync(file, 'utf8');
-  const found = /\P{ASCII}/u.exec(text);
-  if (found === null) return;
-  const place = JSON.stringify(text.slice(found.index - 40, found.index + 40));
-  throw new Error(`${file}: a character beyond ASCII, in a tagged template probably; interpolate it: ${place}`);
+  const parts = await build({ ...options, entryPoints: Object.fromEntries(lazy) });
+  const inputs = [main, parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
 }
 
 /** Leaves lazy modules out of the bundle and collects their files by name. */
@@ -58,7 +48,7 @@ function lazyModules(found) {
         const { path: file } = await resolve(path, { importer, resolveDir, kind, pluginData: 'resolving' });
         const name = path.endsWith('.json') ? `schema-${basename(path, '.json')}` : basename(path, '.js');
         found.set(name, file);
-        return { path: `./cli-lazy/${name}.js`, external: true };
+        return { path: `./${name}.js`, external: true };
       });
     }
   };

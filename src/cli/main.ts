@@ -1,17 +1,7 @@
-import { standardOutput } from '../commands/terminal/descriptor-output';
+import { processStreams } from '../commands/terminal/process-streams';
 import { run } from './run';
 
-export { run };
-
-/** The entry of the bundle: the real process. */
+/** The entry of the bundle: the command line on the real process. */
 export async function main(): Promise<void> {
-  const streams = {
-    stdout: standardOutput(1),
-    stderr: standardOutput(2),
-    // Asked for only when it is read.
-    get stdin() {
-      return process.stdin;
-    },
-  };
-  process.exitCode = await run(process.argv.slice(2), streams, process.env, process.cwd());
+  process.exitCode = await run(process.argv.slice(2), processStreams, process.env, process.cwd());
 }

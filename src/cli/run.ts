@@ -69,22 +69,23 @@ function commandIn(argv: readonly string[]): string | undefined {
   return argv.find((each) => !each.startsWith('-'));
 }
 
-/** The command that is run; all of them for help, and for what a mistyped one may have meant. */
+/** The command that is run; all of them for help, and for what a mistyped one may have meant; none for the version. */
 function neededFor(argv: readonly string[]): readonly string[] {
   const stated = commandIn(argv);
+  if (stated === undefined && argv.some((each) => each === '-V' || each === '--version')) return [];
   return stated !== undefined && Object.hasOwn(COMMANDS, stated) ? [stated] : Object.keys(COMMANDS);
 }
 
 async function buildProgram(environment: Environment, needed: readonly string[], done: (code: number) => void) {
-  const { stdout, stderr } = environment.streams;
+  const { streams } = environment;
   const program = new Command('schemagate')
     .description('Database schema upgrades that are safe to deliver through Git.')
-    .version(VERSION, '-V, --version', 'print the version')
+    .version(`${VERSION} (Node.js ${process.versions.node})`, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
     .option('--debug', 'print the stack of an error')
     .showHelpAfterError('Run it with --help to see what it takes.')
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) })
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   for (const command of needed) (await COMMANDS[command]())(program, environment, done);

@@ -10,7 +10,7 @@ import { printChanges } from './terminal/print-changes';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { printCheck } from './terminal/print-differences';
 
-interface AdmissionOptions extends Pick<BuildFlags, 'delivery' | 'output' | 'kubernetesVersion'> {
+interface AdmissionOptions extends Pick<BuildFlags, 'delivery' | 'output' | 'kubernetesVersion' | 'allowOutside'> {
   readonly config?: string;
   readonly quiet?: boolean;
   readonly check?: boolean;
@@ -33,6 +33,7 @@ export function addAdmissionCommand(program: Command, environment: Environment, 
     .option('-o, --output <folder>', 'where files go', outputFolder)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('--check', 'compare and write nothing: exit code 1 when the output is out of date')
+    .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .option('-q, --quiet', 'print findings only')
     .addHelpText('after', EXAMPLES)

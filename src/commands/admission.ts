@@ -36,7 +36,7 @@ const EARLY_WAVE = { 'argocd.argoproj.io/sync-wave': '-5' };
  * @throws UsageError when no settings ask for any
  */
 export function renderAdmission({ cwd, flags, config: stated, check = false }: AdmissionRequest): SynthReport {
-  const config = findConfig(cwd, stated);
+  const config = findConfig(cwd, stated, flags.allowOutside);
   const builds = resolveBuilds({ cwd, flags, config }).filter(({ documentdb }) => documentdb.admission !== 'none');
   if (config === undefined || builds.length === 0) {
     throw new UsageError(
@@ -46,7 +46,8 @@ export function renderAdmission({ cwd, flags, config: stated, check = false }: A
   const file = { path: resolve(cwd, config.name), config };
   const differences: Difference[] = [];
   const onDifference = check ? (difference: Difference) => void differences.push(difference) : undefined;
-  const outputs = new Map(builds.map((build) => [build.output.path, outputSet(build, file, { cwd, onDifference })]));
+  const options = { cwd, allowOutside: flags.allowOutside, onDifference };
+  const outputs = new Map(builds.map((build) => [build.output.path, outputSet(build, file, options)]));
   try {
     const diagnostics = builds.flatMap((build) => renderInto(outputs.get(build.output.path)!, build, file));
     const sets = [...outputs.values()];
@@ -82,7 +83,7 @@ interface SettingsFile {
 function outputSet(
   { output }: Build,
   { path }: SettingsFile,
-  options: Pick<OutputSetOptions, 'cwd' | 'onDifference'>,
+  options: Pick<OutputSetOptions, 'cwd' | 'allowOutside' | 'onDifference'>,
 ): OutputSet {
   const scope = Scope.of([{ text: path, folder: options.cwd }]);
   return new OutputSet({ ...options, output, scope });

@@ -24,6 +24,7 @@ interface AdoptOptions {
   readonly format: AdoptionFormat;
   readonly strict?: boolean;
   readonly config?: string;
+  readonly allowOutside?: boolean;
 }
 
 const EXAMPLES = `
@@ -62,6 +63,7 @@ export function addAdoptCommand(program: Command, environment: Environment, done
     .option('--allow-inline-secrets', 'take credentials that stand in the resource')
     .addOption(new Option('--format <format>', 'of the report').choices(ADOPTION_FORMATS).default('text'))
     .option('--strict', 'exit code 1 when an object must be recreated or is managed by others')
+    .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: AdoptOptions) => {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { plural } from '../lib/text/plural';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { UsageError } from '../model/usage-error';
+import { argumentPatterns } from '../state/argument-patterns';
 import { findConfig } from '../state/config-file';
 import { workingTree } from '../state/disk-tree';
 import { requireFiles } from '../state/named-paths';
@@ -28,6 +29,8 @@ export interface CheckRequest {
   readonly config?: string;
   /** Refuse what cannot be judged. Default false. */
   readonly strict?: boolean;
+  /** Follow paths and links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
 }
 
 /** What a check found. */
@@ -45,10 +48,10 @@ export interface CheckReport {
  *
  * @throws UsageError for settings and paths
  */
-export function check({ cwd, paths = [], config, strict = false, stdin }: CheckRequest): CheckReport {
+export function check({ cwd, paths = [], config, strict = false, stdin, allowOutside }: CheckRequest): CheckReport {
   const isStdin = paths.includes('-');
-  const tree = isStdin ? stdinTree(cwd, paths, config, stdin) : workingTree(cwd, config);
-  const given = isStdin ? [] : paths.map((text) => ({ text, folder: cwd }));
+  const tree = isStdin ? stdinTree(cwd, paths, config, stdin) : workingTree({ cwd, config, allowOutside });
+  const given = isStdin ? [] : argumentPatterns(paths, { cwd, allowOutside });
   requireFiles(given, [tree]);
   const state = new State(tree, { paths: given, wasThere: wasRendered(tree.origin) }, new SourceCache(cwd));
   const judge = new StateJudge(state, strict);
@@ -77,6 +80,7 @@ function nothingToCheck(): UsageError {
 interface CheckOptions {
   readonly strict?: boolean;
   readonly config?: string;
+  readonly allowOutside?: boolean;
 }
 
 const EXAMPLES = `
@@ -98,12 +102,13 @@ export function addCheckCommand(program: Command, environment: Environment, done
     )
     .argument('[paths...]', 'files, folders or globs; - for standard input (default: the sources of schemagate.yaml)')
     .option('--strict', 'refuse what cannot be judged')
+    .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], { strict, config }: CheckOptions) => {
+    .action(async (paths: string[], { strict, config, allowOutside }: CheckOptions) => {
       const { cwd, streams } = environment;
       const stdin = paths.includes('-') ? await readAll(streams.stdin) : undefined;
-      done(print(check({ cwd, paths, strict, config, stdin }), environment));
+      done(print(check({ cwd, paths, strict, config, stdin, allowOutside }), environment));
     });
 }
 

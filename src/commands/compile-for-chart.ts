@@ -7,10 +7,13 @@ import type { OutputFile } from '../model/output';
 import { readSource } from '../model/source';
 import type { DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
+import { dropNulls } from '../schema/drop-nulls';
 import { topLevelBuild } from '../state/builds';
+import { judgeOrder } from '../state/judge-order';
+import { isPartOf, withOtherObjects } from '../state/other-objects';
 import { loadResource } from '../state/load-resource';
 import { readResources } from '../state/read-resources';
-import type { CompiledResource, CompileOptions } from '../systems/index';
+import type { CompiledResource, CompileOptions } from '../systems';
 import { judgeAlone } from './judge-state';
 
 /** What a construct asks for. */
@@ -37,7 +40,9 @@ export interface ChartObjects {
  * @throws Error with every finding, a line each, when one of them is an error
  */
 export function compileForChart(resource: JsonObject, request: ChartRequest): ChartObjects {
-  const { workload, diagnostics } = compile(resource, request);
+  const { workload, diagnostics: found } = compile(resource, request);
+  const order = workload === undefined ? [] : orderOf(workload, resource, request.beside);
+  const diagnostics = saidOnce([...found, ...order]);
   if (workload === undefined || hasErrors(diagnostics)) throw new Error(messageOf(resource, diagnostics));
   const hashedJobs = request.delivery !== 'helm' && !request.argocdHook;
   const objects = objectsFor(withoutBeside(workload, request.beside), request);
@@ -49,6 +54,16 @@ export function compileForChart(resource: JsonObject, request: ChartRequest): Ch
     hashedJobs,
     warnings: diagnostics,
   };
+}
+
+/** What tools would make of the objects, with those that stand in the chart already. */
+function orderOf(workload: Workload, resource: JsonObject, beside: readonly KubeObject[]): readonly Diagnostic[] {
+  const others = beside.filter((object) => !isPartOf(workload, object));
+  return judgeOrder(withOtherObjects(workload, others), dropNulls(resource) as JsonObject, others);
+}
+
+function saidOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify([each.code, each.path, each.message]), each])).values()];
 }
 
 /** The resource as a state of one object: what is found is what every command finds. */

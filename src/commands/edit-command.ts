@@ -13,6 +13,7 @@ export interface EditOptions extends InstalledOptions {
   readonly dryRun?: boolean;
   readonly from?: string;
   readonly config?: string;
+  readonly allowOutside?: boolean;
 }
 
 /** The arguments and options that these commands share. */
@@ -25,7 +26,9 @@ export function withEditOptions(command: Command): Command {
       '--from <state>',
       'what the change is judged against: a git revision or a folder (default: the last commit)',
     );
-  return withInstalledOptions(edit).option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml');
+  return withInstalledOptions(edit)
+    .option('--allow-outside', 'follow paths and links out of the repository')
+    .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml');
 }
 
 /** Edits, prints what became of it, and gives the exit code. */
@@ -34,9 +37,19 @@ export function runEdit(
   options: EditOptions,
   environment: Environment,
 ): number {
-  const { dryRun, from, config } = options;
+  const { dryRun, from, config, allowOutside } = options;
   const facts = factSources(options);
-  const report = editWorkload({ cwd: environment.cwd, workload, paths, action, dryRun, from, config, facts });
+  const report = editWorkload({
+    cwd: environment.cwd,
+    workload,
+    paths,
+    action,
+    dryRun,
+    from,
+    config,
+    allowOutside,
+    facts,
+  });
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
     return printRefusal(report.diagnostics, `${report.file} was not changed`, environment);

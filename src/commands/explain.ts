@@ -4,25 +4,18 @@ import type { ResourceKind } from '../schema/kind';
 import { nearest } from '../lib/text/nearest';
 import { codesWithPages, titleOf, tryFindPage, type FindingTitle } from './finding-pages';
 import { isPlanCode, PLAN_RULES } from '../systems/plan-rules';
+import { REFERENCE_KINDS, RESOURCE_KINDS } from '../systems';
 import { UsageError } from '../model/usage-error';
 
-/** Kinds by the first word of a field. */
+/** Kinds by the first word of a field; that of the settings is `config`. */
 const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
-  ['gateway', 'Gateway'],
-  ['documentdb', 'DocumentDB'],
-  ['extensionupgrade', 'ExtensionUpgrade'],
-  ['repository', 'Repository'],
-  ['l7statestore', 'L7StateStore'],
+  ...[...RESOURCE_KINDS, ...REFERENCE_KINDS].map(({ kind, schema }) => [kind.toLowerCase(), schema] as const),
   ['config', 'Config'],
 ]);
-/** As kubectl takes them. */
-const PLURALS: ReadonlyMap<string, string> = new Map([
-  ['gateways', 'gateway'],
-  ['documentdbs', 'documentdb'],
-  ['extensionupgrades', 'extensionupgrade'],
-  ['repositories', 'repository'],
-  ['l7statestores', 'l7statestore'],
-]);
+/** As kubectl takes them: `repositories`, `gateways`. */
+const PLURALS: ReadonlyMap<string, string> = new Map(
+  [...KINDS.keys()].map((word) => [/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`, word]),
+);
 
 /**
  * The page of a code (`documentdb/image-rollback`), or what the schema says about a field
@@ -73,7 +66,7 @@ function unknownSubject(subject: string): UsageError {
   const [first, ...rest] = subject.split('.');
   const kind = rest.length > 0 && !subject.includes('/') ? nearest(first.toLowerCase(), [...KINDS.keys()]) : undefined;
   const code = nearest(subject, codesWithPages());
-  const field = /^(?:spec|metadata)$/.test(first) ? `gateway.${subject}` : undefined;
+  const field = /^(?:spec|metadata)$/.test(first) ? `${[...KINDS.keys()][0]}.${subject}` : undefined;
   const meant = kind === undefined ? (field ?? code) : [kind, ...rest].join('.');
   const hint = meant === undefined ? 'List the codes with schemagate explain' : `Did you mean ${meant}?`;
   return new UsageError(

@@ -14,6 +14,7 @@ interface ImportOptions {
   readonly namespace?: string;
   readonly acknowledge?: string;
   readonly force?: boolean;
+  readonly allowOutside?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -48,6 +49,7 @@ export function addImportCommand(program: Command, environment: Environment, don
     .option('-n, --namespace <name>', 'namespace of the Gateway', namespaceName)
     .option('--acknowledge <reason>', 'write why what needs a running operator is no obstacle into the resource')
     .option('--force', 'overwrite a file that is there')
+    .option('--allow-outside', 'follow links out of the repository')
     .option('--json', 'print the report as JSON')
     .option('-q, --quiet', 'print findings only')
     .addHelpText('after', EXAMPLES)

@@ -1,25 +1,16 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Document } from 'yaml';
-import {
-  gatewayDeployments,
-  importChart,
-  importObjects,
-  looksLikeValues,
-  mergeDocuments,
-  mergeValues,
-  type Imported,
-} from '../systems/gateway/import';
+import { theImporter } from '../systems';
+import type { Imported } from '../systems/system';
 import { parseYaml } from '../lib/yaml/read/parse-yaml';
 import { readSource, type Source } from '../model/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
-import type { JsonObject } from '../lib/json';
-import { metadataOf } from '../model/kube';
 import { SourceCache } from '../state/source-cache';
 import { State } from '../state/state';
 import { TextTree } from '../state/text-tree';
 import { displayPath } from '../lib/display-path';
-import { decode, readText } from '../state/read-text';
+import { decode, readArgument } from '../state/read-text';
 import { STDIN } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 import { writeText } from '../output/write-text';
@@ -38,6 +29,8 @@ export interface ImportRequest {
   readonly force?: boolean;
   /** Why findings that may be acknowledged are no obstacle; written into the resource. */
   readonly acknowledge?: string;
+  /** Follow links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
   readonly readStdin?: () => Promise<Buffer>;
 }
 
@@ -97,11 +90,11 @@ interface ReadSource {
   readonly documents: readonly Document[];
 }
 
-async function readSources({ cwd, paths, readStdin }: ImportRequest): Promise<readonly ReadSource[]> {
+async function readSources({ cwd, paths, allowOutside, readStdin }: ImportRequest): Promise<readonly ReadSource[]> {
   const stdin = paths.includes('-') ? ((await readStdin?.()) ?? Buffer.alloc(0)) : Buffer.alloc(0);
   return paths.map((path) => {
     const name = path === '-' ? STDIN : displayPath(cwd, resolve(cwd, path));
-    const text = path === '-' ? decode(stdin, STDIN) : readText(resolve(cwd, path), name);
+    const text = path === '-' ? decode(stdin, STDIN) : readArgument(path, { cwd, allowOutside });
     const source = readSource(name, withoutHelmHeader(text));
     const parsed = parseYaml(source.text);
     return { source, documents: Array.isArray(parsed) ? (parsed as readonly Document[]) : [] };
@@ -115,41 +108,15 @@ function withoutHelmHeader(text: string): string {
 
 function importFrom(
   sources: readonly ReadSource[],
-  { name: stated, namespace }: ImportRequest,
+  { name, namespace }: ImportRequest,
   acknowledgements?: string,
 ): Imported {
-  const name = sources.map(({ source }) => source.name).join(', ');
-  const all = sources.flatMap(({ source }) => source.documents.map(({ value }) => value));
-  if (all.length === 0) throw new UsageError(`${name} holds nothing to import`);
-  const values = mergeValues(all);
-  if (
-    sources.every(({ source }) => source.documents.length < 2) &&
-    !all.some(isKubernetes) &&
-    looksLikeValues(values)
-  ) {
-    const document = mergeDocuments(sources.flatMap(({ documents }) => documents));
-    return importChart(document, values, { source: name, name: stated, namespace, acknowledged: acknowledgements });
-  }
-  const deployment = chooseDeployment(all, name, stated);
-  return importObjects(all, deployment, { source: name, namespace, acknowledged: acknowledgements });
-}
-
-function isKubernetes({ apiVersion, kind }: JsonObject): boolean {
-  return apiVersion !== undefined && kind !== undefined;
-}
-
-/** The one that runs the Gateway; `--name` says which of several. */
-function chooseDeployment(objects: readonly JsonObject[], source: string, name: string | undefined): JsonObject {
-  const nameOf = (object: JsonObject) => String(metadataOf(object).name ?? '');
-  const all = gatewayDeployments(objects);
-  const found = name === undefined ? all : all.filter((deployment) => nameOf(deployment) === name);
-  const [only, another] = found;
-  if (only === undefined) {
-    const what = 'values of the Layer7 gateway chart, or the Deployment of a Gateway and its other objects';
-    throw new UsageError(`${source}: expected ${what}${name === undefined ? '' : `, by the name ${name}`}`);
-  }
-  if (another === undefined) return only;
-  throw new UsageError(`${source} holds the Gateways ${found.map(nameOf).join(', ')}. Say which with --name`);
+  const parsed = sources.map(({ source, documents }) => ({
+    name: source.name,
+    parsed: documents,
+    values: source.documents.map(({ value }) => value),
+  }));
+  return theImporter().import(parsed, { name, namespace, acknowledged: acknowledgements });
 }
 
 /** What `synth` will say to the file as it will be. */
@@ -166,10 +133,10 @@ function targetFile({ cwd, output }: Pick<ImportRequest, 'cwd' | 'output'>, name
   return /\.ya?ml$/.test(output) ? resolve(cwd, output) : join(resolve(cwd, output), `${name}.yaml`);
 }
 
-function write(target: string, text: string, { cwd, force }: ImportRequest): void {
+function write(target: string, text: string, { cwd, force, allowOutside }: ImportRequest): void {
   const name = displayPath(cwd, target);
-  if (force !== true && existsSync(target)) {
+  if (force !== true && lstatSync(target, { throwIfNoEntry: false }) !== undefined) {
     throw new UsageError(`${name} exists. Name another place with --output, or overwrite it with --force`);
   }
-  writeText(target, name, text);
+  writeText(target, text, { cwd, allowOutside });
 }

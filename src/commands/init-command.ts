@@ -2,7 +2,14 @@ import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { init } from './init/init';
-import { initQuestions, SYSTEMS, type InitAnswer, type InitAnswers, type InitQuestion } from './init/init-answers';
+import {
+  DATABASE_HELP,
+  initQuestions,
+  SYSTEM_NAMES,
+  type InitAnswer,
+  type InitAnswers,
+  type InitQuestion,
+} from './init/init-answers';
 import { UsageError } from '../model/usage-error';
 import { DELIVERIES } from '../model/target';
 import type { Environment } from './terminal/environment';
@@ -28,12 +35,9 @@ export function addInitCommand(program: Command, environment: Environment, done:
     .command('init')
     .summary('begin a project: a resource, settings and a CI workflow')
     .description('Asks five questions, or takes the answers as options, and writes what a project begins with.')
-    .addOption(new Option('--system <name>', 'what is upgraded').choices(SYSTEMS))
+    .addOption(new Option('--system <name>', 'what is upgraded').choices(SYSTEM_NAMES))
     .option('--name <name>', 'name of the resource')
-    .option(
-      '--database <database>',
-      'Gateway: a JDBC URL without credentials, or none; DocumentDB: the version that runs',
-    )
+    .option('--database <database>', DATABASE_HELP)
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
     .option('-n, --namespace <name>', 'namespace of the resource')
     .option('-y, --yes', 'take the default for what is not stated')

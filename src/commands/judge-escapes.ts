@@ -3,12 +3,12 @@ import { isEqual, type JsonObject } from '../lib/json';
 import { hashedJob } from '../model/job';
 import { rename, type KubeObject } from '../model/kube';
 import { formatPath } from '../lib/path';
-import type { Workload } from '../model/workload';
+import { isOrdered, type Workload } from '../model/workload';
 import { gateFindings, type GateFinding, type Role } from '../patch/gate';
 import { groupFindings } from '../patch/gate/pods-apart';
 import { identityChanges } from '../patch/identity';
 import { objectsOf } from '../patch/patchable-objects';
-import { tryFindResourceKind } from '../systems/index';
+import { tryFindResourceKind } from '../systems';
 
 /** An object as it was compiled, and as a program leaves it to be written. */
 export interface EscapedObject {
@@ -25,7 +25,7 @@ export function judgeEscapes(
   workload: Workload,
   objects: readonly EscapedObject[],
 ): readonly string[] {
-  const guard = tryFindResourceKind(apiVersion, kind)!.guard;
+  const guard = { ...tryFindResourceKind(apiVersion, kind)!.system.guard, isOrdered: isOrdered(workload) };
   const changed = objects
     .map(({ compiled, written }) => ({ before: renamedLike(compiled, written), after: written }))
     .filter(({ before, after }) => !isEqual(before as JsonObject, after as JsonObject));

@@ -75,7 +75,7 @@ function compared(
   before: ReturnType<typeof manifestsBefore>,
 ): readonly JudgedChange[] {
   const pairs = matchWorkloads(before.state.workloads, now.workloads);
-  const installed = withDatabases(pairs, installedFacts(pairs, before.states, {}, cwd));
+  const installed = withDatabases(pairs, installedFacts(pairs, before.states, {}, { cwd }));
   return pairs.map((pair, index) => ({
     pair,
     change: { old: pair.old?.state, now: pair.now?.state, installed: installed[index] },

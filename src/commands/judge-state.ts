@@ -4,7 +4,7 @@ import type { WorkloadChange, WorkloadState } from '../model/state';
 import type { Rule, RuleContext } from '../rules/rule';
 import type { LoadedWorkload } from '../state/loaded-state';
 import type { State, StateWorkload } from '../state/state';
-import { isForPlanToJudge, PLAN_RULES } from '../systems/plan-rules';
+import { isForPlanToJudge, rulesAbout } from '../systems/rules';
 import { findingsAbout, manifestFaults } from './plan-findings';
 
 const NOTHING_INSTALLED = { source: 'nothing', observed: false } as const;
@@ -42,13 +42,13 @@ export class StateJudge {
     this.found.push(...loaded.locate(manifestFaults(loaded, this.strict)));
     const alone = new Alone(this.state);
     const found = new Map<Rule, readonly Diagnostic[]>();
-    const rules = PLAN_RULES.filter((rule) => {
+    const rules = rulesAbout(change).filter((rule) => {
       alone.isLookedAround = false;
       const ofRule = rule.check(change, alone);
       if (!alone.isLookedAround) found.set(rule, ofRule);
       return alone.isLookedAround;
     });
-    if (rules.length === 0) this.report(loaded, found, loaded.locate);
+    if (rules.length === 0) this.report(change, { loaded, found, locate: loaded.locate });
     else {
       const { compiled, acknowledged } = loaded;
       this.pending.push({ change: light, rules, found, loaded: { compiled, acknowledged }, locate: locateAgain });
@@ -66,17 +66,16 @@ export class StateJudge {
     };
     for (const { change, rules, found, loaded, locate } of this.pending) {
       const later = rules.map((rule) => [rule, rule.check(change, context)] as const);
-      this.report(loaded, new Map([...found, ...later]), locate);
+      this.report(change, { loaded, found: new Map([...found, ...later]), locate });
     }
     return this.found;
   }
 
   private report(
-    loaded: Pending['loaded'],
-    found: ReadonlyMap<Rule, readonly Diagnostic[]>,
-    locate: StateWorkload['locateAgain'],
+    change: WorkloadChange,
+    { loaded, found, locate }: Pick<Pending, 'loaded' | 'found' | 'locate'>,
   ): void {
-    const inOrder = PLAN_RULES.flatMap((rule) => found.get(rule) ?? []);
+    const inOrder = rulesAbout(change).flatMap((rule) => found.get(rule) ?? []);
     // One state shows no change, so an acknowledgement of what a change did is not left over yet.
     const all = findingsAbout(loaded, inOrder, this.strict).filter((each) => !isForPlanToJudge(each));
     if (all.length > 0) this.found.push(...locate(all));
@@ -108,5 +107,5 @@ class Alone implements RuleContext {
 
 /** Ten thousand of them are kept. */
 function withoutObjects(state: WorkloadState): WorkloadState {
-  return { ...state, objects: [] };
+  return { ...state, objects: [], gateJobs: [] };
 }

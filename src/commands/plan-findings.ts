@@ -4,7 +4,8 @@ import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
 import type { RuleContext } from '../rules/rule';
-import { isPlanCode, PLAN_RULES } from '../systems/plan-rules';
+import { isPlanCode } from '../systems/plan-rules';
+import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
 import type { LoadedPair } from '../state/match';
 import { judgeObject } from '../state/patches/judge-object';
@@ -40,7 +41,7 @@ export function judge(
   context: RuleContext,
   strict: boolean,
 ): readonly Diagnostic[] {
-  const found = PLAN_RULES.flatMap((rule) => rule.check(change, context));
+  const found = rulesAbout(change).flatMap((rule) => rule.check(change, context));
   return findingsAbout(now, oldIsUnread === true ? [OLD_NOT_READ, ...found] : found, strict);
 }
 

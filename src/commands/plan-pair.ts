@@ -1,8 +1,7 @@
-import { decideExtensionUpgrade } from '../systems/documentdb/decide';
 import type { Diagnostic } from '../model/diagnostic';
 import type { WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
-import { planWorkload } from '../systems/plan';
+import { planWorkload } from '../systems/workload-plan';
 import type { RuleContext } from '../rules/rule';
 import { judge, locateIn, manifestFaults } from './plan-findings';
 import { maskValue } from '../state/mask-value';
@@ -41,7 +40,7 @@ export function planBeside(pair: LoadedPair, change: WorkloadChange, judging: Ju
 }
 
 function wholePlan(change: WorkloadChange): Omit<WorkloadPlan, 'diagnostics'> {
-  return planWorkload(change, { mask: maskValue, decide: (state) => decideExtensionUpgrade(state).target });
+  return planWorkload(change, maskValue);
 }
 
 /** Said where a file has several. */

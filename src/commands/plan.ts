@@ -37,6 +37,8 @@ export interface PlanRequest {
   readonly config?: string;
   /** Refuse what cannot be judged. Default false. */
   readonly strict?: boolean;
+  /** Follow paths and links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
   /** Where to learn what is installed. Default: from the history of the sources. */
   readonly facts?: FactSources;
 }
@@ -55,7 +57,10 @@ export function plan(request: PlanRequest): Plan {
 }
 
 /** The plan from one state to another, however they were chosen. */
-export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 'strict' | 'facts'>): Plan {
+export function planStates(
+  states: States,
+  request: Pick<PlanRequest, 'cwd' | 'strict' | 'facts' | 'allowOutside'>,
+): Plan {
   const { cwd } = request;
   const loader = new StateLoader(cwd);
   const old = loader.load(states.old, { paths: states.oldPaths, isBefore: true, mayBeRendered: true });
@@ -71,7 +76,7 @@ export function planStates(states: States, request: Pick<PlanRequest, 'cwd' | 's
     .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
-  const installed = withDatabases(pairs, installedFacts(asked, states, request.facts ?? {}, cwd));
+  const installed = withDatabases(pairs, installedFacts(asked, states, request.facts ?? {}, request));
   const changes = pairs.map((pair, index): WorkloadChange => ({
     old: pair.old?.state,
     now: pair.now?.state,
@@ -170,6 +175,7 @@ interface PlanOptions extends InstalledOptions {
   readonly format: PlanFormat;
   readonly strict?: boolean;
   readonly config?: string;
+  readonly allowOutside?: boolean;
 }
 
 const EXAMPLES = `
@@ -197,6 +203,7 @@ export function addPlanCommand(program: Command, environment: Environment, done:
     .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'));
   withInstalledOptions(command)
     .option('--strict', 'refuse what cannot be judged')
+    .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], options: PlanOptions) => done(runPlan(paths, options, environment)));
@@ -204,9 +211,9 @@ export function addPlanCommand(program: Command, environment: Environment, done:
 
 function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
   const { stdout } = environment.streams;
-  const { from, toRev, strict, config, format } = options;
+  const { from, toRev, strict, config, allowOutside, format } = options;
   const facts = factSources(options);
-  const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, facts });
+  const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, allowOutside, facts });
   const paint = painter(stdout, environment);
   stdout.write(renderPlan(result, format, { paint, version: VERSION, cwd: environment.cwd }));
   return result.verdict === 'allowed' ? EXIT.ok : EXIT.refused;

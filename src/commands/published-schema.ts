@@ -1,20 +1,27 @@
-import { ADOPTION_SCHEMA } from '../adopt/schema';
+import { ADOPTION_SCHEMA } from '../systems/adoption-schema';
+import type { Json } from '../lib/json';
 import { PLAN_SCHEMA } from '../report/plan-schema';
 import { schemaOf } from '../schema/kind';
+import { RESOURCE_KINDS } from '../systems';
+
+/** The JSON Schemas that can be had, by name; loaded when one is asked for. */
+const SCHEMAS: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
+  ['plan', () => PLAN_SCHEMA],
+  ['adopt', () => ADOPTION_SCHEMA],
+  ...RESOURCE_KINDS.map(({ kind, schema }) => [kind.toLowerCase(), () => schemaOf(schema)] as const),
+  ['config', () => schemaOf('Config')],
+]);
 
 /** What a JSON Schema can be had of. */
-export const SCHEMA_NAMES = ['plan', 'adopt', 'gateway', 'documentdb', 'extensionupgrade', 'config'] as const;
-export type SchemaName = (typeof SCHEMA_NAMES)[number];
+export const SCHEMA_NAMES: readonly string[] = [...SCHEMAS.keys()];
 
-const KINDS = {
-  gateway: 'Gateway',
-  documentdb: 'DocumentDB',
-  extensionupgrade: 'ExtensionUpgrade',
-  config: 'Config',
-} as const;
-
-/** A JSON Schema (draft 2020-12 or 07, as its `$schema` says) for editors and programs. */
-export function publishedSchema(name: SchemaName): unknown {
-  if (name === 'plan') return PLAN_SCHEMA;
-  return name === 'adopt' ? ADOPTION_SCHEMA : schemaOf(KINDS[name]);
+/**
+ * A JSON Schema (draft 2020-12 or 07, as its `$schema` says) for editors and programs.
+ *
+ * @throws RangeError when there is none of this name
+ */
+export function publishedSchema(name: string): Json {
+  const schema = SCHEMAS.get(name);
+  if (schema === undefined) throw new RangeError(`no schema ${name}; there are ${SCHEMA_NAMES.join(', ')}`);
+  return schema() as Json;
 }

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { publishedSchema, SCHEMA_NAMES, type SchemaName } from './published-schema';
+import { publishedSchema, SCHEMA_NAMES } from './published-schema';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
 
@@ -10,7 +10,7 @@ export function addSchemaCommand(program: Command, environment: Environment, don
     .summary('print a JSON Schema')
     .description('Prints the JSON Schema of a plan, of a resource or of schemagate.yaml, for editors and programs.')
     .addArgument(new Argument('<name>', 'what it describes').choices(SCHEMA_NAMES))
-    .action((name: SchemaName) => {
+    .action((name: string) => {
       environment.streams.stdout.write(`${JSON.stringify(publishedSchema(name), undefined, 2)}\n`);
       done(EXIT.ok);
     });

@@ -11,6 +11,7 @@ import { unifiedDiff } from '../output/diff';
 import { commitAll, OutputSet, type Difference } from '../output/output-set';
 import type { Change } from '../output/output-writer';
 import { StreamOutput } from '../output/stream-output';
+import { argumentPatterns } from '../state/argument-patterns';
 import type { Origin } from '../state/builds';
 import { findConfig } from '../state/config-file';
 import { workingTree } from '../state/disk-tree';
@@ -59,9 +60,11 @@ export async function synth(request: SynthRequest): Promise<SynthReport> {
   }
   const tree = request.paths.includes('-')
     ? await stdinTree(request)
-    : workingTree(cwd, config, { flags, outputInstead });
+    : workingTree({ cwd, config, flags, outputInstead, allowOutside: flags.allowOutside });
   const asked: StateRequest = {
-    paths: request.paths.includes('-') ? [] : request.paths.map((text) => ({ text, folder: cwd })),
+    paths: request.paths.includes('-')
+      ? []
+      : argumentPatterns(request.paths, { cwd, allowOutside: flags.allowOutside }),
     isWritten: true,
     isStream: flags.output === '-',
     wasThere: wasRendered(tree.origin),
@@ -74,7 +77,7 @@ export async function synth(request: SynthRequest): Promise<SynthReport> {
 
 async function stdinTree({ cwd, flags, outputInstead, config, paths, readStdin }: SynthRequest): Promise<StateTree> {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
-  const origin: Origin = { cwd, flags, config: findConfig(cwd, config), outputInstead };
+  const origin: Origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside), outputInstead };
   return TextTree.stdin(origin, (await readStdin?.()) ?? Buffer.alloc(0));
 }
 
@@ -150,13 +153,13 @@ function takenAlready({ kind, name }: WorkloadState, { path, title }: Rival): Di
 }
 
 function outputSets(
-  { cwd }: SynthRequest,
+  { cwd, flags: { allowOutside } }: SynthRequest,
   { sources }: State,
   onDifference?: (difference: Difference) => void,
 ): ReadonlyMap<string, OutputSet> {
   return new Map(
     sources.outputs.map(({ build: { output }, scope }) => {
-      return [output.path, new OutputSet({ output, scope, cwd, onDifference })];
+      return [output.path, new OutputSet({ output, scope, cwd, allowOutside, onDifference })];
     }),
   );
 }
@@ -180,6 +183,7 @@ interface SynthOptions {
   readonly argocdHook?: boolean;
   readonly check?: boolean;
   readonly config?: string;
+  readonly allowOutside?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -206,6 +210,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets only')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')
     .option('--check', 'compare and write nothing: exit code 1 when the output is out of date')
+    .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .option('-q, --quiet', 'print findings only')
     .addHelpText('after', EXAMPLES)

@@ -8,6 +8,8 @@ export interface SourcePattern {
   readonly folder: string;
   /** Where it is stated, for messages: `schemagate.yaml:3:5  sources[0]`. Absent for an argument. */
   readonly place?: () => string;
+  /** Within which its files must lie. Default: what an argument may lead to. */
+  readonly boundary?: () => PathBoundary;
 }
 
 /** What the command line states about every build. */
@@ -19,6 +21,8 @@ export interface BuildFlags {
   readonly kubernetesVersion?: string;
   readonly allowInlineSecrets?: boolean;
   readonly argocdHook?: boolean;
+  /** Follow paths and links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
 }
 
 /** One compilation: these sources in this form into this folder, all defaults filled in. */
@@ -65,4 +69,16 @@ export interface OutputFolder {
 export interface SourceScope {
   /** @param source absolute, or `<stdin>` */
   covers(source: string): boolean;
+}
+
+/** Within which folders files are read and written. */
+export interface PathBoundary {
+  /**
+   * Lets a path pass.
+   *
+   * @param path absolute; nothing need stand there yet
+   * @param name as shown to people
+   * @throws UsageError for one that leads outside
+   */
+  admit(path: string, name: string): void;
 }

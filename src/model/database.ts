@@ -1,17 +1,14 @@
-import type { WorkloadState } from './state';
-
 /** A vendor, one host, and the rest: `mysql://`, `db`, `:3306/ssg`. */
 const ADDRESS = /^([a-z0-9+]+:\/\/)([^/:,()[\]]+)((?::[0-9]+)?(?:\/.*)?)$/;
 
 /**
- * What tells the databases of Gateways apart. A short host is a Service of the namespace, and `db.data.svc` is the same
- * as `db.data`; what listens on the host of the pod itself is nobody else's.
+ * What tells databases apart by their addresses. A short host is a Service of the namespace, and `db.data.svc` is the
+ * same as `db.data`; what listens on the host of the pod itself is nobody else's.
  *
+ * @param address `mysql://host:3306/ssg`, without credentials and parameters; absent where it is not known
  * @returns nothing where it is not known
  */
-export function databaseOf({ facts, namespace }: Pick<WorkloadState, 'facts' | 'namespace'>): string | undefined {
-  if (facts.system !== 'gateway' || !facts.database.enabled) return undefined;
-  const { address } = facts.database;
+export function databaseAt(address: string | undefined, namespace: string | undefined): string | undefined {
   const [, vendor, host, rest] = ADDRESS.exec(address ?? '') ?? [];
   if (host === undefined) return address;
   if (/^(?:localhost|127\.[0-9.]+)$/.test(host)) return undefined;

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../lib/json';
 import type { KubeObject } from './kube';
 import type { Release } from '../lib/release';
 import type { DeliveryName } from './target';
@@ -14,77 +13,45 @@ export interface WorkloadState {
   readonly delivery: DeliveryName;
   /** Argo CD: whether Jobs are hooks instead of ordinary objects. */
   readonly argocdHook: boolean;
-  /** Absent where the resource cannot be read. */
-  readonly facts: SystemFacts;
+  readonly facts: Facts;
   /** The files that it is delivered in, with `/` between their parts; absent where none are known. */
   readonly delivered?: readonly string[];
   /** Rendered, with the annotations of the delivery target; none where the resource is refused. */
   readonly objects: readonly KubeObject[];
+  /** The Jobs among the objects that change the schema, in no particular order. */
+  readonly gateJobs: readonly GateJob[];
 }
 
-export type SystemFacts = GatewayFacts | ExtensionFacts;
+/** A rendered Job that changes a schema. */
+export interface GateJob {
+  readonly job: KubeObject;
+  /** Whether it runs to completion before what serves changes, or afterwards. */
+  readonly runs: 'before' | 'after';
+}
 
-/** What a plan asks of a Gateway, read from its resource or from what was rendered of it. */
-export interface GatewayFacts {
-  readonly system: 'gateway';
-  /** As written; empty when absent. */
-  readonly image: string;
-  /** Absent: nothing states it in a form that can be read. */
+/**
+ * What is known of a workload in one state, whichever system it belongs to. A system extends it with what its own steps
+ * and rules look at, and narrows it by `system`.
+ */
+export interface Facts {
+  /** Name of the system; it finds the system again, and says nothing else to anybody outside of it. */
+  readonly system: string;
+  /** The version that runs; absent where nothing states it in a form that can be read. */
   readonly binary?: Release;
-  readonly database: DatabaseFacts;
-  readonly diskless: boolean;
-  /** Of the pods: `default` migrates at every start, `skip` never. */
-  readonly mode: string;
-  /** The Job that migrates before the pods change; absent when it is off. */
-  readonly job?: MigrationJobFacts;
-  /** Absent with autoscaling. */
-  readonly replicas?: number;
-  readonly autoscaling?: { readonly minimum?: number; readonly maximum?: number };
-  readonly strategy: RollStrategy;
-  readonly disruptionBudget?: { readonly minAvailable?: Bound; readonly maxUnavailable?: Bound };
-}
-
-export interface DatabaseFacts {
-  readonly enabled: boolean;
-  /** `mysql://host:3306/ssg`, without credentials and parameters; absent when it stands in a Secret or in no URL. */
-  readonly address?: string;
-}
-
-export interface MigrationJobFacts {
-  readonly deadlineSeconds: number;
-  readonly clearLocks: boolean;
-  /** Whether it has a URL of its own. */
-  readonly ownUrl: boolean;
-  /** What decides about the migration itself (image, URL, locks, deadline), as a hash; absent when nothing is rendered. */
-  readonly migration?: string;
-  /** The whole spec of the Job, as a hash; absent when nothing is rendered. */
-  readonly spec?: string;
-}
-
-/** A number of pods or a share of them: `1`, `25%`. */
-export type Bound = number | string;
-
-export interface RollStrategy {
-  readonly type: 'RollingUpdate' | 'Recreate';
-  readonly maxSurge: Bound;
-  readonly maxUnavailable: Bound;
-}
-
-/** What a plan asks of a DocumentDB, or of an extension that is upgraded without the operator. */
-export interface ExtensionFacts {
-  readonly system: 'extension';
-  readonly binary?: Release;
-  /** What states the binary, as written; absent when nothing does. */
+  /** What states the binary, as written: an image, a version. Absent or empty where nothing does. */
   readonly statedBinary?: string;
-  /** `''` for two-phase, `auto`, or the version that is asked for. */
-  readonly schemaVersion: string;
-  /** `schemaVersion` when it is a version. */
-  readonly target?: Release;
-  /** PostgreSQL instances; absent when somebody else runs them. */
-  readonly instances?: number;
-  /** Names of the members of its `clusterReplication`, sorted; empty without replication. */
-  readonly members: readonly string[];
-  readonly resource: JsonObject;
+}
+
+/** A state in words that reviewers know, as far as a plan compares it; what a system does not have is absent. */
+export interface Description {
+  /** Which build of its version runs: `11.2.2-CR01`, a digest. */
+  readonly build?: string;
+  /** Who changes the schema, and when. */
+  readonly mode?: string;
+  /** Where the database is, without credentials. */
+  readonly database?: string;
+  /** How many run: `2`, `2 to 5`. */
+  readonly replicas?: string;
 }
 
 /** What is known about the database before the change. */
@@ -106,9 +73,4 @@ export interface WorkloadChange {
   readonly old?: WorkloadState;
   readonly now?: WorkloadState;
   readonly installed: Installed;
-}
-
-/** Whether something migrates the database of this Gateway: its Job, or its pods at their start. */
-export function migratesSchema({ database, job, mode }: GatewayFacts): boolean {
-  return database.enabled && (job !== undefined || mode === 'default');
 }

@@ -67,3 +67,8 @@ export function servingPhase(workload: Workload): ServingPhase {
 export function completionPhases(workload: Workload): readonly CompletionPhase[] {
   return workload.phases.filter((phase): phase is CompletionPhase => phase.role === 'completes');
 }
+
+/** Whether a Job runs before or after what serves, so that the order of objects matters. */
+export function isOrdered(workload: Workload): boolean {
+  return workload.phases.some(({ role }) => role === 'completes');
+}

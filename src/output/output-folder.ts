@@ -1,7 +1,8 @@
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, type Dirent, type Stats } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, type Dirent, type Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { OutputFolder } from '../model/build';
 import { fileErrorCode } from '../model/file-error';
+import { readBytes } from '../files/read-bytes';
 import { HEADER_LENGTH, sourceInHeader, STDIN } from '../model/source-header';
 import type { SourceScope } from '../model/build';
 
@@ -18,7 +19,7 @@ export function existingFile(path: string, output: OutputFolder): Existing {
   if (stats === undefined) return { state: 'absent' };
   if (stats.isDirectory()) return { state: 'foreign', what: 'a folder' };
   if (!stats.isFile()) return { state: 'foreign', what: stats.isSymbolicLink() ? 'a symbolic link' : 'a special file' };
-  const text = readFileSync(path, 'utf8');
+  const text = readBytes(path, path).toString('utf8');
   const source = sourceInHeader(text);
   if (source === undefined) return { state: 'foreign', what: 'a file that schemagate did not write' };
   return { state: 'ours', text, source: absoluteSource(source, output), executable: (stats.mode & 0o100) !== 0 };

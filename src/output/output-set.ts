@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { OutputFile } from '../model/output';
 import type { OutputFolder } from '../model/build';
 import { displayPath, posixPath } from '../lib/display-path';
 import { fileError } from '../model/file-error';
 import type { Claim, FileSink, Rival } from '../model/file-sink';
-import { existingFile, staleFiles, type Existing } from './output-folder';
+import { Boundary, isFileSystemRoot } from '../files/boundary';
+import { existingFile, staleFiles, tryStat, type Existing } from './output-folder';
 import { outputText } from './output-text';
 import { OutputWriter, type Change } from './output-writer';
 import type { SourceScope } from '../model/build';
@@ -23,6 +24,8 @@ export interface OutputSetOptions {
   readonly output: OutputFolder;
   readonly scope: SourceScope;
   readonly cwd: string;
+  /** Write where links lead out of the repository. Default false. */
+  readonly allowOutside?: boolean;
   /** Compare and write nothing; what differs goes here. */
   readonly onDifference?: (difference: Difference) => void;
 }
@@ -33,9 +36,12 @@ export class OutputSet implements FileSink {
   unchanged = 0;
   /** Paths relative to the output folder. */
   private readonly paths = new Set<string>();
+  /** Folders that are there, or can be made. */
+  private readonly passable = new Set<string>();
   private readonly writer: OutputWriter;
 
   constructor(private readonly options: OutputSetOptions) {
+    admitOutput(options);
     this.writer = new OutputWriter(options.output);
   }
 
@@ -90,9 +96,21 @@ export class OutputSet implements FileSink {
   }
 
   private existing(path: string): Existing {
+    const obstacle = this.guard(() => this.obstacleAbove(dirname(path)));
+    if (obstacle !== undefined) throw this.inTheWay(obstacle, 'something that is no folder');
     const existing = this.guard(() => existingFile(path, this.options.output));
     if (existing.state !== 'foreign') return existing;
     throw this.inTheWay(path, existing.what);
+  }
+
+  /** What stands where a folder must be, and is none: a link to one is of others, wherever it leads. */
+  private obstacleAbove(folder: string): string | undefined {
+    if (folder.length <= this.options.output.path.length || this.passable.has(folder)) return undefined;
+    const above = this.obstacleAbove(dirname(folder));
+    if (above !== undefined) return above;
+    if (tryStat(folder)?.isDirectory() === false) return folder;
+    this.passable.add(folder);
+    return undefined;
   }
 
   private inTheWay(path: string, what: string): UsageError {
@@ -123,6 +141,19 @@ export class OutputSet implements FileSink {
       throw fileError(`cannot write to ${displayPath(cwd, output.path)}`, cause, consequence);
     }
   }
+}
+
+/**
+ * What the settings name was judged before; what an argument or cdk8s states may lie anywhere, but is not written to by
+ * way of a link of the repository.
+ */
+function admitOutput({ output: { path }, cwd, allowOutside }: OutputSetOptions): void {
+  const name = displayPath(cwd, path);
+  if (allowOutside !== true) Boundary.ofArgument(path, cwd).admit(path, name);
+  if (!isFileSystemRoot(path)) return;
+  throw new UsageError(
+    `cannot write to ${name}: the root of a file system is no output folder. Name a folder below it`,
+  );
 }
 
 /** Writes the files of several output folders: every obstacle is found before the first file changes. */

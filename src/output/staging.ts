@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileErrorCode } from '../model/file-error';
 
@@ -89,7 +99,7 @@ function removeAbandoned(output: string): void {
 
 function isAbandoned(folder: string, pid: number): boolean {
   if (pid === process.pid || !isRunning(pid)) return true;
-  const age = performance.timeOrigin + performance.now() - statSync(folder).mtimeMs;
+  const age = performance.timeOrigin + performance.now() - lstatSync(folder).mtimeMs;
   return age > ABANDONED_AFTER_MS;
 }
 

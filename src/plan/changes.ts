@@ -1,85 +1,46 @@
-import { parseImageReference } from '../lib/image-reference';
 import type { PlanChange } from '../model/plan';
-import {
-  migratesSchema,
-  type ExtensionFacts,
-  type GatewayFacts,
-  type SystemFacts,
-  type WorkloadChange,
-  type WorkloadState,
-} from '../model/state';
+import type { Description, Facts, WorkloadChange, WorkloadState } from '../model/state';
 import type { StagedStep } from './staged-step';
 
 const UNKNOWN = 'unknown';
-/** As many digits of a digest tell two builds apart. */
-const DIGITS = 12;
+
+/** Tells a state in words; its system does. */
+type Describe = (facts: Facts) => Description;
 
 /** What changes, in words that reviewers know; only what differs. */
-export function planChanges(change: WorkloadChange, steps: readonly StagedStep[]): readonly PlanChange[] {
+export function planChanges(
+  change: WorkloadChange,
+  steps: readonly StagedStep[],
+  describe: Describe,
+): readonly PlanChange[] {
   const { old, now } = change;
-  const [before, after] = [old, now].map((state): Side => (state === undefined ? {} : sideOf(state)));
+  const [before, after] = [old, now].map((state): Side => (state === undefined ? {} : sideOf(state, describe)));
   const differing = (subject: PlanChange['subject']): readonly PlanChange[] => {
     const [from, to] = [before[subject], after[subject]];
     return from === to ? [] : [{ subject, from, to }];
   };
   const others = (['mode', 'delivery', 'database', 'replicas'] as const).flatMap(differing);
   const binary = differing('binary');
-  return [...(binary.length > 0 ? binary : buildChange(change)), ...schemaChange(change, steps), ...others];
+  return [...(binary.length > 0 ? binary : buildChange(before, after)), ...schemaChange(change, steps), ...others];
 }
 
 /** Another build of one release: `11.2.2 → 11.2.2-CR01`, or another digest. */
-function buildChange({ old, now }: WorkloadChange): readonly PlanChange[] {
-  const [from, to] = [old, now].map((state) => (state?.facts.system === 'gateway' ? buildOf(state.facts) : undefined));
+function buildChange({ build: from }: Side, { build: to }: Side): readonly PlanChange[] {
   return from === undefined || to === undefined || from === to ? [] : [{ subject: 'binary', from, to }];
 }
 
-function buildOf({ image, binary }: GatewayFacts): string | undefined {
-  const { tag, digest } = parseImageReference(image) ?? {};
-  if (digest === undefined) return tag;
-  const [algorithm, sum] = digest.split(':');
-  return `${tag ?? binary?.text ?? UNKNOWN} (${algorithm}:${sum.slice(0, DIGITS)})`;
-}
+type Side = Partial<Record<PlanChange['subject'], string>> & Pick<Description, 'build'>;
 
-type Side = Partial<Record<PlanChange['subject'], string>>;
-
-function sideOf(state: WorkloadState): Side {
-  const { facts, delivery, argocdHook } = state;
+function sideOf({ facts, delivery, argocdHook }: WorkloadState, describe: Describe): Side {
   return {
-    ...(facts.system === 'gateway' ? gatewaySide(facts) : extensionSide(facts)),
+    ...describe(facts),
+    binary: binaryOf(facts),
     delivery: argocdHook && delivery === 'argocd' ? 'argocd with hooks' : delivery,
   };
 }
 
-function gatewaySide(facts: GatewayFacts): Side {
-  return {
-    binary: binaryOf(facts),
-    mode: gatewayMode(facts),
-    database: facts.database.enabled ? (facts.database.address ?? 'named in a Secret') : 'none',
-    replicas:
-      facts.autoscaling === undefined
-        ? String(facts.replicas ?? 1)
-        : `${facts.autoscaling.minimum ?? 1} to ${facts.autoscaling.maximum ?? UNKNOWN}`,
-  };
-}
-
-function gatewayMode(facts: GatewayFacts): string {
-  if (!facts.database.enabled) return 'nothing to migrate';
-  if (facts.job !== undefined) return 'a Job migrates, then the pods start';
-  return migratesSchema(facts) ? 'the pods migrate at their start' : 'nothing here migrates';
-}
-
-function extensionSide(facts: ExtensionFacts): Side {
-  const mode = facts.schemaVersion === '' ? 'two-phase' : facts.schemaVersion === 'auto' ? 'auto' : 'explicit';
-  return {
-    binary: binaryOf(facts),
-    mode,
-    ...(facts.instances === undefined ? {} : { replicas: String(facts.instances) }),
-  };
-}
-
-function binaryOf(facts: SystemFacts): string {
-  const stated = facts.system === 'gateway' ? facts.image : facts.statedBinary;
-  return facts.binary?.text ?? (stated ? `${stated} (${UNKNOWN} version)` : UNKNOWN);
+function binaryOf({ binary, statedBinary }: Facts): string {
+  return binary?.text ?? (statedBinary ? `${statedBinary} (${UNKNOWN} version)` : UNKNOWN);
 }
 
 /** From what is installed to where the steps of this change lead; steps of a later commit do not count. */

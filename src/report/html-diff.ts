@@ -1,7 +1,6 @@
 import type { FieldChange, ObjectChange } from '../model/plan';
 import { badge } from './html-badge';
 import { html, multiline, type Markup } from './html-template';
-import { MINUS } from './html-signs';
 import { diffSize } from './markdown-diff';
 import { objectText } from './words';
 
@@ -38,7 +37,7 @@ function objectDiff(object: ObjectChange): Markup {
 function field({ path, from, to }: FieldChange): Markup {
   return html`<li>
     <code class="path">${path}</code>
-    ${from !== undefined && html`<del><span class="mark" aria-hidden="true">${MINUS}</span><span class="value">${multiline(from)}</span></del>`}
+    ${from !== undefined && html`<del><span class="mark" aria-hidden="true">−</span><span class="value">${multiline(from)}</span></del>`}
     ${to !== undefined && html`<ins><span class="mark" aria-hidden="true">+</span><span class="value">${multiline(to)}</span></ins>`}
   </li>`;
 }

@@ -3,7 +3,6 @@ import { badge, findingBadges } from './html-badge';
 import { diff } from './html-diff';
 import { findings } from './html-findings';
 import { stepsSection } from './html-steps';
-import { ARROW } from './html-signs';
 import { html, type Markup } from './html-template';
 import { changeLead, changeSides, placeOf } from './words';
 
@@ -37,7 +36,7 @@ export function changeList({ changes, fate }: WorkloadPlan): Markup | undefined 
 
 function changeItem(change: PlanChange, fate: WorkloadPlan['fate']): Markup {
   const [first, second] = changeSides(change, fate);
-  const arrow = html` <span class="arrow" aria-label="becomes">${ARROW}</span> <code>${second}</code>`;
+  const arrow = html` <span class="arrow" aria-label="becomes">→</span> <code>${second}</code>`;
   return html`<li>
     <span class="subject">${change.subject}</span>
     ${changeLead(fate)}<code>${first}</code>${second !== undefined && arrow}

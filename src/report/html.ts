@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Plan, WorkloadPlan } from '../model/plan';
 import { badge, findingBadges } from './html-badge';
 import { rulesSection } from './html-rules';
-import { STYLE } from './html-style';
-import { MIDDLE_DOT } from './html-signs';
+import style from './html-style.css';
 import { html as markup, type Markup } from './html-template';
 import { changeList, workloadName, workloadSection } from './html-workload';
 import type { ReportFormat, ReportOptions } from './report-format';
@@ -28,7 +27,7 @@ function render(plan: Plan, { rules = [], version }: ReportOptions): string {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>Upgrade plan: ${verdict}</title>
-<style>${{ markup: STYLE }}</style>
+<style>${{ markup: style }}</style>
 </head>
 <body>
 <main>
@@ -46,7 +45,7 @@ ${rulesSection(plan, rules)}
 
 /** Nothing is loaded and nothing runs; the one style is known by its hash. */
 function policy(): string {
-  const hash = createHash('sha256').update(STYLE).digest('base64');
+  const hash = createHash('sha256').update(style).digest('base64');
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
 
@@ -54,7 +53,7 @@ function header(plan: Plan): Markup {
   const { verdict, from, to } = plan;
   const [style, sign] = verdict === 'refused' ? ['bad', '✕'] : ['good', '✓'];
   return markup`<header>
-    <p class="eyebrow">schemagate ${MIDDLE_DOT} upgrade plan</p>
+    <p class="eyebrow">schemagate · upgrade plan</p>
     <div class="verdict ${style}">
       <span class="verdict-sign" aria-hidden="true">${sign}</span>
       <div><h1>${verdict === 'refused' ? 'Refused' : 'Allowed'}</h1><p>${verdictSentence(plan)}</p></div>

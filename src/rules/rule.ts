@@ -8,7 +8,8 @@ export interface RuleInfo {
   readonly code: string;
   /** The worst that it reports; `error` refuses the change. */
   readonly severity: Severity;
-  readonly system: 'gateway' | 'documentdb' | 'delivery';
+  /** What it is about, as its code begins: a system, or the delivery. */
+  readonly system: string;
   /** The invariant, as a sentence without a full stop. */
   readonly title: string;
 }

@@ -1,7 +1,6 @@
 import type { Build } from '../model/build';
 import type { KubeObject } from '../model/kube';
-import { isObject } from '../lib/json';
-import { REFERENCE_KINDS } from '../systems/index';
+import { REFERENCE_KINDS, RESOURCE_KINDS } from '../systems';
 import { isApplication } from './application';
 import { isIgnored } from './other-objects';
 import { Predecessors, type DocumentsOfFile } from './predecessors';
@@ -18,6 +17,10 @@ export interface FileReader {
 
 /** A file without a line of this kind needs no parsing to know that nothing in it stands beside a resource. */
 const ANY_KIND = /["']?kind["']?\s*:\s*["']?([A-Za-z0-9]+)/g;
+/** Kinds whose resources may take something along. */
+const TAKING_KINDS: ReadonlySet<unknown> = new Set(
+  RESOURCE_KINDS.filter(({ system }) => system.takesAlong !== undefined).map(({ kind }) => kind),
+);
 const APPLICATION_KINDS: ReadonlySet<unknown> = new Set(['Application', 'ApplicationSet']);
 
 /** What stands beside the resources of a state, found when a resource or a rule first asks for it. */
@@ -45,11 +48,11 @@ export class BesideFinder {
     });
   }
 
-  /** What the upgrades of a build's sources come after, with the files that it stands in. */
+  /** What resources of a build's sources come after and take along, with the files that it stands in. */
   precedingOf(build: Build): Predecessors {
     return remembered(this.preceding, build, () => {
       const files = this.filesOf(build);
-      const upgrades = this.documentsWith(new Set(['ExtensionUpgrade']), files);
+      const upgrades = this.documentsWith(TAKING_KINDS, files);
       const kinds = new Set(upgrades.flatMap(({ documents }) => documents.map(predecessorKind)));
       const known = new Set(upgrades.map(({ path }) => path));
       const others = kinds.size === 0 ? [] : this.documentsWith(kinds, files);
@@ -90,8 +93,8 @@ function isBeside(document: ReadDocument, { ignore }: Build): document is ReadDo
 }
 
 function predecessorKind(document: ReadDocument): unknown {
-  const { spec } = document.value ?? {};
-  return isObject(spec) && isObject(spec.after) ? spec.after.kind : undefined;
+  if (document.role !== 'resource' || document.value === undefined) return undefined;
+  return document.kind.system.takesAlong?.reference(document.value, undefined)?.kind;
 }
 
 function hasKind(text: string, kinds: ReadonlySet<unknown>): boolean {

@@ -4,6 +4,7 @@ import { DEFAULT_KUBERNETES_VERSION, type DeliverySettings } from '../model/targ
 import type { Build, BuildFlags, DocumentDbBuildSettings, OutputFolder, SourcePattern } from '../model/build';
 import type { BuildConfig, ConfigFile } from './config-file';
 import { isWithin, posixPath } from '../lib/display-path';
+import { OutsideBoundary } from '../files/boundary';
 import type { StatedPatch } from '../model/stated-patch';
 import { settingPlace, type SettingPlace } from './setting-place';
 import { UsageError } from '../model/usage-error';
@@ -72,6 +73,7 @@ function resolveBuild(config: BuildConfig, origin: Origin, stated: Pick<Build, '
   const { flags } = origin;
   const folder = origin.config?.folder ?? origin.cwd;
   const output = outputFolder(configuredOutput(config, origin), folder, origin);
+  admitOutput(output, origin, stated.path);
   return {
     ...stated,
     sources: sourcePatterns(config, origin, stated.path),
@@ -89,7 +91,7 @@ function sourcePatterns({ sources = [] }: BuildConfig, { config }: Origin, build
   if (config === undefined) return [];
   return sources.map((text, index) => {
     const place = () => describePlace(settingPlace(config, build, ['sources', index]));
-    return { text, folder: config.folder, place };
+    return { text, folder: config.folder, place, boundary: () => config.boundary };
   });
 }
 
@@ -138,6 +140,17 @@ function deliverySettings(config: BuildConfig, flags: BuildFlags, output: string
 /** `./`-relative; what leads out of the project loses its way there, since a Flux source cannot reach it. */
 function dotted(output: string): string {
   return `./${posix.normalize(output).replace(/^(?:\.\.?\/)+|^(?:[A-Za-z]:)?\/+|^\.{1,2}$/, '')}`;
+}
+
+/** What the settings name stays within the repository; what the command line states is judged where it is written to. */
+function admitOutput({ configured, name }: OutputFolder, { config, flags }: Origin, build: Path): void {
+  if (config === undefined || flags.output !== undefined) return;
+  try {
+    config.boundary.admit(configured, name);
+  } catch (cause) {
+    if (!(cause instanceof OutsideBoundary)) throw cause;
+    throw new OutsideBoundary(`${describePlace(settingPlace(config, build, ['output']))}: ${cause.message}`);
+  }
 }
 
 function outputFolder(configured: string, folder: string, { config, outputInstead }: Origin): OutputFolder {

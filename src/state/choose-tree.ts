@@ -1,15 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../model/usage-error';
-import { folderState } from './disk-tree';
+import { tryFindWorkingTree } from './find-repository';
+import { folderState, type Where } from './disk-tree';
 import { Git } from './git';
 import { GitTree } from './git-tree';
 import type { StateTree } from './state-tree';
-
-interface Where {
-  readonly cwd: string;
-  readonly config?: string;
-}
 
 /**
  * The state that a text names: `git:REVISION`, `dir:FOLDER`, or either of them without the prefix.
@@ -38,18 +34,14 @@ export function gitTree(revision: string, where: Where, git = Git.at(where.cwd))
   throw new UsageError(`${revision} is neither a folder nor a git revision${shallow}`);
 }
 
+/** Nothing outside of a repository. Where git cannot tell, neither can we: a folder of that name may be part of the change. */
 function tryFindRevision(text: string, { cwd }: Where): string | undefined {
-  try {
-    return Git.at(cwd).tryFindCommit(text);
-  } catch (cause) {
-    if (cause instanceof UsageError) return undefined;
-    throw cause;
-  }
+  return tryFindWorkingTree(cwd) === undefined ? undefined : Git.at(cwd).tryFindCommit(text);
 }
 
-function folder(text: string, { cwd, config }: Where): StateTree {
-  if (!isFolder(resolve(cwd, text))) throw new UsageError(`${text} is no folder`);
-  return folderState(cwd, text, config);
+function folder(text: string, where: Where): StateTree {
+  if (!isFolder(resolve(where.cwd, text))) throw new UsageError(`${text} is no folder`);
+  return folderState(text, where);
 }
 
 export function isFolder(path: string): boolean {

@@ -1,23 +1,23 @@
 import { deliveryTarget } from '../delivery';
 import { jobReferences } from '../delivery/job-references';
 import { error, hasErrors, type Diagnostic } from '../model/diagnostic';
-import { isObject } from '../lib/json';
 import { statedAnnotation, type KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from '../model/build';
+import { judgeOrder } from './judge-order';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
-import type { CompiledResource, CompileOptions, ResourceKind } from '../systems/index';
+import type { CompiledResource, CompileOptions, ResourceKind } from '../systems';
 
 /** A resource as a workload, with the target that delivers it. */
 export interface Compilation {
   readonly resource: ReadResource;
   readonly delivery: DeliveryName;
-  /** Absent when a diagnostic is an error. */
+  /** Absent when a diagnostic is an error, unless all that is wrong is what tools would make of its objects. */
   readonly workload?: Workload;
   readonly diagnostics: readonly Diagnostic[];
   /** Where there are patches: what they met in this workload. */
@@ -29,7 +29,7 @@ const DELIVERY_ANNOTATION = 'schemagate.dev/delivery';
 /** Objects beside a resource; a function finds them when a resource first asks for them. */
 export type Beside = readonly KubeObject[] | (() => readonly KubeObject[]);
 
-/** What the upgrades among the sources come after; none from standard input, which is one unit already. */
+/** What resources among the sources come after; none from standard input, which is one unit already. */
 export type Preceding = () => Predecessors;
 
 /** Compiles one resource for one build; all findings, those of the schema included, come back together. */
@@ -41,17 +41,20 @@ export function compileResource(
 ): Compilation {
   const { kind, value, removed } = resource;
   const options = optionsFor(resource, build, beside, preceding);
-  const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : kind.compile(value, options);
-  const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, value, preceding) : compiled;
+  const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : kind.system.compile(value, options);
+  const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, resource, preceding) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
-  const all = [
-    ...resource.faults,
-    ...faults,
-    ...diagnostics.filter((each) => !isRemoved(each.path, removed)),
-  ];
-  if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
+  const all = [...resource.faults, ...faults, ...diagnostics.filter((each) => !isRemoved(each.path, removed))];
+  if (workload === undefined) return { resource, delivery, diagnostics: all };
+  if (hasErrors(all)) return withOrder({ resource, delivery, diagnostics: all }, workload);
   const compilation = { resource, delivery, workload, diagnostics: all };
-  return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);
+  return withOrder(build.patches.length === 0 ? compilation : withPatches(compilation, build, options), workload);
+}
+
+/** With what tools would make of the objects, in the end, or as they were compiled where that is not reached. */
+function withOrder(compilation: Compilation, compiled: Workload): Compilation {
+  const found = judgeOrder(compilation.workload ?? compiled, compilation.resource.value ?? {});
+  return found.length === 0 ? compilation : { ...compilation, diagnostics: [...compilation.diagnostics, ...found] };
 }
 
 function optionsFor(resource: ReadResource, build: Build, beside: Beside, preceding?: Preceding): CompileOptions {
@@ -78,29 +81,29 @@ function withPatches(
   const { workload: patched, findings, ...met } = patchedWorkload(workload, delivery, build, kind);
   const found = [...diagnostics, ...findings];
   if (hasErrors(findings)) return { resource, delivery, diagnostics: found, patched: met };
-  const settled = met.matched.length === 0 ? patched : kind.settle?.(value!, options, patched);
+  const settled = met.matched.length === 0 ? patched : kind.system.settle?.(value!, options, patched);
   return { resource, delivery, workload: settled ?? patched, diagnostics: found, patched: met };
 }
 
 /** Loaded with the first patch: a run without any does not pay for them. */
 function patchedWorkload(workload: Workload, delivery: DeliveryName, build: Build, kind: ResourceKind) {
   const patches = require('./patches/patch-workload') as typeof import('./patches/patch-workload');
-  return patches.patchWorkload(workload, { delivery, build, guard: kind.guard, references: jobReferences });
+  return patches.patchWorkload(workload, { delivery, build, guard: kind.system.guard, references: jobReferences });
 }
 
 function comesAfter({ value, kind }: ReadResource): boolean {
-  return kind.kind === 'ExtensionUpgrade' && isObject(value?.spec) && value.spec.after !== undefined;
+  return value !== undefined && kind.system.takesAlong?.reference(value, undefined) !== undefined;
 }
 
 /** One output holds the upgrade and what it comes after. */
 function withPredecessor(
   { workload, diagnostics }: CompiledResource,
-  upgrade: ReadResource['value'],
+  resource: ReadResource,
   preceding: Preceding | undefined,
 ): CompiledResource {
   if (workload === undefined || preceding === undefined) return { workload, diagnostics };
   const predecessors = preceding();
-  const faults = predecessors.faults(workload, upgrade);
+  const faults = predecessors.faults(workload, resource);
   return { workload: predecessors.complete(workload), diagnostics: [...diagnostics, ...faults] };
 }
 

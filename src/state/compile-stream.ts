@@ -2,9 +2,10 @@ import type { Build } from '../model/build';
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { Workload } from '../model/workload';
-import { RESOURCE_KINDS } from '../systems/index';
+import { RESOURCE_KINDS } from '../systems';
 import type { Compilation } from './compile-resource';
 import { loadResource, type CompiledWorkload, type Surroundings } from './load-resource';
+import { judgeGiven } from './judge-order';
 import { locateAll } from './locate';
 import { isPartOf, renderedTwice, secretInFiles, withOtherObjects } from './other-objects';
 import { othersIn, resourcesIn, type ReadFile } from './read-file';
@@ -42,11 +43,17 @@ export function compileStream(file: ReadFile, build: Build, isStream: boolean): 
   }
   if (rest.length > 0 && objects.length > 0 && !isStream) report(objects[0], [homeless(objects[0])]);
   const surroundings: Surroundings = { besideOf: () => others.map(({ value }) => value) };
-  const complete = (compilation: Compilation) => withOthers(compilation, objects, report);
+  const compiled: Workload[] = [];
+  const noted = (compilation: Compilation) => {
+    if (compilation.workload !== undefined) compiled.push(compilation.workload);
+    return compilation;
+  };
+  const complete = (compilation: Compilation) => withOthers(noted(compilation), objects, report);
   const workloads = [
     loadResource({ source, resource: first, build }, surroundings, complete),
-    ...rest.map((resource) => loadResource({ source, resource, build }, surroundings)),
+    ...rest.map((resource) => loadResource({ source, resource, build }, surroundings, noted)),
   ];
+  for (const other of objects) report(other, orderOf(other, compiled, objects));
   return { workloads, diagnostics, passed: [] };
 }
 
@@ -61,6 +68,20 @@ function withOthers(
   const twice = new Set(renderedTwice(workload, left));
   for (const other of others) if (twice.has(other.value)) report(other, [renderedHere(workload)]);
   return { ...compilation, workload: withOtherObjects(workload, left) };
+}
+
+/** What tools would make of an object beside workloads; the first of them that needs it tells. */
+function orderOf(
+  { value }: OtherObject,
+  workloads: readonly Workload[],
+  objects: readonly OtherObject[],
+): readonly Diagnostic[] {
+  const found = workloads.map((workload) => {
+    if (isPartOf(workload, value)) return [];
+    const others = objects.map((other) => other.value).filter((object) => !isPartOf(workload, object));
+    return judgeGiven(withOtherObjects(workload, others), value);
+  });
+  return found.find((each) => each.length > 0) ?? [];
 }
 
 function noWorkload({ source, diagnostics }: ReadFile, others: readonly OtherObject[]): readonly LocatedDiagnostic[] {

@@ -7,6 +7,7 @@ import type { DeliveryName } from '../model/target';
 import { validateResource } from '../schema/validate-resource';
 import type { DocumentDbBuildSettings } from '../model/build';
 import { displayPath } from '../lib/display-path';
+import { Boundary } from '../files/boundary';
 import type { PatchEntry } from '../model/patch-entry';
 import { readText } from './read-text';
 import { UsageError } from '../model/usage-error';
@@ -49,6 +50,8 @@ export interface ConfigFile {
    * @throws UsageError when it cannot be read
    */
   readonly readText: (path: string, name: string) => string;
+  /** Within which what it names must lie. */
+  readonly boundary: Boundary;
 }
 
 export const CONFIG_NAME = 'schemagate.yaml';
@@ -57,13 +60,22 @@ export const CONFIG_NAME = 'schemagate.yaml';
  * The settings that hold in a folder: the nearest `schemagate.yaml` upwards, or the file stated.
  *
  * @throws UsageError when the file cannot be read or is not valid, with the place of each fault
+ *
+ * @param allowOutside whether it may lie, and name what lies, outside the repository
  */
-export function findConfig(cwd: string, stated?: string): ConfigFile | undefined {
+export function findConfig(cwd: string, stated?: string, allowOutside = false): ConfigFile | undefined {
   const path = stated === undefined ? findUpwards(cwd) : resolve(cwd, stated);
   if (path === undefined) return undefined;
   const name = displayPath(cwd, path);
+  const folder = dirname(path);
+  if (!allowOutside) Boundary.ofArgument(path, cwd).admit(path, name);
   const text = readText(path, name);
-  return { folder: dirname(path), name, config: parseConfig(name, text), text, readText };
+  const boundary = allowOutside ? Boundary.none : Boundary.ofSettings(folder, cwd);
+  const readWithin = (other: string, otherName: string) => {
+    boundary.admit(other, otherName);
+    return readText(other, otherName);
+  };
+  return { folder, name, config: parseConfig(name, text), text, readText: readWithin, boundary };
 }
 
 function findUpwards(cwd: string): string | undefined {

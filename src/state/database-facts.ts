@@ -1,11 +1,10 @@
-import { databaseOf } from '../model/database';
 import { isNewer, newest } from '../lib/release';
 import type { Installed, WorkloadState } from '../model/state';
-import { schemaAfter } from './history';
+import { databaseOf, systemOf } from '../systems';
 import type { LoadedPair } from './match';
 
 /**
- * What is installed where a Gateway comes to a database that it did not use before, under a new name, from another
+ * What is installed where a workload comes to a database that it did not use before, under a new name, from another
  * database or in another's place: what those that used it until now tell about it. One of the very name stands in
  * another cluster.
  */
@@ -17,19 +16,22 @@ export function withDatabases(pairs: readonly LoadedPair[], installed: readonly 
     const isKnown = old === undefined || before !== undefined;
     if (database === undefined || before === database || !isKnown) return installed[index];
     const found = (users.get(database) ?? []).filter((user) => nameOf(pairs[user].old!.state) !== nameOf(now!.state));
-    const schema = newest(found.flatMap((user) => [installed[user].schema, schemaAfter(pairs[user].old!.state.facts)]));
+    const schema = newest(found.flatMap((user) => [installed[user].schema, schemaAfter(pairs[user].old!.state)]));
     if (schema !== undefined) return toldBy(found, { pairs, installed }, schema);
     // An older version errs to the side of refusing: the same database may go by another address.
     const isOlder = isNewer(old?.state.facts.binary, now?.state.facts.binary);
-    return old === undefined || isOlder ? installed[index] : NOT_SEEN;
+    return old === undefined || isOlder ? installed[index] : notSeen(now!.state);
   });
 }
 
-const NOT_SEEN: Installed = {
-  source: 'nothing',
-  observed: false,
-  unknown: 'The Gateway moves to another database, and nothing in the sources tells what that one holds: look at it.',
-};
+function notSeen({ kind }: WorkloadState): Installed {
+  const unknown = `The ${kind} moves to another database, and nothing in the sources tells what that one holds: look at it.`;
+  return { source: 'nothing', observed: false, unknown };
+}
+
+function schemaAfter({ facts }: WorkloadState): Installed['schema'] {
+  return systemOf(facts).schemaAfter(facts);
+}
 
 function usersBefore(pairs: readonly LoadedPair[]): ReadonlyMap<string, readonly number[]> {
   const users = new Map<string, number[]>();
@@ -45,10 +47,16 @@ function toldBy(
   { pairs, installed }: { readonly pairs: readonly LoadedPair[]; readonly installed: readonly Installed[] },
   schema: Installed['schema'],
 ): Installed {
-  const names = users.map((user) => nameOf(pairs[user].old!.state)).join(', ');
+  const states = users.map((user) => pairs[user].old!.state);
+  const names = states.map(nameOf).join(', ');
   const observed = users.every((user) => installed[user].observed);
   const unknown = users.map((user) => installed[user].unknown).find((reason) => reason !== undefined);
-  return { schema, source: `what is known of Gateway ${names}, which used this database,`, observed, unknown };
+  return {
+    schema,
+    source: `what is known of ${states[0].kind} ${names}, which used this database,`,
+    observed,
+    unknown,
+  };
 }
 
 function nameOf({ namespace, name }: WorkloadState): string {

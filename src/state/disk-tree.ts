@@ -1,36 +1,47 @@
-import { readFileSync } from 'node:fs';
 import type { BuildFlags, SourcePattern } from '../model/build';
 import type { Origin } from './builds';
 import { CONFIG_NAME, findConfig } from './config-file';
 import { displayPath } from '../lib/display-path';
-import { fileError } from '../model/file-error';
+import { OutsideBoundary } from '../files/boundary';
+import { readBytes } from '../files/read-bytes';
+import { argumentPatterns } from './argument-patterns';
 import { filesOf } from './source-files';
 import { UsageError } from '../model/usage-error';
 import { namesNothing, type StateTree } from './state-tree';
 import { resolve } from 'node:path';
 
-/** What a command line says beside the settings. */
-export interface StatedOrigin {
+/** Where a state is looked for. */
+export interface Where {
+  readonly cwd: string;
+  /** A settings file instead of the nearest `schemagate.yaml`. */
+  readonly config?: string;
+  /** Follow paths and links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
+}
+
+/** The same with what a command line says beside the settings. */
+export interface StatedWhere extends Where {
   readonly flags?: BuildFlags;
   /** Takes the place of the top-level output folder; absolute. */
   readonly outputInstead?: string;
 }
 
 /** The files as they are on disk, with the settings that hold in the working directory. */
-export function workingTree(cwd: string, config?: string, { flags = {}, outputInstead }: StatedOrigin = {}): StateTree {
-  return new DiskTree('the working tree', { cwd, flags, config: findConfig(cwd, config), outputInstead });
+export function workingTree({ cwd, config, allowOutside, flags = {}, outputInstead }: StatedWhere): StateTree {
+  const found = findConfig(cwd, config, allowOutside);
+  return new DiskTree('the working tree', { cwd, flags, config: found, outputInstead });
 }
 
 /**
  * A folder as a state of its own: with its own settings where they stand in it, else all files in it with the settings
  * that hold there.
  */
-export function folderState(cwd: string, folder: string, config?: string): StateTree {
+export function folderState(folder: string, { cwd, config, allowOutside }: Where): StateTree {
   const path = resolve(cwd, folder);
-  const found = findConfig(config === undefined ? path : cwd, config);
+  const found = findConfig(config === undefined ? path : cwd, config, allowOutside);
   const origin: Origin = { cwd: path, flags: {}, config: found };
   const own = config === undefined && found?.folder === path && hasSources(found.config);
-  const given = own ? undefined : [{ text: path, folder: path }];
+  const given = own ? undefined : argumentPatterns([path], { cwd: path, allowOutside });
   const named =
     found === undefined ? undefined : { ...found, name: displayPath(cwd, resolve(found.folder, CONFIG_NAME)) };
   return new DiskTree(displayPath(cwd, path), { ...origin, config: named }, given);
@@ -54,7 +65,7 @@ class DiskTree implements StateTree {
     try {
       return filesOf(pattern, outputs);
     } catch (cause) {
-      if (cause instanceof UsageError) return [];
+      if (cause instanceof UsageError && !(cause instanceof OutsideBoundary)) return [];
       throw cause;
     }
   }
@@ -70,14 +81,6 @@ class DiskTree implements StateTree {
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
-    return new Map(paths.map((path) => [path, this.readOne(path)]));
-  }
-
-  private readOne(path: string): Buffer {
-    try {
-      return readFileSync(path);
-    } catch (cause) {
-      throw fileError(`cannot read ${displayPath(this.origin.cwd, path)}`, cause);
-    }
+    return new Map(paths.map((path) => [path, readBytes(path, displayPath(this.origin.cwd, path))]));
   }
 }

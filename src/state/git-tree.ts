@@ -3,6 +3,7 @@ import type { SourcePattern } from '../model/build';
 import type { Origin } from './builds';
 import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
+import { Boundary } from '../files/boundary';
 import { decode } from './read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
 import { globMatcher, hasGlob } from './source-glob';
@@ -114,7 +115,7 @@ export class GitTree implements StateTree {
     const name = displayPath(cwd, path);
     const text = this.readText(path, name);
     const readText = (other: string, otherName: string) => this.readText(other, otherName);
-    return { folder: dirname(path), name, config: parseConfig(name, text), text, readText };
+    return { folder: dirname(path), name, config: parseConfig(name, text), text, readText, boundary: Boundary.none };
   }
 
   private readText(path: string, name: string): string {

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { UsageError } from '../model/usage-error';
+import { isRepositoryOf, tryFindWorkingTree } from './find-repository';
+import { runGit } from './run-git';
 
 /** A file in a commit. */
 export interface GitFile {
@@ -32,10 +33,11 @@ export interface GitHistory {
 const COMMIT = /^[0-9a-f]{40,64}$/;
 const REGULAR_FILES: ReadonlySet<string> = new Set(['100644', '100755']);
 const LINKS: ReadonlySet<string> = new Set(['120000']);
-/** An entry of `git log --raw` for a regular file that was added or modified; its path is the next field. */
-const CHANGED_FILE = /^\n*:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
+/** An entry of `git diff-tree` for a regular file that was added or modified; its path is the next field. */
+const CHANGED_FILE = /^:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
 /** An entry of `git diff-tree` for a regular file that was modified or deleted: what it was before. */
 const REPLACED_FILE = /^:(?:100644|100755) [0-7]{6} ([0-9a-f]+) [0-9a-f]+ [MDT]/;
+const RAW = ['-r', '-z', '-m', '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv'];
 /** More paths than this are compared here: an argument list has an end. */
 const MAX_PATHSPECS = 200;
 const WAY_OUT = 'Compare two folders instead: schemagate plan NEW --from dir:OLD';
@@ -54,17 +56,31 @@ export class Git {
 
   /** @throws UsageError when git is missing or the folder is in no repository */
   static at(folder: string): Git {
-    const { status, stdout, stderr, error } = runGit(folder, ['rev-parse', '--show-cdup']);
+    const root = tryFindWorkingTree(folder);
+    const { status, stdout, stderr, error } = runGit(root ?? resolve(folder), ['rev-parse', '--git-dir']);
     if (error !== undefined) throw new UsageError(`cannot run git (${codeOf(error)}): install it. ${WAY_OUT}`);
-    if (status === 0) return new Git(resolve(folder, stdout.toString('utf8').trim()));
-    throw new UsageError(`git cannot read the repository of ${folder}: ${reason(stderr)}. ${WAY_OUT}`);
+    const refused = (why: string) => new UsageError(`git cannot read the repository of ${folder}: ${why}. ${WAY_OUT}`);
+    if (root === undefined) throw refused('not a git repository: neither it nor a folder above it holds .git');
+    if (status !== 0) throw refused(reason(stderr));
+    const found = stdout.toString('utf8').replace(/\r?\n$/, '');
+    if (!isRepositoryOf(root, found)) throw refused(`${resolve(root, '.git')} is no repository`);
+    return new Git(root);
   }
 
-  /** Id of the commit that a revision names; nothing when it names none. */
+  /**
+   * Id of the commit that a revision names; nothing when it names none.
+   *
+   * @throws UsageError when several refs have that name: git would prefer a tag `origin/main` to the branch of origin
+   */
   tryFindCommit(revision: string): string | undefined {
     if (revision === '' || revision.startsWith('-')) return undefined;
-    const { status, stdout } = runGit(this.root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
-    return status === 0 ? stdout.toString('utf8').trim() : undefined;
+    const { status, stdout, stderr } = runGit(this.root, ['rev-parse', '--verify', `${revision}^{commit}`]);
+    if (status !== 0) return undefined;
+    const ambiguous = /refname '(?!HEAD')(.*)' is ambiguous/.exec(stderr.toString('utf8'))?.[1];
+    if (ambiguous === undefined) return stdout.toString('utf8').trim();
+    throw new UsageError(
+      `${ambiguous} is the name of several refs: write which one, as in refs/heads/NAME or refs/remotes/origin/NAME`,
+    );
   }
 
   /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
@@ -88,12 +104,10 @@ export class Git {
 
   /** Every content that these files (relative to the root) ever had in the history of a commit; the newest first. */
   contentsInHistory(commit: string, paths: readonly string[], limit: number): GitHistory {
-    const options = ['--format=%H', '--raw', '-z', '--no-abbrev', '--no-renames', '-m', `--max-count=${limit}`];
-    const pathspecs = paths.length <= MAX_PATHSPECS ? paths.map((path) => `:(top,literal)${path}`) : [':(top)'];
-    const fields = this.output(['log', ...options, commit, '--', ...pathspecs])
-      .toString('utf8')
-      .split('\0');
-    const commits = new Set(fields.filter((field) => COMMIT.test(field)));
+    const pathspecs = paths.length <= MAX_PATHSPECS ? paths : [];
+    const found = this.output(['rev-list', `--max-count=${limit}`, commit, '--', ...pathspecs]).toString('utf8');
+    const commits = found.split('\n').filter((line) => COMMIT.test(line));
+    const fields = this.differences(commits, ['--root'], pathspecs);
     const wanted = new Set(paths);
     const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => wanted.has(path));
     const distinct = new Map<string, HistoricFile>();
@@ -103,16 +117,24 @@ export class Git {
       distinct.delete(key);
       distinct.set(key, file);
     }
-    return { files: [...distinct.values()], isWhole: commits.size < limit };
+    return { files: [...distinct.values()], isWhole: commits.length < limit };
   }
 
   /** What commits have modified or deleted, as it was before them; none for a commit that is the first. */
   replacedIn(commits: readonly string[]): readonly HistoricFile[] {
-    const options = ['--stdin', '-r', '-z', '-m', '--raw', '--no-renames', '--no-abbrev'];
-    const fields = this.output(['diff-tree', ...options], `${commits.join('\n')}\n`)
+    return entriesIn(this.differences(commits, []), REPLACED_FILE);
+  }
+
+  /** What commits change against each of their parents, as fields of raw output. */
+  private differences(
+    commits: readonly string[],
+    options: readonly string[],
+    pathspecs: readonly string[] = [],
+  ): readonly string[] {
+    const args = ['diff-tree', '--stdin', ...RAW, ...options, '--', ...pathspecs];
+    return this.output(args, `${commits.join('\n')}\n`)
       .toString('utf8')
       .split('\0');
-    return entriesIn(fields, REPLACED_FILE);
   }
 
   /** Contents by their ids, all of them in one process. */
@@ -151,11 +173,6 @@ function entriesIn(fields: readonly string[], pattern: RegExp): readonly Histori
     const blob = pattern.exec(field)?.[1];
     return blob === undefined ? [] : [{ path: fields[index + 1], blob, commit }];
   });
-}
-
-function runGit(folder: string, args: readonly string[], input?: string) {
-  const env = { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
-  return spawnSync('git', ['-C', folder, ...args], { input, env, maxBuffer: Number.MAX_SAFE_INTEGER });
 }
 
 function reason(stderr: Buffer): string {

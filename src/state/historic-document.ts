@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../model/source';
 import { metadataOf } from '../model/kube';
 import type { WorkloadState } from '../model/state';
-import { tryFindResourceKind } from '../systems/index';
+import { tryFindResourceKind } from '../systems';
 
 /** What a workload is known by in every version of its source. */
 export type Identity = Pick<WorkloadState, 'kind' | 'name' | 'namespace'>;

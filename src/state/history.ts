@@ -1,12 +1,10 @@
 import { readSource, type SourceDocument } from '../model/source';
-import { databaseOf } from '../model/database';
 import { isObject, type JsonObject } from '../lib/json';
 import { isNewer, newest, type Release } from '../lib/release';
-import { migratesSchema, type Installed, type SystemFacts, type WorkloadState } from '../model/state';
+import type { Facts, Installed, WorkloadState } from '../model/state';
 import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
 import { posixPath } from '../lib/display-path';
-import { documentDbFacts, extensionUpgradeFacts } from '../systems/documentdb/facts';
-import { gatewayFacts } from '../systems/gateway/facts/stated';
+import { databaseOf, systemOf, type System } from '../systems';
 import { GitTree, type HistoricText, type TreeHistory } from './git-tree';
 import { isOf } from './historic-document';
 import type { LoadedPair } from './match';
@@ -41,7 +39,7 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   }));
 }
 
-/** What was there before; a Gateway that is new may come back to a database that it had. */
+/** What was there before; what is new may come back to a database that it had. */
 function stateAsked({ old, now }: LoadedPair): WorkloadState | undefined {
   if (old === now) return undefined;
   return old?.state ?? (now !== undefined && databaseOf(now.state) !== undefined ? now.state : undefined);
@@ -56,7 +54,7 @@ function atMostIn(
   schema: Release | undefined,
   texts: readonly HistoricText[],
 ): Pick<Installed, 'atMost'> {
-  if (state === undefined || state.kind === 'Gateway') return {};
+  if (state === undefined || systemOf(state.facts).history.firstBinary === 'nothing') return {};
   const first = firstBinary(state, texts);
   return schema === undefined || isNewer(first, schema) ? { atMost: first } : {};
 }
@@ -67,10 +65,8 @@ function missing({ isShallow, isWhole }: TreeHistory): string | undefined {
   return isWhole ? undefined : `Only the last ${MAX_COMMITS} commits were looked at: give --live or --status FILE.`;
 }
 
-/** The schema that a state leads to, once it has been delivered. */
-export function schemaAfter(facts: SystemFacts): Release | undefined {
-  if (facts.system === 'gateway') return migratesSchema(facts) ? facts.binary : undefined;
-  return facts.schemaVersion === 'auto' ? facts.binary : facts.target;
+function schemaAfter(facts: Facts): Release | undefined {
+  return systemOf(facts).schemaAfter(facts);
 }
 
 function notThere(): Installed {
@@ -83,24 +79,24 @@ function concluded(
   unknown: string | undefined,
 ): Installed {
   if (state === undefined) return notThere();
-  const what =
-    state.facts.system === 'gateway'
-      ? 'the newest version that it ever migrated with'
-      : 'the highest version that it ever finalized, or else was created with';
-  return { schema, source: `the history of the source (${what})`, observed: false, unknown };
+  const { tells } = systemOf(state.facts).history;
+  return { schema, source: `the history of the source (${tells})`, observed: false, unknown };
 }
 
-/** The extension is created at the version of the binary of that day, and stays there until it is finalized. */
+/** Where the resource creates its database: at the version of the binary of that day, where it stays until it is moved. */
 function createdAt(state: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
-  return state.kind === 'DocumentDB' ? firstBinary(state, texts) : undefined;
+  return systemOf(state.facts).history.firstBinary === 'exactly' ? firstBinary(state, texts) : undefined;
 }
 
 /** The binary with which the resource began. */
-function firstBinary({ kind, file, ...identity }: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
+function firstBinary(
+  { kind, file, facts, ...identity }: WorkloadState,
+  texts: readonly HistoricText[],
+): Release | undefined {
   const oldest = texts.filter((each) => each.file === file && each.text.includes(identity.name)).at(-1);
   if (oldest === undefined) return undefined;
   const documents = readSource(file, oldest.text).documents.filter((document) => isOf(document, { kind, ...identity }));
-  return newest(documents.map(({ value }) => factsIn(kind, value)?.binary));
+  return newest(documents.map(({ value }) => factsIn(systemOf(facts), value)?.binary));
 }
 
 /** Contents are parsed only where they name the workload and a version above what is known already. */
@@ -158,23 +154,21 @@ function mayRaise(versions: readonly Release[], floor: Release | undefined): boo
 function schemaIn(document: SourceDocument, state: WorkloadState, isNew: boolean): Release | undefined {
   const isSame = !isNew && isOf(document, state);
   if (!isSame && document.value.kind !== state.kind) return undefined;
-  const facts = factsIn(state.kind, document.value);
+  const facts = factsIn(systemOf(state.facts), document.value);
   return facts && (isSame || usesDatabaseOf(state, facts, document)) ? schemaAfter(facts) : undefined;
 }
 
 /** Under another name, say. */
-function usesDatabaseOf(state: WorkloadState, facts: SystemFacts, { value }: SourceDocument): boolean {
+function usesDatabaseOf(state: WorkloadState, facts: Facts, { value }: SourceDocument): boolean {
   const stated = isObject(value.metadata) ? value.metadata.namespace : undefined;
   const database = databaseOf({ facts, namespace: typeof stated === 'string' ? stated : state.namespace });
   return database !== undefined && database === databaseOf(state);
 }
 
 /** Nothing where a field is of a type that no facts can be read of: such a commit was never delivered. */
-function factsIn(kind: string, value: JsonObject): SystemFacts | undefined {
-  if (kind === 'DocumentDB') return documentDbFacts(value);
-  if (kind === 'ExtensionUpgrade') return extensionUpgradeFacts(value);
+function factsIn(system: System, value: JsonObject): Facts | undefined {
   try {
-    return gatewayFacts(value, OPTIONS, undefined);
+    return system.facts(value, OPTIONS, undefined);
   } catch (cause) {
     if (cause instanceof TypeError) return undefined;
     throw cause;

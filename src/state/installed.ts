@@ -1,11 +1,12 @@
 import type { JsonObject } from '../lib/json';
 import type { Installed, WorkloadState } from '../model/state';
+import { systemOf } from '../systems';
 import { UsageError } from '../model/usage-error';
 import type { States } from './choose-states';
 import { historyFacts } from './history';
 import { liveObjects } from './live';
+import type { Where } from './disk-tree';
 import type { LoadedPair } from './match';
-import { observed } from './observed';
 import { statusObjects } from './status-file';
 
 /** Where to learn what is installed. */
@@ -21,10 +22,10 @@ export function installedFacts(
   pairs: readonly LoadedPair[],
   states: States,
   { live, statusFile }: FactSources,
-  cwd: string,
+  where: Where,
 ): readonly Installed[] {
   if (live !== undefined && statusFile !== undefined) throw new UsageError('--live and --status do not go together');
-  if (statusFile !== undefined) return seen(pairs, statusObjects(cwd, statusFile), `the file ${statusFile}`);
+  if (statusFile !== undefined) return seen(pairs, statusObjects(statusFile, where), `the file ${statusFile}`);
   if (live === undefined) return historyFacts(pairs, states.old);
   const changing = pairs.map(stateOf).filter((state) => state !== undefined);
   return seen(pairs, liveObjects(changing, live.context), 'the cluster');
@@ -33,7 +34,9 @@ export function installedFacts(
 function seen(pairs: readonly LoadedPair[], objects: readonly JsonObject[], source: string): readonly Installed[] {
   return pairs.map((pair) => {
     const state = stateOf(pair);
-    return state === undefined ? { source: 'nothing', observed: false } : observed(state, objects, source);
+    return state === undefined
+      ? { source: 'nothing', observed: false }
+      : systemOf(state.facts).observed(state, objects, source);
   });
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { isObject, type Json, type JsonObject } from '../lib/json';
+import { tryFindProgram } from './program';
 import { UsageError } from '../model/usage-error';
 
 const TIMEOUT = '30s';
@@ -33,19 +34,21 @@ export function kubectlGet(request: KubectlRequest, args: readonly string[]): re
     ...(namespace === undefined ? [] : [`--namespace=${namespace}`]),
     `--request-timeout=${TIMEOUT}`,
   ];
+  const program = tryFindProgram('kubectl', env);
+  if (program === undefined)
+    throw new UsageError(`kubectl: not found. Install it, or add its folder to PATH. ${wayOut}`);
   const { error, status, stdout, stderr } = spawnSync(
-    'kubectl',
+    program,
     [...options, 'get', ...args, '--ignore-not-found', '--output=json'],
     { env: env as NodeJS.ProcessEnv, maxBuffer: Number.MAX_SAFE_INTEGER },
   );
-  if (error !== undefined) throw new UsageError(`${notRun(error)}. ${wayOut}`);
+  if (error !== undefined) throw new UsageError(`cannot run kubectl (${codeOf(error)}). ${wayOut}`);
   if (status !== 0) throw new KubectlFailed(`kubectl get failed: ${lastLine(stderr)} ${wayOut}`);
   return objectsIn(stdout.toString('utf8'), wayOut);
 }
 
-function notRun(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return 'kubectl: not found. Install it, or add its folder to PATH';
-  return `cannot run kubectl (${error.code ?? error.message})`;
+function codeOf(error: NodeJS.ErrnoException): string {
+  return error.code ?? error.message;
 }
 
 /** As a sentence; before it kubectl says what it tried. */

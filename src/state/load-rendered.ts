@@ -1,24 +1,16 @@
 import type { Source } from '../model/source';
 import type { KubeObject } from '../model/kube';
-import type { SystemFacts, WorkloadState } from '../model/state';
+import type { WorkloadState } from '../model/state';
 import type { DeliveryName } from '../model/target';
-import { extensionUpgradeFacts } from '../systems/documentdb/facts';
+import { tryFindRendered } from '../systems';
 import { stringsOf } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
-import { variablesOf } from '../model/pod-container';
-import { renderedGatewayFacts } from '../systems/gateway/facts/rendered';
 
 /** An object of the output with the file that it stands in. */
 export interface RenderedObject {
   readonly object: KubeObject;
   readonly source: Source;
 }
-
-const INSTANCE = 'app.kubernetes.io/instance';
-const PRODUCTS: ReadonlyMap<string, string> = new Map([
-  ['gateway', 'Gateway'],
-  ['extension-upgrade', 'ExtensionUpgrade'],
-]);
 
 /**
  * Reads workloads back from what was rendered of them: the labels say what belongs together; image, ConfigMap, Job and
@@ -36,39 +28,30 @@ export function loadRendered(
   return [...groups.values()].map((group) => loadGroup(group, kubernetesVersion));
 }
 
-function keyOf({ metadata }: KubeObject): string | undefined {
-  const labels = metadata.labels ?? {};
-  const product = PRODUCTS.get(labels['app.kubernetes.io/name'] ?? '');
-  if (labels['app.kubernetes.io/managed-by'] !== 'schemagate' || product === undefined) return undefined;
-  return JSON.stringify([product, metadata.namespace ?? '', labels[INSTANCE]]);
+function keyOf(object: KubeObject): string | undefined {
+  const found = tryFindRendered(object);
+  if (found === undefined) return undefined;
+  return JSON.stringify([found.workload.kind, object.metadata.namespace ?? '', found.workload.name]);
 }
 
 function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string): LoadedWorkload {
   const [{ object, source }] = group;
   const { labels = {}, namespace } = object.metadata;
-  const kind = PRODUCTS.get(labels['app.kubernetes.io/name'])!;
+  const { system, workload } = tryFindRendered(object)!;
   const objects = group.map((each) => each.object);
   const state: WorkloadState = {
-    kind,
+    ...workload,
     namespace,
-    name: labels[INSTANCE],
     file: source.name,
     labels: stringsOf(labels),
     ...deliveryOf(group),
-    facts: factsOf(kind, labels[INSTANCE], objects),
+    facts: system.rendered!.facts(workload.name, objects),
     delivered: [...new Set(group.map((each) => each.source.name))],
     objects,
+    gateJobs: system.gateJobs(objects),
   };
   const locate: LoadedWorkload['locate'] = (found) => found.map((each) => ({ ...each, file: source.name }));
   return { state, compiled: [], kubernetesVersion, isRendered: true, locate };
-}
-
-function factsOf(kind: string, name: string, objects: readonly KubeObject[]): SystemFacts {
-  if (kind === 'Gateway') return renderedGatewayFacts(name, objects);
-  const job = objects.find((object) => object.kind === 'Job');
-  const env = job === undefined ? new Map<string, string>() : variablesOf(job, 'extension-upgrade');
-  const spec = { binaryVersion: env.get('BINARY_VERSION'), schemaVersion: env.get('SCHEMA_VERSION') };
-  return extensionUpgradeFacts({ kind, spec });
 }
 
 /** The annotations of the Job tell the target; where it has none, the layout of the files does. */

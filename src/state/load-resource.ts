@@ -2,18 +2,17 @@ import { join } from 'node:path';
 import { locateAll } from './locate';
 import type { Source, SourceDocument } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../rules/acknowledgement';
+import { hasErrors } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
 import { metadataOf, type KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
-import type { SystemFacts, WorkloadState } from '../model/state';
+import type { Facts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
 import { compileResource, deliver, type Compilation } from './compile-resource';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
 import type { ReadResource } from './read-resources';
-import { documentDbFacts, extensionUpgradeFacts } from '../systems/documentdb/facts';
-import { gatewayFacts } from '../systems/gateway/facts/stated';
 import type { LoadedWorkload } from './loaded-state';
 
 /** What stands beside the resources of a build. */
@@ -59,7 +58,7 @@ export function loadResource(
   const annotations = stringsOf(metadataOf(resource.document.value).annotations);
   const loaded: LoadedWorkload = {
     state: stateOf(source, resource, { build, compilation }, files),
-    compiled: [...diagnostics, ...advice],
+    compiled: hasErrors(diagnostics) ? diagnostics : [...diagnostics, ...advice],
     kubernetesVersion: build.settings.kubernetesVersion,
     output: build.output.name,
     patched: compilation.patched,
@@ -79,6 +78,7 @@ function stateOf(
   files: readonly OutputFile[],
 ): WorkloadState {
   const metadata = metadataOf(resource.document.value);
+  const objects = files.flatMap(objectsIn);
   return {
     kind: resource.kind.kind,
     namespace: text(metadata.namespace) ?? build.namespace,
@@ -89,27 +89,26 @@ function stateOf(
     argocdHook: build.settings.argocd.hook,
     facts: factsOf(resource, build, compilation.workload),
     delivered: files.map(({ path }) => posixPath(join(build.output.configured, path))),
-    objects: files.flatMap(objectsIn),
+    objects,
+    gateJobs: resource.kind.system.gateJobs(objects),
   };
 }
 
 /** Of the whole resource where that can be read; a field of a wrong type leaves what the schema lets pass. */
-function factsOf(resource: ReadResource, build: Build, workload: Workload | undefined): SystemFacts {
-  if (resource.removed.length === 0) return factsIn(resource.kind.kind, resource.value ?? {}, build, workload);
+function factsOf(resource: ReadResource, build: Build, workload: Workload | undefined): Facts {
+  if (resource.removed.length === 0) return factsIn(resource, resource.value ?? {}, build, workload);
   try {
-    return factsIn(resource.kind.kind, resource.document.value, build, workload);
+    return factsIn(resource, resource.document.value, build, workload);
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    return factsIn(resource.kind.kind, resource.value ?? {}, build, workload);
+    return factsIn(resource, resource.value ?? {}, build, workload);
   }
 }
 
-function factsIn(kind: string, value: JsonObject, build: Build, workload: Workload | undefined): SystemFacts {
-  if (kind === 'DocumentDB') return documentDbFacts(value);
-  if (kind === 'ExtensionUpgrade') return extensionUpgradeFacts(value);
+function factsIn({ kind }: ReadResource, value: JsonObject, build: Build, workload: Workload | undefined): Facts {
   const { namespace, allowInlineSecrets, settings } = build;
   const options = { namespace, allowInlineSecrets, kubernetesVersion: settings.kubernetesVersion, beside: [] };
-  return gatewayFacts(value, options, workload);
+  return kind.system.facts(value, options, workload);
 }
 
 /** What a file holds of Kubernetes; a chart's own description is none. */

@@ -27,7 +27,7 @@ export interface ManifestsState {
 
 /** The files on disk as they are now. */
 export function manifestsNow(cwd: string, paths: readonly string[], kubernetesVersion: string): ManifestsState {
-  const tree = workingTree(cwd);
+  const tree = workingTree({ cwd });
   return load(
     tree,
     paths.map((path) => resolve(cwd, path)),
@@ -48,7 +48,7 @@ export function manifestsBefore(cwd: string, from: string, now: readonly string[
   }
   const patterns = old instanceof GitTree ? folders.map((text) => ({ text, folder: cwd })) : (old.given ?? []);
   const files = [...new Set(patterns.flatMap((pattern) => old.filesOf(pattern, [])))];
-  const states: States = { old, oldPaths: [], now: workingTree(cwd), nowPaths: [] };
+  const states: States = { old, oldPaths: [], now: workingTree({ cwd }), nowPaths: [] };
   return { state: load(old, files, { cwd, kubernetesVersion }), states };
 }
 

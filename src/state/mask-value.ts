@@ -1,8 +1,8 @@
 import { maskPasswords } from '../systems/gateway/text/jdbc-url';
 import type { Path } from '../lib/path';
-import type { MaskValue } from '../systems/plan';
+import type { MaskValue } from '../plan/objects/mask';
 import { isSecretField } from '../schema/field';
-import { tryFindResourceKind } from '../systems/index';
+import { RESOURCE_KINDS } from '../systems';
 
 const MASK = '<masked>';
 const CREDENTIAL_NAME = /(?:pass(?:word|phrase|wd|code)?|token|secret|credential|private.?key|api.?key)[\])]?$/i;
@@ -25,7 +25,7 @@ export const maskValue: MaskValue = (kind, path, value) => {
 /** A reference to a Secret is none; the name of a variable stands in the step of its list item. */
 function isCredential(kind: string, path: Path): boolean {
   if (path.includes('valueFrom') || path.includes('secretRef') || path[0] === 'metadata') return false;
-  const resource = tryFindResourceKind('documentdb.io/preview', kind);
+  const resource = RESOURCE_KINDS.find(({ system }) => system.guard.statedKind === kind);
   if (resource !== undefined) return isSecretField(resource.schema, path);
   const last = path.at(-1) === 'value' ? path.at(-2) : path.at(-1);
   return typeof last === 'string' && CREDENTIAL_NAME.test(last) && !/secretName$/i.test(last);

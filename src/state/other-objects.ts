@@ -2,7 +2,7 @@ import { error, warning, type Diagnostic } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
 import { metadataOf, type KubeObject } from '../model/kube';
 import { servingPhase, type Workload } from '../model/workload';
-import { groupOf, RESOURCE_KINDS } from '../systems/index';
+import { groupOf, RESOURCE_KINDS } from '../systems';
 
 /** What a migration Job may need beforehand: configuration, identity, rights, storage and the rules of the network. */
 const NEEDED_BEFORE: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import { readSource, type Source } from '../model/source';
 import { sourceInHeader, STDIN } from '../model/source-header';
-import { RESOURCE_KINDS } from '../systems/index';
+import { RESOURCE_KINDS } from '../systems';
 import { readResources, type OtherObject, type ReadDocument, type ReadResource } from './read-resources';
 import { decode, UndecodableText } from './read-text';
 

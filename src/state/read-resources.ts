@@ -9,7 +9,13 @@ import { dropNulls } from '../schema/drop-nulls';
 import { prune } from '../schema/prune';
 import { validateResource } from '../schema/validate-resource';
 import { objectFaults } from './other-objects';
-import { tryFindOtherVersion, tryFindReferenceKind, tryFindResourceKind, type ResourceKind } from '../systems/index';
+import {
+  recognize,
+  tryFindOtherVersion,
+  tryFindReferenceKind,
+  tryFindResourceKind,
+  type ResourceKind,
+} from '../systems';
 
 /** A document of a source, told apart and judged by its schema. */
 export type ReadDocument = ReadResource | OtherObject;
@@ -43,11 +49,14 @@ export function readResources(source: Source): {
   readonly diagnostics: readonly LocatedDiagnostic[];
 } {
   const diagnostics: LocatedDiagnostic[] = [...source.diagnostics];
-  const documents = source.documents.flatMap((document) => {
+  const sound = source.documents.filter((document) => {
     const faults = documentFaults(document.value);
     diagnostics.push(...locateAll(source, document, faults));
-    return faults.length > 0 ? [] : [readDocument(source, document)];
+    return faults.length === 0;
   });
+  const found = recognize(sound.map(({ value }) => value));
+  const kinds = new Map(found.map(({ entry, documents: [index] }) => [index, entry]));
+  const documents = sound.map((document, index) => readDocument(source, document, kinds.get(index)));
   return { documents, diagnostics };
 }
 
@@ -62,9 +71,8 @@ function documentFaults(value: JsonObject): readonly Diagnostic[] {
   return [error('input/unknown-version', ['apiVersion'], message, `Write ${meant.apiVersion}.`)];
 }
 
-function readDocument(source: Source, document: SourceDocument): ReadDocument {
+function readDocument(source: Source, document: SourceDocument, kind: ResourceKind | undefined): ReadDocument {
   const { value } = document;
-  const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind));
   if (kind === undefined) return readOther(source, document);
   const wanted = withoutServerFields(value);
   const stated = dropNulls(wanted) as JsonObject;

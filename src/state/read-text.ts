@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { fileError } from '../model/file-error';
+import { resolve } from 'node:path';
+import { displayPath } from '../lib/display-path';
+import { Boundary } from '../files/boundary';
+import { readBytes } from '../files/read-bytes';
 import { UsageError } from '../model/usage-error';
 
 /** A text that is not UTF-8: the fault of the input, where input is read. */
@@ -13,11 +15,23 @@ export class UndecodableText extends UsageError {}
  * @throws UsageError when it cannot be read
  */
 export function readText(path: string, name: string): string {
-  try {
-    return decode(readFileSync(path), name);
-  } catch (cause) {
-    throw fileError(`cannot read ${name}`, cause);
-  }
+  return decode(readBytes(path, name), name);
+}
+
+/**
+ * The text of a file that an argument names: a link in a repository does not lead out of it.
+ *
+ * @param file relative to the working directory, or absolute
+ * @throws UsageError when it cannot be read
+ */
+export function readArgument(
+  file: string,
+  { cwd, allowOutside }: { readonly cwd: string; readonly allowOutside?: boolean },
+): string {
+  const path = resolve(cwd, file);
+  const name = displayPath(cwd, path);
+  if (allowOutside !== true) Boundary.ofArgument(path, cwd).admit(path, name);
+  return readText(path, name);
 }
 
 /** Bytes as text; what is not UTF-8 is refused rather than guessed. */

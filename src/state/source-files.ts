@@ -1,9 +1,10 @@
 import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { SourcePattern } from '../model/build';
-import { isWithin } from '../lib/display-path';
+import { displayPath, isWithin } from '../lib/display-path';
 import { fileError } from '../model/file-error';
-import { expandGlob, hasGlob } from './source-glob';
+import { Boundary, OutsideBoundary } from '../files/boundary';
+import { expandGlob, hasGlob, staticBase } from './source-glob';
 import { UsageError } from '../model/usage-error';
 
 export const SOURCE_NAME = /\.(?:ya?ml|json)$/i;
@@ -22,18 +23,22 @@ export function filesOf(source: SourcePattern, outputs: readonly string[]): read
     return expand(source, outputs);
   } catch (cause) {
     if (source.place === undefined || !(cause instanceof UsageError)) throw cause;
-    throw new UsageError(`${source.place()}: ${cause.message}`);
+    const message = `${source.place()}: ${cause.message}`;
+    throw cause instanceof OutsideBoundary ? new OutsideBoundary(message) : new UsageError(message);
   }
 }
 
 function expand(source: SourcePattern, outputs: readonly string[]): readonly string[] {
   const path = resolve(source.folder, source.text);
+  const boundary = source.boundary?.() ?? Boundary.ofArgument(staticBase(source), source.folder);
+  const admit = (found: string) => boundary.admit(found, displayPath(source.folder, found));
+  admit(path);
   const stats = statOf(path, source.text);
-  if (stats?.isDirectory()) return folderFiles(path, source.text, outputs);
+  if (stats?.isDirectory()) return folderFiles(path, source.text, { outputs, admit });
   if (stats !== undefined) return [path];
   if (source.text.startsWith('!')) throw new UsageError(takenAway(source.text));
   if (!hasGlob(source.text)) throw new UsageError(`cannot read ${source.text}: no such file or folder`);
-  const files = expandGlob(source).filter((file) => !outputs.some((output) => isWithin(output, file)));
+  const files = expandGlob(source, admit).filter((file) => !outputs.some((output) => isWithin(output, file)));
   if (files.length === 0) throw new UsageError(`${source.text} matches no file`);
   return files;
 }
@@ -52,13 +57,13 @@ function statOf(path: string, name: string): Stats | undefined {
   }
 }
 
-function folderFiles(folder: string, name: string, outputs: readonly string[]): readonly string[] {
+function folderFiles(folder: string, name: string, { outputs, admit }: Limits): readonly string[] {
   if (outputs.includes(folder)) {
     throw new UsageError(`${name} is both source and output folder. Name another folder with --output`);
   }
   const files: string[] = [];
   try {
-    walk(folder, { files, outputs, above: [] });
+    walk(folder, { files, outputs, admit, above: [] });
   } catch (cause) {
     throw fileError(`cannot read a folder below ${name}`, cause);
   }
@@ -66,21 +71,27 @@ function folderFiles(folder: string, name: string, outputs: readonly string[]): 
   throw new UsageError(`the folder ${name} holds no .yaml, .yml or .json file`);
 }
 
-interface Walk {
-  readonly files: string[];
+interface Limits {
   readonly outputs: readonly string[];
+  /** Lets a path pass before it is looked at, or throws. */
+  readonly admit: (path: string) => void;
+}
+
+interface Walk extends Limits {
+  readonly files: string[];
   /** Real paths of the folders above, so that symbolic links cannot lead in a circle. */
   readonly above: readonly string[];
 }
 
-function walk(folder: string, { files, outputs, above }: Walk): void {
+function walk(folder: string, { files, above, ...limits }: Walk): void {
   const here = realpathSync(folder);
   if (above.includes(here)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
+    if (entry.isSymbolicLink()) limits.admit(path);
     if (isFolder(entry, path)) {
-      if (!outputs.includes(path)) walk(path, { files, outputs, above: [...above, here] });
+      if (!limits.outputs.includes(path)) walk(path, { files, ...limits, above: [...above, here] });
     } else if (SOURCE_NAME.test(entry.name) && !SETTINGS_NAMES.has(entry.name)) files.push(path);
   }
 }

@@ -1,4 +1,5 @@
-import { relative, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, relative, resolve } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import { isWithin, posixPath } from '../lib/display-path';
 
@@ -18,12 +19,46 @@ export function staticBase(source: SourcePattern): string {
   return resolve(source.folder, scan(source.text).base);
 }
 
-/** The files that a glob matches, absolute, in no particular order. */
-export function expandGlob(source: SourcePattern): readonly string[] {
+/**
+ * The files that a glob matches, absolute, in no particular order.
+ *
+ * @param admit lets a path pass before it is looked at, or throws
+ */
+export function expandGlob(source: SourcePattern, admit: (path: string) => void): readonly string[] {
   const { base, glob } = scan(source.text);
   const { globSync } = require('tinyglobby') as Tinyglobby;
   const options = { cwd: resolve(source.folder, base), ignore: '**/node_modules/**', absolute: true };
-  return globSync(glob, { ...options, onlyFiles: true, expandDirectories: false }).map((file) => resolve(file));
+  const walk = new LimitedWalk(admit);
+  const found = globSync(glob, { ...options, fs: walk.fileSystem, onlyFiles: true, expandDirectories: false });
+  walk.rethrow();
+  const files = found.map((file) => resolve(file));
+  files.forEach(admit);
+  return files;
+}
+
+/** The globbing library goes through links to folders, and passes over what it cannot read. */
+class LimitedWalk {
+  private refusal: { readonly cause: unknown } | undefined;
+
+  constructor(private readonly admit: (path: string) => void) {}
+
+  readonly fileSystem = {
+    readdirSync: ((path: string, options: { withFileTypes: true }) => {
+      if (basename(resolve(path)) === '.git') return [];
+      try {
+        this.admit(resolve(path));
+      } catch (cause) {
+        this.refusal ??= { cause };
+        return [];
+      }
+      return readdirSync(path, options);
+    }) as typeof readdirSync,
+  };
+
+  /** @throws what refused a folder, if anything did */
+  rethrow(): void {
+    if (this.refusal !== undefined) throw this.refusal.cause;
+  }
 }
 
 /** Whether a path, absolute, is one that a glob matches. */

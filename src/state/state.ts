@@ -7,6 +7,7 @@ import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { STDIN } from '../model/source-header';
 import type { Workload } from '../model/workload';
+import { systemOf } from '../systems';
 import { BesideFinder, type FileReader } from './beside';
 import { Claims } from './claims';
 import { compileStream } from './compile-stream';
@@ -194,19 +195,27 @@ export class State {
     const { loaded, workload, files } = compiled;
     if (loaded.patched !== undefined) this.patched.push(loaded.patched);
     // A workload that a patch has spoiled is still one that the patches have met.
-    if (workload === undefined && loaded.compiled.some(isNoPatchFault)) this.isPartial = true;
+    if (loaded.compiled.some(isNoPatchFault)) this.isPartial = true;
     const isNamed = this.sources.isNamed(path);
-    const isJudged = this.request.isBefore !== true && workload !== undefined;
+    const isJudged = this.request.isBefore !== true && workload !== undefined && !hasErrors(loaded.compiled);
     const rival = isJudged ? this.rivalOf(loaded, build) : undefined;
     if (rival !== undefined) this.found.push(...loaded.locate([rival]));
     const { place } = compiled;
     const locateAgain = (found: readonly Diagnostic[]) => this.locateAgain(path, place, found);
-    return { loaded, workload, files: rival === undefined ? files : [], build, path, isNamed, locateAgain };
+    return {
+      loaded,
+      workload,
+      files: rival === undefined && !hasErrors(loaded.compiled) ? files : [],
+      build,
+      path,
+      isNamed,
+      locateAgain,
+    };
   }
 
   private rivalOf({ state }: LoadedWorkload, { output }: Build): Diagnostic | undefined {
-    // The regions of one DocumentDB bear one name, and stand in one folder where nothing renders them.
-    if (this.request.isWritten !== true && state.kind === 'DocumentDB') return undefined;
+    // Resources that may share a name stand in one folder where nothing renders them.
+    if (this.request.isWritten !== true && systemOf(state.facts).sharesNames) return undefined;
     const claims = this.claims.get(output.path) ?? new Claims(output.configured, this.request.isStream === true);
     this.claims.set(output.path, claims);
     return claims.add(state);

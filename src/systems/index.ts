@@ -1,104 +1,96 @@
-import type { DocumentDbSettings } from './documentdb/rules/rule';
-import { compileGateway, ORDER_GUARD, settleGateway } from './gateway';
-import type { Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
-import type { Workload } from '../model/workload';
-import type { Guard } from '../patch/gate';
-import type { ResourceKind as SchemaKind } from '../schema/kind';
+import type { Facts, WorkloadState } from '../model/state';
+import { documentdb } from './documentdb';
+import { extensionUpgrade } from './extension-upgrade';
+import { gateway } from './gateway';
+import { tryFindEntry } from './kinds';
+import type { Importer, KindEntry, Recognition, RenderedWorkload, System } from './system';
 
-/** What the user, not the resource, decides about a compilation. */
-export interface CompileOptions {
-  /** Where `metadata.namespace` is absent. */
-  readonly namespace?: string;
-  readonly allowInlineSecrets: boolean;
-  readonly kubernetesVersion: string;
-  /** Objects that stand beside the resource. */
-  readonly beside: readonly KubeObject[];
-  readonly documentdb?: DocumentDbSettings;
+export type { CompiledResource, CompileOptions, System } from './system';
+
+/** All systems, in the order in which they are listed to people, and in which they claim what they recognize. */
+export const SYSTEMS: readonly System[] = [gateway, documentdb, extensionUpgrade];
+
+/** A kind of resource that schemagate compiles, with its system. */
+export interface ResourceKind extends KindEntry {
+  readonly system: System;
 }
 
-/** A resource that schemagate compiles. */
-export interface ResourceKind {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly schema: SchemaKind;
-  readonly compile: (resource: JsonObject, options: CompileOptions) => CompiledResource;
-  /** What no patch may touch in its objects. */
-  readonly guard: Guard;
-  /** The workload after patches: what is made of its objects follows them. Default: as it is. */
-  readonly settle?: (resource: JsonObject, options: CompileOptions, workload: Workload) => Workload;
-}
+/** All kinds that schemagate compiles; every other kind is somebody else's. */
+export const RESOURCE_KINDS: readonly ResourceKind[] = SYSTEMS.flatMap((system) =>
+  system.kinds.map((entry) => ({ ...entry, system })),
+);
 
-export interface CompiledResource {
-  /** Absent when a diagnostic is an error. */
-  readonly workload?: Workload;
-  readonly diagnostics: readonly Diagnostic[];
-}
+/** All kinds that resources refer to: read beside them, validated, and rendered by nobody. */
+export const REFERENCE_KINDS: readonly KindEntry[] = SYSTEMS.flatMap(({ references }) => references);
 
-/** Loaded with the first resource of the kind. */
-const loadDocumentDb = () => require('./documentdb/compile') as typeof import('./documentdb/compile');
-const loadExtensionUpgrade = () => require('./extension-upgrade') as typeof import('./extension-upgrade');
-
-/** What a database is made of stands in its spec, and so does what its Job is made of. */
-const DATABASE_FIELDS = {
-  image: 'the spec of the resource',
-  database: 'the spec of the resource',
-  job: 'the spec of the resource',
-};
-
-/** All that schemagate compiles; every other kind is somebody else's. */
-export const RESOURCE_KINDS: readonly ResourceKind[] = [
-  {
-    apiVersion: 'security.brcmlabs.com/v1',
-    kind: 'Gateway',
-    schema: 'Gateway',
-    compile: compileGateway,
-    guard: ORDER_GUARD,
-    settle: settleGateway,
-  },
-  {
-    apiVersion: 'documentdb.io/preview',
-    kind: 'DocumentDB',
-    schema: 'DocumentDB',
-    compile: (resource, options) => loadDocumentDb().compileDocumentDb(resource, options),
-    guard: { variables: 'all', fields: DATABASE_FIELDS, statedKind: 'DocumentDB' },
-  },
-  {
-    apiVersion: 'schemagate.dev/v1alpha1',
-    kind: 'ExtensionUpgrade',
-    schema: 'ExtensionUpgrade',
-    compile: (resource, options) => loadExtensionUpgrade().compileExtensionUpgrade(resource, options),
-    guard: { variables: 'all', fields: DATABASE_FIELDS },
-  },
-];
-
-/** A kind that resources refer to: read beside them, validated, and rendered by nobody. */
-export interface ReferenceKind {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly schema: SchemaKind;
-}
-
-export const REFERENCE_KINDS: readonly ReferenceKind[] = [
-  { apiVersion: 'security.brcmlabs.com/v1', kind: 'Repository', schema: 'Repository' },
-  { apiVersion: 'security.brcmlabs.com/v1alpha1', kind: 'L7StateStore', schema: 'L7StateStore' },
-];
-
-export function tryFindReferenceKind(apiVersion: string, kind: string): ReferenceKind | undefined {
-  return REFERENCE_KINDS.find((entry) => entry.kind === kind && entry.apiVersion === apiVersion);
+/** The entry of a kind that resources refer to. */
+export function tryFindReferenceKind(apiVersion: string, kind: string): KindEntry | undefined {
+  return tryFindEntry(REFERENCE_KINDS, { apiVersion, kind });
 }
 
 /** The entry for a resource, by its `apiVersion` and `kind`. */
 export function tryFindResourceKind(apiVersion: string, kind: string): ResourceKind | undefined {
-  return RESOURCE_KINDS.find((entry) => entry.kind === kind && entry.apiVersion === apiVersion);
+  return tryFindEntry(RESOURCE_KINDS, { apiVersion, kind });
 }
 
 /** The entry of the same kind and API group in another version: what a resource of a wrong version is meant to be. */
-export function tryFindOtherVersion(apiVersion: string, kind: string): ReferenceKind | undefined {
+export function tryFindOtherVersion(apiVersion: string, kind: string): KindEntry | undefined {
   return [...RESOURCE_KINDS, ...REFERENCE_KINDS].find(
     (entry) => entry.kind === kind && groupOf(entry.apiVersion) === groupOf(apiVersion),
   );
+}
+
+/** What becomes one workload, with its system. */
+export interface Recognized extends Recognition {
+  readonly system: System;
+  /** The entry of its kind; absent where it is made of ordinary objects. */
+  readonly entry?: ResourceKind;
+}
+
+/** What becomes a workload among the documents of a unit; a document goes to the first system that claims it. */
+export function recognize(unit: readonly JsonObject[]): readonly Recognized[] {
+  const taken = new Set<number>();
+  return SYSTEMS.flatMap((system) => {
+    const found = system.recognize(unit).filter(({ documents }) => !documents.some((index) => taken.has(index)));
+    for (const { documents } of found) for (const index of documents) taken.add(index);
+    return found.map(({ entry, ...recognition }): Recognized => ({
+      ...recognition,
+      system,
+      entry: entry && tryFindEntry(RESOURCE_KINDS, entry),
+    }));
+  });
+}
+
+/** The system that facts belong to. @throws Error where no system is called so */
+export function systemOf({ system: name }: Facts): System {
+  const found = SYSTEMS.find((system) => system.name === name);
+  if (found === undefined) throw new Error(`no system is called ${name}`);
+  return found;
+}
+
+/** The system that a rendered object was made for, with the workload that its labels name. */
+export function tryFindRendered(
+  object: KubeObject,
+): { readonly system: System; readonly workload: RenderedWorkload } | undefined {
+  for (const system of SYSTEMS) {
+    const workload = system.rendered?.workloadOf(object);
+    if (workload !== undefined) return { system, workload };
+  }
+  return undefined;
+}
+
+/** Which database a state uses, as text that is the same for all that use it; nothing where it is its own, or unknown. */
+export function databaseOf(state: Pick<WorkloadState, 'facts' | 'namespace'>): string | undefined {
+  return systemOf(state.facts).databaseOf?.(state);
+}
+
+/** What imports: one system does, so far; with a second one, what is imported has to tell them apart. */
+export function theImporter(): Importer {
+  const [only, another] = SYSTEMS.flatMap(({ importer }) => importer ?? []);
+  if (only === undefined || another !== undefined) throw new Error('not exactly one system imports');
+  return only;
 }
 
 /** `apps` of `apps/v1`; empty for the core group. */

@@ -1,21 +1,15 @@
-import { unmatchedCode } from '../rules/acknowledgement';
-import type { Diagnostic } from '../model/diagnostic';
-import { RULES } from './rules';
+import { DELIVERY_RULES } from '../rules/delivery';
 import type { Rule } from '../rules/rule';
-import { DOCUMENTDB_CHANGE_RULES } from './documentdb/upgrade-rules/wrapped';
+import { SYSTEMS } from './index';
 
-/** Every rule that a plan knows, in the order in which findings are reported. */
-export const PLAN_RULES: readonly Rule[] = [...RULES, ...DOCUMENTDB_CHANGE_RULES];
+/** Every rule that a plan knows, those that systems share once, in the order in which findings are reported. */
+export const PLAN_RULES: readonly Rule[] = [
+  ...new Set([...SYSTEMS.flatMap((system) => system.rules()), ...DELIVERY_RULES]),
+];
 
 const CODES: ReadonlySet<string> = new Set(PLAN_RULES.map(({ code }) => code));
 
 /** Whether a plan judges what is reported under this code: what compiles one state alone cannot. */
 export function isPlanCode(code: string): boolean {
   return CODES.has(code);
-}
-
-/** Whether it complains about an acknowledgement that only a plan can match: one state alone has nothing to match. */
-export function isForPlanToJudge(diagnostic: Diagnostic): boolean {
-  const code = unmatchedCode(diagnostic);
-  return code !== undefined && isPlanCode(code);
 }

@@ -1,30 +1,21 @@
 import type { ObjectChange, WorkloadPlan } from '../model/plan';
 import type { Installed, WorkloadChange } from '../model/state';
 import { planChanges } from '../plan/changes';
-import type { DecideSchema } from './documentdb/plan/course';
-import { extensionSteps } from './documentdb/plan/steps';
-import { gatewaySteps } from './gateway/steps';
 import { objectChanges } from '../plan/objects/object-changes';
 import type { MaskValue } from '../plan/objects/mask';
 import { removal } from '../plan/removal';
 import { judgeSteps, rollbackWindows } from '../plan/rollback';
 import type { StagedStep, Versions } from '../plan/staged-step';
+import { systemOf } from './index';
 
-/** What other rooms know. */
-export interface PlanMeans {
-  readonly mask: MaskValue;
-  /** Decides about the schema of an extension, as its operator and its Job do. */
-  readonly decide: DecideSchema;
-}
-
-/** The plan for one workload, without the findings about it. */
-export function planWorkload(change: WorkloadChange, { mask, decide }: PlanMeans): Omit<WorkloadPlan, 'diagnostics'> {
+/** The plan for one workload, without the findings about it. @param mask hides credentials in values that are shown */
+export function planWorkload(change: WorkloadChange, mask: MaskValue): Omit<WorkloadPlan, 'diagnostics'> {
   const { old, now, installed } = change;
   const state = now ?? old;
   if (state === undefined) throw new Error('a change of no workload');
   const start: Versions = { binary: old?.facts.binary, schema: installed.schema };
   const fate = fateOf(change);
-  const staged = fate === 'unchanged' ? [] : stepsOf(change, start, decide);
+  const staged = fate === 'unchanged' ? [] : stepsOf(change, start);
   const uncompiled = uncompiledStates(change);
   const isSkipped = fate === 'unchanged' || uncompiled.length > 0;
   const objects = isSkipped ? [] : objectChanges(old?.objects ?? [], now?.objects ?? [], mask);
@@ -34,7 +25,7 @@ export function planWorkload(change: WorkloadChange, { mask, decide }: PlanMeans
     name: state.name,
     file: state.file,
     fate,
-    changes: planChanges(change, staged),
+    changes: planChanges(change, staged, (facts) => systemOf(facts).describe(facts)),
     steps: judgeSteps(start, staged, old !== undefined),
     windows: rollbackWindows(start, staged, old !== undefined && now !== undefined),
     assumptions: [...uncompiled, ...assumptionsOf(change, staged, objects)],
@@ -57,12 +48,10 @@ function fateOf({ old, now }: WorkloadChange): WorkloadPlan['fate'] {
   return old === now ? 'unchanged' : 'changed';
 }
 
-function stepsOf(change: WorkloadChange, start: Versions, decide: DecideSchema): readonly StagedStep[] {
+function stepsOf(change: WorkloadChange, start: Versions): readonly StagedStep[] {
   const { now, old } = change;
-  if (now === undefined) return old === undefined ? [] : [removal(old)];
-  return now.facts.system === 'gateway'
-    ? gatewaySteps(change, now.facts, start)
-    : extensionSteps(change, now.facts, start, decide);
+  if (now !== undefined) return systemOf(now.facts).steps({ ...change, now }, start);
+  return old === undefined ? [] : [removal(old, systemOf(old.facts).riskOfRemoval(old))];
 }
 
 /** Said where a step or the rollback depends on it. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { bundleCommand } from '../docs/bundle';
 import { gateway, Project } from '../cli/project';
@@ -107,6 +107,119 @@ printf '%s\\n' "$*" >>"$HOME/calls"
 case "$*" in *--jq*) printf '%s' "\${FAKE_IDS:-}" ;; esac
 exit 0
 `;
+
+/** Keeps how it was called, and installs what the test lays beside it. */
+const FAKE_NPM = `#!/bin/sh
+pwd >"$HOME/npm-cwd"
+printf '%s\\n' "$@" >"$HOME/npm-arguments"
+[ "\${FAKE_FAILS:-}" = 1 ] && { echo 'no such version' >&2; exit 1; }
+while [ "$1" != --prefix ]; do shift; done
+mkdir -p "$2/node_modules/schemagate/bin"
+printf "require('%s')" "$COMMAND" >"$2/node_modules/schemagate/bin/schemagate.js"
+`;
+
+describe('the script that plans, in a checkout that brings code', () => {
+  let root: Project;
+  beforeEach(() => {
+    root = new Project({ 'tools/npm': FAKE_NPM, 'home/.npmrc': '', 'temp/none': '' });
+    chmodSync(join(root.path, 'tools/npm'), 0o755);
+    cpSync(join(ROOT, 'action'), join(root.path, 'action'), { recursive: true });
+    cpSync(join(ROOT, 'package.json'), join(root.path, 'package.json'));
+    repository('11.3.0', '11.2.2');
+    layTraps();
+  });
+  afterEach(() => root.remove());
+
+  /** Whatever of the checkout is run leaves the file `trapped`. */
+  function layTraps(): void {
+    const trapped = JSON.stringify(join(project.path, 'trapped'));
+    const code = `require('fs').writeFileSync(${trapped}, ''); process.exit(0);`;
+    const paths = ['bin/schemagate.js', 'index.js', 'lib/cli.js'].map((name) => `node_modules/schemagate/${name}`);
+    const modules = ['yaml', 'diff', 'picomatch'].map((name) => `node_modules/${name}/index.js`);
+    for (const path of [...paths, ...modules, 'trap.js', 'lib/cli.js', 'bin/schemagate.js']) project.write(path, code);
+    for (const name of ['git', 'node', 'npm', 'npx', 'schemagate', 'kubectl']) {
+      project.write(`node_modules/.bin/${name}`, `#!/bin/sh\n: >${trapped}\n`);
+      chmodSync(join(project.path, 'node_modules/.bin', name), 0o755);
+    }
+    const manifest = {
+      name: 'schemagate',
+      version: '0.1.0',
+      bin: 'trap.js',
+      type: 'module',
+      packageManager: 'npm@1.0.0',
+    };
+    project.write('package.json', JSON.stringify(manifest));
+    project.write('node_modules/schemagate/package.json', JSON.stringify({ ...manifest, type: 'commonjs' }));
+    project.write('.npmrc', `script-shell=${project.path}/trap.js\nnode-options=--require=${project.path}/trap.js\n`);
+    project.write('.env', `NODE_OPTIONS=--require=${project.path}/trap.js\n`);
+  }
+
+  function planWith(env: Readonly<Record<string, string>> = {}) {
+    return spawnSync('bash', [join(root.path, 'action/plan.sh')], {
+      cwd: project.path,
+      encoding: 'utf8',
+      env: {
+        PATH: `${root.path}/tools${delimiter}${process.env.PATH}`,
+        HOME: join(root.path, 'home'),
+        RUNNER_TEMP: join(root.path, 'temp'),
+        REPORTS: join(root.path, 'reports'),
+        GITHUB_OUTPUT: join(root.path, 'output'),
+        GITHUB_BASE_REF: 'main',
+        NODE_OPTIONS: `--require=${project.path}/trap.js`,
+        NODE_PATH: join(project.path, 'node_modules'),
+        COMMAND: command,
+        ...env,
+      },
+    });
+  }
+
+  const npmArguments = () => root.read('home/npm-arguments').trim().split('\n');
+
+  it('runs none of it, and refuses what is to be refused', () => {
+    const { status, stdout } = planWith();
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Upgrade plan: refused')]);
+    expect(existsSync(join(project.path, 'trapped'))).toBe(false);
+    expect(root.read('reports/plan.sarif')).toContain('gateway/downgrade');
+  });
+
+  it('installs the exact version in a new folder of the runner, without scripts and configuration', () => {
+    planWith();
+    const { version } = JSON.parse(root.read('package.json')) as { version: string };
+    const folder = root.read('home/npm-cwd').trim();
+    expect(folder.startsWith(`${root.path}/temp/schemagate-`)).toBe(true);
+    expect(npmArguments()).toEqual(
+      expect.arrayContaining(['install', `schemagate@${version}`, folder, '--ignore-scripts', '--userconfig']),
+    );
+    expect(npmArguments()).not.toContain('--registry');
+  });
+
+  it('takes another registry from the workflow only', () => {
+    planWith({ REGISTRY: 'https://npm.example.com/' });
+    const given = npmArguments();
+    expect(given[given.indexOf('--registry') + 1]).toBe('https://npm.example.com/');
+  });
+
+  it('has no verdict where it cannot be installed', () => {
+    const { status, stdout } = planWith({ FAKE_FAILS: '1' });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(existsSync(join(root.path, 'output'))).toBe(false);
+  });
+
+  it('has no verdict where schemagate writes no report', () => {
+    for (const answer of [0, 1]) {
+      const { status, stdout } = planWith({ SCHEMAGATE: answer === 0 ? 'true' : 'false' });
+      expect([status, stdout]).toEqual([3, '']);
+    }
+  });
+
+  it('asks no registry where the action is built', () => {
+    root.write('lib/cli.js', '');
+    root.write('bin/schemagate.js', `require(${JSON.stringify(command)})`);
+    expect(planWith().stdout).toContain('Upgrade plan: refused');
+    expect(existsSync(join(root.path, 'home/npm-cwd'))).toBe(false);
+    expect(existsSync(join(project.path, 'trapped'))).toBe(false);
+  });
+});
 
 describe('the script that writes the comment', () => {
   beforeEach(() => {

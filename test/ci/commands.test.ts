@@ -127,6 +127,74 @@ describe('the examples for CI', () => {
   });
 });
 
+interface Job {
+  readonly permissions?: object;
+  readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly with?: object }[];
+}
+
+describe('what stands in front of the change of a stranger', () => {
+  const files = ['action.yml', 'examples/ci/github-workflow.yaml', 'examples/ci/github-workflow-npx.yaml'];
+  const workflows = files.slice(1).map((file) => {
+    const workflow = parse(readRoot(file)) as { permissions: object; on: unknown; jobs: Record<string, Job> };
+    return [file, workflow] as const;
+  });
+  const stepsOf = (jobs: Record<string, Job>) => Object.values(jobs).flatMap(({ steps }) => steps);
+
+  it.each([...files, 'docs/ci.md'])('%s pins the actions of others by commit, and says the version', (file) => {
+    const uses = [...readRoot(file).matchAll(/uses: (\S+)@(.*)/g)].filter(([, name]) => name !== 'OWNER/schemagate');
+    expect(uses.length).toBeGreaterThan(0);
+    for (const [, , version] of uses) expect(version).toMatch(/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it('is one commit of each action, wherever it is used', () => {
+    const texts = [...files, 'docs/ci.md'].map(readRoot).join('\n');
+    const pins = new Set(
+      [...texts.matchAll(/uses: (\S+)@([0-9a-f]{40})/g)].map(([, name, commit]) => `${name} ${commit}`),
+    );
+    const names = [...pins].map((pin) => pin.split(' ')[0]);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it.each(workflows)(
+    '%s leaves no token in the checkout, and asks for few rights',
+    (_file, { permissions, on, jobs }) => {
+      for (const { uses, with: options } of stepsOf(jobs))
+        if (uses?.startsWith('actions/checkout@')) expect(options).toMatchObject({ 'persist-credentials': false });
+      expect(permissions).toMatchObject({ contents: 'read' });
+      expect(JSON.stringify(on)).not.toContain('pull_request_target');
+    },
+  );
+
+  it.each([...files, 'action/plan.sh', 'examples/ci/gitlab-ci.yml'])('%s runs no npx, and npm elsewhere', (file) => {
+    const text = readRoot(file);
+    expect(text).not.toMatch(/\bnpx /);
+    expect(text).not.toMatch(/^\s*(?:- )?npm (?!install --prefix "\$RUNNER_TEMP)/m);
+  });
+
+  it.each(workflows)('%s puts no event into the text of a script', (_file, { jobs }) => {
+    for (const { run = '' } of stepsOf(jobs)) expect(run).not.toContain('${{');
+  });
+
+  it('schemagate is installed before there is a checkout', () => {
+    const steps = stepsOf(workflows[1][1].jobs);
+    const install = steps.findIndex(({ run }) => run?.startsWith('npm install'));
+    expect(install).toBeGreaterThan(-1);
+    expect(install).toBeLessThan(steps.findIndex(({ uses }) => uses?.startsWith('actions/checkout@')));
+    expect(steps[install]).toMatchObject({ 'working-directory': '${{ runner.temp }}' });
+    expect(steps[install].run).toContain('--ignore-scripts');
+  });
+
+  it.each([
+    'action/plan.sh',
+    'examples/ci/github-workflow-npx.yaml',
+    'examples/ci/gitlab-ci.yml',
+    '.pre-commit-hooks.yaml',
+  ])('%s compares with the branch of origin by its whole name', (file) => {
+    expect(readRoot(file)).toContain('git:refs/remotes/origin/');
+    expect(readRoot(file)).not.toMatch(/(?:git:|from[ "]+)origin\//);
+  });
+});
+
 describe('the script of the example for GitLab', () => {
   it('is shell', () => {
     const { status, stderr } = spawnSync('sh', ['-n'], { input: gitLabScript().join('\n'), encoding: 'utf8' });

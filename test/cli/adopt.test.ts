@@ -2,10 +2,10 @@ import Ajv from 'ajv';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import type { Adoption } from '../../src/adopt/adoption';
+import type { Adoption } from '../../src/systems/adoption';
 import { publishedSchema } from '../../src/commands/published-schema';
 import type { JsonObject } from '../../src/lib/json';
-import { operatorObjects, recorded } from '../adopt/pairs';
+import { operatorObjects, recorded } from '../systems/gateway/adopt/pairs';
 import { containsSecretValue } from '../support/secret-values';
 import { gateway, Project } from './project';
 

@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 import { Project } from './project';
 
 const root = resolve(__dirname, '../..');
-const app = `${process.execPath} --require ${join(root, 'node_modules/tsx/dist/cjs/index.cjs')} ${join(root, 'src/main.ts')}`;
+const preloads = ['node_modules/tsx/dist/cjs/index.cjs', 'tools/register-text-files.cjs'];
+const flags = preloads.map((file) => `--require ${join(root, file)}`).join(' ');
+const app = `${process.execPath} ${flags} ${join(root, 'src/main.ts')}`;
 let project: Project;
 
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync,
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { textLoader } from '../../tools/text-files.cjs';
 import { gateway, Project } from './project';
 
 const root = resolve(__dirname, '../..');
@@ -14,7 +15,15 @@ beforeAll(() => {
   // The package holds them beside the bundle.
   symlinkSync(join(root, 'imports'), join(tools, 'imports'));
   const stdin = { contents: "require('./src/cli/main').main();", resolveDir: root };
-  buildSync({ stdin, absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', outfile: cli });
+  buildSync({
+    stdin,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    loader: textLoader,
+    outfile: cli,
+  });
 });
 afterAll(() => rmSync(tools, { recursive: true, force: true }));
 afterEach(() => project.remove());

@@ -81,8 +81,8 @@ it('overwrites nothing unless it is told to, and then writes nothing at all', as
 it('the workflow names commands that there are', async () => {
   await project.run('init --name ssg --yes');
   const { jobs } = parse(project.read(WORKFLOW)) as { jobs: { check: { steps: readonly { run?: string }[] } } };
-  const commands = jobs.check.steps.flatMap(({ run }) => run?.match(/schemagate \w+/g) ?? []);
-  expect(commands).toEqual(['schemagate synth', 'schemagate plan']);
+  const commands = jobs.check.steps.flatMap(({ run }) => run?.match(/schemagate"? \w+/g) ?? []);
+  expect(commands).toEqual(['schemagate" synth', 'schemagate" plan']);
   expect(project.read(WORKFLOW)).toBe(
     readFileSync(join(__dirname, '../../examples/ci/github-workflow-npx.yaml'), 'utf8'),
   );

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { version } from '../../package.json';
+import { textLoader } from '../../tools/text-files.cjs';
 import { gateway, Project } from './project';
 
 const root = resolve(__dirname, '../..');
@@ -14,7 +16,15 @@ beforeAll(() => {
   // The package holds them beside the bundle.
   symlinkSync(join(root, 'imports'), join(tools, 'imports'));
   const stdin = { contents: "require('./src/cli/main').main();", resolveDir: root };
-  buildSync({ stdin, absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', outfile: cli });
+  buildSync({
+    stdin,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    loader: textLoader,
+    outfile: cli,
+  });
 });
 afterAll(() => rmSync(tools, { recursive: true, force: true }));
 afterEach(() => project.remove());
@@ -29,7 +39,7 @@ describe('the process', () => {
     project = new Project();
     expect(schemagate(['--version'])).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
+      stdout: `${version} (Node.js ${process.versions.node})\n`,
     });
     expect(schemagate(['--help'])).toMatchObject({
       code: 0,
@@ -57,6 +67,29 @@ describe('the process', () => {
     child.stdout.once('data', () => child.stdout.destroy());
     const code = await new Promise((done) => child.on('exit', done));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('loses nothing in a pipe whose reader is slow', () => {
+    project = new Project({ 'many.yaml': Array.from({ length: 60 }, (_, n) => gateway(`gw-${n}`)).join('---\n') });
+    const whole = schemagate(['synth', 'many.yaml', '-o', '-']).stdout;
+    expect(whole.length).toBeGreaterThan(300_000);
+    const line = `"${process.execPath}" "${cli}" synth many.yaml -o - | (sleep 1; cat)`;
+    const { stdout } = spawnSync('/bin/sh', ['-c', line], { cwd: project.path, encoding: 'utf8' });
+    expect(stdout === whole).toBe(true);
+  });
+
+  it('says in one line that standard output cannot be written, and ends with 2', () => {
+    project = new Project({ 'a.yaml': gateway('a') });
+    if (!existsSync('/dev/full')) return;
+    for (const words of ['synth a.yaml -o -', 'synth a.yaml', '--help', '--version']) {
+      const line = `"${process.execPath}" "${cli}" ${words} >/dev/full`;
+      const { status, stderr } = spawnSync('/bin/sh', ['-c', line], { cwd: project.path, encoding: 'utf8' });
+      expect({ words, status, stderr }).toEqual({
+        words,
+        status: 2,
+        stderr: 'error: cannot write to standard output: no space is left on the device\n',
+      });
+    }
   });
 
   it.each([[['nothing', '--help']], [['help', 'nothing']], [['plna', '-h']], [['plna']]])(

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { JsonObject } from '../../src/lib/json';
-import { chartObjects } from '../adopt/pairs';
+import { chartObjects } from '../systems/gateway/adopt/pairs';
 import { gatewayName, importedResource } from '../conformance/helm-cases';
 import { AdoptionSite, fatesOf } from './adopting';
 import { poll } from './poll';

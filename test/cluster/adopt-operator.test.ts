@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
-import { operatorObjects, recorded } from '../adopt/pairs';
+import { operatorObjects, recorded } from '../systems/gateway/adopt/pairs';
 import { parse } from 'yaml';
 import { AdoptionSite, fatesOf } from './adopting';
 import { list } from './api';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Adoption } from '../../src/adopt/adoption';
+import type { Adoption } from '../../src/systems/adoption';
 import { adopt } from '../../src/commands/adopt/adopt';
 import { synth } from '../../src/commands/synth';
 import type { JsonObject } from '../../src/lib/json';

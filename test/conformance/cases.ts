@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { compileGateway } from '../../src/systems/gateway';
+import { compileGateway } from '../../src/systems/gateway/compile';
 import { canonicalJson, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { Facts } from './container-files';

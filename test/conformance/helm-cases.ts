@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseDocument } from 'yaml';
-import { compileGateway } from '../../src/systems/gateway';
+import { compileGateway } from '../../src/systems/gateway/compile';
 import { importChart } from '../../src/systems/gateway/import';
 import { canonicalJson, type Json, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { compileGateway } from '../../src/systems/gateway';
+import { compileGateway } from '../../src/systems/gateway/compile';
 import { gatewayDeployments, importObjects } from '../../src/systems/gateway/import';
 import { canonicalJson, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';

@@ -1,6 +1,7 @@
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { textLoader } from '../../tools/text-files.cjs';
 import { ROOT } from './documents';
 
 /** The command line in one file in the folder, as the build makes it. */
@@ -14,6 +15,7 @@ export function bundleCommand(folder: string): string {
     bundle: true,
     platform: 'node',
     target: 'node20',
+    loader: textLoader,
     outfile,
     logLevel: 'silent',
   });

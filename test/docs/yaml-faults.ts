@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { findConfig } from '../../src/state/config-file';
 import { UsageError } from '../../src/model/usage-error';
-import { RESOURCE_KINDS } from '../../src/systems/index';
+import { RESOURCE_KINDS } from '../../src/systems';
 import { formatDiagnostic, hasErrors } from '../../src/model/diagnostic';
 import { isObject } from '../../src/lib/json';
 import { formatPath } from '../../src/lib/path';

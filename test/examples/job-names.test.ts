@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { compileGateway } from '../../src/systems/gateway';
+import { compileGateway } from '../../src/systems/gateway/compile';
 import { hashedJob } from '../../src/model/job';
 import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';

@@ -1,4 +1,4 @@
-import { databaseOf } from '../../src/model/database';
+import { databaseOf } from '../../src/systems';
 import { gateway } from '../rules/changes';
 
 const of = (address: string | undefined, namespace?: string, enabled = true) =>

@@ -1,5 +1,6 @@
 import { jobReferences } from '../../src/delivery/job-references';
-import { compileGateway, ORDER_GUARD } from '../../src/systems/gateway';
+import { compileGateway } from '../../src/systems/gateway/compile';
+import { ORDER_GUARD } from '../../src/systems/gateway/order-guard';
 import { mergeSchemaOf } from '../../src/schema/kubernetes/merge-schema';
 import { validateManifest } from '../../src/schema/kubernetes/validate';
 import { isObject, type Json, type JsonObject } from '../../src/lib/json';

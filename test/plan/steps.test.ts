@@ -1,20 +1,16 @@
-import { decideExtensionUpgrade } from '../../src/commands/decide-extension-upgrade';
 import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { PlanStep } from '../../src/model/plan';
 import type { WorkloadChange, WorkloadState } from '../../src/model/state';
 import { DELIVERIES } from '../../src/model/target';
-import { planWorkload } from '../../src/systems/plan';
+import { planWorkload } from '../../src/systems/workload-plan';
 import { change, documentDb, extension, gateway, job, PODS_MIGRATE, release, SHALLOW } from '../rules/changes';
 
 const KINDS = ['configure', 'migrate', 'roll', 'serve', 'validate', 'finalize', 'remove'];
 
 /** The plan, each of whose steps says everything that a step says. */
 function plan(of: WorkloadChange): ReturnType<typeof planWorkload> {
-  const made = planWorkload(of, {
-    mask: (_kind, _path, value) => value,
-    decide: (state) => decideExtensionUpgrade(state).target,
-  });
+  const made = planWorkload(of, (_kind, _path, value) => value);
   for (const { kind, title, gate, mechanism, undo, risk } of made.steps) {
     expect(KINDS).toContain(kind);
     for (const text of [title, gate, mechanism, undo, risk]) expect(text).toMatch(/^\S.*\S$/);

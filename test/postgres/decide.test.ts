@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { decideExtensionUpgrade } from '../../src/systems/documentdb/decide';
-import { DECIDE_SQL } from '../../src/systems/extension-upgrade/decide-sql';
+import decideSql from '../../src/systems/extension-upgrade/decide.sql';
 import { fromCatalogueVersion } from '../../src/systems/documentdb/version';
 import recorded from '../conformance/documentdb/decision.json';
 import { DECISIONS } from '../systems/documentdb/decide.table';
@@ -29,7 +29,7 @@ function decideInSql(rows: readonly Row[]): string[] {
   );
   const query = `SELECT pg_temp.decide(installed, binary_version, wanted)
     FROM (VALUES ${values.join(', ')}) AS cases (installed, binary_version, wanted)`;
-  return server.sql(`SET search_path = pg_catalog;\n${DECIDE_SQL}\n${query};`);
+  return server.sql(`SET search_path = pg_catalog;\n${decideSql}\n${query};`);
 }
 
 function literal(text: string | undefined): string {

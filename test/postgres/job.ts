@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compileExtensionUpgrade } from '../../src/systems/extension-upgrade';
+import { compileExtensionUpgrade } from '../../src/systems/extension-upgrade/compile';
 import { isObject, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import { completionPhases } from '../../src/model/workload';

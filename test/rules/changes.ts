@@ -3,14 +3,10 @@ import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import { formatPath } from '../../src/lib/path';
 import type { Release } from '../../src/lib/release';
-import type {
-  ExtensionFacts,
-  GatewayFacts,
-  Installed,
-  MigrationJobFacts,
-  WorkloadChange,
-  WorkloadState,
-} from '../../src/model/state';
+import type { Facts, Installed, WorkloadChange, WorkloadState } from '../../src/model/state';
+import type { ExtensionFacts } from '../../src/systems/documentdb/extension-facts';
+import type { GatewayFacts, MigrationJobFacts } from '../../src/systems/gateway/facts/facts';
+import { RESOURCE_KINDS, SYSTEMS } from '../../src/systems';
 
 /** What a row of a rule's table shows. */
 export type Aspect = 'allow' | 'reject' | 'boundary' | 'unknown';
@@ -43,13 +39,14 @@ export function found({ severity, unknown, path }: Diagnostic): string {
   return `${unknown === true ? 'unknown' : severity} ${formatPath(path)}`.trim();
 }
 
-type GatewayParts = Partial<GatewayFacts> & { readonly version?: string | null };
+type GatewayParts = Partial<GatewayFacts> & { readonly version?: string | null; readonly image?: string };
 
 /** Gateway 11.2.2 with its Job on, two replicas and a database. */
-export function gateway({ version = '11.2.2', ...facts }: GatewayParts = {}): GatewayFacts {
+export function gateway({ version = '11.2.2', image, ...facts }: GatewayParts = {}): GatewayFacts {
+  const named = version === null ? 'reg.example/gateway:blue' : `reg.example/gateway:${version}`;
   return {
     system: 'gateway',
-    image: version === null ? 'reg.example/gateway:blue' : `reg.example/gateway:${version}`,
+    statedBinary: image ?? named,
     binary: version === null || !/^[0-9]/.test(version) ? undefined : release(version),
     database: { enabled: true, address: 'mysql://db:3306/ssg' },
     diskless: true,
@@ -75,7 +72,7 @@ export function extension(
 ): ExtensionFacts {
   const { schema = '', ...others } = facts;
   return {
-    system: 'extension',
+    system: 'documentdb',
     binary: version === null || !/^[0-9]/.test(version) ? undefined : release(version),
     statedBinary: version ?? undefined,
     schemaVersion: schema,
@@ -92,9 +89,12 @@ export function documentDb(version: string | null, schema: string, spec: JsonObj
   return { kind: 'DocumentDB', metadata: { name: 'my-cluster' }, spec: { ...versions, ...spec } };
 }
 
-export function stateOf(facts: GatewayFacts | ExtensionFacts, parts: Partial<WorkloadState> = {}): WorkloadState {
-  const kind = facts.system === 'gateway' ? 'Gateway' : 'DocumentDB';
+/** A state of the kind that the facts belong to, or of the one that is stated. */
+export function stateOf(facts: Facts, parts: Partial<WorkloadState> = {}): WorkloadState {
+  const kind = parts.kind ?? SYSTEMS.find((each) => each.name === facts.system)!.kinds[0].kind;
+  const { system } = RESOURCE_KINDS.find((each) => each.kind === kind)!;
   const name = facts.system === 'gateway' ? 'ssg' : 'my-cluster';
+  const { objects = [] } = parts;
   return {
     kind,
     name,
@@ -102,8 +102,9 @@ export function stateOf(facts: GatewayFacts | ExtensionFacts, parts: Partial<Wor
     labels: {},
     delivery: 'argocd',
     argocdHook: false,
-    facts,
-    objects: [],
+    facts: { ...facts, system: system.name },
+    objects,
+    gateJobs: system.gateJobs(objects),
     ...parts,
   };
 }
@@ -116,8 +117,8 @@ interface ChangeParts {
 
 /** From one state to the next; `undefined` where the workload is new or gone. */
 export function change(
-  old: GatewayFacts | ExtensionFacts | undefined,
-  now: GatewayFacts | ExtensionFacts | undefined,
+  old: Facts | undefined,
+  now: Facts | undefined,
   { installed, oldParts, nowParts }: ChangeParts = {},
 ): WorkloadChange {
   return {

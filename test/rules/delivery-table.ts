@@ -95,7 +95,12 @@ export const DELIVERY_TABLE: RuleTable = {
     {
       aspect: 'boundary',
       title: 'leaves alone what upgrades an extension, which comes after the binary',
-      change: change(undefined, extension(), { nowParts: { objects: [jobObject({ [WAVE]: '1' }), pods()] } }),
+      change: change(undefined, extension(), {
+        nowParts: {
+          kind: 'ExtensionUpgrade',
+          objects: [jobObject({ [WAVE]: '1' }, 300, 'extension-upgrade'), pods()],
+        },
+      }),
       finds: [],
     },
     {
@@ -359,7 +364,9 @@ export const DELIVERY_TABLE: RuleTable = {
     {
       aspect: 'reject',
       title: 'warns about the Job that upgrades an extension, too',
-      change: added({ delivery: 'helm', objects: [jobObject(HELM, 600, 'extension-upgrade')] }),
+      change: change(undefined, extension(), {
+        nowParts: { kind: 'ExtensionUpgrade', delivery: 'helm', objects: [jobObject(HELM, 600, 'extension-upgrade')] },
+      }),
       finds: ['warning'],
     },
     {

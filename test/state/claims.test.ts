@@ -12,6 +12,7 @@ const state = (file: string, delivered: readonly string[], namespace?: string): 
   facts: {} as WorkloadState['facts'],
   delivered: delivered.map((path) => `/project/out/${path}`),
   objects: [],
+  gateJobs: [],
 });
 
 describe('two workloads of one output folder cannot have', () => {

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { buildSync } from 'esbuild';
+import { textLoader } from '../../tools/text-files.cjs';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -66,6 +67,7 @@ function installSchemagate(folder: string): void {
     packages: 'external',
     platform: 'node',
     target: 'node20',
+    loader: textLoader,
     logLevel: 'silent',
   });
 }

@@ -1,6 +1,4 @@
-import { adoption } from '../../adopt/adopt';
-import type { Adoption } from '../../adopt/adoption';
-import { runningSelector } from '../../adopt/running-selector';
+import type { Adoption } from '../../systems/adoption';
 import { hasErrors, type LocatedDiagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
 import { differ } from './differ';
@@ -10,7 +8,7 @@ import { gatewaySource, type GatewaySource } from './gateway-source';
 import { runningFromFiles, type Running } from './running-in-files';
 import { displayPath } from '../../lib/display-path';
 
-export type { Adoption } from '../../adopt/adoption';
+export type { Adoption } from '../../systems/adoption';
 
 /** A report, or what kept it from being made. */
 export interface AdoptOutcome {
@@ -27,13 +25,13 @@ export async function adopt(request: AdoptRequest): Promise<AdoptOutcome> {
   const source = gatewaySource(request);
   const stated = request.selector ?? source.selector;
   const running = await readRunning(request, source);
-  const found = stated === undefined ? runningSelector(running.objects, source.name) : undefined;
+  const found = stated === undefined ? source.adopted.selectorOf(running.objects, source.name) : undefined;
   const { place, objects, delivery, diagnostics } = source.render(request.selector ?? found);
   const all = [...source.diagnostics, ...diagnostics, ...running.diagnostics];
   if (hasErrors(all)) return { diagnostics: all };
   return {
     diagnostics: all,
-    adoption: adoption({
+    adoption: source.adopted.report({
       gateway: { name: source.name, ...(source.namespace === undefined ? {} : { namespace: source.namespace }) },
       selector: stated ?? found ?? 'schemagate',
       selectorFrom: selectorFrom(request, source, found),
@@ -43,20 +41,25 @@ export async function adopt(request: AdoptRequest): Promise<AdoptOutcome> {
       place,
       rendered: objects,
       running: running.objects,
-      notes: [...running.notes, ...missingDeployment(running.objects, source.name)],
+      notes: [...running.notes, ...missingDeployment(running.objects, source)],
       diff: differ,
     }),
   };
 }
 
 async function readRunning(request: AdoptRequest, source: GatewaySource): Promise<Running> {
-  const { running, cwd } = request;
+  const { running, cwd, flags } = request;
   if (running.from === 'live') {
     const { objects } = source.render(request.selector);
-    return runningInCluster(running, { name: source.name, namespace: source.namespace, rendered: objects });
+    return runningInCluster(running, {
+      name: source.name,
+      namespace: source.namespace,
+      rendered: objects,
+      liveKind: source.adopted.liveKind,
+    });
   }
   const stdin = running.paths.includes('-') ? await request.readStdin?.() : undefined;
-  return runningFromFiles(running, cwd, stdin);
+  return runningFromFiles(running, { cwd, allowOutside: flags.allowOutside }, stdin);
 }
 
 function selectorFrom(
@@ -70,9 +73,9 @@ function selectorFrom(
 }
 
 /** The usual reason why everything seems new. */
-function missingDeployment(running: readonly KubeObject[], name: string): readonly string[] {
+function missingDeployment(running: readonly KubeObject[], { kind, name }: GatewaySource): readonly string[] {
   const deployments = running.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name);
   if (deployments.includes(name)) return [];
   const others = deployments.length === 0 ? 'none was found' : `there are ${deployments.join(', ')}`;
-  return [`No Deployment ${name} runs, ${others}. A Gateway takes over the Deployment of its own name.`];
+  return [`No Deployment ${name} runs, ${others}. A ${kind} takes over the Deployment of its own name.`];
 }

@@ -1,4 +1,4 @@
-import type { Adoption, AdoptedObject, AdoptionStep, Fate } from '../../adopt/adoption';
+import type { Adoption, AdoptedName, AdoptedObject, AdoptionStep, Fate } from '../../systems/adoption';
 import { code, codeBlock, sentence } from '../../report/markdown-escape';
 import { printable } from '../../lib/text/printable';
 
@@ -97,6 +97,6 @@ function stepMarkdown({ title, why, commands, undo }: AdoptionStep, index: numbe
   ];
 }
 
-function qualified({ name, namespace }: Adoption['gateway']): string {
+function qualified({ name, namespace }: AdoptedName): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }

@@ -1,4 +1,4 @@
-import { HIDDEN, type Differ } from '../../adopt/compare';
+import { HIDDEN, type Differ } from '../../systems/adoption';
 import type { Path } from '../../lib/path';
 import { FieldDiff } from '../../plan/objects/diff-fields';
 

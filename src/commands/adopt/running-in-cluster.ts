@@ -3,7 +3,7 @@ import { runningObject } from './running-object';
 import type { LiveCluster } from './adopt-request';
 import type { Running } from './running-in-files';
 import { kubectlGet, KubectlFailed } from '../../state/kubectl';
-import { groupOf } from '../../systems/index';
+import { groupOf } from '../../systems';
 
 /** Kinds that operator, chart and schemagate make; Secrets are asked for by name and label. */
 const KINDS = [
@@ -23,6 +23,8 @@ export interface Sought {
   readonly name: string;
   readonly namespace?: string;
   readonly rendered: readonly KubeObject[];
+  /** The kind of the resource, as kubectl takes it. */
+  readonly liveKind: string;
 }
 
 /**
@@ -34,7 +36,7 @@ export function runningInCluster(cluster: LiveCluster, sought: Sought): Running 
   const request = { ...cluster, namespace: sought.namespace, wayOut: WAY_OUT };
   const ask = (...args: readonly string[]) => kubectlGet(request, args).flatMap((each) => runningObject(each) ?? []);
   const objects = ask([...KINDS, ...otherKinds(sought.rendered)].join(','));
-  const resource = attempt(() => ask('gateways.security.brcmlabs.com', sought.name));
+  const resource = attempt(() => ask(sought.liveKind, sought.name));
   const names = sought.rendered.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name);
   const secrets = attempt(() => [
     ...(names.length === 0 ? [] : ask('secrets', ...names)),

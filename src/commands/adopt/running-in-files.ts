@@ -3,10 +3,12 @@ import type { LocatedDiagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
 import { runningObject } from './running-object';
 import type { ManifestFiles } from './adopt-request';
+import { argumentPatterns } from '../../state/argument-patterns';
 import { displayPath } from '../../lib/display-path';
 import { decode, readText } from '../../state/read-text';
 import { filesOf } from '../../state/source-files';
 import { STDIN } from '../../model/source-header';
+import type { Where } from '../../state/disk-tree';
 
 /** Objects that run, or that another tool says do. */
 export interface Running {
@@ -17,13 +19,15 @@ export interface Running {
 }
 
 /** The objects of files: lists, streams of documents, single objects. */
-export function runningFromFiles({ paths }: ManifestFiles, cwd: string, stdin: Buffer | undefined): Running {
+export function runningFromFiles({ paths }: ManifestFiles, where: Where, stdin: Buffer | undefined): Running {
   const texts = paths.flatMap((path) => {
     if (path === '-') return [{ name: STDIN, text: decode(stdin ?? Buffer.alloc(0), STDIN) }];
-    return filesOf({ text: path, folder: cwd }, []).map((file) => {
-      const name = displayPath(cwd, file);
-      return { name, text: readText(file, name) };
-    });
+    return argumentPatterns([path], where)
+      .flatMap((pattern) => filesOf(pattern, []))
+      .map((file) => {
+        const name = displayPath(where.cwd, file);
+        return { name, text: readText(file, name) };
+      });
   });
   const sources = texts.map(({ name, text }) => readSource(name, text));
   const values = sources.flatMap(({ documents }) => documents.map(({ value }) => value));

@@ -1,10 +1,11 @@
 import type { LocatedDiagnostic } from '../../model/diagnostic';
 import type { WorkloadPlan } from '../../model/plan';
+import { argumentPatterns } from '../../state/argument-patterns';
 import type { SourcePattern } from '../../model/build';
 import type { EditedResource } from './edited-resource';
 import { planStates } from '../plan';
 import { chooseTree } from '../../state/choose-tree';
-import { workingTree } from '../../state/disk-tree';
+import { workingTree, type Where } from '../../state/disk-tree';
 import { Git } from '../../state/git';
 import type { FactSources } from '../../state/installed';
 import type { StateTree } from '../../state/state-tree';
@@ -14,6 +15,8 @@ export interface JudgeRequest {
   readonly cwd: string;
   readonly paths: readonly string[];
   readonly config?: string;
+  /** Follow paths and links out of the repository. Default false. */
+  readonly allowOutside?: boolean;
   /** What the edit is compared with. Default: the last commit; the file as it is where that does not have it. */
   readonly from?: string;
   readonly facts?: FactSources;
@@ -32,18 +35,17 @@ export interface Judgement {
 
 /** The verdict of the plan on an edited text, before the text is written. */
 export function judgeEdit(resource: EditedResource, edited: string, request: JudgeRequest): Judgement {
-  const { cwd, config } = request;
-  const before = workingTree(cwd, config);
+  const before = workingTree(request);
   const now = new EditedTree(before, resource.path, edited);
-  const committed = request.from === undefined ? lastCommit(cwd, config) : chooseTree(request.from, { cwd, config });
+  const committed = request.from === undefined ? lastCommit(request) : chooseTree(request.from, request);
   const judged = committed === undefined ? undefined : judgeFrom(committed, now, resource, request);
   if (judged !== undefined && judged.planned?.fate !== 'added') return judged;
   return { ...judgeFrom(before, now, resource, request), from: '' };
 }
 
-function lastCommit(cwd: string, config: string | undefined): StateTree | undefined {
+function lastCommit(where: Where): StateTree | undefined {
   try {
-    return Git.at(cwd).tryFindCommit('HEAD') === undefined ? undefined : chooseTree('git:HEAD', { cwd, config });
+    return Git.at(where.cwd).tryFindCommit('HEAD') === undefined ? undefined : chooseTree('git:HEAD', where);
   } catch (cause) {
     if (cause instanceof UsageError) return undefined;
     throw cause;
@@ -51,15 +53,18 @@ function lastCommit(cwd: string, config: string | undefined): StateTree | undefi
 }
 
 function judgeFrom(old: StateTree, now: StateTree, resource: EditedResource, request: JudgeRequest): Judgement {
-  const given = request.paths.map((text): SourcePattern => ({ text, folder: request.cwd }));
+  const given = argumentPatterns(request.paths, request);
   const states = { old, oldPaths: given, now, nowPaths: given };
-  const { workloads } = planStates(states, { cwd: request.cwd, strict: request.strict, facts: request.facts });
+  const { workloads } = planStates(states, request);
   const planned = workloads.filter((workload) => isOf(workload, resource));
-  const faults = workloads.filter(({ kind, file }) => kind === 'File' && file === resource.file);
+  const files = workloads.filter(({ kind }) => kind === 'File');
+  const own = files.filter(({ file }) => file === resource.file).flatMap(({ diagnostics }) => diagnostics);
+  // What a patch that cannot be read would change, nobody can tell.
+  const ofPatches = files.flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => code.startsWith('patch/')));
   return {
     from: old.title,
     planned: planned.find(({ fate }) => fate !== 'added') ?? planned[0],
-    diagnostics: [...faults, ...planned].flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [...new Set([...own, ...ofPatches]), ...planned.flatMap(({ diagnostics }) => diagnostics)],
   };
 }
 

@@ -8,17 +8,16 @@ import { sourceDiff } from './source-diff';
 import { requireOnly } from './edit-effect';
 import { judgeEdit, type JudgeRequest } from './edit-judgement';
 import { findResource, type EditedResource } from './edited-resource';
-import { versionMove, type EditAction, type VersionMove } from './version-move';
+import type { MoveAction, VersionMove } from '../../systems/system';
+import { versionMove } from './version-move';
 import { UsageError } from '../../model/usage-error';
 import { writeText } from '../../output/write-text';
-
-export type { EditAction } from './version-move';
 
 /** What is asked for. */
 export interface EditRequest extends Omit<JudgeRequest, 'strict'> {
   /** `[kind/][namespace/]name`. */
   readonly workload: string;
-  readonly action: EditAction;
+  readonly action: MoveAction;
   /** Write nothing. Default false. */
   readonly dryRun?: boolean;
 }
@@ -64,7 +63,7 @@ export function editWorkload(request: EditRequest): EditReport {
     ? judgeEdit(resource, edited.text, { ...request, strict })
     : { planned: undefined, diagnostics: [], from: '' };
   const isWritten = isChanged && !hasErrors(diagnostics) && request.dryRun !== true;
-  if (isWritten) writeText(resource.path, resource.file, edited.text);
+  if (isWritten) writeText(resource.path, edited.text, request);
   return {
     file: resource.file,
     written: displayPath(request.cwd, realpathSync(resource.path)),
@@ -81,7 +80,7 @@ export function editWorkload(request: EditRequest): EditReport {
 
 const VERBS = { upgrade: 'Upgrade', rollback: 'Roll back', finalize: 'Finalize' } as const;
 
-function messageOf({ kind, name }: EditedResource, action: EditAction, { from, to }: VersionMove): string {
+function messageOf({ kind, name }: EditedResource, action: MoveAction, { from, to }: VersionMove): string {
   if (action.kind === 'finalize')
     return `Finalize ${kind} ${name}: schema ${from === undefined ? '' : `from ${from} `}to ${to}`;
   return `${VERBS[action.kind]} ${kind} ${name}${from === undefined ? '' : ` from ${from}`} to ${to}`;

@@ -4,10 +4,10 @@ import { parseWorkloadName, type WorkloadName } from '../../model/workload-name'
 import { readSource, type SourceDocument } from '../../model/source';
 import type { JsonObject } from '../../lib/json';
 import { metadataOf } from '../../model/kube';
-import type { SourcePattern } from '../../model/build';
+import { argumentPatterns } from '../../state/argument-patterns';
 import { displayPath } from '../../lib/display-path';
 import { decode } from '../../state/read-text';
-import { RESOURCE_KINDS, tryFindResourceKind } from '../../systems/index';
+import { RESOURCE_KINDS, tryFindResourceKind } from '../../systems';
 import { findSources, type SourceFile } from '../../state/sources';
 import { workingTree } from '../../state/disk-tree';
 import { requireFiles } from '../../state/named-paths';
@@ -37,6 +37,7 @@ interface FindRequest {
   /** Where to look; none: the sources of the settings. */
   readonly paths: readonly string[];
   readonly config?: string;
+  readonly allowOutside?: boolean;
 }
 
 /**
@@ -44,15 +45,15 @@ interface FindRequest {
  *
  * @throws UsageError when there is none, or more than one
  */
-export function findResource({ cwd, workload, paths, config }: FindRequest): EditedResource {
+export function findResource({ cwd, workload, paths, config, allowOutside }: FindRequest): EditedResource {
   const wanted = parseWorkloadName(
     workload,
     RESOURCE_KINDS.map(({ kind }) => kind),
   );
   if (wanted === undefined) throw new UsageError(`${workload} is no [kind/][namespace/]name`);
   if (paths.includes('-')) throw new UsageError('- (standard input) is no file that could be edited. Name the file');
-  const tree = workingTree(cwd, config);
-  const given = paths.map((text): SourcePattern => ({ text, folder: cwd }));
+  const tree = workingTree({ cwd, config, allowOutside });
+  const given = argumentPatterns(paths, { cwd, allowOutside });
   requireFiles(given, [tree]);
   const sources = findSources(tree, { paths: given });
   const files = sources.files.filter(({ path }) => sources.isNamed(path));

@@ -1,16 +1,23 @@
-import { hasPassword } from '../../systems/gateway/text/jdbc-url';
-import { isCanonicalVersion } from '../../systems/documentdb/version';
 import { isDnsLabel, MAX_LABEL } from '../../lib/name';
 import { DELIVERIES, type DeliveryName } from '../../model/target';
+import { SYSTEMS } from '../../systems';
+import type { InitChoice } from '../../systems/system';
 
-export const SYSTEMS = ['gateway', 'documentdb'] as const;
-export type SystemName = (typeof SYSTEMS)[number];
+/** The systems that a project can begin with, by name. */
+const CHOICES: ReadonlyMap<string, InitChoice> = new Map(
+  SYSTEMS.flatMap(({ name, init }) => (init === undefined ? [] : [[name, init]])),
+);
+/** Their names, in the order in which they are listed to people. */
+export const SYSTEM_NAMES: readonly string[] = [...CHOICES.keys()];
+/** What an answer about the database is, for each of them. */
+export const DATABASE_HELP = [...CHOICES.values()].map(({ databaseHelp }) => databaseHelp).join('; ');
 
 /** What `init` needs to know. */
 export interface InitAnswers {
-  readonly system: SystemName;
+  /** Name of the system. */
+  readonly system: string;
   readonly name: string;
-  /** Gateway: a JDBC URL, or `none`. DocumentDB: the version that runs. */
+  /** What the system asks about the database. */
   readonly database: string;
   readonly delivery: DeliveryName;
   readonly namespace: string;
@@ -30,17 +37,23 @@ export interface InitQuestion {
 
 const LABEL = `expected lower-case letters, digits and hyphens, at most ${MAX_LABEL}`;
 
+/** What a system brings to a project; the first one until there is an answer. */
+export function initChoice(system: string): InitChoice {
+  return CHOICES.get(system) ?? [...CHOICES.values()][0];
+}
+
 /** The questions, in their order; some depend on what was answered before. */
 export function initQuestions(system: string): readonly InitQuestion[] {
+  const { longestName, databaseQuestion } = initChoice(system);
   return [
     {
       answer: 'system',
-      text: 'What is upgraded: gateway (Layer7 API Gateway) or documentdb (DocumentDB operator)?',
-      default: 'gateway',
-      fault: oneOf(SYSTEMS),
+      text: `What is upgraded: ${[...CHOICES].map(([name, { title }]) => `${name} (${title})`).join(' or ')}?`,
+      default: SYSTEM_NAMES[0],
+      fault: oneOf(SYSTEM_NAMES),
     },
-    nameQuestion(system),
-    system === 'documentdb' ? versionQuestion() : urlQuestion(),
+    nameQuestion(longestName),
+    { answer: 'database', ...databaseQuestion },
     {
       answer: 'delivery',
       text: `What applies the manifests: ${DELIVERIES.join(', ')}?`,
@@ -56,9 +69,8 @@ export function initQuestions(system: string): readonly InitQuestion[] {
   ];
 }
 
-/** It names Services, which begin with a letter; objects of a DocumentDB have it with more behind it. */
-function nameQuestion(system: string): InitQuestion {
-  const longest = system === 'documentdb' ? 50 : MAX_LABEL;
+/** It names Services, which begin with a letter. */
+function nameQuestion(longest: number): InitQuestion {
   return {
     answer: 'name',
     text: 'What is it called?',
@@ -66,31 +78,6 @@ function nameQuestion(system: string): InitQuestion {
       isDnsLabel(name) && /^[a-z]/.test(name) && name.length <= longest
         ? undefined
         : `expected a letter, then lower-case letters, digits and hyphens, at most ${longest}`,
-  };
-}
-
-function urlQuestion(): InitQuestion {
-  return {
-    answer: 'database',
-    text: 'Where is its database: a JDBC URL without credentials, or none?',
-    default: 'jdbc:mysql://mysql:3306/ssg',
-    fault: (url) => {
-      if (url === 'none') return undefined;
-      if (!/^jdbc:(?:mysql|mariadb):\/\/[^\s"'{}]+$/.test(url))
-        return 'expected none, or a URL such as jdbc:mysql://mysql:3306/ssg';
-      return hasPassword(url)
-        ? 'a password in the URL belongs into the Secret of the Gateway: leave it out'
-        : undefined;
-    },
-  };
-}
-
-function versionQuestion(): InitQuestion {
-  return {
-    answer: 'database',
-    text: 'Which version of the database runs?',
-    default: '0.112.0',
-    fault: (version) => (isCanonicalVersion(version) ? undefined : 'expected a version such as 0.112.0'),
   };
 }
 

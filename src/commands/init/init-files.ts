@@ -1,5 +1,4 @@
-import type { InitAnswers } from './init-answers';
-import { initResource } from './init-resource';
+import { initChoice, type InitAnswers } from './init-answers';
 import { packageFile } from '../../state/package-file';
 import { readText } from '../../state/read-text';
 
@@ -9,13 +8,11 @@ export interface InitFile {
   readonly text: string;
 }
 
-const FOLDERS = { gateway: 'gateways', documentdb: 'databases' } as const;
-
 /** The resource, the settings and a workflow that checks both. */
 export function initFiles(answers: InitAnswers): readonly InitFile[] {
-  const folder = FOLDERS[answers.system];
+  const { folder, resource } = initChoice(answers.system);
   return [
-    { path: `${folder}/${answers.name}.yaml`, text: initResource(answers) },
+    { path: `${folder}/${answers.name}.yaml`, text: resource(answers) },
     { path: 'schemagate.yaml', text: settings(answers, folder) },
     { path: '.github/workflows/schemagate.yaml', text: workflow() },
   ];

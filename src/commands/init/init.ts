@@ -26,6 +26,6 @@ export function init({ cwd, answers, force }: InitRequest): readonly string[] {
       `${present.join(', ')} ${present.length === 1 ? 'is' : 'are'} there already. Overwrite with --force`,
     );
   }
-  for (const { path, text } of files) writeText(join(cwd, path), path, text);
+  for (const { path, text } of files) writeText(join(cwd, path), text, { cwd });
   return files.map(({ path }) => path);
 }

@@ -33,6 +33,8 @@ export interface Guard {
   readonly fields: { readonly image: string; readonly database: string; readonly job: string };
   /** A kind that is rendered as it was stated, and judged there: its spec. */
   readonly statedKind?: string;
+  /** Whether a Job of the workload runs before or after what serves. Default true. */
+  readonly isOrdered?: boolean;
 }
 
 /** What a change does to the order. */

@@ -2,7 +2,6 @@ import type { Json } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import { defineRule, unknown, type Finding } from '../rule';
 import { deliversWorkload, syncPolicyOf } from './application-source';
-import { gateJobs } from './gate-job';
 
 const HOOK_SKIPPERS: ReadonlyMap<string, string> = new Map([
   ['ServerSideApply=true', 'PreSync hooks have been skipped with it'],
@@ -18,7 +17,7 @@ export const argoRunsHooks = defineRule(
     title: 'Argo CD is not told to pass over the hook that migrates',
   },
   ({ now }, { applications }) => {
-    if (now === undefined || !now.argocdHook || now.delivery !== 'argocd' || gateJobs(now).length === 0) return [];
+    if (now === undefined || !now.argocdHook || now.delivery !== 'argocd' || now.gateJobs.length === 0) return [];
     const judged = applications.map((application) => [deliversWorkload(application, now), application] as const);
     const own = judged.filter(([delivers]) => delivers === 'yes');
     if (own.length > 0) return own.flatMap(([, application]) => refuse(application));

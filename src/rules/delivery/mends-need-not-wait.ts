@@ -1,7 +1,6 @@
 import { isObject, type JsonObject } from '../../lib/json';
 import { defineRule, type Finding } from '../rule';
 import { deliversWorkload, syncPolicyOf } from './application-source';
-import { gateJobs } from './gate-job';
 
 /** Of an automated sync, where the Application says nothing. */
 const ARGO_DEFAULT_RETRIES = 5;
@@ -15,7 +14,7 @@ export const mendsNeedNotWait = defineRule(
     title: 'A commit that mends a failed migration does not wait for retries of the one that failed',
   },
   ({ now }, { applications }) => {
-    if (now?.delivery !== 'argocd' || gateJobs(now).length === 0) return [];
+    if (now?.delivery !== 'argocd' || now.gateJobs.length === 0) return [];
     const own = applications.filter((application) => deliversWorkload(application, now) === 'yes');
     return own.flatMap((application) => {
       const title = `${application.kind} ${application.metadata.name}`;

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadState } from '../../model/state';
 import { defineRule, type Finding } from '../rule';
-import { annotationOf, gateJobs } from './gate-job';
+import { annotationOf } from './gate-job';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
 const ARGO_HOOK = 'argocd.argoproj.io/hook';
@@ -16,10 +16,10 @@ export const stepsAreWaitedFor = defineRule(
     title: 'What comes after the migration waits for it',
   },
   ({ now }) => {
-    if (now === undefined || now.facts.system !== 'gateway') return [];
+    if (now === undefined) return [];
     const pods = now.objects.find(({ kind }) => kind === 'Deployment');
     if (pods === undefined) return [];
-    return gateJobs(now).flatMap((job) => judge(now, job, pods));
+    return now.gateJobs.flatMap(({ job, runs }) => (runs === 'before' ? judge(now, job, pods) : []));
   },
 );
 

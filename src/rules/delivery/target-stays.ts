@@ -14,10 +14,7 @@ export const targetStays = defineRule(
     if (old === undefined || now === undefined) return [];
     const [before, after] = [nameOf(old), nameOf(now)];
     if (before === after) return [];
-    const versions = [old, now].map(
-      ({ facts }) =>
-        facts.binary?.text ?? JSON.stringify(facts.system === 'gateway' ? facts.image : facts.statedBinary),
-    );
+    const versions = [old, now].map(({ facts }) => facts.binary?.text ?? JSON.stringify(facts.statedBinary));
     const message = `the delivery changes from ${before} to ${after}: what ${before} has made stays in the cluster until somebody removes it`;
     if (versions[0] === versions[1]) {
       const remedy = `Remove it from ${before} without deleting the objects, before ${after} takes over.`;

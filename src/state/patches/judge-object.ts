@@ -1,3 +1,4 @@
+import { validateEnvelope } from '../../schema/kubernetes/envelope';
 import { knownVersions, nearestKnownVersion, validateManifest } from '../../schema/kubernetes/validate';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
@@ -9,7 +10,8 @@ export function schemaVersion(kubernetesVersion: string): string {
 
 /**
  * What is wrong with an object by the schema of its kind. Between two versions that are known nobody can tell when a
- * field came: what only the newer one has is a warning. A kind of somebody else is judged by whoever defines it.
+ * field came: what only the newer one has is a warning. A kind of somebody else is judged by whoever defines it, but for
+ * what all objects have.
  */
 export function judgeObject(object: KubeObject, kubernetesVersion: string): readonly Diagnostic[] {
   const version = schemaVersion(kubernetesVersion);
@@ -21,7 +23,8 @@ export function judgeObject(object: KubeObject, kubernetesVersion: string): read
 }
 
 function faultsIn(object: KubeObject, version: string): readonly Diagnostic[] {
-  return validateManifest(object, version).filter(({ code }) => code !== 'kubernetes/unknown-kind');
+  const found = validateManifest(object, version);
+  return found.some(({ code }) => code === 'kubernetes/unknown-kind') ? validateEnvelope(object, version) : found;
 }
 
 function place({ code, path }: Diagnostic): string {

@@ -2,7 +2,7 @@ import { mergeSchemaOf } from '../../schema/kubernetes/merge-schema';
 import type { LocatedDiagnostic } from '../../model/diagnostic';
 import type { KubeObject, ObjectReference } from '../../model/kube';
 import type { DeliveryName } from '../../model/target';
-import type { Workload } from '../../model/workload';
+import { isOrdered, type Workload } from '../../model/workload';
 import { applyPatches, type PatchFinding } from '../../patch/apply-patches';
 import type { Guard } from '../../patch/gate';
 import { objectsOf } from '../../patch/patchable-objects';
@@ -45,7 +45,7 @@ export function patchWorkload(
     read.flatMap(({ patch }) => patch ?? []),
     {
       delivery,
-      guard,
+      guard: { ...guard, isOrdered: isOrdered(workload) },
       references,
       schemaOf: (apiVersion, kind) => mergeSchemaOf(apiVersion, kind, version),
       validate: (object) => judgeObject(object, build.settings.kubernetesVersion),

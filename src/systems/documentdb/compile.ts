@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { compact, metadataOf, type KubeObject } from '../../model/kube';
 import { tryFindAdmissionUnit } from './admission/unit';
 import { binaryVersion } from './binary-version';
-import type { CompiledResource } from './compiled-resource';
+import type { CompiledResource } from '../system';
 import { readDocumentDb } from './resource';
 import { validate } from './rules';
 import type { DocumentDbSettings } from './rules/rule';

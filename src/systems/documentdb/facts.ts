@@ -2,8 +2,8 @@ import { binaryVersion } from './binary-version';
 import { readDocumentDb } from './resource';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { byCodeUnit } from '../../lib/json';
-import type { ExtensionFacts } from '../../model/state';
-import { extensionRelease } from '../release';
+import { DOCUMENTDB_SYSTEM, type ExtensionFacts } from './extension-facts';
+import { extensionRelease } from './version';
 
 /** The facts of a DocumentDB as its resource states them. */
 export function documentDbFacts(resource: JsonObject): ExtensionFacts {
@@ -11,26 +11,12 @@ export function documentDbFacts(resource: JsonObject): ExtensionFacts {
   const binary = binaryVersion(spec);
   const fields = isObject(resource.spec) ? resource.spec : {};
   return {
-    system: 'extension',
+    system: DOCUMENTDB_SYSTEM,
     binary: extensionRelease(binary.version),
     statedBinary: binary.version ?? binary.unreadable ?? (spec.image?.documentDB || undefined),
     ...schemaOf(spec.schemaVersion),
     instances: typeof fields.instancesPerNode === 'number' ? fields.instancesPerNode : undefined,
     members: membersOf(fields.clusterReplication),
-    resource,
-  };
-}
-
-/** The facts of an ExtensionUpgrade as its resource states them. */
-export function extensionUpgradeFacts(resource: JsonObject): ExtensionFacts {
-  const spec = isObject(resource.spec) ? resource.spec : {};
-  const stated = text(spec.binaryVersion);
-  return {
-    system: 'extension',
-    binary: extensionRelease(stated),
-    statedBinary: stated,
-    ...schemaOf(text(spec.schemaVersion)),
-    members: [],
     resource,
   };
 }

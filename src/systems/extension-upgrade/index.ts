@@ -1,41 +1,50 @@
-import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
-import { hasErrors } from '../../model/diagnostic';
-import type { JsonObject } from '../../lib/json';
-import type { KubeObject } from '../../model/kube';
-import type { Workload } from '../../model/workload';
-import type { CompiledResource } from '../documentdb/compiled-resource';
-import { CHECKS } from './checks';
-import { upgradePhase } from './job';
-import { readExtensionUpgrade, selectorOf, tryFindPredecessor, type ExtensionUpgrade } from './upgrade';
+import type { KindEntry, System } from '../system';
+import { jobsOfComponent, labeledAs, recognizeKinds } from '../kinds';
 
-export interface ExtensionUpgradeOptions {
-  /** Where `metadata.namespace` is absent. Default: none, and then on no object. */
-  readonly namespace?: string;
-  /** Objects that stand beside the resource, one of which `spec.after` may name. */
-  readonly beside: readonly KubeObject[];
-}
+const NAME = 'extension-upgrade';
+const KIND = 'ExtensionUpgrade';
+const KINDS: readonly KindEntry[] = [{ apiVersion: 'schemagate.dev/v1alpha1', kind: KIND, schema: KIND }];
 
-/**
- * Compiles an `ExtensionUpgrade` (`schemagate.dev/v1alpha1`) that satisfies its schema into a workload: a Job that comes
- * after what serves: the object that `spec.after` names, which then belongs to the output, or a server that is elsewhere.
- */
-export function compileExtensionUpgrade(resource: JsonObject, options: ExtensionUpgradeOptions): CompiledResource {
-  const upgrade = readExtensionUpgrade(resource, options);
-  const findings = CHECKS.flatMap((check) => check(upgrade, options.beside));
-  const diagnostics = acknowledge(findings, upgrade.annotations[ACKNOWLEDGE_ANNOTATION]);
-  if (hasErrors(diagnostics)) return { diagnostics };
-  return { workload: workloadOf(upgrade, tryFindPredecessor(upgrade, options.beside)), diagnostics };
-}
+/** What the Job is made of stands in the spec. */
+const SPEC = 'the spec of the resource';
 
-/** What serves is the object that the Job comes after, so that one output holds both; without one, it is elsewhere. */
-function workloadOf(upgrade: ExtensionUpgrade, predecessor: KubeObject | undefined): Workload {
-  const objects = predecessor === undefined ? [] : [predecessor];
-  return {
-    kind: 'ExtensionUpgrade',
-    name: upgrade.name,
-    namespace: upgrade.namespace,
-    version: upgrade.binaryVersion,
-    phases: [{ role: 'serves', id: 'server', requires: [], objects }, upgradePhase(upgrade)],
-    jobLabels: selectorOf(upgrade),
-  };
-}
+const compiling = () => require('./compile') as typeof import('./compile');
+const stating = () => require('./facts') as typeof import('./facts');
+const extensions = () => require('../documentdb/extension-facts') as typeof import('../documentdb/extension-facts');
+const descriptions = () => require('../documentdb/describe') as typeof import('../documentdb/describe');
+const observations = () => require('./observed') as typeof import('./observed');
+const planning = () => require('./steps') as typeof import('./steps');
+const ruling = () => require('../documentdb/upgrade-rules') as typeof import('../documentdb/upgrade-rules');
+const moving = () => require('./move') as typeof import('./move');
+const partners = () => require('./predecessor') as typeof import('./predecessor');
+
+/** An extension of PostgreSQL that is upgraded without the operator: by a Job, after the server that brings the binary. */
+export const extensionUpgrade: System = {
+  name: NAME,
+  kinds: KINDS,
+  references: [],
+  recognize: (unit) => recognizeKinds(KINDS, unit),
+  compile: (resource, options) => compiling().compileExtensionUpgrade(resource, options),
+  guard: { variables: 'all', fields: { image: SPEC, database: SPEC, job: SPEC } },
+  sharesNames: false,
+  takesAlong: {
+    reference: (resource, namespace) => partners().predecessorOf(resource, namespace),
+    conflict: (object, holder) => partners().predecessorIsShared(object, holder),
+  },
+  facts: (resource) => stating().extensionUpgradeFacts(resource),
+  rendered: {
+    workloadOf: (object) => labeledAs(NAME, KIND, object),
+    facts: (_name, objects) => stating().renderedExtensionUpgradeFacts(objects),
+  },
+  gateJobs: (objects) => jobsOfComponent(NAME, objects).map((job) => ({ job, runs: 'after' })),
+  liveKinds: 'jobs.batch,deployments.apps',
+  observed: (state, objects, source) => observations().observedExtensionUpgrade(state, objects, source),
+  schemaAfter: (facts) => extensions().extensionSchemaAfter(extensions().extensionFactsIn(facts)!),
+  history: { tells: 'the highest version that it ever finalized, or else was created with', firstBinary: 'at-most' },
+  describe: (facts) => descriptions().describeExtension(extensions().extensionFactsIn(facts)!),
+  steps: (change, start) => planning().extensionUpgradeSteps(change, start),
+  riskOfRemoval: ({ facts }) => partners().riskOfRemoval(extensions().extensionFactsIn(facts)!),
+  // What holds for the schema of the extension holds whoever runs its server.
+  rules: () => ruling().EXTENSION_RULES,
+  move: (resource, action) => moving().moveExtensionUpgrade(resource, action),
+};

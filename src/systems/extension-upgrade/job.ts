@@ -2,11 +2,11 @@ import { hashOf } from '../../lib/hash';
 import type { JsonObject } from '../../lib/json';
 import { compact, type KubeObject, type ObjectReference } from '../../model/kube';
 import type { CompletionPhase } from '../../model/workload';
-import { CONNECTION_SCRIPT } from './connection-script';
-import { DECIDE_SQL } from './decide-sql';
+import connectionScript from './connection.sh';
+import decideSql from './decide.sql';
 import { hasClientCertificate, tlsEnvironment, tlsMounts, tlsReferences, tlsVolumes } from './tls';
-import { UPGRADE_SCRIPT } from './upgrade-script';
-import { UPGRADE_SQL } from './upgrade-sql';
+import upgradeScript from './upgrade.sh';
+import upgradeSql from './upgrade.sql';
 import { labelsOf, upgradeName, type ExtensionUpgrade } from './upgrade';
 
 const FOLDER = '/schemagate';
@@ -35,12 +35,19 @@ export function upgradePhase(upgrade: ExtensionUpgrade): CompletionPhase {
   };
 }
 
+/**
+ * What the container runs: `upgrade.sh` makes attempts until the server has the wanted binary, then tells what the
+ * attempt says. An attempt is `upgrade.sql`, one transaction, so that what a killed run leaves behind is rolled back;
+ * psql gets one line back that begins with the outcome. `decide.sql` is the decision of `decideExtensionUpgrade` in SQL:
+ * both are held to the same table of cases. `connection.sh` takes the URI of `uriKey` apart into libpq's variables,
+ * since psql would take it as an argument only, which shows its password to everybody who may list processes.
+ */
 function filesOf({ uriKey }: ExtensionUpgrade): Readonly<Record<string, string>> {
   return {
-    'upgrade.sh': UPGRADE_SCRIPT,
-    'upgrade.sql': UPGRADE_SQL,
-    'decide.sql': DECIDE_SQL,
-    ...(uriKey === undefined ? {} : { 'connection.sh': CONNECTION_SCRIPT }),
+    'upgrade.sh': upgradeScript,
+    'upgrade.sql': upgradeSql,
+    'decide.sql': decideSql,
+    ...(uriKey === undefined ? {} : { 'connection.sh': connectionScript }),
   };
 }
 

@@ -1,12 +1,14 @@
-import { isObject } from '../../lib/json';
 import { isNewer, type Release } from '../../lib/release';
-import type { ExtensionCourse } from '../documentdb/plan/course';
+import { extensionCourse, type ExtensionCourse } from '../documentdb/plan/course';
 import { belowSchema, finalization, validation } from '../documentdb/plan/texts';
 import { mechanism } from '../../plan/mechanism';
-import type { StagedStep } from '../../plan/staged-step';
+import type { StagedStep, Versions } from '../../plan/staged-step';
+import type { ChangeToNow } from '../system';
+import { predecessorOf } from './predecessor';
 
 /** The server is somebody else's, or stands beside the upgrade: its Job looks at it, and moves the schema. */
-export function extensionUpgradeSteps(course: ExtensionCourse): readonly StagedStep[] {
+export function extensionUpgradeSteps(change: ChangeToNow, start: Versions): readonly StagedStep[] {
+  const course = extensionCourse(change, start);
   const { isNew, rolls, target, validates, later } = course;
   if (isNew && target === undefined) return [look(course)];
   return [
@@ -40,18 +42,15 @@ function roll({ now, facts, start }: ExtensionCourse): StagedStep {
     title: `Bring the server to the binary${binary === undefined ? '' : ` ${binary.text}`}`,
     kind: 'roll',
     gate: 'The server itself names the new version as its default; the Job waits for that.',
-    mechanism: comesAfterItsServer(facts.resource)
-      ? mechanism('roll', now)
-      : 'whoever runs the server replaces its image; this output does not',
+    mechanism:
+      predecessorOf(facts.resource, undefined) !== undefined
+        ? mechanism('roll', now)
+        : 'whoever runs the server replaces its image; this output does not',
     undo: 'Bring the old image back and revert the commit, as long as the schema has not passed it.',
     risk: isNewer(start.schema, binary) ? belowSchema(start.schema) : 'Connections break while the server restarts.',
     after: { binary, schema: start.schema },
     changesBinary: true,
   };
-}
-
-function comesAfterItsServer({ spec }: ExtensionCourse['facts']['resource']): boolean {
-  return isObject(spec) && spec.after !== undefined;
 }
 
 function validate({ facts, start }: ExtensionCourse): StagedStep {

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../model/kube';
 import { boundedName } from '../../lib/name';
 import type { ExtensionUpgradeResource, ExtensionUpgradeSpec } from './resource';
+import { isWanted } from '../kinds';
 import { tlsOf, type Tls } from './tls';
 
 /** The image of the Job where the resource states none: a client of PostgreSQL is all it needs. */
@@ -80,8 +81,6 @@ export function tryFindPredecessor(
   beside: readonly KubeObject[],
 ): KubeObject | undefined {
   if (after === undefined) return undefined;
-  return beside.find(
-    ({ kind, metadata }) =>
-      kind === after.kind && metadata.name === after.name && (metadata.namespace ?? namespace) === namespace,
-  );
+  const wanted = { kind: String(after.kind), name: String(after.name), namespace };
+  return beside.find((object) => isWanted(object, wanted));
 }

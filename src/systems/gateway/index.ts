@@ -1,36 +1,65 @@
-import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
-import { hasErrors, type Diagnostic } from '../../model/diagnostic';
-import type { JsonObject } from '../../lib/json';
-import type { Workload } from '../../model/workload';
-import { CHECKS } from './checks';
-import { readGateway, type GatewayOptions } from './gateway';
-import type { GatewayResource } from './fields/resource';
-import { gatewayWorkload } from './workload';
+import type { KindEntry, System } from '../system';
+import { jobsOfComponent, labeledAs, recognizeKinds } from '../kinds';
+import { compileGateway } from './compile';
+import { GATEWAY_SYSTEM, gatewayFactsIn, migratesSchema } from './facts/facts';
+import { ORDER_GUARD } from './order-guard';
+import { settleGateway } from './patched-workload';
 
-export type { GatewayOptions } from './gateway';
-export { settleGateway } from './patched-workload';
-export { ORDER_GUARD } from './order-guard';
+const KIND = 'Gateway';
+const KINDS: readonly KindEntry[] = [{ apiVersion: 'security.brcmlabs.com/v1', kind: KIND, schema: KIND }];
+const REFERENCES: readonly KindEntry[] = [
+  { apiVersion: 'security.brcmlabs.com/v1', kind: 'Repository', schema: 'Repository' },
+  { apiVersion: 'security.brcmlabs.com/v1alpha1', kind: 'L7StateStore', schema: 'L7StateStore' },
+];
 
-/** What became of a resource. */
-export interface CompiledGateway {
-  /** Absent when a diagnostic is an error. */
-  readonly workload?: Workload;
-  readonly diagnostics: readonly Diagnostic[];
-}
+const stated = () => require('./facts/stated') as typeof import('./facts/stated');
+const rendered = () => require('./facts/rendered') as typeof import('./facts/rendered');
+const descriptions = () => require('./facts/describe') as typeof import('./facts/describe');
+const observations = () => require('./observed') as typeof import('./observed');
+const planning = () => require('./steps') as typeof import('./steps');
+const ruling = () => require('./rules') as typeof import('./rules');
+const moving = () => require('./move') as typeof import('./move');
+const beginning = () => require('./init') as typeof import('./init');
+const adopting = () => require('./adopt/adopt') as typeof import('./adopt/adopt');
+const selectors = () => require('./adopt/running-selector') as typeof import('./adopt/running-selector');
+const importing = () => require('./import/import-sources') as typeof import('./import/import-sources');
 
-/** Every finding about a Gateway, acknowledged ones as such. Judges what is there, also when the schema is broken. */
-export function checkGateway(resource: JsonObject, options: GatewayOptions): readonly Diagnostic[] {
-  const gateway = readGateway(resource as GatewayResource, options);
-  const findings = CHECKS.flatMap((check) => check(gateway));
-  return acknowledge(findings, gateway.annotations[ACKNOWLEDGE_ANNOTATION]);
-}
-
-/**
- * Compiles a `Gateway` resource (`security.brcmlabs.com/v1`) that satisfies its schema into a workload: the migration
- * that runs to completion first, when it is enabled, and what serves.
- */
-export function compileGateway(resource: JsonObject, options: GatewayOptions): CompiledGateway {
-  const diagnostics = checkGateway(resource, options);
-  if (hasErrors(diagnostics)) return { diagnostics };
-  return { workload: gatewayWorkload(readGateway(resource as GatewayResource, options)), diagnostics };
-}
+/** The Layer7 API Gateway: the schema first, then the pods that need it. */
+export const gateway: System = {
+  name: GATEWAY_SYSTEM,
+  kinds: KINDS,
+  references: REFERENCES,
+  recognize: (unit) => recognizeKinds(KINDS, unit),
+  compile: compileGateway,
+  settle: settleGateway,
+  guard: ORDER_GUARD,
+  sharesNames: false,
+  facts: (resource, options, workload) => stated().gatewayFacts(resource, options, workload),
+  rendered: {
+    workloadOf: (object) => labeledAs(GATEWAY_SYSTEM, KIND, object),
+    facts: (name, objects) => rendered().renderedGatewayFacts(name, objects),
+  },
+  gateJobs: (objects) => jobsOfComponent('db-migration', objects).map((job) => ({ job, runs: 'before' })),
+  liveKinds: 'jobs.batch,deployments.apps',
+  observed: (state, objects, source) => observations().observedGateway(state, objects, source),
+  schemaAfter: (facts) => {
+    const own = gatewayFactsIn(facts);
+    return own !== undefined && migratesSchema(own) ? own.binary : undefined;
+  },
+  history: { tells: 'the newest version that it ever migrated with', firstBinary: 'nothing' },
+  databaseOf: (state) => descriptions().databaseOf(state),
+  describe: (facts) => descriptions().describeGateway(gatewayFactsIn(facts)!),
+  steps: (change, start) => planning().gatewaySteps(change, gatewayFactsIn(change.now.facts)!, start),
+  riskOfRemoval: () => 'Nothing serves any more.',
+  rules: () => ruling().GATEWAY_RULES,
+  move: (resource, action) => moving().moveGateway(resource, action),
+  get init() {
+    return beginning().INIT_GATEWAY;
+  },
+  adoption: {
+    liveKind: 'gateways.security.brcmlabs.com',
+    selectorOf: (running, name) => selectors().runningSelector(running, name),
+    report: (input) => adopting().adoption(input),
+  },
+  importer: { import: (sources, options) => importing().importGateway(sources, options) },
+};

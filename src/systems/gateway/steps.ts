@@ -1,9 +1,11 @@
 import { isEqual, isObject, type Json } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import { compareReleases, isNewer, isSameRelease, type Release } from '../../lib/release';
-import { migratesSchema, type GatewayFacts, type WorkloadChange, type WorkloadState } from '../../model/state';
+import type { WorkloadState } from '../../model/state';
 import { mechanism } from '../../plan/mechanism';
 import type { StagedStep, Versions } from '../../plan/staged-step';
+import type { ChangeToNow } from '../system';
+import { gatewayFactsIn, migratesSchema, type GatewayFacts } from './facts/facts';
 
 /** A Gateway that is there in the new state, with what its steps depend on. */
 interface GatewayUpgrade {
@@ -16,9 +18,7 @@ interface GatewayUpgrade {
 }
 
 /** Schema first: migrate, replace the pods, serve. Without the Job the pods migrate while they are replaced. */
-export function gatewaySteps(change: WorkloadChange, facts: GatewayFacts, start: Versions): readonly StagedStep[] {
-  const { now, old } = change;
-  if (now === undefined) return [];
+export function gatewaySteps({ now, old }: ChangeToNow, facts: GatewayFacts, start: Versions): readonly StagedStep[] {
   const upgrade = { now, old, facts, start, raisesSchema: movesSchema(facts, start) };
   const migration = facts.job !== undefined && facts.database.enabled && jobRuns(upgrade);
   const rolls = podsChange(upgrade);
@@ -35,7 +35,7 @@ function movesSchema(facts: GatewayFacts, { schema }: Versions): boolean {
 }
 
 function jobRuns({ now, old, facts }: GatewayUpgrade): boolean {
-  const before = old?.facts.system === 'gateway' ? old.facts.job : undefined;
+  const before = gatewayFactsIn(old?.facts)?.job;
   const atEveryDelivery = now.delivery === 'helm' || (now.delivery === 'argocd' && now.argocdHook);
   return before?.spec === undefined || before.spec !== facts.job?.spec || atEveryDelivery;
 }
@@ -43,7 +43,7 @@ function jobRuns({ now, old, facts }: GatewayUpgrade): boolean {
 function podsChange({ now, old, facts }: GatewayUpgrade): boolean {
   const [before, after] = [old, now].map((state) => podTemplate(state?.objects ?? []));
   if (before !== undefined && after !== undefined) return !isEqual(before, after);
-  return old?.facts.system !== 'gateway' || old.facts.image !== facts.image || after === undefined;
+  return gatewayFactsIn(old?.facts)?.statedBinary !== facts.statedBinary || after === undefined;
 }
 
 function podTemplate(objects: readonly KubeObject[]): Json | undefined {
@@ -104,8 +104,8 @@ const FIRST_RUN =
   'The Job is new: switched on in the same change as the version, it migrates before any new pod starts. ';
 
 function isFirstRun(old: WorkloadState | undefined, { binary }: GatewayFacts): boolean {
-  if (old?.facts.system !== 'gateway' || old.facts.job !== undefined) return false;
-  return !isSameRelease(old.facts.binary, binary);
+  const before = gatewayFactsIn(old?.facts);
+  return before !== undefined && before.job === undefined && !isSameRelease(before.binary, binary);
 }
 
 function riskOfMigration(exists: boolean, raisesSchema: boolean): string {

@@ -1,4 +1,5 @@
 import compare from 'semver/functions/compare';
+import type { Release } from '../../lib/release';
 
 /** The three numbers of a Gateway version; what follows them (`-CR01`, `_20240801`) names a build. */
 export type GatewayVersion = readonly [major: number, minor: number, patch: number];
@@ -22,4 +23,11 @@ export function compareGatewayVersions(left: GatewayVersion, right: GatewayVersi
 /** `11.2.2` */
 export function formatGatewayVersion(version: GatewayVersion): string {
   return version.join('.');
+}
+
+/** A version as a plan compares it. */
+export function gatewayRelease(version: GatewayVersion | undefined): Release | undefined {
+  if (version === undefined) return undefined;
+  const [major, minor, patch] = version;
+  return { text: formatGatewayVersion(version), numbers: [BigInt(major), BigInt(minor), BigInt(patch)] };
 }

@@ -5,7 +5,7 @@ import { POLICY_RULES } from '../../../src/systems/documentdb/admission/policy';
 import { validateUpdate } from '../../../src/systems/documentdb/changes/update';
 import { compileDocumentDb } from '../../../src/systems/documentdb/compile';
 import { decideExtensionUpgrade } from '../../../src/systems/documentdb/decide';
-import { compileExtensionUpgrade } from '../../../src/systems/extension-upgrade';
+import { compileExtensionUpgrade } from '../../../src/systems/extension-upgrade/compile';
 import type { JsonObject } from '../../../src/lib/json';
 import { validateResource } from '../../../src/schema/validate-resource';
 import { CREATE_CASES } from './create-cases';

@@ -1,5 +1,5 @@
 import { deliveryTarget } from '../../../src/delivery';
-import { compileExtensionUpgrade } from '../../../src/systems/extension-upgrade';
+import { compileExtensionUpgrade } from '../../../src/systems/extension-upgrade/compile';
 import type { JsonObject } from '../../../src/lib/json';
 import type { KubeObject } from '../../../src/model/kube';
 import { formatPath } from '../../../src/lib/path';

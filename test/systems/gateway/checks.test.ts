@@ -1,4 +1,4 @@
-import type { GatewayOptions } from '../../../src/systems/gateway';
+import type { GatewayOptions } from '../../../src/systems/gateway/gateway';
 import { formatPath } from '../../../src/lib/path';
 import type { JsonObject } from '../../../src/lib/json';
 import { app, combine, diagnosticsOf, expectKnownFields, findings, withJob } from './gateway-fixture';

@@ -1,4 +1,4 @@
-import { compileGateway } from '../../../src/systems/gateway';
+import { compileGateway } from '../../../src/systems/gateway/compile';
 import { isObject, type Json, type JsonObject } from '../../../src/lib/json';
 import { formatPath } from '../../../src/lib/path';
 import { childNode, fieldNames, rootNode, type SchemaNode } from '../../../src/schema/schema-node';

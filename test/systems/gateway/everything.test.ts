@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compileGateway } from '../../../src/systems/gateway';
+import { compileGateway } from '../../../src/systems/gateway/compile';
 import { validateManifest } from '../../../src/schema/kubernetes/validate';
 import { isObject, type Json, type JsonObject } from '../../../src/lib/json';
 import type { KubeObject } from '../../../src/model/kube';

@@ -1,4 +1,5 @@
-import { compileGateway, type GatewayOptions } from '../../../src/systems/gateway';
+import { compileGateway } from '../../../src/systems/gateway/compile';
+import type { GatewayOptions } from '../../../src/systems/gateway/gateway';
 import type { Diagnostic } from '../../../src/model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../../../src/lib/json';
 import type { KubeObject } from '../../../src/model/kube';

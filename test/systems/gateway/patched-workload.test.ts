@@ -1,4 +1,5 @@
-import { compileGateway, settleGateway } from '../../../src/systems/gateway';
+import { compileGateway } from '../../../src/systems/gateway/compile';
+import { settleGateway } from '../../../src/systems/gateway/patched-workload';
 import type { JsonObject } from '../../../src/lib/json';
 import { servingPhase } from '../../../src/model/workload';
 import { objectAfter, patched, patchOf } from '../../patch/patched-gateway';

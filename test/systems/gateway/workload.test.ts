@@ -1,4 +1,4 @@
-import { compileGateway } from '../../../src/systems/gateway';
+import { compileGateway } from '../../../src/systems/gateway/compile';
 import { hashedJob } from '../../../src/model/job';
 import type { JsonObject } from '../../../src/lib/json';
 import type { KubeObject } from '../../../src/model/kube';

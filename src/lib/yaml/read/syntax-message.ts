@@ -7,6 +7,10 @@ interface ProblemText {
 
 /** Our words for the faults that people really make; the others keep the parser's own. */
 const MESSAGES: Readonly<Record<string, ProblemText>> = {
+  BAD_DIRECTIVE: {
+    message: 'a line that begins with %, which is no directive of YAML',
+    remedy: 'YAML takes %YAML 1.2 and %TAG there: remove the line, or quote what it holds.',
+  },
   TAB_AS_INDENT: { message: 'a tab in the indentation', remedy: 'YAML allows blanks only: replace the tab.' },
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'a second ": " on the line: a mapping cannot begin here',
@@ -18,6 +22,10 @@ const MESSAGES: Readonly<Record<string, ProblemText>> = {
   },
 };
 
+const STANDARD_TAGS: ReadonlySet<string> = new Set(
+  'binary bool float int map merge null omap pairs seq set str timestamp value'.split(' '),
+);
+
 /** The message for a fault that the YAML parser found. */
 export function problemText(found: YAMLError): ProblemText {
   if (found.code === 'TAG_RESOLVE_FAILED') return unknownTag(found.message);
@@ -27,7 +35,8 @@ export function problemText(found: YAMLError): ProblemText {
 
 /** Only the tags of YAML itself are repeated: an unquoted password may begin with `!` too. */
 function unknownTag(message: string): ProblemText {
-  const standard = /tag:yaml\.org,2002:([a-z]+)/.exec(message)?.[1];
+  const stated = /tag:yaml\.org,2002:([a-z]+)(?![\w-])/.exec(message)?.[1];
+  const standard = stated !== undefined && STANDARD_TAGS.has(stated) ? stated : undefined;
   return {
     message: `${standard === undefined ? 'a YAML tag of its own' : `the YAML tag !!${standard}`}, which JSON cannot express`,
     remedy: 'Quote the value if text is meant; else write it as a string, number, boolean, list or mapping.',

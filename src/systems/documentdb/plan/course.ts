@@ -1,7 +1,10 @@
 import { isObject } from '../../../lib/json';
 import { compareReleases, isNewer, isSameRelease, type Release } from '../../../lib/release';
-import type { ExtensionFacts, WorkloadChange, WorkloadState } from '../../../model/state';
+import type { WorkloadState } from '../../../model/state';
 import type { Versions } from '../../../plan/staged-step';
+import type { ChangeToNow } from '../../system';
+import { decideExtensionUpgrade } from '../decide';
+import { extensionFactsIn, type ExtensionFacts } from '../extension-facts';
 
 /** What a change does to an extension, whoever runs its server. */
 export interface ExtensionCourse {
@@ -22,19 +25,15 @@ export interface ExtensionCourse {
   readonly validates: boolean;
 }
 
-export function extensionCourse(
-  { now, old }: WorkloadChange & { readonly now: WorkloadState },
-  facts: ExtensionFacts,
-  start: Versions,
-  decide: DecideSchema,
-): ExtensionCourse {
-  const rolls = old !== undefined && (old.facts.system !== 'extension' || binaryChanges(old.facts, facts));
-  const target = finalizesTo(facts, start, decide);
+export function extensionCourse({ now, old }: ChangeToNow, start: Versions): ExtensionCourse {
+  const [before, facts] = [extensionFactsIn(old?.facts), extensionFactsIn(now.facts)!];
+  const rolls = old !== undefined && (before === undefined || binaryChanges(before, facts));
+  const target = finalizesTo(facts, start);
   return {
     ...{ now, facts, start, rolls, target },
-    restarts: rolls || (old?.facts.system === 'extension' && imagesChange(old.facts, facts)),
+    restarts: rolls || (before !== undefined && imagesChange(before, facts)),
     isNew: old === undefined,
-    later: rolls && target === undefined ? laterTarget(facts, start, decide) : undefined,
+    later: rolls && target === undefined ? laterTarget(facts, start) : undefined,
     validates: rolls && !finalizesBeyond(target, start) && !isNewer(start.binary, facts.binary),
   };
 }
@@ -55,22 +54,16 @@ function statedImages({ resource: { spec } }: ExtensionFacts): string {
   return JSON.stringify([spec.documentDBVersion, documentDB, gateway, postgres].map((text) => text || null));
 }
 
-/** The decision about the schema: the version that it goes to, or nothing. Versions in semver form. */
-export type DecideSchema = (state: {
-  readonly installed: string;
-  readonly binary: string;
-  readonly schemaVersion: string;
-}) => string | undefined;
-
 /** Stands for a schema that nobody knows: every version is above it. */
 const UNKNOWN_SCHEMA = '0.0.0';
 
 /** A binary that cannot be read is taken for one that brings what is asked for. */
-function finalizesTo(facts: ExtensionFacts, { schema }: Versions, decide: DecideSchema): Release | undefined {
+function finalizesTo(facts: ExtensionFacts, { schema }: Versions): Release | undefined {
   const binary = facts.binary ?? facts.target;
   if (binary === undefined) return undefined;
   const installed = schema?.text ?? UNKNOWN_SCHEMA;
-  const target = decide({ installed, binary: binary.text, schemaVersion: facts.schemaVersion });
+  const { schemaVersion } = facts;
+  const { target } = decideExtensionUpgrade({ installed, binary: binary.text, schemaVersion });
   return [facts.target, binary].find((release) => release?.text === target);
 }
 
@@ -79,8 +72,8 @@ function finalizesBeyond(target: Release | undefined, { binary }: Versions): boo
 }
 
 /** What a later change would do that asks for the binary's version. */
-function laterTarget(facts: ExtensionFacts, start: Versions, decide: DecideSchema): Release | undefined {
+function laterTarget(facts: ExtensionFacts, start: Versions): Release | undefined {
   const { binary } = facts;
   if (binary === undefined || facts.schemaVersion === 'auto') return undefined;
-  return finalizesTo({ ...facts, schemaVersion: binary.text, target: binary }, start, decide);
+  return finalizesTo({ ...facts, schemaVersion: binary.text, target: binary }, start);
 }

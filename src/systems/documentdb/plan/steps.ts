@@ -1,22 +1,14 @@
 import { isNewer, type Release } from '../../../lib/release';
-import type { ExtensionFacts, WorkloadChange } from '../../../model/state';
-import { extensionCourse, type DecideSchema, type ExtensionCourse } from './course';
+import { extensionCourse, type ExtensionCourse } from './course';
 import { belowSchema, finalization, validation } from './texts';
-import { extensionUpgradeSteps } from '../../extension-upgrade/steps';
 import { mechanism } from '../../../plan/mechanism';
 import type { StagedStep, Versions } from '../../../plan/staged-step';
+import type { ChangeToNow } from '../../system';
+import type { ExtensionFacts } from '../extension-facts';
 
 /** Binary first: replace it, validate it, finalize the schema. What a later commit does is shown as waiting for a person. */
-export function extensionSteps(
-  change: WorkloadChange,
-  facts: ExtensionFacts,
-  start: Versions,
-  decide: DecideSchema,
-): readonly StagedStep[] {
-  const { now } = change;
-  if (now === undefined) return [];
-  const course = extensionCourse({ ...change, now }, facts, start, decide);
-  if (now.kind === 'ExtensionUpgrade') return extensionUpgradeSteps(course);
+export function documentDbSteps(change: ChangeToNow, start: Versions): readonly StagedStep[] {
+  const course = extensionCourse(change, start);
   if (course.isNew) return [create(course)];
   const { restarts, target, validates, later } = course;
   return [

@@ -1,5 +1,6 @@
 import type { Path } from '../../../lib/path';
-import type { ExtensionFacts, SystemFacts, WorkloadChange } from '../../../model/state';
+import type { WorkloadChange } from '../../../model/state';
+import { DOCUMENTDB_SYSTEM, extensionFactsIn, type ExtensionFacts } from '../extension-facts';
 import { defineRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../rules/rule';
 
 export const SCHEMA_VERSION: Path = ['spec', 'schemaVersion'];
@@ -16,14 +17,10 @@ export function extensionRule(
   info: Omit<RuleInfo, 'system'>,
   check: (extension: ExtensionChange, context: RuleContext) => readonly Finding[],
 ): Rule {
-  return defineRule({ ...info, system: 'documentdb' }, (change, context) => {
-    const [old, now] = [extensionFacts(change.old?.facts), extensionFacts(change.now?.facts)];
+  return defineRule({ ...info, system: DOCUMENTDB_SYSTEM }, (change, context) => {
+    const [old, now] = [extensionFactsIn(change.old?.facts), extensionFactsIn(change.now?.facts)];
     return now === undefined ? [] : check({ old, now, change }, context);
   });
-}
-
-export function extensionFacts(facts: SystemFacts | undefined): ExtensionFacts | undefined {
-  return facts?.system === 'extension' ? facts : undefined;
 }
 
 /** Where the resource states its binary. */

@@ -1,9 +1,10 @@
 import { canonicalJson } from '../../../lib/json';
 import { isNewer, isSameRelease, newest, type Release } from '../../../lib/release';
-import type { ExtensionFacts, WorkloadState } from '../../../model/state';
+import type { WorkloadState } from '../../../model/state';
+import { extensionFactsIn, extensionSchemaAfter, type ExtensionFacts } from '../extension-facts';
 import { groupedBy } from '../../../rules/grouped-by';
 import { unknown, type Finding, type RuleContext } from '../../../rules/rule';
-import { binaryPath, extensionFacts, extensionRule, SCHEMA_VERSION, type ExtensionChange } from './extension-rule';
+import { binaryPath, extensionRule, SCHEMA_VERSION, type ExtensionChange } from './extension-rule';
 
 const FLEET_LABEL = 'schemagate.dev/fleet';
 
@@ -16,7 +17,7 @@ export const regionsFinalizeLast = extensionRule(
   },
   (extension, context) => {
     const regions = fleet(extension, context);
-    const schema = newest(regions.map(({ facts }) => finalized(facts)));
+    const schema = newest(regions.map(({ facts }) => extensionSchemaAfter(facts)));
     if (schema === undefined || !isConcerned(extension, schema)) return [];
     return [...judgeBinaries(extension, regions, schema), ...judgeMissing(extension, regions, schema)];
   },
@@ -30,7 +31,7 @@ interface Region {
 function fleet({ change, now }: ExtensionChange, context: RuleContext): readonly Region[] {
   const key = fleetKey(change.now);
   if (key === undefined) return [];
-  const all = membersOf(key, context).map((state) => ({ state, facts: extensionFacts(state.facts)! }));
+  const all = membersOf(key, context).map((state) => ({ state, facts: extensionFactsIn(state.facts)! }));
   // What several builds deliver is one region, as far as it can be told.
   const resources = [...new Map(all.map((region) => [region.facts.resource, region])).values()];
   // More than there are regions are several databases on the same clusters, and regions of one bear the same name.
@@ -41,7 +42,7 @@ function fleet({ change, now }: ExtensionChange, context: RuleContext): readonly
 const membersOf = groupedBy(fleetKey);
 
 function fleetKey(state: WorkloadState | undefined): string | undefined {
-  const facts = extensionFacts(state?.facts);
+  const facts = extensionFactsIn(state?.facts);
   if (state === undefined || facts === undefined) return undefined;
   if (hasLabel(state)) return `label ${state.labels[FLEET_LABEL]}`;
   return facts.members.length > 1 ? `members ${canonicalJson(facts.members)}` : undefined;
@@ -51,13 +52,9 @@ function hasLabel(state: WorkloadState | undefined): boolean {
   return (state?.labels[FLEET_LABEL] ?? '') !== '';
 }
 
-function finalized({ schemaVersion, target, binary }: ExtensionFacts): Release | undefined {
-  return schemaVersion === 'auto' ? binary : target;
-}
-
 /** Reported once, at the region that asks for the schema. */
 function isConcerned({ now }: ExtensionChange, schema: Release): boolean {
-  const own = finalized(now);
+  const own = extensionSchemaAfter(now);
   return own !== undefined && !isNewer(schema, own);
 }
 
@@ -79,7 +76,7 @@ function judgeBinaries({ change }: ExtensionChange, regions: readonly Region[], 
 
 function judgeMissing({ now, old }: ExtensionChange, regions: readonly Region[], schema: Release): readonly Finding[] {
   const missing = now.members.length - regions.length;
-  const before = old === undefined ? undefined : finalized(old);
+  const before = old === undefined ? undefined : extensionSchemaAfter(old);
   if (missing <= 0 || (before !== undefined && isSameRelease(before, schema))) return [];
   const message = `whether every region runs a binary of at least ${schema.text}: the sources hold ${regions.length} of the ${now.members.length} members (${now.members.join(', ')})`;
   return [unknown(SCHEMA_VERSION, message, ALL_REGIONS)];

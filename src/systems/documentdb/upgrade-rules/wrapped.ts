@@ -7,7 +7,8 @@ import { sizeNeverShrinks } from '../changes/size-never-shrinks';
 import { readDocumentDb, type DocumentDbResource } from '../resource';
 import type { Diagnostic } from '../../../model/diagnostic';
 import { isNewer } from '../../../lib/release';
-import type { ExtensionFacts, Installed, WorkloadChange } from '../../../model/state';
+import type { Installed, WorkloadChange } from '../../../model/state';
+import { DOCUMENTDB_SYSTEM, extensionFactsIn, type ExtensionFacts } from '../extension-facts';
 import type { Rule, RuleInfo } from '../../../rules/rule';
 
 type Info = Omit<RuleInfo, 'system'>;
@@ -66,10 +67,10 @@ export const DOCUMENTDB_CHANGE_RULES: readonly Rule[] = WRAPPED.flatMap(([rule, 
 function wrap(rule: ChangeRule, info: Info): Rule {
   return {
     ...info,
-    system: 'documentdb',
+    system: DOCUMENTDB_SYSTEM,
     check: (change) => {
-      const [old, now] = [change.old?.facts, change.now?.facts];
-      if (change.old === change.now || old?.system !== 'extension' || now?.system !== 'extension') return [];
+      const [old, now] = [extensionFactsIn(change.old?.facts), extensionFactsIn(change.now?.facts)];
+      if (change.old === change.now || old === undefined || now === undefined) return [];
       const found = rule(withStatus(old, change.installed), resourceOf(now)).filter(({ code }) => code === info.code);
       const isRollback = info.code === 'documentdb/image-rollback' && found.length === 0;
       const all = isRollback ? unjudged(old, now, change) : found;

@@ -1,13 +1,12 @@
 import { versionOfTag } from '../gateway';
 import { statedModes } from '../job/schema-update-mode';
-import { compareGatewayVersions, FIRST_WITH_MODES } from '../version';
+import { compareGatewayVersions, FIRST_WITH_MODES, gatewayRelease } from '../version';
 import { isObject, type JsonObject } from '../../../lib/json';
 import type { KubeObject } from '../../../model/kube';
-import type { GatewayFacts, MigrationJobFacts } from '../../../model/state';
+import { GATEWAY_SYSTEM, type GatewayFacts, type MigrationJobFacts } from './facts';
 import { boundsOf, jobHashes, number, strategyOf } from './stated';
 import { jdbcAddress } from './jdbc-address';
 import { containerOf, variablesOf } from '../../../model/pod-container';
-import { gatewayRelease } from '../../release';
 
 const URL = 'SSG_DATABASE_JDBC_URL';
 const ARGUMENTS = 'EXTRA_JAVA_ARGS';
@@ -24,8 +23,8 @@ export function renderedGatewayFacts(name: string, objects: readonly KubeObject[
   const mode = old ? 'default' : (statedModes([variables.get(ARGUMENTS) ?? '']).at(-1) ?? 'default');
   const spec = specOf(deployment);
   return {
-    system: 'gateway',
-    image,
+    system: GATEWAY_SYSTEM,
+    statedBinary: image,
     binary: gatewayRelease(version),
     database: {
       enabled: job !== undefined || hasDatabase(variables, objects),

@@ -2,14 +2,13 @@ import { readGateway, type Gateway, type GatewayOptions } from '../gateway';
 import { DEFAULT_DEADLINE_SECONDS } from '../job/migration-job';
 import type { GatewayResource } from '../fields/resource';
 import { statedModes } from '../job/schema-update-mode';
-import { compareGatewayVersions, FIRST_WITH_MODES } from '../version';
+import { compareGatewayVersions, FIRST_WITH_MODES, gatewayRelease } from '../version';
 import { hashOf } from '../../../lib/hash';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
 import type { KubeObject } from '../../../model/kube';
-import type { Bound, GatewayFacts, MigrationJobFacts, RollStrategy } from '../../../model/state';
+import { GATEWAY_SYSTEM, type Bound, type GatewayFacts, type MigrationJobFacts, type RollStrategy } from './facts';
 import { completionPhases, type Workload } from '../../../model/workload';
 import { jdbcAddress } from './jdbc-address';
-import { gatewayRelease } from '../../release';
 
 const SHARE = '25%';
 const HASH_LENGTH = 16;
@@ -23,8 +22,8 @@ export function gatewayFacts(
   const gateway = readGateway(resource as GatewayResource, options);
   const { app, diskless } = gateway;
   return {
-    system: 'gateway',
-    image: app.image ?? '',
+    system: GATEWAY_SYSTEM,
+    statedBinary: app.image ?? '',
     binary: gatewayRelease(gateway.version),
     database: databaseFacts(gateway),
     diskless,

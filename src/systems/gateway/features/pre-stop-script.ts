@@ -4,7 +4,7 @@ import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
 import { gatewayFile } from '../pod/gateway-files';
 import { SCRIPT_MODE } from '../pod/layout';
-import { GRACEFUL_SHUTDOWN } from '../scripts/graceful-shutdown';
+import gracefulShutdown from '../scripts/graceful-shutdown.sh';
 
 const FILE = '/opt/docker/graceful-shutdown.sh';
 /** Ports whose connections never end by themselves: of the node's processes among each other, and of Hazelcast. */
@@ -13,14 +13,17 @@ const DEFAULT_GRACE_PERIOD_SECONDS = 30;
 /** What the Gateway may take for its own end, after the script's. */
 const MARGIN_SECONDS = 30;
 
-/** The script that lets open connections end before the container is stopped. */
+/**
+ * The script that runs before the container is stopped: it waits until no client is connected to a port that the
+ * Gateway listens on, but not longer than the timeout, and always succeeds.
+ */
 export function preStopScript(gateway: Gateway): Contribution {
   if (gateway.app.preStopScript?.enabled !== true) return {};
   return gatewayFile(gateway, {
     volume: volumeName(`${gateway.name}-graceful-shutdown`),
     key: 'graceful-shutdown',
     file: FILE,
-    text: GRACEFUL_SHUTDOWN,
+    text: gracefulShutdown,
     mode: SCRIPT_MODE,
   });
 }

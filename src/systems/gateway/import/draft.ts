@@ -1,6 +1,6 @@
 import { type Json, type JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
-import type { Fate, ImportedValue } from './report';
+import type { ImportedValue, ImportFate } from '../../system';
 
 /** A value in the resource and the values of the source that it is made of. */
 export interface Placed {
@@ -30,7 +30,7 @@ export class Draft {
   }
 
   /** Records the fate of a value that is not put into the resource as it is. */
-  leave(from: Path, fate: Fate, note: string, to?: Path): void {
+  leave(from: Path, fate: ImportFate, note: string, to?: Path): void {
     this.entries.push({ from, fate, note, to });
   }
 

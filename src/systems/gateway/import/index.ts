@@ -1,4 +1,4 @@
 export { importChart, looksLikeValues } from './chart';
 export { mergeDocuments, mergeValues } from './chart/merge-values';
 export { gatewayDeployments, importObjects } from './objects';
-export type { Fate, Imported, ImportedValue } from './report';
+export type { Imported } from '../../system';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import type { Draft } from './draft';
-import type { ImportedValue } from './report';
+import type { ImportedValue } from '../../system';
 import { isBelow, isEmpty, leaves, valueAt } from './values-path';
 
 type Entry = Draft['entries'][number];

@@ -1,7 +1,8 @@
-import { databaseOf } from '../../../model/database';
 import type { Path } from '../../../lib/path';
 import { isSameRelease } from '../../../lib/release';
-import type { GatewayFacts, Installed, SystemFacts, WorkloadChange } from '../../../model/state';
+import type { Installed, WorkloadChange } from '../../../model/state';
+import { databaseOf } from '../facts/describe';
+import { GATEWAY_SYSTEM, gatewayFactsIn, type GatewayFacts } from '../facts/facts';
 import { defineRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../rules/rule';
 
 export const APP: Path = ['spec', 'app'];
@@ -22,20 +23,16 @@ export function gatewayRule(
   info: Omit<RuleInfo, 'system'>,
   check: (gateway: GatewayChange, context: RuleContext) => readonly Finding[],
 ): Rule {
-  return defineRule({ ...info, system: 'gateway' }, (change, context) => {
-    const [old, now] = [factsOf(change.old?.facts), factsOf(change.now?.facts)];
+  return defineRule({ ...info, system: GATEWAY_SYSTEM }, (change, context) => {
+    const [old, now] = [gatewayFactsIn(change.old?.facts), gatewayFactsIn(change.now?.facts)];
     return now === undefined ? [] : check({ old, now, installed: change.installed, change }, context);
   });
-}
-
-export function factsOf(facts: SystemFacts | undefined): GatewayFacts | undefined {
-  return facts?.system === 'gateway' ? facts : undefined;
 }
 
 /** Whether another version, or another image of no known version, is going to run. */
 export function versionChanges({ old, now }: GatewayChange): boolean {
   if (old === undefined) return false;
-  if (old.binary === undefined || now.binary === undefined) return old.image !== now.image;
+  if (old.binary === undefined || now.binary === undefined) return old.statedBinary !== now.statedBinary;
   return !isSameRelease(old.binary, now.binary);
 }
 
@@ -47,5 +44,5 @@ export function databaseMoves({ change: { old, now } }: GatewayChange): boolean 
 
 /** `11.2.2`, or the image where no version can be read. */
 export function nameOf(facts: GatewayFacts): string {
-  return facts.binary?.text ?? (facts.image === '' ? 'an image that nothing names' : facts.image);
+  return facts.binary?.text ?? (facts.statedBinary === '' ? 'an image that nothing names' : facts.statedBinary);
 }

@@ -9,7 +9,7 @@ export const imageFollowsVersion = gatewayRule(
   },
   (gateway) => {
     const { old, now } = gateway;
-    if (old === undefined || old.image !== now.image || !versionChanges(gateway)) return [];
+    if (old === undefined || old.statedBinary !== now.statedBinary || !versionChanges(gateway)) return [];
     const message = `changes from ${nameOf(old)} to ${nameOf(now)}, and the image does not: the same pods go on, and what is judged by the version would be wrong`;
     const remedy = 'Change spec.app.image, too; if only the version was stated wrongly, acknowledge this.';
     return [{ path: ['spec', 'version'], message, remedy }];

@@ -12,7 +12,7 @@ export const imageIsPinned = gatewayRule(
     title: 'The image names one version, and that for good',
   },
   ({ now }) => {
-    const image = parseImageReference(now.image);
+    const image = parseImageReference(now.statedBinary);
     if (image === undefined) return [];
     if (image.digest === undefined && (image.tag === undefined || MOVING.test(image.tag))) {
       const what = image.tag === undefined ? 'without a tag' : `by the tag ${image.tag}`;
@@ -20,7 +20,7 @@ export const imageIsPinned = gatewayRule(
       return [{ path: IMAGE, message, remedy: 'Name a version as the tag, such as 11.2.2, or a digest.' }];
     }
     if (now.binary !== undefined) return [];
-    const message = `the version of ${now.image}: neither its tag nor spec.version states three numbers`;
+    const message = `the version of ${now.statedBinary}: neither its tag nor spec.version states three numbers`;
     return [unknown(IMAGE, message, 'State it in spec.version, quoted: version: "11.2.2".')];
   },
 );

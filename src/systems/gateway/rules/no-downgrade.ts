@@ -1,5 +1,5 @@
 import { compareReleases, isNewer } from '../../../lib/release';
-import { migratesSchema } from '../../../model/state';
+import { migratesSchema } from '../facts/facts';
 import { unknown } from '../../../rules/rule';
 import { databaseMoves, gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
 

@@ -1,4 +1,4 @@
-import { migratesSchema } from '../../../model/state';
+import { migratesSchema } from '../facts/facts';
 import { isNewer, type Release } from '../../../lib/release';
 import { gatewayRule, IMAGE } from './gateway-rule';
 

@@ -1,4 +1,4 @@
-import type { Bound } from '../../../model/state';
+import type { Bound } from '../facts/facts';
 import { unknown, type Finding } from '../../../rules/rule';
 import { APP, gatewayRule, type GatewayChange } from './gateway-rule';
 

@@ -1,4 +1,4 @@
-import { migratesSchema } from '../../../model/state';
+import { migratesSchema } from '../facts/facts';
 import { APP, gatewayRule, versionChanges, type GatewayChange } from './gateway-rule';
 
 const STRATEGY = [...APP, 'updateStrategy', 'type'];

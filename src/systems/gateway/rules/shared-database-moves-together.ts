@@ -1,8 +1,9 @@
-import { databaseOf } from '../../../model/database';
 import { isSameRelease } from '../../../lib/release';
-import { migratesSchema, type WorkloadState } from '../../../model/state';
+import type { WorkloadState } from '../../../model/state';
 import { groupedBy } from '../../../rules/grouped-by';
-import { databaseMoves, factsOf, gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
+import { databaseOf } from '../facts/describe';
+import { gatewayFactsIn, migratesSchema } from '../facts/facts';
+import { databaseMoves, gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
 
 /** One schema can suit one version only. */
 export const sharedDatabaseMovesTogether = gatewayRule(
@@ -19,7 +20,7 @@ export const sharedDatabaseMovesTogether = gatewayRule(
     const users = usersOf(database, context);
     const other = users.find((user) => !isNamesake(user, change.now) && differs(gateway, user));
     if (other === undefined) return [];
-    const message = `shares ${now.database.address} with Gateway ${other.name}, which is at ${nameOf(factsOf(other.facts)!)} while this one migrates the schema to ${nameOf(now)}`;
+    const message = `shares ${now.database.address} with Gateway ${other.name}, which is at ${nameOf(gatewayFactsIn(other.facts)!)} while this one migrates the schema to ${nameOf(now)}`;
     return [{ path: IMAGE, message, remedy: 'Upgrade both in one change, or give each a database of its own.' }];
   },
 );
@@ -33,7 +34,7 @@ function isNamesake(left: WorkloadState, right: WorkloadState | undefined): bool
 }
 
 function differs({ now }: GatewayChange, partner: WorkloadState): boolean {
-  const other = factsOf(partner.facts)!;
-  if (now.binary === undefined || other.binary === undefined) return now.image !== other.image;
+  const other = gatewayFactsIn(partner.facts)!;
+  if (now.binary === undefined || other.binary === undefined) return now.statedBinary !== other.statedBinary;
   return !isSameRelease(now.binary, other.binary);
 }

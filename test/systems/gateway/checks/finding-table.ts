@@ -1,4 +1,4 @@
-import type { GatewayOptions } from '../../../../src/systems/gateway';
+import type { GatewayOptions } from '../../../../src/systems/gateway/gateway';
 import type { JsonObject } from '../../../../src/lib/json';
 import { formatPath } from '../../../../src/lib/path';
 import { app, diagnosticsOf, expectKnownFields } from '../gateway-fixture';

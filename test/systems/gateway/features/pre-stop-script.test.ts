@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../src/lib/json';
-import { GRACEFUL_SHUTDOWN } from '../../../../src/systems/gateway/scripts/graceful-shutdown';
+import gracefulShutdown from '../../../../src/systems/gateway/scripts/graceful-shutdown.sh';
 import { ServingPod } from './serving-pod';
 
 const FILE = '/opt/docker/graceful-shutdown.sh';
@@ -22,7 +22,7 @@ describe('preStopScript', () => {
     const pod = new ServingPod({ preStopScript: { enabled: true } });
     expect(pod.files()).toHaveProperty([FILE]);
     expect(pod.mode(FILE)).toBe('0755');
-    expect(pod.data('ConfigMap', 'ssg-gateway-files')).toEqual({ 'graceful-shutdown': GRACEFUL_SHUTDOWN });
+    expect(pod.data('ConfigMap', 'ssg-gateway-files')).toEqual({ 'graceful-shutdown': gracefulShutdown });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { GatewayOptions } from '../../../../src/systems/gateway';
+import type { GatewayOptions } from '../../../../src/systems/gateway/gateway';
 import type { JsonObject } from '../../../../src/lib/json';
 import { servingPhase, type Workload } from '../../../../src/model/workload';
 import { containerEnvironment } from '../../../conformance/container-environment';

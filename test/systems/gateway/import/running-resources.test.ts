@@ -4,7 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { gatewayDeployments, importObjects, type Imported } from '../../../../src/systems/gateway/import';
 import type { Json, JsonObject } from '../../../../src/lib/json';
 import { formatPath } from '../../../../src/lib/path';
-import { operatorObjects } from '../../../adopt/pairs';
+import { operatorObjects } from '../adopt/pairs';
 
 const SECRET = 's3cret';
 

@@ -1,4 +1,4 @@
-import { GRACEFUL_SHUTDOWN } from '../../../../src/systems/gateway/scripts/graceful-shutdown';
+import gracefulShutdown from '../../../../src/systems/gateway/scripts/graceful-shutdown.sh';
 import { Sandbox } from './bash';
 
 const LISTENING = [
@@ -27,7 +27,7 @@ cat "$ROOT/looks/$look"`,
     sandbox.fake('sleep', 'echo "$1" >>"$ROOT/slept"; exec /bin/sleep 0.05');
   }
 
-  const run = (...args: string[]): ReturnType<Sandbox['run']> => sandbox.run(GRACEFUL_SHUTDOWN, args);
+  const run = (...args: string[]): ReturnType<Sandbox['run']> => sandbox.run(gracefulShutdown, args);
 
   it('ends at once when nobody is connected', () => {
     connections([]);

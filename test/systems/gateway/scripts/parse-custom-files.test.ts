@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { PARSE_CUSTOM_FILES } from '../../../../src/systems/gateway/scripts/parse-custom-files';
+import parseCustomFiles from '../../../../src/systems/gateway/scripts/parse-custom-files.sh';
 import { Sandbox } from './bash';
 
 const HOME = '/opt/SecureSpan/Gateway';
@@ -22,7 +22,7 @@ describe('the script that takes custom files to their places', () => {
     ['health-checks/eight.sh', '/opt/docker/rc.d/diagnostic/health_check/eight.sh'],
   ])('copies %s, and leaves it where it is', (source, destination) => {
     sandbox.write(`/opt/docker/custom/${source}`, 'content');
-    expect(sandbox.run(PARSE_CUSTOM_FILES)).toMatchObject({ code: 0, stderr: '' });
+    expect(sandbox.run(parseCustomFiles)).toMatchObject({ code: 0, stderr: '' });
     expect([sandbox.read(destination), sandbox.read(`/opt/docker/custom/${source}`)]).toEqual(['content', 'content']);
   });
 
@@ -32,25 +32,25 @@ describe('the script that takes custom files to their places', () => {
     ['elsewhere/a.bundle', `${BUNDLES}/a.bundle`],
   ])('leaves %s alone', (source, destination) => {
     sandbox.write(`/opt/docker/custom/${source}`, 'content');
-    expect(sandbox.run(PARSE_CUSTOM_FILES).code).toBe(0);
+    expect(sandbox.run(parseCustomFiles).code).toBe(0);
     expect(sandbox.read(destination)).toBeUndefined();
   });
 
   it('unpacks the bundles that were fetched', () => {
     sandbox.write('/opt/docker/graphman/team/policies.v2.gz', gzipSync('{"policies":[]}'));
-    expect(sandbox.run(PARSE_CUSTOM_FILES)).toMatchObject({ code: 0, stderr: '' });
+    expect(sandbox.run(parseCustomFiles)).toMatchObject({ code: 0, stderr: '' });
     expect(sandbox.read(`${BUNDLES}/policies.v2.json`)).toBe('{"policies":[]}');
   });
 
   it('is content with nothing to do', () => {
-    expect(sandbox.run(PARSE_CUSTOM_FILES)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(sandbox.run(parseCustomFiles)).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   it('runs each script once, in order of their names, after the files are in place', () => {
     sandbox.write('/opt/docker/custom/bundle/a.bundle', 'content');
     sandbox.write('/opt/docker/custom/scripts/b.sh', 'echo second');
     sandbox.write('/opt/docker/custom/scripts/a/a.sh', `[ -f "$ROOT${BUNDLES}/a.bundle" ] && echo first`);
-    const { code, stdout } = sandbox.run(PARSE_CUSTOM_FILES);
+    const { code, stdout } = sandbox.run(parseCustomFiles);
     expect(code).toBe(0);
     expect(stdout.split('\n').filter((line) => /^(first|second)$/.test(line))).toEqual(['first', 'second']);
   });
@@ -60,13 +60,13 @@ describe('the script that takes custom files to their places', () => {
     const folder = join(sandbox.root, 'opt/docker/custom/scripts');
     symlinkSync('..2026', join(folder, '..data'));
     symlinkSync('..data/run.sh', join(folder, 'run.sh'));
-    expect(sandbox.run(PARSE_CUSTOM_FILES).stdout.match(/^ran$/gm)).toHaveLength(1);
+    expect(sandbox.run(parseCustomFiles).stdout.match(/^ran$/gm)).toHaveLength(1);
   });
 
   it('stops the start when a script fails, and runs none after it', () => {
     sandbox.write('/opt/docker/custom/scripts/a.sh', 'exit 7');
     sandbox.write('/opt/docker/custom/scripts/b.sh', 'echo second');
-    const { code, stdout, stderr } = sandbox.run(PARSE_CUSTOM_FILES);
+    const { code, stdout, stderr } = sandbox.run(parseCustomFiles);
     expect(code).toBe(1);
     expect(stderr).toContain('/opt/docker/custom/scripts/a.sh failed');
     expect(stdout).not.toMatch(/^second$/m);

@@ -4,7 +4,7 @@ import { ACKNOWLEDGE_ANNOTATION } from '../../../../rules/acknowledgement';
 import { Draft } from '../draft';
 import { resourceText } from '../resource-text';
 import { recordOf } from '../record';
-import type { Imported } from '../report';
+import type { Imported } from '../../../system';
 import { at, ChartValues } from './chart-values';
 import { configuration } from './configuration';
 import { CHART_DEFAULTS, CHART_VERSION } from './defaults';

@@ -3,7 +3,7 @@ import { type JsonObject } from '../../../../lib/json';
 import { ACKNOWLEDGE_ANNOTATION } from '../../../../rules/acknowledgement';
 import { Draft } from '../draft';
 import { resourceText } from '../resource-text';
-import type { Imported } from '../report';
+import type { Imported } from '../../../system';
 import { valueAt } from '../values-path';
 import { containersAndMounts } from './mounts';
 import { environment } from './environment';

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
+import { tryFindOrderKey } from '../../../../model/order-keys';
 import { listAt, mapAt, stated, type Running } from './running';
 import { app, copy, from, type ObjectsImport } from './section';
 
@@ -39,7 +40,7 @@ const NOT_ANNOTATED = /^(?:kubectl\.kubernetes\.io|meta\.helm\.sh|helm\.sh|argoc
 
 function annotations({ draft }: ObjectsImport, object: JsonObject, to: string): void {
   for (const [key, value] of Object.entries(mapAt(object, 'metadata.annotations'))) {
-    if (NOT_ANNOTATED.test(key)) continue;
+    if (NOT_ANNOTATED.test(key) || tryFindOrderKey(key) !== undefined) continue;
     draft.put([...app(`${to}.annotations`), key], String(value), [String(object.kind), 'metadata', 'annotations', key]);
   }
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../../../lib/json';
+import { tryFindOrderKey } from '../../../../model/order-keys';
 import { mapAt, stated } from './running';
 import { app, copy, from, type ObjectsImport } from './section';
 
@@ -42,7 +43,7 @@ export function pods(objects: ObjectsImport): void {
 }
 
 function isOwnWord(key: string): boolean {
-  return !BOOKKEEPING.test(key) && !CHART_LABELS.has(key);
+  return !BOOKKEEPING.test(key) && !CHART_LABELS.has(key) && tryFindOrderKey(key) === undefined;
 }
 
 function words({ running, draft }: ObjectsImport, path: string, to: string): void {

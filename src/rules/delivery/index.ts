@@ -1,0 +1,15 @@
+import type { Rule } from '../rule';
+import { argoRunsHooks } from './argo-runs-hooks';
+import { helmWaitsLongEnough } from './helm-waits-long-enough';
+import { mendsNeedNotWait } from './mends-need-not-wait';
+import { stepsAreWaitedFor } from './steps-are-waited-for';
+import { targetStays } from './target-stays';
+
+/** Every rule about how a change is delivered, in the order in which findings are reported. */
+export const DELIVERY_RULES: readonly Rule[] = [
+  stepsAreWaitedFor,
+  argoRunsHooks,
+  mendsNeedNotWait,
+  helmWaitsLongEnough,
+  targetStays,
+];

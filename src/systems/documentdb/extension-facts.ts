@@ -1,0 +1,32 @@
+import type { JsonObject } from '../../lib/json';
+import type { Release } from '../../lib/release';
+import type { Facts } from '../../model/state';
+
+/** By which the facts of an extension are told from others: run by the operator, or upgraded without it. */
+export const DOCUMENTDB_SYSTEM = 'documentdb';
+export const EXTENSION_UPGRADE_SYSTEM = 'extension-upgrade';
+const SYSTEMS: readonly string[] = [DOCUMENTDB_SYSTEM, EXTENSION_UPGRADE_SYSTEM];
+
+/** What a plan asks of a DocumentDB, or of an extension that is upgraded without the operator. */
+export interface ExtensionFacts extends Facts {
+  readonly system: typeof DOCUMENTDB_SYSTEM | typeof EXTENSION_UPGRADE_SYSTEM;
+  /** `''` for two-phase, `auto`, or the version that is asked for. */
+  readonly schemaVersion: string;
+  /** `schemaVersion` when it is a version. */
+  readonly target?: Release;
+  /** PostgreSQL instances; absent when somebody else runs them. */
+  readonly instances?: number;
+  /** Names of the members of its `clusterReplication`, sorted; empty without replication. */
+  readonly members: readonly string[];
+  readonly resource: JsonObject;
+}
+
+/** The facts as those of an extension; nothing where they are of another system. */
+export function extensionFactsIn(facts: Facts | undefined): ExtensionFacts | undefined {
+  return facts !== undefined && SYSTEMS.includes(facts.system) ? (facts as ExtensionFacts) : undefined;
+}
+
+/** The schema that a state leads to, once it has been delivered. */
+export function extensionSchemaAfter({ schemaVersion, binary, target }: ExtensionFacts): Release | undefined {
+  return schemaVersion === 'auto' ? binary : target;
+}

@@ -1,0 +1,43 @@
+import type { KindEntry, System } from '../system';
+import { recognizeKinds } from '../kinds';
+
+const KIND = 'DocumentDB';
+const KINDS: readonly KindEntry[] = [{ apiVersion: 'documentdb.io/preview', kind: KIND, schema: KIND }];
+
+/** What a database is made of stands in its spec, and so does what its Job is made of. */
+const SPEC = 'the spec of the resource';
+
+const compiling = () => require('./compile') as typeof import('./compile');
+const stating = () => require('./facts') as typeof import('./facts');
+const extensions = () => require('./extension-facts') as typeof import('./extension-facts');
+const descriptions = () => require('./describe') as typeof import('./describe');
+const observations = () => require('./observed') as typeof import('./observed');
+const planning = () => require('./plan/steps') as typeof import('./plan/steps');
+const ruling = () => require('./upgrade-rules') as typeof import('./upgrade-rules');
+const moving = () => require('./move') as typeof import('./move');
+const beginning = () => require('./init') as typeof import('./init');
+
+/** DocumentDB, whose operator replaces the binary; the schema follows in a change of its own. */
+export const documentdb: System = {
+  name: 'documentdb',
+  kinds: KINDS,
+  references: [],
+  recognize: (unit) => recognizeKinds(KINDS, unit),
+  compile: (resource, options) => compiling().compileDocumentDb(resource, options),
+  guard: { variables: 'all', fields: { image: SPEC, database: SPEC, job: SPEC }, statedKind: KIND },
+  sharesNames: true,
+  facts: (resource) => stating().documentDbFacts(resource),
+  gateJobs: () => [],
+  liveKinds: 'dbs.documentdb.io',
+  observed: (state, objects, source) => observations().observedDocumentDb(state, objects, source),
+  schemaAfter: (facts) => extensions().extensionSchemaAfter(extensions().extensionFactsIn(facts)!),
+  history: { tells: 'the highest version that it ever finalized, or else was created with', firstBinary: 'exactly' },
+  describe: (facts) => descriptions().describeExtension(extensions().extensionFactsIn(facts)!),
+  steps: (change, start) => planning().documentDbSteps(change, start),
+  riskOfRemoval: () => 'The volumes go too unless their reclaim policy is Retain.',
+  rules: () => ruling().EXTENSION_RULES,
+  move: (resource, action) => moving().moveDocumentDb(resource, action),
+  get init() {
+    return beginning().INIT_DOCUMENTDB;
+  },
+};

@@ -1,0 +1,24 @@
+import type { JsonObject } from '../../lib/json';
+import { variablesOf } from '../../model/pod-container';
+import type { Installed, WorkloadState } from '../../model/state';
+import { extensionRelease } from '../documentdb/version';
+import { jobsOfComponent } from '../kinds';
+import { observedByJobs } from '../observed-jobs';
+
+/** What the Jobs of an ExtensionUpgrade say that have completed. */
+export function observedExtensionUpgrade(
+  state: WorkloadState,
+  objects: readonly JsonObject[],
+  source: string,
+): Installed {
+  return observedByJobs(state, objects, source, {
+    isOwn: (job) =>
+      jobsOfComponent('extension-upgrade', [job]).length > 0 &&
+      job.metadata.labels?.['app.kubernetes.io/instance'] === state.name,
+    schemaOf: (job) => {
+      const env = variablesOf(job, 'extension-upgrade');
+      const wanted = env.get('SCHEMA_VERSION');
+      return extensionRelease(wanted === 'auto' ? env.get('BINARY_VERSION') : wanted);
+    },
+  });
+}

@@ -1,0 +1,59 @@
+import type { KubeObject } from '../../../../model/kube';
+import type { AdoptionStep } from '../../../adoption';
+import { kubectlName } from '../identity';
+import type { Manager } from '../manager';
+import type { TakenOver } from '../taken-over';
+
+/** A move as a whole, of which each step takes what it needs. */
+export interface Move {
+  readonly gateway: string;
+  readonly namespace?: string;
+  /** The resource's file, as the user named it. */
+  readonly file: string;
+  readonly delivery: string;
+  /** The folder that `synth` writes to. */
+  readonly output: string;
+  /** The Gateway's file or folder in it. */
+  readonly place: string;
+  readonly selector: string;
+  /** Whether the resource itself states the selector. */
+  readonly selectorStated: boolean;
+  readonly managers: readonly Manager[];
+  /** Of the `Gateway` resource in the cluster. */
+  readonly finalizers: readonly string[];
+  readonly objects: readonly TakenOver[];
+}
+
+/** A part of the move: the steps of one concern, none where it does not apply. */
+export type Steps = (move: Move) => readonly AdoptionStep[];
+
+/** What runs and is rendered too. */
+export function kept({ objects }: Move): readonly KubeObject[] {
+  return objects.flatMap(({ running, rendered }) => (running === undefined || rendered === undefined ? [] : [running]));
+}
+
+export function orphans({ objects }: Move): readonly KubeObject[] {
+  return objects.flatMap(({ fate, running }) => (fate === 'orphaned' && running !== undefined ? [running] : []));
+}
+
+/** Whether the tool that delivers knows what it removes: the same release, upgraded from the vendor's chart. */
+export function upgradesRelease(move: Move): boolean {
+  return move.delivery === 'helm' && move.managers.some(({ tool }) => tool === 'helm');
+}
+
+/** ` --namespace api`, with a blank before it. */
+export function inNamespace({ namespace }: Move): string {
+  return namespace === undefined ? '' : ` --namespace ${quote(namespace)}`;
+}
+
+/** Flux takes back what it finds set by kubectl under its own name. */
+export const LASTING = ' --field-manager schemagate-adopt';
+
+export function names(objects: readonly KubeObject[]): string {
+  return objects.map((object) => quote(kubectlName(object))).join(' ');
+}
+
+/** The text as one word of a POSIX shell; left as it is where nothing in it is special. */
+export function quote(text: string): string {
+  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

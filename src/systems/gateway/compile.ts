@@ -1,0 +1,25 @@
+import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
+import { hasErrors, type Diagnostic } from '../../model/diagnostic';
+import type { JsonObject } from '../../lib/json';
+import type { CompiledResource } from '../system';
+import { CHECKS } from './checks';
+import { readGateway, type GatewayOptions } from './gateway';
+import type { GatewayResource } from './fields/resource';
+import { gatewayWorkload } from './workload';
+
+/** Every finding about a Gateway, acknowledged ones as such. Judges what is there, also when the schema is broken. */
+export function checkGateway(resource: JsonObject, options: GatewayOptions): readonly Diagnostic[] {
+  const gateway = readGateway(resource as GatewayResource, options);
+  const findings = CHECKS.flatMap((check) => check(gateway));
+  return acknowledge(findings, gateway.annotations[ACKNOWLEDGE_ANNOTATION]);
+}
+
+/**
+ * Compiles a `Gateway` resource (`security.brcmlabs.com/v1`) that satisfies its schema into a workload: the migration
+ * that runs to completion first, when it is enabled, and what serves.
+ */
+export function compileGateway(resource: JsonObject, options: GatewayOptions): CompiledResource {
+  const diagnostics = checkGateway(resource, options);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { workload: gatewayWorkload(readGateway(resource as GatewayResource, options)), diagnostics };
+}

@@ -1,0 +1,42 @@
+import { parseImageReference } from '../../../lib/image-reference';
+import { databaseAt } from '../../../model/database';
+import type { Description } from '../../../model/state';
+import type { DatabaseUser } from '../../system';
+import { gatewayFactsIn, migratesSchema, type GatewayFacts } from './facts';
+
+/** As many digits of a digest tell two builds apart. */
+const DIGITS = 12;
+
+/** A Gateway in words that reviewers know. */
+export function describeGateway(facts: GatewayFacts): Description {
+  const { database, replicas, autoscaling } = facts;
+  return {
+    build: buildOf(facts),
+    mode: modeOf(facts),
+    database: database.enabled ? (database.address ?? 'named in a Secret') : 'none',
+    replicas:
+      autoscaling === undefined
+        ? String(replicas ?? 1)
+        : `${autoscaling.minimum ?? 1} to ${autoscaling.maximum ?? 'unknown'}`,
+  };
+}
+
+/** Which database a Gateway uses, as text that is the same for all that use it; nothing where it is not known. */
+export function databaseOf({ facts, namespace }: DatabaseUser): string | undefined {
+  const { database } = gatewayFactsIn(facts) ?? {};
+  return database?.enabled === true ? databaseAt(database.address, namespace) : undefined;
+}
+
+/** Another build of one release: `11.2.2-CR01`, or another digest. */
+function buildOf({ statedBinary, binary }: GatewayFacts): string | undefined {
+  const { tag, digest } = parseImageReference(statedBinary) ?? {};
+  if (digest === undefined) return tag;
+  const [algorithm, sum] = digest.split(':');
+  return `${tag ?? binary?.text ?? 'unknown'} (${algorithm}:${sum.slice(0, DIGITS)})`;
+}
+
+function modeOf(facts: GatewayFacts): string {
+  if (!facts.database.enabled) return 'nothing to migrate';
+  if (facts.job !== undefined) return 'a Job migrates, then the pods start';
+  return migratesSchema(facts) ? 'the pods migrate at their start' : 'nothing here migrates';
+}

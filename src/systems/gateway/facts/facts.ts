@@ -1,0 +1,58 @@
+import type { Facts } from '../../../model/state';
+
+/** By which the facts of a Gateway are told from others. */
+export const GATEWAY_SYSTEM = 'gateway';
+
+/** What a plan asks of a Gateway, read from its resource or from what was rendered of it. */
+export interface GatewayFacts extends Facts {
+  readonly system: typeof GATEWAY_SYSTEM;
+  /** The image, as written; empty when absent. */
+  readonly statedBinary: string;
+  readonly database: DatabaseFacts;
+  readonly diskless: boolean;
+  /** Of the pods: `default` migrates at every start, `skip` never. */
+  readonly mode: string;
+  /** The Job that migrates before the pods change; absent when it is off. */
+  readonly job?: MigrationJobFacts;
+  /** Absent with autoscaling. */
+  readonly replicas?: number;
+  readonly autoscaling?: { readonly minimum?: number; readonly maximum?: number };
+  readonly strategy: RollStrategy;
+  readonly disruptionBudget?: { readonly minAvailable?: Bound; readonly maxUnavailable?: Bound };
+}
+
+export interface DatabaseFacts {
+  readonly enabled: boolean;
+  /** `mysql://host:3306/ssg`, without credentials and parameters; absent when it stands in a Secret or in no URL. */
+  readonly address?: string;
+}
+
+export interface MigrationJobFacts {
+  readonly deadlineSeconds: number;
+  readonly clearLocks: boolean;
+  /** Whether it has a URL of its own. */
+  readonly ownUrl: boolean;
+  /** What decides about the migration itself (image, URL, locks, deadline), as a hash; absent when nothing is rendered. */
+  readonly migration?: string;
+  /** The whole spec of the Job, as a hash; absent when nothing is rendered. */
+  readonly spec?: string;
+}
+
+/** A number of pods or a share of them: `1`, `25%`. */
+export type Bound = number | string;
+
+export interface RollStrategy {
+  readonly type: 'RollingUpdate' | 'Recreate';
+  readonly maxSurge: Bound;
+  readonly maxUnavailable: Bound;
+}
+
+/** The facts as those of a Gateway; nothing where they are of another system. */
+export function gatewayFactsIn(facts: Facts | undefined): GatewayFacts | undefined {
+  return facts?.system === GATEWAY_SYSTEM ? (facts as GatewayFacts) : undefined;
+}
+
+/** Whether something migrates the database of this Gateway: its Job, or its pods at their start. */
+export function migratesSchema({ database, job, mode }: GatewayFacts): boolean {
+  return database.enabled && (job !== undefined || mode === 'default');
+}

@@ -1,2 +1,0 @@
-export { planWorkload } from './workload-plan';
-export type { MaskValue } from '../plan/objects/mask';

@@ -1,0 +1,306 @@
+import type { Document } from 'yaml';
+import type { JsonObject } from '../lib/json';
+import type { Path } from '../lib/path';
+import type { Release } from '../lib/release';
+import type { FieldEdit } from '../lib/yaml/edit/field-edit';
+import type { DocumentDbBuildSettings } from '../model/build';
+import type { Diagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import type { Description, Facts, GateJob, Installed, WorkloadChange, WorkloadState } from '../model/state';
+import type { Workload } from '../model/workload';
+import type { Guard } from '../patch/gate';
+import type { StagedStep, Versions } from '../plan/staged-step';
+import type { Rule } from '../rules/rule';
+import type { ResourceKind as SchemaKind } from '../schema/kind';
+import type { Adoption, AdoptionInput } from './adoption';
+
+/**
+ * What is upgraded, with all that is its own: one folder, one object that implements this, one line in `index.ts`. No
+ * room outside `systems` asks which system it deals with; it finds the system by a look-up, and asks the system.
+ *
+ * The object itself is small: what only some commands need (steps, rules, moves, texts) is loaded when it is asked for,
+ * and a run that meets no resource of a system loads nothing else of it.
+ */
+export interface System {
+  /** The name of the system, and of its folder: `gateway`. Facts bear it, and people choose by it. */
+  readonly name: string;
+  /** The kinds of resources that the system compiles. None where it is made of ordinary objects. */
+  readonly kinds: readonly KindEntry[];
+  /** The kinds that its resources refer to: read beside them, validated, and rendered by nobody. */
+  readonly references: readonly KindEntry[];
+  /**
+   * Finds, among the documents of one unit (a file, or standard input as a whole), what becomes a workload of this
+   * system. Each system sees the whole unit, so it may decide by more than `apiVersion` and `kind`: by an annotation
+   * (`schemagate.dev/migrate`), by hooks of Helm or Argo CD, by what stands beside a document. A system with kinds of
+   * its own takes each document of such a kind alone (`recognizeKinds`). One that is made of ordinary objects returns
+   * one recognition with the places of all documents that it takes; the compiler then gets them as one `List`, in their
+   * order, and a path of a finding begins with `items` and the place in that list. A document that several systems
+   * claim goes to the first of them in the list of systems.
+   */
+  recognize(unit: readonly JsonObject[]): readonly Recognition[];
+  /**
+   * Makes a workload of a recognized resource that satisfies its schema: phases in their order, any number of Jobs
+   * before and after what serves. Findings of the rules about one state come with it.
+   */
+  compile(resource: JsonObject, options: CompileOptions): CompiledResource;
+  /** Brings a workload after patches in line with them, such as checksums. Default: the workload stays as it is. */
+  settle?(resource: JsonObject, options: CompileOptions, workload: Workload): Workload;
+  /** What no patch may touch in the rendered objects. */
+  readonly guard: Guard;
+  /**
+   * Whether several resources of one name may stand in one output: those of the regions of one database do, since
+   * nothing renders them. Otherwise the second one is refused.
+   */
+  readonly sharesNames: boolean;
+  /** What the workload takes into its output since it comes after it. Default: nothing. */
+  readonly takesAlong?: TakenAlong;
+  /**
+   * Reads the facts of a resource as it states them.
+   *
+   * @param workload what was compiled of it; absent where it is refused
+   * @throws TypeError when a field is of a type that no facts can be read of
+   */
+  facts(resource: JsonObject, options: CompileOptions, workload: Workload | undefined): Facts;
+  /** How workloads are read back from what was rendered of them. Default: what is rendered is the resource itself. */
+  readonly rendered?: RenderedReading;
+  /** Finds the Jobs that change the schema among rendered objects. */
+  gateJobs(objects: readonly KubeObject[]): readonly GateJob[];
+  /** The kinds that `kubectl get` is asked for, to learn what is installed: `jobs.batch,deployments.apps`. */
+  readonly liveKinds: string;
+  /**
+   * Tells what objects of a cluster, with their status, say about a workload.
+   *
+   * @param source where the objects come from, for sentences: `the cluster`
+   */
+  observed(state: WorkloadState, objects: readonly JsonObject[], source: string): Installed;
+  /** Tells the schema that a state leads to, once it has been delivered; nothing where it moves none. */
+  schemaAfter(facts: Facts): Release | undefined;
+  /** What the history of a source tells about its database. */
+  readonly history: HistoryReading;
+  /**
+   * Tells databases apart: two states with one text use one database. Default, and nothing where it is not known: the
+   * database belongs to the workload.
+   */
+  databaseOf?(state: DatabaseUser): string | undefined;
+  /** Describes a state in words that reviewers know. */
+  describe(facts: Facts): Description;
+  /** Tells the steps of a change that leaves the workload there, in their order. */
+  steps(change: ChangeToNow, start: Versions): readonly StagedStep[];
+  /** Says, in one sentence, what is lost when the workload goes away. */
+  riskOfRemoval(old: WorkloadState): string;
+  /** Lists the rules about a change. Systems may share rules. */
+  rules(): readonly Rule[];
+  /**
+   * Tells which fields of the source an upgrade, a rollback or finalizing the schema sets.
+   *
+   * @throws UsageError when the action does not fit the resource
+   */
+  move(resource: MovedResource, action: MoveAction): VersionMove;
+  /** What `schemagate init` asks and writes. Default: it is not offered there. */
+  readonly init?: InitChoice;
+  /** Makes resources of what another tool was given or has rendered. Default: nothing is imported. */
+  readonly importer?: Importer;
+  /** How running objects are taken over from what made them. Default: they are not. */
+  readonly adoption?: AdoptedKind;
+}
+
+/** A kind of resource, and the strict schema that it has. */
+export interface KindEntry {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly schema: SchemaKind;
+}
+
+/** What becomes one workload. */
+export interface Recognition {
+  /** Its kind, as people name it: that of the resource, or a word of the system's own. */
+  readonly kind: string;
+  /** The entry of its kind; absent where it is made of ordinary objects, which Kubernetes' own schemas judge. */
+  readonly entry?: KindEntry;
+  /** The places of its documents in the unit, in their order: one, or all that it is made of. */
+  readonly documents: readonly number[];
+}
+
+/** What the user, not the resource, decides about a compilation. */
+export interface CompileOptions {
+  /** Where `metadata.namespace` is absent. */
+  readonly namespace?: string;
+  readonly allowInlineSecrets: boolean;
+  readonly kubernetesVersion: string;
+  /** Objects that stand beside the resource. */
+  readonly beside: readonly KubeObject[];
+  readonly documentdb?: Partial<DocumentDbBuildSettings>;
+}
+
+/** What became of a resource. */
+export interface CompiledResource {
+  /** Absent when a diagnostic is an error. */
+  readonly workload?: Workload;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How a workload takes an object of the sources along, with what stands in its file. */
+export interface TakenAlong {
+  /** Tells which object a resource comes after; nothing where it names none. */
+  reference(resource: JsonObject, namespace: string | undefined): ObjectWanted | undefined;
+  /** Refuses an object that another workload holds already. @param holder `<namespace>/<name>` of that workload */
+  conflict(object: KubeObject, holder: string): Diagnostic;
+}
+
+/** An object by its kind, name and namespace. */
+export interface ObjectWanted {
+  readonly kind: string;
+  readonly name: string;
+  /** Where it is looked for, and where an object without a namespace counts to. */
+  readonly namespace?: string;
+}
+
+/** How workloads are read back from what was rendered of them. */
+export interface RenderedReading {
+  /** Recognizes an object, by its labels; nothing for an object that is not of the system. */
+  workloadOf(object: KubeObject): RenderedWorkload | undefined;
+  /** Reads the facts of a workload from all of its objects. */
+  facts(name: string, objects: readonly KubeObject[]): Facts;
+}
+
+/** The workload that a rendered object belongs to. */
+export interface RenderedWorkload {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** What the history of a source tells. */
+export interface HistoryReading {
+  /** Which version of it counts, as a part of a sentence: `the newest version that it ever migrated with`. */
+  readonly tells: string;
+  /**
+   * What the binary of the first commit says of the schema: `exactly` where the resource creates its database, `at-most`
+   * where the database may be older, `nothing` where binary and schema are not bound to each other.
+   */
+  readonly firstBinary: 'exactly' | 'at-most' | 'nothing';
+}
+
+/** A state as far as it tells which database it uses. */
+export type DatabaseUser = Pick<WorkloadState, 'facts' | 'namespace'>;
+
+/** A change after which the workload is there. */
+export type ChangeToNow = WorkloadChange & { readonly now: WorkloadState };
+
+/** A resource in its source. */
+export interface MovedResource {
+  readonly kind: string;
+  readonly name: string;
+  readonly value: JsonObject;
+}
+
+/** What is done to the versions of a resource. */
+export type MoveAction =
+  | { readonly kind: 'upgrade' | 'rollback'; readonly version: string; readonly image?: string }
+  | { readonly kind: 'finalize' };
+
+/** What an action means for one resource. */
+export interface VersionMove {
+  /** None: the fields say so already. */
+  readonly edits: readonly FieldEdit[];
+  /** `11.2.2`; absent where nothing says so. */
+  readonly from?: string;
+  readonly to: string;
+}
+
+/** What `schemagate init` offers of a system. */
+export interface InitChoice {
+  /** The system as people know it: `Layer7 API Gateway`. */
+  readonly title: string;
+  /** The folder of the project that its resources go to. */
+  readonly folder: string;
+  /** How long a name may be, since names of objects are made of it. */
+  readonly longestName: number;
+  /** What an answer about the database is, for the help of the option. */
+  readonly databaseHelp: string;
+  /** The question about the database. */
+  readonly databaseQuestion: {
+    readonly text: string;
+    readonly default: string;
+    /** Tells what is wrong with an answer; nothing when it is right. */
+    readonly fault: (answer: string) => string | undefined;
+  };
+  /** Writes a resource to begin with; every line that a reader may have to change has a comment. */
+  resource(answers: InitResource): string;
+}
+
+/** What the resource to begin with is made of. */
+export interface InitResource {
+  readonly name: string;
+  readonly namespace: string;
+  /** The answer to the question about the database. */
+  readonly database: string;
+}
+
+/** Makes resources of values of a chart, or of objects that run. */
+export interface Importer {
+  /** @throws UsageError when the sources hold nothing that can be imported, or more than one thing */
+  import(sources: readonly ImportSource[], options: ImportOptions): Imported;
+}
+
+/** A source of an import, parsed. */
+export interface ImportSource {
+  /** As the user named it. */
+  readonly name: string;
+  /** Its YAML documents, empty ones included. */
+  readonly parsed: readonly Document[];
+  /** What they hold. */
+  readonly values: readonly JsonObject[];
+}
+
+/** What the user decides about an import. */
+export interface ImportOptions {
+  readonly name?: string;
+  readonly namespace?: string;
+  /** Lines of acknowledgements that the resource states. */
+  readonly acknowledged?: string;
+}
+
+/** A resource that was made of something else. */
+export interface Imported {
+  readonly name: string;
+  /** YAML: the resource, then the resources that it refers to. */
+  readonly text: string;
+  /** In the order of the source, defaults at the end. */
+  readonly values: readonly ImportedValue[];
+  /** What must be there before the resource is delivered, and what to look at, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** One value, or a section that shares a fate, and where it went. */
+export interface ImportedValue {
+  /** In the source. */
+  readonly from: Path;
+  readonly fate: ImportFate;
+  /** In the resource. */
+  readonly to?: Path;
+  /** Why, or what to do; a sentence or two. Never holds the value of a credential. */
+  readonly note?: string;
+  /** Whether the source states it; otherwise it is a default of what the source was made for. */
+  readonly given: boolean;
+}
+
+/** What became of one value of the source. */
+export type ImportFate =
+  /** It stands in the resource. */
+  | 'moved'
+  /** It holds a credential, or makes up for one: the resource names a Secret, and somebody has to fill that. */
+  | 'secret'
+  /** It has no place in a resource, and somebody has to see to it. */
+  | 'nowhere'
+  /** It says nothing: empty, or part of a feature that is off. */
+  | 'unused';
+
+/** How running objects are taken over from the tool that made them. */
+export interface AdoptedKind {
+  /** The kind of the resource as kubectl takes it: `gateways.security.brcmlabs.com`. */
+  readonly liveKind: string;
+  /** Tells whose selector the running objects have; nothing where it is ours, or nobody's known. */
+  selectorOf(running: readonly KubeObject[], name: string): string | undefined;
+  /** Says what becomes of each object, and the steps of the move. */
+  report(input: AdoptionInput): Adoption;
+}

@@ -1,0 +1,2 @@
+/** The option `loader` of esbuild. */
+export declare const textLoader: Record<string, 'text'>;

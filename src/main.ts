@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Environment } from './commands/terminal/environment';
 import { EXIT } from './commands/terminal/exit-code';
+import { guardedStreams } from './commands/terminal/guarded-streams';
 import { reportFailure } from './commands/terminal/failure';
 import { processStreams } from './commands/terminal/process-streams';
 import { runSynth } from './commands/synth';
@@ -11,7 +12,7 @@ import { runSynth } from './commands/synth';
  * `output`. The bytes are those of `schemagate synth`.
  */
 async function main(): Promise<void> {
-  const environment: Environment = { streams: processStreams, env: process.env, cwd: process.cwd() };
+  const environment: Environment = { streams: guardedStreams(processStreams), env: process.env, cwd: process.cwd() };
   const stated = process.env.CDK8S_OUTDIR;
   const outputInstead = stated ? resolve(stated) : undefined;
   if (outputInstead !== undefined && isHelmScaffold(outputInstead)) {

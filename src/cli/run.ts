@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Environment } from '../commands/terminal/environment';
 import { EXIT } from '../commands/terminal/exit-code';
+import { guardedStreams } from '../commands/terminal/guarded-streams';
 import { reportFailure } from '../commands/terminal/failure';
 import type { Streams } from '../commands/terminal/streams';
 import { VERSION } from '../commands/terminal/version';
@@ -44,7 +45,7 @@ export async function run(
   env: Environment['env'],
   cwd: string,
 ): Promise<number> {
-  const environment: Environment = { streams, env, cwd };
+  const environment: Environment = { streams: guardedStreams(streams), env, cwd };
   let code: number = EXIT.ok;
   const program = await buildProgram(environment, neededFor(argv), (result) => (code = result));
   try {

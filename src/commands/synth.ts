@@ -24,6 +24,7 @@ import type { SynthReport } from './synth-report';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
+import { writeData } from './terminal/guarded-streams';
 import { kubernetesVersion, namespaceName, outputPlace } from './terminal/option-values';
 import { printChanges, printEmptied } from './terminal/print-changes';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
@@ -207,7 +208,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputPlace)
     .option('-n, --namespace <name>', 'namespace of resources that state none', namespaceName)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
-    .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets only')
+    .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets where they can')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')
     .option('--check', 'compare and write nothing: exit code 1 when the output is out of date')
     .option('--allow-outside', 'follow paths and links out of the repository')
@@ -247,7 +248,7 @@ export async function runSynth(
 }
 
 function written(report: SynthReport, environment: Environment, quiet: boolean): number {
-  if (report.stream !== undefined) environment.streams.stdout.write(report.stream);
+  if (report.stream !== undefined) writeData(environment.streams.stdout, report.stream);
   else if (!quiet) printChanges(report, environment);
   return EXIT.ok;
 }

@@ -1,7 +1,7 @@
 import type { CompletionPhase, Workload } from '../model/workload';
 import { completionPhases } from '../model/workload';
 import { timeoutFlag } from './helm-timeout';
-import { labelSelector } from './label-selector';
+import { labelSelector } from '../lib/text/label-selector';
 
 const MAX_RELEASE_NAME = 53;
 

@@ -125,7 +125,8 @@ function wrongValue(finding: ErrorObject, path: Path): Diagnostic {
   const { propertyName, data } = finding;
   if (propertyName !== undefined)
     return { ...error('kubernetes/wrong-value', [...path, propertyName], `not a valid key, ${message}`), at: 'key' };
-  const found = typeof data === 'number' || finding.keyword === 'enum' ? `found ${JSON.stringify(data)}, ` : '';
+  const isShown = typeof data === 'number' || (finding.keyword === 'enum' && /^[\w./-]{0,32}$/.test(String(data)));
+  const found = isShown ? `found ${JSON.stringify(data)}, ` : '';
   return error('kubernetes/wrong-value', path, found + message);
 }
 

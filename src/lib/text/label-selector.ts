@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../lib/json';
+import { byCodeUnit } from '../json';
 
 /** `app=ssg,tier=data`, as kubectl's `--selector` takes it; empty when there is no label. */
 export function labelSelector(labels: Readonly<Record<string, string>>): string {

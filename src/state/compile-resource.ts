@@ -11,7 +11,6 @@ import type { Build } from '../model/build';
 import { isSameInCluster } from './other-objects';
 import { orderFindings } from './order-findings';
 import type { PatchedObjects } from './patches/patch-workload';
-import { isForPlanToJudge } from '../systems/rules';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
 import type { CompiledResource, CompileOptions, ResourceKind } from '../systems';
@@ -47,11 +46,7 @@ export function compileResource(
   const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : kind.system.compile(value, options);
   const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, resource, preceding) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
-  const all = [
-    ...resource.faults,
-    ...faults,
-    ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
-  ];
+  const all = [...resource.faults, ...faults, ...diagnostics.filter((each) => !isRemoved(each.path, removed))];
   if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
   const compilation = { resource, delivery, workload, diagnostics: all };
   return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);

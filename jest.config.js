@@ -9,5 +9,7 @@ module.exports = {
     '^.+\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
     '\\.(sh|sql|xml|css)$': '<rootDir>/tools/text-files.cjs',
   },
+  // Jest leaves one core to itself, where it has nothing to do while tests run: of two cores that is half.
+  maxWorkers: '100%',
   transformIgnorePatterns: ['/node_modules/', '/imports/validators/'],
 };

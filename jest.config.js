@@ -5,6 +5,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|database|postgres|images|browser|proof)/'],
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
+  setupFiles: ['<rootDir>/test/support/small-parent.cjs'],
   transform: {
     '^.+\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
     '\\.(sh|sql|xml|css)$': '<rootDir>/tools/text-files.cjs',

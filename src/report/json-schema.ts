@@ -28,6 +28,17 @@ export function mapping(
   };
 }
 
+/** How many there are. */
+export const COUNT = { type: 'integer', minimum: 0 } as const;
+
+/** How many findings there are of each class. */
+export const FINDING_COUNTS_SCHEMA = mapping('All findings, each in one class.', {
+  error: { ...COUNT, description: 'Those that refuse.' },
+  warning: { ...COUNT, description: 'Those to think about.' },
+  notJudged: { ...COUNT, description: 'Those that say what could not be judged.' },
+  acknowledged: { ...COUNT, description: 'Those that a person took responsibility for.' },
+});
+
 /** Of what made a report. */
 export const TOOL_SCHEMA = mapping(
   'What made this.',

@@ -1,7 +1,16 @@
 import { PLAN_VERSION } from '../model/plan';
-import { FINDING_SCHEMA, list, mapping, TEXT, textAs, TOOL_SCHEMA, words } from './json-schema';
+import {
+  COUNT,
+  FINDING_COUNTS_SCHEMA,
+  FINDING_SCHEMA,
+  list,
+  mapping,
+  TEXT,
+  textAs,
+  TOOL_SCHEMA,
+  words,
+} from './json-schema';
 
-const COUNT = { type: 'integer', minimum: 0 } as const;
 const REFERENCE = 'Further ones may come: a reader takes what it does not know for something to show as it is.';
 
 /**
@@ -39,12 +48,7 @@ export const PLAN_SCHEMA = {
         ...COUNT,
         description: 'Workloads about which something could not be judged, and that are not refused.',
       },
-      findings: mapping('Findings of all workloads, each in one class.', {
-        error: { ...COUNT, description: 'Those that refuse the plan.' },
-        warning: { ...COUNT, description: 'Those to think about.' },
-        notJudged: { ...COUNT, description: 'Those that say what could not be judged.' },
-        acknowledged: { ...COUNT, description: 'Those that a person took responsibility for.' },
-      }),
+      findings: FINDING_COUNTS_SCHEMA,
     }),
     workload: mapping(
       'A workload that differs, or about which there is something to say.',

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
-import type { ListenPortsFields, OtelFields } from '../fields/feature-fields';
+import type { ListenPortsFields, OtelFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { isGiven, type Unused } from './unused';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
-import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from '../fields/otk-fields';
+import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from '../fields';
 import { hasPassword } from '../text/jdbc-url';
 import { isPasswordName } from './password-name';
 

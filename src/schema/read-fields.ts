@@ -40,6 +40,7 @@ function readList(root: SchemaNode, node: SchemaNode, values: readonly Json[]): 
 
 /** In the words of JSON Schema; every number counts as a whole one, since ranges are not looked at. */
 function typeOf(value: Json | undefined): string {
+  if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (isObject(value)) return 'object';
   return typeof value === 'number' ? 'integer' : typeof value;

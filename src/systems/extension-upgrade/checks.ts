@@ -1,3 +1,4 @@
+import { shownNumber } from '../../lib/text/shown';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { parseImageReference } from '../../lib/image-reference';
 import type { KubeObject } from '../../model/kube';
@@ -26,13 +27,13 @@ export const CHECKS: readonly Check[] = [
 
 function binaryIsVersion({ binaryVersion }: ExtensionUpgrade): readonly Diagnostic[] {
   if (isCanonicalVersion(binaryVersion)) return [];
-  const message = `${JSON.stringify(binaryVersion)} is no version: the Job could never see the server bring it`;
+  const message = `${shownNumber(binaryVersion)} is no version: the Job could never see the server bring it`;
   return [error('extension-upgrade/binary-version', ['spec', 'binaryVersion'], message, WRITE_THREE_NUMBERS)];
 }
 
 function schemaIsVersion({ schemaVersion }: ExtensionUpgrade): readonly Diagnostic[] {
   if (schemaVersion === '' || schemaVersion === 'auto' || isCanonicalVersion(schemaVersion)) return [];
-  const message = `${JSON.stringify(schemaVersion)} is neither a version nor auto`;
+  const message = `${shownNumber(schemaVersion)} is neither a version nor auto`;
   return [error('extension-upgrade/schema-version', ['spec', 'schemaVersion'], message, WRITE_THREE_NUMBERS)];
 }
 
@@ -48,7 +49,7 @@ function imageIsPinned({ image }: ExtensionUpgrade): readonly Diagnostic[] {
   const path = ['spec', 'image'];
   const reference = parseImageReference(image);
   if (reference === undefined) {
-    const message = `${JSON.stringify(image)} is no image reference`;
+    const message = 'what stands here is no image reference';
     return [error('extension-upgrade/image-reference', path, message, 'Write registry/name:tag.')];
   }
   if (reference.digest !== undefined || (reference.tag ?? 'latest') !== 'latest') return [];

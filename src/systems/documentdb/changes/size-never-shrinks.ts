@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../lib/text/shown';
 import { error, type Diagnostic } from '../../../model/diagnostic';
 import { compareQuantities, parseQuantity } from '../../../lib/quantity';
 import type { DocumentDbFields } from '../resource';
@@ -23,10 +24,5 @@ function sizeOf({ spec }: DocumentDbFields): string {
 }
 
 function incomparable(which: string, size: string, remedy: string): Diagnostic {
-  return error(
-    'documentdb/size-incomparable',
-    PATH,
-    `the ${which} size ${JSON.stringify(size)} is no quantity`,
-    remedy,
-  );
+  return error('documentdb/size-incomparable', PATH, `the ${which} size, ${shownNumber(size)}, is no quantity`, remedy);
 }

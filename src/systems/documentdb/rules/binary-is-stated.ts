@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../lib/text/shown';
 import { warning } from '../../../model/diagnostic';
 import { binaryVersion } from '../binary-version';
 import type { DocumentDbSpecFields } from '../resource';
@@ -16,7 +17,7 @@ export const binaryIsStated: Rule = {
     const message =
       unreadable === undefined
         ? unstated(spec)
-        : `${unreadable} is no version of three numbers, so that neither the schema nor a rollback can be judged by it`;
+        : `${shownNumber(unreadable)} is no version of three numbers, so that neither the schema nor a rollback can be judged by it`;
     return [
       warning('documentdb/binary-not-stated', PATH, message, 'State the version of the binary, such as 0.112.0.'),
     ];

@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../lib/text/shown';
 import { error, type Diagnostic } from '../../../model/diagnostic';
 import { parseQuantity, quantityBytes } from '../../../lib/quantity';
 import type { DocumentDbSpecFields, ShareFields } from '../resource';
@@ -65,7 +66,7 @@ function missing(dimension: Dimension): Diagnostic {
 }
 
 function tooSmall(dimension: Dimension, whole: string, reserved: bigint): Diagnostic {
-  const message = `${whole} leaves nothing for the database: gateway and collector reserve ${readable(reserved, dimension)}`;
+  const message = `${parseQuantity(whole) === undefined ? shownNumber(whole) : whole} leaves nothing for the database: gateway and collector reserve ${readable(reserved, dimension)}`;
   const remedy = 'Raise it, or lower the shares of gateway and otel.';
   return error('documentdb/envelope-too-small', ['spec', 'resource', dimension], message, remedy);
 }

@@ -17,7 +17,7 @@ function isReference(image: 'documentDB' | 'gateway' | 'postgres'): Rule {
     check({ spec }) {
       const text = spec?.image?.[image] ?? '';
       if (text === '' || parseImageReference(text) !== undefined) return [];
-      const message = `${JSON.stringify(text)} is no image reference`;
+      const message = 'what stands here is no image reference';
       return [error('documentdb/image-reference', path, message, 'Write registry/name:tag.')];
     },
   };

@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../lib/text/shown';
 import { error } from '../../../model/diagnostic';
 import { binaryVersion } from '../binary-version';
 import { compareVersions, parseVersion } from '../version';
@@ -19,8 +20,7 @@ export const schemaNotAboveBinary: Rule = {
     if (stated === undefined) return [error('documentdb/schema-needs-binary', PATH, unbounded(wanted), STATE_IT)];
     const [target, binary] = [parseVersion(wanted), parseVersion(stated)];
     if (target === undefined || binary === undefined) {
-      const text = target === undefined ? wanted : stated;
-      const message = `${text} is no version of three numbers, so the schema ${wanted} and the binary ${stated} cannot be compared`;
+      const message = `${shownNumber(target === undefined ? wanted : stated)} is no version of three numbers, so the schema and the binary cannot be compared`;
       return [error('documentdb/schema-incomparable', PATH, message, 'Write both as three numbers, such as 0.112.0.')];
     }
     if (compareVersions(target, binary) <= 0) return [];

@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../lib/text/shown';
 import { error } from '../../../model/diagnostic';
 import { parseQuantity } from '../../../lib/quantity';
 import type { Rule } from './rule';
@@ -14,7 +15,7 @@ export const sizeIsQuantity: Rule = {
     const size = parseQuantity(text);
     const remedy = 'Write a number with Gi or another suffix of Kubernetes, such as 20Gi.';
     if (size === undefined) {
-      const message = `${JSON.stringify(text)} is no quantity, and once admitted it cannot be corrected`;
+      const message = `${shownNumber(text)} is no quantity, and once admitted it cannot be corrected`;
       return [error('documentdb/size-not-quantity', PATH, message, remedy)];
     }
     if (size.nano > 0n) return [];

@@ -8,12 +8,14 @@ import { DATABASE, MANAGEMENT, type Check } from './check';
 /** What stands in the resource stands in Git: refused, unless the user insists. Never shows a value. */
 export const credentialsAreNotInline: Check = (gateway) => {
   if (gateway.options.allowInlineSecrets) return [];
-  return inlineCredentials(gateway).map(({ path, what, instead = 'management.secretName' }) =>
+  return inlineCredentials(gateway).map(({ path, what, instead = 'management.secretName', staysInPlace }) =>
     error(
       'gateway/inline-secret',
       path,
       `${what} stands in the resource in plain text`,
-      `Keep it in a Secret (${instead}), or render it into a Secret with --allow-inline-secrets.`,
+      staysInPlace === true
+        ? `Keep it in a Secret that ${instead} refers to, or render it where it stands with --allow-inline-secrets.`
+        : `Keep it in a Secret (${instead}), or render it into a Secret with --allow-inline-secrets.`,
     ),
   );
 };

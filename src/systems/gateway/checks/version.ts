@@ -13,7 +13,7 @@ export const imageIsReference: Check = ({ app }) => {
   if (app.image === undefined)
     return [error('gateway/image', IMAGE, 'missing: no pod starts without an image', remedy)];
   if (parseImageReference(app.image) !== undefined) return [];
-  return [error('gateway/image', IMAGE, `"${app.image}" is no image reference`, remedy)];
+  return [error('gateway/image', IMAGE, 'what stands here is no image reference', remedy)];
 };
 
 /** Older Gateways would migrate and then serve: the Job would never end. */

@@ -1,7 +1,7 @@
-import { validateChanges } from '../../src/systems/documentdb/changes';
-import { isUntouched } from '../../src/systems/documentdb/changes/update';
+import { validateChanges } from '../../src/systems/documentdb/rules/change/validate-changes';
+import { isUntouched } from '../../src/systems/documentdb/rules/change/update';
 import { readDocumentDb } from '../../src/systems/documentdb/resource';
-import { RULES } from '../../src/systems/documentdb/rules';
+import { RULES } from '../../src/systems/documentdb/rules/state';
 import type { Diagnostic } from '../../src/model/diagnostic';
 import { canonicalJson, isObject, type Json, type JsonObject } from '../../src/lib/json';
 import { formatPath, type Path } from '../../src/lib/path';

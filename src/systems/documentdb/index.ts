@@ -13,7 +13,7 @@ const extensions = () => require('./extension-facts') as typeof import('./extens
 const descriptions = () => require('./describe') as typeof import('./describe');
 const observations = () => require('./observed') as typeof import('./observed');
 const planning = () => require('./plan/steps') as typeof import('./plan/steps');
-const ruling = () => require('./upgrade-rules') as typeof import('./upgrade-rules');
+const ruling = () => require('./rules/change') as typeof import('./rules/change');
 const moving = () => require('./move') as typeof import('./move');
 const beginning = () => require('./init') as typeof import('./init');
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { Workload } from '../../model/workload';
 import type { CompiledResource } from '../system';
-import { CHECKS } from './checks';
+import { CHECKS } from './rules/resource';
 import { upgradePhase } from './job';
 import { readExtensionUpgrade, selectorOf, tryFindPredecessor, type ExtensionUpgrade } from './upgrade';
 

@@ -14,7 +14,7 @@ const extensions = () => require('../documentdb/extension-facts') as typeof impo
 const descriptions = () => require('../documentdb/describe') as typeof import('../documentdb/describe');
 const observations = () => require('./observed') as typeof import('./observed');
 const planning = () => require('./steps') as typeof import('./steps');
-const ruling = () => require('../documentdb/upgrade-rules') as typeof import('../documentdb/upgrade-rules');
+const ruling = () => require('../documentdb/rules/change') as typeof import('../documentdb/rules/change');
 const moving = () => require('./move') as typeof import('./move');
 const partners = () => require('./predecessor') as typeof import('./predecessor');
 

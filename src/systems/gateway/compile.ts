@@ -2,7 +2,7 @@ import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement
 import { hasErrors, type Diagnostic } from '../../model/diagnostic';
 import type { JsonObject } from '../../lib/json';
 import type { CompiledResource } from '../system';
-import { CHECKS } from './checks';
+import { CHECKS } from './rules/state';
 import { readGateway, type GatewayOptions } from './gateway';
 import type { GatewayResource } from './fields/resource';
 import { gatewayWorkload } from './workload';

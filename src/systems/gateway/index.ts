@@ -17,7 +17,7 @@ const rendered = () => require('./facts/rendered') as typeof import('./facts/ren
 const descriptions = () => require('./facts/describe') as typeof import('./facts/describe');
 const observations = () => require('./observed') as typeof import('./observed');
 const planning = () => require('./steps') as typeof import('./steps');
-const ruling = () => require('./rules') as typeof import('./rules');
+const ruling = () => require('./rules/change') as typeof import('./rules/change');
 const moving = () => require('./move') as typeof import('./move');
 const beginning = () => require('./init') as typeof import('./init');
 const adopting = () => require('./adopt/adopt') as typeof import('./adopt/adopt');

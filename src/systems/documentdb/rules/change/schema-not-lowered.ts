@@ -1,0 +1,25 @@
+import { warning } from '../../../../model/diagnostic';
+import type { DocumentDbResource } from '../../resource';
+import { compareVersions, parseVersion } from '../../version';
+import type { ChangeRule } from './change-rule';
+
+/** Asking for less than what is installed does nothing, which whoever asks should know. */
+export const schemaNotLowered: ChangeRule = (old, now) => {
+  const wanted = now.spec?.schemaVersion ?? '';
+  const reached = reachedVersion(old);
+  if (wanted === (old.spec?.schemaVersion ?? '') || !isBelow(wanted, reached)) return [];
+  const message = `${wanted} is below ${reached}, which the schema has: nothing happens`;
+  const remedy = 'The schema never goes back; to get there, restore a backup.';
+  return [warning('documentdb/schema-lowered', ['spec', 'schemaVersion'], message, remedy)];
+};
+
+/** What is installed; where the status does not say it, what was asked for. */
+function reachedVersion({ status, spec }: DocumentDbResource): string {
+  const installed = status?.schemaVersion ?? '';
+  return installed === '' ? (spec?.schemaVersion ?? '') : installed;
+}
+
+function isBelow(left: string, right: string): boolean {
+  const [one, other] = [parseVersion(left), parseVersion(right)];
+  return one !== undefined && other !== undefined && compareVersions(one, other) < 0;
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../../../../model/diagnostic';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../../../../lib/json';
+import type { Path } from '../../../../lib/path';
+import { readDocumentDb } from '../../resource';
+import { RULES } from '../state';
+import type { DocumentDbSettings, Rule } from '../state/rule';
+import { validateChanges } from './validate-changes';
+
+/**
+ * All findings about an update, as a cluster would judge it: the new version, and the step to it. A fault of what the
+ * update leaves alone is a warning, as it is on the API server, except where the operator's webhook refuses it at every
+ * update.
+ */
+export function validateUpdate(old: JsonObject, now: JsonObject, settings: DocumentDbSettings): readonly Diagnostic[] {
+  const [before, after] = [readDocumentDb(old), readDocumentDb(now)];
+  const faults = RULES.flatMap((rule) => {
+    const found = rule.check(after, settings);
+    return rule.layer !== 'webhook' && isUntouched(rule, old, now) ? found.map(tolerated) : found;
+  });
+  return [...faults, ...validateChanges(before, after)];
+}
+
+function tolerated(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: 'warning' };
+}
+
+/** Whether an update leaves everything alone that the rule depends on. */
+export function isUntouched({ reads }: Pick<Rule, 'reads'>, old: JsonObject, now: JsonObject): boolean {
+  return reads.every((path) => canonicalJson(valueAt(old, path)) === canonicalJson(valueAt(now, path)));
+}
+
+function valueAt(value: Json, path: Path): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  return isObject(value) ? valueAt(value[key] ?? null, rest) : null;
+}

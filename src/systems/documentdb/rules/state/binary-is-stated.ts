@@ -1,0 +1,30 @@
+import { warning } from '../../../../model/diagnostic';
+import { binaryVersion } from '../../binary-version';
+import type { DocumentDbSpec } from '../../resource';
+import type { Rule } from './rule';
+
+const PATH = ['spec', 'documentDBVersion'];
+
+/** Without a stated version nothing can be held against the schema, and another operator may bring another binary. */
+export const binaryIsStated: Rule = {
+  layer: 'ours',
+  reads: [PATH, ['spec', 'image', 'documentDB']],
+  check({ spec }) {
+    if (spec === undefined) return [];
+    const { version, unreadable } = binaryVersion(spec);
+    if (version !== undefined) return [];
+    const message =
+      unreadable === undefined
+        ? unstated(spec)
+        : `${unreadable} is no version of three numbers, so that neither the schema nor a rollback can be judged by it`;
+    return [
+      warning('documentdb/binary-not-stated', PATH, message, 'State the version of the binary, such as 0.112.0.'),
+    ];
+  },
+};
+
+function unstated({ image }: DocumentDbSpec): string {
+  return (image?.documentDB ?? '') === ''
+    ? "nothing states the binary, so the operator's default decides it, and an upgrade of the operator moves it"
+    : `${image?.documentDB} states no version, so that neither the schema nor a rollback can be judged by it`;
+}

@@ -1,0 +1,27 @@
+import { error } from '../../../../model/diagnostic';
+import { compareVersions, formatVersion, parseVersion, type Version } from '../../version';
+import type { Rule } from './rule';
+
+/** First release of the operator with `spec.schemaVersion`; in older ones the schema follows the binary at once. */
+const TWO_PHASE_SINCE: Version = [0n, 3n, 0n];
+const PATH = ['spec', 'schemaVersion'];
+const CODE = 'documentdb/operator-without-two-phase';
+
+/** An operator that does not know the field must not be trusted to hold the schema back. */
+export const twoPhaseIsKnown: Rule = {
+  layer: 'ours',
+  reads: [PATH, ['spec', 'documentDBVersion'], ['spec', 'image', 'documentDB']],
+  check({ spec = {} }, { operatorVersion }) {
+    if (operatorVersion === undefined || spec.schemaVersion === 'auto') return [];
+    const [numbers] = operatorVersion.split('-', 1);
+    // The schema of the settings takes nothing else.
+    const operator = parseVersion(numbers)!;
+    // A pre-release comes before its release.
+    const order = compareVersions(operator, TWO_PHASE_SINCE);
+    if (order > 0 || (order === 0 && numbers === operatorVersion)) return [];
+    const wanted = spec.schemaVersion ?? '';
+    const message = `the operator ${operatorVersion} does not know spec.schemaVersion: ${wanted === '' ? 'without it' : `with ${wanted} as without it`} the schema follows the binary at once`;
+    const remedy = `Upgrade the operator to ${formatVersion(TWO_PHASE_SINCE)} before the binary, then raise documentdb.operatorVersion; or accept it with schemaVersion: auto.`;
+    return [error(CODE, PATH, message, remedy)];
+  },
+};

@@ -1,0 +1,98 @@
+import { error, warning, type Diagnostic } from '../../../../model/diagnostic';
+import type { Path } from '../../../../lib/path';
+import { bootstrapRepositories, stateStore, type BootstrapRepository, type RepositoryFields } from '../../repository';
+import { APP, type Check } from './check';
+
+const REFERENCES: Path = [...APP, 'repositoryReferences'];
+
+export const repositoriesAreNamed: Check = ({ app }) =>
+  (app.repositoryReferences ?? []).flatMap(({ enabled, name }, index) =>
+    enabled === true && !name
+      ? [error('gateway/repository-name', [...REFERENCES, index, 'name'], 'missing', 'Name the Repository.')]
+      : [],
+  );
+
+/** Whether it is loaded at start or at run time decides all the rest. */
+export const repositoriesHaveType: Check = ({ app }) =>
+  (app.repositoryReferences ?? []).flatMap(({ enabled, type }, index) =>
+    enabled === true && !type
+      ? [error('gateway/repository-type', [...REFERENCES, index, 'type'], 'missing', 'Write static or dynamic.')]
+      : [],
+  );
+
+export const repositoriesAreReferencedOnce: Check = (gateway) => {
+  const seen = new Set<string>();
+  return bootstrapRepositories(gateway).flatMap(({ index, name }): readonly Diagnostic[] => {
+    const repeated = seen.has(name);
+    seen.add(name);
+    if (!repeated) return [];
+    const message = `"${name}" is referenced twice`;
+    return [error('gateway/repository-twice', [...REFERENCES, index, 'name'], message, 'Keep one reference.')];
+  });
+};
+
+/** Where a repository is stands in a resource of its own, which has to be given beside the Gateway. */
+export const repositoriesAreGiven: Check = (gateway) =>
+  bootstrapRepositories(gateway)
+    .filter(({ fields }) => fields === undefined)
+    .map(({ index, name }) => {
+      const message = `there is no Repository "${name}" beside the Gateway`;
+      const remedy = 'Give the resource in the same sources, in the same namespace.';
+      return error('gateway/repository-missing', [...REFERENCES, index, 'name'], message, remedy);
+    });
+
+export const repositoriesAreComplete: Check = (gateway) =>
+  bootstrapRepositories(gateway).flatMap(({ index, name, fields }) =>
+    (fields === undefined ? [] : missingFields(fields)).map((field) => {
+      const message = `spec.${field} of Repository "${name}" is missing`;
+      return error('gateway/repository-incomplete', [...REFERENCES, index], message, 'Give it there.');
+    }),
+  );
+
+function missingFields(fields: RepositoryFields): readonly string[] {
+  switch (fields.type) {
+    case 'git':
+    case 'http':
+      return fields.endpoint ? [] : ['endpoint'];
+    case 'local':
+      return fields.localReference?.secretName ? [] : ['localReference.secretName'];
+    case 'statestore':
+      return fields.stateStoreReference ? [] : ['stateStoreReference'];
+    default:
+      return ['type'];
+  }
+}
+
+export const stateStoresAreGiven: Check = (gateway) =>
+  bootstrapRepositories(gateway).flatMap(({ index, name, fields }): readonly Diagnostic[] => {
+    const store = fields?.stateStoreReference;
+    if (!store || stateStore(gateway, store) !== undefined) return [];
+    const message = `there is no L7StateStore "${store}" beside the Gateway, and Repository "${name}" refers to it`;
+    const remedy = 'Give the resource in the same sources, in the same namespace.';
+    return [error('gateway/state-store-missing', [...REFERENCES, index], message, remedy)];
+  });
+
+/** The pods fetch at their start; nobody rolls them when the repository changes. */
+export const repositoryChangesRollNothing: Check = (gateway) =>
+  bootstrapRepositories(gateway)
+    .filter(({ fields }) => fields !== undefined && !isPinned(fields))
+    .map(({ index, name }: BootstrapRepository) => {
+      const message = `a change in Repository "${name}" reaches the pods at their next start only`;
+      const remedy = 'Restart the pods then, or use a Git tag: its change rolls them.';
+      return warning('gateway/repository-not-followed', [...REFERENCES, index], message, remedy);
+    });
+
+/** A tag does not move; the Secret of a local repository is as any other that the pods read. */
+function isPinned({ type, branch, tag }: RepositoryFields): boolean {
+  return type === 'local' || (type === 'git' && !branch && Boolean(tag));
+}
+
+/** A running operator applies only these folders; the init container takes the whole repository. */
+export const repositoryFoldersHaveEffect: Check = (gateway) =>
+  bootstrapRepositories(gateway).flatMap(({ index }): readonly Diagnostic[] => {
+    const { directories } = gateway.app.repositoryReferences?.[index] ?? {};
+    if (directories === undefined || directories.every((folder) => folder === '/')) return [];
+    const path = [...REFERENCES, index, 'directories'];
+    const message = 'has no effect at start: the init container takes the whole repository';
+    return [warning('gateway/repository-folders', path, message, 'Split the repository, or use "/".')];
+  });

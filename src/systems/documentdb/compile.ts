@@ -7,7 +7,7 @@ import { binaryVersion } from './binary-version';
 import type { CompiledResource } from '../system';
 import { readDocumentDb } from './resource';
 import { validate } from './rules/state';
-import type { DocumentDbSettings } from './rules/state/rule';
+import type { DocumentDbSettings } from './rules/state/documentdb-state-rule';
 
 export interface DocumentDbOptions {
   /** Where `metadata.namespace` is absent. Default: none. */

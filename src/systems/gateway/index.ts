@@ -17,7 +17,7 @@ const rendered = () => require('./facts/rendered') as typeof import('./facts/ren
 const descriptions = () => require('./facts/describe') as typeof import('./facts/describe');
 const observations = () => require('./observed') as typeof import('./observed');
 const planning = () => require('./steps') as typeof import('./steps');
-const ruling = () => require('./rules/change') as typeof import('./rules/change');
+const ruling = () => require('./rules') as typeof import('./rules');
 const moving = () => require('./move') as typeof import('./move');
 const beginning = () => require('./init') as typeof import('./init');
 const adopting = () => require('./adopt/adopt') as typeof import('./adopt/adopt');
@@ -38,6 +38,7 @@ export const gateway: System = {
   rendered: {
     workloadOf: (object) => labeledAs(GATEWAY_SYSTEM, KIND, object),
     facts: (name, objects) => rendered().renderedGatewayFacts(name, objects),
+    judge: (facts) => ruling().GATEWAY_FACTS_RULES.flatMap((rule) => rule.checkFacts(gatewayFactsIn(facts)!)),
   },
   gateJobs: (objects) => jobsOfComponent('db-migration', objects).map((job) => ({ job, runs: 'before' })),
   liveKinds: 'jobs.batch,deployments.apps',

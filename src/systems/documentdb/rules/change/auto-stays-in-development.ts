@@ -1,12 +1,12 @@
 import { unknown } from '../../../../rules/rule';
-import { extensionRule, SCHEMA_VERSION, type ExtensionChange } from './extension-rule';
+import { extensionChangeRule, SCHEMA_VERSION, type ExtensionChange } from './extension-change-rule';
 
 const ENVIRONMENT_LABELS = ['environment', 'env', 'stage', 'tier', 'app.kubernetes.io/environment'];
 const PRODUCTION = /(?:^|[-_.])(?:prod|production|live)(?:$|[-_.])/i;
 const DEVELOPMENT = /(?:^|[-_.])(?:dev|development|test|testing|qa|ci|sandbox|local|demo)(?:$|[-_.])/i;
 
 /** With `auto` the schema follows the binary at once, and no way leads back. */
-export const autoStaysInDevelopment = extensionRule(
+export const autoStaysInDevelopment = extensionChangeRule(
   {
     code: 'documentdb/auto-switched-on',
     severity: 'error',

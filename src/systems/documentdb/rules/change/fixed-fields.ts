@@ -1,7 +1,7 @@
-import { error } from '../../../../model/diagnostic';
+import { finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import type { DocumentDbSpec } from '../../resource';
-import type { ChangeRule } from './change-rule';
+import { updateRule } from './update-rule';
 
 interface FixedField {
   readonly path: Path;
@@ -16,10 +16,13 @@ const FIXED_FIELDS: readonly FixedField[] = [
 ];
 
 /** What was chosen when the database was created stays. */
-export const fixedFields: ChangeRule = (old, now) =>
-  FIXED_FIELDS.flatMap(({ path, read }) => {
-    const [before, after] = [read(old.spec ?? {}), read(now.spec ?? {})];
-    if (before === undefined || after === undefined || before === after) return [];
-    const message = `${JSON.stringify(after)} instead of ${JSON.stringify(before)}, which cannot change`;
-    return [error('documentdb/field-fixed', path, message, `Keep ${JSON.stringify(before)}.`)];
-  });
+export const fixedFields = updateRule(
+  { code: 'documentdb/field-fixed', severity: 'error', title: 'What was chosen at creation stays' },
+  (old, now) =>
+    FIXED_FIELDS.flatMap(({ path, read }) => {
+      const [before, after] = [read(old.spec ?? {}), read(now.spec ?? {})];
+      if (before === undefined || after === undefined || before === after) return [];
+      const message = `${JSON.stringify(after)} instead of ${JSON.stringify(before)}, which cannot change`;
+      return [finding(path, message, `Keep ${JSON.stringify(before)}.`)];
+    }),
+);

@@ -4,12 +4,12 @@ import type { WorkloadState } from '../../../../model/state';
 import { extensionFactsIn, extensionSchemaAfter, type ExtensionFacts } from '../../extension-facts';
 import { groupedBy } from '../../../../rules/grouped-by';
 import { unknown, type Finding, type RuleContext } from '../../../../rules/rule';
-import { binaryPath, extensionRule, SCHEMA_VERSION, type ExtensionChange } from './extension-rule';
+import { binaryPath, extensionChangeRule, SCHEMA_VERSION, type ExtensionChange } from './extension-change-rule';
 
 const FLEET_LABEL = 'schemagate.dev/fleet';
 
 /** The schema is replicated to every region: each of them must run a binary that knows it. */
-export const regionsFinalizeLast = extensionRule(
+export const regionsFinalizeLast = extensionChangeRule(
   {
     code: 'documentdb/region-behind',
     severity: 'error',

@@ -1,17 +1,20 @@
-import { warning } from '../../../../model/diagnostic';
+import { finding } from '../../../../rules/rule';
 import type { DocumentDbResource } from '../../resource';
 import { compareVersions, parseVersion } from '../../version';
-import type { ChangeRule } from './change-rule';
+import { updateRule } from './update-rule';
 
 /** Asking for less than what is installed does nothing, which whoever asks should know. */
-export const schemaNotLowered: ChangeRule = (old, now) => {
-  const wanted = now.spec?.schemaVersion ?? '';
-  const reached = reachedVersion(old);
-  if (wanted === (old.spec?.schemaVersion ?? '') || !isBelow(wanted, reached)) return [];
-  const message = `${wanted} is below ${reached}, which the schema has: nothing happens`;
-  const remedy = 'The schema never goes back; to get there, restore a backup.';
-  return [warning('documentdb/schema-lowered', ['spec', 'schemaVersion'], message, remedy)];
-};
+export const schemaNotLowered = updateRule(
+  { code: 'documentdb/schema-lowered', severity: 'warning', title: 'The schema is not asked to go down' },
+  (old, now) => {
+    const wanted = now.spec?.schemaVersion ?? '';
+    const reached = reachedVersion(old);
+    if (wanted === (old.spec?.schemaVersion ?? '') || !isBelow(wanted, reached)) return [];
+    const message = `${wanted} is below ${reached}, which the schema has: nothing happens`;
+    const remedy = 'The schema never goes back; to get there, restore a backup.';
+    return [finding(['spec', 'schemaVersion'], message, remedy)];
+  },
+);
 
 /** What is installed; where the status does not say it, what was asked for. */
 function reachedVersion({ status, spec }: DocumentDbResource): string {

@@ -1,7 +1,7 @@
 import { isSameRelease } from '../../../../lib/release';
-import { extensionRule } from './extension-rule';
+import { extensionChangeRule } from './extension-change-rule';
 
-export const someoneTakesOver = extensionRule(
+export const someoneTakesOver = extensionChangeRule(
   {
     code: 'documentdb/one-instance',
     severity: 'warning',

@@ -2,9 +2,9 @@ import type { Diagnostic } from '../../../../model/diagnostic';
 import { canonicalJson, isObject, type Json, type JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { readDocumentDb } from '../../resource';
-import { RULES } from '../state';
-import type { DocumentDbSettings, Rule } from '../state/rule';
-import { validateChanges } from './validate-changes';
+import { DOCUMENTDB_STATE_RULES } from '../state';
+import type { DocumentDbSettings, DocumentDbStateRule } from '../state/documentdb-state-rule';
+import { UPDATE_RULES } from '.';
 
 /**
  * All findings about an update, as a cluster would judge it: the new version, and the step to it. A fault of what the
@@ -13,11 +13,11 @@ import { validateChanges } from './validate-changes';
  */
 export function validateUpdate(old: JsonObject, now: JsonObject, settings: DocumentDbSettings): readonly Diagnostic[] {
   const [before, after] = [readDocumentDb(old), readDocumentDb(now)];
-  const faults = RULES.flatMap((rule) => {
+  const faults = DOCUMENTDB_STATE_RULES.flatMap((rule) => {
     const found = rule.check(after, settings);
     return rule.layer !== 'webhook' && isUntouched(rule, old, now) ? found.map(tolerated) : found;
   });
-  return [...faults, ...validateChanges(before, after)];
+  return [...faults, ...UPDATE_RULES.flatMap((rule) => rule.checkUpdate(before, after))];
 }
 
 function tolerated(diagnostic: Diagnostic): Diagnostic {
@@ -25,7 +25,7 @@ function tolerated(diagnostic: Diagnostic): Diagnostic {
 }
 
 /** Whether an update leaves everything alone that the rule depends on. */
-export function isUntouched({ reads }: Pick<Rule, 'reads'>, old: JsonObject, now: JsonObject): boolean {
+export function isUntouched({ reads }: Pick<DocumentDbStateRule, 'reads'>, old: JsonObject, now: JsonObject): boolean {
   return reads.every((path) => canonicalJson(valueAt(old, path)) === canonicalJson(valueAt(now, path)));
 }
 

@@ -1,9 +1,9 @@
 import { isNewer, isSameRelease } from '../../../../lib/release';
 import { unknown } from '../../../../rules/rule';
-import { extensionRule, SCHEMA_VERSION } from './extension-rule';
+import { extensionChangeRule, SCHEMA_VERSION } from './extension-change-rule';
 
 /** Binary and schema in one step leave nothing to roll back to. */
-export const windowStaysOpen = extensionRule(
+export const windowStaysOpen = extensionChangeRule(
   {
     code: 'documentdb/finalized-with-binary',
     severity: 'error',

@@ -1,15 +1,20 @@
-import { warning } from '../../../../model/diagnostic';
+import { finding } from '../../../../rules/rule';
 import { binaryVersion } from '../../binary-version';
 import type { DocumentDbSpec } from '../../resource';
-import type { Rule } from './rule';
+import { documentDbStateRule } from './documentdb-state-rule';
 
 const PATH = ['spec', 'documentDBVersion'];
 
 /** Without a stated version nothing can be held against the schema, and another operator may bring another binary. */
-export const binaryIsStated: Rule = {
-  layer: 'ours',
-  reads: [PATH, ['spec', 'image', 'documentDB']],
-  check({ spec }) {
+export const binaryIsStated = documentDbStateRule(
+  {
+    code: 'documentdb/binary-not-stated',
+    severity: 'warning',
+    title: 'The version of the binary is stated',
+    layer: 'ours',
+    reads: [PATH, ['spec', 'image', 'documentDB']],
+  },
+  ({ spec }) => {
     if (spec === undefined) return [];
     const { version, unreadable } = binaryVersion(spec);
     if (version !== undefined) return [];
@@ -17,11 +22,9 @@ export const binaryIsStated: Rule = {
       unreadable === undefined
         ? unstated(spec)
         : `${unreadable} is no version of three numbers, so that neither the schema nor a rollback can be judged by it`;
-    return [
-      warning('documentdb/binary-not-stated', PATH, message, 'State the version of the binary, such as 0.112.0.'),
-    ];
+    return [finding(PATH, message, 'State the version of the binary, such as 0.112.0.')];
   },
-};
+);
 
 function unstated({ image }: DocumentDbSpec): string {
   return (image?.documentDB ?? '') === ''

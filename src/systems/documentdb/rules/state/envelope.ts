@@ -1,7 +1,7 @@
-import { error, type Diagnostic } from '../../../../model/diagnostic';
+import { finding, type Finding } from '../../../../rules/rule';
 import { parseQuantity, quantityBytes } from '../../../../lib/quantity';
 import type { DocumentDbSpec, ShareFields } from '../../resource';
-import type { Rule } from './rule';
+import { documentDbStateRule } from './documentdb-state-rule';
 
 type Dimension = 'memory' | 'cpu';
 const NANO = 1_000_000_000n;
@@ -11,25 +11,32 @@ const GATEWAY_CEILING = 32n * 1024n ** 3n;
 const COLLECTOR: ShareFields = { memory: '128Mi', cpu: '50m' };
 
 /** `resource.memory` and `.cpu` hold the gateway, the collector and the database, whose shares must fit. */
-export const envelope = { memory: fits('memory'), cpu: fits('cpu') } as const;
+export const envelope = { memory: envelopeOf('memory'), cpu: envelopeOf('cpu') } as const;
 
-function fits(dimension: Dimension): Rule {
+function envelopeOf(dimension: Dimension) {
   const shares = ['gateway', 'database', 'otel'].map((share) => ['spec', 'resource', share, dimension]);
-  return {
+  const about = {
+    severity: 'error',
     layer: 'webhook',
     reads: [['spec', 'resource', dimension], ...shares, ['spec', 'monitoring', 'enabled']],
-    check({ spec = {} }) {
-      return judge(spec, dimension);
-    },
-  };
+  } as const;
+  return {
+    isStated: documentDbStateRule(
+      { code: 'documentdb/envelope-missing', title: 'What is shared out is stated', ...about },
+      ({ spec = {} }) => (isSet(spec.resource?.[dimension]) ? [] : judgeShares(spec, dimension)),
+    ),
+    leavesRoom: documentDbStateRule(
+      { code: 'documentdb/envelope-too-small', title: 'Something is left for the database', ...about },
+      ({ spec = {} }) => judgeEnvelope(spec, dimension, tooSmall),
+    ),
+    fits: documentDbStateRule(
+      { code: 'documentdb/envelope-exceeded', title: 'The database fits beside gateway and collector', ...about },
+      ({ spec = {} }) => judgeEnvelope(spec, dimension, exceeded),
+    ),
+  } as const;
 }
 
-function judge(spec: DocumentDbSpec, dimension: Dimension): readonly Diagnostic[] {
-  const whole = spec.resource?.[dimension];
-  return isSet(whole) ? judgeEnvelope(spec, dimension, whole) : judgeShares(spec, dimension);
-}
-
-function judgeShares({ resource = {}, monitoring }: DocumentDbSpec, dimension: Dimension): readonly Diagnostic[] {
+function judgeShares({ resource = {}, monitoring }: DocumentDbSpec, dimension: Dimension): readonly Finding[] {
   const { gateway, database, otel } = resource;
   const [hasGateway, hasDatabase] = [isSet(gateway?.[dimension]), isSet(database?.[dimension])];
   const hasCollector = monitoring?.enabled === true && isSet(otel?.[dimension]);
@@ -37,12 +44,26 @@ function judgeShares({ resource = {}, monitoring }: DocumentDbSpec, dimension: D
   return hasGateway || hasDatabase || hasCollector ? [missing(dimension)] : [];
 }
 
-function judgeEnvelope(spec: DocumentDbSpec, dimension: Dimension, whole: string): readonly Diagnostic[] {
+/** A stated envelope, and what of it gateway and collector reserve. */
+interface Envelope {
+  readonly whole: string;
+  readonly total: bigint;
+  readonly reserved: bigint;
+  /** What the database asks for. */
+  readonly asked: string;
+}
+
+function judgeEnvelope(
+  spec: DocumentDbSpec,
+  dimension: Dimension,
+  judge: (envelope: Envelope, dimension: Dimension) => readonly Finding[],
+): readonly Finding[] {
+  const whole = spec.resource?.[dimension];
+  if (!isSet(whole)) return [];
   const total = amount(whole);
   const reserved = gatewayShare(total, dimension, spec.resource?.gateway) + collectorShare(spec, dimension);
-  if (reserved >= total) return [tooSmall(dimension, whole, reserved)];
   const asked = spec.resource?.database?.[dimension] ?? '0';
-  return reserved + amount(asked) > total ? [exceeded(dimension, { whole, reserved, asked })] : [];
+  return judge({ whole, total, reserved, asked }, dimension);
 }
 
 function gatewayShare(total: bigint, dimension: Dimension, own: ShareFields | undefined): bigint {
@@ -58,25 +79,24 @@ function collectorShare({ monitoring, resource }: DocumentDbSpec, dimension: Dim
   return amount(isSet(own) ? own : COLLECTOR[dimension]);
 }
 
-function missing(dimension: Dimension): Diagnostic {
+function missing(dimension: Dimension): Finding {
   const message = `missing, while one of gateway, database and otel states its ${dimension}: the rest cannot be shared out`;
   const remedy = `Set spec.resource.${dimension}, or the ${dimension} of both gateway and database.`;
-  return error('documentdb/envelope-missing', ['spec', 'resource', dimension], message, remedy);
+  return finding(['spec', 'resource', dimension], message, remedy);
 }
 
-function tooSmall(dimension: Dimension, whole: string, reserved: bigint): Diagnostic {
+function tooSmall({ whole, total, reserved }: Envelope, dimension: Dimension): readonly Finding[] {
+  if (reserved < total) return [];
   const message = `${whole} leaves nothing for the database: gateway and collector reserve ${readable(reserved, dimension)}`;
   const remedy = 'Raise it, or lower the shares of gateway and otel.';
-  return error('documentdb/envelope-too-small', ['spec', 'resource', dimension], message, remedy);
+  return [finding(['spec', 'resource', dimension], message, remedy)];
 }
 
-function exceeded(
-  dimension: Dimension,
-  { whole, reserved, asked }: { whole: string; reserved: bigint; asked: string },
-) {
+function exceeded({ whole, total, reserved, asked }: Envelope, dimension: Dimension): readonly Finding[] {
+  if (reserved >= total || reserved + amount(asked) <= total) return [];
   const message = `${asked} does not fit: of ${whole}, gateway and collector reserve ${readable(reserved, dimension)}`;
   const remedy = `Lower it, leave it out so that the database gets the rest, or raise spec.resource.${dimension}.`;
-  return error('documentdb/envelope-exceeded', ['spec', 'resource', 'database', dimension], message, remedy);
+  return [finding(['spec', 'resource', 'database', dimension], message, remedy)];
 }
 
 /** Unset is what the operator takes for unset: absent, empty, or exactly `0`. */

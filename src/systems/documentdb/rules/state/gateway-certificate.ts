@@ -1,5 +1,5 @@
-import { error } from '../../../../model/diagnostic';
-import type { Rule } from './rule';
+import { finding } from '../../../../rules/rule';
+import { documentDbStateRule } from './documentdb-state-rule';
 
 const PATH = ['spec', 'tls', 'gateway'];
 
@@ -9,16 +9,21 @@ export const gatewayCertificate = {
   provided: needs('provided', 'Provided', 'secretName'),
 } as const;
 
-function needs(field: 'certManager' | 'provided', mode: string, needed: string): Rule {
+function needs(field: 'certManager' | 'provided', mode: string, needed: string) {
   const path = [...PATH, field];
-  return {
-    layer: 'ours',
-    reads: [[...PATH, 'mode'], path],
-    check({ spec }) {
+  return documentDbStateRule(
+    {
+      code: 'documentdb/gateway-certificate',
+      severity: 'error',
+      title: 'The mode of TLS has its settings',
+      layer: 'ours',
+      reads: [[...PATH, 'mode'], path],
+    },
+    ({ spec }) => {
       const gateway = spec?.tls?.gateway ?? {};
       if (gateway.mode !== mode || gateway[field] !== undefined) return [];
       const message = 'missing, while the mode asks for it: the gateway never gets a certificate';
-      return [error('documentdb/gateway-certificate', path, message, `Set ${field}.${needed}.`)];
+      return [finding(path, message, `Set ${field}.${needed}.`)];
     },
-  };
+  );
 }

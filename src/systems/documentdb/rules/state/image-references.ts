@@ -1,6 +1,6 @@
-import { error } from '../../../../model/diagnostic';
+import { finding } from '../../../../rules/rule';
 import { parseImageReference } from '../../../../lib/image-reference';
-import type { Rule } from './rule';
+import { documentDbStateRule } from './documentdb-state-rule';
 
 /** What is no image reference can never be pulled, and its version cannot be read. */
 export const imageReferences = {
@@ -9,16 +9,21 @@ export const imageReferences = {
   postgres: isReference('postgres'),
 } as const;
 
-function isReference(image: 'documentDB' | 'gateway' | 'postgres'): Rule {
+function isReference(image: 'documentDB' | 'gateway' | 'postgres') {
   const path = ['spec', 'image', image];
-  return {
-    layer: 'ours',
-    reads: [path],
-    check({ spec }) {
+  return documentDbStateRule(
+    {
+      code: 'documentdb/image-reference',
+      severity: 'error',
+      title: 'An image is a reference to one',
+      layer: 'ours',
+      reads: [path],
+    },
+    ({ spec }) => {
       const text = spec?.image?.[image] ?? '';
       if (text === '' || parseImageReference(text) !== undefined) return [];
       const message = `${JSON.stringify(text)} is no image reference`;
-      return [error('documentdb/image-reference', path, message, 'Write registry/name:tag.')];
+      return [finding(path, message, 'Write registry/name:tag.')];
     },
-  };
+  );
 }

@@ -12,16 +12,16 @@ import { imageReferences } from './image-references';
 import { oneRecoverySource } from './one-recovery-source';
 import { protectedParameters } from './protected-parameters';
 import { replicationHasTls } from './replication-has-tls';
-import type { DocumentDbSettings, Rule } from './rule';
-import { schemaNotAboveBinary } from './schema-not-above-binary';
+import type { DocumentDbSettings, DocumentDbStateRule } from './documentdb-state-rule';
+import { schemaIsComparable, schemaNeedsBinary, schemaNotAboveBinary } from './schema-not-above-binary';
 import { serviceIsGiven } from './service-is-given';
-import { sizeIsQuantity } from './size-is-quantity';
+import { sizeIsPositive, sizeIsQuantity } from './size-is-quantity';
 import { specIsGiven } from './spec-is-given';
 import { tagAgreesWithVersion } from './tag-agrees-with-version';
 import { twoPhaseIsKnown } from './two-phase-is-known';
 
 /** Everything that must hold for one version of a resource; the schema's own types and ranges come before it. */
-export const RULES: readonly Rule[] = [
+export const DOCUMENTDB_STATE_RULES: readonly DocumentDbStateRule[] = [
   specIsGiven,
   serviceIsGiven,
   replicationHasTls,
@@ -30,6 +30,8 @@ export const RULES: readonly Rule[] = [
   oneRecoverySource,
   featureGates,
   ...Object.values(gatewayCertificate),
+  schemaNeedsBinary,
+  schemaIsComparable,
   schemaNotAboveBinary,
   ...Object.values(canonicalVersions),
   binaryIsStated,
@@ -37,13 +39,14 @@ export const RULES: readonly Rule[] = [
   tagAgreesWithVersion,
   autoInOneRegion,
   twoPhaseIsKnown,
-  envelope.memory,
-  envelope.cpu,
+  ...Object.values(envelope.memory),
+  ...Object.values(envelope.cpu),
   sizeIsQuantity,
+  sizeIsPositive,
   protectedParameters,
 ];
 
 /** All findings about one version of a resource, whichever layer would report them on a cluster. */
 export function validate(resource: DocumentDbResource, settings: DocumentDbSettings): readonly Diagnostic[] {
-  return RULES.flatMap((rule) => rule.check(resource, settings));
+  return DOCUMENTDB_STATE_RULES.flatMap((rule) => rule.check(resource, settings));
 }

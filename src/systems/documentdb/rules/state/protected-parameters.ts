@@ -1,25 +1,30 @@
-import { warning } from '../../../../model/diagnostic';
+import { finding } from '../../../../rules/rule';
 import { byCodeUnit } from '../../../../lib/json';
 import type { DocumentDbSpec } from '../../resource';
-import type { Rule } from './rule';
+import { documentDbStateRule } from './documentdb-state-rule';
 
 const PATH = ['spec', 'postgres', 'parameters'];
 const PROTECTED = ['cron.database_name', 'max_replication_slots', 'max_wal_senders', 'max_prepared_transactions'];
 const BY_GATE = { ChangeStreams: 'wal_level', IOUring: 'io_method' } as const;
 
 /** The operator sets these itself and does not say so. */
-export const protectedParameters: Rule = {
-  layer: 'ours',
-  reads: [PATH, ['spec', 'featureGates']],
-  check({ spec = {} }) {
+export const protectedParameters = documentDbStateRule(
+  {
+    code: 'documentdb/protected-parameter',
+    severity: 'warning',
+    title: 'Parameters that the operator sets are left to it',
+    layer: 'ours',
+    reads: [PATH, ['spec', 'featureGates']],
+  },
+  ({ spec = {} }) => {
     const taken = new Set(takenBy(spec));
     const lost = Object.keys(spec.postgres?.parameters ?? {}).filter((name) => taken.has(name));
     return lost.sort(byCodeUnit).map((name) => {
       const message = 'the operator sets this parameter itself and overwrites what stands here without a word';
-      return warning('documentdb/protected-parameter', [...PATH, name], message, 'Remove it.');
+      return finding([...PATH, name], message, 'Remove it.');
     });
   },
-};
+);
 
 function takenBy({ featureGates = {} }: DocumentDbSpec): readonly string[] {
   const byGate = Object.entries(BY_GATE).filter(([gate]) => featureGates[gate] === true);

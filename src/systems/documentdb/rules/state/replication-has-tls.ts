@@ -1,11 +1,16 @@
-import { error } from '../../../../model/diagnostic';
-import type { Rule } from './rule';
+import { finding } from '../../../../rules/rule';
+import { documentDbStateRule } from './documentdb-state-rule';
 
 /** Regions replicate over a network: with certificates of both sides, or where something else encrypts. */
-export const replicationHasTls: Rule = {
-  layer: 'crd',
-  reads: [['spec']],
-  check({ spec = {} }) {
+export const replicationHasTls = documentDbStateRule(
+  {
+    code: 'documentdb/replication-needs-tls',
+    severity: 'error',
+    title: 'Replication between clusters is encrypted',
+    layer: 'crd',
+    reads: [['spec']],
+  },
+  ({ spec = {} }) => {
     const { clusterReplication, tls } = spec;
     if (clusterReplication === undefined || clusterReplication.disableTLS === true) return [];
     const { replicationTLSSecret, clientCASecret } = tls?.postgres ?? {};
@@ -13,6 +18,6 @@ export const replicationHasTls: Rule = {
     const message =
       'clusterReplication needs spec.tls.postgres.replicationTLSSecret and clientCASecret, and has not both';
     const remedy = 'Name both secrets, or set clusterReplication.disableTLS to true where a mesh encrypts.';
-    return [error('documentdb/replication-needs-tls', ['spec'], message, remedy)];
+    return [finding(['spec'], message, remedy)];
   },
-};
+);

@@ -1,15 +1,20 @@
-import { warning, type Diagnostic } from '../../../../model/diagnostic';
+import { finding, type Finding } from '../../../../rules/rule';
 import { taggedVersion } from '../../binary-version';
 import { compareVersions, parseVersion } from '../../version';
-import type { Rule } from './rule';
+import { documentDbStateRule } from './documentdb-state-rule';
 
 const PATH = ['spec', 'image', 'documentDB'];
 
 /** Two places name the binary: when they differ, one of them is not what runs. */
-export const tagAgreesWithVersion: Rule = {
-  layer: 'ours',
-  reads: [PATH, ['spec', 'documentDBVersion']],
-  check({ spec = {} }) {
+export const tagAgreesWithVersion = documentDbStateRule(
+  {
+    code: 'documentdb/tag-differs',
+    severity: 'warning',
+    title: 'Tag and documentDBVersion agree',
+    layer: 'ours',
+    reads: [PATH, ['spec', 'documentDBVersion']],
+  },
+  ({ spec = {} }) => {
     const image = spec.image?.documentDB ?? '';
     const tagged = taggedVersion(image);
     const stated = spec.documentDBVersion ?? '';
@@ -17,22 +22,17 @@ export const tagAgreesWithVersion: Rule = {
     if (image.includes('@')) return [unreadTag(tagged, stated)];
     return stated === '' ? [] : [overruled(tagged, stated)];
   },
-};
+);
 
-function unreadTag(tagged: string, stated: string): Diagnostic {
+function unreadTag(tagged: string, stated: string): Finding {
   const what = stated === '' ? 'nothing else states a version' : `spec.documentDBVersion says ${stated}, which counts`;
   const message = `the tag says ${tagged} and is not read before a digest; ${what}`;
-  return warning(
-    'documentdb/tag-differs',
-    PATH,
-    message,
-    `Set spec.documentDBVersion to what the digest is, or drop the tag.`,
-  );
+  return finding(PATH, message, `Set spec.documentDBVersion to what the digest is, or drop the tag.`);
 }
 
-function overruled(tagged: string, stated: string): Diagnostic {
+function overruled(tagged: string, stated: string): Finding {
   const message = `the tag says ${tagged}, which counts for the extension, and spec.documentDBVersion says ${stated}, which only the gateway follows`;
-  return warning('documentdb/tag-differs', PATH, message, 'Bring both to the same version.');
+  return finding(PATH, message, 'Bring both to the same version.');
 }
 
 function sameVersion(left: string, right: string): boolean {

@@ -1,10 +1,10 @@
 import { unknown } from '../../../../rules/rule';
-import { databaseMoves, DATABASE, gatewayRule, nameOf, versionChanges } from './gateway-rule';
+import { databaseMoves, DATABASE, gatewayChangeRule, nameOf, versionChanges } from './gateway-change-rule';
 
 const URL = [...DATABASE, 'jdbcUrl'];
 
 /** Two causes for one failure: and a rollback would need both undone. */
-export const databaseStays = gatewayRule(
+export const databaseStays = gatewayChangeRule(
   {
     code: 'gateway/database-and-version',
     severity: 'error',

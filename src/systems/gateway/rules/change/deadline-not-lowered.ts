@@ -1,8 +1,8 @@
 import type { Release } from '../../../../lib/release';
-import { gatewayRule, MIGRATION_JOB } from './gateway-rule';
+import { gatewayChangeRule, MIGRATION_JOB } from './gateway-change-rule';
 
 /** A step to another major or minor release migrates more than one to a patch. */
-export const deadlineNotLowered = gatewayRule(
+export const deadlineNotLowered = gatewayChangeRule(
   {
     code: 'gateway/deadline-lowered',
     severity: 'warning',

@@ -1,7 +1,7 @@
-import { gatewayRule, nameOf, versionChanges } from './gateway-rule';
+import { gatewayChangeRule, nameOf, versionChanges } from './gateway-change-rule';
 
 /** A digest is one image for good, so it cannot be two versions. */
-export const imageFollowsVersion = gatewayRule(
+export const imageFollowsVersion = gatewayChangeRule(
   {
     code: 'gateway/image-stays',
     severity: 'warning',

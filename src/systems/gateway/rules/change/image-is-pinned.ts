@@ -1,11 +1,11 @@
 import { unknown } from '../../../../rules/rule';
 import { parseImageReference } from '../../../../lib/image-reference';
-import { gatewayRule, IMAGE } from './gateway-rule';
+import { gatewayChangeRule, IMAGE } from './gateway-change-rule';
 
 /** Tags that are moved to another image as a habit. */
 const MOVING = /^(?:latest|stable|edge|main|master|nightly|dev)$/i;
 
-export const imageIsPinned = gatewayRule(
+export const imageIsPinned = gatewayChangeRule(
   {
     code: 'gateway/image-not-pinned',
     severity: 'error',

@@ -3,9 +3,7 @@ import { databaseStays } from './database-stays';
 import { deadlineNotLowered } from './deadline-not-lowered';
 import { imageFollowsVersion } from './image-follows-version';
 import { imageIsPinned } from './image-is-pinned';
-import { jobNeedsModes } from './job-needs-modes';
 import { jobStaysOn } from './job-stays-on';
-import { jobUrlHasEffect } from './job-url-has-effect';
 import { locksClearedOnce } from './locks-cleared-once';
 import { migrationRunsOnce } from './migration-runs-once';
 import { noDowngrade } from './no-downgrade';
@@ -17,9 +15,8 @@ import { serviceGoesOn } from './service-goes-on';
 import { sharedDatabaseMovesTogether } from './shared-database-moves-together';
 
 /** Every rule about a change of a Gateway, in the order in which findings are reported. */
-export const GATEWAY_RULES: readonly Rule[] = [
+export const GATEWAY_CHANGE_RULES: readonly Rule[] = [
   noDowngrade,
-  jobNeedsModes,
   jobStaysOn,
   podsDoNotMigrate,
   databaseStays,
@@ -30,7 +27,6 @@ export const GATEWAY_RULES: readonly Rule[] = [
   serviceGoesOn,
   locksClearedOnce,
   deadlineNotLowered,
-  jobUrlHasEffect,
   migrationRunsOnce,
   replicasAreHandedOver,
   rollIsPossible,

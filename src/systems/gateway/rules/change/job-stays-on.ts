@@ -1,6 +1,6 @@
-import { gatewayRule, MIGRATION_JOB, versionChanges } from './gateway-rule';
+import { gatewayChangeRule, MIGRATION_JOB, versionChanges } from './gateway-change-rule';
 
-export const jobStaysOn = gatewayRule(
+export const jobStaysOn = gatewayChangeRule(
   {
     code: 'gateway/job-off-with-version',
     severity: 'error',

@@ -1,7 +1,7 @@
-import { gatewayRule, MIGRATION_JOB } from './gateway-rule';
+import { gatewayChangeRule, MIGRATION_JOB } from './gateway-change-rule';
 
 /** A lock that is cleared on every run is no lock. */
-export const locksClearedOnce = gatewayRule(
+export const locksClearedOnce = gatewayChangeRule(
   {
     code: 'gateway/clear-locks-left-on',
     severity: 'error',

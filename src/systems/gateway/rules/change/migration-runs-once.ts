@@ -1,7 +1,7 @@
-import { gatewayRule, MIGRATION_JOB, versionChanges } from './gateway-rule';
+import { gatewayChangeRule, MIGRATION_JOB, versionChanges } from './gateway-change-rule';
 
 /** A Job under a hashed name runs again as soon as anything in its spec changes. */
-export const migrationRunsOnce = gatewayRule(
+export const migrationRunsOnce = gatewayChangeRule(
   {
     code: 'gateway/migration-runs-again',
     severity: 'warning',

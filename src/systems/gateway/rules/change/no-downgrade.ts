@@ -1,10 +1,17 @@
 import { compareReleases, isNewer } from '../../../../lib/release';
 import { migratesSchema } from '../../facts/facts';
 import { unknown } from '../../../../rules/rule';
-import { databaseMoves, gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
+import {
+  databaseMoves,
+  gatewayChangeRule,
+  IMAGE,
+  nameOf,
+  versionChanges,
+  type GatewayChange,
+} from './gateway-change-rule';
 
 /** Liquibase has no way down: an older Gateway would run on a schema that it does not know. */
-export const noDowngrade = gatewayRule(
+export const noDowngrade = gatewayChangeRule(
   {
     code: 'gateway/downgrade',
     severity: 'error',

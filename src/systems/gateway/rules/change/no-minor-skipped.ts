@@ -1,8 +1,8 @@
 import { migratesSchema } from '../../facts/facts';
 import { isNewer, type Release } from '../../../../lib/release';
-import { gatewayRule, IMAGE } from './gateway-rule';
+import { gatewayChangeRule, IMAGE } from './gateway-change-rule';
 
-export const noMinorSkipped = gatewayRule(
+export const noMinorSkipped = gatewayChangeRule(
   {
     code: 'gateway/minor-skipped',
     severity: 'warning',

@@ -1,7 +1,7 @@
-import { gatewayRule, MIGRATION_JOB, versionChanges } from './gateway-rule';
+import { gatewayChangeRule, MIGRATION_JOB, versionChanges } from './gateway-change-rule';
 
 /** Without the Job each new pod tries to migrate; a pod that is killed while it does leaves the lock behind. */
-export const podsDoNotMigrate = gatewayRule(
+export const podsDoNotMigrate = gatewayChangeRule(
   {
     code: 'gateway/pods-migrate',
     severity: 'warning',

@@ -1,6 +1,6 @@
-import { APP, gatewayRule } from './gateway-rule';
+import { APP, gatewayChangeRule } from './gateway-change-rule';
 
-export const replicasAreHandedOver = gatewayRule(
+export const replicasAreHandedOver = gatewayChangeRule(
   {
     code: 'gateway/autoscaling-switched-on',
     severity: 'warning',

@@ -1,10 +1,10 @@
 import type { Bound } from '../../facts/facts';
 import { unknown, type Finding } from '../../../../rules/rule';
-import { APP, gatewayRule, type GatewayChange } from './gateway-rule';
+import { APP, gatewayChangeRule, type GatewayChange } from './gateway-change-rule';
 
 const BUDGET = [...APP, 'pdb'];
 
-export const rollIsPossible = gatewayRule(
+export const rollIsPossible = gatewayChangeRule(
   {
     code: 'gateway/roll-impossible',
     severity: 'error',

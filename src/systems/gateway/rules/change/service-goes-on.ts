@@ -1,10 +1,10 @@
 import { migratesSchema } from '../../facts/facts';
-import { APP, gatewayRule, versionChanges, type GatewayChange } from './gateway-rule';
+import { APP, gatewayChangeRule, versionChanges, type GatewayChange } from './gateway-change-rule';
 
 const STRATEGY = [...APP, 'updateStrategy', 'type'];
 
 /** Recreate stops the service; rolling lets old pods serve on the new schema. Whoever upgrades should know which. */
-export const serviceGoesOn = gatewayRule(
+export const serviceGoesOn = gatewayChangeRule(
   {
     code: 'gateway/roll-and-schema',
     severity: 'warning',

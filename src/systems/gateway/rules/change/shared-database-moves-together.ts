@@ -3,10 +3,17 @@ import type { WorkloadState } from '../../../../model/state';
 import { groupedBy } from '../../../../rules/grouped-by';
 import { databaseOf } from '../../facts/describe';
 import { gatewayFactsIn, migratesSchema } from '../../facts/facts';
-import { databaseMoves, gatewayRule, IMAGE, nameOf, versionChanges, type GatewayChange } from './gateway-rule';
+import {
+  databaseMoves,
+  gatewayChangeRule,
+  IMAGE,
+  nameOf,
+  versionChanges,
+  type GatewayChange,
+} from './gateway-change-rule';
 
 /** One schema can suit one version only. */
-export const sharedDatabaseMovesTogether = gatewayRule(
+export const sharedDatabaseMovesTogether = gatewayChangeRule(
   {
     code: 'gateway/shared-database',
     severity: 'error',

@@ -1,12 +1,25 @@
-import type { Check } from './check';
-import { bundleCsiSuitsSource, bundleNamesLeaveFoldersAlone, bundlesAreListedOnce } from './bundles';
+import type { Rule } from '../../../../rules/rule';
+import type { Gateway } from '../../gateway';
+import {
+  bundleCsiHasEffect,
+  bundleCsiNamesDriver,
+  bundleNamesLeaveFoldersAlone,
+  bundlesAreListedOnce,
+} from './bundles';
 import { clusterPropertiesAreSetOnce } from './cluster-properties';
 import { containerNamesAreUnique } from './containers';
-import { credentialsAreComplete, credentialsAreNotInline, credentialsStandOnce, csiHasEffect } from './credentials';
+import {
+  credentialsAreComplete,
+  credentialsAreGiven,
+  credentialsAreNotInline,
+  credentialsStandOnce,
+  csiHasEffect,
+} from './credentials';
 import { customItemsAgreeWithSubPath, customMountsHavePaths, customMountsNameTheirObject } from './custom-config';
-import { databaseNeedsUrl, jobNeedsDatabase, jobUrlHasEffect, urlsAreJdbc } from './database';
+import { databaseNeedsUrl, jobNeedsDatabase, urlsAreJdbc } from './database';
 import { hazelcastHasEndpoint } from './hazelcast';
 import { ingressManagementHasService } from './ingress-backends';
+import { jobNeedsModes, jobUrlHasEffect, type GatewayFactsRule } from './job';
 import { licenseHasSecret, licenseIsAccepted } from './license';
 import {
   customListenPortsAreGiven,
@@ -15,8 +28,19 @@ import {
   listenPortsAreDistinct,
   listenPortsAreNamed,
 } from './listen-ports';
-import { annotationsAreKnown, labelsLeaveSelectorsAlone, nameFitsServices } from './metadata';
-import { statedModeIsKnownToVersion, statedModesAgree, statedModeSuitsPods } from './mode';
+import {
+  annotationsAreKnown,
+  annotationsHaveKnownValues,
+  labelsLeaveSelectorsAlone,
+  nameFitsServices,
+} from './metadata';
+import {
+  statedModeIsKnownToVersion,
+  statedModesAgree,
+  statedModeExists,
+  statedModeServes,
+  statedModeSuitsJob,
+} from './mode';
 import { mountPathsAreUnambiguous, volumeNamesAreUnambiguous } from './mounts';
 import { nothingNeedsARunningOperator } from './needs-operator';
 import {
@@ -39,6 +63,7 @@ import {
 import { gracePeriodIsUsed, preStopScriptIsUsed, preStopScriptWaits } from './pre-stop-script';
 import { probesHaveOneHandler } from './probes';
 import {
+  redisCertificatesHaveEffect,
   redisCertificatesAreComplete,
   redisConnectionsAreComplete,
   redisConnectionsAreNamed,
@@ -60,12 +85,13 @@ import {
 import { requestsFitLimits } from './resources';
 import { managementRouteHasService, managementRouteIsOne, routesAreGiven, routesHoldNoKeys } from './routes';
 import { autoscalingHasMaximum, disruptionBudgetHasOneBound } from './scaling';
-import { imageIsReference, jobNeedsKnownVersion, jobNeedsSchemaUpdateModes, tagAgreesWithVersion } from './version';
+import { imageIsReference, jobNeedsKnownVersion, tagAgreesWithVersion } from './version';
 import { fieldsHaveEffect } from './without-effect';
 
 /** Every rule about one Gateway, in the order in which findings are reported. */
-export const CHECKS: readonly Check[] = [
+export const GATEWAY_STATE_RULES: readonly Rule<Gateway, void>[] = [
   annotationsAreKnown,
+  annotationsHaveKnownValues,
   nameFitsServices,
   labelsLeaveSelectorsAlone,
   licenseIsAccepted,
@@ -73,15 +99,18 @@ export const CHECKS: readonly Check[] = [
   imageIsReference,
   tagAgreesWithVersion,
   jobNeedsKnownVersion,
-  jobNeedsSchemaUpdateModes,
+  jobNeedsModes,
   jobNeedsDatabase,
   databaseNeedsUrl,
   urlsAreJdbc,
   jobUrlHasEffect,
-  statedModeSuitsPods,
+  statedModeExists,
+  statedModeServes,
+  statedModeSuitsJob,
   statedModesAgree,
   statedModeIsKnownToVersion,
   credentialsAreNotInline,
+  credentialsAreGiven,
   credentialsAreComplete,
   credentialsStandOnce,
   csiHasEffect,
@@ -106,7 +135,8 @@ export const CHECKS: readonly Check[] = [
   listenPortKeysAreComplete,
   bundlesAreListedOnce,
   bundleNamesLeaveFoldersAlone,
-  bundleCsiSuitsSource,
+  bundleCsiHasEffect,
+  bundleCsiNamesDriver,
   customMountsNameTheirObject,
   customMountsHavePaths,
   customItemsAgreeWithSubPath,
@@ -119,6 +149,7 @@ export const CHECKS: readonly Check[] = [
   redisNamesFitFiles,
   redisHasOnePassword,
   redisTlsHasCertificate,
+  redisCertificatesHaveEffect,
   redisCertificatesAreComplete,
   redisIsUsed,
   routesAreGiven,
@@ -144,3 +175,6 @@ export const CHECKS: readonly Check[] = [
   fieldsHaveEffect,
   nothingNeedsARunningOperator,
 ];
+
+/** Those among them that can be judged by facts alone, so by what was rendered, too. */
+export const GATEWAY_FACTS_RULES: readonly GatewayFactsRule[] = [jobNeedsModes, jobUrlHasEffect];

@@ -1,28 +1,34 @@
-import { error, type Diagnostic } from '../../../../model/diagnostic';
+import { finding, type Finding } from '../../../../rules/rule';
 import { canonicalJson } from '../../../../lib/json';
 import type { Mount, Named } from '../../contribution';
 import { FEATURES } from '../../features';
-import { APP, type Check } from './check';
+import { APP, gatewayStateRule } from './gateway-state-rule';
 
 /** One path of the gateway container is one file or folder. What is shared is mounted alike each time. */
-export const mountPathsAreUnambiguous: Check = (gateway) => {
-  const mounts = FEATURES.flatMap((feature) => feature(gateway).mounts ?? []);
-  return clashes(mounts, ({ mountPath }) => mountPath.replace(/\/+$/, ''), withoutTrailingSlash).map((path) => {
-    const message = `two different things are mounted at "${path}" in the gateway container`;
-    const remedy = 'Mount one of them elsewhere; the volume mounts of initContainers and sidecars count too.';
-    return error('gateway/mount-path-twice', APP, message, remedy);
-  });
-};
+export const mountPathsAreUnambiguous = gatewayStateRule(
+  { code: 'gateway/mount-path-twice', severity: 'error', title: 'One thing is mounted at a path' },
+  (gateway) => {
+    const mounts = FEATURES.flatMap((feature) => feature(gateway).mounts ?? []);
+    return clashes(mounts, ({ mountPath }) => mountPath.replace(/\/+$/, ''), withoutTrailingSlash).map((path) => {
+      const message = `two different things are mounted at "${path}" in the gateway container`;
+      const remedy = 'Mount one of them elsewhere; the volume mounts of initContainers and sidecars count too.';
+      return finding(APP, message, remedy);
+    });
+  },
+);
 
 /** One volume name is one volume. Containers of the user's that name the same volume share it. */
-export const volumeNamesAreUnambiguous: Check = (gateway) => {
-  const volumes = FEATURES.flatMap((feature) => feature(gateway).volumes ?? []);
-  return clashes(volumes, ({ name }) => name, canonicalJson).map((name): Diagnostic => {
-    const message = `"${name}" is the name of two different volumes`;
-    const remedy = 'Use another name in the volumeMounts of initContainers and sidecars.';
-    return error('gateway/volume-name-twice', APP, message, remedy);
-  });
-};
+export const volumeNamesAreUnambiguous = gatewayStateRule(
+  { code: 'gateway/volume-name-twice', severity: 'error', title: 'Volumes of a pod have different names' },
+  (gateway) => {
+    const volumes = FEATURES.flatMap((feature) => feature(gateway).volumes ?? []);
+    return clashes(volumes, ({ name }) => name, canonicalJson).map((name): Finding => {
+      const message = `"${name}" is the name of two different volumes`;
+      const remedy = 'Use another name in the volumeMounts of initContainers and sidecars.';
+      return finding(APP, message, remedy);
+    });
+  },
+);
 
 function withoutTrailingSlash(mount: Mount): string {
   return canonicalJson({ ...mount, mountPath: '' });

@@ -1,4 +1,4 @@
-import { warning } from '../../../../model/diagnostic';
+import { finding } from '../../../../rules/rule';
 import type { JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { credentialSource } from '../../credentials/credentials';
@@ -7,7 +7,7 @@ import type { PortFields, ServiceFields } from '../../fields/resource';
 import type { Gateway } from '../../gateway';
 import { usesRoutes } from '../../objects/routes';
 import { statesRange } from '../../pod/heap';
-import { APP, type Check } from './check';
+import { APP, gatewayStateRule } from './gateway-state-rule';
 import { otkUnused } from './otk-without-effect';
 import { switchesLeftOut } from './switches';
 import { isGiven, unused, type Unused } from './unused';
@@ -16,22 +16,25 @@ import { isGiven, unused, type Unused } from './unused';
  * What stands in the resource and reaches nothing: never passed over in silence. A switch that is stated as off says it
  * itself; one that is left out beside other fields of its section does not.
  */
-export const fieldsHaveEffect: Check = (gateway) =>
-  [
-    switchesLeftOut,
-    strategy,
-    heap,
-    credentials,
-    graphman,
-    redis,
-    ingress,
-    repositories,
-    nodePorts,
-    listenPorts,
-    otkUnused,
-  ]
-    .flatMap((find) => find(gateway))
-    .map(({ path, why, remedy }) => warning('gateway/field-without-effect', [...APP, ...path], why, remedy));
+export const fieldsHaveEffect = gatewayStateRule(
+  { code: 'gateway/field-without-effect', severity: 'warning', title: 'What the resource states reaches something' },
+  (gateway) =>
+    [
+      switchesLeftOut,
+      strategy,
+      heap,
+      credentials,
+      graphman,
+      redis,
+      ingress,
+      repositories,
+      nodePorts,
+      listenPorts,
+      otkUnused,
+    ]
+      .flatMap((find) => find(gateway))
+      .map(({ path, why, remedy }) => finding([...APP, ...path], why, remedy)),
+);
 
 function strategy({ app }: Gateway): readonly Unused[] {
   const { type, rollingUpdate } = app.updateStrategy ?? {};

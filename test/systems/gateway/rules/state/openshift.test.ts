@@ -1,4 +1,4 @@
-import { app, diagnosticsOf } from '../gateway-fixture';
+import { app, diagnosticsOf } from '../../gateway-fixture';
 import { findingTable } from './finding-table';
 
 const ROUTES = { ingress: { enabled: true, type: 'Route', routes: [{ host: 'h' }] } };

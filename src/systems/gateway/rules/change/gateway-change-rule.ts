@@ -2,8 +2,8 @@ import type { Path } from '../../../../lib/path';
 import { isSameRelease } from '../../../../lib/release';
 import type { Installed, WorkloadChange } from '../../../../model/state';
 import { databaseOf } from '../../facts/describe';
-import { GATEWAY_SYSTEM, gatewayFactsIn, type GatewayFacts } from '../../facts/facts';
-import { defineRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
+import { gatewayFactsIn, type GatewayFacts } from '../../facts/facts';
+import { defineChangeRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
 
 export const APP: Path = ['spec', 'app'];
 export const IMAGE: Path = [...APP, 'image'];
@@ -19,11 +19,11 @@ export interface GatewayChange {
 }
 
 /** A rule that judges Gateways only, and only those that are still there. */
-export function gatewayRule(
-  info: Omit<RuleInfo, 'system'>,
+export function gatewayChangeRule(
+  info: RuleInfo,
   check: (gateway: GatewayChange, context: RuleContext) => readonly Finding[],
 ): Rule {
-  return defineRule({ ...info, system: GATEWAY_SYSTEM }, (change, context) => {
+  return defineChangeRule(info, (change, context) => {
     const [old, now] = [gatewayFactsIn(change.old?.facts), gatewayFactsIn(change.now?.facts)];
     return now === undefined ? [] : check({ old, now, installed: change.installed, change }, context);
   });

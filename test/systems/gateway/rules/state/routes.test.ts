@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../src/lib/json';
+import type { JsonObject } from '../../../../../src/lib/json';
 import { findingTable } from './finding-table';
 
 const MANAGEMENT = { management: { service: { enabled: true, ports: [{ name: 'management', port: 9443 }] } } };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../src/lib/json';
+import type { JsonObject } from '../../../../../src/lib/json';
 import { findingTable } from './finding-table';
 
 const ports = (...list: readonly JsonObject[]): JsonObject => ({

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../../src/lib/json';
-import type { KubeObject } from '../../../../src/model/kube';
+import type { JsonObject } from '../../../../../src/lib/json';
+import type { KubeObject } from '../../../../../src/model/kube';
 import { findingTable, type Row } from './finding-table';
 
 const repository = (spec: JsonObject, name = 'r'): KubeObject => ({

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../src/lib/json';
+import type { JsonObject } from '../../../../../src/lib/json';
 import { findingTable } from './finding-table';
 
 const REF = { type: 'configmap', name: 'cm' };
@@ -36,7 +36,7 @@ findingTable('a custom mount has a path', [
   ['refuses an absolute subPath', one({ subPath: '/a' }), ['gateway/custom-mount-path customConfig.mounts[0].subPath']],
   [
     'refuses a subPath that leaves the object',
-    one({ subPath: '../a' }),
+    one({ subPath: '../../a' }),
     ['gateway/custom-mount-path customConfig.mounts[0].subPath'],
   ],
 ]);

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../../src/lib/json';
+import type { JsonObject } from '../../../../../src/lib/json';
 import { findingTable } from './finding-table';
-import { INLINE } from '../features/serving-pod';
+import { INLINE } from '../../features/serving-pod';
 
 const PROVIDER = 'com.l7tech.server.extension.sharedCounterProvider=redis';
 const HOST = { type: 'standalone', standalone: { host: 'r', port: 6379 } };

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../../model/diagnostic';
+import { defineStateRule, type Finding, type Rule, type RuleInfo } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import type { DocumentDbResource } from '../../resource';
 
@@ -12,8 +12,8 @@ export interface DocumentDbSettings {
   readonly operatorNamespace?: string;
 }
 
-/** One thing that must hold for a resource, whatever it was before. */
-export interface Rule {
+/** What a rule about one DocumentDB is. */
+export interface DocumentDbRuleInfo extends RuleInfo {
   /**
    * Who else holds it: the CRD's own rules, the operator's webhook, or nobody (`ours`). The API server judges an update
    * by the CRD only where it changes something; the webhook judges every update.
@@ -21,5 +21,15 @@ export interface Rule {
   readonly layer: 'crd' | 'webhook' | 'ours';
   /** The parts of the resource that it depends on: an update that leaves them alone does not touch its fault. */
   readonly reads: readonly Path[];
-  check(resource: DocumentDbResource, settings: DocumentDbSettings): readonly Diagnostic[];
+}
+
+/** A rule about one DocumentDB, whatever it was before. */
+export type DocumentDbStateRule = DocumentDbRuleInfo & Rule<DocumentDbResource, DocumentDbSettings>;
+
+export function documentDbStateRule(
+  info: DocumentDbRuleInfo,
+  check: (resource: DocumentDbResource, settings: DocumentDbSettings) => readonly Finding[],
+): DocumentDbStateRule {
+  const { layer, reads } = info;
+  return { ...defineStateRule(info, check), layer, reads };
 }

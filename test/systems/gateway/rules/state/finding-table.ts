@@ -1,7 +1,7 @@
-import type { GatewayOptions } from '../../../../src/systems/gateway/gateway';
-import type { JsonObject } from '../../../../src/lib/json';
-import { formatPath } from '../../../../src/lib/path';
-import { app, diagnosticsOf, expectKnownFields } from '../gateway-fixture';
+import type { GatewayOptions } from '../../../../../src/systems/gateway/gateway';
+import type { JsonObject } from '../../../../../src/lib/json';
+import { formatPath } from '../../../../../src/lib/path';
+import { app, diagnosticsOf, expectKnownFields } from '../../gateway-fixture';
 
 /** A Gateway with changes below `spec.app`, and `code path` of each finding; a warning's code ends in `?`. */
 export type Row = readonly [

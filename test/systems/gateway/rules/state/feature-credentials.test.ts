@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../../src/lib/json';
-import type { KubeObject } from '../../../../src/model/kube';
-import { app, diagnosticsOf } from '../gateway-fixture';
+import type { JsonObject } from '../../../../../src/lib/json';
+import type { KubeObject } from '../../../../../src/model/kube';
+import { app, diagnosticsOf } from '../../gateway-fixture';
 import { findingTable } from './finding-table';
 
 const SYSTEM = { system: { properties: 'com.l7tech.server.extension.sharedCounterProvider=redis' } };

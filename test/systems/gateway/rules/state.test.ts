@@ -1,7 +1,7 @@
-import type { GatewayOptions } from '../../../src/systems/gateway/gateway';
-import { formatPath } from '../../../src/lib/path';
-import type { JsonObject } from '../../../src/lib/json';
-import { app, combine, diagnosticsOf, expectKnownFields, findings, withJob } from './gateway-fixture';
+import type { GatewayOptions } from '../../../../src/systems/gateway/gateway';
+import { formatPath } from '../../../../src/lib/path';
+import type { JsonObject } from '../../../../src/lib/json';
+import { app, combine, diagnosticsOf, expectKnownFields, findings, withJob } from '../gateway-fixture';
 
 interface Row {
   readonly what: string;

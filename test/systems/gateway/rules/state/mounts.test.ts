@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../src/lib/json';
+import type { JsonObject } from '../../../../../src/lib/json';
 import { findingTable } from './finding-table';
 
 const sidecar = (name: string, volume: string, mountPath: string, more: JsonObject = {}): JsonObject => ({

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../../src/lib/json';
-import { INLINE } from '../features/serving-pod';
+import type { JsonObject } from '../../../../../src/lib/json';
+import { INLINE } from '../../features/serving-pod';
 import { findingTable } from './finding-table';
 
 const SQL = { databaseName: 'otk', jdbcUrl: 'jdbc:mysql://db/otk', manageSchema: true };

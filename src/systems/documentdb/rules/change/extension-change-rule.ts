@@ -1,7 +1,7 @@
 import type { Path } from '../../../../lib/path';
 import type { WorkloadChange } from '../../../../model/state';
-import { DOCUMENTDB_SYSTEM, extensionFactsIn, type ExtensionFacts } from '../../extension-facts';
-import { defineRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
+import { extensionFactsIn, type ExtensionFacts } from '../../extension-facts';
+import { defineChangeRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
 
 export const SCHEMA_VERSION: Path = ['spec', 'schemaVersion'];
 
@@ -13,11 +13,11 @@ export interface ExtensionChange {
 }
 
 /** A rule that judges DocumentDB and ExtensionUpgrade only, and only those that are still there. */
-export function extensionRule(
-  info: Omit<RuleInfo, 'system'>,
+export function extensionChangeRule(
+  info: RuleInfo,
   check: (extension: ExtensionChange, context: RuleContext) => readonly Finding[],
 ): Rule {
-  return defineRule({ ...info, system: DOCUMENTDB_SYSTEM }, (change, context) => {
+  return defineChangeRule(info, (change, context) => {
     const [old, now] = [extensionFactsIn(change.old?.facts), extensionFactsIn(change.now?.facts)];
     return now === undefined ? [] : check({ old, now, change }, context);
   });

@@ -2,16 +2,17 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Environment } from './commands/terminal/environment';
 import { EXIT } from './commands/terminal/exit-code';
+import { guardedStreams } from './commands/terminal/guarded-streams';
 import { reportFailure } from './commands/terminal/failure';
 import { processStreams } from './commands/terminal/process-streams';
-import { runSynth } from './commands/synth-command';
+import { runSynth } from './commands/synth';
 
 /**
  * The app of `cdk8s synth`: all builds of schemagate.yaml, into the folder that cdk8s states in place of the top-level
  * `output`. The bytes are those of `schemagate synth`.
  */
 async function main(): Promise<void> {
-  const environment: Environment = { streams: processStreams, env: process.env, cwd: process.cwd() };
+  const environment: Environment = { streams: guardedStreams(processStreams), env: process.env, cwd: process.cwd() };
   const stated = process.env.CDK8S_OUTDIR;
   const outputInstead = stated ? resolve(stated) : undefined;
   if (outputInstead !== undefined && isHelmScaffold(outputInstead)) {

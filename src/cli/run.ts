@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Environment } from '../commands/terminal/environment';
 import { EXIT } from '../commands/terminal/exit-code';
+import { guardedStreams } from '../commands/terminal/guarded-streams';
 import { reportFailure } from '../commands/terminal/failure';
 import type { Streams } from '../commands/terminal/streams';
 import { VERSION } from '../commands/terminal/version';
@@ -19,9 +20,9 @@ type AddCommand = (program: Command, environment: Environment, done: (code: numb
 /** In the order of the help. Loaded when run: each brings code along that the others have no use for. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   init: async () => (await import('../commands/init-command')).addInitCommand,
-  synth: async () => (await import('../commands/synth-command')).addSynthCommand,
-  check: async () => (await import('../commands/check-command')).addCheckCommand,
-  plan: async () => (await import('../commands/plan-command')).addPlanCommand,
+  synth: async () => (await import('../commands/synth')).addSynthCommand,
+  check: async () => (await import('../commands/check')).addCheckCommand,
+  plan: async () => (await import('../commands/plan')).addPlanCommand,
   explain: async () => (await import('../commands/explain-command')).addExplainCommand,
   upgrade: async () => (await import('../commands/upgrade-command')).addUpgradeCommand,
   finalize: async () => (await import('../commands/finalize-command')).addFinalizeCommand,
@@ -44,7 +45,7 @@ export async function run(
   env: Environment['env'],
   cwd: string,
 ): Promise<number> {
-  const environment: Environment = { streams, env, cwd };
+  const environment: Environment = { streams: guardedStreams(streams), env, cwd };
   let code: number = EXIT.ok;
   const program = await buildProgram(environment, neededFor(argv), (result) => (code = result));
   try {

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { shellWord } from '../lib/text/shell';
+import { printable } from '../lib/text/printable';
 import { editWorkload, type EditReport, type EditRequest } from './edit/edit-workload';
 import { hasErrors } from '../model/diagnostic';
 import type { Environment } from './terminal/environment';
@@ -61,7 +63,7 @@ export function runEdit(
 function print(report: EditReport, environment: Environment): void {
   const { stdout } = environment.streams;
   if (report.fields.length === 0) {
-    stdout.write(`${report.title} says so already: ${report.file} was not changed\n`);
+    stdout.write(`${printable(`${report.title} says so already: ${report.file} was not changed`)}\n`);
     return;
   }
   if (!report.isWritten) {
@@ -80,12 +82,7 @@ function print(report: EditReport, environment: Environment): void {
     `  git commit -m ${shellWord(report.message)} ${shellWord(report.written)}`,
     ...followUp(report),
   ];
-  stdout.write(`${lines.join('\n')}\n`);
-}
-
-/** As a shell takes it for one word. */
-function shellWord(text: string): string {
-  return /^[A-Za-z0-9._/@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  stdout.write(`${lines.map(printable).join('\n')}\n`);
 }
 
 /** The second commit of a two-phase upgrade. */

@@ -3,6 +3,7 @@ import { importResource, type ImportReport } from './import-resource';
 import { hasErrors } from '../model/diagnostic';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
+import { writeData } from './terminal/guarded-streams';
 import { objectName, namespaceName } from './terminal/option-values';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { printImport } from './terminal/print-import';
@@ -76,6 +77,6 @@ async function runImport(paths: readonly string[], options: ImportOptions, envir
 function printResult(report: ImportReport, { json, quiet }: ImportOptions, environment: Environment): void {
   const { stdout, stderr } = environment.streams;
   if (report.imported === undefined) return;
-  if (report.file === undefined) stdout.write(report.imported.text);
+  if (report.file === undefined) writeData(stdout, report.imported.text);
   if (quiet !== true) printImport(report, report.file === undefined ? stderr : stdout, environment, json);
 }

@@ -14,7 +14,7 @@ export interface GatewayProps extends DeliveredProps {
    */
   readonly migrationScope?: Construct;
   /**
-   * Render credentials that stand in the spec, in Secrets only; otherwise they are refused.
+   * Render credentials that stand in the spec, in Secrets where they can; otherwise they are refused.
    *
    * @default false
    */

@@ -1,8 +1,8 @@
 import { completionPhases, type Workload } from '../model/workload';
-import { JOB_CLEANUP, JOB_RUN } from './apply-script-jobs';
-import { APPLYING, OPTIONS, ROLLOUT } from './apply-script-parts';
+import { APPLYING, JOB_CLEANUP, JOB_RUN, OPTIONS, ROLLOUT } from './apply-script-text';
 import { DEADLINE_MARGIN } from './deadline-margin';
-import { labelSelector } from './label-selector';
+import { shellQuote as quote } from '../lib/text/shell';
+import { labelSelector } from '../lib/text/label-selector';
 import { rollouts, type Rollout } from './rollout';
 import { steps, type Step } from './step';
 
@@ -89,9 +89,4 @@ function watched(step: Step, { namespace }: Workload): readonly Rollout[] {
 
 function hasJobLabels({ jobLabels }: Workload): boolean {
   return Object.keys(jobLabels).length > 0;
-}
-
-/** The text as one word of a POSIX shell. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -7,8 +7,14 @@ export interface Release {
 
 /** Negative when `left` is older, 0 when both are the same release, positive when `left` is newer. */
 export function compareReleases(left: Release, right: Release): number {
-  for (const index of [0, 1, 2] as const) {
-    if (left.numbers[index] !== right.numbers[index]) return left.numbers[index] < right.numbers[index] ? -1 : 1;
+  return compareNumbers(left.numbers, right.numbers);
+}
+
+/** Negative, 0 or positive by the first number that differs; one that is missing counts as 0. */
+export function compareNumbers<T extends number | bigint>(left: readonly T[], right: readonly T[]): number {
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const [one, other] = [left[index] ?? 0, right[index] ?? 0];
+    if (one !== other) return one < other ? -1 : 1;
   }
   return 0;
 }

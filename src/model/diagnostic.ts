@@ -1,3 +1,4 @@
+import { printable } from '../lib/text/printable';
 import { formatPath, type Path } from '../lib/path';
 
 export type Severity = 'error' | 'warning';
@@ -39,7 +40,8 @@ export function formatDiagnostic(diagnostic: LocatedDiagnostic): string {
   const path = formatPath(diagnostic.path);
   const subject = path === '' ? '' : `${path}: `;
   const label = labelOf(diagnostic);
-  return `${formatPlace(diagnostic)}  ${label}${subject}${message}${remedy === undefined ? '' : `. ${remedy}`} [${code}]`;
+  const wayOut = remedy === undefined ? '' : `. ${remedy}`;
+  return printable(`${formatPlace(diagnostic)}  ${label}${subject}${message}${wayOut} [${code}]`);
 }
 
 /** `gateways/ssg.yaml:41:9`; the file alone where the line is not known. */

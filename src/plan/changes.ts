@@ -1,3 +1,4 @@
+import { parseImageReference } from '../lib/image-reference';
 import type { PlanChange } from '../model/plan';
 import type { Description, Facts, WorkloadChange, WorkloadState } from '../model/state';
 import type { StagedStep } from './staged-step';
@@ -40,7 +41,13 @@ function sideOf({ facts, delivery, argocdHook }: WorkloadState, describe: Descri
 }
 
 function binaryOf({ binary, statedBinary }: Facts): string {
-  return binary?.text ?? (statedBinary ? `${statedBinary} (${UNKNOWN} version)` : UNKNOWN);
+  return binary?.text ?? (isShown(statedBinary) ? `${statedBinary} (${UNKNOWN} version)` : UNKNOWN);
+}
+
+/** What is neither an image with a place or a tag, nor begins with a number, may be anything, also what must not be shown. */
+function isShown(stated: string | undefined): stated is string {
+  if (stated === undefined || /^\d[\w.+-]{0,19}$/.test(stated)) return stated !== undefined;
+  return /[/:@]/.test(stated) && parseImageReference(stated) !== undefined;
 }
 
 /** From what is installed to where the steps of this change lead; steps of a later commit do not count. */

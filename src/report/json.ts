@@ -1,3 +1,4 @@
+import { printableJson } from '../lib/text/printable';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import { formatPath } from '../lib/path';
 import type { Plan } from '../model/plan';
@@ -6,7 +7,7 @@ import type { ReportFormat } from './report-format';
 /** The plan as it is, paths as text; `schemagate schema plan` prints the schema of it. */
 export const json: ReportFormat = {
   name: 'json',
-  render: (plan) => `${JSON.stringify(planJson(plan), undefined, 2)}\n`,
+  render: (plan) => `${printableJson(planJson(plan))}\n`,
 };
 
 function planJson(plan: Plan): object {

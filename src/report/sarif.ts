@@ -1,3 +1,4 @@
+import { printableJson } from '../lib/text/printable';
 import { posix } from 'node:path';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { Plan } from '../model/plan';
@@ -13,7 +14,7 @@ const REPOSITORY = 'The root of the repository.';
 /** SARIF 2.1.0, for tools that show findings on the lines of a change. */
 export const sarif: ReportFormat = {
   name: 'sarif',
-  render: (plan, options) => `${JSON.stringify(sarifLog(plan, options), undefined, 2)}\n`,
+  render: (plan, options) => `${printableJson(sarifLog(plan, options))}\n`,
 };
 
 function sarifLog(plan: Plan, { rules = [], version, pageOf, folder }: ReportOptions): object {

@@ -4,7 +4,8 @@ import type { Path } from '../lib/path';
 import { fieldAt, isShowable, typesOf, words } from './field';
 import type { ResourceKind, ValidationError } from './kind';
 import { nearest } from '../lib/text/nearest';
-import { pathOfPointer, valueAt } from './pointer';
+import { pathOfPointer } from './pointer';
+import { valueAt } from '../lib/value-at';
 import { nodeAt, type SchemaNode } from './schema-node';
 import { requoting } from './requoting';
 import { meantSibling, suggestField } from './suggestion';
@@ -97,13 +98,13 @@ function wrongType(subject: Subject, path: Path): Diagnostic {
   const value = valueAt(subject.resource, path);
   const showable = isShowable(subject.kind, path);
   const text = showable ? subject.sourceText?.(path) : undefined;
-  const message = `found ${text === undefined ? found(value, showable) : describe(value, text)}, expected ${expectedType(node)}`;
+  const message = `found ${text === undefined ? found(value, showable, node) : describe(value, text, node)}, expected ${expectedType(node)}`;
   return error('schema/wrong-type', path, message, requoting({ value, types: typesOf(node), showable, text }));
 }
 
 /** The value as it was written where that is not how it was read. */
-function describe(value: Json | undefined, text: string): string {
-  return typeof value === 'number' && String(value) !== text ? `the number ${text}` : found(value, true);
+function describe(value: Json | undefined, text: string, node: SchemaNode): string {
+  return typeof value === 'number' && String(value) !== text ? `the number ${text}` : found(value, true, node);
 }
 
 function wrongValue({ kind, resource }: Subject, path: Path, code: string): Diagnostic {
@@ -131,7 +132,7 @@ function measure(value: Json | undefined, node: SchemaNode, showable: boolean): 
   if (typeof value === 'string' && typeof node.maxLength === 'number' && value.length > node.maxLength)
     return `a string of ${value.length} characters`;
   if (Array.isArray(value) && value.length > 0) return `a list of ${value.length}`;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return found(value, showable);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return found(value, showable, node);
   const keys = Object.keys(value);
-  return keys.length > 1 ? `${keys.join(' and ')} together` : found(value, showable);
+  return keys.length > 1 ? `${keys.join(' and ')} together` : found(value, showable, node);
 }

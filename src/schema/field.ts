@@ -1,3 +1,4 @@
+import { isCredentialName } from '../lib/credentials/name';
 import { type Json } from '../lib/json';
 import type { Path } from '../lib/path';
 import type { ResourceKind } from './kind';
@@ -31,9 +32,6 @@ export interface Field {
   readonly schema: SchemaNode;
 }
 
-/** Names that give a credential away where the schema does not tell. */
-const CREDENTIAL_NAME = /pass(word|phrase|wd|code)?$|passw|token|secret|credential|private.?key|api.?key|auth$/i;
-
 /**
  * What the schema of the kind says about the field at this path; nothing where it has no such field. Any number stands
  * for the items of a list: `fieldAt('Gateway', ['spec', 'app', 'bundle', 0, 'name'])`.
@@ -66,7 +64,7 @@ export function fieldAt(kind: ResourceKind, path: Path): Field | undefined {
 export function isSecretField(kind: ResourceKind, path: Path): boolean {
   return nodesAlong(kind, path).some((node, depth) => {
     if (node?.['x-schemagate-secret'] === true) return true;
-    return node === undefined && CREDENTIAL_NAME.test(String(path[depth - 1]));
+    return node === undefined && isCredentialName(String(path[depth - 1]));
   });
 }
 
@@ -80,7 +78,7 @@ export function isShowable(kind: ResourceKind, path: Path): boolean {
 /** Whether the step is a key of a map that somebody chose, and reads like a credential. */
 function isFreeName(kind: ResourceKind, path: Path, step: string): boolean {
   const parent = nodesAlong(kind, path.slice(0, path.indexOf(step))).at(-1);
-  return parent !== undefined && !fieldNames(parent).includes(step) && CREDENTIAL_NAME.test(step);
+  return parent !== undefined && !fieldNames(parent).includes(step) && isCredentialName(step);
 }
 
 export function typesOf(node: SchemaNode): readonly string[] {

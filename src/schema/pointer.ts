@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../lib/json';
 import type { Path } from '../lib/path';
+import { memberOf } from '../lib/value-at';
 
 /** The path of a JSON pointer into this value; the value tells list indexes from keys. */
 export function pathOfPointer(pointer: string, value: Json): Path {
@@ -12,16 +13,6 @@ export function pathOfPointer(pointer: string, value: Json): Path {
     current = memberOf(current, step);
   }
   return path;
-}
-
-/** The value at a path; nothing where there is none. */
-export function valueAt(value: Json, path: Path): Json | undefined {
-  return path.reduce<unknown>(memberOf, value) as Json | undefined;
-}
-
-function memberOf(value: unknown, step: string | number): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-  return (value as Readonly<Record<string | number, unknown>>)[step];
 }
 
 /** A copy without the field at the path; the value itself where it has no such field. */

@@ -3,7 +3,8 @@ import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { Path } from '../lib/path';
 import type { ResourceKind } from './kind';
 import { placeholder } from './placeholder';
-import { valueAt, withoutAt, withValueAt } from './pointer';
+import { withoutAt, withValueAt } from './pointer';
+import { valueAt } from '../lib/value-at';
 import { isRequired, nodesAlong } from './schema-node';
 import { meantSibling } from './suggestion';
 

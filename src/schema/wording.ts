@@ -3,9 +3,10 @@ import { plural } from '../lib/text/plural';
 import { typesOf, words } from './field';
 import type { SchemaNode } from './schema-node';
 
-const LONGEST = 60;
-/** Text that may have a credential in it, wherever it stands. */
-const CREDENTIAL_TEXT = /passw|passphrase|pwd|token|secret|credential|-----BEGIN|:\/\/[^/@\s]*@/i;
+/** A word as enumerations have them. */
+const SHORT_WORD = /^[A-Za-z][\w./-]{0,31}$/;
+/** A number, also with its unit, and how people write true and false. */
+const NUMBER_OR_SWITCH = /^(?:[+-]?\d{1,12}(?:\.\d{1,6})?[A-Za-z%]{0,2}|true|false|yes|no|on|off|y|n)$/i;
 
 const INTEGER = 'integer';
 const INT32_MAX = 2147483647;
@@ -19,10 +20,13 @@ const TYPES: Readonly<Record<string, string>> = {
   string: 'a string',
 };
 
-/** The value as a message names it; without its content where that must not be shown. */
-export function found(value: Json | undefined, showable: boolean): string {
+/**
+ * The value as a message names it. A text is shown only where it is a number or a switch, or a short word at a field
+ * that takes some words: anything else may be a credential that stands in the wrong place.
+ */
+export function found(value: Json | undefined, showable: boolean, node: SchemaNode = {}): string {
   if (value === undefined) return 'null';
-  if (typeof value === 'string') return foundText(value, showable);
+  if (typeof value === 'string') return foundText(value, showable, node);
   if (typeof value === 'number') return showable ? `the number ${value}` : 'a number';
   if (typeof value === 'boolean') return showable ? String(value) : 'a boolean';
   if (value === null) return 'null';
@@ -30,10 +34,10 @@ export function found(value: Json | undefined, showable: boolean): string {
   return `${size === 0 ? 'an empty' : 'a'} ${Array.isArray(value) ? 'list' : 'mapping'}`;
 }
 
-function foundText(text: string, showable: boolean): string {
+function foundText(text: string, showable: boolean, node: SchemaNode): string {
   if (text === '') return 'an empty string';
-  if (!showable || CREDENTIAL_TEXT.test(text)) return 'a string';
-  return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+  const isWord = words(node) !== undefined && SHORT_WORD.test(text);
+  return showable && (isWord || NUMBER_OR_SWITCH.test(text)) ? JSON.stringify(text) : 'a string';
 }
 
 /** What a node takes, as a message names it. */

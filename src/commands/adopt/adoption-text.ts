@@ -1,13 +1,13 @@
 import type { Adoption, AdoptedName, AdoptedObject, AdoptionStep, Fate } from '../../systems/adoption';
 import { code, codeBlock, sentence } from '../../report/markdown-escape';
-import { printable } from '../../lib/text/printable';
+import { printable, printableJson } from '../../lib/text/printable';
 
 export const ADOPTION_FORMATS = ['text', 'markdown', 'json'] as const;
 export type AdoptionFormat = (typeof ADOPTION_FORMATS)[number];
 
 /** The report in one of its forms; ends with a line break. */
 export function adoptionText(adoption: Adoption, format: AdoptionFormat): string {
-  if (format === 'json') return `${JSON.stringify(adoption, undefined, 2)}\n`;
+  if (format === 'json') return `${printableJson(adoption)}\n`;
   return `${(format === 'markdown' ? markdown(adoption) : text(adoption)).join('\n')}\n`;
 }
 

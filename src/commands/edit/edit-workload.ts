@@ -4,7 +4,7 @@ import { hasErrors, type LocatedDiagnostic } from '../../model/diagnostic';
 import { formatPath } from '../../lib/path';
 import type { WorkloadPlan } from '../../model/plan';
 import { displayPath } from '../../lib/display-path';
-import { sourceDiff } from './source-diff';
+import { unifiedDiff } from '../../output/diff';
 import { requireOnly } from './edit-effect';
 import { judgeEdit, type JudgeRequest } from './edit-judgement';
 import { findResource, type EditedResource } from './edited-resource';
@@ -69,7 +69,7 @@ export function editWorkload(request: EditRequest): EditReport {
     written: displayPath(request.cwd, realpathSync(resource.path)),
     title: `${resource.kind} ${resource.name}`,
     fields: isChanged ? move.edits.map(({ path, value }) => `${formatPath(path)}: ${value}`) : [],
-    diff: isChanged ? sourceDiff(resource.file, resource.text, edited.text) : '',
+    diff: isChanged ? unifiedDiff(resource.file, resource.text, edited.text) : '',
     diagnostics,
     planned,
     from,

@@ -1,3 +1,4 @@
+import { printable } from '../../lib/text/printable';
 import { UsageError } from '../../model/usage-error';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
@@ -12,10 +13,10 @@ export function reportFailure(cause: unknown, environment: Environment, debug: b
   const message = cause instanceof Error ? cause.message : String(cause);
   if (isUsage) {
     printDiagnostics(cause.diagnostics, environment);
-    stderr.write(`${label} ${message}\n`);
+    stderr.write(`${label} ${printable(message)}\n`);
   } else {
     const [line] = message.split('\n', 1);
-    stderr.write(`${label} a defect of schemagate, not of the input: ${line}\n`);
+    stderr.write(`${label} a defect of schemagate, not of the input: ${printable(line)}\n`);
     stderr.write('Please report it with the output of the same command with --debug added.\n');
   }
   if (debug && cause instanceof Error) stderr.write(`${cause.stack ?? ''}\n`);

@@ -1,4 +1,5 @@
-import type { SynthReport } from '../synth';
+import { printable } from '../../lib/text/printable';
+import type { SynthReport } from '../synth-report';
 import type { Environment } from './environment';
 import { painter } from './style';
 
@@ -10,7 +11,9 @@ const MAX_LISTED = 200;
 export function printChanges(report: SynthReport, environment: Environment): void {
   const { stdout } = environment.streams;
   const paint = painter(stdout, environment);
-  const lines = report.changes.slice(0, MAX_LISTED).map(({ kind, path }) => `${paint(COLORS[kind], kind)}  ${path}`);
+  const lines = report.changes
+    .slice(0, MAX_LISTED)
+    .map(({ kind, path }) => `${paint(COLORS[kind], kind)}  ${printable(path)}`);
   const more = report.changes.length - lines.length;
   if (more > 0) lines.push(`… and ${more} more`);
   stdout.write(`${[...lines, sums(report)].join('\n')}\n`);
@@ -21,4 +24,12 @@ function sums({ changes, unchanged }: SynthReport): string {
     (kind) => `${changes.filter((change) => change.kind === kind).length} ${kind}`,
   );
   return [...counts, `${unchanged} unchanged`].join(', ');
+}
+
+/** The last file of a source is gone: that is how a resource is removed, and is said so that a slip is seen. */
+export function printEmptied({ emptied = [] }: SynthReport, { streams }: Environment): void {
+  const lines = emptied.map((source) => {
+    return `${printable(source)} names no file any more: what was made of it is removed. Take it out of sources in schemagate.yaml\n`;
+  });
+  streams.stdout.write(lines.join(''));
 }

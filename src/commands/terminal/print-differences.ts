@@ -1,4 +1,5 @@
-import type { SynthReport } from '../synth';
+import { printable } from '../../lib/text/printable';
+import type { SynthReport } from '../synth-report';
 import { plural } from '../../lib/text/plural';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
@@ -31,7 +32,7 @@ function printDifferences(report: SynthReport, environment: Environment, command
     return;
   }
   for (const diff of report.diffs) stdout.write(paintedDiff(diff, paint));
-  const lines = report.changes.map(({ kind, path }) => `${paint('yellow', WORDS[kind])}  ${path}`);
+  const lines = report.changes.map(({ kind, path }) => `${paint('yellow', WORDS[kind])}  ${printable(path)}`);
   stdout.write(`${lines.join('\n')}\nout of date: run schemagate ${command} and commit what it writes\n`);
 }
 

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../import-resource';
 import { formatPath } from '../../lib/path';
+import { printable, printableJson } from '../../lib/text/printable';
 import { plural } from '../../lib/text/plural';
 import type { Environment } from './environment';
 import type { TextOutput } from './streams';
@@ -29,15 +30,15 @@ export function printImport(
       to: to && formatPath(to),
       ...rest,
     }));
-    output.write(`${JSON.stringify({ name, file, values: listed, notes }, null, 2)}\n`);
+    output.write(`${printableJson({ name, file, values: listed, notes })}\n`);
     return;
   }
   const bold = (text: string) => painter(output, environment)('bold', text);
   const lines = GROUPS.flatMap(([fate, title]) => groupLines(values, fate, bold(title)));
   const defaults = values.filter(({ given }) => !given);
   if (defaults.length > 0) lines.push('', bold('added: defaults of the chart'), ...defaults.map(line));
-  if (notes.length > 0) lines.push('', bold('to do'), ...notes.map((note) => `  - ${note}`));
-  if (file !== undefined) lines.push('', `wrote ${file}. Next: schemagate synth ${file}`);
+  if (notes.length > 0) lines.push('', bold('to do'), ...notes.map((note) => `  - ${printable(note)}`));
+  if (file !== undefined) lines.push('', printable(`wrote ${file}. Next: schemagate synth ${file}`));
   output.write(`${lines.join('\n').replace(/^\n/, '')}\n`);
 }
 
@@ -49,5 +50,5 @@ function groupLines(values: readonly Value[], fate: Value['fate'], title: string
 
 function line({ from, to, note }: Value): string {
   const place = to === undefined ? '' : ` → ${formatPath(to)}`;
-  return `  ${formatPath(from)}${place}${note === undefined ? '' : `: ${note}`}`;
+  return `  ${printable(`${formatPath(from)}${place}${note === undefined ? '' : `: ${note}`}`)}`;
 }

@@ -2,6 +2,8 @@
 export interface TextOutput {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** The same place for what a program reads (manifests), byte for byte. Default: this one. */
+  readonly data?: TextOutput;
 }
 
 /** The standard streams of a process, or stand-ins for them. */

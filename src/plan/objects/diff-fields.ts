@@ -1,3 +1,4 @@
+import { maskInValue } from '../../lib/credentials/mask';
 import { isEqual, isObject, type Json, type JsonObject } from '../../lib/json';
 import { formatPath, type Path } from '../../lib/path';
 import type { FieldChange } from '../../model/plan';
@@ -67,7 +68,7 @@ export class FieldDiff {
   private masked(path: Path, value: Json): Json {
     if (typeof value === 'string') return this.mask(this.kind, path, value);
     if (Array.isArray(value))
-      return (value as Json[]).map((item) => this.masked([...path, ...itemStep(path, item)], item));
+      return (maskInValue(value) as Json[]).map((item) => this.masked([...path, ...itemStep(path, item)], item));
     if (!isObject(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, field]) => [key, this.masked([...path, key], field ?? null)]),

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { compareNumbers } from '../../lib/release';
 
 /**
  * The fields of one type by their JSON names; a trailing `!` marks a required one. A value is a scalar (`string`,
@@ -47,12 +48,9 @@ function dataFolder(): string {
 
 /** `1.9` before `1.28`. */
 export function byVersion(left: string, right: string): number {
-  const [leftMajor, leftMinor] = numbers(left);
-  const [rightMajor, rightMinor] = numbers(right);
-  return leftMajor - rightMajor || leftMinor - rightMinor;
+  return compareNumbers(numbersOf(left), numbersOf(right));
 }
 
-function numbers(version: string): [number, number] {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return [major, minor];
+function numbersOf(version: string): readonly number[] {
+  return version.split('.').map(Number);
 }

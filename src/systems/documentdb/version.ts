@@ -1,4 +1,4 @@
-import type { Release } from '../../lib/release';
+import { compareNumbers, type Release } from '../../lib/release';
 
 /** The three numbers of a version, each within 63 bits: what the operator can compare. */
 export type Version = readonly [major: bigint, minor: bigint, patch: bigint];
@@ -18,10 +18,7 @@ export function parseVersion(text: string): Version | undefined {
 
 /** Negative when `left` is older, 0 when both are the same version, positive when `left` is newer. */
 export function compareVersions(left: Version, right: Version): number {
-  for (const index of [0, 1, 2] as const) {
-    if (left[index] !== right[index]) return left[index] < right[index] ? -1 : 1;
-  }
-  return 0;
+  return compareNumbers(left, right);
 }
 
 /** `0.112.0` */

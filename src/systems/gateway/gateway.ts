@@ -9,7 +9,7 @@ import { parseGatewayVersion, type GatewayVersion } from './version';
 export interface GatewayOptions {
   /** Where `metadata.namespace` is absent. Default: none, and then on no object. */
   readonly namespace?: string;
-  /** Render credentials that stand in the resource, in Secrets only. Otherwise they are refused. */
+  /** Render credentials that stand in the resource, in Secrets where they can. Otherwise they are refused. */
   readonly allowInlineSecrets: boolean;
   /** Oldest Kubernetes version that the output must work on. */
   readonly kubernetesVersion: string;

@@ -1,5 +1,4 @@
-import compare from 'semver/functions/compare';
-import type { Release } from '../../lib/release';
+import { compareNumbers, type Release } from '../../lib/release';
 
 /** The three numbers of a Gateway version; what follows them (`-CR01`, `_20240801`) names a build. */
 export type GatewayVersion = readonly [major: number, minor: number, patch: number];
@@ -17,7 +16,7 @@ export function parseGatewayVersion(text: string): GatewayVersion | undefined {
 
 /** Negative when `left` is older, 0 when both are the same release, positive when `left` is newer. */
 export function compareGatewayVersions(left: GatewayVersion, right: GatewayVersion): number {
-  return compare(formatGatewayVersion(left), formatGatewayVersion(right));
+  return compareNumbers(left, right);
 }
 
 /** `11.2.2` */

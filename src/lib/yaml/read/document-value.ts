@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { isObject, type Json } from '../../json';
 import type { Problem } from './problem';
-import { scalarValue } from './scalar-value';
+import { LONE_SURROGATE, scalarValue } from './scalar-value';
+import { holdsLoneSurrogate } from '../../text/surrogate';
 
 /** Aliases that expand to more values than this are taken for an attack. */
 const MAX_EXPANDED_VALUES = 200_000;
@@ -71,7 +72,11 @@ class ValueReader {
   }
 
   private key(node: Node | null): string | undefined {
-    if (isScalar(node) && typeof node.value === 'string' && node.value !== '__proto__') return node.value;
+    if (isScalar(node) && typeof node.value === 'string' && node.value !== '__proto__') {
+      if (!holdsLoneSurrogate(node.value)) return node.value;
+      this.refuse({ code: 'input/lone-surrogate', offset: offsetOf(node), ...LONE_SURROGATE });
+      return undefined;
+    }
     this.refuse({ code: 'input/key-not-a-string', offset: offsetOf(node), ...keyFault(node) });
     return undefined;
   }

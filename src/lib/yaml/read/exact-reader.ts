@@ -7,7 +7,7 @@ import type { Problem } from './problem';
 import { problemText } from './syntax-message';
 
 /** A document that is not empty. */
-export interface ReadDocument {
+export interface ExactDocument {
   /** From 0, empty documents counted. */
   readonly index: number;
   readonly value: Json;
@@ -16,14 +16,14 @@ export interface ReadDocument {
 }
 
 /** Reads all documents of a text, with every problem and its place. */
-export function readExactly(text: string, refuse: (problem: Problem) => void): readonly ReadDocument[] {
+export function readExactly(text: string, refuse: (problem: Problem) => void): readonly ExactDocument[] {
   const parsed = parseYaml(text);
   if (!('code' in parsed)) return parsed.flatMap((document, index) => readDocument(document, index, refuse));
   refuse(parsed);
   return [];
 }
 
-function readDocument(document: Document, index: number, refuse: (problem: Problem) => void): ReadDocument[] {
+function readDocument(document: Document, index: number, refuse: (problem: Problem) => void): ExactDocument[] {
   // Of several syntax errors the later ones are mostly consequences of the first.
   const problems = document.errors.length > 0 ? document.errors.slice(0, 1) : document.warnings;
   for (const found of problems) refuse({ code: 'input/syntax', offset: found.pos[0], ...problemText(found) });

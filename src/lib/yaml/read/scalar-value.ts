@@ -1,6 +1,13 @@
 import type { Scalar } from 'yaml';
 import type { Json } from '../../json';
+import { holdsLoneSurrogate } from '../../text/surrogate';
 import type { Problem } from './problem';
+
+/** What is wrong with half of a character. */
+export const LONE_SURROGATE = {
+  message: 'half of a character (a lone surrogate), which no text in UTF-8 can hold',
+  remedy: 'Write the character itself, or both halves as \\ud83d\\udd11 has them.',
+};
 
 /** Octal to kubectl's YAML 1.1 reader, decimal to YAML 1.2. */
 const LEADING_ZERO = /^[-+]?0[0-9]+$/;
@@ -11,6 +18,9 @@ const LEADING_ZERO = /^[-+]?0[0-9]+$/;
  */
 export function scalarValue(node: Scalar, refuse: (problem: Problem) => null): Json {
   const { value } = node;
+  if (typeof value === 'string' && holdsLoneSurrogate(value)) {
+    return refuse({ code: 'input/lone-surrogate', offset: node.range?.[0] ?? 0, ...LONE_SURROGATE });
+  }
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') {
     const fault = numberFault(value, node.source ?? '');

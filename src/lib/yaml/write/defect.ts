@@ -1,4 +1,7 @@
+import { holdsLoneSurrogate } from '../../text/surrogate';
 import { formatPath, type Path } from '../../path';
+
+const HALF = 'half of a character (a lone surrogate)';
 
 /** Levels of lists and mappings; more is a value that contains itself, or one that readers refuse. */
 export const DEEPEST = 500;
@@ -8,6 +11,9 @@ export function isPlainObject(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
+
+/** Thrown where a value cannot be written; the place is looked up only then. */
+export class Unprintable extends Error {}
 
 interface Defect {
   readonly path: Path;
@@ -27,6 +33,7 @@ function findDefect(value: unknown, path: Path): Defect | undefined {
   const found = describeDefect(value);
   if (found !== undefined) return { path, found };
   for (const [key, member] of membersOf(value)) {
+    if (typeof key === 'string' && holdsLoneSurrogate(key)) return { path, found: `${HALF} in a key` };
     const defect = findDefect(member, [...path, key]);
     if (defect !== undefined) return defect;
   }
@@ -34,7 +41,8 @@ function findDefect(value: unknown, path: Path): Defect | undefined {
 }
 
 function describeDefect(value: unknown): string | undefined {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return undefined;
+  if (typeof value === 'string') return holdsLoneSurrogate(value) ? HALF : undefined;
+  if (value === null || typeof value === 'boolean') return undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value);
   if (typeof value !== 'object') return value === undefined ? 'undefined' : `a ${typeof value}`;
   if (Array.isArray(value) || isPlainObject(value)) return undefined;

@@ -1,5 +1,5 @@
 import type { Json } from '../../json';
-import { cannotEmit, DEEPEST, isPlainObject } from './defect';
+import { cannotEmit, DEEPEST, isPlainObject, Unprintable } from './defect';
 import { LIST_ITEM, METADATA, NONE, orderedKeys, type Precedence, ROOT } from './key-order';
 import { fitsLiteralBlock, literalBlock } from './literal-block';
 import { numeral, oneLine, quote } from './scalar';
@@ -12,9 +12,6 @@ const LONGEST_SIMPLE_KEY = 1000;
 /** Stands below a literal block that ends the document with empty lines, which tools would trim. */
 const END_COMMENT = '# end\n';
 
-/** Thrown where a value cannot be written; the place is looked up only then. */
-class Unprintable extends Error {}
-
 /**
  * The value as one YAML document that every reader of YAML 1.1 and 1.2 reads as this value; ends with one line break.
  *
@@ -25,7 +22,7 @@ class Unprintable extends Error {}
  * Lines are never folded. Members that are `undefined` are left out; minus zero is written as 0.
  *
  * @throws TypeError naming the place of anything else that JSON cannot say: `undefined` in a list, a function, a number
- * that is not finite, an instance of a class, more than 500 levels.
+ * that is not finite, an instance of a class, half of a character, more than 500 levels.
  */
 export function emitYaml(value: Json | object): string {
   try {

@@ -1,4 +1,6 @@
 import { escapeInLine, needsEscapeInLine } from './characters';
+import { holdsLoneSurrogate } from '../../text/surrogate';
+import { Unprintable } from './defect';
 import { isPlain } from './plain';
 
 /**
@@ -11,7 +13,10 @@ export function oneLine(text: string): string {
 
 /** The string in quotes, on one line whatever its length. */
 export function quote(text: string): string {
-  if (needsEscapeInLine(text)) return escapeInLine(JSON.stringify(text));
+  if (needsEscapeInLine(text)) {
+    if (holdsLoneSurrogate(text)) throw new Unprintable();
+    return escapeInLine(JSON.stringify(text));
+  }
   const single = (text.includes('"') || text.includes('\\')) && !text.includes("'");
   return single ? `'${text}'` : JSON.stringify(text);
 }

@@ -21,20 +21,20 @@ interface RollingUpdate {
   readonly maxUnavailable?: number | string;
 }
 
-export interface Workload {
+export interface PodController {
   readonly kind: string;
   readonly spec: WorkloadSpec;
   readonly at: Path;
 }
 
 /** Nothing for a kind without pods. */
-export function podsOf({ kind, spec, at }: Workload): Workload | undefined {
+export function podsOf({ kind, spec, at }: PodController): PodController | undefined {
   if (kind === 'CronJob')
     return spec.jobTemplate && { kind: 'Job', spec: spec.jobTemplate.spec, at: [...at, 'jobTemplate', 'spec'] };
   return spec.template?.spec?.containers === undefined ? undefined : { kind, spec, at };
 }
 
-export function workloadFaults(workload: Workload): readonly Diagnostic[] {
+export function workloadFaults(workload: PodController): readonly Diagnostic[] {
   const { spec, at } = workload;
   const claims = (spec.volumeClaimTemplates ?? []).flatMap(({ metadata }) => metadata?.name ?? []);
   return [
@@ -45,7 +45,7 @@ export function workloadFaults(workload: Workload): readonly Diagnostic[] {
   ];
 }
 
-function strangeSelector({ spec, at }: Workload): readonly Diagnostic[] {
+function strangeSelector({ spec, at }: PodController): readonly Diagnostic[] {
   const labels = spec.template?.metadata?.labels ?? {};
   return Object.entries(spec.selector?.matchLabels ?? {})
     .filter(([key, value]) => labels[key] !== value)
@@ -66,7 +66,7 @@ const RESTARTS: Readonly<Record<string, readonly string[]>> = {
   ReplicaSet: ['Always'],
 };
 
-function restartPolicy({ kind, spec, at }: Workload): readonly Diagnostic[] {
+function restartPolicy({ kind, spec, at }: PodController): readonly Diagnostic[] {
   const found = spec.template?.spec?.restartPolicy ?? 'Always';
   const allowed = RESTARTS[kind];
   if (allowed === undefined || allowed.includes(found)) return [];
@@ -74,7 +74,7 @@ function restartPolicy({ kind, spec, at }: Workload): readonly Diagnostic[] {
   return [fault(path, `${found} is none that a ${kind} takes`, `Write ${allowed.join(' or ')}.`)];
 }
 
-function strategyFaults({ spec: { strategy = {} }, at }: Workload): readonly Diagnostic[] {
+function strategyFaults({ spec: { strategy = {} }, at }: PodController): readonly Diagnostic[] {
   const { type, rollingUpdate } = strategy;
   if (!rollingUpdate) return [];
   const path = [...at, 'strategy', 'rollingUpdate'];

@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../lib/text/shown';
 import { finding } from '../../../rules/rule';
 import { parseImageReference } from '../../../lib/image-reference';
 import { compareVersions, isCanonicalVersion, parseVersion } from '../../documentdb/version';
@@ -12,7 +13,7 @@ export const binaryIsVersion = extensionUpgradeStateRule(
   { code: 'extension-upgrade/binary-version', severity: 'error', title: 'binaryVersion is a version' },
   ({ binaryVersion }) => {
     if (isCanonicalVersion(binaryVersion)) return [];
-    const message = `${JSON.stringify(binaryVersion)} is no version: the Job could never see the server bring it`;
+    const message = `${shownNumber(binaryVersion)} is no version: the Job could never see the server bring it`;
     return [finding(['spec', 'binaryVersion'], message, WRITE_THREE_NUMBERS)];
   },
 );
@@ -21,7 +22,7 @@ export const schemaIsVersion = extensionUpgradeStateRule(
   { code: 'extension-upgrade/schema-version', severity: 'error', title: 'schemaVersion is a version or auto' },
   ({ schemaVersion }) => {
     if (schemaVersion === '' || schemaVersion === 'auto' || isCanonicalVersion(schemaVersion)) return [];
-    const message = `${JSON.stringify(schemaVersion)} is neither a version nor auto`;
+    const message = `${shownNumber(schemaVersion)} is neither a version nor auto`;
     return [finding(['spec', 'schemaVersion'], message, WRITE_THREE_NUMBERS)];
   },
 );
@@ -41,7 +42,7 @@ export const imageIsReference = extensionUpgradeStateRule(
   { code: 'extension-upgrade/image-reference', severity: 'error', title: 'The image of the Job is a reference to one' },
   ({ image }) => {
     if (parseImageReference(image) !== undefined) return [];
-    return [finding(IMAGE, `${JSON.stringify(image)} is no image reference`, 'Write registry/name:tag.')];
+    return [finding(IMAGE, 'what stands here is no image reference', 'Write registry/name:tag.')];
   },
 );
 

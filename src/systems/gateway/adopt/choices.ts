@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
 import type { LeftoverPatch } from './leftovers';
-import { items, mapOf, MERGE_KEYS, WITH_PODS } from './lists';
+import { MERGE_KEYS } from '../../../model/merge-keys';
+import { items, mapOf, WITH_PODS } from './lists';
 
 const HANDLERS = ['exec', 'grpc', 'httpGet', 'sleep', 'tcpSocket'] as const;
 /** Fields of which an object may have one, by the map that they stand in. */

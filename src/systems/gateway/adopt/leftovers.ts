@@ -1,5 +1,6 @@
 import { canonicalJson, isObject, type Json, type JsonObject } from '../../../lib/json';
-import { items, mapOf, MERGE_KEYS, WITH_PODS } from './lists';
+import { MERGE_KEYS } from '../../../model/merge-keys';
+import { items, mapOf, WITH_PODS } from './lists';
 
 /** How a patch is meant: lists merged by key, or replaced. */
 export type PatchType = 'strategic' | 'merge';

@@ -1,8 +1,6 @@
+import { holdsCredential } from '../../../lib/credentials/mask';
+import { isCredentialName, isLiteralCredential } from '../../../lib/credentials/name';
 import { isObject, type JsonObject } from '../../../lib/json';
-
-const CREDENTIAL_NAME = /(PASSWORD|TOKEN|SECRET)$/i;
-/** Another variable's value, put in by Kubernetes. */
-const REFERENCE = /^\$\([^()]+\)$/;
 
 /** A credential that stands in the environment of a user's container. */
 export interface ContainerCredential {
@@ -13,13 +11,14 @@ export interface ContainerCredential {
   readonly value: string;
 }
 
-/** Literal values of variables whose name ends in PASSWORD, TOKEN or SECRET. */
+/** Literal values of variables that are named as a credential, or hold one. */
 export function containerCredentials(container: JsonObject): readonly ContainerCredential[] {
   const env = Array.isArray(container.env) ? (container.env as readonly unknown[]) : [];
   return env.flatMap((variable, index) => {
     if (!isObject(variable) || typeof variable.name !== 'string' || typeof variable.value !== 'string') return [];
     const { name, value } = variable;
-    if (value === '' || REFERENCE.test(value) || !CREDENTIAL_NAME.test(name)) return [];
+    const isCredential = isCredentialName(name) ? isLiteralCredential(value) : holdsCredential(value);
+    if (!isCredential) return [];
     return [{ index, key: `${String(container.name)}.${name}`, value }];
   });
 }

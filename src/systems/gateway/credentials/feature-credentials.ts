@@ -1,3 +1,5 @@
+import { holdsCredential } from '../../../lib/credentials/mask';
+import { isCredentialName, isLiteralCredential } from '../../../lib/credentials/name';
 import { isObject, type JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { containerCredentials } from './container-credentials';
@@ -6,7 +8,6 @@ import type { Gateway } from '../gateway';
 import type { InlineCredential } from './inline-credential';
 import { hasPassword } from '../text/jdbc-url';
 import { otkCredentials } from './otk-credentials';
-import { isPasswordName } from './password-name';
 import { bootstrapRepositories, stateStore, stateStoreNames, type BootstrapRepository } from '../repository';
 
 const APP: Path = ['spec', 'app'];
@@ -34,11 +35,22 @@ export function featureCredentials(gateway: Gateway): readonly InlineCredential[
 }
 
 function clusterPropertyCredentials({ app }: Gateway): readonly InlineCredential[] {
-  return (app.cwp?.properties ?? []).flatMap(({ name = '', value }, index) =>
-    isPasswordName(name) && value
+  return (app.cwp?.properties ?? []).flatMap((property, index) =>
+    isConfidential(property)
       ? [{ path: [...APP, 'cwp', 'properties', index, 'value'], what: 'a password', instead: 'bundle' }]
       : [],
   );
+}
+
+/** Whether a cluster-wide property holds a credential. */
+export function isConfidential({
+  name = '',
+  value = '',
+}: {
+  readonly name?: string;
+  readonly value?: string;
+}): boolean {
+  return isCredentialName(name) ? isLiteralCredential(value) : holdsCredential(value);
 }
 
 function containersCredentials({ app }: Gateway, list: 'initContainers' | 'sidecars'): readonly InlineCredential[] {

@@ -6,4 +6,6 @@ export interface InlineCredential {
   readonly what: string;
   /** The field that takes a Secret in its place. Default: `management.secretName`. */
   readonly instead?: string;
+  /** No Secret is made of it: who insists has it rendered where it stands. Default: false. */
+  readonly staysInPlace?: boolean;
 }

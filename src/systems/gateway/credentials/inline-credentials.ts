@@ -1,23 +1,26 @@
+import { credentialPaths, holdsCredential } from '../../../lib/credentials/mask';
+import type { Json } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { featureCredentials } from './feature-credentials';
 import type { Gateway } from '../gateway';
 import type { InlineCredential } from './inline-credential';
 import { hasPassword } from '../text/jdbc-url';
 
-const PASSWORD_ARGUMENT = /(^|\s)-D[^\s=]*(password|passwd|passphrase)=\S/i;
-const PASSWORD_PROPERTY = /^[ \t]*[^#!\s=:][^=:\n]*(password|passwd|passphrase)[ \t]*[=:][ \t]*\S/im;
+const COMMENT_LINE = /^[ \t]*[#!].*$/gm;
+/** Files in which comments do not count, and what stays in Secrets whatever it says. */
+const JUDGED_ELSEWHERE = /^spec\.app\.(?:system\.properties$|java\.extraArgs\.)/;
 
 const MANAGEMENT: Path = ['spec', 'app', 'management'];
 const DATABASE: Path = [...MANAGEMENT, 'database'];
 
-/** Whether JVM arguments set a property whose name ends in `password`. */
+/** Whether JVM arguments hold a credential. */
 export function hasInlinePassword(javaArguments: string): boolean {
-  return PASSWORD_ARGUMENT.test(javaArguments);
+  return holdsCredential(javaArguments);
 }
 
-/** Whether a properties file sets a property whose name ends in `password`. */
+/** Whether a properties file holds a credential, not counting comments. */
 export function hasPasswordProperty(properties: string): boolean {
-  return PASSWORD_PROPERTY.test(properties);
+  return holdsCredential(properties.replace(COMMENT_LINE, ''));
 }
 
 /** Every credential that stands in the resource itself. */
@@ -34,7 +37,25 @@ export function inlineCredentials(gateway: Gateway): readonly InlineCredential[]
       ? { path: ['spec', 'app', 'system', 'properties'], what: 'a property whose name ends in "password"' }
       : undefined,
   ];
-  return [...found.filter((credential) => credential !== undefined), ...featureCredentials(gateway)];
+  const known = [...found.filter((credential) => credential !== undefined), ...featureCredentials(gateway)];
+  return [...known, ...otherCredentials(gateway, known)];
+}
+
+/** In every other field: arguments, annotations, URLs. No Secret can take their place by itself. */
+function otherCredentials(gateway: Gateway, known: readonly InlineCredential[]): readonly InlineCredential[] {
+  const { annotations, spec } = gateway;
+  const places = [
+    ...credentialPaths(annotations).map((path) => ['metadata', 'annotations', ...path]),
+    ...credentialPaths(spec as unknown as Json).map((path) => ['spec', ...path]),
+  ];
+  return places
+    .filter((path) => !JUDGED_ELSEWHERE.test(path.join('.')) && !known.some((each) => isWithinOrAbove(each.path, path)))
+    .map((path) => ({ path, what: 'a credential', instead: 'a variable or a volume', staysInPlace: true }));
+}
+
+function isWithinOrAbove(left: Path, right: Path): boolean {
+  const shared = Math.min(left.length, right.length);
+  return left.slice(0, shared).every((step, index) => step === right[index]);
 }
 
 function given(value: string | undefined, path: Path, what: string): InlineCredential | undefined {

@@ -1,8 +1,9 @@
+import { holdsCredential, isCredential } from '../../../lib/credentials/mask';
+import { isCredentialName } from '../../../lib/credentials/name';
 import type { JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from '../fields/otk-fields';
 import { hasPassword } from '../text/jdbc-url';
-import { isPasswordName } from './password-name';
 
 /** A credential that stands in the section `otk`. */
 export interface OtkCredential {
@@ -12,8 +13,6 @@ export interface OtkCredential {
   /** The init containers' variable that its value ends up in; `undefined`: one of the logins. */
   readonly variable?: string;
 }
-
-const PASSWORD_IN_JSON = /"[^"]*(password|passwd|passphrase)"\s*:\s*"[^"]/i;
 
 /** Every credential that stands in the section itself. */
 export function otkCredentials({ database }: OtkFields): readonly OtkCredential[] {
@@ -53,12 +52,14 @@ function sql(fields: OtkSqlFields | undefined, name: string, prefix: string): re
 
 function properties(values: JsonObject | undefined, path: Path, variable: string): readonly OtkCredential[] {
   return Object.entries(values ?? {})
-    .filter(([name, value]) => isPasswordName(name) && value !== '')
+    .filter(([name, value = null]) =>
+      isCredentialName(name) ? isCredential(value) : typeof value === 'string' && holdsCredential(value),
+    )
     .map(([name]) => ({ path: [...path, name], what: 'a property whose name ends in "password"', variable }));
 }
 
 function driverConfiguration({ cassandra }: OtkDatabaseFields): readonly OtkCredential[] {
-  if (!PASSWORD_IN_JSON.test(cassandra?.driverConfig ?? '')) return [];
+  if (!holdsCredential(cassandra?.driverConfig ?? '')) return [];
   const path = ['database', 'cassandra', 'driverConfig'];
   return [{ path, what: 'a password in the driver configuration', variable: 'OTK_CASSANDRA_DRIVER_CONFIG' }];
 }

@@ -42,7 +42,7 @@ function databaseFacts({ database, diskless, management }: Gateway): GatewayFact
 }
 
 function scalingFacts({ app }: Gateway): Pick<GatewayFacts, 'replicas' | 'autoscaling'> {
-  if (app.autoscaling?.enabled !== true) return { replicas: app.replicas ?? 1 };
+  if (app.autoscaling?.enabled !== true) return { replicas: app.replicas === undefined ? 1 : number(app.replicas) };
   const { minReplicas, maxReplicas } = app.autoscaling.hpa ?? {};
   return { autoscaling: { minimum: number(minReplicas), maximum: number(maxReplicas) } };
 }

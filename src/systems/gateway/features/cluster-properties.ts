@@ -3,12 +3,12 @@ import { configMap, secret } from '../objects/config-object';
 import type { Contribution } from '../contribution';
 import type { Gateway } from '../gateway';
 import { goJson } from '../text/go-json';
-import { isPasswordName } from '../credentials/password-name';
+import { isConfidential } from '../credentials/feature-credentials';
 import { mountedBundle } from '../pod/mounted-bundle';
 
 /**
  * Cluster-wide properties, as a bundle that is loaded at start. Nobody applies a change to running pods, so it always
- * rolls them. A property that is named as a password makes the bundle a Secret.
+ * rolls them. A property that holds a credential makes the bundle a Secret.
  */
 export function clusterProperties(gateway: Gateway): Contribution {
   const { cwp } = gateway.app;
@@ -16,7 +16,7 @@ export function clusterProperties(gateway: Gateway): Contribution {
   const properties = cwp.properties ?? [];
   const name = `${gateway.name}-cwp-bundle`;
   const bundle: Json = properties.length === 0 ? {} : { clusterProperties: properties.map(clusterProperty) };
-  const confidential = properties.some((property) => isPasswordName(property.name ?? ''));
+  const confidential = properties.some(isConfidential);
   const data = { 'cwp.json': goJson(bundle) };
   return mountedBundle(gateway, (confidential ? secret : configMap)(gateway, name, data));
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
-import { holdsCredential, isPasswordVariable } from './credential';
+import { hasCredential, isPasswordVariable } from './credential';
 
 /** A container that refers to a Secret where a credential stood. */
 export interface CleanContainer {
@@ -26,7 +26,7 @@ export function withoutCredentials(container: JsonObject, secret: string): Clean
   return {
     value: secrets.length === 0 ? container : { ...container, env: clean },
     secrets,
-    isOpen: [command, args, lifecycle].some((value) => value !== undefined && holdsCredential(value)),
+    isOpen: [command, args, lifecycle].some((value) => value !== undefined && hasCredential(value)),
   };
 }
 

@@ -4,7 +4,8 @@ import type { Path } from '../../../lib/path';
 import { withoutCredentialLines } from './credential';
 import type { Draft, Placed } from './draft';
 import { sourceComments, type SourceComment } from './source-comments';
-import { isBelow, leaves, valueAt } from './values-path';
+import { valueAt } from '../../../lib/value-at';
+import { isBelow, leaves } from './values-path';
 
 const OPTIONS = { version: '1.2', schema: 'core', compat: 'yaml-1.1' } as const;
 

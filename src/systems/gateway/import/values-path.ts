@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../lib/json';
+import type { Json } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 
 /** `service.ports.0.name` as a path; for keys without dots. */
@@ -9,15 +9,6 @@ export function pathOf(dotted: string): Path {
 /** Whether a path is another one or lies below it. */
 export function isBelow(path: Path, above: Path): boolean {
   return above.length <= path.length && above.every((step, index) => step === path[index]);
-}
-
-export function valueAt(value: Json | undefined, path: Path): Json | undefined {
-  let found: Json | undefined = value;
-  for (const step of path) {
-    if (Array.isArray(found) && typeof step === 'number') found = (found as readonly Json[])[step];
-    else found = isObject(found) && Object.hasOwn(found, step) ? found[step] : undefined;
-  }
-  return found;
 }
 
 /** Whether a value is as good as absent. */

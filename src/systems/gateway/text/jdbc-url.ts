@@ -1,3 +1,6 @@
+import { MASKED_PART } from '../../../lib/credentials/mask';
+import { maskUrl } from '../../../lib/credentials/url';
+
 const CREATE_PARAMETER = 'createDatabaseIfNotExist';
 const MYSQL_URL = /^jdbc:(mysql|mariadb):/i;
 
@@ -27,28 +30,14 @@ export function refuseToCreateDatabase(url: string): string {
   return `${withoutHostParameter(base)}?${all.join('&')}${fragment}`;
 }
 
-/** Whether the URL carries a password: a parameter of any case that ends in `password`, or `user:password@host`. */
+/** Whether the URL carries a credential: a parameter that is named so, or user information. */
 export function hasPassword(url: string): boolean {
   return maskPasswords(url) !== url;
 }
 
-/** The URL with every password in it replaced by `***`. */
+/** The URL with every credential in it replaced by `***`. */
 export function maskPasswords(url: string): string {
-  const { base, query, fragment } = splitJdbcUrl(url);
-  const parameters = query?.replace(QUERY_PASSWORD, '$1***');
-  return maskHosts(base) + (parameters === undefined ? '' : `?${parameters}`) + fragment;
-}
-
-const QUERY_PASSWORD = /((?:^|[&;])[^=&;]*password[0-9]?=)[^&;]*/gi;
-/** `(password=x)`, `,password=x`, and SQL Server's `;password=x`. */
-const HOST_PASSWORD = /([(,;]\s*[^=(),;]*password[0-9]?\s*=\s*)[^,();]*/gi;
-/** `//user:x@host`, for each host. */
-const USER_INFO_PASSWORD = /((?:\/\/|,)[^:@/,()]*:)[^@/]*(?=@)/g;
-/** Oracle's `thin:user/x@host`. */
-const ORACLE_PASSWORD = /^(jdbc:oracle:[a-z0-9]+:[^/@]+\/)[^@]*(?=@)/i;
-
-function maskHosts(base: string): string {
-  return base.replace(HOST_PASSWORD, '$1***').replace(USER_INFO_PASSWORD, '$1***').replace(ORACLE_PASSWORD, '$1***');
+  return maskUrl(url, MASKED_PART);
 }
 
 function splitJdbcUrl(url: string): JdbcUrl {

@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../../lib/text/shown';
 import { compareQuantities, parseQuantity } from '../../../../lib/quantity';
 import { finding, type Finding } from '../../../../rules/rule';
 import type { DocumentDbResource } from '../../resource';
@@ -34,5 +35,5 @@ function sizeOf({ spec }: DocumentDbResource): string {
 }
 
 function incomparable(which: string, size: string, remedy: string): Finding {
-  return finding(PATH, `the ${which} size ${JSON.stringify(size)} is no quantity`, remedy);
+  return finding(PATH, `the ${which} size, ${shownNumber(size)}, is no quantity`, remedy);
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../../model/diagnostic';
-import { canonicalJson, isObject, type Json, type JsonObject } from '../../../../lib/json';
-import type { Path } from '../../../../lib/path';
+import { isEqual, type JsonObject } from '../../../../lib/json';
+import { valueAt } from '../../../../lib/value-at';
 import { readDocumentDb } from '../../resource';
 import { DOCUMENTDB_STATE_RULES } from '../state';
 import type { DocumentDbSettings, DocumentDbStateRule } from '../state/documentdb-state-rule';
@@ -26,11 +26,5 @@ function tolerated(diagnostic: Diagnostic): Diagnostic {
 
 /** Whether an update leaves everything alone that the rule depends on. */
 export function isUntouched({ reads }: Pick<DocumentDbStateRule, 'reads'>, old: JsonObject, now: JsonObject): boolean {
-  return reads.every((path) => canonicalJson(valueAt(old, path)) === canonicalJson(valueAt(now, path)));
-}
-
-function valueAt(value: Json, path: Path): Json {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
-  return isObject(value) ? valueAt(value[key] ?? null, rest) : null;
+  return reads.every((path) => isEqual(valueAt(old, path) ?? null, valueAt(now, path) ?? null));
 }

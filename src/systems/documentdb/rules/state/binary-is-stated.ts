@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../../lib/text/shown';
 import { finding } from '../../../../rules/rule';
 import { binaryVersion } from '../../binary-version';
 import type { DocumentDbSpec } from '../../resource';
@@ -21,7 +22,7 @@ export const binaryIsStated = documentDbStateRule(
     const message =
       unreadable === undefined
         ? unstated(spec)
-        : `${unreadable} is no version of three numbers, so that neither the schema nor a rollback can be judged by it`;
+        : `${shownNumber(unreadable)} is no version of three numbers, so that neither the schema nor a rollback can be judged by it`;
     return [finding(PATH, message, 'State the version of the binary, such as 0.112.0.')];
   },
 );

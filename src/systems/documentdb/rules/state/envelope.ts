@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../../lib/text/shown';
 import { finding, type Finding } from '../../../../rules/rule';
 import { parseQuantity, quantityBytes } from '../../../../lib/quantity';
 import type { DocumentDbSpec, ShareFields } from '../../resource';
@@ -87,7 +88,7 @@ function missing(dimension: Dimension): Finding {
 
 function tooSmall({ whole, total, reserved }: Envelope, dimension: Dimension): readonly Finding[] {
   if (reserved < total) return [];
-  const message = `${whole} leaves nothing for the database: gateway and collector reserve ${readable(reserved, dimension)}`;
+  const message = `${parseQuantity(whole) === undefined ? shownNumber(whole) : whole} leaves nothing for the database: gateway and collector reserve ${readable(reserved, dimension)}`;
   const remedy = 'Raise it, or lower the shares of gateway and otel.';
   return [finding(['spec', 'resource', dimension], message, remedy)];
 }

@@ -22,7 +22,7 @@ function isReference(image: 'documentDB' | 'gateway' | 'postgres') {
     ({ spec }) => {
       const text = spec?.image?.[image] ?? '';
       if (text === '' || parseImageReference(text) !== undefined) return [];
-      const message = `${JSON.stringify(text)} is no image reference`;
+      const message = 'what stands here is no image reference';
       return [finding(path, message, 'Write registry/name:tag.')];
     },
   );

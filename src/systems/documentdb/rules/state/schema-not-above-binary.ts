@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../../lib/text/shown';
 import { finding, type Finding } from '../../../../rules/rule';
 import { binaryVersion } from '../../binary-version';
 import { compareVersions, parseVersion, type Version } from '../../version';
@@ -28,8 +29,7 @@ export const schemaIsComparable = documentDbStateRule(
   { code: 'documentdb/schema-incomparable', title: 'Schema and binary can be compared', ...ABOUT },
   judgeWanted(({ wanted, stated, target, binary }) => {
     if (stated === undefined || (target !== undefined && binary !== undefined)) return [];
-    const text = target === undefined ? wanted : stated;
-    const message = `${text} is no version of three numbers, so the schema ${wanted} and the binary ${stated} cannot be compared`;
+    const message = `${shownNumber(target === undefined ? wanted : stated)} is no version of three numbers, so the schema and the binary cannot be compared`;
     return [finding(PATH, message, 'Write both as three numbers, such as 0.112.0.')];
   }),
 );

@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../../lib/text/shown';
 import { finding } from '../../../../rules/rule';
 import { parseQuantity } from '../../../../lib/quantity';
 import { documentDbStateRule } from './documentdb-state-rule';
@@ -18,7 +19,7 @@ export const sizeIsQuantity = documentDbStateRule(
   ({ spec }) => {
     const text = spec?.resource?.storage?.pvcSize ?? '';
     if (text === '' || parseQuantity(text) !== undefined) return [];
-    const message = `${JSON.stringify(text)} is no quantity, and once admitted it cannot be corrected`;
+    const message = `${shownNumber(text)} is no quantity, and once admitted it cannot be corrected`;
     return [finding(PATH, message, REMEDY)];
   },
 );

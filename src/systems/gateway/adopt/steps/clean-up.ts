@@ -1,5 +1,6 @@
+import { shellWord } from '../../../../lib/text/shell';
 import type { KubeObject } from '../../../../model/kube';
-import { inNamespace, names, orphans, quote, upgradesRelease, type Steps } from './move';
+import { inNamespace, names, orphans, upgradesRelease, type Steps } from './move';
 
 /** What only configures pods: nobody reads it any more once they have rolled. */
 const CONFIGURATION: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
@@ -10,7 +11,7 @@ export const deleteOrphans: Steps = (move) => {
   if (all.length === 0 || upgradesRelease(move)) return [];
   const isConfiguration = ({ kind }: KubeObject) => CONFIGURATION.has(kind);
   const [configuration, others] = [all.filter(isConfiguration), all.filter((object) => !isConfiguration(object))];
-  const file = quote(`${move.gateway}-orphans.yaml`);
+  const file = shellWord(`${move.gateway}-orphans.yaml`);
   const remove = (objects: readonly KubeObject[]) => `kubectl delete ${names(objects)}${inNamespace(move)}`;
   return [
     {

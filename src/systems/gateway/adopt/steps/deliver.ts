@@ -1,5 +1,6 @@
+import { shellWord } from '../../../../lib/text/shell';
 import type { AdoptionStep } from '../../../adoption';
-import { inNamespace, quote, upgradesRelease, type Move, type Steps } from './move';
+import { inNamespace, upgradesRelease, type Move, type Steps } from './move';
 
 /** The tool that delivers from now on applies the rendered objects, the migration first. */
 export const deliver: Steps = (move) => {
@@ -21,7 +22,7 @@ function delivery(move: Move): Delivery {
         why:
           'The migration runs first when it is on. --force-conflicts takes over fields of the earlier manager. The script ' +
           'waits for the pods: where the Deployment is paused, take the next steps in another terminal.',
-        commands: [`sh ${quote(`${folder}/apply.sh`)} --force-conflicts`],
+        commands: [`sh ${shellWord(`${folder}/apply.sh`)} --force-conflicts`],
         undo: BY_FIELDS,
       };
     default:
@@ -38,22 +39,24 @@ function byHelm(move: Move, folder: string): Delivery {
   if (upgradesRelease(move)) {
     return {
       why: 'The same release, with another chart: Helm itself removes what the new one no longer has. --take-ownership (Helm 3.17) is for what was a hook.',
-      commands: [`helm upgrade ${quote(release)} ${quote(folder)}${inNamespace(move)} --take-ownership`],
-      undo: [`helm rollback ${quote(release)}${inNamespace(move)}`],
+      commands: [`helm upgrade ${shellWord(release)} ${shellWord(folder)}${inNamespace(move)} --take-ownership`],
+      undo: [`helm rollback ${shellWord(release)}${inNamespace(move)}`],
     };
   }
   return {
     why: 'Without --take-ownership (Helm 3.17) Helm refuses objects that do not bear its annotations meta.helm.sh/release-name and -namespace.',
-    commands: [`helm upgrade --install ${quote(release)} ${quote(folder)}${inNamespace(move)} --take-ownership`],
-    undo: [...BY_FIELDS, `kubectl delete secrets --selector owner=helm,name=${quote(release)}${inNamespace(move)}`],
+    commands: [
+      `helm upgrade --install ${shellWord(release)} ${shellWord(folder)}${inNamespace(move)} --take-ownership`,
+    ],
+    undo: [...BY_FIELDS, `kubectl delete secrets --selector owner=helm,name=${shellWord(release)}${inNamespace(move)}`],
   };
 }
 
 function byGit(move: Move, folder: string): Delivery {
-  const message = quote(`Take over Gateway ${move.gateway}`);
+  const message = shellWord(`Take over Gateway ${move.gateway}`);
   return {
     why: 'The migration runs first when it is on. Point the tool to the folder, as docs/delivery.md shows. A paused Deployment counts as unfinished until it is resumed.',
-    commands: [`git add ${quote(folder)} ${quote(move.file)}`, `git commit --message ${message}`, 'git push'],
+    commands: [`git add ${shellWord(folder)} ${shellWord(move.file)}`, `git commit --message ${message}`, 'git push'],
     undo: ['git revert --no-edit HEAD', 'git push', ...BY_FIELDS],
   };
 }

@@ -1,6 +1,7 @@
 import type { AdoptionStep } from '../../../adoption';
 import type { Manager } from '../manager';
-import { quote, type Move, type Steps } from './move';
+import { shellWord } from '../../../../lib/text/shell';
+import { type Move, type Steps } from './move';
 
 /** Argo CD and Flux, where they apply the resource or its objects from Git today. */
 interface Deliverer {
@@ -55,7 +56,7 @@ function deliverers({ managers }: Move): readonly Deliverer[] {
 }
 
 function deliverer(manager: Manager): readonly Deliverer[] {
-  const name = quote(manager.name);
+  const name = shellWord(manager.name);
   if (manager.tool === 'argocd') {
     return [
       {
@@ -69,7 +70,7 @@ function deliverer(manager: Manager): readonly Deliverer[] {
     ];
   }
   if (manager.tool !== 'flux') return [];
-  const namespace = manager.namespace === undefined ? '' : ` --namespace ${quote(manager.namespace)}`;
+  const namespace = manager.namespace === undefined ? '' : ` --namespace ${shellWord(manager.namespace)}`;
   const object = `${manager.kind} ${name}${namespace}`;
   return [
     {

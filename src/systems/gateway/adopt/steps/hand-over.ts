@@ -3,7 +3,8 @@ import type { KubeObject } from '../../../../model/kube';
 import type { AdoptionStep } from '../../../adoption';
 import { patchText, type LeftoverPatch } from '../leftovers';
 import type { TakenOver } from '../taken-over';
-import { inNamespace, LASTING, names, quote, upgradesRelease, type Move, type Steps } from './move';
+import { shellWord } from '../../../../lib/text/shell';
+import { inNamespace, LASTING, names, upgradesRelease, type Move, type Steps } from './move';
 import { patched, savedFields } from './prepare';
 
 /** What cannot change is deleted alone: its pods go on until others have taken their place. */
@@ -116,7 +117,7 @@ function rollback(move: Move): Pick<AdoptionStep, 'undo'> {
 }
 
 function deployment(move: Move): string {
-  return `deployment/${quote(move.gateway)}${inNamespace(move)}`;
+  return `deployment/${shellWord(move.gateway)}${inNamespace(move)}`;
 }
 
 function needsPause(move: Move): boolean {
@@ -137,7 +138,7 @@ function removal(move: Move, objects: readonly TakenOver[]): Pick<AdoptionStep, 
 }
 
 function patch(object: KubeObject, made: LeftoverPatch, move: Move): string {
-  return `kubectl patch ${target(object, move)} --type ${made.type} --patch ${quote(patchText(made))}`;
+  return `kubectl patch ${target(object, move)} --type ${made.type} --patch ${shellWord(patchText(made))}`;
 }
 
 function mergeBack(object: KubeObject, move: Move): string {

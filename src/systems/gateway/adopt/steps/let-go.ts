@@ -1,7 +1,8 @@
 import type { AdoptionStep } from '../../../adoption';
 import { isGatewayOwner, managersOf, type Manager } from '../manager';
 import { suspendDeliverers } from './deliverers';
-import { inNamespace, kept, names, orphans, quote, upgradesRelease, type Move, type Steps } from './move';
+import { shellWord } from '../../../../lib/text/shell';
+import { inNamespace, kept, names, orphans, upgradesRelease, type Move, type Steps } from './move';
 
 /** Whoever manages the objects today lets go of them, and they stay. */
 export const letGo: Steps = (move) => [
@@ -40,7 +41,7 @@ function operator(move: Move): readonly AdoptionStep[] {
 }
 
 function orphanResource(move: Move): AdoptionStep {
-  const resource = `gateways.security.brcmlabs.com ${quote(move.gateway)}${inNamespace(move)}`;
+  const resource = `gateways.security.brcmlabs.com ${shellWord(move.gateway)}${inNamespace(move)}`;
   const release =
     move.finalizers.length === 0
       ? []
@@ -55,9 +56,9 @@ function orphanResource(move: Move): AdoptionStep {
     commands: [
       ...release,
       `kubectl delete ${resource} --cascade=orphan`,
-      `kubectl get deployment ${quote(move.gateway)}${inNamespace(move)} --output jsonpath='{.metadata.ownerReferences}'  # prints nothing`,
+      `kubectl get deployment ${shellWord(move.gateway)}${inNamespace(move)} --output jsonpath='{.metadata.ownerReferences}'  # prints nothing`,
     ],
-    undo: [`kubectl apply --filename ${quote(move.file)}${inNamespace(move)}`],
+    undo: [`kubectl apply --filename ${shellWord(move.file)}${inNamespace(move)}`],
   };
 }
 
@@ -65,14 +66,14 @@ function orphanResource(move: Move): AdoptionStep {
 function helmRelease(manager: Manager, move: Move): readonly AdoptionStep[] {
   if (manager.tool !== 'helm') return [];
   if (upgradesRelease(move)) return keepHooks(move);
-  const release = quote(manager.name);
+  const release = shellWord(manager.name);
   const relabel = (from: string, to: string) =>
     `kubectl label secrets --selector owner=${from},name=${release}${inNamespace(move)} --overwrite owner=${to}`;
   const objects = [...kept(move), ...orphans(move)].filter((object) =>
     managersOf(object).some(({ tool }) => tool === 'helm'),
   );
   const annotate = `kubectl annotate ${names(objects)}${inNamespace(move)}`;
-  const namespace = move.namespace === undefined ? '' : ` meta.helm.sh/release-namespace=${quote(move.namespace)}`;
+  const namespace = move.namespace === undefined ? '' : ` meta.helm.sh/release-namespace=${shellWord(move.namespace)}`;
   return [
     {
       id: `forget-release-${manager.name}`,

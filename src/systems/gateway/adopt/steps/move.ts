@@ -1,3 +1,4 @@
+import { shellWord } from '../../../../lib/text/shell';
 import type { KubeObject } from '../../../../model/kube';
 import type { AdoptionStep } from '../../../adoption';
 import { kubectlName } from '../identity';
@@ -43,17 +44,12 @@ export function upgradesRelease(move: Move): boolean {
 
 /** ` --namespace api`, with a blank before it. */
 export function inNamespace({ namespace }: Move): string {
-  return namespace === undefined ? '' : ` --namespace ${quote(namespace)}`;
+  return namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
 }
 
 /** Flux takes back what it finds set by kubectl under its own name. */
 export const LASTING = ' --field-manager schemagate-adopt';
 
 export function names(objects: readonly KubeObject[]): string {
-  return objects.map((object) => quote(kubectlName(object))).join(' ');
-}
-
-/** The text as one word of a POSIX shell; left as it is where nothing in it is special. */
-export function quote(text: string): string {
-  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return objects.map((object) => shellWord(kubectlName(object))).join(' ');
 }

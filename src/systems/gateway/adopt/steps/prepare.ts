@@ -1,4 +1,5 @@
-import { inNamespace, kept, LASTING, names, orphans, quote, type Move, type Steps } from './move';
+import { shellWord } from '../../../../lib/text/shell';
+import { inNamespace, kept, LASTING, names, orphans, type Move, type Steps } from './move';
 
 /** The selector of the Deployment that runs, written down where it counts from now on. */
 export const stateSelector: Steps = ({ file, selector, selectorStated }) => {
@@ -20,7 +21,9 @@ export const synthesize: Steps = (move) => [
     id: 'synthesize',
     title: 'Render, and look at the difference',
     why: 'What is reviewed now is what runs later. Nothing in the cluster changes.',
-    commands: [`schemagate synth ${quote(move.file)} --delivery ${move.delivery} --output ${quote(move.output)}`],
+    commands: [
+      `schemagate synth ${shellWord(move.file)} --delivery ${move.delivery} --output ${shellWord(move.output)}`,
+    ],
     undo: [],
   },
 ];
@@ -36,7 +39,7 @@ export const saveState: Steps = (move) => {
       why: 'To look up, and to take steps back from. The files hold the values of Secrets: keep them private, and delete them in the end.',
       commands: [
         'umask 077',
-        `kubectl get ${names(objects)}${inNamespace(move)} --output yaml > ${quote(`${move.gateway}-before.yaml`)}`,
+        `kubectl get ${names(objects)}${inNamespace(move)} --output yaml > ${shellWord(`${move.gateway}-before.yaml`)}`,
         ...changedByHand(move).map(({ running, rendered }) => saveFields(move, (running ?? rendered)!)),
       ],
       undo: [],
@@ -56,7 +59,7 @@ function changedByHand({ objects }: Move) {
 
 /** Where the fields of an object are saved, in the form in which they can be merged back. */
 export function savedFields(object: { readonly kind: string; readonly metadata: { readonly name: string } }): string {
-  return quote(`${object.metadata.name}-${object.kind.toLowerCase()}-before.json`);
+  return shellWord(`${object.metadata.name}-${object.kind.toLowerCase()}-before.json`);
 }
 
 function saveFields(move: Move, object: Parameters<typeof names>[0][number]): string {

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
-import { isEmpty, pathOf, valueAt } from '../values-path';
+import { valueAt } from '../../../../lib/value-at';
+import { isEmpty, pathOf } from '../values-path';
 import { CHART_DEFAULTS } from './defaults';
 
 /** What Helm's YAML reader takes for true and false. */

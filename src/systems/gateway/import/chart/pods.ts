@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../../lib/json';
-import { holdsCredential } from '../credential';
+import { hasCredential } from '../credential';
 import { at } from './chart-values';
 import { app, copy, copyNumber, copyFlag, copyText, copyWords, isOff, type ChartImport } from './section';
 
@@ -81,7 +81,7 @@ function actionOf(probe: JsonObject): JsonObject {
 
 function lifecycle(chart: ChartImport): void {
   const { values, draft } = chart;
-  if (holdsCredential(values.at('lifecycleHooks') ?? null)) {
+  if (hasCredential(values.at('lifecycleHooks') ?? null)) {
     draft.leave(at('lifecycleHooks'), 'secret', 'They hold a login: read it from a variable, and state them by hand.');
     draft.note('lifecycleHooks hold a login and were left out.');
   } else copy(chart, { lifecycleHooks: 'lifecycleHooks' });

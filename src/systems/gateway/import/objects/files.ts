@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
-import { holdsCredential, isPasswordProperty, withoutPasswords } from '../credential';
+import { hasCredential, isPasswordProperty, withoutPasswords } from '../credential';
 import { BUNDLES, ETC, listAt, stated, type Mounted } from './running';
 import { app, from, type ObjectsImport } from './section';
 
@@ -67,7 +67,7 @@ function lifecycle({ running, draft }: ObjectsImport, graceful: Mounted | undefi
     return;
   }
   const hooks = stated(running.container, 'lifecycle');
-  if (holdsCredential(hooks ?? null)) {
+  if (hasCredential(hooks ?? null)) {
     draft.leave(from('container', 'lifecycle'), 'secret', 'They hold a login: state them by hand, with a variable.');
   } else draft.put(app('lifecycleHooks'), hooks, from('container', 'lifecycle'));
   if (graceful !== undefined) draft.put(app('preStopScript.enabled'), true, at(graceful));

@@ -4,7 +4,7 @@ import { ACKNOWLEDGE_ANNOTATION } from '../../../../rules/acknowledgement';
 import { Draft } from '../draft';
 import { resourceText } from '../resource-text';
 import type { Imported } from '../../../system';
-import { valueAt } from '../values-path';
+import { valueAt } from '../../../../lib/value-at';
 import { containersAndMounts } from './mounts';
 import { environment } from './environment';
 import { runningSelector } from './running-selector';

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { compact } from '../../../../model/kube';
-import { holdsCredential, withoutUrlPassword } from '../credential';
+import { hasCredential, withoutUrlPassword } from '../credential';
 import { initContainer } from './repositories';
 import { BUNDLES, listAt, stated } from './running';
 import { app, from, type ObjectsImport } from './section';
@@ -120,7 +120,7 @@ function cassandra(shared: Variables): JsonObject | undefined {
     connectionPoints: shared.OTK_CASSANDRA_CONNECTION_POINTS,
     port: port > 0 ? port : undefined,
     keyspace: shared.OTK_CASSANDRA_KEYSPACE,
-    driverConfig: driver === '"na"' || driver === '' || holdsCredential(driver) ? undefined : driver,
+    driverConfig: driver === '"na"' || driver === '' || hasCredential(driver) ? undefined : driver,
   });
 }
 
@@ -128,7 +128,7 @@ function cassandra(shared: Variables): JsonObject | undefined {
 function decoded(text: string | undefined): JsonObject | undefined {
   try {
     const value = JSON.parse(Buffer.from(text ?? '', 'base64').toString('utf8')) as Json;
-    return isObject(value) && !holdsCredential(value) ? value : undefined;
+    return isObject(value) && !hasCredential(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
-import { isEmpty, valueAt } from '../values-path';
+import { valueAt } from '../../../../lib/value-at';
+import { isEmpty } from '../values-path';
 import { pathOf } from '../values-path';
 
 /** The folder that most files of a Gateway lie below. */

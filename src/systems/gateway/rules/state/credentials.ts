@@ -10,11 +10,13 @@ export const credentialsAreNotInline = gatewayStateRule(
   { code: 'gateway/inline-secret', severity: 'error', title: 'No credential stands in the resource' },
   (gateway) => {
     if (gateway.options.allowInlineSecrets) return [];
-    return inlineCredentials(gateway).map(({ path, what, instead = 'management.secretName' }) =>
+    return inlineCredentials(gateway).map(({ path, what, instead = 'management.secretName', staysInPlace }) =>
       finding(
         path,
         `${what} stands in the resource in plain text`,
-        `Keep it in a Secret (${instead}), or render it into a Secret with --allow-inline-secrets.`,
+        staysInPlace === true
+          ? `Keep it in a Secret that ${instead} refers to, or render it where it stands with --allow-inline-secrets.`
+          : `Keep it in a Secret (${instead}), or render it into a Secret with --allow-inline-secrets.`,
       ),
     );
   },

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../../../../lib/json';
+import { valueAt } from '../../../../lib/value-at';
+import { isObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import type { ListenPortsFields, OtelFields } from '../../fields/feature-fields';
 import type { Gateway } from '../../gateway';
@@ -69,8 +70,4 @@ function portsSwitch({ ports, custom }: ListenPortsFields): readonly Path[] {
 function otelSwitch({ sdkOnly, additionalResourceAttritbutes }: OtelFields): readonly Path[] {
   const off = isGiven(additionalResourceAttritbutes) && sdkOnly?.enabled === undefined;
   return off ? [['otel', 'sdkOnly', 'enabled']] : [];
-}
-
-function valueAt(app: Gateway['app'], path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (value as JsonObject | undefined)?.[step], app);
 }

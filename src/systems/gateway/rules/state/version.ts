@@ -14,7 +14,7 @@ export const imageIsReference = gatewayStateRule(
     const remedy = 'Write registry/repository:tag, or registry/repository@sha256:digest.';
     if (app.image === undefined) return [finding(IMAGE, 'missing: no pod starts without an image', remedy)];
     if (parseImageReference(app.image) !== undefined) return [];
-    return [finding(IMAGE, `"${app.image}" is no image reference`, remedy)];
+    return [finding(IMAGE, 'what stands here is no image reference', remedy)];
   },
 );
 

@@ -1,0 +1,201 @@
+import { isObject, type Json, type JsonObject } from '../json';
+import type { Path } from '../path';
+import { isCredentialName, isLiteralCredential } from './name';
+import { maskUrl, maskUrls } from './url';
+
+/** What stands where a whole value was a credential. */
+export const MASK = '<masked>';
+/** What stands where a part of a text was one. */
+export const MASKED_PART = '***';
+
+const PEM = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----[^]*?(?:-----END \1-----|$)/g;
+/** Tokens that are told by their form alone: JSON web tokens, and those of GitHub, GitLab and Slack. */
+const TOKEN =
+  /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|\bgh[opsur]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abeprs]-[\w-]{10,}/g;
+const HEADER = /\b((?:Proxy-)?Authorization["']?\s{0,8}[:=]\s{0,8}["']?)((?:[A-Za-z]{1,20}[ \t]+)?[^\s"',;]+)/gi;
+const SCHEME = /\b((?:Bearer|Basic)[ \t]+)([\w.~+/=-]{8,})/g;
+
+const QUOTED = /\\?"(?:[^"\\]|\\[^])*?\\?"|'[^']*'/.source;
+/** `name=x`, `"name": "x"`, `-Dname=x`, `--name=x`. */
+const ASSIGNED = new RegExp(
+  `([A-Za-z_$][\\w.$\\\\-]{0,200})(\\\\?["']?[ \\t]{0,8}[:=][ \\t]{0,8})(${QUOTED}|\\$[({][^(){}]*[)}]|[^\\s,;&)}\\]"'<>]+)`,
+  'g',
+);
+/** `-Dname=x y`: up to the next argument. */
+const JVM_ARGUMENT = /(-D[^\s=]{1,200}=)((?:"[^"]*"|'[^']*'|[^\s"']+)(?:[ \t]+(?!-)[^\s"']+)*)/g;
+/** `--name x`, `-name x`. */
+const FLAG = new RegExp(`((?<![\\w-])--?[A-Za-z][\\w.-]{1,200})([ \\t]{1,8})(?!-)(${QUOTED}|[^\\s"';&|]+)`, 'g');
+/** `-u user:x`, `--user=user:x`. */
+const LOGIN = /((?<![\w-])(?:-u|--user|--proxy-user|-U)[ \t=]{0,8}["']?[^\s"':$]{1,256}:)([^\s"']+)/g;
+/** `mysql -px`, `mysqldump -px`, `redis-cli -a x`, `sshpass -p x`. */
+const TOOL = /(\b(?:mysql\w*|mariadb[\w-]*)\b[^\n;|&]{0,400}?[ \t]-p|\bredis-cli\b[^\n;|&]{0,400}?[ \t]-a[ \t]+|\bsshpass[ \t]+-p[ \t]*)([^\s"'$-][^\s"']*)/g;
+/** A sentence of a comment: `the password is x`. */
+const SENTENCE = /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
+const ELEMENT = /(<([\w.:-]{1,100})(?:[ \t][^<>]{0,400})?>)([^<>]{1,4096})(?=<\/\2>)/g;
+
+/** A text in which no credential is read any more: those in it are replaced, by what their name or their form tells. */
+export function maskCredentials(text: string): string {
+  if (text.length < 4) return text;
+  const structured = maskJson(text);
+  if (structured !== undefined) return structured;
+  const whole = /^(?:jdbc|[a-z][a-z0-9+.-]*):\S*\/\/\S*$/i.test(text) ? maskUrl(text, MASKED_PART) : text;
+  return maskInline(maskProperties(whole.replace(PEM, MASK)));
+}
+
+/** A comment in which no credential is read any more, also where a sentence tells it. */
+export function maskComment(text: string): string {
+  return maskCredentials(text).replace(SENTENCE, (whole, before: string, value: string) => literal(whole, before, value));
+}
+
+/** Whether a text holds a credential. */
+export function holdsCredential(text: string): boolean {
+  return maskCredentials(text) !== text;
+}
+
+function maskInline(text: string): string {
+  return maskUrls(text, MASKED_PART)
+    .replace(JVM_ARGUMENT, (whole, before: string, value: string) => named(whole, before, value))
+    .replace(HEADER, (whole, before: string, value: string) => literal(whole, before, value))
+    .replace(SCHEME, (whole, before: string, value: string) => literal(whole, before, value))
+    .replace(ASSIGNED, (whole, name: string, equals: string, value: string) => named(whole, name + equals, value))
+    .replace(FLAG, (whole, flag: string, blank: string, value: string) => named(whole, flag + blank, value))
+    .replace(LOGIN, (whole, before: string, value: string) => literal(whole, before, value))
+    .replace(TOOL, (whole, before: string, value: string) => literal(whole, before, value))
+    .replace(ELEMENT, (whole, before: string, name: string, value: string) =>
+      isCredentialName(name) ? literal(whole, before, value) : whole,
+    )
+    .replace(TOKEN, MASKED_PART);
+}
+
+/** What ends in `=`, `:`, a blank or a quote behind the name. */
+function named(whole: string, before: string, value: string): string {
+  const name = unescaped(before.replace(/[\s:="'\\]+$/, ''));
+  return isCredentialName(name) ? literal(whole, before, value) : whole;
+}
+
+function literal(whole: string, before: string, value: string): string {
+  const quote = /^\\?["']/.exec(value)?.[0] ?? '';
+  const inner = quote === '' ? value : value.slice(quote.length, -quote.length);
+  return isLiteralCredential(inner) ? before + quote + MASKED_PART + quote : whole;
+}
+
+/** The character that a properties file escapes: `pass\u0077ord`, `pass\word`. */
+function unescaped(name: string): string {
+  if (!name.includes('\\')) return name;
+  return name
+    .replace(/\\\r?\n[ \t]*/g, '')
+    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/\\(.)/g, '$1');
+}
+
+/** A line with those that continue it. */
+const LOGICAL_LINE = /(?:[^\\\n]|\\[^])*\\?(?:\n|$)/g;
+/** `# export name = x`, `- name: x`; a key ends at the first separator that is not escaped. */
+const KEY = /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
+
+/** Lines of a properties file, a mapping or a shell script: all that stands behind the name of a credential goes. */
+function maskProperties(text: string): string {
+  if (!/[=:\s]/.test(text)) return text;
+  return text.replace(LOGICAL_LINE, (line) => {
+    const [, before, key, separator, rest] = KEY.exec(line) ?? [];
+    if (key === undefined) return line;
+    const name = unescaped(key);
+    // `x.password VALUE`; a sentence that begins with such a word goes on with blanks too.
+    if (/^[ \t]+$/.test(separator) && !/[._]/.test(name)) return line;
+    const value = rest.replace(/\r?\n$/, '').replace(/^(["'])(.*)\1$/s, '$2');
+    if (/^-[A-Za-z-]/.test(before.trim()) || !isCredentialName(name) || !isLiteralCredential(value)) return line;
+    if (/^[|>][-+0-9]*[ \t]*$/.test(value)) return line;
+    return before + key + separator + MASK + rest.slice(rest.replace(/\r?\n$/, '').length);
+  });
+}
+
+/** The lines of a properties file, each with those that continue it and its line break. */
+export function logicalLines(text: string): readonly string[] {
+  return (text.match(LOGICAL_LINE) ?? []).filter((line) => line !== '');
+}
+
+/** JSON is masked as what it says, and written again on one line where something in it was masked. */
+function maskJson(text: string): string | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    const value = JSON.parse(text) as Json;
+    if (!isObject(value) && !Array.isArray(value)) return undefined;
+    const masked = maskInValue(value);
+    return masked === value ? text : JSON.stringify(masked);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Below these nothing is a credential: they say where one is kept. */
+const REFERENCES: ReadonlySet<string> = new Set([
+  'valueFrom',
+  'secretRef',
+  'secretKeyRef',
+  'configMapRef',
+  'configMapKeyRef',
+  'envFrom',
+  'imagePullSecrets',
+]);
+/** `--password`, behind which the next argument is the credential. */
+const BARE_FLAG = /^--?([A-Za-z][\w.-]*)$/;
+const LOGIN_FLAG = /^(?:-u|--user|--proxy-user)$/;
+
+/** Calls `found` with the path of every text or number that is a credential, or a text that holds one. */
+export function visitCredentials(value: Json, found: (path: Path, whole: boolean) => void, path: Path = []): void {
+  if (typeof value === 'string') {
+    if (holdsCredential(value)) found(path, false);
+  } else if (Array.isArray(value)) visitList(value as readonly Json[], found, path);
+  else if (isObject(value)) visitMapping(value, found, path);
+}
+
+function visitList(items: readonly Json[], found: (path: Path, whole: boolean) => void, path: Path): void {
+  items.forEach((item, index) => {
+    if (isArgument(items[index - 1], item)) found([...path, index], true);
+    else visitCredentials(item, found, [...path, index]);
+  });
+}
+
+function isArgument(flag: Json | undefined, item: Json): boolean {
+  if (typeof flag !== 'string' || typeof item !== 'string' || item.startsWith('-')) return false;
+  if (LOGIN_FLAG.test(flag)) return /^[^\s:$]+:./.test(item) && isLiteralCredential(item.slice(item.indexOf(':') + 1));
+  const name = BARE_FLAG.exec(flag)?.[1];
+  return name !== undefined && isCredentialName(name) && isLiteralCredential(item);
+}
+
+function visitMapping(value: JsonObject, found: (path: Path, whole: boolean) => void, path: Path): void {
+  const named = typeof value.name === 'string' && isCredentialName(value.name);
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined || member === null || REFERENCES.has(key)) continue;
+    const isNamed = isCredentialName(key) || (named && key === 'value');
+    if (isNamed && isCredential(member)) found([...path, key], true);
+    else visitCredentials(member, found, [...path, key]);
+  }
+}
+
+/** Whether what stands under the name of a credential is one. */
+export function isCredential(value: Json): boolean {
+  return typeof value === 'string' ? isLiteralCredential(value) : typeof value === 'number';
+}
+
+/** The paths of all credentials in a value, and of the texts that hold one. */
+export function credentialPaths(value: Json): readonly Path[] {
+  const paths: Path[] = [];
+  visitCredentials(value, (path) => paths.push(path));
+  return paths;
+}
+
+/** The value with every credential in it masked; itself where there is none. */
+export function maskInValue(value: Json): Json {
+  let masked = value;
+  visitCredentials(value, (path, whole) => (masked = maskedAt(masked, path, whole)));
+  return masked;
+}
+
+function maskedAt(value: Json, [step, ...rest]: Path, whole: boolean): Json {
+  if (step === undefined) return whole || typeof value !== 'string' ? MASK : maskCredentials(value);
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((item, index) => (index === step ? maskedAt(item, rest, whole) : item));
+  if (!isObject(value)) return value;
+  return { ...value, [String(step)]: maskedAt(value[step] ?? null, rest, whole) };
+}

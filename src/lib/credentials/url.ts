@@ -1,0 +1,54 @@
+import { isCredentialName, isLiteralCredential } from './name';
+
+/** `//user:x@host`, for each host of a list; what begins with a port is a path: `//host:80/@scope`. */
+const USER_INFO = /((?:\/\/|,)[^\s:@/,()"'<>]{0,256}:)(?!\d{1,5}\/)([^\s@"'<>?#]{1,512}(?:@[^\s@"'<>?#,/:]{1,512}){0,4})(?=@)/g;
+/** `https://x@host`: who needs no name has a token. `ssh://git@host` names a user. */
+const TOKEN_INFO = /((?:https?|wss?):\/\/)([^\s:@/"'<>?#]{8,1024})(?=@)/gi;
+/** Oracle's `thin:user/x@host`. */
+const ORACLE = /(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/)([^\s@"']{1,1024})(?=@)/gi;
+/** `?a=b`, `&a=b`, `;a=b`, `(a=b)`, `,a=b`. */
+const PARAMETER = /([?&;,(#]\s{0,8})([\w.%\\-]{1,200}\s{0,8}=\s{0,8})(\$\([^()]*\)|[^&;\s"'<>()]*)/g;
+const QUERY_PARAMETER = /([?&;])([^=&;?\s]{1,200}=)([^&;]*)/g;
+
+/** A text with the credentials in its URLs replaced: user information and parameters. */
+export function maskUrls(text: string, mask: string): string {
+  if (!/[@=]/.test(text)) return text;
+  return maskParameters(text, PARAMETER, mask)
+    .replace(ORACLE, `$1${mask}`)
+    .replace(USER_INFO, (whole, before: string, value: string) => (isLiteralCredential(value) ? before + mask : whole))
+    .replace(TOKEN_INFO, (whole, before: string, value: string) => (isLiteralCredential(value) ? before + mask : whole));
+}
+
+/** A text that is one URL: the value of a parameter ends where the next one begins, whatever stands in it. */
+export function maskUrl(url: string, mask: string): string {
+  return maskUrls(maskParameters(url, QUERY_PARAMETER, mask), mask);
+}
+
+function maskParameters(text: string, parameter: RegExp, mask: string): string {
+  return text.replace(parameter, (whole, before: string, name: string, value: string) =>
+    isCredentialName(decoded(name)) && isLiteralCredential(value) ? before + name + mask : whole,
+  );
+}
+
+/** A driver reads `pass%77ord` as `password`. */
+function decoded(name: string): string {
+  if (!name.includes('%')) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** The URL without the credentials in it: their parameters, and all user information. */
+export function withoutUrlCredentials(url: string): string {
+  return url
+    .replace(/(\/\/|,)([^/@,:?&]*):[^/@,?&]*@/g, '$1')
+    .replace(/([?&;(,])\s*([^=&;,()?]{1,200})=[^&;,)]*/g, (whole, before: string, name: string) => {
+      if (!isCredentialName(decoded(name))) return whole;
+      return /[&;,]/.test(before) ? '' : before;
+    })
+    .replace(/\?[&;]+/, '?')
+    .replace(/\?$/, '')
+    .replace(/([(,]),+/g, '$1');
+}

@@ -6,8 +6,8 @@ import { tryFindAdmissionUnit } from './admission/unit';
 import { binaryVersion } from './binary-version';
 import type { CompiledResource } from '../system';
 import { readDocumentDb } from './resource';
-import { validate } from './rules';
-import type { DocumentDbSettings } from './rules/rule';
+import { validate } from './rules/state';
+import type { DocumentDbSettings } from './rules/state/documentdb-state-rule';
 
 export interface DocumentDbOptions {
   /** Where `metadata.namespace` is absent. Default: none. */

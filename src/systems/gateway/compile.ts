@@ -2,7 +2,7 @@ import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement
 import { hasErrors, type Diagnostic } from '../../model/diagnostic';
 import type { JsonObject } from '../../lib/json';
 import type { CompiledResource } from '../system';
-import { CHECKS } from './checks';
+import { GATEWAY_STATE_RULES } from './rules/state';
 import { readGateway, type GatewayOptions } from './gateway';
 import type { GatewayFields } from './fields';
 import { migratesBeside } from './migrates-beside';
@@ -11,7 +11,7 @@ import { gatewayWorkload } from './workload';
 /** Every finding about a Gateway, acknowledged ones as such. Judges what is there, also when the schema is broken. */
 export function checkGateway(resource: JsonObject, options: GatewayOptions): readonly Diagnostic[] {
   const gateway = readGateway(resource as GatewayFields, options);
-  const findings = CHECKS.flatMap((check) => check(gateway));
+  const findings = GATEWAY_STATE_RULES.flatMap((rule) => rule.check(gateway));
   return acknowledge(findings, gateway.annotations[ACKNOWLEDGE_ANNOTATION]);
 }
 

@@ -3,10 +3,9 @@ import { annotate, type KubeObject } from '../model/kube';
 import { manifests, type ManifestFile, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
 import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../model/workload';
-import { chartNotes } from './helm-notes';
-import { chartReadme } from './helm-readme';
-import { HELM_DEFAULT_TIMEOUT, helmTimeout } from './helm-timeout';
-import { adviseOnHooks } from './hook-advice';
+import { helmOrder } from './helm-order';
+import { chartNotes, chartReadme } from './helm-texts';
+import { HELM_DEFAULT_TIMEOUT, helmTimeout } from './helm-commands';
 import { adviseOnNamespaces } from './namespace-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
@@ -17,7 +16,7 @@ import { phasesAfter, phasesBefore } from './phase-order';
  * A static chart: the Job is a hook, and what it needs are hooks of a lower weight, since Helm runs hooks before the
  * release's own objects exist.
  */
-export const helm: DeliveryTarget = { name: 'helm', render, advise };
+export const helm: DeliveryTarget = { name: 'helm', render, order: helmOrder, advise };
 
 const BEFORE = 'pre-install,pre-upgrade';
 const AFTER = 'post-install,post-upgrade';
@@ -81,7 +80,6 @@ function advise(workload: Workload): readonly Diagnostic[] {
     ...completionPhases(workload)
       .filter((phase) => phase.deadlineSeconds > HELM_DEFAULT_TIMEOUT)
       .map(timeoutWarning),
-    ...adviseOnHooks(workload, 'Helm'),
     ...adviseOnForeignOrder(workload, 'helm'),
     ...adviseOnNamespaces(workload, 'helm'),
   ];

@@ -1,7 +1,7 @@
 import { DELIVERY_TARGETS, deliveryTarget } from '../../src/delivery';
 import type { KubeObject } from '../../src/model/kube';
 import { DELIVERIES, type DeliveryName } from '../../src/model/target';
-import { ARGO_HOOK, objectsOf, SETTINGS, workload } from './fixtures';
+import { ARGO_HOOK, objectsOf, SETTINGS, workload, saidOf } from './fixtures';
 
 const SHAPES = {
   'with a Job before': workload(),
@@ -95,9 +95,7 @@ describe('the name of the Job', () => {
 
 describe('advice', () => {
   const codes = (target: DeliveryName, source = workload(), settings = SETTINGS): string[] =>
-    deliveryTarget(target)
-      .advise(source, settings)
-      .map(({ code }) => code);
+    saidOf(source, target, settings).map(({ code }) => code);
 
   test.each([
     [299, []],

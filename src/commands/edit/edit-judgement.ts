@@ -58,7 +58,10 @@ function judgeFrom(old: StateTree, now: StateTree, resource: EditedResource, req
   const { workloads } = planStates(states, request);
   const planned = workloads.filter((workload) => isOf(workload, resource));
   const files = workloads.filter(({ kind }) => kind === 'File');
-  const own = files.filter(({ file }) => file === resource.file).flatMap(({ diagnostics }) => diagnostics);
+  // Another version gives no other name: who shares files and objects with the resource has shared them before.
+  const own = files
+    .filter(({ file }) => file === resource.file)
+    .flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => !code.startsWith('output/')));
   // What a patch that cannot be read would change, nobody can tell.
   const ofPatches = files.flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => code.startsWith('patch/')));
   return {
@@ -90,6 +93,10 @@ class EditedTree implements StateTree {
 
   filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[] {
     return this.tree.filesOf(pattern, outputs);
+  }
+
+  whyNone(pattern: SourcePattern, outputs: readonly string[]): UsageError {
+    return this.tree.whyNone(pattern, outputs);
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {

@@ -5,6 +5,7 @@ import type { CompiledResource } from '../system';
 import { CHECKS } from './checks';
 import { readGateway, type GatewayOptions } from './gateway';
 import type { GatewayResource } from './fields/resource';
+import { migratesBeside } from './migrates-beside';
 import { gatewayWorkload } from './workload';
 
 /** Every finding about a Gateway, acknowledged ones as such. Judges what is there, also when the schema is broken. */
@@ -21,5 +22,8 @@ export function checkGateway(resource: JsonObject, options: GatewayOptions): rea
 export function compileGateway(resource: JsonObject, options: GatewayOptions): CompiledResource {
   const diagnostics = checkGateway(resource, options);
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { workload: gatewayWorkload(readGateway(resource as GatewayResource, options)), diagnostics };
+  const gateway = readGateway(resource as GatewayResource, options);
+  const workload = gatewayWorkload(gateway);
+  const beside = gateway.migrates ? migratesBeside(gateway, workload) : [];
+  return beside.length === 0 ? { workload, diagnostics } : { diagnostics: [...diagnostics, ...beside] };
 }

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../model/kube';
+import type { KubeObject } from '../../model/kube';
 
 const HOOK = 'helm.sh/hook';
 const WAVE = 'argocd.argoproj.io/sync-wave';

@@ -1,7 +1,84 @@
-/**
- * The parts of `apply.sh` about Jobs, in POSIX shell. What is called inside a condition checks its commands itself: there
- * `set -e` has no effect. Conditions of a Job are compared as whole words, since `FailureTarget` comes before `Failed`.
+/*
+ * The parts of `apply.sh`, in POSIX shell. What is called inside a condition checks its commands itself: there `set -e`
+ * has no effect. Conditions of a Job are compared as whole words, since `FailureTarget` comes before `Failed`.
  */
+
+/** Messages, options, and where kubectl and the manifests are. */
+export const OPTIONS = `
+usage() {
+  cat <<END
+Usage: $0 [--context NAME] [--kubeconfig FILE] [--namespace NAME] [--force-conflicts] [--dry-run]
+
+Applies $subject step by step, and goes on only after a step has succeeded.
+
+  --context NAME      context of the kubeconfig (default: the current one)
+  --kubeconfig FILE   kubeconfig to use (default: as kubectl finds it)
+  --namespace NAME    namespace (default: \${fixed_namespace:-that of the context})
+  --force-conflicts   take over fields that another tool manages
+  --dry-run           the server checks all objects; nothing is changed and nothing waited for
+
+Exit status: 0 applied; 1 a step failed, and nothing after it was applied; 2 wrong usage or no kubectl.
+END
+}
+say() { printf '%s: %s\\n' "$subject" "$*"; }
+fail() {
+  printf '%s: error: %s\\n' "$subject" "$*" >&2
+  exit 1
+}
+wrong_usage() {
+  printf '%s\\nFor help: %s --help\\n' "$*" "$0" >&2
+  exit 2
+}
+
+context='' kubeconfig='' namespace='' force='' dry_run=''
+while [ $# -gt 0 ]; do
+  case $1 in
+    --help | -h) usage; exit 0 ;;
+    --dry-run) dry_run=--dry-run=server; shift; continue ;;
+    --force-conflicts) force=--force-conflicts; shift; continue ;;
+    --context | --kubeconfig | --namespace) option=$1 value=\${2:-}; shift ;;
+    --context=* | --kubeconfig=* | --namespace=*) option=\${1%%=*} value=\${1#*=} ;;
+    *) wrong_usage "unknown argument: $1" ;;
+  esac
+  [ -n "$value" ] || wrong_usage "$option needs a value"
+  shift
+  case $option in
+    --context) context=$value ;;
+    --kubeconfig) kubeconfig=$value ;;
+    --namespace) namespace=$value ;;
+  esac
+done
+if [ -n "$fixed_namespace" ]; then
+  [ "\${namespace:-$fixed_namespace}" = "$fixed_namespace" ] ||
+    wrong_usage "--namespace $namespace: these manifests were made for the namespace $fixed_namespace"
+  namespace=$fixed_namespace
+fi
+command -v kubectl >/dev/null 2>&1 || wrong_usage 'kubectl: not found; install it, or add its folder to PATH'
+folder=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+`;
+
+/** Runs kubectl, and applies a file. */
+export const APPLYING = `
+kube() { kubectl \${kubeconfig:+"--kubeconfig=$kubeconfig"} \${context:+"--context=$context"} "$@"; }
+in_namespace() { kube \${namespace:+"--namespace=$namespace"} "$@"; }
+
+# FILE. Manifests that state their namespaces are applied as they are.
+apply() {
+  say "applying $1\${dry_run:+ (dry run)}"
+  set -- apply --server-side --field-manager=schemagate "--filename=$folder/$1" \${force:+"$force"} \${dry_run:+"$dry_run"}
+  if [ -n "$fixed_namespace" ]; then kube "$@"; else in_namespace "$@"; fi ||
+    fail 'the step was refused. Nothing after it was applied.'
+}
+`;
+
+/** Waits until the pods are the new ones. */
+export const ROLLOUT = `
+# OBJECT SECONDS. kubectl ends earlier when the rollout makes no progress within its own deadline.
+await_rollout() {
+  if [ -n "$dry_run" ]; then return; fi
+  in_namespace rollout status "$1" "--timeout=$2s" || fail "$1 is not rolled out. Nothing after it was applied."
+}
+`;
 
 /** Deletes Jobs and waits for the end of their pods: an older change log never runs beside or after a newer one. */
 export const JOB_CLEANUP = `

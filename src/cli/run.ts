@@ -12,6 +12,8 @@ Examples:
   schemagate synth --check
   schemagate synth --help
 
+synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
+
 Exit codes: 0 fine, 1 input refused or --check differs, 2 wrong usage, 3 a defect of schemagate
 `;
 

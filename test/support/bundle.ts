@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildSync, type BuildOptions } from 'esbuild';
 import { textLoader } from '../../tools/text-files.cjs';
@@ -21,6 +21,7 @@ function made(name: string, options: BuildOptions): string {
   if (folder === undefined) throw new Error('the configuration of jest names no globalSetup that makes the folder');
   const bundle = join(folder, name);
   if (existsSync(bundle)) return bundle;
+  linkImports(folder);
   const own = `${bundle}.${process.pid}`;
   buildSync({
     ...options,
@@ -34,4 +35,13 @@ function made(name: string, options: BuildOptions): string {
   });
   renameSync(own, bundle);
   return bundle;
+}
+
+/** The package holds them beside the bundle. */
+function linkImports(folder: string): void {
+  try {
+    symlinkSync(join(ROOT, 'imports'), join(folder, 'imports'));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  }
 }

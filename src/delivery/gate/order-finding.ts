@@ -3,7 +3,7 @@ import type { Severity } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
 
 /** What undoes the order in what is delivered. */
-export interface GateFinding {
+export interface OrderFinding {
   readonly code: 'delivery/undoes-order' | 'delivery/sync-wave' | 'delivery/hook-before-object';
   readonly severity: Severity;
   /** The rendered object, or that of the workload, which bear one kind and name. */
@@ -17,6 +17,6 @@ export interface GateFinding {
   readonly remedy: string;
 }
 
-export function nameOf({ kind, metadata }: KubeObject): string {
+export function kindAndName({ kind, metadata }: KubeObject): string {
   return `${kind} ${metadata.name}`;
 }

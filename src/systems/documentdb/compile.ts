@@ -31,8 +31,8 @@ export function compileDocumentDb(resource: JsonObject, options: DocumentDbOptio
   const findings = validate(documentDb, options.documentdb ?? {});
   const diagnostics = acknowledge(findings, typeof stated === 'string' ? stated : undefined);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const name = documentDb.metadata.name ?? '';
-  const namespace = documentDb.metadata.namespace || options.namespace || undefined;
+  const name = documentDb.metadata?.name ?? '';
+  const namespace = documentDb.metadata?.namespace || options.namespace || undefined;
   const object: KubeObject = {
     apiVersion: 'documentdb.io/preview',
     kind: 'DocumentDB',

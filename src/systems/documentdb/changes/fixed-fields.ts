@@ -1,11 +1,11 @@
 import { error } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import type { DocumentDbSpec } from '../resource';
+import type { DocumentDbSpecFields } from '../resource';
 import type { ChangeRule } from './change-rule';
 
 interface FixedField {
   readonly path: Path;
-  readonly read: (spec: DocumentDbSpec) => string | undefined;
+  readonly read: (spec: DocumentDbSpecFields) => string | undefined;
 }
 
 /** Fields whose value the CRD does not let change; they may be added and removed. An empty value is a value. */

@@ -1,6 +1,6 @@
 import { error, warning, type Diagnostic } from '../../../model/diagnostic';
 import { binaryVersion } from '../binary-version';
-import type { DocumentDbSpec } from '../resource';
+import type { DocumentDbSpecFields } from '../resource';
 import { compareVersions, parseVersion } from '../version';
 import type { ChangeRule } from './change-rule';
 
@@ -18,7 +18,7 @@ export const imageRollback: ChangeRule = (old, now) => {
   return compareVersions(binary, schema) < 0 ? [below(stated, installed)] : [];
 };
 
-function imageFields(spec: DocumentDbSpec = {}): string {
+function imageFields(spec: DocumentDbSpecFields = {}): string {
   return JSON.stringify([spec.documentDBVersion ?? '', spec.image?.documentDB ?? '']);
 }
 

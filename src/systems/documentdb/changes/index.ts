@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../model/diagnostic';
-import type { DocumentDbResource } from '../resource';
+import type { DocumentDbFields } from '../resource';
 import { bootstrapStays } from './bootstrap-stays';
 import type { ChangeRule } from './change-rule';
 import { fixedFields } from './fixed-fields';
@@ -17,6 +17,6 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
 ];
 
 /** All findings about the step from one version of a resource to the next; the old one with its status. */
-export function validateChanges(old: DocumentDbResource, now: DocumentDbResource): readonly Diagnostic[] {
+export function validateChanges(old: DocumentDbFields, now: DocumentDbFields): readonly Diagnostic[] {
   return CHANGE_RULES.flatMap((rule) => rule(old, now));
 }

@@ -1,5 +1,5 @@
 import { warning } from '../../../model/diagnostic';
-import type { DocumentDbResource } from '../resource';
+import type { DocumentDbFields } from '../resource';
 import { compareVersions, parseVersion } from '../version';
 import type { ChangeRule } from './change-rule';
 
@@ -14,7 +14,7 @@ export const schemaNotLowered: ChangeRule = (old, now) => {
 };
 
 /** What is installed; where the status does not say it, what was asked for. */
-function reachedVersion({ status, spec }: DocumentDbResource): string {
+function reachedVersion({ status, spec }: DocumentDbFields): string {
   const installed = status?.schemaVersion ?? '';
   return installed === '' ? (spec?.schemaVersion ?? '') : installed;
 }

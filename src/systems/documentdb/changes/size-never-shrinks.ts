@@ -1,7 +1,7 @@
 import { shownNumber } from '../../../lib/text/shown';
 import { error, type Diagnostic } from '../../../model/diagnostic';
 import { compareQuantities, parseQuantity } from '../../../lib/quantity';
-import type { DocumentDbResource } from '../resource';
+import type { DocumentDbFields } from '../resource';
 import type { ChangeRule } from './change-rule';
 
 const PATH = ['spec', 'resource', 'storage', 'pvcSize'];
@@ -19,7 +19,7 @@ export const sizeNeverShrinks: ChangeRule = (old, now) => {
   return [error('documentdb/size-shrinks', PATH, message, `Keep at least ${before}.`)];
 };
 
-function sizeOf({ spec }: DocumentDbResource): string {
+function sizeOf({ spec }: DocumentDbFields): string {
   return spec?.resource?.storage?.pvcSize ?? '';
 }
 

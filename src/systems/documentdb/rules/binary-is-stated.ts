@@ -1,7 +1,7 @@
 import { shownNumber } from '../../../lib/text/shown';
 import { warning } from '../../../model/diagnostic';
 import { binaryVersion } from '../binary-version';
-import type { DocumentDbSpec } from '../resource';
+import type { DocumentDbSpecFields } from '../resource';
 import type { Rule } from './rule';
 
 const PATH = ['spec', 'documentDBVersion'];
@@ -24,7 +24,7 @@ export const binaryIsStated: Rule = {
   },
 };
 
-function unstated({ image }: DocumentDbSpec): string {
+function unstated({ image }: DocumentDbSpecFields): string {
   return (image?.documentDB ?? '') === ''
     ? "nothing states the binary, so the operator's default decides it, and an upgrade of the operator moves it"
     : `${image?.documentDB} states no version, so that neither the schema nor a rollback can be judged by it`;

@@ -1,7 +1,7 @@
 import { shownNumber } from '../../../lib/text/shown';
 import { error, type Diagnostic } from '../../../model/diagnostic';
 import { parseQuantity, quantityBytes } from '../../../lib/quantity';
-import type { DocumentDbSpec, ShareFields } from '../resource';
+import type { DocumentDbSpecFields, ShareFields } from '../resource';
 import type { Rule } from './rule';
 
 type Dimension = 'memory' | 'cpu';
@@ -25,12 +25,12 @@ function fits(dimension: Dimension): Rule {
   };
 }
 
-function judge(spec: DocumentDbSpec, dimension: Dimension): readonly Diagnostic[] {
+function judge(spec: DocumentDbSpecFields, dimension: Dimension): readonly Diagnostic[] {
   const whole = spec.resource?.[dimension];
   return isSet(whole) ? judgeEnvelope(spec, dimension, whole) : judgeShares(spec, dimension);
 }
 
-function judgeShares({ resource = {}, monitoring }: DocumentDbSpec, dimension: Dimension): readonly Diagnostic[] {
+function judgeShares({ resource = {}, monitoring }: DocumentDbSpecFields, dimension: Dimension): readonly Diagnostic[] {
   const { gateway, database, otel } = resource;
   const [hasGateway, hasDatabase] = [isSet(gateway?.[dimension]), isSet(database?.[dimension])];
   const hasCollector = monitoring?.enabled === true && isSet(otel?.[dimension]);
@@ -38,7 +38,7 @@ function judgeShares({ resource = {}, monitoring }: DocumentDbSpec, dimension: D
   return hasGateway || hasDatabase || hasCollector ? [missing(dimension)] : [];
 }
 
-function judgeEnvelope(spec: DocumentDbSpec, dimension: Dimension, whole: string): readonly Diagnostic[] {
+function judgeEnvelope(spec: DocumentDbSpecFields, dimension: Dimension, whole: string): readonly Diagnostic[] {
   const total = amount(whole);
   const reserved = gatewayShare(total, dimension, spec.resource?.gateway) + collectorShare(spec, dimension);
   if (reserved >= total) return [tooSmall(dimension, whole, reserved)];
@@ -53,7 +53,7 @@ function gatewayShare(total: bigint, dimension: Dimension, own: ShareFields | un
   return (share < GATEWAY_CEILING ? share : GATEWAY_CEILING) * NANO;
 }
 
-function collectorShare({ monitoring, resource }: DocumentDbSpec, dimension: Dimension): bigint {
+function collectorShare({ monitoring, resource }: DocumentDbSpecFields, dimension: Dimension): bigint {
   if (monitoring?.enabled !== true) return 0n;
   const own = resource?.otel?.[dimension];
   return amount(isSet(own) ? own : COLLECTOR[dimension]);

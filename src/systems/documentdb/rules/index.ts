@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../model/diagnostic';
-import type { DocumentDbResource } from '../resource';
+import type { DocumentDbFields } from '../resource';
 import { autoInOneRegion } from './auto-in-one-region';
 import { binaryIsStated } from './binary-is-stated';
 import { canonicalVersions } from './canonical-versions';
@@ -44,6 +44,6 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** All findings about one version of a resource, whichever layer would report them on a cluster. */
-export function validate(resource: DocumentDbResource, settings: DocumentDbSettings): readonly Diagnostic[] {
+export function validate(resource: DocumentDbFields, settings: DocumentDbSettings): readonly Diagnostic[] {
   return RULES.flatMap((rule) => rule.check(resource, settings));
 }

@@ -1,6 +1,6 @@
 import { warning } from '../../../model/diagnostic';
 import { byCodeUnit } from '../../../lib/json';
-import type { DocumentDbSpec } from '../resource';
+import type { DocumentDbSpecFields } from '../resource';
 import type { Rule } from './rule';
 
 const PATH = ['spec', 'postgres', 'parameters'];
@@ -21,7 +21,7 @@ export const protectedParameters: Rule = {
   },
 };
 
-function takenBy({ featureGates = {} }: DocumentDbSpec): readonly string[] {
+function takenBy({ featureGates = {} }: DocumentDbSpecFields): readonly string[] {
   const byGate = Object.entries(BY_GATE).filter(([gate]) => featureGates[gate] === true);
   return [...PROTECTED, ...byGate.map(([, parameter]) => parameter)];
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import type { DocumentDbResource } from '../resource';
+import type { DocumentDbFields } from '../resource';
 
 /** The keys of `documentdb` in the settings that the rules look at. */
 export interface DocumentDbSettings {
@@ -21,5 +21,5 @@ export interface Rule {
   readonly layer: 'crd' | 'webhook' | 'ours';
   /** The parts of the resource that it depends on: an update that leaves them alone does not touch its fault. */
   readonly reads: readonly Path[];
-  check(resource: DocumentDbResource, settings: DocumentDbSettings): readonly Diagnostic[];
+  check(resource: DocumentDbFields, settings: DocumentDbSettings): readonly Diagnostic[];
 }

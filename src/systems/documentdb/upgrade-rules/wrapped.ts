@@ -4,7 +4,7 @@ import { fixedFields } from '../changes/fixed-fields';
 import { imageRollback } from '../changes/image-rollback';
 import { schemaNotLowered } from '../changes/schema-not-lowered';
 import { sizeNeverShrinks } from '../changes/size-never-shrinks';
-import { readDocumentDb, type DocumentDbResource } from '../resource';
+import { readDocumentDb, type DocumentDbFields } from '../resource';
 import type { Diagnostic } from '../../../model/diagnostic';
 import { isNewer } from '../../../lib/release';
 import type { Installed, WorkloadChange } from '../../../model/state';
@@ -80,12 +80,12 @@ function wrap(rule: ChangeRule, info: Info): Rule {
 }
 
 /** The old resource as the cluster has it, as far as that is known. */
-function withStatus(facts: ExtensionFacts, { schema }: Installed): DocumentDbResource {
+function withStatus(facts: ExtensionFacts, { schema }: Installed): DocumentDbFields {
   return { ...resourceOf(facts), status: schema === undefined ? {} : { schemaVersion: schema.text } };
 }
 
 /** An ExtensionUpgrade states the same under other names. */
-function resourceOf({ resource, statedBinary, schemaVersion }: ExtensionFacts): DocumentDbResource {
+function resourceOf({ resource, statedBinary, schemaVersion }: ExtensionFacts): DocumentDbFields {
   if (resource.kind !== 'ExtensionUpgrade') return readDocumentDb(resource);
   return { metadata: {}, spec: { documentDBVersion: statedBinary, schemaVersion } };
 }

@@ -1,5 +1,5 @@
 import { error, warning, type Diagnostic } from '../../../model/diagnostic';
-import type { BundleFields } from '../fields/feature-fields';
+import type { BundleFields } from '../fields';
 import { APP, type Check } from './check';
 
 const BUNDLE = [...APP, 'bundle'];

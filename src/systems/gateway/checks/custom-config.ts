@@ -1,5 +1,5 @@
 import { error, warning, type Diagnostic } from '../../../model/diagnostic';
-import type { CustomMountFields } from '../fields/feature-fields';
+import type { CustomMountFields } from '../fields';
 import { APP, type Check } from './check';
 
 const MOUNTS = [...APP, 'customConfig', 'mounts'];

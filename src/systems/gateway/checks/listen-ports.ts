@@ -1,5 +1,5 @@
 import { error, type Diagnostic } from '../../../model/diagnostic';
-import type { ListenPortFields } from '../fields/feature-fields';
+import type { ListenPortFields } from '../fields';
 import { featureName } from '../features/listen-ports';
 import { MANAGEMENT_FEATURES } from '../pod/hardened-ports';
 import { APP, type Check } from './check';

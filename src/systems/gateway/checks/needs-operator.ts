@@ -1,6 +1,6 @@
 import { error, type Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import type { ExternalObjectFields } from '../fields/feature-fields';
+import type { ExternalObjectFields } from '../fields';
 import { hasSqlDatabase } from '../otk-variables';
 import type { Gateway } from '../gateway';
 import { APP, type Check } from './check';

@@ -1,7 +1,7 @@
 import { error, warning, type Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
 import type { Gateway } from '../gateway';
-import type { PortFields, ServiceFields } from '../fields/resource';
+import type { PortFields, ServiceFields } from '../fields';
 import { APP, MANAGEMENT, type Check } from './check';
 
 const SERVICE: Path = [...APP, 'service'];

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
-import type { OtkDatabaseFields, OtkFields } from '../fields/otk-fields';
+import type { OtkDatabaseFields, OtkFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { hasSqlDatabase, managesDatabase } from '../otk-variables';
 import { unused, type Unused } from './unused';

@@ -1,6 +1,6 @@
 import { error, warning, type Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import type { OtkFields } from '../fields/otk-fields';
+import type { OtkFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { hasSqlDatabase, managesDatabase } from '../otk-variables';
 import { APP, type Check } from './check';

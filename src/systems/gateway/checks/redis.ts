@@ -1,6 +1,6 @@
 import { error, warning, type Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import type { RedisConnectionFields } from '../fields/feature-fields';
+import type { RedisConnectionFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { APP, type Check } from './check';
 

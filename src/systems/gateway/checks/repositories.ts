@@ -1,6 +1,7 @@
 import { error, warning, type Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import { bootstrapRepositories, stateStore, type BootstrapRepository, type RepositoryFields } from '../repository';
+import type { RepositoryFields } from '../fields';
+import { bootstrapRepositories, stateStore, type BootstrapRepository } from '../repository';
 import { APP, type Check } from './check';
 
 const REFERENCES: Path = [...APP, 'repositoryReferences'];

@@ -1,7 +1,7 @@
 import { valueAt } from '../../../lib/value-at';
 import { isObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
-import type { ListenPortsFields, OtelFields } from '../fields/feature-fields';
+import type { ListenPortsFields, OtelFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { isGiven, type Unused } from './unused';
 

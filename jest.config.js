@@ -12,5 +12,7 @@ module.exports = {
   },
   // Jest leaves one core to itself, where it has nothing to do while tests run: of two cores that is half.
   maxWorkers: '100%',
+  // Many tests start processes, which take their time on a busy machine; a test of a bound states the bound itself.
+  testTimeout: 60_000,
   transformIgnorePatterns: ['/node_modules/', '/imports/validators/'],
 };

@@ -5,9 +5,6 @@ import { gateway, Project } from '../cli/project';
 import { bundledCommand } from '../support/bundle';
 import { ROOT } from './files';
 
-// The scripts start a process for each report.
-jest.setTimeout(60_000);
-
 let command: string;
 beforeAll(() => (command = bundledCommand()));
 

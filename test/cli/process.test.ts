@@ -5,9 +5,6 @@ import { version } from '../../package.json';
 import { bundledCommand } from '../support/bundle';
 import { gateway, Project } from './project';
 
-// A process or several for each test.
-jest.setTimeout(60_000);
-
 let cli: string;
 let project: Project;
 

@@ -1,8 +1,11 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Makes the folder of what test files share, which is built when the first of them asks for it. */
 export default function setup(): void {
-  process.env.SCHEMAGATE_TEST_BUNDLES = mkdtempSync(join(tmpdir(), 'schemagate-bundles-'));
+  const folder = mkdtempSync(join(tmpdir(), 'schemagate-bundles-'));
+  // The package holds them beside the bundle.
+  symlinkSync(resolve(__dirname, '../../imports'), join(folder, 'imports'));
+  process.env.SCHEMAGATE_TEST_BUNDLES = folder;
 }

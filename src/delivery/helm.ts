@@ -75,8 +75,5 @@ function hook(object: KubeObject, events: string, weight: number, deletePolicy: 
 }
 
 function advise(workload: Workload): readonly Diagnostic[] {
-  return [
-    ...adviseOnForeignOrder(workload, 'helm'),
-    ...adviseOnNamespaces(workload, 'helm'),
-  ];
+  return [...adviseOnForeignOrder(workload, 'helm'), ...adviseOnNamespaces(workload, 'helm')];
 }

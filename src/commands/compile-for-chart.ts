@@ -1,15 +1,16 @@
 import { deliveryTarget } from '../delivery';
+import { deliverWorkload } from '../delivery/deliver';
 import { error, formatDiagnostic, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import { byCodeUnit, type JsonObject } from '../lib/json';
 import { hashedJob } from '../model/job';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { readSource } from '../model/source';
-import type { DeliveryName } from '../model/target';
+import type { DeliveryName, DeliverySettings } from '../model/target';
 import type { Workload } from '../model/workload';
 import { dropNulls } from '../schema/drop-nulls';
 import { topLevelBuild } from '../state/builds';
-import { judgeOrder } from '../state/judge-order';
+import { orderFindings } from '../state/order-findings';
 import { isPartOf, withOtherObjects } from '../state/other-objects';
 import { loadResource } from '../state/load-resource';
 import { readResources } from '../state/read-resources';
@@ -41,7 +42,7 @@ export interface ChartObjects {
  */
 export function compileForChart(resource: JsonObject, request: ChartRequest): ChartObjects {
   const { workload, diagnostics: found } = compile(resource, request);
-  const order = workload === undefined ? [] : orderOf(workload, resource, request.beside);
+  const order = workload === undefined ? [] : orderOf(workload, resource, request);
   const diagnostics = saidOnce([...found, ...order]);
   if (workload === undefined || hasErrors(diagnostics)) throw new Error(messageOf(resource, diagnostics));
   const hashedJobs = request.delivery !== 'helm' && !request.argocdHook;
@@ -57,9 +58,14 @@ export function compileForChart(resource: JsonObject, request: ChartRequest): Ch
 }
 
 /** What tools would make of the objects, with those that stand in the chart already. */
-function orderOf(workload: Workload, resource: JsonObject, beside: readonly KubeObject[]): readonly Diagnostic[] {
-  const others = beside.filter((object) => !isPartOf(workload, object));
-  return judgeOrder(withOtherObjects(workload, others), dropNulls(resource) as JsonObject, others);
+function orderOf(workload: Workload, resource: JsonObject, request: ChartRequest): readonly Diagnostic[] {
+  const others = request.beside.filter((object) => !isPartOf(workload, object));
+  const { order } = deliverWorkload(withOtherObjects(workload, others), request.delivery, settingsOf(request));
+  return orderFindings(order, dropNulls(resource) as JsonObject);
+}
+
+function settingsOf({ argocdHook, kubernetesVersion }: ChartRequest): DeliverySettings {
+  return topLevelBuild({ cwd: '/', flags: { argocdHook, kubernetesVersion } }).settings;
 }
 
 function saidOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -106,9 +112,7 @@ function withoutBeside(workload: Workload, beside: readonly KubeObject[]): Workl
 /** With annotations where the target orders by them; otherwise the chart itself must be delivered in order. */
 function objectsFor(workload: Workload, request: ChartRequest): readonly KubeObject[] {
   if (request.delivery === 'helm' || request.delivery === 'argocd') {
-    const flags = { argocdHook: request.argocdHook, kubernetesVersion: request.kubernetesVersion };
-    const { settings } = topLevelBuild({ cwd: '/', flags });
-    return deliveryTarget(request.delivery).render(workload, settings).flatMap(objectsIn);
+    return deliveryTarget(request.delivery).render(workload, settingsOf(request)).flatMap(objectsIn);
   }
   return workload.phases.flatMap((phase) =>
     phase.role === 'completes' ? [...phase.requires, hashedJob(phase.job)] : [...phase.requires, ...phase.objects],

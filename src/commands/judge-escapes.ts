@@ -38,7 +38,8 @@ export function judgeEscapes(
   });
   if (own.length > 0) return own;
   const placed = objects.map(({ compiled, written }) => ({ role: roleOf(compiled, roles), object: written }));
-  return groupFindings(placed, jobReferences).map((finding) => sentence(finding.object, finding));
+  const together = [...groupFindings(placed, jobReferences), ...(guard.contents?.(placed) ?? [])];
+  return together.map((finding) => sentence(finding.object, finding));
 }
 
 /** A Job under the name that follows from its spec as it is written. */

@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { ResourceMetadata } from '../../imports/resources/common';
 import { compileForChart, type ChartObjects } from '../commands/compile-for-chart';
 import { judgeEscapes } from '../commands/judge-escapes';
 import { plainResource } from '../state/plain-resource';
@@ -10,16 +11,9 @@ import { DEFAULT_KUBERNETES_VERSION, type DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
 import { HashedJob } from './hashed-job';
 
-export interface ResourceMetadata {
-  readonly name: string;
-  /** @default - the namespace of the chart */
-  readonly namespace?: string;
-  /** Annotations of schemagate on the resource. @default - none */
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-
 /** What the constructs of all resources take, beside the resource itself. */
 export interface DeliveredProps {
+  /** Without a namespace of its own, that of the chart holds. */
   readonly metadata: ResourceMetadata;
   /**
    * What applies the chart. `argocd` and `helm` order by annotations; `flux` and `kubectl` by files, so that what comes

@@ -1,6 +1,5 @@
 import { completionPhases, type Workload } from '../model/workload';
-import { JOB_CLEANUP, JOB_RUN } from './apply-script-jobs';
-import { APPLYING, OPTIONS, ROLLOUT } from './apply-script-parts';
+import { APPLYING, JOB_CLEANUP, JOB_RUN, OPTIONS, ROLLOUT } from './apply-script-text';
 import { DEADLINE_MARGIN } from './deadline-margin';
 import { shellQuote as quote } from '../lib/text/shell';
 import { labelSelector } from '../lib/text/label-selector';

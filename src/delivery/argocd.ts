@@ -4,7 +4,7 @@ import { annotate, type KubeObject } from '../model/kube';
 import { manifests, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
 import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
-import { adviseOnHooks } from './hook-advice';
+import { argocdOrder } from './argocd-order';
 import { adviseOnNamespaces } from './namespace-advice';
 import { adviseOnForeignOrder, annotateUnlessSet, SYNC_WAVE } from './order-annotations';
 import { withOwnCopies } from './own-copies';
@@ -16,7 +16,7 @@ import { adviseOnOwnWaves } from './wave-advice';
  * whose name holds a hash, so that it runs once per spec, shows in the diff and lets Argo CD start a sync; a hook does
  * neither of these and is left to those who ask for it.
  */
-export const argocd: DeliveryTarget = { name: 'argocd', render, advise };
+export const argocd: DeliveryTarget = { name: 'argocd', render, order: argocdOrder, advise };
 
 const HOOK = 'argocd.argoproj.io/hook';
 const HOOK_DELETE_POLICY = 'argocd.argoproj.io/hook-delete-policy';
@@ -75,7 +75,7 @@ function hook(object: KubeObject, syncPhase: string, number: number, deletePolic
 
 function advise(workload: Workload, settings: DeliverySettings): readonly Diagnostic[] {
   return [
-    ...(settings.argocd.hook ? adviseOnHooks(workload, 'Argo CD') : adviseOnOwnWaves(workload)),
+    ...(settings.argocd.hook ? [] : adviseOnOwnWaves(workload)),
     ...adviseOnForeignOrder(workload, 'argocd'),
     ...adviseOnNamespaces(workload, 'argocd'),
   ];

@@ -6,17 +6,19 @@ import type { DeliverySettings, DeliveryTarget } from '../model/target';
 import type { UnitReference, Workload } from '../model/workload';
 import { DEADLINE_MARGIN } from './deadline-margin';
 import { formatDuration } from '../lib/text/duration';
+import { fluxOrder, sourcePath } from './flux-order';
 import { adviseOnNamespaces } from './namespace-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
 import { rollouts } from './rollout';
 import { steps, type Step } from './step';
+import { unsubstituted } from './unsubstituted';
 
 /**
  * A folder for each step and a Flux Kustomization for each folder: Flux orders nothing else. Each waits until its
  * objects are ready, a Job until it is complete, and depends on the one before it.
  */
-export const flux: DeliveryTarget = { name: 'flux', render, advise };
+export const flux: DeliveryTarget = { name: 'flux', render, order: fluxOrder, advise };
 
 const INTERVAL = '10m';
 /** The place of what serves. */
@@ -54,7 +56,7 @@ function stepFiles(folder: string, step: Step): readonly OutputFile[] {
     object,
   }));
   return [
-    ...files.map(({ name, object }) => manifests(`${folder}/${name}`, [object])),
+    ...files.map(({ name, object }) => manifests(`${folder}/${name}`, [unsubstituted(object)])),
     manifests(`${folder}/kustomization.yaml`, [resourceList(files.map(({ name }) => name))]),
   ];
 }
@@ -108,12 +110,6 @@ function timeoutSeconds(step: Step, { namespace }: Workload): number {
 
 function sourceReference({ kind, name, namespace }: DeliverySettings['flux']['sourceRef']): object {
   return { kind, name, ...(namespace === undefined ? {} : { namespace }) };
-}
-
-/** The folder as Flux writes paths: `./`-relative, without a slash at its end. */
-function sourcePath(path: string): string {
-  const inner = path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
-  return inner === '' || inner === '.' ? '.' : `./${inner}`;
 }
 
 function advise(workload: Workload): readonly Diagnostic[] {

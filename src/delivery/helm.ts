@@ -1,12 +1,10 @@
-import { warning, type Diagnostic } from '../model/diagnostic';
+import type { Diagnostic } from '../model/diagnostic';
 import { annotate, type KubeObject } from '../model/kube';
 import { manifests, type ManifestFile, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
-import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../model/workload';
-import { chartNotes } from './helm-notes';
-import { chartReadme } from './helm-readme';
-import { HELM_DEFAULT_TIMEOUT, helmTimeout } from './helm-timeout';
-import { adviseOnHooks } from './hook-advice';
+import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
+import { helmOrder } from './helm-order';
+import { chartNotes, chartReadme } from './helm-texts';
 import { adviseOnNamespaces } from './namespace-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
@@ -17,7 +15,7 @@ import { phasesAfter, phasesBefore } from './phase-order';
  * A static chart: the Job is a hook, and what it needs are hooks of a lower weight, since Helm runs hooks before the
  * release's own objects exist.
  */
-export const helm: DeliveryTarget = { name: 'helm', render, advise };
+export const helm: DeliveryTarget = { name: 'helm', render, order: helmOrder, advise };
 
 const BEFORE = 'pre-install,pre-upgrade';
 const AFTER = 'post-install,post-upgrade';
@@ -78,21 +76,7 @@ function hook(object: KubeObject, events: string, weight: number, deletePolicy: 
 
 function advise(workload: Workload): readonly Diagnostic[] {
   return [
-    ...completionPhases(workload)
-      .filter((phase) => phase.deadlineSeconds > HELM_DEFAULT_TIMEOUT)
-      .map(timeoutWarning),
-    ...adviseOnHooks(workload, 'Helm'),
     ...adviseOnForeignOrder(workload, 'helm'),
     ...adviseOnNamespaces(workload, 'helm'),
   ];
-}
-
-function timeoutWarning(phase: CompletionPhase): Diagnostic {
-  return warning(
-    'delivery/helm-timeout',
-    [],
-    `the deadline of the ${phase.title}, ${phase.deadlineSeconds} s, is longer than the ${HELM_DEFAULT_TIMEOUT} s ` +
-      'that Helm waits for a hook by default',
-    `Run helm with --timeout ${helmTimeout(phase)}, or shorten activeDeadlineSeconds.`,
-  );
 }

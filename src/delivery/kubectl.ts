@@ -3,12 +3,13 @@ import { manifests, type OutputFile } from '../model/output';
 import type { DeliveryTarget } from '../model/target';
 import type { Workload } from '../model/workload';
 import { applyScript } from './apply-script';
+import { kubectlOrder } from './kubectl-order';
 import { adviseOnNamespaces } from './namespace-advice';
 import { adviseOnForeignOrder } from './order-annotations';
 import { steps } from './step';
 
 /** A file for each step, and a script that applies them one after the other: kubectl itself waits for nothing. */
-export const kubectl: DeliveryTarget = { name: 'kubectl', render, advise };
+export const kubectl: DeliveryTarget = { name: 'kubectl', render, order: kubectlOrder, advise };
 
 function render(workload: Workload): readonly OutputFile[] {
   const folder = workload.name;

@@ -1,8 +1,6 @@
 import { isObject } from '../lib/json';
 import type { KubeObject, ObjectReference } from '../model/kube';
-import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
 import { jobReferences } from './job-references';
-import { servedObject } from './own-copies';
 
 /** Kinds from which a controller makes a Secret, and the field of their spec that names it (else it bears their name). */
 const SECRET_MAKERS: ReadonlyMap<string, string> = new Map([
@@ -11,18 +9,19 @@ const SECRET_MAKERS: ReadonlyMap<string, string> = new Map([
   ['VaultStaticSecret', 'destination'],
 ]);
 
-/** The workload's objects that the phase's Job cannot do without: what it references, or what that is made of. */
-export function neededObjects(workload: Workload, phase: CompletionPhase): readonly KubeObject[] {
-  const namespace = { kind: 'Namespace', name: phase.job.metadata.namespace ?? '' };
-  const found = [namespace, ...jobReferences(phase.job)].flatMap((reference) => {
-    const served = servedObject(workload, phase, reference);
-    return served === undefined ? makersOf(workload, phase, reference) : [served];
+/** The objects that a Job, or pods of another kind, cannot do without: their namespace, what they name, or what that is made of. */
+export function neededBy(owner: KubeObject, objects: readonly KubeObject[]): readonly KubeObject[] {
+  const { namespace } = owner.metadata;
+  const found = [{ kind: 'Namespace', name: namespace ?? '' }, ...jobReferences(owner)].flatMap((reference) => {
+    const named = objects.filter((object) => isNamed(object, reference, namespace));
+    return named.length > 0 ? named : objects.filter((object) => makes(object, reference, namespace));
   });
   return [...new Set(found)];
 }
 
-function makersOf(workload: Workload, phase: CompletionPhase, reference: ObjectReference): readonly KubeObject[] {
-  return servingPhase(workload).requires.filter((object) => makes(object, reference, phase.job.metadata.namespace));
+function isNamed({ kind, metadata }: KubeObject, reference: ObjectReference, namespace: string | undefined): boolean {
+  const isInReach = kind === 'Namespace' || metadata.namespace === namespace;
+  return isInReach && kind === reference.kind && metadata.name === reference.name;
 }
 
 function makes(

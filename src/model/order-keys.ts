@@ -199,6 +199,9 @@ export const ORDER_KEYS: readonly OrderKey[] = [
   { pattern: /^schemagate\.dev\//, tools: 'schemagate', effect: 'finds by it what it rendered' },
 ];
 
+/** All patterns in one: nearly every key is none of them. */
+const ANY = new RegExp(ORDER_KEYS.map(({ pattern }) => pattern.source).join('|'));
+
 /** Whether schemagate itself writes a key on what it renders. */
 export function isOwnKey(key: string): boolean {
   return key.startsWith('schemagate.dev/');
@@ -206,6 +209,7 @@ export function isOwnKey(key: string): boolean {
 
 /** The row of a key that a tool reads; undefined for all others, and those of people. */
 export function tryFindOrderKey(key: string): OrderKey | undefined {
+  if (!ANY.test(key)) return undefined;
   return ORDER_KEYS.find(({ pattern }) => pattern.test(key));
 }
 

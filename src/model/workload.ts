@@ -39,6 +39,8 @@ export interface ServingPhase {
   /** What the phase needs beforehand, such as configuration given beside the resource. */
   readonly requires: readonly KubeObject[];
   readonly objects: readonly KubeObject[];
+  /** Those of both that were given beside the resource: the order of what no Job needs is their owner's. Default: none. */
+  readonly given?: readonly KubeObject[];
 }
 
 /** A Job that runs to completion before the next phase begins. */

@@ -1,13 +1,15 @@
-import { deliveryTarget } from '../delivery';
+import { deliverWorkload } from '../delivery/deliver';
+import type { OrderFinding } from '../delivery/gate';
 import { jobReferences } from '../delivery/job-references';
 import { error, hasErrors, type Diagnostic } from '../model/diagnostic';
 import { statedAnnotation, type KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { DELIVERIES, type DeliveryName } from '../model/target';
-import type { Workload } from '../model/workload';
+import { servingPhase, type Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from '../model/build';
-import { judgeOrder } from './judge-order';
+import { isSameInCluster } from './other-objects';
+import { orderFindings } from './order-findings';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
@@ -17,7 +19,7 @@ import type { CompiledResource, CompileOptions, ResourceKind } from '../systems'
 export interface Compilation {
   readonly resource: ReadResource;
   readonly delivery: DeliveryName;
-  /** Absent when a diagnostic is an error, unless all that is wrong is what tools would make of its objects. */
+  /** Absent when a diagnostic is an error. */
   readonly workload?: Workload;
   readonly diagnostics: readonly Diagnostic[];
   /** Where there are patches: what they met in this workload. */
@@ -45,16 +47,9 @@ export function compileResource(
   const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, resource, preceding) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
   const all = [...resource.faults, ...faults, ...diagnostics.filter((each) => !isRemoved(each.path, removed))];
-  if (workload === undefined) return { resource, delivery, diagnostics: all };
-  if (hasErrors(all)) return withOrder({ resource, delivery, diagnostics: all }, workload);
+  if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
   const compilation = { resource, delivery, workload, diagnostics: all };
-  return withOrder(build.patches.length === 0 ? compilation : withPatches(compilation, build, options), workload);
-}
-
-/** With what tools would make of the objects, in the end, or as they were compiled where that is not reached. */
-function withOrder(compilation: Compilation, compiled: Workload): Compilation {
-  const found = judgeOrder(compilation.workload ?? compiled, compilation.resource.value ?? {});
-  return found.length === 0 ? compilation : { ...compilation, diagnostics: [...compilation.diagnostics, ...found] };
+  return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);
 }
 
 function optionsFor(resource: ReadResource, build: Build, beside: Beside, preceding?: Preceding): CompileOptions {
@@ -119,12 +114,38 @@ function deliveryOf(resource: ReadResource, otherwise: DeliveryName): { delivery
   return { delivery: otherwise, faults: [fault] };
 }
 
-/** The files of a workload, and what a person should know about it on its target. */
+/** What is delivered of a resource: its files, and what is to be said about them. */
+export interface DeliveredResource {
+  readonly files: readonly OutputFile[];
+  /** What undoes the order; advice is given only where nothing does. */
+  readonly order: readonly Diagnostic[];
+  readonly advice: readonly Diagnostic[];
+  /** What undoes the order on objects that were given beside the resource. */
+  readonly onGiven: readonly OrderFinding[];
+}
+
+/** The files of a workload, and all that its target says about them. */
 export function deliver(
-  workload: Workload,
-  delivery: DeliveryName,
+  { resource, workload, delivery }: Compilation & { readonly workload: Workload },
   build: Build,
-): { readonly files: readonly OutputFile[]; readonly advice: readonly Diagnostic[] } {
-  const target = deliveryTarget(delivery);
-  return { files: target.render(workload, build.settings), advice: target.advise(workload, build.settings) };
+): DeliveredResource {
+  const { given = [] } = servingPhase(workload);
+  const delivered = deliverWorkload(workload, delivery, build.settings);
+  const isGiven = ({ object }: OrderFinding) => given.some((each) => isSameInCluster(each, object));
+  return {
+    files: delivered.files,
+    // Of an old state nobody asks.
+    get order() {
+      return orderFindings(
+        delivered.order.filter((finding) => !isGiven(finding)),
+        resource.value ?? {},
+      );
+    },
+    get advice() {
+      return delivered.order.some(({ severity }) => severity === 'error') ? [] : delivered.advice;
+    },
+    get onGiven() {
+      return delivered.order.filter(isGiven);
+    },
+  };
 }

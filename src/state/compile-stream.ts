@@ -1,3 +1,4 @@
+import { keyFindings, type OrderFinding } from '../delivery/gate';
 import type { Build } from '../model/build';
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
@@ -5,9 +6,9 @@ import type { Workload } from '../model/workload';
 import { RESOURCE_KINDS } from '../systems';
 import type { Compilation } from './compile-resource';
 import { loadResource, type CompiledWorkload, type Surroundings } from './load-resource';
-import { judgeGiven } from './judge-order';
+import { givenFinding } from './order-findings';
 import { locateAll } from './locate';
-import { isPartOf, renderedTwice, secretInFiles, withOtherObjects } from './other-objects';
+import { isPartOf, isSameInCluster, renderedTwice, secretInFiles, withOtherObjects } from './other-objects';
 import { othersIn, resourcesIn, type ReadFile } from './read-file';
 import type { OtherObject } from './read-resources';
 
@@ -53,7 +54,11 @@ export function compileStream(file: ReadFile, build: Build, isStream: boolean): 
     loadResource({ source, resource: first, build }, surroundings, complete),
     ...rest.map((resource) => loadResource({ source, resource, build }, surroundings, noted)),
   ];
-  for (const other of objects) report(other, orderOf(other, compiled, objects));
+  const onGiven = [
+    ...workloads.map((each) => each.onGiven()),
+    ...compiled.slice(1).map((each) => keysOnGiven(each, objects)),
+  ];
+  for (const other of objects) report(other, firstOn(other, onGiven));
   return { workloads, diagnostics, passed: [] };
 }
 
@@ -70,18 +75,16 @@ function withOthers(
   return { ...compilation, workload: withOtherObjects(workload, left) };
 }
 
-/** What tools would make of an object beside workloads; the first of them that needs it tells. */
-function orderOf(
-  { value }: OtherObject,
-  workloads: readonly Workload[],
-  objects: readonly OtherObject[],
-): readonly Diagnostic[] {
-  const found = workloads.map((workload) => {
-    if (isPartOf(workload, value)) return [];
-    const others = objects.map((other) => other.value).filter((object) => !isPartOf(workload, object));
-    return judgeGiven(withOtherObjects(workload, others), value);
-  });
-  return found.find((each) => each.length > 0) ?? [];
+/** What stands on objects beside a workload that is not delivered with them. */
+function keysOnGiven(workload: Workload, objects: readonly OtherObject[]): readonly OrderFinding[] {
+  const left = objects.map(({ value }) => value).filter((object) => !isPartOf(workload, object));
+  return keyFindings(withOtherObjects(workload, left)).filter(({ object }) => left.includes(object));
+}
+
+/** The first workload that an object matters to tells about it. */
+function firstOn({ value }: OtherObject, found: readonly (readonly OrderFinding[])[]): readonly Diagnostic[] {
+  const own = found.map((each) => each.filter(({ object }) => isSameInCluster(object, value)));
+  return (own.find((each) => each.length > 0) ?? []).map(givenFinding);
 }
 
 function noWorkload({ source, diagnostics }: ReadFile, others: readonly OtherObject[]): readonly LocatedDiagnostic[] {

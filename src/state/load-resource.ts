@@ -5,6 +5,7 @@ import { ACKNOWLEDGE_ANNOTATION } from '../rules/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
 import { metadataOf, type KubeObject } from '../model/kube';
+import type { OrderFinding } from '../delivery/gate';
 import type { OutputFile } from '../model/output';
 import type { Facts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
@@ -39,6 +40,8 @@ export interface CompiledWorkload {
   /** Absent where the resource is refused. */
   readonly workload?: Workload;
   readonly files: readonly OutputFile[];
+  /** What undoes the order on objects that were given beside the resource. */
+  readonly onGiven: () => readonly OrderFinding[];
 }
 
 /**
@@ -53,12 +56,18 @@ export function loadResource(
 ): CompiledWorkload {
   const preceding = precedingOf && (() => precedingOf(build));
   const compilation = complete(compileResource(resource, build, () => besideOf(build), preceding));
-  const { workload, delivery, diagnostics } = compilation;
-  const { files, advice } = workload === undefined ? NOTHING : deliver(workload, delivery, build);
+  const { workload, diagnostics } = compilation;
+  const delivered = workload === undefined ? undefined : deliver({ ...compilation, workload }, build);
+  const files = delivered?.files ?? [];
   const annotations = stringsOf(metadataOf(resource.document.value).annotations);
   const loaded: LoadedWorkload = {
     state: stateOf(source, resource, { build, compilation }, files),
-    compiled: hasErrors(diagnostics) ? diagnostics : [...diagnostics, ...advice],
+    // Of an old state nobody asks.
+    get compiled() {
+      return delivered === undefined || hasErrors(diagnostics)
+        ? diagnostics
+        : [...diagnostics, ...delivered.order, ...delivered.advice];
+    },
     kubernetesVersion: build.settings.kubernetesVersion,
     output: build.output.name,
     patched: compilation.patched,
@@ -66,10 +75,8 @@ export function loadResource(
     locate: (found) => locateAll(source, resource.document, found),
   };
   const { index, base } = resource.document;
-  return { loaded, place: { index, base }, workload, files };
+  return { loaded, place: { index, base }, workload, files, onGiven: () => delivered?.onGiven ?? [] };
 }
-
-const NOTHING = { files: [], advice: [] };
 
 function stateOf(
   source: Source,

@@ -60,6 +60,7 @@ export function withOtherObjects(workload: Workload, others: readonly KubeObject
     ...serving,
     requires: [...serving.requires, ...others.filter(({ kind }) => NEEDED_BEFORE.has(kind))],
     objects: [...serving.objects, ...others.filter(({ kind }) => !NEEDED_BEFORE.has(kind))],
+    given: [...(serving.given ?? []), ...others],
   };
   return { ...workload, phases: workload.phases.map((phase) => (phase === serving ? joined : phase)) };
 }
@@ -77,6 +78,11 @@ export function renderedTwice(workload: Workload, others: readonly KubeObject[])
 
 function phaseObjects(phase: Workload['phases'][number]): readonly KubeObject[] {
   return phase.role === 'serves' ? [...phase.requires, ...phase.objects] : [...phase.requires, phase.job];
+}
+
+/** Whether both are one object in a cluster. */
+export function isSameInCluster(one: KubeObject, other: KubeObject): boolean {
+  return identity(one) === identity(other);
 }
 
 function identity({ apiVersion, kind, metadata }: KubeObject): string {

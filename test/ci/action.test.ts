@@ -1,17 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { bundleCommand } from '../docs/bundle';
 import { gateway, Project } from '../cli/project';
+import { bundledCommand } from '../support/bundle';
 import { ROOT } from './files';
 
-let bundle: Project;
 let command: string;
-beforeAll(() => {
-  bundle = new Project();
-  command = bundleCommand(bundle.path);
-});
-afterAll(() => bundle.remove());
+beforeAll(() => (command = bundledCommand()));
 
 let project: Project;
 beforeEach(() => (project = new Project()));

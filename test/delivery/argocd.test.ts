@@ -2,7 +2,7 @@ import { deliveryTarget } from '../../src/delivery';
 import type { KubeObject } from '../../src/model/kube';
 import type { DeliverySettings } from '../../src/model/target';
 import type { Workload } from '../../src/model/workload';
-import { annotation, ARGO_HOOK, byKind, objectsOf, SETTINGS, withTwoJobsBefore, workload } from './fixtures';
+import { annotation, ARGO_HOOK, byKind, objectsOf, SETTINGS, withTwoJobsBefore, workload, saidOf } from './fixtures';
 
 const render = (shape: Parameters<typeof workload>[0] = {}, settings: DeliverySettings = SETTINGS) =>
   deliveryTarget('argocd').render(workload(shape), settings);
@@ -45,7 +45,7 @@ describe('in waves', () => {
 
   test('nothing comes too late for a Job that is no hook', () => {
     const needed = { ...given, kind: 'PersistentVolumeClaim' };
-    expect(deliveryTarget('argocd').advise(needsClaim(needed), SETTINGS)).toEqual([]);
+    expect(saidOf(needsClaim(needed), 'argocd')).toEqual([]);
   });
 
   test('a given object keeps the wave that it has', () => {
@@ -93,7 +93,7 @@ describe('as hooks', () => {
 
   test('what Argo CD creates only after its hooks is pointed out', () => {
     const needed = { ...given, kind: 'PersistentVolumeClaim' };
-    const [advice] = deliveryTarget('argocd').advise(needsClaim(needed), ARGO_HOOK);
+    const [advice] = saidOf(needsClaim(needed), 'argocd', ARGO_HOOK);
     expect(advice.code).toBe('delivery/hook-before-object');
     expect(advice.message).toContain('PersistentVolumeClaim given, which Argo CD creates only after its hooks');
   });

@@ -1,6 +1,8 @@
+import { deliverWorkload } from '../../src/delivery/deliver';
+import type { Diagnostic } from '../../src/model/diagnostic';
 import type { KubeObject } from '../../src/model/kube';
 import type { OutputFile } from '../../src/model/output';
-import type { DeliverySettings } from '../../src/model/target';
+import type { DeliveryName, DeliverySettings } from '../../src/model/target';
 import type { CompletionPhase, Phase, Workload } from '../../src/model/workload';
 
 export const SETTINGS: DeliverySettings = {
@@ -38,6 +40,7 @@ export function workload(shape: Shape = {}): Workload {
       id: 'gateway',
       requires: full.given ?? [],
       objects: [...served(full), ...(full.givenLater ?? [])],
+      given: [...(full.given ?? []), ...(full.givenLater ?? [])],
     },
     ...(full.jobs.includes('after') ? [extensionUpgrade(full)] : []),
   ];
@@ -114,6 +117,16 @@ function served(shape: Shape & { name: string }): readonly KubeObject[] {
     }),
     object(shape, 'v1', 'Service', name, { spec: { selector: labels, ports: [{ name: 'https', port: 8443 }] } }),
   ];
+}
+
+/** What is said about a workload on a target, in the words of findings. */
+export function saidOf(
+  source: Workload,
+  target: DeliveryName,
+  settings = SETTINGS,
+): readonly Pick<Diagnostic, 'code' | 'severity' | 'message' | 'remedy'>[] {
+  const { order, advice } = deliverWorkload(source, target, settings);
+  return [...order, ...advice];
 }
 
 /** All YAML documents, in their order. */

@@ -2,7 +2,7 @@ import { deliveryTarget } from '../../src/delivery';
 import type { KubeObject } from '../../src/model/kube';
 import type { OutputFile } from '../../src/model/output';
 import type { DeliverySettings } from '../../src/model/target';
-import { documentsOf, objectsOf, SETTINGS, workload } from './fixtures';
+import { annotation, documentsOf, objectsOf, SETTINGS, workload } from './fixtures';
 
 interface FluxSpec {
   readonly dependsOn?: readonly { readonly name: string }[];
@@ -156,4 +156,36 @@ test.each([
 ])('the path %p gives %s', (path, expected) => {
   const settings = { ...SETTINGS, flux: { ...SETTINGS.flux, path } };
   expect(specs(render({ jobs: [] }, settings))[0].path).toBe(expected);
+});
+
+describe('what postBuild would rewrite is kept from it', () => {
+  const given = (kind: string, fields: object): KubeObject => ({
+    apiVersion: 'v1',
+    kind,
+    metadata: { name: 'given', namespace: 'apps' },
+    ...fields,
+  });
+  test.each([
+    ['a shell script', given('ConfigMap', { data: { 'drain.sh': 'timeout=${1:-30}\n' } }), true],
+    ['a script of another name', given('ConfigMap', { data: { drain: '#!/bin/sh\nfolder=${0%/*}\n' } }), true],
+    ['SQL', given('ConfigMap', { data: { 'upgrade.sql': 'AS $$ select 1 $$;' } }), true],
+    ['a script in a Secret', given('Secret', { stringData: { 'run.sh': 'echo $$' } }), true],
+    ['an inline script', given('Job', { spec: { c: [{ command: ['/bin/sh', '-c', 'echo ${A}'] }] } }), true],
+    ['a script without anything to fill in', given('ConfigMap', { data: { 'drain.sh': 'echo "$1"' } }), false],
+    ['a variable that is meant for Flux', given('ConfigMap', { data: { URL: 'jdbc:mysql://${DB_HOST}/x' } }), false],
+  ])('%s: %s', (_title, object, isExpected) => {
+    const source = workload({ given: [object] });
+    const found = objectsOf(deliveryTarget('flux').render(source, SETTINGS)).find(
+      ({ metadata }) => metadata.name === 'given',
+    )!;
+    const key = 'kustomize.toolkit.fluxcd.io/substitute';
+    expect(annotation(found, key)).toBe(isExpected ? 'disabled' : undefined);
+  });
+
+  test('no other target carries the annotation', () => {
+    const source = workload({ given: [given('ConfigMap', { data: { 'drain.sh': '${1}' } })] });
+    for (const target of ['helm', 'argocd', 'kubectl'] as const) {
+      expect(JSON.stringify(deliveryTarget(target).render(source, SETTINGS))).not.toContain('fluxcd.io/substitute');
+    }
+  });
 });

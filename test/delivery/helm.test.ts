@@ -2,7 +2,7 @@ import { deliveryTarget } from '../../src/delivery';
 import type { KubeObject } from '../../src/model/kube';
 import type { ManifestFile } from '../../src/model/output';
 import type { Workload } from '../../src/model/workload';
-import { annotation, byKind, objectsOf, SETTINGS, textOf, withTwoJobsBefore, workload } from './fixtures';
+import { annotation, byKind, objectsOf, SETTINGS, textOf, withTwoJobsBefore, workload, saidOf } from './fixtures';
 
 const render = (source: Workload) => deliveryTarget('helm').render(source, SETTINGS);
 const isHook = (object: KubeObject): boolean => annotation(object, 'helm.sh/hook') !== undefined;
@@ -223,7 +223,7 @@ describe('what a hook needs and Helm creates only after it', () => {
     ['what makes another Secret', object('ExternalSecret', 'ssg-db', { target: { name: 'y' } }), false],
     ['a Secret, which is copied', object('Secret', 'ssg-db'), false],
   ])('%s', (_title, given, isExpected) => {
-    const advice = deliveryTarget('helm').advise(withJobPod(workload({ given: [given] }), pod), SETTINGS);
+    const advice = saidOf(withJobPod(workload({ given: [given] }), pod), 'helm');
     expect(advice.map(({ code }) => code)).toEqual(isExpected ? ['delivery/hook-before-object'] : []);
     if (isExpected) expect(advice[0].message).toContain(`${given.kind} ${given.metadata.name}`);
   });

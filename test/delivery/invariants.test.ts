@@ -1,7 +1,7 @@
 import { DELIVERY_TARGETS, deliveryTarget } from '../../src/delivery';
 import type { KubeObject } from '../../src/model/kube';
 import { DELIVERIES, type DeliveryName } from '../../src/model/target';
-import { ARGO_HOOK, objectsOf, SETTINGS, workload } from './fixtures';
+import { ARGO_HOOK, objectsOf, SETTINGS, workload, saidOf } from './fixtures';
 
 const SHAPES = {
   'with a Job before': workload(),
@@ -95,24 +95,7 @@ describe('the name of the Job', () => {
 
 describe('advice', () => {
   const codes = (target: DeliveryName, source = workload(), settings = SETTINGS): string[] =>
-    deliveryTarget(target)
-      .advise(source, settings)
-      .map(({ code }) => code);
-
-  test.each([
-    [299, []],
-    [300, []],
-    [301, ['delivery/helm-timeout']],
-    [900, ['delivery/helm-timeout']],
-  ])('helm: a deadline of %i s', (deadlineSeconds, expected) => {
-    expect(codes('helm', workload({ deadlineSeconds }))).toEqual(expected);
-  });
-
-  test('helm: names the timeout that is long enough', () => {
-    const [advice] = deliveryTarget('helm').advise(workload({ deadlineSeconds: 840 }), SETTINGS);
-    expect(advice.severity).toBe('warning');
-    expect(advice.remedy).toContain('--timeout 15m');
-  });
+    saidOf(source, target, settings).map(({ code }) => code);
 
   test.each(['argocd', 'flux', 'kubectl'] as const)('%s: a long deadline needs none', (target) => {
     expect(codes(target, workload({ deadlineSeconds: 900 }))).toEqual([]);

@@ -1,7 +1,6 @@
-import { deliveryTarget } from '../../src/delivery';
 import type { KubeObject } from '../../src/model/kube';
 import type { Workload } from '../../src/model/workload';
-import { ARGO_HOOK, SETTINGS, workload } from './fixtures';
+import { ARGO_HOOK, saidOf, SETTINGS, workload } from './fixtures';
 
 /** A Job that reads the Secret `given`. */
 function reading(given: KubeObject): Workload {
@@ -19,8 +18,7 @@ const object = (kind: string, name: string, wave?: string): KubeObject => {
 };
 
 const messages = (source: Workload, settings = SETTINGS) =>
-  deliveryTarget('argocd')
-    .advise(source, settings)
+  saidOf(source, 'argocd', settings)
     .filter(({ code }) => code === 'delivery/sync-wave')
     .map(({ message }) => message);
 

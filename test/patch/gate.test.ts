@@ -266,3 +266,63 @@ it('the names in a patch with a target are no change', () => {
     spec: { minReadySeconds: 5 },
   });
 });
+
+describe('a patch does not let anything migrate beside the Job', () => {
+  const mount = (name: string, mountPath: string): JsonObject => ({
+    spec: {
+      template: {
+        spec: {
+          volumes: [{ name: 'x', emptyDir: {} }],
+          containers: [{ name, volumeMounts: [{ name: 'x', mountPath }] }],
+        },
+      },
+    },
+  });
+  const OLDER = 'caapim/gateway:11.1.0';
+  const env = (value: JsonObject) => gateway({ env: [{ name: 'A', value: '-Dgateway.db.schema' }, value] });
+  it.each<Row>([
+    ['a second container of an older Gateway', 'Deployment', podOf({ name: 'older', image: OLDER })],
+    ['a mirror of the vendor', 'Deployment', podOf({ name: 'older', image: 'mirror.example/caapim/gateway:11.0.0' })],
+    [
+      'an init container of one',
+      'Deployment',
+      { spec: { template: { spec: { initContainers: [{ name: 'o', image: OLDER }] } } } },
+    ],
+    [
+      'one that starts the entrypoint',
+      'Deployment',
+      podOf({ name: 'o', image: OLDER, command: ['/opt/docker/entrypoint.sh'] }),
+    ],
+    ['one in the Job', 'Job', podOf({ name: 'older', image: OLDER })],
+    ['a file over the entrypoint', 'Deployment', mount('gateway', '/opt/docker/entrypoint.sh')],
+    ['a folder over it', 'Deployment', mount('gateway', '/opt/./docker/')],
+    ['a file over it in the Job', 'Job', mount('db-migration', '/opt/docker/entrypoint.sh')],
+    [
+      'the mode in JAVA_TOOL_OPTIONS',
+      'Deployment',
+      env({ name: 'JAVA_TOOL_OPTIONS', value: '-Dgateway.db.schema-update.mode=default' }),
+    ],
+    ['the mode there in parts', 'Deployment', env({ name: 'JAVA_TOOL_OPTIONS', value: '$(A)-update.mode=default' })],
+    [
+      'options from elsewhere',
+      'Deployment',
+      env({ name: 'JDK_JAVA_OPTIONS', valueFrom: { configMapKeyRef: { name: 'x', key: 'y' } } }),
+    ],
+    [
+      'the mode in system.properties',
+      'ConfigMap',
+      { data: { 'system.properties': 'gateway.db.\\\n  schema-update.mode = default' } },
+    ],
+    ['a Deployment that is paused', 'Deployment', { spec: { paused: true } }],
+  ])('%s', (_title, kind, change) => {
+    expect(codesOf(kind, change)).toContain('patch/touches-gate');
+  });
+
+  it.each<Row>([
+    ['other options of Java', 'Deployment', env({ name: 'JAVA_TOOL_OPTIONS', value: '-Xlog:gc' })],
+    ['a mount elsewhere', 'Deployment', mount('gateway', '/opt/docker-own')],
+    ['a rollout that goes on', 'Deployment', { spec: { paused: false } }],
+  ])('but may add %s', (_title, kind, change) => {
+    expect(codesOf(kind, change)).not.toContain('patch/touches-gate');
+  });
+});

@@ -10,6 +10,15 @@ export type Role =
   /** What stays. */
   | 'served';
 
+/** An object of a workload with what it is to the order. */
+export interface PlacedObject {
+  readonly role: Role;
+  readonly object: KubeObject;
+}
+
+/** What one of the objects of a workload does to the order. */
+export type WorkloadFinding = GateFinding & { readonly object: KubeObject };
+
 /** One object before and after a change; `after` is absent where the change deletes it. */
 export interface ObjectChange {
   readonly role: Role;
@@ -29,6 +38,8 @@ export interface Guard {
     readonly text: string;
     readonly read: (text: string) => readonly string[];
   };
+  /** What all objects say together about who migrates which database with what version. Default: nothing. */
+  readonly contents?: (objects: readonly PlacedObject[]) => readonly WorkloadFinding[];
   /** Where the resource says what the guarded places say, for the way out. */
   readonly fields: { readonly image: string; readonly database: string; readonly job: string };
   /** A kind that is rendered as it was stated, and judged there: its spec. */

@@ -4,6 +4,7 @@ import { jobInputStays } from './job-input-stays';
 import { jobLabelsStay } from './job-labels-stay';
 import { jobRuns } from './job-runs';
 import { orderStays } from './order-stays';
+import { rolloutGoesOn } from './rollout-goes-on';
 import { statedSpecStays } from './stated-spec-stays';
 import { variablesStay } from './variables-stay';
 
@@ -16,6 +17,7 @@ const GATE_RULES: readonly GateRule[] = [
   variablesStay,
   jobInputStays,
   statedSpecStays,
+  rolloutGoesOn,
 ];
 
 /** Pods and Jobs need these, or are these. */
@@ -37,4 +39,4 @@ export function gateFindings(change: ObjectChange, guard: Guard): readonly GateF
   return [{ place: [], message, remedy: 'Remove the patch, or change the resource so that it is not rendered.' }];
 }
 
-export type { GateFinding, Guard, ObjectChange, Role } from './gate-rule';
+export type { GateFinding, Guard, ObjectChange, PlacedObject, Role, WorkloadFinding } from './gate-rule';

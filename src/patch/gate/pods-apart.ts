@@ -1,16 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { KubeObject, ObjectReference } from '../../model/kube';
-import type { GateFinding, Role } from './gate-rule';
+import type { PlacedObject, WorkloadFinding } from './gate-rule';
 import { mapAt, mapsAt, valueAt } from './value-at';
-
-/** An object of a workload with what it is to the order. */
-export interface PlacedObject {
-  readonly role: Role;
-  readonly object: KubeObject;
-}
-
-/** What an object does to another one that is part of the order. */
-export type GroupFinding = GateFinding & { readonly object: KubeObject };
 
 /**
  * What objects do together: pods of a Job that a Service, a disruption budget or a Deployment would take for its own,
@@ -21,13 +12,13 @@ export type GroupFinding = GateFinding & { readonly object: KubeObject };
 export function groupFindings(
   objects: readonly PlacedObject[],
   references: (job: KubeObject) => readonly ObjectReference[],
-): readonly GroupFinding[] {
+): readonly WorkloadFinding[] {
   const jobs = objects.filter(({ role }) => role === 'job').map(({ object }) => object);
   const served = objects.filter(({ role }) => role === 'served').map(({ object }) => object);
   return jobs.flatMap((job) => [...selectedBy(job, served), ...waitsFor(job, served, references(job))]);
 }
 
-function selectedBy(job: KubeObject, served: readonly KubeObject[]): readonly GroupFinding[] {
+function selectedBy(job: KubeObject, served: readonly KubeObject[]): readonly WorkloadFinding[] {
   const labels = mapAt(job, ['spec', 'template', 'metadata', 'labels']);
   return served
     .filter((object) => selectsPods(object, labels))
@@ -73,7 +64,7 @@ function waitsFor(
   job: KubeObject,
   served: readonly KubeObject[],
   references: readonly ObjectReference[],
-): readonly GroupFinding[] {
+): readonly WorkloadFinding[] {
   return references
     .filter((reference) => served.some((object) => isNamed(object, reference, job)))
     .map(({ kind, name }) => ({

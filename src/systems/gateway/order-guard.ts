@@ -1,4 +1,5 @@
 import { GATEWAY_CONTAINER } from './objects/deployment';
+import { whoMigrates } from './who-migrates';
 import { MODE_PROPERTY, statedModes } from './job/schema-update-mode';
 
 /** What decides, in the rendered objects of a Gateway, who migrates the database, and which. */
@@ -10,6 +11,7 @@ export const ORDER_GUARD = {
     text: MODE_PROPERTY,
     read: (text: string): readonly string[] => statedModes([text]),
   },
+  contents: whoMigrates,
   fields: {
     image: 'spec.app.image',
     database: 'spec.app.management.database',

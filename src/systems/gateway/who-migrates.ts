@@ -1,0 +1,153 @@
+import { parseImageReference } from '../../lib/image-reference';
+import { isObject, type Json, type JsonObject } from '../../lib/json';
+import type { Path } from '../../lib/path';
+import type { KubeObject } from '../../model/kube';
+import type { PlacedObject, WorkloadFinding } from '../../patch/gate';
+import { MODE_PROPERTY } from './job/schema-update-mode';
+import { GATEWAY_CONTAINER } from './objects/deployment';
+
+/** Under these the vendor's image is known, whatever registry mirrors it. */
+const VENDOR_IMAGE = /(?:^|\/)caapim\/gateway$/;
+/** The Java machine itself reads these, beside the arguments that the entrypoint gives to it. */
+const JAVA_OPTIONS: ReadonlySet<string> = new Set(['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS']);
+const PROPERTIES_FILE = 'system.properties';
+/** What starts the Gateway, or what that is run by. */
+const STARTERS = ['/opt/docker/entrypoint.sh', '/bin/sh', '/bin/bash', '/usr/bin/env'];
+const REMEDY = 'Remove it: the resource alone says which version migrates the database, and which serves.';
+
+/** A container of a pod template. */
+interface PlacedContainer {
+  readonly object: KubeObject;
+  readonly place: Path;
+  readonly container: JsonObject;
+  /** Whether it migrates or serves as the resource says. */
+  readonly isGuarded: boolean;
+}
+
+/**
+ * What in the objects of a Gateway, taken together, migrates the database beside the Job, or serves it with another
+ * version: a second container of the Gateway, a file over what starts it, and options that set the mode of the schema
+ * where neither the resource nor a plan reads them.
+ */
+export function whoMigrates(objects: readonly PlacedObject[]): readonly WorkloadFinding[] {
+  const containers = objects.flatMap(containersOf);
+  const own = containers.filter(({ isGuarded }) => isGuarded).map(({ container }) => container);
+  return [
+    ...containers.flatMap((each) => (each.isGuarded ? [...coveredBy(each), ...modeOf(each)] : gatewayIn(each, own))),
+    ...objects.flatMap(({ object }) => modeInFiles(object)),
+  ];
+}
+
+function containersOf({ object, role }: PlacedObject): readonly PlacedContainer[] {
+  return [['spec', 'template', 'spec'], ['spec', 'jobTemplate', 'spec', 'template', 'spec'], ['spec']].flatMap(
+    (owner) =>
+      ['initContainers', 'containers'].flatMap((field) => {
+        const list = at(object, [...owner, field]);
+        return (Array.isArray(list) ? (list as readonly Json[]) : []).flatMap((container, index): PlacedContainer[] => {
+          if (!isObject(container)) return [];
+          const isGuarded =
+            field === 'containers' && (role === 'job' ? index === 0 : container.name === GATEWAY_CONTAINER);
+          return [{ object, place: [...owner, field, index], container, isGuarded }];
+        });
+      }),
+  );
+}
+
+function at(object: KubeObject, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), object);
+}
+
+function repositoryOf({ image }: JsonObject): string | undefined {
+  return typeof image === 'string' ? parseImageReference(image)?.repository : undefined;
+}
+
+/** One that starts something else of the very image that serves is no Gateway. */
+function gatewayIn(
+  { object, place, container }: PlacedContainer,
+  own: readonly JsonObject[],
+): readonly WorkloadFinding[] {
+  const repository = repositoryOf(container);
+  const isOwn = own.some((each) => repositoryOf(each) === repository);
+  if (repository === undefined || !(isOwn || VENDOR_IMAGE.test(repository))) return [];
+  const isSame = own.some(({ image }) => image === container.image);
+  if (isSame && startsOtherwise(container)) return [];
+  const message = `the container ${String(container.name)} runs a Gateway of its own, which migrates the database when it starts`;
+  const remedy = isSame ? `State a command of its own. ${REMEDY}` : REMEDY;
+  return [{ object, place: [...place, 'image'], message, remedy }];
+}
+
+function startsOtherwise({ command, args }: JsonObject): boolean {
+  const words = [command, args].flatMap((list) => (Array.isArray(list) ? (list as readonly Json[]) : []));
+  return Array.isArray(command) && command.length > 0 && !words.some((word) => /entrypoint/.test(String(word)));
+}
+
+function coveredBy({ object, place, container }: PlacedContainer): readonly WorkloadFinding[] {
+  const mounts = Array.isArray(container.volumeMounts) ? (container.volumeMounts as readonly Json[]) : [];
+  return mounts.flatMap((mount, index) => {
+    const path = isObject(mount) && typeof mount.mountPath === 'string' ? normal(mount.mountPath) : undefined;
+    if (
+      path === undefined ||
+      !STARTERS.some((each) => each === path || each.startsWith(path === '/' ? '/' : `${path}/`))
+    )
+      return [];
+    const message = `it lies over what starts the container ${String(container.name)}, and decides what that runs`;
+    return [{ object, place: [...place, 'volumeMounts', index], message, remedy: REMEDY }];
+  });
+}
+
+function normal(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+function modeOf({ object, place, container }: PlacedContainer): readonly WorkloadFinding[] {
+  const env = (Array.isArray(container.env) ? (container.env as readonly Json[]) : []).filter(isObject);
+  return env.flatMap((variable, index) => {
+    if (!JAVA_OPTIONS.has(String(variable.name))) return [];
+    if (variable.valueFrom === undefined && !setsMode(expanded(String(variable.value ?? ''), env))) return [];
+    const message = `Java reads ${String(variable.name)} besides, by which the mode of the schema ${variable.valueFrom === undefined ? 'is' : 'may be'} set`;
+    return [{ object, place: [...place, 'env', index], message, remedy: REMEDY }];
+  });
+}
+
+/** As the kubelet does: variables that stand before. An argument file is read by nobody here. */
+function expanded(text: string, env: readonly JsonObject[]): string {
+  let found = text;
+  for (let round = 0; round < env.length && found.includes('$('); round += 1) {
+    const before = found;
+    for (const { name, value } of env) found = found.replaceAll(`$(${String(name)})`, String(value ?? ''));
+    if (found === before || found.length > 100_000) break;
+  }
+  return found;
+}
+
+function setsMode(text: string): boolean {
+  return text.replace(/[\s'"\\]/g, '').includes(MODE_PROPERTY) || /(?:^|\s)@/.test(text);
+}
+
+function modeInFiles(object: KubeObject): readonly WorkloadFinding[] {
+  return ['data', 'stringData'].flatMap((field) => {
+    const data = object[field];
+    if (!isObject(data)) return [];
+    return Object.entries(data)
+      .filter(([key, value]) => (key === PROPERTIES_FILE || JAVA_OPTIONS.has(key)) && setsModeIn(key, String(value)))
+      .map(([key]) => {
+        const message = `${key} sets the mode of the schema, where neither the resource nor a plan reads it`;
+        return { object, place: [field, key], message, remedy: REMEDY };
+      });
+  });
+}
+
+/** Of properties, lines that go on and characters that are escaped. */
+function setsModeIn(key: string, text: string): boolean {
+  if (key !== PROPERTIES_FILE) return setsMode(text);
+  const plain = text
+    .replace(/\\\r?\n[ \t]*/g, '')
+    .replace(/\\u([0-9A-Fa-f]{4})/g, (_match, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/\\(.)/g, '$1');
+  return plain.split(/\r?\n/).some((line) => line.trimStart().startsWith(MODE_PROPERTY));
+}

@@ -81,7 +81,10 @@ export async function synth(request: SynthRequest): Promise<SynthReport> {
 async function stdinTree({ cwd, flags, outputInstead, config, paths, readStdin }: SynthRequest): Promise<StateTree> {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
   const origin: Origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside), outputInstead };
-  return TextTree.stdin(origin, (await readStdin?.()) ?? Buffer.alloc(0));
+  const content = (await readStdin?.()) ?? Buffer.alloc(0);
+  if (content.length === 0 && flags.output === '-')
+    throw new UsageError('standard input is empty: what stands before the | wrote nothing');
+  return TextTree.stdin(origin, content);
 }
 
 function write(request: SynthRequest, state: State): SynthReport {

@@ -229,6 +229,12 @@ export interface InitChoice {
     /** Tells what is wrong with an answer; nothing when it is right. */
     readonly fault: (answer: string) => string | undefined;
   };
+  /** The version to begin with, where `database` is not about it: what is told of it, the default, and what is wrong with one. */
+  readonly version?: {
+    readonly help: string;
+    readonly default: string;
+    readonly fault: (version: string) => string | undefined;
+  };
   /** Writes a resource to begin with; every line that a reader may have to change has a comment. */
   resource(answers: InitResource): string;
 }
@@ -239,6 +245,8 @@ export interface InitResource {
   readonly namespace: string;
   /** The answer to the question about the database. */
   readonly database: string;
+  /** The version to begin with; the default of the system where it has one, and empty where it has none. */
+  readonly version: string;
 }
 
 /** Makes resources of values of a chart, or of objects that run. */

@@ -109,7 +109,7 @@ describe('the script that plans', () => {
 const FAKE_GH = `#!/bin/sh
 printf '%s\\n' "$*" >>"$HOME/calls"
 [ "\${FAKE_FAILS:-}" = 1 ] && { echo 'HTTP 403' >&2; exit 1; }
-case "$*" in *--jq*) printf '%s' "${FAKE_IDS:-}"; printf '%s\\n' "\$MARKER" >"$HOME/marker" ;; esac
+case "$*" in *--jq*) printf '%s' "\${FAKE_IDS:-}"; printf '%s\\n' "$MARKER" >"$HOME/marker" ;; esac
 for each; do case $each in body=@*) cat "\${each#body=@}" >"$HOME/body" ;; esac; done
 exit 0
 `;

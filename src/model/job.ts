@@ -1,5 +1,5 @@
 import { hashOf } from '../lib/hash';
-import type { Json } from '../lib/json';
+import type { Json, JsonObject } from '../lib/json';
 import { rename, type KubeObject } from './kube';
 import { boundedName } from '../lib/name';
 
@@ -12,3 +12,14 @@ const HASH_LENGTH = 10;
 export function hashedJob(job: KubeObject): KubeObject {
   return rename(job, boundedName(job.metadata.name, `-${hashOf(job.spec as Json, HASH_LENGTH)}`));
 }
+
+/** Of a Job: a pod that is evicted has not failed, for its node went away, and the next one goes on. The deadline holds. */
+export const EVICTIONS_ARE_NO_FAILURE: JsonObject = {
+  rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
+};
+
+/** Annotations of a Job's pod that the autoscalers of nodes look at before they evict it. */
+export const KEPT_ON_NODE: Readonly<Record<string, string>> = {
+  'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+  'karpenter.sh/do-not-disrupt': 'true',
+};

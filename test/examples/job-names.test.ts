@@ -14,12 +14,12 @@ const FOLDER = join(__dirname, '..', '..', 'examples', 'gateways');
  * the table and say so in CHANGELOG.md.
  */
 const NAMES: Readonly<Record<string, string | undefined>> = {
-  'catalog.yaml': 'catalog-db-migration-4c51973b9f',
-  'orders.yaml': 'orders-db-migration-3422f92473',
-  'partners.yaml': 'partners-db-migration-2e1bc332d8',
-  'payments.yaml': 'payments-db-migration-f9ac08a87c',
+  'catalog.yaml': 'catalog-db-migration-d6b24a18dd',
+  'orders.yaml': 'orders-db-migration-ef23aa739e',
+  'partners.yaml': 'partners-db-migration-7dea7ff344',
+  'payments.yaml': 'payments-db-migration-5ba889658e',
   'sandbox.yaml': undefined,
-  'tokens.yaml': 'tokens-db-migration-8d1dc63e25',
+  'tokens.yaml': 'tokens-db-migration-cb5081cd56',
 };
 
 function jobName(file: string): string | undefined {

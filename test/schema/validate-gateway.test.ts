@@ -23,7 +23,7 @@ const accepted: [title: string, path: string, value: Json | undefined][] = [
   ['quantities with units', 'spec.app.resources.limits', { cpu: '500m', memory: '4Gi', 'example.com/gpu': '1' }],
   ['a quantity with an exponent', 'spec.app.resources.limits', { memory: '4e9' }],
   ['a disruption budget of zero', 'spec.app.pdb.minAvailable', 0],
-  ['a disruption budget of a quoted zero', 'spec.app.pdb.minAvailable', '0'],
+  ['a disruption budget of zero percent', 'spec.app.pdb.minAvailable', '0%'],
   ['a disruption budget of a percentage', 'spec.app.pdb.maxUnavailable', '100%'],
   ['a surge in percent', 'spec.app.updateStrategy.rollingUpdate', { maxSurge: '25%', maxUnavailable: 1 }],
   ['an empty probe, which counts as unset', 'spec.app.livenessProbe', {}],

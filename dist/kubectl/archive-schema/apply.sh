@@ -6,9 +6,9 @@ set -eu
 subject='ExtensionUpgrade archive-schema'
 fixed_namespace='data'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='archive-schema-extension-upgrade-307e3644e0'
+jobs='archive-schema-extension-upgrade-ea2dda344d'
 job_labels='app.kubernetes.io/component=extension-upgrade,app.kubernetes.io/instance=archive-schema,app.kubernetes.io/name=extension-upgrade'
-earlier_pods='app.kubernetes.io/component=extension-upgrade,app.kubernetes.io/instance=archive-schema,app.kubernetes.io/name=extension-upgrade,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (archive-schema-extension-upgrade-307e3644e0)'
+earlier_pods='app.kubernetes.io/component=extension-upgrade,app.kubernetes.io/instance=archive-schema,app.kubernetes.io/name=extension-upgrade,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (archive-schema-extension-upgrade-ea2dda344d)'
 
 usage() {
   cat <<END
@@ -206,6 +206,6 @@ await_rollout() {
 remove_unfinished_jobs
 apply '20-server.yaml'
 await_rollout 'statefulset/archive' 600
-run_job '30-extension-upgrade.yaml' 'archive-schema-extension-upgrade-307e3644e0' 360 'schema upgrade of the extension documentdb'
+run_job '30-extension-upgrade.yaml' 'archive-schema-extension-upgrade-ea2dda344d' 360 'schema upgrade of the extension documentdb'
 remove_finished_jobs
 say "done"

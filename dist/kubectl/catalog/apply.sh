@@ -6,9 +6,9 @@ set -eu
 subject='Gateway catalog'
 fixed_namespace='api'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='catalog-db-migration-4c51973b9f'
+jobs='catalog-db-migration-d6b24a18dd'
 job_labels='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=catalog,app.kubernetes.io/name=gateway'
-earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=catalog,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (catalog-db-migration-4c51973b9f)'
+earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=catalog,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (catalog-db-migration-d6b24a18dd)'
 
 usage() {
   cat <<END
@@ -204,7 +204,7 @@ await_rollout() {
 }
 
 remove_unfinished_jobs
-run_job '10-migration.yaml' 'catalog-db-migration-4c51973b9f' 360 'database migration'
+run_job '10-migration.yaml' 'catalog-db-migration-d6b24a18dd' 360 'database migration'
 apply '20-gateway.yaml'
 await_rollout 'deployment/catalog' 1800
 remove_finished_jobs

@@ -6,9 +6,9 @@ set -eu
 subject='Gateway orders'
 fixed_namespace='api'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='orders-db-migration-3422f92473'
+jobs='orders-db-migration-ef23aa739e'
 job_labels='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=orders,app.kubernetes.io/name=gateway'
-earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=orders,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (orders-db-migration-3422f92473)'
+earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=orders,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (orders-db-migration-ef23aa739e)'
 
 usage() {
   cat <<END
@@ -204,7 +204,7 @@ await_rollout() {
 }
 
 remove_unfinished_jobs
-run_job '10-migration.yaml' 'orders-db-migration-3422f92473' 360 'database migration'
+run_job '10-migration.yaml' 'orders-db-migration-ef23aa739e' 360 'database migration'
 apply '20-gateway.yaml'
 await_rollout 'deployment/orders' 1200
 remove_finished_jobs

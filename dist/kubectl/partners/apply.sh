@@ -6,9 +6,9 @@ set -eu
 subject='Gateway partners'
 fixed_namespace='api'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='partners-db-migration-2e1bc332d8'
+jobs='partners-db-migration-7dea7ff344'
 job_labels='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=partners,app.kubernetes.io/name=gateway'
-earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=partners,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (partners-db-migration-2e1bc332d8)'
+earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=partners,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (partners-db-migration-7dea7ff344)'
 
 usage() {
   cat <<END
@@ -204,7 +204,7 @@ await_rollout() {
 }
 
 remove_unfinished_jobs
-run_job '10-migration.yaml' 'partners-db-migration-2e1bc332d8' 360 'database migration'
+run_job '10-migration.yaml' 'partners-db-migration-7dea7ff344' 360 'database migration'
 apply '20-gateway.yaml'
 await_rollout 'deployment/partners' 1200
 remove_finished_jobs

@@ -6,9 +6,9 @@ set -eu
 subject='Gateway payments'
 fixed_namespace='api'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='payments-db-migration-f9ac08a87c'
+jobs='payments-db-migration-5ba889658e'
 job_labels='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=payments,app.kubernetes.io/name=gateway'
-earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=payments,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (payments-db-migration-f9ac08a87c)'
+earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=payments,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (payments-db-migration-5ba889658e)'
 
 usage() {
   cat <<END
@@ -204,7 +204,7 @@ await_rollout() {
 }
 
 remove_unfinished_jobs
-run_job '10-migration.yaml' 'payments-db-migration-f9ac08a87c' 660 'database migration'
+run_job '10-migration.yaml' 'payments-db-migration-5ba889658e' 660 'database migration'
 apply '20-gateway.yaml'
 await_rollout 'deployment/payments' 1800
 remove_finished_jobs

@@ -6,9 +6,9 @@ set -eu
 subject='Gateway tokens'
 fixed_namespace='api'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='tokens-db-migration-8d1dc63e25'
+jobs='tokens-db-migration-cb5081cd56'
 job_labels='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=tokens,app.kubernetes.io/name=gateway'
-earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=tokens,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (tokens-db-migration-8d1dc63e25)'
+earlier_pods='app.kubernetes.io/component=db-migration,app.kubernetes.io/instance=tokens,app.kubernetes.io/name=gateway,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (tokens-db-migration-cb5081cd56)'
 
 usage() {
   cat <<END
@@ -204,7 +204,7 @@ await_rollout() {
 }
 
 remove_unfinished_jobs
-run_job '10-migration.yaml' 'tokens-db-migration-8d1dc63e25' 360 'database migration'
+run_job '10-migration.yaml' 'tokens-db-migration-cb5081cd56' 360 'database migration'
 apply '20-gateway.yaml'
 await_rollout 'deployment/tokens' 1200
 remove_finished_jobs

@@ -1,5 +1,6 @@
 import { hashOf } from '../../lib/hash';
 import type { JsonObject } from '../../lib/json';
+import { EVICTIONS_ARE_NO_FAILURE, KEPT_ON_NODE } from '../../model/job';
 import { compact, type KubeObject, type ObjectReference } from '../../model/kube';
 import type { CompletionPhase } from '../../model/workload';
 import connectionScript from './connection.sh';
@@ -71,6 +72,7 @@ function job(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>)
     spec: {
       backoffLimit: BACKOFF_LIMIT,
       activeDeadlineSeconds: upgrade.deadlineSeconds,
+      podFailurePolicy: EVICTIONS_ARE_NO_FAILURE,
       template: podTemplate(upgrade, files),
     },
   };
@@ -78,7 +80,12 @@ function job(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>)
 
 function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>): JsonObject {
   const { spec } = upgrade;
-  const annotations = { ...SIDECARS_OFF, ...spec.podAnnotations, 'schemagate.dev/files': hashOf(files, HASH_LENGTH) };
+  const annotations = {
+    ...SIDECARS_OFF,
+    ...KEPT_ON_NODE,
+    ...spec.podAnnotations,
+    'schemagate.dev/files': hashOf(files, HASH_LENGTH),
+  };
   return {
     metadata: { labels: { ...SIDECARS_OFF, ...spec.podLabels, ...labelsOf(upgrade) }, annotations },
     spec: compact({

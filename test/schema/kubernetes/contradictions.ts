@@ -1,6 +1,6 @@
 import { changed, CONTAINER, objects, POD_SPEC } from './objects';
 
-const { Deployment, HorizontalPodAutoscaler, Job, PodDisruptionBudget, Service } = objects;
+const { ConfigMap, Deployment, HorizontalPodAutoscaler, Ingress, Job, PodDisruptionBudget, Service } = objects;
 const UDP_TOO = [
   { port: 1, name: 'a' },
   { port: 1, name: 'b', protocol: 'UDP' },
@@ -218,6 +218,135 @@ export const CONTRADICTIONS = [
     { minAvailable: 1, maxUnavailable: 0, selector: { matchLabels: {} } },
     'spec.maxUnavailable: stands beside minAvailable',
   ],
+  [
+    'one port of a container twice',
+    Deployment,
+    [...CONTAINER, 'ports'],
+    [1, 2].map(() => ({ containerPort: 1 })),
+    'spec.template.spec.containers[0].ports[1]: a second port 1, TCP',
+  ],
+  [
+    'one variable twice',
+    Deployment,
+    [...CONTAINER, 'env'],
+    [1, 2].map((number) => ({ name: 'A', value: String(number) })),
+    'spec.template.spec.containers[0].env[1].name: a second variable A',
+  ],
+  [
+    'one pull secret twice',
+    Deployment,
+    [...POD_SPEC, 'imagePullSecrets'],
+    [1, 2].map(() => ({ name: 'a' })),
+    'spec.template.spec.imagePullSecrets[1].name: a second pull secret a',
+  ],
+  [
+    'one address twice',
+    Deployment,
+    [...POD_SPEC, 'hostAliases'],
+    [1, 2].map(() => ({ ip: '10.0.0.1', hostnames: ['a'] })),
+    'spec.template.spec.hostAliases[1].ip: a second address 10.0.0.1',
+  ],
+  [
+    'a resource without a domain',
+    Deployment,
+    [...CONTAINER, 'resources'],
+    { requests: { foo: 1 } },
+    'spec.template.spec.containers[0].resources.requests.foo: no resource of Kubernetes',
+  ],
+  [
+    'an extended resource beside another limit',
+    Deployment,
+    [...CONTAINER, 'resources'],
+    { requests: { 'example.com/gpu': 1 }, limits: { 'example.com/gpu': 2 } },
+    'spec.template.spec.containers[0].resources.requests["example.com/gpu"]: 1 is not the limit 2',
+  ],
+  [
+    'huge pages without a limit',
+    Deployment,
+    [...CONTAINER, 'resources'],
+    { requests: { cpu: 1, 'hugepages-2Mi': '2Mi' } },
+    'spec.template.spec.containers[0].resources.requests.hugepages-2Mi: has no limit',
+  ],
+  [
+    'huge pages alone',
+    Deployment,
+    [...CONTAINER, 'resources'],
+    { limits: { 'hugepages-2Mi': '2Mi' } },
+    'spec.template.spec.containers[0].resources: huge pages need cpu or memory beside them',
+  ],
+  [
+    'half an extended resource',
+    Deployment,
+    [...CONTAINER, 'resources'],
+    { limits: { 'example.com/gpu': '500m' } },
+    'spec.template.spec.containers[0].resources.limits["example.com/gpu"]: 500m is no whole number',
+  ],
+  [
+    'an init container that is asked',
+    Deployment,
+    [...POD_SPEC, 'initContainers'],
+    [{ name: 'i', image: 'i', livenessProbe: { tcpSocket: { port: 1 } } }],
+    'spec.template.spec.initContainers[0].livenessProbe: an init container has none',
+  ],
+  [
+    'a time for what is not evicted',
+    Deployment,
+    [...POD_SPEC, 'tolerations'],
+    [{ operator: 'Exists', tolerationSeconds: 1 }],
+    'spec.template.spec.tolerations[0].tolerationSeconds: only effect NoExecute takes a time',
+  ],
+  [
+    'address ranges without a load balancer',
+    Service,
+    ['spec', 'loadBalancerSourceRanges'],
+    ['10.0.0.0/8'],
+    'spec.loadBalancerSourceRanges: only type LoadBalancer takes it',
+  ],
+  [
+    'a policy for traffic that does not come',
+    Service,
+    ['spec', 'externalTrafficPolicy'],
+    'Local',
+    'spec.externalTrafficPolicy: type ClusterIP takes none',
+  ],
+  ['one family twice', Service, ['spec', 'ipFamilies'], ['IPv4', 'IPv4'], 'spec.ipFamilies[1]: a second family IPv4'],
+  ['a Service without ports', Service, ['spec', 'ports'], [], 'spec: has no ports'],
+  ['an Ingress without rules', Ingress, ['spec', 'rules'], [], 'spec: has neither rules nor a default backend'],
+  [
+    'a path with two slashes',
+    Ingress,
+    ['spec', 'rules', 0, 'http', 'paths', 0, 'path'],
+    '/a//b',
+    "spec.rules[0].http.paths[0].path: holds '//', '/.', '/..' or an encoded slash",
+  ],
+  [
+    'more than a mebibyte',
+    ConfigMap,
+    ['data'],
+    { a: 'x'.repeat(1024 * 1024 + 1) },
+    'data: 1048577 bytes, and 1048576 are allowed',
+  ],
+  [
+    'a failure policy for pods that restart',
+    changed(Job, [...POD_SPEC, 'restartPolicy'], 'OnFailure'),
+    ['spec', 'podFailurePolicy'],
+    { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'A', status: 'True' }] }] },
+    'spec.podFailurePolicy: needs pods that restart Never',
+  ],
+  [
+    'an index without an end',
+    changed(Job, ['spec', 'parallelism'], 2),
+    ['spec', 'completionMode'],
+    'Indexed',
+    'spec.completions: missing, and the mode is Indexed',
+  ],
+  [
+    'a deadline before the pods are ready',
+    Deployment,
+    ['spec', 'minReadySeconds'],
+    600,
+    'spec.progressDeadlineSeconds: 600 is not more than minReadySeconds, 600',
+  ],
 ] as const;
 
 /** What looks like a contradiction and is none. */
@@ -248,5 +377,64 @@ export const AGREEMENTS = [
   ['a volume without a source, an empty one', Deployment, [...POD_SPEC, 'volumes', 0], { name: 'configuration' }],
   ['a toleration of all taints', Deployment, [...POD_SPEC, 'tolerations'], [{ operator: 'Exists' }]],
   ['a rolling update without a surge', Deployment, ['spec', 'strategy', 'rollingUpdate'], { maxSurge: 0 }],
+  ['more surge than pods', Deployment, ['spec', 'strategy', 'rollingUpdate', 'maxSurge'], '150%'],
+  ['a host with a wildcard', Ingress, ['spec', 'rules', 0, 'host'], '*.shop.example'],
+  ['no host', Ingress, ['spec', 'rules', 0, 'host'], ''],
+  [
+    'one port of two protocols of a container',
+    Deployment,
+    [...CONTAINER, 'ports'],
+    [{ containerPort: 1 }, { containerPort: 1, protocol: 'UDP' }],
+  ],
+  [
+    'an extended resource with a limit alone',
+    Deployment,
+    [...CONTAINER, 'resources'],
+    { limits: { 'example.com/gpu': 1 } },
+  ],
+  [
+    'a range with a blank',
+    changed(Service, ['spec', 'type'], 'LoadBalancer'),
+    ['spec', 'loadBalancerSourceRanges'],
+    [' 10.0.0.0/8', 'fd00::/8'],
+  ],
+  ['a mebibyte', ConfigMap, ['data'], { a: 'x'.repeat(1024 * 1024) }],
   ['a minimum that is the maximum', HorizontalPodAutoscaler, ['spec', 'minReplicas'], 5],
+] as const;
+
+/** What is refused by the form of one field, with code `kubernetes/wrong-value`. */
+export const FORMS = [
+  ['a surge in quotes', Deployment, ['spec', 'strategy', 'rollingUpdate', 'maxSurge'], '10'],
+  ['a name of a variable with =', Deployment, [...CONTAINER, 'env'], [{ name: 'A=B', value: 'c' }]],
+  [
+    'a header with a blank',
+    Deployment,
+    [...CONTAINER, 'readinessProbe'],
+    { httpGet: { port: 1, httpHeaders: [{ name: 'X Y', value: 'a' }] } },
+  ],
+  ['an address that is none', Deployment, [...POD_SPEC, 'hostAliases'], [{ ip: '10.1.2.300', hostnames: ['a'] }]],
+  [
+    'a host name with an underscore',
+    Deployment,
+    [...POD_SPEC, 'hostAliases'],
+    [{ ip: '10.1.2.3', hostnames: ['a_b.example.com'] }],
+  ],
+  ['a host in capitals', Ingress, ['spec', 'rules', 0, 'host'], 'Shop.example'],
+  ['an address as a host', Ingress, ['spec', 'rules', 0, 'host'], '10.0.0.1'],
+  ['a Secret of a wild name', Ingress, ['spec', 'tls'], [{ secretName: 'Bad_S' }]],
+  [
+    'a long name of a port behind an Ingress',
+    Ingress,
+    ['spec', 'rules', 0, 'http', 'paths', 0, 'backend', 'service', 'port'],
+    { name: 'a-name-of-16-let' },
+  ],
+  [
+    'a range that is too small',
+    changed(Service, ['spec', 'type'], 'LoadBalancer'),
+    ['spec', 'loadBalancerSourceRanges'],
+    ['10.0.0.0/33'],
+  ],
+  ['a key that goes up', ConfigMap, ['data'], { '..a': 'b' }],
+  ['a path of a mount that goes up', Deployment, [...CONTAINER, 'volumeMounts', 0, 'subPath'], '../a'],
+  ['a wild label of a node', Deployment, [...POD_SPEC, 'nodeSelector'], { a: 'b c' }],
 ] as const;

@@ -1,6 +1,6 @@
 import { formatPath } from '../../../src/lib/path';
 import { knownVersions, nearestKnownVersion, validateManifest } from '../../../src/schema/kubernetes/validate';
-import { AGREEMENTS, CONTRADICTIONS } from './contradictions';
+import { AGREEMENTS, CONTRADICTIONS, FORMS } from './contradictions';
 import { changed, CONTAINER, objects, POD_SPEC } from './objects';
 
 const everyVersion = knownVersions();
@@ -97,6 +97,13 @@ describe('fields that contradict each other are rejected', () => {
   it.each(CONTRADICTIONS)('%s', (_title, object, path, value, expected) => {
     for (const version of everyVersion)
       expect(findings(changed(object, path, value), version)).toEqual([`kubernetes/contradiction ${expected}`]);
+  });
+
+  it.each(FORMS)('%s', (_title, object, path, value) => {
+    for (const version of everyVersion)
+      expect(findings(changed(object, path, value), version)).toEqual([
+        expect.stringMatching(/^kubernetes\/wrong-value /),
+      ]);
   });
 
   it.each(AGREEMENTS)('%s is accepted', (_title, object, path, value) => {

@@ -236,6 +236,46 @@ describe('Services', () => {
     });
     expect(gatewayContainer(app({ service })).ports).toEqual([{ name: 'https', containerPort: 8443, protocol: 'TCP' }]);
   });
+
+  it('may lead several ports, also of the management Service, to one port of the container', () => {
+    const changes = app({
+      service: {
+        ports: [
+          { name: 'https', port: 443, targetPort: 8443 },
+          { name: 'tls', port: 8443 },
+        ],
+      },
+      management: { service: { enabled: true, ports: [{ name: 'admin', port: 8443 }] } },
+    });
+    const ports = objectsOf(compiled(changes))
+      .filter(({ kind }) => kind === 'Service')
+      .flatMap(({ spec }) => (spec as { ports: readonly JsonObject[] }).ports);
+    expect(ports.map(({ name, targetPort }) => [name, targetPort])).toEqual([
+      ['https', 'https'],
+      ['tls', 8443],
+      ['admin', 8443],
+    ]);
+    expect(gatewayContainer(changes).ports).toEqual([{ name: 'https', containerPort: 8443, protocol: 'TCP' }]);
+  });
+});
+
+describe('what the API server takes once stands once', () => {
+  it('names of one address, and pull secrets of one name', () => {
+    const hostAliases = [
+      { ip: '10.0.0.1', hostnames: ['a', 'b'] },
+      { ip: '10.0.0.2', hostnames: ['c'] },
+      { ip: '10.0.0.1', hostnames: ['b', 'd'] },
+    ];
+    const imagePullSecrets = [{ name: 'one' }, { name: 'two' }, { name: 'one' }];
+    const changes = app({ imagePullSecrets, customHosts: { enabled: true, hostAliases } });
+    expect(podTemplateOf(deployment(changes)).spec).toMatchObject({
+      imagePullSecrets: [{ name: 'one' }, { name: 'two' }],
+      hostAliases: [
+        { ip: '10.0.0.1', hostnames: ['a', 'b', 'd'] },
+        { ip: '10.0.0.2', hostnames: ['c'] },
+      ],
+    });
+  });
 });
 
 describe('the Ingress', () => {

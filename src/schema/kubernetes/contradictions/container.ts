@@ -1,21 +1,25 @@
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import { exceeds, parseQuantity } from '../../../lib/quantity';
 import { exactlyOne, fault, repeated } from './fault';
-
-type Quantities = Readonly<Record<string, string | number>>;
+import { resourceFaults, type Resources } from './resources';
 
 /** The fields that are compared. */
 export interface Container {
   readonly name: string;
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
-  readonly ports?: readonly { readonly name?: string }[];
-  readonly env?: readonly { readonly value?: string; readonly valueFrom?: object }[];
-  readonly resources?: { readonly requests?: Quantities; readonly limits?: Quantities };
+  readonly ports?: readonly { readonly name?: string; readonly containerPort: number; readonly protocol?: string }[];
+  readonly env?: readonly { readonly name: string; readonly value?: string; readonly valueFrom?: object }[];
+  readonly resources?: Resources;
   readonly livenessProbe?: object;
   readonly readinessProbe?: object;
   readonly startupProbe?: object;
-  readonly securityContext?: { readonly privileged?: boolean; readonly allowPrivilegeEscalation?: boolean };
+  readonly restartPolicy?: string;
+  readonly lifecycle?: object;
+  readonly securityContext?: {
+    readonly privileged?: boolean;
+    readonly allowPrivilegeEscalation?: boolean;
+    readonly capabilities?: { readonly add?: readonly string[] };
+  };
 }
 
 /** @param volumes names of those of the pod */
@@ -28,8 +32,15 @@ export function containerFaults(container: Container, at: Path, volumes: Readonl
       ),
       'port',
     ),
+    ...repeated(
+      (container.ports ?? []).map(({ containerPort, protocol = 'TCP' }, index) => ({
+        text: `${containerPort}, ${protocol}`,
+        path: [...at, 'ports', index],
+      })),
+      'port',
+    ),
     ...variableFaults(container, at),
-    ...resourceFaults(container, at),
+    ...resourceFaults(container.resources ?? {}, [...at, 'resources']),
     ...probeFaults(container, at),
     ...privilegeFaults(container, at),
   ];
@@ -47,28 +58,16 @@ function mountFaults({ volumeMounts = [] }: Container, at: Path, volumes: Readon
 }
 
 function variableFaults({ env = [] }: Container, at: Path): readonly Diagnostic[] {
-  return env.flatMap(({ value, valueFrom }, index) =>
+  const twice = repeated(
+    env.map(({ name }, index) => ({ text: name, path: [...at, 'env', index, 'name'] })),
+    'variable',
+  );
+  const twofold = env.flatMap(({ value, valueFrom }, index) =>
     value && valueFrom
       ? [fault([...at, 'env', index, 'valueFrom'], 'stands beside a value', 'Remove one of them.')]
       : [],
   );
-}
-
-function resourceFaults({ resources: { requests = {}, limits = {} } = {} }: Container, at: Path) {
-  const places = { requests, limits };
-  const below = (['requests', 'limits'] as const).flatMap((place) =>
-    Object.entries(places[place])
-      .filter(([, amount]) => (parseQuantity(String(amount))?.nano ?? 0n) < 0n)
-      .map(([name, amount]) =>
-        fault([...at, 'resources', place, name], `${amount} is below 0`, 'Write what is needed.'),
-      ),
-  );
-  const above = Object.entries(requests).flatMap(([name, amount]) => {
-    if (!exceeds(amount, limits[name])) return [];
-    const message = `${amount} is more than the limit ${limits[name]}`;
-    return [fault([...at, 'resources', 'requests', name], message, 'Raise the limit, or request less.')];
-  });
-  return [...below, ...above];
+  return [...twice, ...twofold];
 }
 
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
@@ -82,8 +81,19 @@ function probeFaults(container: Container, at: Path): readonly Diagnostic[] {
 }
 
 function privilegeFaults({ securityContext = {} }: Container, at: Path): readonly Diagnostic[] {
-  const { privileged, allowPrivilegeEscalation } = securityContext;
-  if (privileged !== true || allowPrivilegeEscalation !== false) return [];
+  const { privileged, allowPrivilegeEscalation, capabilities } = securityContext;
+  if (allowPrivilegeEscalation !== false) return [];
   const path = [...at, 'securityContext', 'allowPrivilegeEscalation'];
-  return [fault(path, 'false, and the container is privileged', 'Change one of them.')];
+  if (privileged === true) return [fault(path, 'false, and the container is privileged', 'Change one of them.')];
+  return capabilities?.add?.includes('CAP_SYS_ADMIN') === true
+    ? [fault(path, 'false, and the container has CAP_SYS_ADMIN', 'Change one of them.')]
+    : [];
+}
+
+/** Only an init container that goes on beside the others is asked, and told about its end. */
+export function initContainerFaults(container: Container, at: Path): readonly Diagnostic[] {
+  if (container.restartPolicy === 'Always') return [];
+  return ([...PROBES, 'lifecycle'] as const)
+    .filter((field) => container[field])
+    .map((field) => fault([...at, field], 'an init container has none', 'Remove it, or write restartPolicy: Always.'));
 }

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../../model/diagnostic';
+import { ingressFaults } from './ingress';
 import { podFaults, type PodSpec } from './pod';
 import { budgetFaults, scalerFaults } from './scaling';
 import { serviceFaults } from './service';
+import { annotationFaults, dataFaults, type SizedObject } from './size';
 import { podsOf, workloadFaults, type WorkloadSpec } from './workload';
 
 /**
@@ -10,11 +12,22 @@ import { podsOf, workloadFaults, type WorkloadSpec } from './workload';
  *
  * @param object judged by its schema before
  */
-export function contradictions(object: { readonly kind: string; readonly spec?: unknown }): readonly Diagnostic[] {
+export function contradictions(object: JudgedObject): readonly Diagnostic[] {
+  return [...annotationFaults(object), ...faultsOfKind(object)];
+}
+
+type JudgedObject = SizedObject & { readonly kind: string; readonly spec?: unknown };
+
+function faultsOfKind(object: JudgedObject): readonly Diagnostic[] {
   const spec = object.spec ?? {};
   switch (object.kind) {
     case 'Service':
       return serviceFaults(spec);
+    case 'Ingress':
+      return ingressFaults(spec);
+    case 'ConfigMap':
+    case 'Secret':
+      return dataFaults(object.kind, object);
     case 'HorizontalPodAutoscaler':
       return scalerFaults(spec);
     case 'PodDisruptionBudget':

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import { containerFaults, type Container } from './container';
+import { containerFaults, initContainerFaults, type Container } from './container';
 import { exactlyOne, fault, repeated } from './fault';
 
 /** The fields that are compared; an object has been judged by its schema before. */
@@ -11,10 +11,14 @@ export interface PodSpec {
   readonly restartPolicy?: string;
   readonly dnsPolicy?: string;
   readonly dnsConfig?: { readonly nameservers?: readonly string[] } | null;
+  readonly imagePullSecrets?: readonly { readonly name?: string }[];
+  readonly hostAliases?: readonly { readonly ip: string }[];
   readonly tolerations?: readonly Toleration[];
   readonly topologySpreadConstraints?: readonly { readonly topologyKey: string; readonly whenUnsatisfiable: string }[];
 }
 interface Toleration {
+  readonly effect?: string;
+  readonly tolerationSeconds?: number;
   readonly key?: string;
   readonly operator?: string;
   readonly value?: string;
@@ -42,8 +46,20 @@ export function podFaults(pod: PodSpec, at: Path, claims: readonly string[]): re
       'container',
     ),
     ...placed.flatMap(({ container, path }) => containerFaults(container, path, known)),
+    ...initContainers.flatMap((container, index) => initContainerFaults(container, [...at, 'initContainers', index])),
+    ...repeatedIn(pod, at),
     ...placementFaults(pod, at),
   ];
+}
+
+/** Keys of lists: server-side apply refuses one that stands twice. */
+function repeatedIn({ imagePullSecrets = [], hostAliases = [] }: PodSpec, at: Path): readonly Diagnostic[] {
+  const secrets = imagePullSecrets.map(({ name = '' }, index) => ({
+    text: name,
+    path: [...at, 'imagePullSecrets', index, 'name'],
+  }));
+  const addresses = hostAliases.map(({ ip }, index) => ({ text: ip, path: [...at, 'hostAliases', index, 'ip'] }));
+  return [...repeated(secrets, 'pull secret'), ...repeated(addresses, 'address')];
 }
 
 /** Every field but the name is a source. One without any is an `emptyDir` to the API server. */
@@ -66,7 +82,12 @@ function placementFaults(pod: PodSpec, at: Path): readonly Diagnostic[] {
   ];
 }
 
-function tolerationFaults({ key, operator, value }: Toleration, at: Path): readonly Diagnostic[] {
+function tolerationFaults(toleration: Toleration, at: Path): readonly Diagnostic[] {
+  const { key, operator, value, effect, tolerationSeconds } = toleration;
+  if (tolerationSeconds !== undefined && effect !== 'NoExecute')
+    return [
+      fault([...at, 'tolerationSeconds'], 'only effect NoExecute takes a time', 'Remove it, or write NoExecute.'),
+    ];
   if (operator === 'Exists' && value)
     return [fault([...at, 'value'], 'stands beside operator Exists', 'Remove it, or write operator Equal.')];
   if (operator !== 'Exists' && !key)

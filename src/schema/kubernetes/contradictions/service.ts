@@ -2,6 +2,14 @@ import type { Diagnostic } from '../../../model/diagnostic';
 import { fault, repeated } from './fault';
 
 interface ServiceSpec {
+  readonly clusterIP?: string;
+  readonly externalIPs?: readonly string[];
+  readonly externalTrafficPolicy?: string;
+  readonly healthCheckNodePort?: number;
+  readonly ipFamilies?: readonly string[];
+  readonly loadBalancerSourceRanges?: readonly string[];
+  readonly loadBalancerClass?: string;
+  readonly allocateLoadBalancerNodePorts?: boolean;
   readonly type?: string;
   readonly ports?: readonly {
     readonly name?: string;
@@ -25,10 +33,53 @@ export function serviceFaults(spec: ServiceSpec): readonly Diagnostic[] {
       'port',
     ),
     ...repeated(numbers, 'port'),
+    ...repeated(
+      ports.flatMap(({ nodePort, protocol = 'TCP', path }) =>
+        nodePort ? [{ text: `${nodePort}, ${protocol}`, path: [...path, 'nodePort'] }] : [],
+      ),
+      'port of the node',
+    ),
+    ...repeated(
+      (spec.ipFamilies ?? []).map((text, index) => ({ text, path: ['spec', 'ipFamilies', index] })),
+      'family',
+    ),
+    ...withoutEffect(spec),
     ...ports
       .filter(({ nodePort }) => isInside && nodePort)
       .map(({ path }) =>
         fault([...path, 'nodePort'], 'a Service of type ClusterIP has none', 'Remove it, or write type NodePort.'),
       ),
   ];
+}
+
+const OF_LOAD_BALANCERS = ['loadBalancerSourceRanges', 'loadBalancerClass', 'allocateLoadBalancerNodePorts'] as const;
+
+/** Fields that the API server takes with some types of Services only. */
+function withoutEffect(spec: ServiceSpec): readonly Diagnostic[] {
+  const { type = 'ClusterIP', clusterIP, ports = [] } = spec;
+  const isBare = ports.length === 0 && clusterIP !== 'None' && type !== 'ExternalName';
+  const isHeadless = clusterIP === 'None' && (type === 'LoadBalancer' || type === 'NodePort');
+  return [
+    ...OF_LOAD_BALANCERS.filter((field) => type !== 'LoadBalancer' && isGiven(spec[field])).map((field) =>
+      fault(['spec', field], 'only type LoadBalancer takes it', 'Remove it, or change the type.'),
+    ),
+    ...trafficFaults(spec),
+    ...(isHeadless ? [fault(['spec', 'clusterIP'], `type ${type} needs an address`, 'Remove None.')] : []),
+    ...(isBare ? [fault(['spec'], 'has no ports', 'List them.')] : []),
+  ];
+}
+
+function trafficFaults(spec: ServiceSpec): readonly Diagnostic[] {
+  const { type = 'ClusterIP', externalIPs = [], externalTrafficPolicy, healthCheckNodePort } = spec;
+  const isLocal = type === 'LoadBalancer' && externalTrafficPolicy === 'Local';
+  const isReachable = ['LoadBalancer', 'NodePort'].includes(type) || (type === 'ClusterIP' && externalIPs.length > 0);
+  if (externalTrafficPolicy && !isReachable)
+    return [fault(['spec', 'externalTrafficPolicy'], `type ${type} takes none`, 'Remove it, or change the type.')];
+  if (!healthCheckNodePort || isLocal) return [];
+  const message = 'only type LoadBalancer with externalTrafficPolicy Local takes it';
+  return [fault(['spec', 'healthCheckNodePort'], message, 'Remove it.')];
+}
+
+function isGiven(value: boolean | string | readonly string[] | undefined): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }

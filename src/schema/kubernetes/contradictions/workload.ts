@@ -14,6 +14,12 @@ export interface WorkloadSpec {
   readonly jobTemplate?: { readonly spec: WorkloadSpec };
   readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> };
   readonly volumeClaimTemplates?: readonly { readonly metadata?: { readonly name?: string } }[];
+  readonly podFailurePolicy?: object;
+  readonly completionMode?: string;
+  readonly completions?: number;
+  readonly parallelism?: number;
+  readonly progressDeadlineSeconds?: number;
+  readonly minReadySeconds?: number;
   readonly strategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate | null };
 }
 interface RollingUpdate {
@@ -40,6 +46,7 @@ export function workloadFaults(workload: PodController): readonly Diagnostic[] {
   return [
     ...strangeSelector(workload),
     ...restartPolicy(workload),
+    ...(workload.kind === 'Job' ? jobFaults(workload) : []),
     ...(workload.kind === 'Deployment' ? strategyFaults(workload) : []),
     ...podFaults(spec.template?.spec ?? {}, [...at, 'template', 'spec'], claims),
   ];
@@ -74,7 +81,21 @@ function restartPolicy({ kind, spec, at }: PodController): readonly Diagnostic[]
   return [fault(path, `${found} is none that a ${kind} takes`, `Write ${allowed.join(' or ')}.`)];
 }
 
-function strategyFaults({ spec: { strategy = {} }, at }: PodController): readonly Diagnostic[] {
+function jobFaults({ spec, at }: PodController): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  if (spec.podFailurePolicy && spec.template?.spec?.restartPolicy === 'OnFailure')
+    found.push(fault([...at, 'podFailurePolicy'], 'needs pods that restart Never', 'Write restartPolicy: Never.'));
+  if (spec.completionMode === 'Indexed' && spec.completions === undefined && spec.parallelism !== undefined)
+    found.push(fault([...at, 'completions'], 'missing, and the mode is Indexed', 'Say how many there are.'));
+  return found;
+}
+
+function strategyFaults({ spec, at }: PodController): readonly Diagnostic[] {
+  const { strategy = {}, progressDeadlineSeconds = 600, minReadySeconds = 0 } = spec;
+  if (progressDeadlineSeconds <= minReadySeconds) {
+    const message = `${progressDeadlineSeconds} is not more than minReadySeconds, ${minReadySeconds}`;
+    return [fault([...at, 'progressDeadlineSeconds'], message, 'Raise it, or lower minReadySeconds.')];
+  }
   const { type, rollingUpdate } = strategy;
   if (!rollingUpdate) return [];
   const path = [...at, 'strategy', 'rollingUpdate'];

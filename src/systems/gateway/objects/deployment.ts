@@ -4,7 +4,7 @@ import type { Contribution } from '../contribution';
 import { gracePeriodSeconds, lifecycle } from '../features/pre-stop-script';
 import { labelsOf, metadataOf, selectorOf, type Gateway } from '../gateway';
 import { containerDefaults, podDefaults } from '../pod/pod';
-import type { PortFields, ServiceFields } from '../fields';
+import { containerPorts } from '../pod/container-ports';
 import { podServiceAccount } from './service-account';
 
 /** The container that serves; sidecars stand beside it. */
@@ -85,24 +85,6 @@ function gatewayContainer(
 /** A probe that is `{}` counts as not given, as it does to the Layer7 operator. */
 function given(probe: JsonObject | undefined): JsonObject | undefined {
   return probe === undefined || Object.keys(probe).length === 0 ? undefined : probe;
-}
-
-/** Ports of the Service, then of the management Service; one that both name is one port. */
-function containerPorts(gateway: Gateway): readonly JsonObject[] {
-  const { service, management } = gateway.app;
-  const ports = [...portsOf(service), ...(management?.service?.enabled === true ? portsOf(management.service) : [])];
-  const byKey = new Map(ports.map((port) => [`${port.name ?? ''}/${containerPortOf(port)}`, port]));
-  return [...byKey.values()].map((port) =>
-    compact({ name: port.name, containerPort: containerPortOf(port), protocol: 'TCP' }),
-  );
-}
-
-function portsOf(service: ServiceFields | undefined): readonly PortFields[] {
-  return service?.ports ?? [];
-}
-
-function containerPortOf(port: PortFields): number | undefined {
-  return port.targetPort ?? port.port;
 }
 
 const DEFAULT_ROLLING_UPDATE: JsonObject = { maxSurge: '25%', maxUnavailable: '25%' };

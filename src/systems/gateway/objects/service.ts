@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../lib/json';
 import { compact, type KubeObject } from '../../../model/kube';
 import { metadataOf, selectorOf, type Gateway } from '../gateway';
+import { targetPort } from '../pod/container-ports';
 import { objectName } from './object-names';
 import type { PortFields, ServiceFields } from '../fields';
 
@@ -45,17 +46,16 @@ function oneService(gateway: Gateway, name: string, fields: ServiceFields): Kube
     spec: compact({
       ...passed,
       selector: selectorOf(gateway),
-      ports: (fields.ports ?? []).map((port) => servicePort(port, fields.type)),
+      ports: (fields.ports ?? []).map((port) => servicePort(gateway, port, fields.type)),
     }),
   };
 }
 
-/** The container's port is found by its name, so that both may differ in number. */
-function servicePort(port: PortFields, serviceType: string | undefined): JsonObject {
+function servicePort(gateway: Gateway, port: PortFields, serviceType: string | undefined): JsonObject {
   return compact({
     name: port.name,
     port: port.port,
-    targetPort: port.name || port.targetPort,
+    targetPort: targetPort(gateway, port),
     protocol: port.protocol || 'TCP',
     nodePort: serviceType === 'NodePort' ? port.nodePort || undefined : undefined,
   });

@@ -14,7 +14,10 @@ export interface InitContainerParts {
   readonly mounts?: readonly Mount[];
 }
 
-/** A security context of its own replaces the gateway container's as a whole. */
+/**
+ * A security context of its own replaces the gateway container's as a whole. It runs before the gateway container, so what
+ * that one requests is enough for both; with none a quota of the namespace would refuse the pod.
+ */
 export function renderedInitContainer(gateway: Gateway, fields: InitContainerFields, parts: InitContainerParts): Named {
   return {
     name: parts.name,
@@ -23,6 +26,7 @@ export function renderedInitContainer(gateway: Gateway, fields: InitContainerFie
       imagePullPolicy: fields.initContainerImagePullPolicy || 'IfNotPresent',
       env: Object.entries(parts.env ?? {}).map(([name, value]) => ({ name, value })),
       envFrom: parts.envFrom,
+      resources: compact({ requests: gateway.app.resources?.requests, limits: gateway.app.resources?.limits }),
       securityContext: fields.initContainerSecurityContext ?? gateway.app.containerSecurityContext,
       volumeMounts: parts.mounts,
     }),

@@ -67,6 +67,12 @@ describe('static repositoryReferences', () => {
     });
   });
 
+  it('request what the gateway container does, so that a quota of the namespace admits the pod', () => {
+    const resources = { requests: { cpu: '1', memory: '4Gi' }, limits: { memory: '4Gi' } };
+    const container = podOf({ ...references('framework'), resources }, repository('framework', GIT)).container(INIT);
+    expect(container).toMatchObject({ resources });
+  });
+
   it('run after the init containers of the user', () => {
     const changes = { ...references('framework'), initContainers: [{ name: 'mine', image: 'i' }] };
     const pod = podOf(changes, repository('framework', GIT));

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../src/lib/json';
+import { DEADLINE_MARGIN } from '../../../../src/delivery/deadline-margin';
 import { hashedJob } from '../../../../src/model/job';
 import { completionPhases, servingPhase } from '../../../../src/model/workload';
 import {
@@ -158,17 +159,49 @@ describe('the migration Job', () => {
       job(
         app({
           podLabels: { 'sidecar.istio.io/inject': 'true', cost: 'c' },
-          podAnnotations: { 'linkerd.io/inject': 'enabled', 'sidecar.opentelemetry.io/inject': 'true', team: 'a' },
+          podAnnotations: {
+            'linkerd.io/inject': 'enabled',
+            'sidecar.opentelemetry.io/inject': 'true',
+            'dapr.io/enabled': 'true',
+            team: 'a',
+          },
         }),
       ),
     );
     expect(metadata.labels).toMatchObject({ 'sidecar.istio.io/inject': 'false', cost: 'c' });
     expect(metadata.annotations).toEqual({
+      'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
+      'karpenter.sh/do-not-disrupt': 'true',
       'sidecar.istio.io/inject': 'false',
       'linkerd.io/inject': 'disabled',
       'sidecar.opentelemetry.io/inject': 'false',
+      'dapr.io/enabled': 'false',
       team: 'a',
     });
+  });
+
+  it.each([
+    ['before the migration only where the pods have one', { 'vault.hashicorp.com/agent-inject': 'true' }, 'true'],
+    ['not at all where they have none', {}, undefined],
+  ])('has a Vault agent %s', (_, podAnnotations, expected) => {
+    const { annotations } = podTemplateOf(job(app({ podAnnotations }))).metadata;
+    expect(annotations?.['vault.hashicorp.com/agent-pre-populate-only']).toBe(expected);
+  });
+
+  it('does not count evictions as failures, and asks not to be evicted even where the pods may be', () => {
+    const evicted = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] };
+    const migration = job(app({ podAnnotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true' } }));
+    expect(migration.spec).toMatchObject({ backoffLimit: 1, podFailurePolicy: { rules: [evicted] } });
+    expect(podTemplateOf(migration)).toMatchObject({
+      metadata: { annotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false' } },
+      spec: { restartPolicy: 'Never' },
+    });
+  });
+
+  it('has time to end when its node goes away, and less than tools wait beyond the deadline', () => {
+    const { terminationGracePeriodSeconds } = podTemplateOf(job()).spec;
+    expect(terminationGracePeriodSeconds).toBeGreaterThan(30);
+    expect(terminationGracePeriodSeconds).toBeLessThan(DEADLINE_MARGIN);
   });
 
   it('keeps sidecars when the resource says so', () => {
@@ -176,7 +209,8 @@ describe('the migration Job', () => {
       ...app({ podAnnotations: { 'linkerd.io/inject': 'enabled' } }),
       metadata: { annotations: { 'schemagate.dev/job-sidecars': 'keep' } },
     });
-    expect(podTemplateOf(kept).metadata.annotations).toEqual({ 'linkerd.io/inject': 'enabled' });
+    expect(podTemplateOf(kept).metadata.annotations).toMatchObject({ 'linkerd.io/inject': 'enabled' });
+    expect(podTemplateOf(kept).metadata.annotations).not.toHaveProperty(['sidecar.istio.io/inject']);
   });
 
   it('is selected by nothing', () => {

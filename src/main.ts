@@ -5,7 +5,7 @@ import { EXIT } from './commands/terminal/exit-code';
 import { guardedStreams } from './commands/terminal/guarded-streams';
 import { reportFailure } from './commands/terminal/failure';
 import { processStreams } from './commands/terminal/process-streams';
-import { runSynth } from './commands/synth-command';
+import { runSynth } from './commands/synth';
 
 /**
  * The app of `cdk8s synth`: all builds of schemagate.yaml, into the folder that cdk8s states in place of the top-level

@@ -20,9 +20,9 @@ type AddCommand = (program: Command, environment: Environment, done: (code: numb
 /** In the order of the help. Loaded when run: each brings code along that the others have no use for. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   init: async () => (await import('../commands/init-command')).addInitCommand,
-  synth: async () => (await import('../commands/synth-command')).addSynthCommand,
-  check: async () => (await import('../commands/check-command')).addCheckCommand,
-  plan: async () => (await import('../commands/plan-command')).addPlanCommand,
+  synth: async () => (await import('../commands/synth')).addSynthCommand,
+  check: async () => (await import('../commands/check')).addCheckCommand,
+  plan: async () => (await import('../commands/plan')).addPlanCommand,
   explain: async () => (await import('../commands/explain-command')).addExplainCommand,
   upgrade: async () => (await import('../commands/upgrade-command')).addUpgradeCommand,
   finalize: async () => (await import('../commands/finalize-command')).addFinalizeCommand,

@@ -14,7 +14,7 @@ import type { Change } from '../output/output-writer';
 import { Scope } from '../state/scope';
 import { settingPlace } from '../state/setting-place';
 import { displayPath } from '../lib/display-path';
-import type { SynthReport } from './synth';
+import type { SynthReport } from './synth-report';
 import { UsageError } from '../model/usage-error';
 
 export interface AdmissionRequest {

@@ -1,23 +1,30 @@
+import type { Command } from 'commander';
+import { plural } from '../lib/text/plural';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
-import type { KubeObject } from '../model/kube';
-import type { WorkloadChange } from '../model/state';
-import { formatPath } from '../lib/path';
+import { UsageError } from '../model/usage-error';
 import { argumentPatterns } from '../state/argument-patterns';
-import { nearestKnownVersion, validateManifest } from '../schema/kubernetes/validate';
-import { judge } from './plan-findings';
-import { isForPlanToJudge } from '../systems/rules';
+import { findConfig } from '../state/config-file';
 import { workingTree } from '../state/disk-tree';
 import { requireFiles } from '../state/named-paths';
-import { StateLoader } from '../state/load-state';
-import type { LoadedWorkload } from '../state/loaded-state';
-import { UsageError } from '../model/usage-error';
+import { SourceCache } from '../state/source-cache';
+import { State } from '../state/state';
+import type { StateTree } from '../state/state-tree';
+import { TextTree } from '../state/text-tree';
+import { StateJudge } from './judge-state';
+import { wasRendered } from './removed-sources';
+import type { Environment } from './terminal/environment';
+import { EXIT } from './terminal/exit-code';
+import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
+import { readAll } from './terminal/streams';
 
 /** What a check is asked for. */
 export interface CheckRequest {
   /** What paths are relative to, and where settings are looked for, upwards. */
   readonly cwd: string;
-  /** Files, folders, globs. Default: all sources of the settings. */
+  /** Files, folders, globs; `-` for standard input. Default: all sources of the settings. */
   readonly paths?: readonly string[];
+  /** What was read from standard input; needed where `-` is among the paths. */
+  readonly stdin?: Buffer;
   /** A settings file instead of the nearest `schemagate.yaml`. */
   readonly config?: string;
   /** Refuse what cannot be judged. Default false. */
@@ -41,49 +48,74 @@ export interface CheckReport {
  *
  * @throws UsageError for settings and paths
  */
-export function check({ cwd, paths = [], config, strict = false, allowOutside }: CheckRequest): CheckReport {
-  const given = argumentPatterns(paths, { cwd, allowOutside });
-  const tree = workingTree({ cwd, config, allowOutside });
+export function check({ cwd, paths = [], config, strict = false, stdin, allowOutside }: CheckRequest): CheckReport {
+  const isStdin = paths.includes('-');
+  const tree = isStdin ? stdinTree(cwd, paths, config, stdin) : workingTree({ cwd, config, allowOutside });
+  const given = isStdin ? [] : argumentPatterns(paths, { cwd, allowOutside });
   requireFiles(given, [tree]);
-  const state = new StateLoader(cwd).load(tree, given);
-  const { applications, isNamed } = state;
-  const faults = state.diagnostics.filter(({ file }) => isNamed(file));
-  const all = state.workloads.map((workload) => ({ workload, change: standing(workload) }));
-  const named = all.filter(({ workload }) => isNamed(workload.state.file));
-  if (named.length + faults.length === 0) throw nothingToCheck();
-  // A rule looks at what stands beside the paths, too.
-  const context = { changes: all.map(({ change }) => change), applications };
-  const found = named.flatMap(({ workload, change }) => [
-    // One state shows no change, so an acknowledgement of what a change did is not left over yet.
-    ...workload.locate(judge({ now: workload }, change, context, strict).filter((each) => !isForPlanToJudge(each))),
-    ...manifestFaults(workload),
-  ]);
-  // What several builds of a source find alike is said once.
-  const diagnostics = [...new Map([...faults, ...found].map((each) => [JSON.stringify(each), each])).values()];
-  const objects = named.reduce((count, { workload }) => count + workload.state.objects.length, 0);
-  return { diagnostics, workloads: named.length, objects, refused: hasErrors(diagnostics) };
+  const state = new State(tree, { paths: given, wasThere: wasRendered(tree.origin) }, new SourceCache(cwd));
+  const judge = new StateJudge(state, strict);
+  let [workloads, objects] = [0, 0];
+  for (const workload of state.workloads()) {
+    judge.add(workload);
+    if (!workload.isNamed) continue;
+    workloads += 1;
+    objects += workload.loaded.state.objects.length;
+  }
+  const faults = state.end().diagnostics.filter(({ file }) => state.isNamed(file));
+  if (state.sources.files.length + state.sources.emptied.length === 0) throw nothingToCheck();
+  const diagnostics = state.inOrder([...faults, ...judge.end()]);
+  return { diagnostics, workloads, objects, refused: hasErrors(diagnostics) };
 }
 
-function standing({ state }: LoadedWorkload): WorkloadChange {
-  return { now: state, installed: { source: 'nothing', observed: false } };
-}
-
-function manifestFaults({ state, kubernetesVersion, locate }: LoadedWorkload): readonly LocatedDiagnostic[] {
-  const version = nearestKnownVersion(kubernetesVersion);
-  return locate(state.objects.flatMap((object) => faultsOf(object, version)));
-}
-
-/** A custom resource is judged by its own schema, as the source that it is. */
-function faultsOf(object: KubeObject, version: string) {
-  return validateManifest(object, version)
-    .filter(({ code }) => code !== 'kubernetes/unknown-kind')
-    .map((diagnostic) => ({
-      ...diagnostic,
-      path: [],
-      message: `rendered ${object.kind} ${object.metadata.name}: ${formatPath(diagnostic.path)}: ${diagnostic.message}`,
-    }));
+function stdinTree(cwd: string, paths: readonly string[], config: string | undefined, stdin?: Buffer): StateTree {
+  if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
+  return TextTree.stdin({ cwd, flags: {}, config: findConfig(cwd, config) }, stdin ?? Buffer.alloc(0));
 }
 
 function nothingToCheck(): UsageError {
   return new UsageError('nothing to check. Name files or folders, or list sources in schemagate.yaml');
+}
+
+interface CheckOptions {
+  readonly strict?: boolean;
+  readonly config?: string;
+  readonly allowOutside?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  schemagate check                  all sources of schemagate.yaml
+  schemagate check gateways/ --strict
+  kustomize build overlays/prod | schemagate check -
+
+Exit codes: 0 all rules hold, 1 refused, 2 wrong usage
+`;
+
+/** `schemagate check`. */
+export function addCheckCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  program
+    .command('check')
+    .summary('judge what stands now by all rules and by the schemas of Kubernetes')
+    .description(
+      'Judges the resources as they stand by every rule about one state, and what is rendered of them by the schemas of Kubernetes. Writes nothing.',
+    )
+    .argument('[paths...]', 'files, folders or globs; - for standard input (default: the sources of schemagate.yaml)')
+    .option('--strict', 'refuse what cannot be judged')
+    .option('--allow-outside', 'follow paths and links out of the repository')
+    .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], { strict, config, allowOutside }: CheckOptions) => {
+      const { cwd, streams } = environment;
+      const stdin = paths.includes('-') ? await readAll(streams.stdin) : undefined;
+      done(print(check({ cwd, paths, strict, config, stdin, allowOutside }), environment));
+    });
+}
+
+function print({ diagnostics, workloads, objects, refused }: CheckReport, environment: Environment): number {
+  printDiagnostics(diagnostics, environment);
+  if (refused) return printRefusal(diagnostics, 'refused', environment);
+  const verdict = diagnostics.length === 0 ? 'all rules hold' : `no errors, ${plural(diagnostics.length, 'warning')}`;
+  environment.streams.stdout.write(`${plural(workloads, 'workload')}, ${plural(objects, 'object')}: ${verdict}\n`);
+  return EXIT.ok;
 }

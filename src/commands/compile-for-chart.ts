@@ -1,20 +1,20 @@
 import { deliveryTarget } from '../delivery';
-import { error, formatDiagnostic, hasErrors, type Diagnostic } from '../model/diagnostic';
-import type { JsonObject } from '../lib/json';
+import { error, formatDiagnostic, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import { byCodeUnit, type JsonObject } from '../lib/json';
 import { hashedJob } from '../model/job';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
+import { readSource } from '../model/source';
 import type { DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
-import type { Path } from '../lib/path';
 import { dropNulls } from '../schema/drop-nulls';
-import { isRemoved, prune } from '../schema/prune';
-import { validateResource } from '../schema/validate-resource';
 import { topLevelBuild } from '../state/builds';
 import { judgeOrder } from '../state/judge-order';
 import { isPartOf, withOtherObjects } from '../state/other-objects';
-import { isForPlanToJudge } from '../systems/rules';
-import { tryFindResourceKind, type CompiledResource, type CompileOptions } from '../systems';
+import { loadResource } from '../state/load-resource';
+import { readResources } from '../state/read-resources';
+import type { CompiledResource, CompileOptions } from '../systems';
+import { judgeAlone } from './judge-state';
 
 /** What a construct asks for. */
 export interface ChartRequest extends CompileOptions {
@@ -41,7 +41,8 @@ export interface ChartObjects {
  */
 export function compileForChart(resource: JsonObject, request: ChartRequest): ChartObjects {
   const { workload, diagnostics: found } = compile(resource, request);
-  const diagnostics = [...found, ...(workload === undefined ? [] : orderOf(workload, resource, request.beside))];
+  const order = workload === undefined ? [] : orderOf(workload, resource, request.beside);
+  const diagnostics = saidOnce([...found, ...order]);
   if (workload === undefined || hasErrors(diagnostics)) throw new Error(messageOf(resource, diagnostics));
   const hashedJobs = request.delivery !== 'helm' && !request.argocdHook;
   const objects = objectsFor(withoutBeside(workload, request.beside), request);
@@ -61,29 +62,30 @@ function orderOf(workload: Workload, resource: JsonObject, beside: readonly Kube
   return judgeOrder(withOtherObjects(workload, others), dropNulls(resource) as JsonObject, others);
 }
 
-/** All findings come back together, those of the schema included. */
-function compile(resource: JsonObject, request: ChartRequest): CompiledResource {
-  const kind = tryFindResourceKind(String(resource.apiVersion), String(resource.kind));
-  if (kind === undefined) return { diagnostics: [error('input/unknown-kind', [], 'no resource of a known kind')] };
-  const stated = dropNulls(resource) as JsonObject;
-  const faults = validateResource(kind.schema, stated);
-  if (!hasErrors(faults)) return withFaults(faults, kind.system.compile(stated, request), []);
-  const { value, removed } = prune(kind.schema, stated, faults);
-  return withFaults(faults, value === undefined ? { diagnostics: [] } : kind.system.compile(value, request), removed);
+function saidOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify([each.code, each.path, each.message]), each])).values()];
 }
 
-function withFaults(
-  faults: readonly Diagnostic[],
-  { workload, diagnostics }: CompiledResource,
-  removed: readonly Path[],
-): CompiledResource {
-  return {
-    workload,
-    diagnostics: [
-      ...faults,
-      ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
-    ],
-  };
+/** The resource as a state of one object: what is found is what every command finds. */
+function compile(resource: JsonObject, request: ChartRequest): CompiledResource {
+  const source = readSource(String(resource.kind), JSON.stringify(resource));
+  const { documents, diagnostics } = readResources(source);
+  const read = documents.find((document) => document.role === 'resource');
+  if (read === undefined) {
+    return { diagnostics: [...diagnostics, error('input/unknown-kind', [], 'no resource of a known kind')] };
+  }
+  const build = topLevelBuild({ cwd: '/', flags: request });
+  const { loaded, workload } = loadResource({ source, resource: read, build }, { besideOf: () => request.beside });
+  return { workload, diagnostics: [...judgeAlone(loaded, [])].sort(byPlace).map(withoutPlace) };
+}
+
+function byPlace(left: LocatedDiagnostic, right: LocatedDiagnostic): number {
+  return (left.column ?? 0) - (right.column ?? 0) || byCodeUnit(left.code, right.code);
+}
+
+/** A program has no lines. */
+function withoutPlace({ line: _line, column: _column, file: _file, ...diagnostic }: LocatedDiagnostic): Diagnostic {
+  return diagnostic;
 }
 
 function messageOf(resource: JsonObject, diagnostics: readonly Diagnostic[]): string {

@@ -3,18 +3,18 @@ import { join, resolve } from 'node:path';
 import type { Document } from 'yaml';
 import { theImporter } from '../systems';
 import type { Imported } from '../systems/system';
-import { locateAll } from '../state/locate';
 import { parseYaml } from '../lib/yaml/read/parse-yaml';
 import { readSource, type Source } from '../model/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
-import { topLevelBuild } from '../state/builds';
-import { compileResource } from '../state/compile-resource';
+import { SourceCache } from '../state/source-cache';
+import { State } from '../state/state';
+import { TextTree } from '../state/text-tree';
 import { displayPath } from '../lib/display-path';
-import { readResources } from '../state/read-resources';
 import { decode, readArgument } from '../state/read-text';
 import { STDIN } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 import { writeText } from '../output/write-text';
+import { StateJudge } from './judge-state';
 
 /** What an import is asked to do. */
 export interface ImportRequest {
@@ -70,8 +70,7 @@ interface Judged {
 
 function judged(imported: Imported, { cwd, output }: ImportRequest): Judged {
   const target = targetFile({ cwd, output }, imported.name);
-  const name = target === undefined ? STDIN : displayPath(cwd, target);
-  return { imported, target, diagnostics: judge(imported, name, cwd) };
+  return { imported, target, diagnostics: judge(imported, target, cwd) };
 }
 
 /** Once more, with an annotation for what may be acknowledged. */
@@ -120,17 +119,13 @@ function importFrom(
   return theImporter().import(parsed, { name, namespace, acknowledged: acknowledgements });
 }
 
-/** What `synth` will say. */
-function judge({ text }: Imported, name: string, cwd: string): readonly LocatedDiagnostic[] {
-  const source = readSource(name, text);
-  const { documents, diagnostics } = readResources(source);
-  const build = topLevelBuild({ cwd, flags: {} });
-  const beside = documents.flatMap((each) => (each.role === 'other' && each.isReference ? [each.value] : []));
-  const found = documents.flatMap((document) => {
-    if (document.role !== 'resource') return [];
-    return locateAll(source, document.document, compileResource(document, build, beside).diagnostics);
-  });
-  return [...diagnostics, ...found];
+/** What `synth` will say to the file as it will be. */
+function judge({ text }: Imported, target: string | undefined, cwd: string): readonly LocatedDiagnostic[] {
+  const tree = new TextTree('the resource', { cwd, flags: {} }, target ?? STDIN, Buffer.from(text));
+  const state = new State(tree, { paths: [] }, new SourceCache(cwd));
+  const judging = new StateJudge(state);
+  for (const workload of state.workloads()) judging.add(workload);
+  return state.inOrder([...state.end().diagnostics, ...judging.end()]);
 }
 
 function targetFile({ cwd, output }: Pick<ImportRequest, 'cwd' | 'output'>, name: string): string | undefined {

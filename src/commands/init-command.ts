@@ -25,7 +25,7 @@ interface InitOptions extends Stated {
 const EXAMPLES = `
 Examples:
   schemagate init                                       asks five questions
-  schemagate init --system gateway --name ssg --database jdbc:mysql://mysql:3306/ssg --target argocd --namespace api
+  schemagate init --system gateway --name ssg --database jdbc:mysql://mysql:3306/ssg --delivery argocd --namespace api
   schemagate init --name ssg --yes                      the defaults for everything else
 `;
 
@@ -38,7 +38,7 @@ export function addInitCommand(program: Command, environment: Environment, done:
     .addOption(new Option('--system <name>', 'what is upgraded').choices(SYSTEM_NAMES))
     .option('--name <name>', 'name of the resource')
     .option('--database <database>', DATABASE_HELP)
-    .addOption(new Option('--target <name>', 'what applies the manifests').choices(DELIVERIES))
+    .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
     .option('-n, --namespace <name>', 'namespace of the resource')
     .option('-y, --yes', 'take the default for what is not stated')
     .option('--force', 'overwrite files that are there')

@@ -1,10 +1,14 @@
 import { acknowledge } from '../rules/acknowledgement';
+import { formatPath } from '../lib/path';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
 import type { RuleContext } from '../rules/rule';
 import { isPlanCode } from '../systems/plan-rules';
 import { rulesAbout } from '../systems/rules';
+import type { LoadedWorkload } from '../state/loaded-state';
 import type { LoadedPair } from '../state/match';
+import { judgeObject } from '../state/patches/judge-object';
 
 const ACKNOWLEDGEMENT = 'acknowledgement/';
 const OLD_NOT_READ: Diagnostic = {
@@ -30,22 +34,49 @@ export function notReadBeside(file: string, strict: boolean): LocatedDiagnostic 
   return { ...withStrictness(diagnostic, strict), file };
 }
 
-/**
- * All findings about a workload: those of the compiler and those of the rules about the change. What a rule judges with
- * both states at hand, the compiler does not say once more. With `strict`, what cannot be judged is refused.
- */
+/** All findings about a workload of a plan: those of the compiler, and those of the rules about the change. */
 export function judge(
-  pair: LoadedPair,
+  { now, oldIsUnread }: LoadedPair,
   change: WorkloadChange,
   context: RuleContext,
   strict: boolean,
 ): readonly Diagnostic[] {
-  const compiled = (pair.now?.compiled ?? []).filter(isOfCompilerOnly);
-  const found = rulesAbout(change)
-    .flatMap((rule) => rule.check(change, context))
+  const found = rulesAbout(change).flatMap((rule) => rule.check(change, context));
+  return findingsAbout(now, oldIsUnread === true ? [OLD_NOT_READ, ...found] : found, strict);
+}
+
+/**
+ * What the compiler found and what rules found, together with what a person acknowledges of it. What a rule judges, the
+ * compiler does not say once more. With `strict`, what cannot be judged is refused.
+ */
+export function findingsAbout(
+  loaded: Pick<LoadedWorkload, 'compiled' | 'acknowledged'> | undefined,
+  found: readonly Diagnostic[],
+  strict: boolean,
+): readonly Diagnostic[] {
+  const compiled = (loaded?.compiled ?? []).filter(isOfCompilerOnly);
+  return acknowledge([...compiled, ...found.map((each) => withStrictness(each, strict))], loaded?.acknowledged);
+}
+
+/** What the schemas of Kubernetes refuse in the rendered objects of a workload; what patches brought, they have judged. */
+export function manifestFaults(
+  { state, kubernetesVersion, patched }: LoadedWorkload,
+  strict: boolean,
+): readonly Diagnostic[] {
+  const isPatched = (patched?.matched.length ?? 0) > 0;
+  return state.objects
+    .flatMap((object) => faultsOf(object, kubernetesVersion))
+    .filter(({ unknown }) => unknown !== true || !isPatched)
     .map((each) => withStrictness(each, strict));
-  const unread = pair.oldIsUnread === true ? [withStrictness(OLD_NOT_READ, strict)] : [];
-  return acknowledge([...compiled, ...unread, ...found], pair.now?.acknowledged);
+}
+
+/** A custom resource is judged by its own schema, as the source that it is. */
+function faultsOf(object: KubeObject, version: string): readonly Diagnostic[] {
+  return judgeObject(object, version).map((diagnostic) => ({
+    ...diagnostic,
+    path: [],
+    message: `rendered ${object.kind} ${object.metadata.name}: ${formatPath(diagnostic.path)}: ${diagnostic.message}`,
+  }));
 }
 
 /** Findings about a workload with their places in its source. */

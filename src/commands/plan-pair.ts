@@ -3,7 +3,7 @@ import type { WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
 import { planWorkload } from '../systems/workload-plan';
 import type { RuleContext } from '../rules/rule';
-import { judge, locateIn } from './plan-findings';
+import { judge, locateIn, manifestFaults } from './plan-findings';
 import { maskValue } from '../state/mask-value';
 import type { LoadedPair } from '../state/match';
 
@@ -18,7 +18,11 @@ export interface Judging {
 
 /** The plan for a workload that is asked for. */
 export function planNamed(pair: LoadedPair, change: WorkloadChange, judging: Judging): WorkloadPlan {
-  const diagnostics = locateIn(pair, judge(pair, change, judging.context, judging.strict));
+  const found = judge(pair, change, judging.context, judging.strict);
+  const diagnostics = locateIn(
+    pair,
+    pair.now === undefined ? found : [...found, ...manifestFaults(pair.now, judging.strict)],
+  );
   const whole = { ...wholePlan(change), ...outputOf(pair, judging), diagnostics };
   return pair.oldIsUnread === true ? { ...whole, ...NOTHING_COMPARED } : whole;
 }

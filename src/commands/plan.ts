@@ -1,3 +1,4 @@
+import { type Command, Option } from 'commander';
 import { byCodeUnit } from '../lib/json';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
@@ -12,7 +13,15 @@ import { StateLoader } from '../state/load-state';
 import type { LoadedState } from '../state/loaded-state';
 import { requireFiles } from '../state/named-paths';
 import { matchWorkloads, type LoadedPair } from '../state/match';
+import type { SourcesRequest } from '../state/sources';
 import { UsageError } from '../model/usage-error';
+import { PLAN_FORMATS, renderPlan, type PlanFormat } from './plan-report';
+import { wasRendered } from './removed-sources';
+import type { Environment } from './terminal/environment';
+import { EXIT } from './terminal/exit-code';
+import { factSources, withInstalledOptions, type InstalledOptions } from './terminal/installed-options';
+import { painter } from './terminal/style';
+import { VERSION } from './terminal/version';
 
 /** What a plan is asked for. */
 export interface PlanRequest {
@@ -54,9 +63,14 @@ export function planStates(
 ): Plan {
   const { cwd } = request;
   const loader = new StateLoader(cwd);
-  const old = loader.load(states.old, states.oldPaths);
-  const now = loader.load(states.now, states.nowPaths);
-  if (![old, now].some(isWorthPlanning)) throw nothingToPlan(old, now);
+  const old = loader.load(states.old, { paths: states.oldPaths, isBefore: true, mayBeRendered: true });
+  const now = loader.load(states.now, {
+    paths: states.nowPaths,
+    wasThere: wasInEither(states),
+    // A repository may hold the output alone.
+    mayBeRendered: old.isRendered,
+  });
+  if (![old, now].some(({ hasSources }) => hasSources)) throw nothingToPlan(old, now);
   const pairs = matchWorkloads(old.workloads, now.workloads)
     .filter((pair) => !isHidden(pair, now))
     .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
@@ -81,8 +95,10 @@ export function planStates(
   return toPlan(old, now, [...planned, ...faultyFiles(now, judging.strict)]);
 }
 
-function isWorthPlanning({ workloads, diagnostics, isNamed }: LoadedState): boolean {
-  return diagnostics.length > 0 || workloads.some(({ state }) => isNamed(state.file));
+/** A source that named files before, or whose output is still there, was emptied; another one is a slip. */
+function wasInEither({ old, now }: States): NonNullable<SourcesRequest['wasThere']> {
+  const wasRenderedNow = wasRendered(now.origin);
+  return (build, source) => old.filesOf(source, []).length > 0 || wasRenderedNow(build, source);
 }
 
 /** Whether the paths of the request name a workload; without paths, all. */
@@ -151,4 +167,54 @@ function nothingToPlan(old: LoadedState, now: LoadedState): UsageError {
   return new UsageError(
     `neither ${old.title} nor ${now.title} holds a resource to plan. Name files or folders, or list sources in schemagate.yaml`,
   );
+}
+
+interface PlanOptions extends InstalledOptions {
+  readonly from: string;
+  readonly toRev?: string;
+  readonly format: PlanFormat;
+  readonly strict?: boolean;
+  readonly config?: string;
+  readonly allowOutside?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  schemagate plan --from origin/main                     what merging this branch would do
+  schemagate plan new/ --from old/                       two folders
+  schemagate plan --from v1 --to-rev v2                  two revisions, whatever the working tree holds
+  schemagate plan --from origin/main --status live.yaml  with what kubectl get -o yaml printed
+  schemagate plan --from origin/main --format html > plan.html
+
+Exit codes: 0 allowed, 1 refused, 2 wrong usage
+`;
+
+/** `schemagate plan`. */
+export function addPlanCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  const command = program
+    .command('plan')
+    .summary('say what a change would do, before it is merged')
+    .description(
+      'Compares two states of the resources: what happens in which order, what can be undone, and a verdict.',
+    )
+    .argument('[paths...]', 'files, folders or globs of the new state (default: the sources of schemagate.yaml)')
+    .requiredOption('--from <state>', 'the old state: a git revision or a folder; git: and dir: decide')
+    .option('--to-rev <revision>', 'a git revision as the new state (default: the working tree)')
+    .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'));
+  withInstalledOptions(command)
+    .option('--strict', 'refuse what cannot be judged')
+    .option('--allow-outside', 'follow paths and links out of the repository')
+    .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
+    .addHelpText('after', EXAMPLES)
+    .action((paths: string[], options: PlanOptions) => done(runPlan(paths, options, environment)));
+}
+
+function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
+  const { stdout } = environment.streams;
+  const { from, toRev, strict, config, allowOutside, format } = options;
+  const facts = factSources(options);
+  const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, allowOutside, facts });
+  const paint = painter(stdout, environment);
+  stdout.write(renderPlan(result, format, { paint, version: VERSION, cwd: environment.cwd }));
+  return result.verdict === 'allowed' ? EXIT.ok : EXIT.refused;
 }

@@ -1,14 +1,36 @@
-import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
-import type { BuildFlags } from '../model/build';
-import { findConfig } from '../state/config-file';
-import { Compiler, type CompilerOptions } from '../state/compiler';
-import { unifiedDiff } from '../output/diff';
+import { type Command, Option } from 'commander';
 import { displayPath } from '../lib/display-path';
+import type { BuildFlags, OutputFolder } from '../model/build';
+import { error, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import type { Claim, FileSink, Rival } from '../model/file-sink';
+import type { KubeObject } from '../model/kube';
+import type { WorkloadState } from '../model/state';
+import { DELIVERIES, type DeliveryName } from '../model/target';
+import { UsageError } from '../model/usage-error';
+import { unifiedDiff } from '../output/diff';
 import { commitAll, OutputSet, type Difference } from '../output/output-set';
 import type { Change } from '../output/output-writer';
-import { sourcesOfRun, type RunSources } from '../state/run-sources';
 import { StreamOutput } from '../output/stream-output';
-import { UsageError } from '../model/usage-error';
+import { argumentPatterns } from '../state/argument-patterns';
+import type { Origin } from '../state/builds';
+import { findConfig } from '../state/config-file';
+import { workingTree } from '../state/disk-tree';
+import { SourceCache } from '../state/source-cache';
+import { State, type StateRequest, type StateWorkload } from '../state/state';
+import type { StateTree } from '../state/state-tree';
+import { TextTree } from '../state/text-tree';
+import { StateJudge } from './judge-state';
+import type { SynthReport } from './synth-report';
+import { wasRendered } from './removed-sources';
+import type { Environment } from './terminal/environment';
+import { EXIT } from './terminal/exit-code';
+import { writeData } from './terminal/guarded-streams';
+import { kubernetesVersion, namespaceName, outputPlace } from './terminal/option-values';
+import { printChanges, printEmptied } from './terminal/print-changes';
+import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
+import { printCheck } from './terminal/print-differences';
+import { progressIn } from './terminal/progress';
+import { readAll } from './terminal/streams';
 
 /** What a run is asked to do. */
 export interface SynthRequest {
@@ -27,82 +49,113 @@ export interface SynthRequest {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What became of a run. */
-export interface SynthReport {
-  /** With an error among them nothing was written. */
-  readonly diagnostics: readonly LocatedDiagnostic[];
-  /** In the order of their paths; paths are relative to the working directory. With `check`: what would change. */
-  readonly changes: readonly Change[];
-  readonly unchanged: number;
-  /** Unified diffs of the files that differ, with `check`. */
-  readonly diffs: readonly string[];
-  /** What goes to standard output, with `--output -`. */
-  readonly stream?: string;
-}
-
 /**
  * Compiles resources into the files of their delivery target, and writes all of them or none.
  *
  * @throws UsageError for what no resource is to blame for: settings, paths, the file system
  */
 export async function synth(request: SynthRequest): Promise<SynthReport> {
-  const { cwd, flags, outputInstead } = request;
+  const { cwd, flags, outputInstead, config } = request;
   if (flags.argocdHook && (flags.delivery ?? 'argocd') !== 'argocd') {
     throw new UsageError(`--argocd-hook goes with --delivery argocd, not with ${flags.delivery}`);
   }
-  const config = findConfig(cwd, request.config, flags.allowOutside);
-  const sources = sourcesOfRun({ cwd, flags, config, outputInstead }, request.paths);
-  const stdin = request.paths.includes('-') ? await request.readStdin?.() : undefined;
-  if (flags.output === '-') return toStream(request, sources, stdin);
-  return request.check ? check(request, sources, stdin) : write(request, sources, stdin);
+  const tree = request.paths.includes('-')
+    ? await stdinTree(request)
+    : workingTree({ cwd, config, flags, outputInstead, allowOutside: flags.allowOutside });
+  const asked: StateRequest = {
+    paths: request.paths.includes('-')
+      ? []
+      : argumentPatterns(request.paths, { cwd, allowOutside: flags.allowOutside }),
+    isWritten: true,
+    isStream: flags.output === '-',
+    wasThere: wasRendered(tree.origin),
+    onProgress: request.onProgress,
+  };
+  const state = new State(tree, asked, new SourceCache(cwd));
+  if (flags.output === '-') return toStream(request, state);
+  return request.check ? compare(request, state) : write(request, state);
 }
 
-function write(request: SynthRequest, sources: RunSources, stdin: Buffer | undefined): SynthReport {
-  const outputs = outputSets(request, sources);
+async function stdinTree({ cwd, flags, outputInstead, config, paths, readStdin }: SynthRequest): Promise<StateTree> {
+  if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
+  const origin: Origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside), outputInstead };
+  return TextTree.stdin(origin, (await readStdin?.()) ?? Buffer.alloc(0));
+}
+
+function write(request: SynthRequest, state: State): SynthReport {
+  const outputs = outputSets(request, state);
   try {
-    const compiler = new Compiler(compilerOptions(request, sources, stdin), (output) => outputs.get(output.path)!);
-    const diagnostics = compiler.run(sources.files);
+    const { diagnostics } = compile(state, (output) => outputs.get(output.path)!);
     const changes = hasErrors(diagnostics) ? [] : commitAll([...outputs.values()]);
-    return { diagnostics, changes: shown(changes, request.cwd), unchanged: unchangedIn(outputs), diffs: [] };
+    return { ...reportOf(state, outputs), diagnostics, changes: shown(changes, request.cwd), diffs: [] };
   } finally {
     for (const output of outputs.values()) output.discard();
   }
 }
 
-function check(request: SynthRequest, sources: RunSources, stdin: Buffer | undefined): SynthReport {
+function compare(request: SynthRequest, state: State): SynthReport {
   const differing: Change[] = [];
   const diffs: string[] = [];
-  const outputs = outputSets(request, sources, ({ change, before, after }) => {
+  const outputs = outputSets(request, state, ({ change, before, after }) => {
     differing.push(change);
     if (change.kind === 'changed') diffs.push(unifiedDiff(displayPath(request.cwd, change.path), before, after));
   });
-  const compiler = new Compiler(compilerOptions(request, sources, stdin), (output) => outputs.get(output.path)!);
-  const diagnostics = compiler.run(sources.files);
+  const { diagnostics } = compile(state, (output) => outputs.get(output.path)!);
   const stale = [...outputs.values()].flatMap((output) => output.stale());
   const changes = hasErrors(diagnostics) ? [] : [...differing, ...stale];
-  return { diagnostics, changes: shown(changes, request.cwd), unchanged: unchangedIn(outputs), diffs };
+  return { ...reportOf(state, outputs), diagnostics, changes: shown(changes, request.cwd), diffs };
 }
 
-function toStream(request: SynthRequest, sources: RunSources, stdin: Buffer | undefined): SynthReport {
+function toStream(request: SynthRequest, state: State): SynthReport {
   if (request.check) throw new UsageError('--check compares files: it does not go with --output -');
-  const other = sources.files.flatMap(({ builds }) => builds).find(({ delivery }) => delivery !== 'argocd');
+  const named = state.sources.files.filter(({ path }) => state.sources.isNamed(path));
+  const other = named.flatMap(({ builds }) => builds).find(({ delivery }) => delivery !== 'argocd');
   if (other !== undefined) {
     throw new UsageError(`--output - writes the form for argocd, not for ${other.delivery}. Add --delivery argocd`);
   }
   const stream = new StreamOutput();
-  const diagnostics = new Compiler(compilerOptions(request, sources, stdin), () => stream).run(sources.files);
+  const { diagnostics, passed } = compile(state, () => stream);
+  stream.pass(passed);
   const text = hasErrors(diagnostics) ? '' : stream.text();
   return { diagnostics, changes: [], unchanged: 0, diffs: [], stream: text };
 }
 
-function compilerOptions(request: SynthRequest, { isWhole }: RunSources, stdin: Buffer | undefined): CompilerOptions {
-  const { cwd, onProgress, flags } = request;
-  return { cwd, onProgress, stdin, isWhole, deliveryStated: flags.delivery !== undefined };
+/** Hands the files of one workload after the other over and lets them go; all findings come back together. */
+function compile(state: State, sinkOf: (output: OutputFolder) => FileSink): Compiled {
+  const judge = new StateJudge(state);
+  const taken: LocatedDiagnostic[] = [];
+  for (const workload of state.workloads()) {
+    judge.add(workload);
+    const { build, loaded, isNamed } = workload;
+    if (!isNamed || build === undefined || workload.files.length === 0) continue;
+    const rival = sinkOf(build.output).add(workload.files, claimOf(workload));
+    if (rival !== undefined) taken.push(...loaded.locate([takenAlready(loaded.state, rival)]));
+  }
+  const { diagnostics, passed } = state.end();
+  const named = diagnostics.filter(({ file }) => state.isNamed(file));
+  return { diagnostics: state.inOrder([...named, ...judge.end(), ...taken]), passed };
+}
+
+interface Compiled {
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** Objects that go with no workload. */
+  readonly passed: readonly KubeObject[];
+}
+
+function claimOf({ path, loaded: { state } }: StateWorkload): Claim {
+  const { kind, name, namespace, delivery, file } = state;
+  return { source: path, name, title: `${kind} ${name} of ${file}`, namespace, delivery };
+}
+
+function takenAlready({ kind, name }: WorkloadState, { path, title }: Rival): Diagnostic {
+  const message = `${kind} ${name} is written to ${path}, and so is ${title}`;
+  const remedy = 'Rename one of them, or give each a build with an output folder of its own.';
+  return error('output/same-path', ['metadata', 'name'], message, remedy);
 }
 
 function outputSets(
   { cwd, flags: { allowOutside } }: SynthRequest,
-  sources: RunSources,
+  { sources }: State,
   onDifference?: (difference: Difference) => void,
 ): ReadonlyMap<string, OutputSet> {
   return new Map(
@@ -112,10 +165,90 @@ function outputSets(
   );
 }
 
-function unchangedIn(outputs: ReadonlyMap<string, OutputSet>): number {
-  return [...outputs.values()].reduce((count, output) => count + output.unchanged, 0);
+function reportOf({ sources }: State, outputs: ReadonlyMap<string, OutputSet>) {
+  const unchanged = [...outputs.values()].reduce((count, output) => count + output.unchanged, 0);
+  const emptied = sources.emptied.map(({ text }) => text);
+  return emptied.length === 0 ? { unchanged } : { unchanged, emptied };
 }
 
 function shown(changes: readonly Change[], cwd: string): readonly Change[] {
   return changes.map(({ kind, path }) => ({ kind, path: displayPath(cwd, path) }));
+}
+
+interface SynthOptions {
+  readonly delivery?: DeliveryName;
+  readonly output?: string;
+  readonly namespace?: string;
+  readonly kubernetesVersion?: string;
+  readonly allowInlineSecrets?: boolean;
+  readonly argocdHook?: boolean;
+  readonly check?: boolean;
+  readonly config?: string;
+  readonly allowOutside?: boolean;
+  readonly quiet?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  schemagate synth                                      all sources of schemagate.yaml
+  schemagate synth gateways/ --delivery argocd --output dist
+  schemagate synth 'gateways/*.yaml' --delivery helm    a glob, quoted from the shell
+  schemagate synth --check                              in CI: exit code 1 and a diff when the output is out of date
+  kustomize build overlays/prod | schemagate synth - --delivery argocd --output -
+`;
+
+/** `schemagate synth`. */
+export function addSynthCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  program
+    .command('synth')
+    .summary('compile resources into static manifests')
+    .description('Compiles resources into static manifests in which a schema migration gates the rollout.')
+    .argument('[paths...]', 'files, folders or globs; - for standard input (default: the sources of schemagate.yaml)')
+    .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
+    .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputPlace)
+    .option('-n, --namespace <name>', 'namespace of resources that state none', namespaceName)
+    .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
+    .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets where they can')
+    .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')
+    .option('--check', 'compare and write nothing: exit code 1 when the output is out of date')
+    .option('--allow-outside', 'follow paths and links out of the repository')
+    .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
+    .option('-q, --quiet', 'print findings only')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], options: SynthOptions) => {
+      done(await runSynth({ paths, flags: options, ...options }, environment, options.quiet));
+    });
+}
+
+/** Runs a synth, prints what became of it, and gives the exit code. */
+export async function runSynth(
+  request: Omit<SynthRequest, 'cwd' | 'readStdin' | 'onProgress'>,
+  environment: Environment,
+  quiet = false,
+): Promise<number> {
+  const { streams, cwd } = environment;
+  const report = await synth({
+    ...request,
+    cwd,
+    readStdin: () => readAll(streams.stdin),
+    onProgress: quiet ? undefined : progressIn(environment),
+  });
+  printDiagnostics(report.diagnostics, environment);
+  if (hasErrors(report.diagnostics)) {
+    return printRefusal(
+      report.diagnostics,
+      request.check ? 'nothing was compared' : 'nothing was written',
+      environment,
+    );
+  }
+  if (!quiet) printEmptied(report, environment);
+  return request.check
+    ? printCheck(report, environment, { command: 'synth', quiet })
+    : written(report, environment, quiet);
+}
+
+function written(report: SynthReport, environment: Environment, quiet: boolean): number {
+  if (report.stream !== undefined) writeData(environment.streams.stdout, report.stream);
+  else if (!quiet) printChanges(report, environment);
+  return EXIT.ok;
 }

@@ -1,16 +1,13 @@
-import type { KubeObject } from './kube';
 import type { OutputFile } from './output';
 import type { DeliveryName } from './target';
 
 /** Takes the files of workloads. */
 export interface FileSink {
   /**
-   * @returns who else asks for one of the files or renders one of their objects, if anybody: another resource of the
-   * run, or a source outside it for which the file was written before
+   * @returns who else asks for one of the files, if anybody: a source that the run does not speak for, and for which the
+   * file was written before
    */
   add(files: readonly OutputFile[], claim: Claim): Rival | undefined;
-  /** Takes objects that go with no workload; absent where each file belongs to a workload. */
-  pass?(objects: readonly KubeObject[]): void;
 }
 
 /** Who asks for files: a resource of a source. */
@@ -25,17 +22,9 @@ export interface Claim {
   readonly delivery: DeliveryName;
 }
 
-/** Who asks for the same file, or renders the same object. */
-export type Rival = RivalForFile | RivalForObject;
-
-export interface RivalForFile {
+/** Who else asks for a file. */
+export interface Rival {
   /** Relative to the output folder. */
   readonly path: string;
-  readonly title: string;
-}
-
-export interface RivalForObject {
-  /** Kind and name. */
-  readonly object: string;
   readonly title: string;
 }

@@ -51,6 +51,11 @@ export function staleFiles(output: OutputFolder, scope: SourceScope, written: Re
   return stale;
 }
 
+/** Whether a folder holds files that schemagate wrote for a source of the scope. */
+export function hasOutputOf(output: OutputFolder, scope: SourceScope): boolean {
+  return staleFiles(output, scope, new Set()).length > 0;
+}
+
 /** A source as a comment names it, relative to the configured output folder, as an absolute path. */
 function absoluteSource(source: string, output: OutputFolder): string {
   return source === STDIN ? STDIN : resolve(output.configured, source);

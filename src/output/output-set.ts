@@ -5,7 +5,6 @@ import type { OutputFolder } from '../model/build';
 import { displayPath, posixPath } from '../lib/display-path';
 import { fileError } from '../model/file-error';
 import type { Claim, FileSink, Rival } from '../model/file-sink';
-import { ObjectClaims } from './object-claims';
 import { Boundary, isFileSystemRoot } from '../files/boundary';
 import { existingFile, staleFiles, tryStat, type Existing } from './output-folder';
 import { outputText } from './output-text';
@@ -35,11 +34,10 @@ export interface OutputSetOptions {
 export class OutputSet implements FileSink {
   /** Files of the run that are as they should be. */
   unchanged = 0;
-  private readonly claims = new Map<string, Claim>();
-  private readonly folders = new Map<string, Claim>();
+  /** Paths relative to the output folder. */
+  private readonly paths = new Set<string>();
   /** Folders that are there, or can be made. */
   private readonly passable = new Set<string>();
-  private readonly objects = new ObjectClaims();
   private readonly writer: OutputWriter;
 
   constructor(private readonly options: OutputSetOptions) {
@@ -48,8 +46,6 @@ export class OutputSet implements FileSink {
   }
 
   add(files: readonly OutputFile[], claim: Claim): Rival | undefined {
-    const rival = this.claim(files, claim) ?? this.objects.add(files, claim);
-    if (rival !== undefined) return rival;
     let before: Rival | undefined;
     for (const file of files) before = this.addFile(file, claim) ?? before;
     return before;
@@ -80,18 +76,9 @@ export class OutputSet implements FileSink {
     return staleFiles(output, scope, this.written()).map((path): Change => ({ kind: 'removed', path }));
   }
 
-  private claim(files: readonly OutputFile[], claim: Claim): Rival | undefined {
-    for (const { path } of files) {
-      const other = this.claims.get(path) ?? this.folders.get(path) ?? this.claimOnParent(path);
-      if (other !== undefined && other !== claim) return { path, title: other.title };
-      this.claims.set(path, claim);
-      for (const folder of parents(path)) this.folders.set(folder, claim);
-    }
-    return undefined;
-  }
-
   private addFile(file: OutputFile, { source }: Claim): Rival | undefined {
     const { output, onDifference } = this.options;
+    this.paths.add(file.path);
     const path = this.absolute(file.path);
     const existing = this.existing(path);
     const from = source === STDIN ? STDIN : posixPath(relative(output.configured, source));
@@ -138,14 +125,8 @@ export class OutputSet implements FileSink {
     return { path, title: `${displayPath(cwd, before)}, for which it was written before` };
   }
 
-  private claimOnParent(path: string): Claim | undefined {
-    return parents(path)
-      .map((folder) => this.claims.get(folder))
-      .find((claim) => claim !== undefined);
-  }
-
   private written(): ReadonlySet<string> {
-    return new Set([...this.claims.keys()].map((path) => this.absolute(path)));
+    return new Set([...this.paths].map((path) => this.absolute(path)));
   }
 
   private absolute(path: string): string {
@@ -183,10 +164,4 @@ export function commitAll(outputs: readonly OutputSet[]): readonly Change[] {
 
 function hasMode(found: boolean, wanted: boolean): boolean {
   return process.platform === 'win32' || found === wanted;
-}
-
-/** The folders above a path, relative to the same folder as it. */
-function parents(path: string): readonly string[] {
-  const parts = path.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }

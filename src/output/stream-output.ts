@@ -1,29 +1,19 @@
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { emitDocuments } from '../lib/yaml/write/emit';
-import type { Claim, FileSink, Rival } from '../model/file-sink';
-import { ObjectClaims } from './object-claims';
+import type { Claim, FileSink } from '../model/file-sink';
 import { UsageError } from '../model/usage-error';
 
 /** Standard output in place of files: one stream of objects in the form for Argo CD. */
 export class StreamOutput implements FileSink {
   private readonly documents: object[] = [];
-  private readonly claims = new Map<string, Claim>();
-  private readonly objects = new ObjectClaims();
 
   /** @throws UsageError for another target than `argocd`: only that one is a single file */
-  add(files: readonly OutputFile[], claim: Claim): Rival | undefined {
+  add(files: readonly OutputFile[], claim: Claim): undefined {
     if (claim.delivery !== 'argocd') {
       throw new UsageError(`--output - writes the form for argocd, but ${claim.title} asks for ${claim.delivery}`);
     }
-    for (const file of files) {
-      const key = JSON.stringify([file.path, claim.namespace]);
-      const other = this.claims.get(key);
-      if (other !== undefined) return { path: file.path, title: other.title };
-      this.claims.set(key, claim);
-      if (file.kind === 'manifests') this.documents.push(...file.documents);
-    }
-    return this.objects.add(files, claim);
+    for (const file of files) if (file.kind === 'manifests') this.documents.push(...file.documents);
   }
 
   /** Objects that nothing orders. */

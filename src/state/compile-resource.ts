@@ -9,7 +9,6 @@ import { isRemoved } from '../schema/prune';
 import type { Build } from '../model/build';
 import { judgeOrder } from './judge-order';
 import type { PatchedObjects } from './patches/patch-workload';
-import { isForPlanToJudge } from '../systems/rules';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
 import type { CompiledResource, CompileOptions, ResourceKind } from '../systems';
@@ -45,11 +44,7 @@ export function compileResource(
   const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : kind.system.compile(value, options);
   const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, resource, preceding) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
-  const all = [
-    ...resource.faults,
-    ...faults,
-    ...diagnostics.filter((each) => !isRemoved(each.path, removed) && !isForPlanToJudge(each)),
-  ];
+  const all = [...resource.faults, ...faults, ...diagnostics.filter((each) => !isRemoved(each.path, removed))];
   if (workload === undefined) return { resource, delivery, diagnostics: all };
   if (hasErrors(all)) return withOrder({ resource, delivery, diagnostics: all }, workload);
   const compilation = { resource, delivery, workload, diagnostics: all };

@@ -1,4 +1,4 @@
-import type { SourcePattern } from '../model/build';
+import type { BuildFlags, SourcePattern } from '../model/build';
 import type { Origin } from './builds';
 import { CONFIG_NAME, findConfig } from './config-file';
 import { displayPath } from '../lib/display-path';
@@ -7,7 +7,7 @@ import { readBytes } from '../files/read-bytes';
 import { argumentPatterns } from './argument-patterns';
 import { filesOf } from './source-files';
 import { UsageError } from '../model/usage-error';
-import type { StateTree } from './state-tree';
+import { namesNothing, type StateTree } from './state-tree';
 import { resolve } from 'node:path';
 
 /** Where a state is looked for. */
@@ -19,9 +19,17 @@ export interface Where {
   readonly allowOutside?: boolean;
 }
 
+/** The same with what a command line says beside the settings. */
+export interface StatedWhere extends Where {
+  readonly flags?: BuildFlags;
+  /** Takes the place of the top-level output folder; absolute. */
+  readonly outputInstead?: string;
+}
+
 /** The files as they are on disk, with the settings that hold in the working directory. */
-export function workingTree({ cwd, config, allowOutside }: Where): StateTree {
-  return new DiskTree('the working tree', { cwd, flags: {}, config: findConfig(cwd, config, allowOutside) });
+export function workingTree({ cwd, config, allowOutside, flags = {}, outputInstead }: StatedWhere): StateTree {
+  const found = findConfig(cwd, config, allowOutside);
+  return new DiskTree('the working tree', { cwd, flags, config: found, outputInstead });
 }
 
 /**
@@ -60,6 +68,16 @@ class DiskTree implements StateTree {
       if (cause instanceof UsageError && !(cause instanceof OutsideBoundary)) return [];
       throw cause;
     }
+  }
+
+  whyNone(pattern: SourcePattern, outputs: readonly string[]): UsageError {
+    try {
+      filesOf(pattern, outputs);
+    } catch (cause) {
+      if (cause instanceof UsageError) return cause;
+      throw cause;
+    }
+    return namesNothing(pattern, 'names no file');
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {

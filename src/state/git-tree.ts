@@ -9,7 +9,7 @@ import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
 import { globMatcher, hasGlob } from './source-glob';
 import { UsageError } from '../model/usage-error';
 import type { Git, GitFile, HistoricFile } from './git';
-import type { StateTree } from './state-tree';
+import { namesNothing, type StateTree } from './state-tree';
 
 /** What files held before. */
 export interface TreeHistory {
@@ -57,6 +57,15 @@ export class GitTree implements StateTree {
     const below = this.paths((file) => isWithin(path, file) && isSource(path, file));
     const found = below.length === 0 && hasGlob(pattern.text) ? this.paths(globMatcher(pattern)) : below;
     return found.filter((file) => !outputs.some((output) => isWithin(output, file)));
+  }
+
+  whyNone(pattern: SourcePattern): UsageError {
+    return namesNothing(pattern, `names no file in ${this.title}`);
+  }
+
+  /** One process of git reads all; what it has read is kept. */
+  prepare(paths: readonly string[]): void {
+    this.read(paths);
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { deliveryTarget } from '../delivery';
 import { locateAll } from './locate';
-import type { Source } from '../model/source';
+import type { Source, SourceDocument } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../rules/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
@@ -10,7 +9,7 @@ import type { OutputFile } from '../model/output';
 import type { Facts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
-import { compileResource, type Compilation } from './compile-resource';
+import { compileResource, deliver, type Compilation } from './compile-resource';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
 import type { ReadResource } from './read-resources';
@@ -23,33 +22,54 @@ export interface Surroundings {
   readonly precedingOf?: (build: Build) => Predecessors;
 }
 
-/** A resource as one build would deliver it. */
+/** A resource of a source, in one of the builds that it goes into. */
+export interface ResourceOfBuild {
+  readonly source: Source;
+  readonly resource: ReadResource;
+  readonly build: Build;
+}
+
+/** Where a resource stands in its source. */
+export type DocumentPlace = Pick<SourceDocument, 'index' | 'base'>;
+
+/** A workload with what was rendered of it. */
+export interface CompiledWorkload {
+  readonly loaded: LoadedWorkload;
+  readonly place: DocumentPlace;
+  /** Absent where the resource is refused. */
+  readonly workload?: Workload;
+  readonly files: readonly OutputFile[];
+}
+
+/**
+ * A resource as one build would deliver it.
+ *
+ * @param complete adds to the workload what stands beside it in the same stream
+ */
 export function loadResource(
-  source: Source,
-  resource: ReadResource,
-  build: Build,
+  { source, resource, build }: ResourceOfBuild,
   { besideOf, precedingOf }: Surroundings,
-): LoadedWorkload {
-  const compilation = compileResource(resource, build, besideOf(build), precedingOf && (() => precedingOf(build)));
+  complete: (compilation: Compilation) => Compilation = (compilation) => compilation,
+): CompiledWorkload {
+  const preceding = precedingOf && (() => precedingOf(build));
+  const compilation = complete(compileResource(resource, build, () => besideOf(build), preceding));
   const { workload, delivery, diagnostics } = compilation;
-  const target = deliveryTarget(delivery);
-  const files = workload === undefined ? [] : target.render(workload, build.settings);
+  const { files, advice } = workload === undefined ? NOTHING : deliver(workload, delivery, build);
   const annotations = stringsOf(metadataOf(resource.document.value).annotations);
-  return {
+  const loaded: LoadedWorkload = {
     state: stateOf(source, resource, { build, compilation }, files),
-    // Of an old state nobody asks.
-    get compiled() {
-      return workload === undefined || hasErrors(diagnostics)
-        ? diagnostics
-        : [...diagnostics, ...target.advise(workload, build.settings)];
-    },
+    compiled: hasErrors(diagnostics) ? diagnostics : [...diagnostics, ...advice],
     kubernetesVersion: build.settings.kubernetesVersion,
     output: build.output.name,
     patched: compilation.patched,
     acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
-    locate: (diagnostics) => locateAll(source, resource.document, diagnostics),
+    locate: (found) => locateAll(source, resource.document, found),
   };
+  const { index, base } = resource.document;
+  return { loaded, place: { index, base }, workload, files };
 }
+
+const NOTHING = { files: [], advice: [] };
 
 function stateOf(
   source: Source,

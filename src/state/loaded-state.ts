@@ -34,6 +34,10 @@ export interface LoadedState {
   readonly isNamed: (file: string) => boolean;
   /** Whether there were paths. */
   readonly isRestricted: boolean;
+  /** Whether there are sources, or were some until they were removed. */
+  readonly hasSources: boolean;
+  /** Whether rendered output stands in for sources. */
+  readonly isRendered: boolean;
   /** Argo CD Applications among the sources. */
   readonly applications: readonly KubeObject[];
 }

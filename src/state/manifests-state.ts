@@ -1,11 +1,9 @@
 import { dirname, resolve } from 'node:path';
-import { readSource, type Source } from '../model/source';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import { topLevelBuild } from './builds';
 import { displayPath, isWithin } from '../lib/display-path';
-import { readResources, type ReadDocument } from './read-resources';
-import { decode } from './read-text';
+import { readFile } from './read-file';
 import type { States } from './choose-states';
 import { isApplication } from './application';
 import { chooseTree } from './choose-tree';
@@ -70,30 +68,20 @@ interface Settings {
 function load(tree: StateTree, paths: readonly string[], { cwd, kubernetesVersion }: Settings): ManifestsState {
   const build = topLevelBuild({ cwd, flags: { kubernetesVersion } });
   const contents = tree.read(paths);
-  const files = paths.map((path) => readManifests(displayPath(cwd, path), contents.get(path)!));
+  const files = paths.map((path) => readFile(displayPath(cwd, path), contents.get(path)!));
   const objects = files.flatMap(({ source, documents }) =>
     documents.flatMap((each) => (each.role === 'other' ? [{ object: each.value, source }] : [])),
   );
   const resources = files.flatMap(({ source, documents }) =>
     documents.flatMap((each) =>
-      each.role === 'resource' ? [loadResource(source, each, build, { besideOf: () => [] })] : [],
+      each.role === 'resource' ? [loadResource({ source, resource: each, build }, { besideOf: () => [] }).loaded] : [],
     ),
   );
   return {
     workloads: [...resources, ...loadRendered(objects, kubernetesVersion)],
     objects,
     applications: objects.map(({ object }) => object).filter(isApplication),
-    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
+    // A chart without objects is written as an empty file.
+    diagnostics: files.flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => code !== 'input/no-resource')),
   };
-}
-
-interface ManifestsFile {
-  readonly source: Source;
-  readonly documents: readonly ReadDocument[];
-  readonly diagnostics: readonly LocatedDiagnostic[];
-}
-
-function readManifests(name: string, bytes: Buffer): ManifestsFile {
-  const source = readSource(name, decode(bytes, name));
-  return { source, ...readResources(source) };
 }

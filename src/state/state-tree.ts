@@ -1,7 +1,8 @@
 import type { SourcePattern } from '../model/build';
+import { UsageError } from '../model/usage-error';
 import type { Origin } from './builds';
 
-/** One state of all files: a commit, a folder, the working tree. */
+/** One state of all files: a commit, a folder, the working tree, standard input, the text that an edit would leave. */
 export interface StateTree {
   /** As people named it. */
   readonly title: string;
@@ -11,6 +12,15 @@ export interface StateTree {
   readonly given?: readonly SourcePattern[];
   /** The files that a pattern names, absolute; none where there are none. */
   filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[];
-  /** Their contents. */
+  /** Why a pattern names no file, as the error for whoever stated it. */
+  whyNone(pattern: SourcePattern, outputs: readonly string[]): UsageError;
+  /** The contents of files. */
   read(paths: readonly string[]): ReadonlyMap<string, Buffer>;
+  /** Says which files will be read one after the other, where reading many at once is cheaper. */
+  prepare?(paths: readonly string[]): void;
+}
+
+/** The error for a pattern that names no file, with the place where the settings state it. */
+export function namesNothing({ place, text }: SourcePattern, why: string): UsageError {
+  return new UsageError(place === undefined ? `${text} ${why}` : `${place()}: ${text} ${why}`);
 }

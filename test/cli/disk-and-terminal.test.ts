@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -12,6 +12,8 @@ const cli = join(tools, 'cli.js');
 let project: Project;
 
 beforeAll(() => {
+  // The package holds them beside the bundle.
+  symlinkSync(join(root, 'imports'), join(tools, 'imports'));
   const stdin = { contents: "require('./src/cli/main').main();", resolveDir: root };
   buildSync({
     stdin,

@@ -21,7 +21,7 @@ describe('what init writes passes synth, and is up to date then', () => {
   );
 
   it.each(cases)('%s for %s', async (_title, target, flags, file) => {
-    const { code, stdout, stderr } = await project.run(`init ${FLAGS} ${flags} --target ${target}`);
+    const { code, stdout, stderr } = await project.run(`init ${FLAGS} ${flags} --delivery ${target}`);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(project.files()).toEqual([WORKFLOW, file, 'schemagate.yaml'].sort());
     expect(stdout).toContain('next: schemagate synth');

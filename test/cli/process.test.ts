@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type SpawnSyncOptions } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -13,6 +13,8 @@ const cli = join(tools, 'cli.js');
 let project: Project;
 
 beforeAll(() => {
+  // The package holds them beside the bundle.
+  symlinkSync(join(root, 'imports'), join(tools, 'imports'));
   const stdin = { contents: "require('./src/cli/main').main();", resolveDir: root };
   buildSync({
     stdin,

@@ -164,7 +164,7 @@ describe('standard input into files', () => {
       /Secret s stands beside several workloads.*--output -/,
     ],
     ['no workload', object('Secret', 's'), /<stdin> {2}no Gateway.* among the 1 objects/],
-    ['nothing', '', /<stdin> {2}no Gateway.* among the 0 objects/],
+    ['nothing', '', /<stdin>:1:1 {2}it is empty.*input\/no-resource/],
   ])('refuses %s', async (_title, stdin, message) => {
     const { code, stderr } = await project.run('synth -', { stdin });
     expect(stderr).toMatch(message);

@@ -122,7 +122,8 @@ describe('synth', () => {
       2,
       /not for helm\. Add --delivery argocd/,
     ],
-    ['an empty file', { 'g.yaml': '' }, 'synth g.yaml', 0, /^$/],
+    ['an empty file', { 'g.yaml': '' }, 'synth g.yaml', 1, /^g\.yaml:1:1 {2}it is empty: .*\[input\/no-resource\]/],
+    ['a file that says that it holds none', { 'g.yaml': '# schemagate: no resources\n' }, 'synth g.yaml', 0, /^$/],
   ])('%s', async (_title, files, argv, code, message) => {
     setUp(files);
     const outcome = await project.run(argv);

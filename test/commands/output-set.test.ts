@@ -39,25 +39,6 @@ function touch(source: string): void {
   writeFileSync(join(folder, source), '');
 }
 
-describe('two resources of a run cannot have', () => {
-  it.each([
-    ['the same file', 'ssg/a', 'ssg/a'],
-    ['a file where the other has a folder', 'ssg/a', 'ssg'],
-    ['a folder where the other has a file', 'ssg', 'ssg/a'],
-    ['a folder below a file of the other', 'ssg', 'ssg/a/b'],
-  ])('%s', (_title, first, second) => {
-    const output = outputSet(['g']);
-    expect(output.add([script(first)], claimOf('a.yaml'))).toBeUndefined();
-    expect(output.add([script(second)], claimOf('b.yaml'))).toEqual({ path: second, title: 'the Gateway of a.yaml' });
-  });
-
-  it('but one and the same may add to what it has', () => {
-    const [output, claim] = [outputSet(['g']), claimOf('a.yaml')];
-    output.add([script('ssg/a')], claim);
-    expect(output.add([script('ssg/a'), script('ssg/b')], claim)).toBeUndefined();
-  });
-});
-
 describe('a file that an earlier run wrote for another source', () => {
   it.each<[string, readonly string[], boolean, boolean]>([
     ['is left to it while the source is there', ['b.yaml'], true, true],

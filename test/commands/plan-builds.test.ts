@@ -87,7 +87,7 @@ describe('two of one name', () => {
     const { code, stderr } = await repository.schemagate(['check']);
     expect([code, stderr]).toEqual([
       1,
-      expect.stringContaining('is written to the files of Gateway ssg of gateways/a.yaml'),
+      expect.stringContaining('is written to ssg.k8s.yaml, and so is Gateway ssg of gateways/a.yaml'),
     ]);
   });
 
@@ -97,9 +97,9 @@ describe('two of one name', () => {
     expect(await findings()).toEqual(['refused', ['gateways/b.yaml', 'output/same-object']]);
   });
 
-  it('are allowed in another namespace, and in a build of their own', async () => {
+  it('are refused in another namespace too, and allowed in a build of their own', async () => {
     repository.write('gateways/b.yaml', gatewaySource('11.2.2', ON).replace('namespace: payments', 'namespace: other'));
-    expect(await findings()).toEqual(['allowed']);
+    expect(await findings()).toEqual(['refused', ['gateways/b.yaml', 'output/same-path']]);
     repository.write('gateways/b.yaml', gatewaySource('11.2.2', ON));
     const builds = ['a', 'b'].map((name) => `- { sources: [gateways/${name}.yaml], output: dist/${name} }\n`);
     repository.write('schemagate.yaml', `builds:\n${builds.join('')}`);

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../src/commands/check';
-import { synth, type SynthReport } from '../../src/commands/synth';
+import { synth } from '../../src/commands/synth';
+import type { SynthReport } from '../../src/commands/synth-report';
 import { formatPath } from '../../src/lib/path';
 
 const GATEWAY = `apiVersion: security.brcmlabs.com/v1

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { synth, type SynthReport } from '../../src/commands/synth';
+import { synth } from '../../src/commands/synth';
+import type { SynthReport } from '../../src/commands/synth-report';
 import { formatDiagnostic, hasErrors, type LocatedDiagnostic } from '../../src/model/diagnostic';
 import type { KubeObject } from '../../src/model/kube';
 import type { GatewayVersion } from './image';

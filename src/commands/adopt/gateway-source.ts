@@ -1,18 +1,19 @@
-import { readSource, type Source } from '../../model/source';
-import { locateAll } from '../../state/locate';
+import type { Source } from '../../model/source';
 import { hasErrors, type LocatedDiagnostic } from '../../model/diagnostic';
 import { isObject } from '../../lib/json';
 import { metadataOf, statedAnnotation, type KubeObject } from '../../model/kube';
 import type { AdoptRequest } from './adopt-request';
-import { objectsBeside } from '../../state/beside';
 import type { Build } from '../../model/build';
-import { compileResource, deliver } from '../../state/compile-resource';
-import { findConfig } from '../../state/config-file';
+import { argumentPatterns } from '../../state/argument-patterns';
+import { workingTree } from '../../state/disk-tree';
+import { loadResource } from '../../state/load-resource';
+import { SourceCache } from '../../state/source-cache';
+import { State } from '../../state/state';
 import { displayPath } from '../../lib/display-path';
 import { readPatches } from '../../state/patches/read-patches';
-import { readResources, type ReadDocument, type ReadResource } from '../../state/read-resources';
-import { readText } from '../../state/read-text';
-import { sourcesOfRun, type SourceFile } from '../../state/run-sources';
+import type { ReadDocument, ReadResource } from '../../state/read-resources';
+import type { SourceFile } from '../../state/sources';
+import { judgeAlone } from '../judge-state';
 import { RESOURCE_KINDS } from '../../systems';
 import type { AdoptedKind } from '../../systems/system';
 import { UsageError } from '../../model/usage-error';
@@ -51,14 +52,13 @@ export interface Rendered {
  */
 export function gatewaySource(request: AdoptRequest): GatewaySource {
   const { cwd, path } = request;
-  const { named, files } = namedFile(request);
+  const { named, state } = namedFile(request);
   const [build, other] = named.builds;
   if (other !== undefined) {
     throw new UsageError(`${path} is in several builds of the settings. State --delivery and --output`);
   }
   const file = displayPath(cwd, named.path);
-  const source = readSource(file, readText(named.path, file));
-  const { documents, diagnostics } = readResources(source);
+  const { source, documents, diagnostics } = state.reader.read(named.path);
   const resource = chosen(documents.filter(canTakeOver), request, file);
   const { name, namespace } = resource.document.value.metadata as {
     readonly name: string;
@@ -73,22 +73,19 @@ export function gatewaySource(request: AdoptRequest): GatewaySource {
     build,
     selector: selectorOf(resource),
     diagnostics: [...diagnostics, ...readPatches(build.patches).flatMap(({ faults }) => faults)],
-    render: (selector) => render(source, withSelector(resource, selector), build, objectsBeside(build, files, cwd)),
+    render: (selector) => render(source, withSelector(resource, selector), build, state),
   };
 }
 
-/** The file that is named, and the files that stand beside it in the settings. */
-function namedFile({ cwd, flags, path, config }: AdoptRequest): {
-  readonly named: SourceFile;
-  readonly files: readonly SourceFile[];
-} {
-  const origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside) };
-  const { files } = sourcesOfRun(origin, [path]);
-  const [named, another] = files;
-  if (another !== undefined) throw new UsageError(`${path} names ${files.length} files. Name the file of one Gateway`);
-  const all = named.builds.every(({ sources }) => sources.length > 0) ? sourcesOfRun(origin, []).files : files;
-  const configured = all.find((candidate) => candidate.path === named.path);
-  return configured === undefined ? { named, files } : { named: configured, files: all };
+/** The file that is named, and the state of all files that stand beside it in the settings. */
+function namedFile({ cwd, flags, path, config }: AdoptRequest): { readonly named: SourceFile; readonly state: State } {
+  const paths = argumentPatterns([path], { cwd, allowOutside: flags.allowOutside });
+  const tree = workingTree({ cwd, config, flags, allowOutside: flags.allowOutside });
+  const state = new State(tree, { paths, isWritten: true }, new SourceCache(cwd));
+  const found = state.sources.files.filter((file) => state.sources.isNamed(file.path));
+  const [named, another] = found;
+  if (another !== undefined) throw new UsageError(`${path} names ${found.length} files. Name the file of one Gateway`);
+  return { named, state };
 }
 
 function canTakeOver(document: ReadDocument): document is ReadResource {
@@ -120,18 +117,17 @@ function withSelector(resource: ReadResource, selector: string | undefined): Rea
   return { ...resource, value: { ...resource.value, metadata: { ...metadata, annotations } } };
 }
 
-function render(source: Source, resource: ReadResource, build: Build, beside: readonly KubeObject[]): Rendered {
-  const { workload, delivery, diagnostics } = compileResource(resource, build, beside);
-  const located = locateAll(source, resource.document, diagnostics);
-  if (workload === undefined || hasErrors(diagnostics))
-    return { place: '', objects: [], delivery, diagnostics: located };
-  const { files, advice } = deliver(workload, delivery, build);
+function render(source: Source, resource: ReadResource, build: Build, state: State): Rendered {
+  const { loaded, workload, files } = loadResource({ source, resource, build }, state.surroundings);
+  const diagnostics = judgeAlone(loaded, state.applications);
+  const { delivery } = loaded.state;
+  if (workload === undefined || hasErrors(loaded.compiled)) return { place: '', objects: [], delivery, diagnostics };
   const documents = files.flatMap((each) => (each.kind === 'manifests' ? each.documents : []));
   return {
     place: files[0].path.split('/', 1)[0],
     objects: (documents as readonly Partial<KubeObject>[]).filter(isClusterObject),
     delivery,
-    diagnostics: [...located, ...locateAll(source, resource.document, advice)],
+    diagnostics,
   };
 }
 

@@ -92,6 +92,10 @@ class EditedTree implements StateTree {
     return this.tree.filesOf(pattern, outputs);
   }
 
+  whyNone(pattern: SourcePattern, outputs: readonly string[]): UsageError {
+    return this.tree.whyNone(pattern, outputs);
+  }
+
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
     const contents = new Map(this.tree.read(paths));
     if (contents.has(this.path)) contents.set(this.path, Buffer.from(this.text));

@@ -8,10 +8,9 @@ import { argumentPatterns } from '../../state/argument-patterns';
 import { displayPath } from '../../lib/display-path';
 import { decode } from '../../state/read-text';
 import { RESOURCE_KINDS, tryFindResourceKind } from '../../systems';
-import type { SourceFile } from '../../state/run-sources';
+import { findSources, type SourceFile } from '../../state/sources';
 import { workingTree } from '../../state/disk-tree';
 import { requireFiles } from '../../state/named-paths';
-import { sourcesOf } from '../../state/state-sources';
 import { UsageError } from '../../model/usage-error';
 
 /** The resource that is edited, and the file that it stands in. */
@@ -56,7 +55,8 @@ export function findResource({ cwd, workload, paths, config, allowOutside }: Fin
   const tree = workingTree({ cwd, config, allowOutside });
   const given = argumentPatterns(paths, { cwd, allowOutside });
   requireFiles(given, [tree]);
-  const files = sourcesOf(tree, given);
+  const sources = findSources(tree, { paths: given });
+  const files = sources.files.filter(({ path }) => sources.isNamed(path));
   const contents = tree.read(files.map(({ path }) => path));
   const all = files.flatMap((each) =>
     resourcesIn(each, decode(contents.get(each.path)!, displayPath(cwd, each.path)), cwd),

@@ -19,7 +19,7 @@ export interface InitAnswers {
   readonly name: string;
   /** What the system asks about the database. */
   readonly database: string;
-  readonly target: DeliveryName;
+  readonly delivery: DeliveryName;
   readonly namespace: string;
 }
 
@@ -55,7 +55,7 @@ export function initQuestions(system: string): readonly InitQuestion[] {
     nameQuestion(longestName),
     { answer: 'database', ...databaseQuestion },
     {
-      answer: 'target',
+      answer: 'delivery',
       text: `What applies the manifests: ${DELIVERIES.join(', ')}?`,
       default: 'argocd',
       fault: oneOf(DELIVERIES),

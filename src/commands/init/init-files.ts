@@ -18,18 +18,18 @@ export function initFiles(answers: InitAnswers): readonly InitFile[] {
   ];
 }
 
-function settings({ target }: InitAnswers, folder: string): string {
+function settings({ delivery }: InitAnswers, folder: string): string {
   const applies = { helm: 'helm upgrade', argocd: 'Argo CD', flux: 'Flux', kubectl: 'apply.sh, with kubectl' };
   const flux =
     '# Where Flux finds the output; these are the names that flux bootstrap gives.\nflux:\n  sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }\n';
   return `# What schemagate compiles. What a key does, and which there are: schemagate explain config.
 sources: [${folder}]
-# ${applies[target]} applies what is in the output folder: commit it.
-delivery: ${target}
+# ${applies[delivery]} applies what is in the output folder: commit it.
+delivery: ${delivery}
 output: dist
 # The oldest Kubernetes that the output must work on.
 kubernetesVersion: "1.30"
-${target === 'flux' ? flux : ''}`;
+${delivery === 'flux' ? flux : ''}`;
 }
 
 /** The example is the one text of it. */

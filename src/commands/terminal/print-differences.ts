@@ -1,5 +1,5 @@
 import { printable } from '../../lib/text/printable';
-import type { SynthReport } from '../synth';
+import type { SynthReport } from '../synth-report';
 import { plural } from '../../lib/text/plural';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';

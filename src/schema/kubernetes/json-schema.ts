@@ -1,6 +1,6 @@
 import type { FieldTypes, SchemaData } from './schema-data';
 
-type JsonSchema = Readonly<Record<string, unknown>>;
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const DEFINITIONS = '#/$defs/';
 

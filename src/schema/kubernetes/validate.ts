@@ -1,16 +1,19 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { isObject, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { contradictions } from './contradictions';
-import { definitionPath, jsonSchema } from './json-schema';
+import { definitionPath, jsonSchema, type JsonSchema } from './json-schema';
+import { isCertainlyValid } from './certainly-valid';
 import { byVersion, dataVersions, readSchemaData, type SchemaData } from './schema-data';
 
 const SCHEMA = 'kubernetes';
 
 interface Release {
   readonly data: SchemaData;
-  readonly ajv: Ajv;
+  readonly schema: JsonSchema;
+  /** Made when the first object needs it: most have no fault, and a compiled schema takes longer to make than to use. */
+  ajv?: Ajv;
 }
 const releases = new Map<string, Release>();
 
@@ -41,12 +44,17 @@ export function validateManifest(object: unknown, version: string): readonly Dia
     return [error('kubernetes/no-kind', [], 'not a Kubernetes object', 'An object states its apiVersion and kind.')];
   }
   const { apiVersion, kind } = object;
-  const validate = validatorOf(`${apiVersion} ${kind}`, release(version));
-  if (validate === undefined) {
+  const known = release(version);
+  const type = known.data.kinds[`${apiVersion} ${kind}`];
+  if (type === undefined) {
     const message = `not judged: ${apiVersion} ${kind} is not a kind of Kubernetes ${version}`;
     return [warning('kubernetes/unknown-kind', [], message, 'A custom resource is judged by its own definition.')];
   }
-  if (validate(object)) return contradictions(object as { kind: string; spec?: unknown });
+  const definition = definitionPath(type);
+  const validate = isCertainlyValid(object, { $ref: definition }, known.schema)
+    ? undefined
+    : validatorOf(definition, known);
+  if (validate === undefined || validate(object)) return contradictions(object as { kind: string; spec?: unknown });
   return causes(validate.errors ?? []).map((finding) =>
     diagnosticOf(finding, pathIn(object, finding.instancePath), `${kind} in Kubernetes ${version}`),
   );
@@ -69,7 +77,20 @@ function release(version: string): Release {
     throw new RangeError(`no schemas of Kubernetes ${version}; there are those of ${knownVersions().join(', ')}`);
   }
   const data = readSchemaData(version);
-  const ajv = new Ajv({
+  const loaded = { data, schema: jsonSchema(data) };
+  releases.set(version, loaded);
+  return loaded;
+}
+
+/** Compiled when first asked for: most runs need few kinds, or none. */
+function validatorOf(definition: string, release: Release): ValidateFunction | undefined {
+  release.ajv ??= newAjv(release.schema);
+  return release.ajv.getSchema(SCHEMA + definition);
+}
+
+function newAjv(schema: JsonSchema): Ajv {
+  const { Ajv: Validator } = require('ajv') as typeof import('ajv');
+  const ajv = new Validator({
     allErrors: true,
     allowUnionTypes: true,
     strictTypes: false,
@@ -77,16 +98,7 @@ function release(version: string): Release {
     validateSchema: false,
     verbose: true,
   });
-  ajv.addSchema(jsonSchema(data), SCHEMA);
-  const loaded = { data, ajv };
-  releases.set(version, loaded);
-  return loaded;
-}
-
-/** Compiled when first asked for: most runs need few kinds. */
-function validatorOf(kind: string, { data, ajv }: Release): ValidateFunction | undefined {
-  const type = data.kinds[kind];
-  return type === undefined ? undefined : ajv.getSchema(SCHEMA + definitionPath(type));
+  return ajv.addSchema(schema, SCHEMA);
 }
 
 function diagnosticOf(finding: ErrorObject, path: Path, kind: string): Diagnostic {

@@ -1,0 +1,103 @@
+import type { Build } from '../model/build';
+import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import type { Workload } from '../model/workload';
+import { RESOURCE_KINDS } from '../systems';
+import type { Compilation } from './compile-resource';
+import { loadResource, type CompiledWorkload, type Surroundings } from './load-resource';
+import { judgeGiven } from './judge-order';
+import { locateAll } from './locate';
+import { isPartOf, renderedTwice, secretInFiles, withOtherObjects } from './other-objects';
+import { othersIn, resourcesIn, type ReadFile } from './read-file';
+import type { OtherObject } from './read-resources';
+
+/** What standard input holds. */
+export interface CompiledStream {
+  readonly workloads: readonly CompiledWorkload[];
+  /** About the objects beside the workloads. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** Objects that go with no workload. */
+  readonly passed: readonly KubeObject[];
+}
+
+/**
+ * Standard input: other objects pass through, configuration before the migration, the rest with the workload.
+ *
+ * @param isStream whether the output is a stream, too, which takes what goes with no workload
+ */
+export function compileStream(file: ReadFile, build: Build, isStream: boolean): CompiledStream {
+  const { source } = file;
+  const others = othersIn(file);
+  const objects = others.filter(({ isReference }) => !isReference);
+  const diagnostics: LocatedDiagnostic[] = [];
+  const report = ({ document }: OtherObject, found: readonly Diagnostic[]) =>
+    void diagnostics.push(...locateAll(source, document, found));
+  for (const other of others) {
+    report(other, other.faults);
+    if (!isStream && !build.allowInlineSecrets) report(other, secretInFiles(other.value));
+  }
+  const [first, ...rest] = resourcesIn(file);
+  if (first === undefined) {
+    if (isStream) return { workloads: [], diagnostics, passed: objects.map(({ value }) => value) };
+    return { workloads: [], diagnostics: [...diagnostics, ...noWorkload(file, others)], passed: [] };
+  }
+  if (rest.length > 0 && objects.length > 0 && !isStream) report(objects[0], [homeless(objects[0])]);
+  const surroundings: Surroundings = { besideOf: () => others.map(({ value }) => value) };
+  const compiled: Workload[] = [];
+  const noted = (compilation: Compilation) => {
+    if (compilation.workload !== undefined) compiled.push(compilation.workload);
+    return compilation;
+  };
+  const complete = (compilation: Compilation) => withOthers(noted(compilation), objects, report);
+  const workloads = [
+    loadResource({ source, resource: first, build }, surroundings, complete),
+    ...rest.map((resource) => loadResource({ source, resource, build }, surroundings, noted)),
+  ];
+  for (const other of objects) report(other, orderOf(other, compiled, objects));
+  return { workloads, diagnostics, passed: [] };
+}
+
+function withOthers(
+  compilation: Compilation,
+  others: readonly OtherObject[],
+  report: (other: OtherObject, found: readonly Diagnostic[]) => void,
+): Compilation {
+  const { workload } = compilation;
+  if (workload === undefined) return compilation;
+  const left = others.map(({ value }) => value).filter((object) => !isPartOf(workload, object));
+  const twice = new Set(renderedTwice(workload, left));
+  for (const other of others) if (twice.has(other.value)) report(other, [renderedHere(workload)]);
+  return { ...compilation, workload: withOtherObjects(workload, left) };
+}
+
+/** What tools would make of an object beside workloads; the first of them that needs it tells. */
+function orderOf(
+  { value }: OtherObject,
+  workloads: readonly Workload[],
+  objects: readonly OtherObject[],
+): readonly Diagnostic[] {
+  const found = workloads.map((workload) => {
+    if (isPartOf(workload, value)) return [];
+    const others = objects.map((other) => other.value).filter((object) => !isPartOf(workload, object));
+    return judgeGiven(withOtherObjects(workload, others), value);
+  });
+  return found.find((each) => each.length > 0) ?? [];
+}
+
+function noWorkload({ source, diagnostics }: ReadFile, others: readonly OtherObject[]): readonly LocatedDiagnostic[] {
+  if (diagnostics.length > 0 || others.length === 0) return [];
+  const kinds = RESOURCE_KINDS.map(({ kind }) => kind).join(' or ');
+  const message = `no ${kinds} among the ${others.length} objects`;
+  return [{ ...error('input/no-workload', [], message), file: source.name }];
+}
+
+function homeless({ value: { kind, metadata } }: OtherObject): Diagnostic {
+  const message = `${kind} ${metadata.name} stands beside several workloads, and files belong to one each`;
+  const remedy = 'Pipe one workload at a time, or write one stream with --output -.';
+  return error('input/several-workloads', [], message, remedy);
+}
+
+function renderedHere(workload: Workload): Diagnostic {
+  const message = `${workload.kind} ${workload.name} renders an object of this kind and name itself`;
+  return error('input/rendered-twice', ['metadata', 'name'], message, 'Remove or rename one of them.');
+}

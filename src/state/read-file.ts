@@ -1,0 +1,70 @@
+import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import { readSource, type Source } from '../model/source';
+import { sourceInHeader, STDIN } from '../model/source-header';
+import { RESOURCE_KINDS } from '../systems';
+import { readResources, type OtherObject, type ReadDocument, type ReadResource } from './read-resources';
+import { decode, UndecodableText } from './read-text';
+
+/** One source of a state, read. */
+export interface ReadFile {
+  readonly source: Source;
+  readonly documents: readonly ReadDocument[];
+  /** The source that the comment of schemagate names, where schemagate wrote the file. */
+  readonly renderedFrom?: string;
+  /** What keeps it, or a document of it, from being read. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/** A comment with which a file says that it is meant to hold no resource. */
+const NO_RESOURCES = /^#[ \t]*schemagate:[ \t]*no resources[ \t]*$/m;
+
+/**
+ * Reads one source of a state.
+ *
+ * @param name as shown to people
+ */
+export function readFile(name: string, bytes: Buffer): ReadFile {
+  let text: string;
+  try {
+    text = decode(bytes, name);
+  } catch (cause) {
+    if (!(cause instanceof UndecodableText)) throw cause;
+    const fault = { ...error('input/encoding', [], cause.message), file: name };
+    return { source: readSource(name, ''), documents: [], diagnostics: [fault] };
+  }
+  const source = readSource(name, text);
+  const renderedFrom = name === STDIN ? undefined : sourceInHeader(source.text);
+  const { documents, diagnostics } = readResources(source);
+  if (renderedFrom === undefined && isEmpty(source)) {
+    return { source, documents, diagnostics: [{ ...noResource(), file: name, line: 1 }] };
+  }
+  return { source, renderedFrom, documents, diagnostics };
+}
+
+function isEmpty({ documents, diagnostics, text }: Source): boolean {
+  return documents.length === 0 && diagnostics.length === 0 && !NO_RESOURCES.test(text);
+}
+
+/** What a template leaves that failed; to take it for a removal would delete what runs. */
+function noResource(): Diagnostic {
+  const kinds = RESOURCE_KINDS.map(({ kind }) => kind).join(' or ');
+  const remedy =
+    'If it was made by a tool, look why that wrote nothing. To remove the resource, remove the file, or leave a comment "# schemagate: no resources" in it.';
+  return error('input/no-resource', [], `it is empty: a source holds a ${kinds}, or objects beside them`, remedy);
+}
+
+/** What schemagate compiles of it. */
+export function resourcesIn({ documents }: ReadFile): readonly ReadResource[] {
+  return documents.filter((document): document is ReadResource => document.role === 'resource');
+}
+
+/** What stands beside that. */
+export function othersIn({ documents }: ReadFile): readonly OtherObject[] {
+  return documents.filter((document): document is OtherObject => document.role === 'other');
+}
+
+/** Output of a run whose output folder is not that of this one. */
+export function ownOutput(from: string): Diagnostic {
+  const message = `schemagate wrote this file, from ${from}: it is output and no source`;
+  return error('input/own-output', [], message, 'Remove it, or name its folder as output.');
+}

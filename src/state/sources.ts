@@ -1,0 +1,242 @@
+import { resolve } from 'node:path';
+import { byCodeUnit } from '../lib/json';
+import { isWithin, posixPath } from '../lib/display-path';
+import type { Build, SourcePattern } from '../model/build';
+import { STDIN } from '../model/source-header';
+import { UsageError } from '../model/usage-error';
+import { resolveBuilds, topLevelBuild } from './builds';
+import { Scope } from './scope';
+import { staticBase } from './source-glob';
+import type { StateTree } from './state-tree';
+
+/** A source file with the builds that it goes into. */
+export interface SourceFile {
+  /** Absolute; `<stdin>` for standard input. */
+  readonly path: string;
+  readonly builds: readonly Build[];
+}
+
+/** For which sources a run speaks in one output folder. */
+export interface OutputScope {
+  readonly build: Build;
+  readonly scope: Scope;
+}
+
+/** The sources of one state. */
+export interface Sources {
+  /** By path, in code unit order: what is asked for, and what stands beside it in the settings. */
+  readonly files: readonly SourceFile[];
+  /** Whether a file, by its path, is asked for. Without paths: all. */
+  readonly isNamed: (path: string) => boolean;
+  /** Whether there were paths. */
+  readonly isRestricted: boolean;
+  /** Whether they are all sources of their builds: only then is a patch known to be idle. */
+  readonly isWhole: boolean;
+  /** Whether the settings name them: schemagate's own output is then no source, but a slip. */
+  readonly areConfigured: boolean;
+  readonly outputs: readonly OutputScope[];
+  /** Sources of the settings that named files before, and name none any more. */
+  readonly emptied: readonly SourcePattern[];
+}
+
+export interface SourcesRequest {
+  /** Files, folders, globs. None: all sources of the settings. */
+  readonly paths: readonly SourcePattern[];
+  /** Whether what is compiled is written: then a file that no build holds needs an output folder. Default false. */
+  readonly isWritten?: boolean;
+  /**
+   * Whether a source that names no file is known to have named some, so that they were removed; it is refused
+   * otherwise. Absent for a state of before: what is new names nothing there.
+   */
+  readonly wasThere?: (build: Build, source: SourcePattern) => boolean;
+  /** Whether rendered output may stand in for sources of the settings that are not there. Default false. */
+  readonly mayBeRendered?: boolean;
+}
+
+/**
+ * The sources of a state, each in the builds that hold it. Without paths: all of the settings; where the settings name
+ * none, what was rendered before stands in. With paths: what they name, together with the sources of the settings,
+ * since whether a resource is right may depend on what stands beside it. A folder that is a state of its own is all
+ * that there is.
+ *
+ * @throws UsageError for a source that names no file, and for files that have no place to go
+ */
+export function findSources(tree: StateTree, request: SourcesRequest): Sources {
+  const finder = new SourceFinder(tree, request);
+  const given = [...(tree.given ?? []), ...request.paths];
+  return given.length === 0 ? finder.configured() : finder.named(given);
+}
+
+type Held = readonly [build: Build, files: readonly string[]];
+
+class SourceFinder {
+  private readonly builds: readonly Build[];
+  private readonly outputs: readonly string[];
+  private readonly hasBuilds: boolean;
+
+  constructor(
+    private readonly tree: StateTree,
+    private readonly request: SourcesRequest,
+  ) {
+    this.builds = resolveBuilds(tree.origin);
+    this.outputs = this.builds.flatMap(({ output }) => [output.path, output.configured]);
+    this.hasBuilds = (tree.origin.config?.config.builds?.length ?? 0) > 0;
+  }
+
+  configured(): Sources {
+    if (this.request.isWritten === true && this.builds.some(hasNoSources)) throw this.nothingNamed();
+    const files = this.partners();
+    const hasSources = this.builds.some(({ sources }) => sources.length > 0);
+    const isRendered = files.length === 0 && this.request.isWritten !== true;
+    const areConfigured = !isRendered || (hasSources && this.request.mayBeRendered !== true);
+    return {
+      files: areConfigured ? files : this.rendered(),
+      isNamed: () => true,
+      isRestricted: false,
+      isWhole: true,
+      areConfigured,
+      outputs: this.scopes(this.builds.map((build) => [build, build.sources])),
+      emptied: areConfigured ? this.emptied() : [],
+    };
+  }
+
+  named(given: readonly SourcePattern[]): Sources {
+    const named = collect(this.heldOf(given));
+    const all = new Map((this.tree.given === undefined ? this.partners() : []).map((file) => [file.path, file]));
+    // Without builds, what no source names goes by the same settings.
+    for (const { path, builds } of named) {
+      if (!all.has(path)) all.set(path, { path, builds: this.hasBuilds ? builds : [this.builds[0]] });
+    }
+    const scope = new Set(named.map(({ path }) => path));
+    return {
+      files: sorted([...all.values()]),
+      isNamed: (path) => scope.has(path),
+      isRestricted: this.request.paths.length > 0,
+      isWhole: named.every(({ builds }) => builds.every(hasNoSources)),
+      areConfigured: false,
+      outputs: this.scopesOf(given, named),
+      emptied: [],
+    };
+  }
+
+  /** The files that are named, in the builds that hold them; those that no build holds go by the top-level settings. */
+  private heldOf(given: readonly SourcePattern[]): readonly Held[] {
+    const files = [...new Set(given.flatMap((pattern) => this.filesGiven(pattern)))];
+    if (!this.hasBuilds) return [[topLevelBuild(this.tree.origin), files]];
+    const held = this.builds.map((build): Held => {
+      const own = new Set(build.sources.flatMap((source) => this.tree.filesOf(source, this.outputs)));
+      return [build, files.filter((file) => own.has(file))];
+    });
+    const covered = new Set(held.flatMap(([, own]) => own));
+    const left = files.filter((file) => !covered.has(file));
+    if (left.length > 0) this.requireOutput(left);
+    return [...held, [topLevelBuild(this.tree.origin), left]];
+  }
+
+  private requireOutput(files: readonly string[]): void {
+    const { config, flags } = this.tree.origin;
+    const [first] = [...files].sort(byCodeUnit);
+    if (this.request.isWritten !== true || flags.output !== undefined || first === STDIN) return;
+    throw new UsageError(
+      `no build of ${config?.name ?? 'the settings'} has ${posixPath(first)} among its sources. ` +
+        'Add it there, or state --delivery and --output',
+    );
+  }
+
+  /** A folder of output that is named is meant, unless output is what is made. */
+  private filesGiven(pattern: SourcePattern): readonly string[] {
+    const found = this.tree.filesOf(pattern, this.outputs);
+    if (found.length > 0) return found;
+    if (this.request.isWritten === true) throw this.tree.whyNone(pattern, this.outputs);
+    return this.tree.filesOf(pattern, []);
+  }
+
+  /** @throws UsageError for a source that never named a file, as far as can be told */
+  private emptied(): readonly SourcePattern[] {
+    const { wasThere } = this.request;
+    if (wasThere === undefined) return [];
+    const empty = this.builds.flatMap((build) => {
+      const none = build.sources.filter((source) => this.tree.filesOf(source, this.outputs).length === 0);
+      return none.map((source) => ({ build, source }));
+    });
+    const slip = empty.find(({ build, source }) => !wasThere(build, source));
+    if (slip !== undefined) throw this.tree.whyNone(slip.source, this.outputs);
+    return empty.map(({ source }) => source);
+  }
+
+  private nothingNamed(): UsageError {
+    const where = this.tree.origin.config?.name ?? 'a schemagate.yaml';
+    return new UsageError(
+      `nothing to compile. Name files or folders (- for standard input), or list sources in ${where}`,
+    );
+  }
+
+  /** What the settings name. */
+  private partners(): readonly SourceFile[] {
+    return collect(
+      this.builds.map((build) => [build, build.sources.flatMap((source) => this.tree.filesOf(source, this.outputs))]),
+    );
+  }
+
+  private rendered(): readonly SourceFile[] {
+    return collect(
+      this.builds.map((build) => {
+        const { configured: folder } = build.output;
+        return [build, this.tree.filesOf({ text: folder, folder }, [])];
+      }),
+    );
+  }
+
+  private scopesOf(given: readonly SourcePattern[], named: readonly SourceFile[]): readonly OutputScope[] {
+    if (named.some(({ path }) => path === STDIN)) {
+      return [{ build: topLevelBuild(this.tree.origin), scope: Scope.stdin }];
+    }
+    if (!this.hasBuilds) return this.scopes([[this.builds[0], given]]);
+    const spoken = this.builds.filter(({ sources }) => overlaps(sources, given));
+    const others = named.flatMap(({ builds }) => builds).filter((build) => !this.builds.includes(build));
+    return this.scopes([...spoken, ...new Set(others)].map((build) => [build, given]));
+  }
+
+  private scopes(
+    spoken: readonly (readonly [build: Build, sources: readonly SourcePattern[]])[],
+  ): readonly OutputScope[] {
+    const outputs = new Map<string, OutputScope>();
+    for (const [build, sources] of spoken) {
+      const scope = this.withoutSettings(Scope.of(sources));
+      const known = outputs.get(build.output.path);
+      outputs.set(build.output.path, { build, scope: known === undefined ? scope : known.scope.with(scope) });
+    }
+    return [...outputs.values()];
+  }
+
+  /** What is made of the settings themselves is the matter of `schemagate admission`. */
+  private withoutSettings(scope: Scope): Scope {
+    const { config, cwd } = this.tree.origin;
+    return config === undefined ? scope : scope.except(resolve(cwd, config.name));
+  }
+}
+
+function hasNoSources({ sources }: Build): boolean {
+  return sources.length === 0;
+}
+
+function collect(held: readonly Held[]): readonly SourceFile[] {
+  const collected = new Map<string, Build[]>();
+  for (const [build, files] of held) {
+    for (const file of new Set(files)) {
+      const builds = collected.get(file) ?? [];
+      if (!builds.includes(build)) builds.push(build);
+      collected.set(file, builds);
+    }
+  }
+  return sorted([...collected].map(([path, builds]): SourceFile => ({ path, builds })));
+}
+
+function sorted(files: readonly SourceFile[]): readonly SourceFile[] {
+  return [...files].sort((left, right) => byCodeUnit(left.path, right.path));
+}
+
+function overlaps(sources: readonly SourcePattern[], given: readonly SourcePattern[]): boolean {
+  const bases = sources.map(staticBase);
+  return given.map(staticBase).some((path) => bases.some((base) => isWithin(base, path) || isWithin(path, base)));
+}

@@ -1,0 +1,283 @@
+import { locateAll } from './locate';
+import { isEqual } from '../lib/json';
+import { displayPath } from '../lib/display-path';
+import type { Build } from '../model/build';
+import { hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import type { OutputFile } from '../model/output';
+import { STDIN } from '../model/source-header';
+import type { Workload } from '../model/workload';
+import { systemOf } from '../systems';
+import { BesideFinder, type FileReader } from './beside';
+import { Claims } from './claims';
+import { compileStream } from './compile-stream';
+import { loadRendered, type RenderedObject } from './load-rendered';
+import { loadResource, type CompiledWorkload, type DocumentPlace, type Surroundings } from './load-resource';
+import type { LoadedWorkload } from './loaded-state';
+import { isIgnored, unknownKind } from './other-objects';
+import type { PatchedObjects } from './patches/patch-workload';
+import { inOrder } from './in-order';
+import { othersIn, ownOutput, resourcesIn, type ReadFile } from './read-file';
+import type { ReadDocument } from './read-resources';
+import type { SourceCache } from './source-cache';
+import { findSources, type SourceFile, type Sources, type SourcesRequest } from './sources';
+import type { StateTree } from './state-tree';
+
+/** What is read of a state, and what for. */
+export interface StateRequest extends SourcesRequest {
+  /** Whether it is the state of before: what is wrong with its sources is then nobody's matter any more. Default false. */
+  readonly isBefore?: boolean;
+  /** Whether what is rendered goes to one stream, not to files. Default false. */
+  readonly isStream?: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A workload of a state, with what was rendered of it. */
+export interface StateWorkload {
+  readonly loaded: LoadedWorkload;
+  /** Absent where it is refused, and where it was read back from rendered output. */
+  readonly workload?: Workload;
+  /** None where it is refused, or where another workload is written to one of them. */
+  readonly files: readonly OutputFile[];
+  /** Absent where it was read back from rendered output. */
+  readonly build?: Build;
+  /** Of its source; absolute, or `<stdin>`. */
+  readonly path: string;
+  /** Whether it is asked for, and does not only stand beside what is. */
+  readonly isNamed: boolean;
+  /** Its findings with their places, for whoever has let the workload go: the source is read again. */
+  readonly locateAgain: (diagnostics: readonly Diagnostic[]) => readonly LocatedDiagnostic[];
+}
+
+/** What shows when all workloads have been read. */
+export interface StateEnd {
+  /** About sources, patches and outputs, not about one workload alone; of all files, named or not. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** Files, by their displayed names, of which some document cannot be read: what they hold is not known. */
+  readonly unreadable: ReadonlySet<string>;
+  /** Objects of standard input that go with no workload. */
+  readonly passed: readonly KubeObject[];
+}
+
+/**
+ * One state of the sources: its workloads come one after the other, and whoever needs one at a time does not keep ten
+ * thousand. All findings about sources and outputs are the same, whoever asks.
+ */
+export class State {
+  readonly sources: Sources;
+  private readonly beside: BesideFinder;
+  /** What resources of this state may refer to. */
+  readonly surroundings: Surroundings;
+  private readonly claims = new Map<string, Claims>();
+  private readonly found: LocatedDiagnostic[] = [];
+  private readonly unreadable = new Set<string>();
+  private readonly rendered: { readonly file: ReadFile; readonly sourceFile: SourceFile }[] = [];
+  private readonly patched: PatchedObjects[] = [];
+  private readonly passed: KubeObject[] = [];
+  readonly reader: FileReader;
+  /** Files beside those that are asked for, by their displayed names. */
+  private others: ReadonlySet<string> | undefined;
+  /** Whether something could not be compiled: then a patch may only seem to be idle. */
+  private isPartial = false;
+  /** Whether a source that is asked for is no output of schemagate. */
+  private hasSources = false;
+
+  constructor(
+    private readonly tree: StateTree,
+    private readonly request: StateRequest,
+    private readonly cache: SourceCache,
+  ) {
+    this.sources = findSources(tree, request);
+    this.reader = {
+      text: (path) => this.bytes(path).toString('utf8'),
+      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path)),
+    };
+    this.beside = new BesideFinder(this.sources.files, this.reader);
+    this.surroundings = {
+      besideOf: (build) => this.beside.objectsOf(build),
+      precedingOf: (build) => this.beside.precedingOf(build),
+    };
+  }
+
+  get title(): string {
+    return this.tree.title;
+  }
+
+  /** Argo CD Applications among the sources. */
+  get applications(): readonly KubeObject[] {
+    return this.beside.applications;
+  }
+
+  /** Whether a file, by its displayed name, is asked for. */
+  isNamed(file: string): boolean {
+    this.others ??= new Set(
+      this.sources.files.flatMap(({ path }) => (this.sources.isNamed(path) ? [] : [this.nameOf(path)])),
+    );
+    return !this.others.has(file);
+  }
+
+  /** What stands beside the paths comes first, so that a finding about two workloads is said of the named one. */
+  *workloads(): Generator<StateWorkload> {
+    const { files, isNamed, isRestricted } = this.sources;
+    const ordered = isRestricted
+      ? [...files.filter(({ path }) => !isNamed(path)), ...files.filter(({ path }) => isNamed(path))]
+      : files;
+    this.tree.prepare?.(ordered.map(({ path }) => path));
+    for (const [index, sourceFile] of ordered.entries()) {
+      yield* this.workloadsOf(sourceFile);
+      this.request.onProgress?.(index + 1, ordered.length);
+    }
+    yield* this.renderedWorkloads();
+  }
+
+  /** What is known when `workloads` has come to its end. */
+  end(): StateEnd {
+    const all = [...this.found, ...this.faultsOfPatches()];
+    return { diagnostics: this.inOrder(all), unreadable: this.unreadable, passed: this.passed };
+  }
+
+  /** Findings by the place of what they are about; what several builds say alike is said once. */
+  inOrder(diagnostics: readonly LocatedDiagnostic[]): readonly LocatedDiagnostic[] {
+    const ranks = new Map(this.sources.files.map(({ path }, index) => [this.nameOf(path), index]));
+    return inOrder(diagnostics, ({ file }) => ranks.get(file) ?? ranks.size);
+  }
+
+  private nameOf(path: string): string {
+    return path === STDIN ? STDIN : displayPath(this.cache.cwd, path);
+  }
+
+  private bytes(path: string): Buffer {
+    return this.tree.read([path]).get(path)!;
+  }
+
+  private *workloadsOf(sourceFile: SourceFile): Generator<StateWorkload> {
+    const file = this.reader.read(sourceFile.path);
+    if (file.renderedFrom !== undefined) {
+      this.takeRendered(file, sourceFile);
+      return;
+    }
+    if (this.sources.isNamed(sourceFile.path)) this.hasSources = true;
+    if (file.diagnostics.length > 0) {
+      this.unreadable.add(file.source.name);
+      this.isPartial = true;
+      this.found.push(...file.diagnostics);
+    }
+    for (const build of sourceFile.builds) {
+      for (const compiled of this.compile(file, sourceFile, build)) yield this.claimed(compiled, sourceFile, build);
+    }
+  }
+
+  private compile(file: ReadFile, sourceFile: SourceFile, build: Build): Iterable<CompiledWorkload> {
+    if (sourceFile.path === STDIN) {
+      const stream = compileStream(file, build, this.request.isStream === true);
+      this.found.push(...stream.diagnostics);
+      this.passed.push(...stream.passed);
+      return stream.workloads;
+    }
+    this.judgeOthers(file, sourceFile, build);
+    const { source } = file;
+    return this.cache.compile(file, build, this.surroundings, () =>
+      resourcesIn(file).map((resource) => loadResource({ source, resource, build }, this.surroundings)),
+    );
+  }
+
+  /** A file: other kinds are refused, unless the settings ignore them; what a person passed over would promise too much. */
+  private judgeOthers(file: ReadFile, { path }: SourceFile, build: Build): void {
+    for (const other of othersIn(file)) {
+      const { apiVersion, kind } = other.value;
+      if (isIgnored(build.ignore, apiVersion, kind)) continue;
+      if (other.isReference) this.report(file, other, other.faults);
+      else if (!this.beside.precedingOf(build).takes(path, other.value)) this.report(file, other, [unknownKind(kind)]);
+    }
+  }
+
+  private claimed(compiled: CompiledWorkload, { path }: SourceFile, build: Build): StateWorkload {
+    const { loaded, workload, files } = compiled;
+    if (loaded.patched !== undefined) this.patched.push(loaded.patched);
+    // A workload that a patch has spoiled is still one that the patches have met.
+    if (loaded.compiled.some(isNoPatchFault)) this.isPartial = true;
+    const isNamed = this.sources.isNamed(path);
+    const isJudged = this.request.isBefore !== true && workload !== undefined && !hasErrors(loaded.compiled);
+    const rival = isJudged ? this.rivalOf(loaded, build) : undefined;
+    if (rival !== undefined) this.found.push(...loaded.locate([rival]));
+    const { place } = compiled;
+    const locateAgain = (found: readonly Diagnostic[]) => this.locateAgain(path, place, found);
+    return {
+      loaded,
+      workload,
+      files: rival === undefined && !hasErrors(loaded.compiled) ? files : [],
+      build,
+      path,
+      isNamed,
+      locateAgain,
+    };
+  }
+
+  private rivalOf({ state }: LoadedWorkload, { output }: Build): Diagnostic | undefined {
+    // Resources that may share a name stand in one folder where nothing renders them.
+    if (this.request.isWritten !== true && systemOf(state.facts).sharesNames) return undefined;
+    const claims = this.claims.get(output.path) ?? new Claims(output.configured, this.request.isStream === true);
+    this.claims.set(output.path, claims);
+    return claims.add(state);
+  }
+
+  private locateAgain(
+    path: string,
+    { index, base }: DocumentPlace,
+    found: readonly Diagnostic[],
+  ): readonly LocatedDiagnostic[] {
+    const { source } = this.reader.read(path);
+    const document = source.documents.find((each) => each.index === index && isEqual(each.base, base));
+    return document === undefined
+      ? found.map((each) => ({ ...each, file: source.name }))
+      : locateAll(source, document, found);
+  }
+
+  private takeRendered(file: ReadFile, sourceFile: SourceFile): void {
+    if (this.request.isBefore !== true && (this.sources.areConfigured || this.request.isWritten === true)) {
+      this.reportOwnOutput(file, sourceFile);
+    } else this.rendered.push({ file, sourceFile });
+  }
+
+  private reportOwnOutput({ source, renderedFrom }: ReadFile, { path }: SourceFile): void {
+    if (!this.sources.isNamed(path)) return;
+    this.isPartial = true;
+    this.found.push({ ...ownOutput(renderedFrom!), file: source.name, line: 1 });
+  }
+
+  /** Output stands in for sources that are not there; beside sources it is a slip. */
+  private *renderedWorkloads(): Generator<StateWorkload> {
+    if (this.rendered.length === 0) return;
+    if (this.hasSources && this.request.isBefore !== true) {
+      for (const { file, sourceFile } of this.rendered) this.reportOwnOutput(file, sourceFile);
+      return;
+    }
+    const objects = this.rendered.flatMap(({ file }) =>
+      othersIn(file).map(({ value }): RenderedObject => ({ object: value, source: file.source })),
+    );
+    const [build] = this.rendered.flatMap(({ sourceFile }) => sourceFile.builds);
+    for (const loaded of loadRendered(objects, build.settings.kubernetesVersion)) {
+      const isNamed = this.isNamed(loaded.state.file);
+      yield { loaded, files: [], path: loaded.state.file, isNamed, locateAgain: loaded.locate };
+    }
+  }
+
+  /** Whether a patch meets anything shows at the end only, and only where nothing else went wrong. */
+  private faultsOfPatches(): readonly LocatedDiagnostic[] {
+    const all = new Set(this.sources.files.flatMap(({ builds }) => builds));
+    const builds = [...all].filter(({ patches }) => patches.length > 0);
+    if (builds.length === 0) return [];
+    const patches = require('./patches/patch-faults') as typeof import('./patches/patch-faults');
+    const isWhole = this.sources.isWhole && !this.isPartial && !hasErrors(this.found);
+    const deliveryStated = this.tree.origin.flags.delivery !== undefined;
+    return patches.patchFaults({ builds, patched: this.patched, isWhole, deliveryStated });
+  }
+
+  private report({ source }: ReadFile, { document }: ReadDocument, diagnostics: readonly Diagnostic[]): void {
+    if (diagnostics.length > 0) this.found.push(...locateAll(source, document, diagnostics));
+  }
+}
+
+function isNoPatchFault({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' && !code.startsWith('patch/');
+}

@@ -18,7 +18,8 @@ const SCHEME = /\b((?:Bearer|Basic)[ \t]+)([\w.~+/=-]{8,})/g;
 const QUOTED = /\\?"(?:[^"\\]|\\[^])*?\\?"|'[^']*'/.source;
 /** `name=x`, `"name": "x"`, `-Dname=x`, `--name=x`. */
 const ASSIGNED = new RegExp(
-  `([A-Za-z_$][\\w.$\\\\-]{0,200})(\\\\?["']?[ \\t]{0,8}[:=][ \\t]{0,8})(${QUOTED}|\\$[({][^(){}]*[)}]|[^\\s,;&)}\\]"'<>]+)`,
+  // A name is tried where it begins and nowhere else: a text of letters alone would be gone through once for each.
+  `((?<![\\w.$\\\\-])[\\d.\\\\-]*[A-Za-z_$][\\w.$\\\\-]*)(\\\\?["']?[ \\t]{0,8}[:=][ \\t]{0,8})(${QUOTED}|\\$[({][^(){}]*[)}]|[^\\s,;&)}\\]"'<>]+)`,
   'g',
 );
 /** `-Dname=x y`: up to the next argument. */
@@ -28,9 +29,11 @@ const FLAG = new RegExp(`((?<![\\w-])--?[A-Za-z][\\w.-]{1,200})([ \\t]{1,8})(?!-
 /** `-u user:x`, `--user=user:x`. */
 const LOGIN = /((?<![\w-])(?:-u|--user|--proxy-user|-U)[ \t=]{0,8}["']?[^\s"':$]{1,256}:)([^\s"']+)/g;
 /** `mysql -px`, `mysqldump -px`, `redis-cli -a x`, `sshpass -p x`. */
-const TOOL = /(\b(?:mysql\w*|mariadb[\w-]*)\b[^\n;|&]{0,400}?[ \t]-p|\bredis-cli\b[^\n;|&]{0,400}?[ \t]-a[ \t]+|\bsshpass[ \t]+-p[ \t]*)([^\s"'$-][^\s"']*)/g;
+const TOOL =
+  /(\b(?:mysql\w*|mariadb[\w-]*)\b[^\n;|&]{0,400}?[ \t]-p|\bredis-cli\b[^\n;|&]{0,400}?[ \t]-a[ \t]+|\bsshpass[ \t]+-p[ \t]*)([^\s"'$-][^\s"']*)/g;
 /** A sentence of a comment: `the password is x`. */
-const SENTENCE = /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
+const SENTENCE =
+  /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
 const ELEMENT = /(<([\w.:-]{1,100})(?:[ \t][^<>]{0,400})?>)([^<>]{1,4096})(?=<\/\2>)/g;
 
 /** A text in which no credential is read any more: those in it are replaced, by what their name or their form tells. */
@@ -44,7 +47,9 @@ export function maskCredentials(text: string): string {
 
 /** A comment in which no credential is read any more, also where a sentence tells it. */
 export function maskComment(text: string): string {
-  return maskCredentials(text).replace(SENTENCE, (whole, before: string, value: string) => literal(whole, before, value));
+  return maskCredentials(text).replace(SENTENCE, (whole, before: string, value: string) =>
+    literal(whole, before, value),
+  );
 }
 
 /** Whether a text holds a credential. */
@@ -89,9 +94,11 @@ function unescaped(name: string): string {
 }
 
 /** A line with those that continue it. */
-const LOGICAL_LINE = /(?:[^\\\n]|\\[^])*\\?(?:\n|$)/g;
+// A loop over one class of characters takes no stack, however long the line.
+const LOGICAL_LINE = /[^\\\n]*(?:\\[^][^\\\n]*)*\\?(?:\n|$)/g;
 /** `# export name = x`, `- name: x`; a key ends at the first separator that is not escaped. */
-const KEY = /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
+const KEY =
+  /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
 
 /** Lines of a properties file, a mapping or a shell script: all that stands behind the name of a credential goes. */
 function maskProperties(text: string): string {

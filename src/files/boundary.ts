@@ -41,6 +41,7 @@ export class Boundary {
    * @param base what is named, or the folder in front of a glob; absolute
    */
   static ofArgument(base: string, cwd: string): Boundary {
+    refuseNul(base);
     if (isWithin(cwd, base)) return new Boundary(false, base, [realPath(cwd)]);
     return new Boundary(false, base, isFolder(base) ? [realPath(base)] : []);
   }
@@ -53,6 +54,7 @@ export class Boundary {
    * @throws OutsideBoundary for one that leads outside, or to the data of git
    */
   admit(path: string, name: string): void {
+    refuseNul(path);
     if (this.isOpen) return;
     const real = realPathOf(path, name);
     const own = this.checkoutsOf(this.folder);
@@ -74,6 +76,11 @@ export class Boundary {
     this.checkouts.set(folder, found);
     return found;
   }
+}
+
+/** No file system has such a name: Node takes it for a defect of its caller. */
+function refuseNul(path: string): void {
+  if (path.includes('\0')) throw new UsageError('a path holds the character NUL, which no name of a file can');
 }
 
 /** Some file systems do not tell upper from lower case. */

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../lib/json';
+import type { Json } from '../lib/json';
 import type { Path } from '../lib/path';
 import { memberOf } from '../lib/value-at';
 
@@ -15,12 +15,23 @@ export function pathOfPointer(pointer: string, value: Json): Path {
   return path;
 }
 
-/** A copy without the field at the path; the value itself where it has no such field. */
-export function withoutAt(value: Json, path: Path): Json {
-  const [step, ...rest] = path;
-  if (typeof step !== 'string' || rest.length > 0) return changed(value, path, withoutAt);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== step));
+/** A copy without the fields at the paths, each of which ends in a key; made once, however many they are. */
+export function withoutAll(value: Json, paths: readonly Path[]): Json {
+  if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
+  const below = new Map<string, Path[]>();
+  for (const [step, ...rest] of paths) {
+    const known = below.get(String(step));
+    if (known === undefined) below.set(String(step), [rest]);
+    else known.push(rest);
+  }
+  const ends = (key: string) => below.get(key)?.some((rest) => rest.length === 0) === true;
+  const kept = (key: string, member: Json) => withoutAll(member, below.get(key) ?? []);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item, index) => kept(String(index), item));
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, Json>>).flatMap(([key, member]) =>
+      ends(key) ? [] : [[key, kept(key, member)]],
+    ),
+  );
 }
 
 /** A copy with another value at the path; mappings on the way are made where they are missing. */

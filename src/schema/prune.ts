@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { Path } from '../lib/path';
 import type { ResourceKind } from './kind';
 import { placeholder } from './placeholder';
-import { withoutAt, withValueAt } from './pointer';
+import { withoutAll, withValueAt } from './pointer';
 import { valueAt } from '../lib/value-at';
 import { isRequired, nodesAlong } from './schema-node';
 import { meantSibling } from './suggestion';
@@ -25,17 +25,19 @@ export function prune(kind: ResourceKind, resource: Json, diagnostics: readonly 
   if (!isObject(resource)) return { value: undefined, removed: [[]] };
   let value: Json = resource;
   const removed: Path[] = [];
+  const gone: Path[] = [];
   for (const { path, code } of diagnostics) {
     const meant = code === 'schema/unknown-field' ? meantPlace(kind, resource, path) : undefined;
     for (const place of meant === undefined ? [path] : [path, meant]) {
       if (isRemoved(place, removed)) continue;
       const goes = removable(kind, place);
-      if (goes !== undefined) value = withoutAt(value, goes);
+      if (goes !== undefined) gone.push(goes);
       else value = withValueAt(value, place, placeholder(kind, place));
       removed.push(goes ?? place);
     }
   }
-  return { value: isObject(value) ? value : undefined, removed };
+  const kept = withoutAll(value, gone);
+  return { value: isObject(kept) ? kept : undefined, removed };
 }
 
 /** Where a misspelt field was meant to stand, and nothing does: its absence is an echo of the slip. */

@@ -91,7 +91,7 @@ function noWorkload({ source, diagnostics }: ReadFile, others: readonly OtherObj
   if (diagnostics.length > 0 || others.length === 0) return [];
   const kinds = RESOURCE_KINDS.map(({ kind }) => kind).join(' or ');
   const message = `no ${kinds} among the ${others.length} objects`;
-  return [{ ...error('input/no-workload', [], message), file: source.name }];
+  return [{ ...error('input/no-workload', [], message), file: source.name, line: 1, column: 1 }];
 }
 
 function homeless({ value: { kind, metadata } }: OtherObject): Diagnostic {

@@ -65,6 +65,8 @@ class LimitedWalk {
 export function globMatcher(source: SourcePattern): (path: string) => boolean {
   const { base, glob } = scan(source.text);
   const folder = resolve(source.folder, base);
+  // A name with an odd bracket, such as `{{.yaml`, is a glob to some and holds none.
+  if (glob === '') return (path) => path === folder;
   const picomatch = require('picomatch') as Picomatch;
   const matches = picomatch(glob);
   return (path) => isWithin(folder, path) && matches(posixPath(relative(folder, path)));

@@ -19,7 +19,9 @@ describe('colors', () => {
 });
 
 describe('progress', () => {
-  const many = Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`g/${n}.yaml`, '']));
+  const many = Object.fromEntries(
+    Array.from({ length: 500 }, (_, n) => [`g/${n}.yaml`, '# schemagate: no resources\n']),
+  );
 
   it('is shown on a terminal for long runs, and wiped at the end', async () => {
     project = new Project(many);

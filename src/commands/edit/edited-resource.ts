@@ -11,6 +11,7 @@ import { RESOURCE_KINDS, tryFindResourceKind } from '../../systems';
 import { findSources, type SourceFile } from '../../state/sources';
 import { workingTree } from '../../state/disk-tree';
 import { requireFiles } from '../../state/named-paths';
+import { readResources } from '../../state/read-resources';
 import { UsageError } from '../../model/usage-error';
 
 /** The resource that is edited, and the file that it stands in. */
@@ -66,8 +67,19 @@ export function findResource({ cwd, workload, paths, config, allowOutside }: Fin
   const found = all.filter((resource) => isMeant(resource, wanted));
   const [only, another] = found;
   if (only === undefined) throw new UsageError(notFound(workload, all));
-  if (another === undefined) return only;
+  if (another === undefined) return { ...only, value: soundValue(only) };
   throw new UsageError(`${workload} is one of ${found.map(titleOf).join(', ')}. ${wayToChoose(found)}`);
+}
+
+/** What is left of it without what its schema refuses, which is reported when the change is judged. */
+function soundValue(resource: EditedResource): JsonObject {
+  const { file, text, target } = resource;
+  const place = JSON.stringify(target);
+  const read = readResources(readSource(file, text)).documents.find(({ document: { index, base } }) => {
+    return JSON.stringify({ index, base }) === place;
+  });
+  if (read?.role === 'resource' && read.value !== undefined) return read.value;
+  throw new UsageError(`${titleOf(resource)} is not valid. schemagate check ${file} says why`);
 }
 
 /** Names do not tell apart what differs by its file alone. */

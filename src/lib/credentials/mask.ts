@@ -18,7 +18,8 @@ const SCHEME = /\b((?:Bearer|Basic)[ \t]+)([\w.~+/=-]{8,})/g;
 const QUOTED = /\\?"(?:[^"\\]|\\[^])*?\\?"|'[^']*'/.source;
 /** `name=x`, `"name": "x"`, `-Dname=x`, `--name=x`. */
 const ASSIGNED = new RegExp(
-  `([A-Za-z_$][\\w.$\\\\-]{0,200})(\\\\?["']?[ \\t]{0,8}[:=][ \\t]{0,8})(${QUOTED}|\\$[({][^(){}]*[)}]|[^\\s,;&)}\\]"'<>]+)`,
+  // A name is tried where it begins and nowhere else: a text of letters alone would be gone through once for each.
+  `((?<![\\w.$\\\\-])[\\d.\\\\-]*[A-Za-z_$][\\w.$\\\\-]*)(\\\\?["']?[ \\t]{0,8}[:=][ \\t]{0,8})(${QUOTED}|\\$[({][^(){}]*[)}]|[^\\s,;&)}\\]"'<>]+)`,
   'g',
 );
 /** `-Dname=x y`: up to the next argument. */
@@ -93,7 +94,8 @@ function unescaped(name: string): string {
 }
 
 /** A line with those that continue it. */
-const LOGICAL_LINE = /(?:[^\\\n]|\\[^])*\\?(?:\n|$)/g;
+// A loop over one class of characters takes no stack, however long the line.
+const LOGICAL_LINE = /[^\\\n]*(?:\\[^][^\\\n]*)*\\?(?:\n|$)/g;
 /** `# export name = x`, `- name: x`; a key ends at the first separator that is not escaped. */
 const KEY =
   /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;

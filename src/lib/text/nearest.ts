@@ -29,7 +29,15 @@ export function editDistance(left: string, right: string, limit: number): number
       const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
       if (swapped) current[j] = Math.min(current[j], before[j - 2] + 1);
     }
+    // No later row holds less than the least of two in a row.
+    if (least(current) >= limit && least(previous) >= limit) return limit;
     [before, previous] = [previous, current];
   }
   return Math.min(limit, previous[right.length]);
+}
+
+function least(row: readonly number[]): number {
+  let result = Infinity;
+  for (const each of row) if (each < result) result = each;
+  return result;
 }

@@ -27,11 +27,12 @@ export function printable(text: string): string {
  */
 export function printableLines(text: string, styles = false): string {
   const commandless = text.replace(COMMAND_ANYWHERE, codePoint).replace(COMMAND_AT_START, '$1<U+003A>');
-  if (!ANY_UNPRINTABLE.test(commandless.replace(/[\n\t]/g, ''))) return commandless;
-  return commandless.replace(UNPRINTABLE, (character, ...rest) => {
+  const whole = commandless.replace(LONE_SURROGATE, '\ufffd');
+  if (!ANY_UNPRINTABLE.test(whole.replace(/[\n\t]/g, ''))) return whole;
+  return whole.replace(UNPRINTABLE, (character, ...rest) => {
     if (character === '\n' || character === '\t') return character;
-    const [offset, whole] = rest.slice(-2) as [number, string];
-    return styles && STYLE.test(whole.slice(offset, offset + 5)) ? character : codePoint(character);
+    const [offset, text] = rest.slice(-2) as [number, string];
+    return styles && STYLE.test(text.slice(offset, offset + 5)) ? character : codePoint(character);
   });
 }
 

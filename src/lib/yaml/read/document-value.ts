@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { isObject, type Json } from '../../json';
+import { isTooLong, TOO_LONG } from './limits';
 import type { Problem } from './problem';
 import { LONE_SURROGATE, scalarValue } from './scalar-value';
 import { holdsLoneSurrogate } from '../../text/surrogate';
@@ -73,8 +74,9 @@ class ValueReader {
 
   private key(node: Node | null): string | undefined {
     if (isScalar(node) && typeof node.value === 'string' && node.value !== '__proto__') {
-      if (!holdsLoneSurrogate(node.value)) return node.value;
-      this.refuse({ code: 'input/lone-surrogate', offset: offsetOf(node), ...LONE_SURROGATE });
+      if (isTooLong(node.value)) this.refuse({ code: 'input/too-large', offset: offsetOf(node), ...TOO_LONG });
+      else if (!holdsLoneSurrogate(node.value)) return node.value;
+      else this.refuse({ code: 'input/lone-surrogate', offset: offsetOf(node), ...LONE_SURROGATE });
       return undefined;
     }
     this.refuse({ code: 'input/key-not-a-string', offset: offsetOf(node), ...keyFault(node) });

@@ -1,4 +1,5 @@
 import { parseAllDocuments, type Document, type ParseOptions, type DocumentOptions, type SchemaOptions } from 'yaml';
+import { limitProblem } from './limits';
 import type { Problem } from './problem';
 
 /**
@@ -16,6 +17,8 @@ const OPTIONS: ParseOptions & DocumentOptions & SchemaOptions = {
 
 /** The documents of a YAML stream with the ranges of their nodes, or why it cannot be parsed at all. */
 export function parseYaml(text: string): readonly Document[] | Problem {
+  const problem = limitProblem(text);
+  if (problem !== undefined) return problem;
   try {
     const documents = parseAllDocuments(text, OPTIONS);
     return Array.isArray(documents) ? documents : [];

@@ -1,5 +1,6 @@
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { isObject, type Json } from '../../json';
+import { isTooLong } from './limits';
 import { isUsualText } from './usual-text';
 
 const NUMBER = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
@@ -58,6 +59,7 @@ function valueOf(text: string): Json {
 
 /** Whether no key may have been a number or a word, which the quick reader makes text of. */
 function isUsual(value: Json | undefined, depth: number): boolean {
+  if (typeof value === 'string') return !isTooLong(value);
   if (typeof value !== 'object' || value === null) return true;
   if (depth > MAX_DEPTH) return false;
   if (!isObject(value)) return (value as readonly Json[]).every((item) => isUsual(item, depth + 1));

@@ -1,6 +1,7 @@
 import type { Scalar } from 'yaml';
 import type { Json } from '../../json';
 import { holdsLoneSurrogate } from '../../text/surrogate';
+import { isTooLong, TOO_LONG } from './limits';
 import type { Problem } from './problem';
 
 /** What is wrong with half of a character. */
@@ -18,15 +19,21 @@ const LEADING_ZERO = /^[-+]?0[0-9]+$/;
  */
 export function scalarValue(node: Scalar, refuse: (problem: Problem) => null): Json {
   const { value } = node;
-  if (typeof value === 'string' && holdsLoneSurrogate(value)) {
-    return refuse({ code: 'input/lone-surrogate', offset: node.range?.[0] ?? 0, ...LONE_SURROGATE });
+  if (typeof value === 'string') {
+    const fault = textFault(value);
+    return fault === undefined ? value : refuse({ offset: node.range?.[0] ?? 0, ...fault });
   }
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') {
     const fault = numberFault(value, node.source ?? '');
     return fault === undefined ? value : refuse({ code: 'input/number', offset: node.range?.[0] ?? 0, ...fault });
   }
   return refuse({ code: 'input/syntax', offset: node.range?.[0] ?? 0, message: 'a value that JSON cannot express' });
+}
+
+function textFault(value: string): Omit<Problem, 'offset'> | undefined {
+  if (isTooLong(value)) return { code: 'input/too-large', ...TOO_LONG };
+  return holdsLoneSurrogate(value) ? { code: 'input/lone-surrogate', ...LONE_SURROGATE } : undefined;
 }
 
 function numberFault(value: number, source: string): { message: string; remedy: string } | undefined {

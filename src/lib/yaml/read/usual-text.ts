@@ -17,6 +17,9 @@ const LITERAL = /\|-?/.source;
 const VALUE = `(?:${DOUBLE_QUOTED}|${SINGLE_QUOTED}|${FLOW}|${LITERAL}|${PLAIN})`;
 const COMMENT = /(?: +#.*| *)/.source;
 
+/** Expressions with a loop in a loop need stack for each character. */
+const LONGEST_LINE = 10_000;
+
 const BLANK = /^ +$/;
 const EMPTY = new RegExp(`^${INDENT}(?:#.*)?$`);
 const USUAL = new RegExp(`^${INDENT}(?:(?:- )?${KEY}:(?: +${VALUE})?|- ${VALUE})${COMMENT}$`);
@@ -36,6 +39,7 @@ export function isUsualText(text: string): boolean {
       continue;
     }
     literalIndent = -1;
+    if (line.length > LONGEST_LINE) return false;
     if (EMPTY.test(line)) continue;
     if (!USUAL.test(line) || LIST_AS_KEY.test(line) || !isBalanced(line)) return false;
     if (BEGINS_LITERAL.test(line)) literalIndent = indentOf(line.replace(/- (?!\|)/, '  '));

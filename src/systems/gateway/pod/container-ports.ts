@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../lib/json';
 import { compact } from '../../../model/kube';
-import type { PortFields } from '../fields/resource';
+import type { PortFields } from '../fields';
 import type { Gateway } from '../gateway';
 
 /**

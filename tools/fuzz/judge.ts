@@ -1,0 +1,79 @@
+import { parseAllDocuments } from 'yaml';
+import type { Input } from './input';
+
+/** What a run came to. */
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What went to standard output for a program to read. */
+  readonly data: string;
+  /** Files that were not there before, or differ. */
+  readonly written: Readonly<Record<string, string>>;
+  /** Of this process, in milliseconds. */
+  readonly cpu: number;
+}
+
+/** An input of a few hundred KB is answered in this many milliseconds. */
+const LONGEST = 2000;
+const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\p{Cs}]/u;
+const COMMAND = /^\s*::|##\[|##vso\[/m;
+/** The last line of a refusal says how many findings there are, the others where they are. */
+const FINDING = / \[[a-z-]+\/[a-z0-9-]+\]$/;
+/** What is no text has no lines: the file is its place. */
+const WHOLE_FILE = /\[input\/encoding\]$/;
+const PLACED = /^(?:acknowledged.*|.+:\d+:\d+) {2}|^<stdin>:\d+:\d+ {2}/;
+
+/** What is wrong with a run; empty where nothing is. */
+export function faultsOf({ argv }: Input, outcome: Outcome): readonly string[] {
+  const faults: string[] = [];
+  const { code, stdout, stderr } = outcome;
+  if (![0, 1, 2].includes(code)) faults.push(`exit code ${code}: ${stderr.slice(0, 300)}`);
+  if (outcome.cpu > LONGEST) faults.push(`${Math.round(outcome.cpu)} ms`);
+  for (const [name, text] of Object.entries({ stdout, stderr })) {
+    if (UNPRINTABLE.test(text)) faults.push(`unprintable character on ${name}`);
+    if (COMMAND.test(text)) faults.push(`a command to a runner on ${name}`);
+  }
+  if (code !== 0 && (stderr + stdout).trim() === '') faults.push('refused without a word');
+  faults.push(...stderr.split('\n').flatMap(placeFault));
+  faults.push(...dataFaults(argv, outcome));
+  for (const [path, text] of Object.entries(outcome.written)) {
+    if (/\.ya?ml$/.test(path) && !/\/templates\//.test(path)) faults.push(...yamlFaults(path, text));
+  }
+  return faults;
+}
+
+function placeFault(line: string): readonly string[] {
+  return !FINDING.test(line) || WHOLE_FILE.test(line) || PLACED.test(line)
+    ? []
+    : [`a finding without a place: ${line.slice(0, 200)}`];
+}
+
+function dataFaults(argv: readonly string[], { code, stdout, data }: Outcome): readonly string[] {
+  const isJson = ['json', 'sarif'].some((format) => argv.includes(format)) || argv.includes('--json');
+  if (argv[0] === 'synth') return yamlFaults('standard output', data);
+  return isJson && code !== 2 && argv[0] !== 'schema' && stdout + data !== '' ? jsonFaults(stdout + data) : [];
+}
+
+function jsonFaults(text: string): readonly string[] {
+  try {
+    JSON.parse(text);
+    return [];
+  } catch {
+    return ['JSON that nobody reads'];
+  }
+}
+
+/** kubectl and Argo CD read YAML 1.1, Helm and Flux too; editors 1.2. */
+function yamlFaults(name: string, text: string): readonly string[] {
+  const readings = (['1.1', '1.2'] as const).map((version) => {
+    const documents = parseAllDocuments(text, { version, logLevel: 'silent', merge: true });
+    const errors = documents.flatMap((document) => document.errors.map(({ message }) => message.slice(0, 120)));
+    const values =
+      errors.length > 0 ? [] : documents.map((document) => document.toJS({ maxAliasCount: -1 }) as unknown);
+    return { errors, values: JSON.stringify(values) };
+  });
+  const [[error]] = [readings.flatMap(({ errors }) => errors)];
+  if (error !== undefined) return [`YAML that nobody reads in ${name}: ${error}`];
+  return readings[0].values === readings[1].values ? [] : [`YAML 1.1 and 1.2 read ${name} otherwise`];
+}

@@ -1,0 +1,100 @@
+import { stringify, type CreateNodeOptions, type DocumentOptions, type ToStringOptions } from 'yaml';
+import type { Json } from '../../src/lib/json';
+import { oddString } from './odd-values';
+import type { Random } from './random';
+
+/** Documents as YAML or JSON, most often as somebody would write them. */
+export function textOf(values: readonly Json[], random: Random): string {
+  if (random.oneIn(8)) return values.map((value) => JSON.stringify(value, undefined, random.below(3))).join('\n---\n');
+  const options = {
+    aliasDuplicateObjects: random.oneIn(2),
+    lineWidth: random.of([0, 40, 120]),
+    version: random.of(['1.1', '1.2'] as const),
+    ...(random.oneIn(6)
+      ? { defaultStringType: random.of(['QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_FOLDED'] as const) }
+      : {}),
+  };
+  return values.map((value) => yamlOf(value, options)).join('---\n');
+}
+
+/** JSON, which is YAML, of what is nested too deeply for the writer. */
+function yamlOf(value: Json, options: ToStringOptions & DocumentOptions & CreateNodeOptions): string {
+  try {
+    return stringify(value, options);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    return `${JSON.stringify(value)}\n`;
+  }
+}
+
+/** A text with some of its lines or characters changed, and the form of the whole. */
+export function mutateText(text: string, random: Random): string | Buffer {
+  let result = text;
+  if (random.oneIn(3)) for (let times = random.below(3); times >= 0; times--) result = mutateLines(result, random);
+  switch (random.below(60)) {
+    case 0:
+      return result.replace(/\n/g, '\r\n');
+    case 1:
+      return `\ufeff${result}`;
+    case 2:
+      return Buffer.from(result, 'utf16le');
+    case 3:
+      return Buffer.concat([Buffer.from(result), Buffer.from([random.below(256), random.below(256)])]);
+    case 4:
+      return (
+        result +
+        random
+          .of(['[', '{a: ', '- ', '? ', '"', '[[', '&a ', '!!set {', '*a ', ': '])
+          .repeat(random.of([1, 100, 5000, 60_000]))
+      );
+    case 5:
+      return `${result}\n---\n`.repeat(random.of([2, 5, 30]));
+    case 6:
+      return `a: &a0 [x, x]\n${Array.from({ length: 25 }, (_, at) => `b${at}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}${result}`;
+    case 7:
+      return `${result}\n${'---\n'.repeat(random.of([2, 500, 3000]))}`;
+    case 8:
+      return result.slice(0, random.below(result.length + 1));
+    default:
+      return result;
+  }
+}
+
+function mutateLines(text: string, random: Random): string {
+  const lines = text.split('\n');
+  const at = random.below(lines.length);
+  const line = lines[at];
+  switch (random.below(9)) {
+    case 0:
+      lines.splice(at, 0, line);
+      break;
+    case 1:
+      lines.splice(at, 1);
+      break;
+    case 2:
+      lines.splice(at, 0, random.of(['---', '...', '%YAML 1.1', '# comment', '<<: *a', '? a', '- a', '\t', 'a: &a 1']));
+      break;
+    case 3:
+      lines[at] = line.replace(
+        /: /,
+        random.of([': &a ', ': *a # ', ': !!str ', ': !x ', ': !!binary ', ': |\n', ': >-\n', ':', ' : ']),
+      );
+      break;
+    case 4:
+      lines[at] = random.of([' ', '  ', '\t']) + line;
+      break;
+    case 5:
+      lines[at] = line.trimStart();
+      break;
+    case 6:
+      lines[at] =
+        line.slice(0, random.below(line.length + 1)) + oddString(random) + line.slice(random.below(line.length + 1));
+      break;
+    case 7:
+      lines[at] = `${line} # ${oddString(random)}`;
+      break;
+    default:
+      [lines[at], lines[random.below(lines.length)]] = [lines[random.below(lines.length)], line];
+  }
+  return lines.join('\n');
+}

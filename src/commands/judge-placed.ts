@@ -97,24 +97,30 @@ export function statedFindings(
   { isFirst, isLast }: StatedOrder,
 ): readonly GateFinding[] {
   const { objects, id } = servingPhase(workload);
-  const jobs = completionPhases(workload).map(({ job }) => job);
-  const own = [...jobs, ...jobs.map(hashedJob), ...objects];
+  const jobs = completionPhases(workload).flatMap(({ job }) => [job, hashedJob(job)]);
   const title = `${workload.kind} ${workload.name}`;
-  return runs.flatMap(({ event, delivered }) => {
-    const turns = delivered.flatMap(({ object, turn }) =>
-      turn !== undefined && own.some((each) => isSameObject(each, object)) ? [turn] : [],
-    );
-    const [begin, end] = [Math.min(...turns), Math.max(...turns)];
-    return delivered.flatMap(({ object, turn = begin, stage }): GateFinding[] => {
-      if (isFirst(object) && (turn > begin || (turn === begin && runsPods(object)))) {
+  const found = runs.flatMap(({ event, delivered }) => {
+    const turnsOf = (own: readonly KubeObject[]) =>
+      delivered.flatMap(({ object, turn }) =>
+        turn !== undefined && own.some((each) => isSameObject(each, object)) ? [turn] : [],
+      );
+    // Configuration that a Job needs is the gate's matter: a hook has a copy of its own.
+    const [all, serving] = [turnsOf([...jobs, ...objects]), turnsOf(objects)];
+    return delivered.flatMap(({ object, turn, stage }): GateFinding[] => {
+      if (turn === undefined) return [];
+      const isStrict = runsPods(object);
+      const isEarly = isStrict ? turn < Math.min(...all) : turn <= Math.min(...serving);
+      if (isFirst(object) && !isEarly) {
         return [unordered(object, `${title} depends on it, and ${event} applies it in ${stage}, not before the ${id}`)];
       }
-      if (isLast(object) && (turn < end || (turn === end && runsPods(object)))) {
+      const isLate = isStrict ? turn > Math.max(...all) : turn >= Math.max(...serving);
+      if (isLast(object) && !isLate) {
         return [unordered(object, `it depends on ${title}, and ${event} applies it in ${stage}, not after the ${id}`)];
       }
       return [];
     });
   });
+  return [...new Map(found.map((each) => [each.object, each])).values()];
 }
 
 function unordered(object: KubeObject, message: string): GateFinding {

@@ -7,6 +7,7 @@ import { Gateway, type GatewayProps } from '../../src/constructs/gateway';
 import { SchemagateApp, type SchemagateAppProps } from '../../src/constructs/schemagate-app';
 import { synth } from '../../src/commands/synth';
 import type { JsonObject } from '../../src/lib/json';
+import type { KubeObject } from '../../src/model/kube';
 import { DELIVERIES, type DeliveryName } from '../../src/model/target';
 import { readOutput } from '../support/output-files';
 import { app as inApp, combine, gatewayResource, withJob } from '../systems/gateway/gateway-fixture';
@@ -59,6 +60,53 @@ describe('an app of schemagate', () => {
     expect(Object.keys(written).length).toBeGreaterThan(0);
     if (delivery !== 'flux') expect(written).toEqual(bodies(join(folder, 'command')));
     else expect(Object.keys(written)).toEqual(Object.keys(bodies(join(folder, 'command'))));
+  });
+});
+
+describe('beside cdk8s-plus', () => {
+  it('selects the pods, backs an Ingress, and is scaled', () => {
+    const chart = new Chart(new App({ outdir: folder }), 'orders', { namespace: 'api' });
+    const gateway = new Gateway(chart, 'gateway', propsOf(inApp({ replicas: null })));
+    expect(ApiObject.of(gateway)).toBe(gateway.deployment);
+    new kplus.NetworkPolicy(chart, 'policy', {
+      selector: gateway,
+      ingress: { rules: [{ peer: gateway, ports: [kplus.NetworkPolicyPort.tcp(8443)] }] },
+    });
+    new kplus.Service(chart, 'metrics', { selector: gateway, ports: [{ port: 9090 }] });
+    new kplus.HorizontalPodAutoscaler(chart, 'scaler', {
+      target: gateway,
+      maxReplicas: 4,
+      metrics: [kplus.Metric.resourceCpu(kplus.MetricTarget.averageUtilization(70))],
+    });
+    const backend = kplus.IngressBackend.fromService(gateway.backend, { port: 8443 });
+    new kplus.Ingress(chart, 'ingress', { rules: [{ host: 'a.example.com', backend }] });
+    const objects = Testing.synth(chart) as readonly KubeObject[];
+    const specOf = (kind: string, name: RegExp) =>
+      objects.find((each) => each.kind === kind && name.test(each.metadata.name))!.spec;
+    const matchLabels = gateway.labels;
+    expect(specOf('NetworkPolicy', /policy/)).toMatchObject({
+      podSelector: { matchLabels },
+      ingress: [{ from: [{ podSelector: { matchLabels } }] }],
+    });
+    expect(specOf('Service', /metrics/)).toMatchObject({ selector: matchLabels });
+    expect(specOf('HorizontalPodAutoscaler', /scaler/)).toMatchObject({
+      scaleTargetRef: { kind: 'Deployment', name: 'ssg' },
+    });
+    expect(specOf('Deployment', /ssg/)).not.toHaveProperty('replicas');
+    expect(JSON.stringify(specOf('Ingress', /ingress/))).toContain('"service":{"name":"ssg","port":{"number":8443}}');
+  });
+
+  it('has a name of its own when none is stated', () => {
+    const chart = new Chart(new App({ outdir: folder }), 'orders', { disableResourceNameHashes: true });
+    const { spec } = propsOf({});
+    expect(new Gateway(chart, 'gateway', { spec }).deployment.name).toBe('orders-gateway');
+  });
+
+  it('gives the advice of the delivery in its warnings and as metadata', () => {
+    const props = propsOf(withJob({}, { activeDeadlineSeconds: 900 }), { delivery: 'helm' });
+    const gateway = new Gateway(Testing.chart(), 'gateway', props);
+    expect(gateway.warnings.map(({ code }) => code)).toContain('delivery/helm-timeout');
+    expect(gateway.node.metadata.map(({ type }) => type)).toContain('schemagate:warning');
   });
 });
 

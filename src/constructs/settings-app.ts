@@ -55,7 +55,8 @@ export function synthSettings({ cwd, outputInstead }: SettingsAppRequest): Setti
   }
   const scope = state.sources.outputs.map((each) => each.scope).reduce((left, right) => left.with(right), Scope.of([]));
   const report = app.write({ scope, sourceOf: (construct) => sources.get(construct)! });
-  return { ...report, diagnostics };
+  const emptied = state.sources.emptied.map(({ text }) => text);
+  return { ...report, diagnostics, ...(emptied.length === 0 ? {} : { emptied }) };
 }
 
 function idOf({ output, delivery }: Build, name: string): string {

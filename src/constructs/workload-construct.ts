@@ -97,17 +97,9 @@ export abstract class WorkloadConstruct extends Construct {
   }
 
   private requestOf(props: CompiledProps, app: AppSettings | undefined): ChartRequest {
-    const { build } = app ?? {};
     return {
-      delivery: props.delivery ?? build?.delivery ?? app?.delivery ?? 'argocd',
-      argocdHook: props.argocdHook ?? build?.settings.argocd.hook ?? app?.argocdHook,
-      namespace: Chart.of(this).namespace ?? build?.namespace ?? app?.namespace,
-      allowInlineSecrets: props.allowInlineSecrets ?? build?.allowInlineSecrets ?? app?.allowInlineSecrets ?? false,
-      kubernetesVersion:
-        props.kubernetesVersion ??
-        build?.settings.kubernetesVersion ??
-        app?.kubernetesVersion ??
-        DEFAULT_KUBERNETES_VERSION,
+      ...targetOf(props, app),
+      namespace: Chart.of(this).namespace ?? app?.build?.namespace ?? app?.namespace,
       isOrderedLater: app !== undefined,
       beside: (props.beside ?? []).map((object) => object.toJson() as KubeObject),
     };
@@ -144,6 +136,29 @@ export abstract class WorkloadConstruct extends Construct {
     Chart.of(this).addDependency(Chart.of(stated));
     return new Construct(stated, `${this.node.id}-migration`);
   }
+}
+
+/** A construct goes before the settings of its build, those before what the app says. */
+function targetOf(props: CompiledProps, app: AppSettings | undefined) {
+  const { build } = app ?? {};
+  const { delivery = 'argocd', argocdHook, allowInlineSecrets = false } = { ...defined(app), ...defined(build) };
+  const settings = build?.settings;
+  return {
+    delivery: props.delivery ?? delivery,
+    argocdHook: props.argocdHook ?? settings?.argocd.hook ?? argocdHook,
+    allowInlineSecrets: props.allowInlineSecrets ?? allowInlineSecrets,
+    kubernetesVersion:
+      props.kubernetesVersion ?? settings?.kubernetesVersion ?? app?.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
+  };
+}
+
+function defined(settings: Pick<AppSettings, 'delivery' | 'argocdHook' | 'allowInlineSecrets'> = {}) {
+  const { delivery, argocdHook, allowInlineSecrets } = settings;
+  return {
+    ...(delivery === undefined ? {} : { delivery }),
+    ...(argocdHook === undefined ? {} : { argocdHook }),
+    ...(allowInlineSecrets === undefined ? {} : { allowInlineSecrets }),
+  };
 }
 
 /** As cdk8s names the objects of the chart. */

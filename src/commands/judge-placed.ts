@@ -9,7 +9,7 @@ import { isSameObject } from '../state/other-objects';
 import type { EscapedObject } from './judge-escapes';
 
 /** An object of a cdk8s app, with the chart that it is written to. */
-export interface PlacedObject {
+export interface ObjectOfApp {
   readonly object: KubeObject;
   /** Path of its construct. */
   readonly path: string;
@@ -40,7 +40,7 @@ export interface StatedOrder {
  */
 export function judgePlaced(
   { workload, delivery, settings, objects }: PlacedWorkload,
-  placed: readonly PlacedObject[],
+  placed: readonly ObjectOfApp[],
   stated: StatedOrder,
 ): readonly string[] {
   const runs = runsOf(delivery, settings, placed);
@@ -57,7 +57,7 @@ export function judgePlaced(
 function runsOf(
   delivery: DeliveryName,
   settings: DeliverySettings,
-  placed: readonly PlacedObject[],
+  placed: readonly ObjectOfApp[],
 ): readonly DeliveryRun[] {
   if (delivery === 'argocd' || delivery === 'helm') {
     const file = manifests(
@@ -146,7 +146,7 @@ const WAYS: Readonly<Record<DeliveryName, string>> = {
   kubectl: 'Put it into a chart that comes first or last (for what a migration needs: that of `migrationScope`)',
 };
 
-function sentence({ object, message }: GateFinding, delivery: DeliveryName, placed: readonly PlacedObject[]): string {
+function sentence({ object, message }: GateFinding, delivery: DeliveryName, placed: readonly ObjectOfApp[]): string {
   const path = placed.find((each) => each.object === object)?.path;
   const where = path === undefined ? '' : ` (${path})`;
   return `${nameOf(object)}${where}: ${message}. ${WAYS[delivery]}, or make the app a SchemagateApp, which orders what it writes.`;

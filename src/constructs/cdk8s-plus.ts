@@ -23,7 +23,7 @@ export interface ScalingTarget {
 }
 
 /** Labels as the selector of cdk8s-plus. */
-export function labelSelector(matchLabels: Readonly<Record<string, string>>): OfCdk8sPlus {
+export function selectorOfLabels(matchLabels: Readonly<Record<string, string>>): OfCdk8sPlus {
   return { isEmpty: () => false, _toKube: () => ({ matchLabels }) } as OfCdk8sPlus;
 }
 

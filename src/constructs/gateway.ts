@@ -1,7 +1,13 @@
 import { JsonPatch, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { GatewaySpec } from '../../imports/security.brcmlabs.com';
-import { backendService, labelSelector, scalingTarget, type PodSelectorConfig, type ScalingTarget } from './cdk8s-plus';
+import {
+  backendService,
+  selectorOfLabels,
+  scalingTarget,
+  type PodSelectorConfig,
+  type ScalingTarget,
+} from './cdk8s-plus';
 import { WorkloadConstruct, type DeliveredProps } from './workload-construct';
 
 /** A `Gateway` resource, in the resource's own shape, and how it is delivered. */
@@ -59,7 +65,7 @@ export class Gateway extends WorkloadConstruct {
 
   /** The pods, for cdk8s-plus: `new kplus.NetworkPolicy(chart, 'policy', { selector: gateway })`. */
   toPodSelectorConfig(): PodSelectorConfig {
-    return { labelSelector: labelSelector(this.labels) };
+    return { labelSelector: selectorOfLabels(this.labels) };
   }
 
   /** The pods as a peer of a `NetworkPolicy` of cdk8s-plus. */

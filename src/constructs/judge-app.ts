@@ -1,14 +1,14 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../commands/compile-for-chart';
-import { judgePlaced, type PlacedObject } from '../commands/judge-placed';
+import { judgePlaced, type ObjectOfApp } from '../commands/judge-placed';
 import type { KubeObject } from '../model/kube';
 import { isSameObject } from '../state/other-objects';
 import { Dependencies } from './dependencies';
 import { compiledOf, isWorkload, type ConstructedWorkload } from './workload';
 
 /** An object of an app, as it will be written. */
-interface WrittenObject extends PlacedObject {
+interface WrittenObject extends ObjectOfApp {
   readonly construct: ApiObject;
 }
 

@@ -3,9 +3,16 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|database|postgres|images|browser|proof)/'],
+  globalSetup: '<rootDir>/test/support/setup.ts',
+  globalTeardown: '<rootDir>/test/support/teardown.ts',
+  setupFiles: ['<rootDir>/test/support/small-parent.cjs'],
   transform: {
     '^.+\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
     '\\.(sh|sql|xml|css)$': '<rootDir>/tools/text-files.cjs',
   },
+  // Jest leaves one core to itself, where it has nothing to do while tests run: of two cores that is half.
+  maxWorkers: '100%',
+  // Many tests start processes, which take their time on a busy machine; a test of a bound states the bound itself.
+  testTimeout: 60_000,
   transformIgnorePatterns: ['/node_modules/', '/imports/validators/'],
 };

@@ -8,7 +8,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-if [ -f "$root/lib/cli.js" ]; then
+if [ -f "$root/lib/cli/main.js" ]; then
   echo "$root/bin/schemagate.js"
   exit
 fi

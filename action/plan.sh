@@ -6,20 +6,35 @@
 #           STRICT      true: refuse what cannot be judged
 #           SCHEMAGATE  the command; empty: the version of this action, see install.sh
 #           REGISTRY    where npm gets that; empty: npm's own default
+#           NAME        tells the plans of one pull request apart; empty: the working directory, where it is not the root
 #           REPORTS     the folder for the reports
-# Writes    plan.md, plan.sarif and plan.html there, `verdict` and `reports` to GITHUB_OUTPUT
-# Answers   0 for either verdict; what schemagate answers when there is none
+# Writes    plan.md, plan.sarif and plan.html to a folder of this name there; to GITHUB_OUTPUT `verdict`, `reports` and
+#           `name`, and `suffix`: the name as a part of others
+# Answers   0 for either verdict; without a plan, what schemagate answers, or 3: then there is no output, and no verdict
 set -euo pipefail
 
+# no_plan STATUS REASON
+no_plan() {
+  echo "::error title=schemagate::There is no plan, and so no verdict: $2"
+  exit "$1"
+}
+
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-reports=${REPORTS:?the folder for the reports}
+name=${NAME:-}
+if [ -z "$name" ] && [ -n "${GITHUB_WORKSPACE:-}" ]; then
+  folder=$(pwd -P) root=$(cd "$GITHUB_WORKSPACE" && pwd -P)
+  if [ "$folder" != "$root" ]; then name=${folder#"$root"/}; fi
+fi
+name=$(printf '%s' "$name" | tr -c 'A-Za-z0-9._/-' _)
+suffix=${name:+-${name//\//-}}
+reports=${REPORTS:?the folder for the reports}$suffix
 # Whatever steps before this one have set: no other code is loaded into Node.
 unset NODE_OPTIONS NODE_PATH
 
 if [ -n "${SCHEMAGATE:-}" ]; then
   read -ra command <<<"$SCHEMAGATE"
 else
-  script=$(REGISTRY=${REGISTRY:-} "$here/install.sh")
+  script=$(REGISTRY=${REGISTRY:-} "$here/install.sh") || no_plan 3 "schemagate could not be installed."
   command=(node "$script")
 fi
 schemagate() { "${command[@]}" "$@"; }
@@ -41,25 +56,29 @@ while IFS= read -r path; do
   if [ -n "$path" ]; then arguments+=("$path"); fi
 done <<<"${PATHS:-}"
 
-# report FORMAT FILE: answers 0 or 1, as the plan is allowed or refused; ends here when there is no plan.
+# report FORMAT FILE BEGINNING: answers 0 or 1, as the plan is allowed or refused; ends here when there is no plan.
 report() {
   local status=0
   schemagate plan "${arguments[@]}" --format "$1" >"$2" || status=$?
-  if [ "$status" -gt 1 ]; then exit "$status"; fi
-  # Whatever that was, it has judged nothing.
-  if [ ! -s "$2" ]; then exit 3; fi
-  return "$status"
+  if [ "$status" -gt 1 ]; then no_plan "$status" "schemagate ended with $status."; fi
+  # Whatever that was (npm that cannot reach a registry also answers 1), it has judged nothing.
+  case $(head -c 100 "$2") in
+    "$3"*) return "$status" ;;
+    *) no_plan 3 "the command wrote none." ;;
+  esac
 }
 
 mkdir -p "$reports"
 verdict=allowed
-report markdown "$reports/plan.md" || verdict=refused
-report sarif "$reports/plan.sarif" || true
-report html "$reports/plan.html" || true
+report markdown "$reports/plan.md" '<!-- schemagate plan -->' || verdict=refused
+report sarif "$reports/plan.sarif" '{' || true
+report html "$reports/plan.html" '<!doctype html>' || true
 
 {
   echo "verdict=$verdict"
   echo "reports=$reports"
+  echo "name=$name"
+  echo "suffix=$suffix"
 } >>"${GITHUB_OUTPUT:-/dev/null}"
 cat "$reports/plan.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 echo "Upgrade plan: $verdict"

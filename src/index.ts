@@ -7,13 +7,16 @@ export {
 export { Gateway, type GatewayProps } from './constructs/gateway';
 export { SchemagateApp, type SchemagateAppProps } from './constructs/schemagate-app';
 export type { PodSelectorConfig, ScalingTarget } from './constructs/cdk8s-plus';
-export type { DeliveredProps, ResourceMetadata } from './constructs/workload-construct';
+export type { DeliveredProps } from './constructs/workload-construct';
+export type { ResourceMetadata } from '../imports/resources/common';
 export type {
   GatewaySpec,
   GatewaySpecApp,
   GatewaySpecAppManagement,
   GatewaySpecLicense,
-} from '../imports/security.brcmlabs.com';
+} from '../imports/resources/gateway';
+export type { DocumentDBSpec } from '../imports/resources/documentdb';
+export type { ExtensionUpgradeSpec } from '../imports/resources/extension-upgrade';
 export * as layer7 from '../imports/security.brcmlabs.com';
 export * as documentdb from '../imports/documentdb.io';
 export * as schemagate from '../imports/schemagate.dev';

@@ -1,5 +1,5 @@
 // The command line for bin/schemagate.js: main.js, and beside it what few runs need.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { textLoader } from './text-files.cjs';
@@ -34,7 +34,7 @@ export async function bundleCommandLine(root, folder) {
     entryPoints: { main: 'src/cli/main.ts' },
     plugins: [lazyModules(lazy), withoutChildProcess],
   });
-  const parts = await build({ ...options, entryPoints: Object.fromEntries(lazy) });
+  const parts = await build({ ...options, entryPoints: Object.fromEntries(lazy), plugins: [wholeSchemas] });
   const inputs = [main, parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
 }
@@ -54,6 +54,17 @@ function lazyModules(found) {
   };
   return { name: 'lazy-modules', setup };
 }
+
+/** A schema as a module that is the schema: as an entry of its own, esbuild would make one of JSON that exports nothing. */
+const wholeSchemas = {
+  name: 'whole-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]schemas[\\/][a-z0-9-]+\.json$/ }, ({ path }) => ({
+      contents: `module.exports = ${readFileSync(path, 'utf8')};`,
+      loader: 'js',
+    }));
+  },
+};
 
 /** commander would load it for subcommands that are programs of their own, which schemagate has not. */
 const withoutChildProcess = {

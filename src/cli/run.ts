@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Environment } from '../commands/terminal/environment';
 import { EXIT } from '../commands/terminal/exit-code';
 import { guardedStreams } from '../commands/terminal/guarded-streams';
@@ -11,6 +11,8 @@ Examples:
   schemagate synth gateways/ --delivery argocd --output dist
   schemagate synth --check
   schemagate synth --help
+
+synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
 
 Exit codes: 0 fine, 1 input refused or --check differs, 2 wrong usage, 3 a defect of schemagate
 `;
@@ -90,5 +92,17 @@ async function buildProgram(environment: Environment, needed: readonly string[],
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   for (const command of needed) (await COMMANDS[command]())(program, environment, done);
+  program.commands.forEach(refuseOptionsAsValues);
   return program;
+}
+
+/** `--output --check` has forgotten a value: the next option is none. */
+function refuseOptionsAsValues({ options }: Command): void {
+  for (const option of options.filter(({ required, variadic }) => required && !variadic)) {
+    const { parseArg } = option;
+    option.argParser((value: string, previous: unknown) => {
+      if (/^--?[a-z]/i.test(value)) throw new InvalidArgumentError(`Expected a value, found the option ${value}.`);
+      return parseArg === undefined ? value : (parseArg(value, previous) as unknown);
+    });
+  }
 }

@@ -14,6 +14,7 @@ import { StateJudge } from './judge-state';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
+import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { readAll } from './terminal/streams';
 
@@ -77,7 +78,7 @@ function nothingToCheck(): UsageError {
   return new UsageError('nothing to check. Name files or folders, or list sources in schemagate.yaml');
 }
 
-interface CheckOptions {
+interface CheckOptions extends FindingsOptions {
   readonly strict?: boolean;
   readonly config?: string;
   readonly allowOutside?: boolean;
@@ -89,26 +90,33 @@ Examples:
   schemagate check gateways/ --strict
   kustomize build overlays/prod | schemagate check -
 
+synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
+
 Exit codes: 0 all rules hold, 1 refused, 2 wrong usage
 `;
 
 /** `schemagate check`. */
 export function addCheckCommand(program: Command, environment: Environment, done: (code: number) => void): void {
-  program
+  const command = program
     .command('check')
     .summary('judge what stands now by all rules and by the schemas of Kubernetes')
     .description(
       'Judges the resources as they stand by every rule about one state, and what is rendered of them by the schemas of Kubernetes. Writes nothing.',
     )
     .argument('[paths...]', 'files, folders or globs; - for standard input (default: the sources of schemagate.yaml)')
-    .option('--strict', 'refuse what cannot be judged')
+    .option('--strict', 'refuse what cannot be judged');
+  withFindingsFormat(command)
     .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], { strict, config, allowOutside }: CheckOptions) => {
+    .action(async (paths: string[], { strict, config, allowOutside, format }: CheckOptions) => {
       const { cwd, streams } = environment;
       const stdin = paths.includes('-') ? await readAll(streams.stdin) : undefined;
-      done(print(check({ cwd, paths, strict, config, stdin, allowOutside }), environment));
+      const report = check({ cwd, paths, strict, config, stdin, allowOutside });
+      if (format === 'text') return done(print(report, environment));
+      const { diagnostics, ...judged } = report;
+      const { workloads, objects } = judged;
+      done(await printFindings({ command: 'check', diagnostics, judged: { workloads, objects } }, format, environment));
     });
 }
 

@@ -12,7 +12,7 @@ import { completionPhases, type Workload } from '../model/workload';
 import { dropNulls } from '../schema/drop-nulls';
 import { topLevelBuild } from '../state/builds';
 import { orderFindings } from '../state/order-findings';
-import { isPartOf, isSameObject, withOtherObjects } from '../state/other-objects';
+import { isPartOf, isSameInCluster, withOtherObjects } from '../state/other-objects';
 import { loadResource } from '../state/load-resource';
 import { readResources } from '../state/read-resources';
 import type { CompiledResource, CompileOptions } from '../systems';
@@ -116,7 +116,7 @@ interface DeliveredObjects extends Pick<ChartObjects, 'annotations'> {
  */
 function objectsFor(workload: Workload, request: ChartRequest): DeliveredObjects {
   const { beside, delivery } = request;
-  const isGiven = (object: KubeObject) => beside.some((each) => isSameObject(each, object));
+  const isGiven = (object: KubeObject) => beside.some((each) => isSameInCluster(each, object));
   if (request.isOrderedLater === true || delivery === 'flux' || delivery === 'kubectl') {
     const jobOf = request.isOrderedLater === true ? (job: KubeObject) => job : hashedJob;
     const objects = workload.phases.flatMap((phase) =>
@@ -135,7 +135,7 @@ function objectsFor(workload: Workload, request: ChartRequest): DeliveredObjects
       object,
       addedBy(
         object,
-        rendered.find((each) => isSameObject(each, object)),
+        rendered.find((each) => isSameInCluster(each, object)),
       ),
     ]),
   );

@@ -72,6 +72,7 @@ function print(report: EditReport, environment: Environment): void {
   }
   const steps = (report.planned?.steps ?? []).map(({ title }, index) => `  ${index + 1}. ${title}`);
   const window = report.planned?.windows[0]?.explanation;
+  const outputs = report.outputs.map(shellWord).join(' ');
   const lines = [
     `changed  ${report.file}`,
     ...report.fields.map((field) => `  ${field}`),
@@ -79,7 +80,9 @@ function print(report: EditReport, environment: Environment): void {
     ...(window === undefined ? [] : [window]),
     'next:',
     ...(report.from === '' ? [] : [`  schemagate plan --from ${report.from}`]),
-    `  git commit -m ${shellWord(report.message)} ${shellWord(report.written)}`,
+    '  schemagate synth',
+    `  git add -A ${outputs}`,
+    `  git commit -m ${shellWord(report.message)} ${shellWord(report.written)} ${outputs}`,
     ...followUp(report),
   ];
   stdout.write(`${lines.map(printable).join('\n')}\n`);

@@ -1,11 +1,14 @@
 import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
-import { init } from './init/init';
+import { init, requireAbsent } from './init/init';
+import { ALWAYS_WRITTEN } from './init/init-files';
 import {
   DATABASE_HELP,
   initQuestions,
+  initVersion,
   SYSTEM_NAMES,
+  VERSION_HELP,
   type InitAnswer,
   type InitAnswers,
   type InitQuestion,
@@ -18,14 +21,16 @@ import { EXIT } from './terminal/exit-code';
 type Stated = Partial<Readonly<Record<InitAnswer, string>>>;
 
 interface InitOptions extends Stated {
+  readonly at?: string;
   readonly yes?: boolean;
   readonly force?: boolean;
 }
 
 const EXAMPLES = `
 Examples:
-  schemagate init                                       asks five questions
+  schemagate init                                       asks a few questions
   schemagate init --system gateway --name ssg --database jdbc:mysql://mysql:3306/ssg --delivery argocd --namespace api
+  schemagate init --at 11.1.3                           begins at the version that runs
   schemagate init --name ssg --yes                      the defaults for everything else
 `;
 
@@ -34,22 +39,37 @@ export function addInitCommand(program: Command, environment: Environment, done:
   program
     .command('init')
     .summary('begin a project: a resource, settings and a CI workflow')
-    .description('Asks five questions, or takes the answers as options, and writes what a project begins with.')
+    .description('Asks a few questions, or takes the answers as options, and writes what a project begins with.')
     .addOption(new Option('--system <name>', 'what is upgraded').choices(SYSTEM_NAMES))
     .option('--name <name>', 'name of the resource')
     .option('--database <database>', DATABASE_HELP)
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
+    .option('--at <version>', VERSION_HELP)
     .option('-n, --namespace <name>', 'namespace of the resource')
     .option('-y, --yes', 'take the default for what is not stated')
     .option('--force', 'overwrite files that are there')
     .addHelpText('after', EXAMPLES)
     .action(async (options: InitOptions) => {
+      const { cwd } = environment;
+      const { force } = options;
+      requireAbsent(cwd, ALWAYS_WRITTEN, force);
       const answers = await answersOf(options, environment);
-      const files = init({ cwd: environment.cwd, answers, force: options.force });
+      const files = init({ cwd, answers, force });
       const written = files.map((file) => `created  ${file}\n`).join('');
-      environment.streams.stdout.write(`${written}next: schemagate synth, then commit what it writes to dist/\n`);
+      environment.streams.stdout.write(`${written}${nextSteps(files)}`);
       done(EXIT.ok);
     });
+}
+
+function nextSteps(files: readonly string[]): string {
+  const folders = [...new Set(files.map((file) => file.split('/', 1)[0]))];
+  return [
+    'next: look through these files, then',
+    '  schemagate synth',
+    `  git add -A ${[...folders, 'dist'].join(' ')}`,
+    "  git commit -m 'Begin with schemagate'",
+    '',
+  ].join('\n');
 }
 
 async function answersOf(options: InitOptions, environment: Environment): Promise<InitAnswers> {
@@ -64,6 +84,7 @@ async function answersOf(options: InitOptions, environment: Environment): Promis
   } finally {
     asker.close();
   }
+  answers.version = initVersion(answers.system, options.at);
   return answers as unknown as InitAnswers;
 }
 

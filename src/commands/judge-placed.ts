@@ -1,11 +1,11 @@
 import { deliveryTarget } from '../delivery';
-import { gate, isWrittenHere, nameOf, type GateFinding } from '../delivery/gate';
+import { gate, isWrittenHere, kindAndName, type OrderFinding } from '../delivery/gate';
 import { hashedJob } from '../model/job';
 import type { KubeObject } from '../model/kube';
 import { manifests } from '../model/output';
 import type { DeliveryName, DeliverySettings, DeliveryRun } from '../model/target';
 import { completionPhases, servingPhase, type Phase, type Workload } from '../model/workload';
-import { isSameObject } from '../state/other-objects';
+import { isSameInCluster } from '../state/other-objects';
 import type { EscapedObject } from './judge-escapes';
 
 /** An object of a cdk8s app, with the chart that it is written to. */
@@ -79,7 +79,7 @@ function runsOf(
 /** What the target itself has written on an object is not the workload's. */
 function workloadAsWritten(workload: Workload, objects: readonly EscapedObject[]): Workload {
   const now = (object: KubeObject, ...names: readonly KubeObject[]): KubeObject => {
-    const found = objects.find(({ compiled }) => [object, ...names].some((each) => isSameObject(compiled, each)));
+    const found = objects.find(({ compiled }) => [object, ...names].some((each) => isSameInCluster(compiled, each)));
     return found === undefined ? object : { ...found.written, metadata: object.metadata };
   };
   const phases = workload.phases.map((phase): Phase => {
@@ -95,18 +95,18 @@ export function statedFindings(
   workload: Workload,
   runs: readonly DeliveryRun[],
   { isFirst, isLast }: StatedOrder,
-): readonly GateFinding[] {
+): readonly OrderFinding[] {
   const { objects, id } = servingPhase(workload);
   const jobs = completionPhases(workload).flatMap(({ job }) => [job, hashedJob(job)]);
   const title = `${workload.kind} ${workload.name}`;
   const found = runs.flatMap(({ event, delivered }) => {
     const turnsOf = (own: readonly KubeObject[]) =>
       delivered.flatMap(({ object, turn }) =>
-        turn !== undefined && own.some((each) => isSameObject(each, object)) ? [turn] : [],
+        turn !== undefined && own.some((each) => isSameInCluster(each, object)) ? [turn] : [],
       );
     // Configuration that a Job needs is the gate's matter: a hook has a copy of its own.
     const [all, serving] = [turnsOf([...jobs, ...objects]), turnsOf(objects)];
-    return delivered.flatMap(({ object, turn, stage }): GateFinding[] => {
+    return delivered.flatMap(({ object, turn, stage }): OrderFinding[] => {
       if (turn === undefined) return [];
       const isStrict = runsPods(object);
       const isEarly = isStrict ? turn < Math.min(...all) : turn <= Math.min(...serving);
@@ -123,7 +123,7 @@ export function statedFindings(
   return [...new Map(found.map((each) => [each.object, each])).values()];
 }
 
-function unordered(object: KubeObject, message: string): GateFinding {
+function unordered(object: KubeObject, message: string): OrderFinding {
   return {
     code: 'delivery/undoes-order',
     severity: 'error',
@@ -146,8 +146,8 @@ const WAYS: Readonly<Record<DeliveryName, string>> = {
   kubectl: 'Put it into a chart that comes first or last (for what a migration needs: that of `migrationScope`)',
 };
 
-function sentence({ object, message }: GateFinding, delivery: DeliveryName, placed: readonly ObjectOfApp[]): string {
+function sentence({ object, message }: OrderFinding, delivery: DeliveryName, placed: readonly ObjectOfApp[]): string {
   const path = placed.find((each) => each.object === object)?.path;
   const where = path === undefined ? '' : ` (${path})`;
-  return `${nameOf(object)}${where}: ${message}. ${WAYS[delivery]}, or make the app a SchemagateApp, which orders what it writes.`;
+  return `${kindAndName(object)}${where}: ${message}. ${WAYS[delivery]}, or make the app a SchemagateApp, which orders what it writes.`;
 }

@@ -1,3 +1,4 @@
+import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { Plan } from '../model/plan';
 import { REPORT_FORMATS, tryFindReportFormat, type ReportOptions } from '../report';
 import { titleOf, tryFindPage } from './finding-pages';
@@ -33,12 +34,13 @@ export function renderPlan(plan: Plan, format: PlanFormat, { cwd, ...options }: 
     paint: (_format, text) => text,
     ...options,
     ...rulesFor(plan, format),
-    ...placeOf(format, cwd),
+    ...(format === 'sarif' ? placeInRepository(cwd) : {}),
   });
 }
 
-function placeOf(format: PlanFormat, cwd: string | undefined): Pick<ReportOptions, 'folder'> {
-  if (format !== 'sarif' || cwd === undefined) return {};
+/** The working directory from the root of its repository; nothing where there is none. */
+export function placeInRepository(cwd: string | undefined): Pick<ReportOptions, 'folder'> {
+  if (cwd === undefined) return {};
   try {
     return { folder: displayPath(Git.at(cwd).root, cwd) };
   } catch (cause) {
@@ -47,11 +49,17 @@ function placeOf(format: PlanFormat, cwd: string | undefined): Pick<ReportOption
   }
 }
 
-/** SARIF is read where schemagate is not installed: it takes the pages of what was found along. */
 function rulesFor(plan: Plan, format: PlanFormat): Pick<ReportOptions, 'rules' | 'pageOf'> {
   if (format !== 'sarif') return { rules: PLAN_RULES };
-  const codes = new Set(plan.workloads.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
-  const others = [...codes].filter((code) => !isPlanCode(code) && tryFindPage(code) !== undefined);
-  const rules = others.map(titleOf);
-  return { rules: [...PLAN_RULES, ...rules], pageOf: (code) => (codes.has(code) ? tryFindPage(code) : undefined) };
+  const { rules, pageOf } = pagesOfFound(plan.workloads.flatMap(({ diagnostics }) => diagnostics));
+  return { rules: [...PLAN_RULES, ...rules.filter(({ code }) => !isPlanCode(code))], pageOf };
+}
+
+/** SARIF is read where schemagate is not installed: it takes the pages of what was found along. */
+export function pagesOfFound(
+  diagnostics: readonly LocatedDiagnostic[],
+): Required<Pick<ReportOptions, 'rules' | 'pageOf'>> {
+  const codes = new Set(diagnostics.map(({ code }) => code));
+  const rules = [...codes].filter((code) => tryFindPage(code) !== undefined).map(titleOf);
+  return { rules, pageOf: (code) => (codes.has(code) ? tryFindPage(code) : undefined) };
 }

@@ -173,6 +173,7 @@ interface PlanOptions extends InstalledOptions {
   readonly from: string;
   readonly toRev?: string;
   readonly format: PlanFormat;
+  readonly all?: boolean;
   readonly strict?: boolean;
   readonly config?: string;
   readonly allowOutside?: boolean;
@@ -185,6 +186,8 @@ Examples:
   schemagate plan --from v1 --to-rev v2                  two revisions, whatever the working tree holds
   schemagate plan --from origin/main --status live.yaml  with what kubectl get -o yaml printed
   schemagate plan --from origin/main --format html > plan.html
+
+synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
 
 Exit codes: 0 allowed, 1 refused, 2 wrong usage
 `;
@@ -200,7 +203,8 @@ export function addPlanCommand(program: Command, environment: Environment, done:
     .argument('[paths...]', 'files, folders or globs of the new state (default: the sources of schemagate.yaml)')
     .requiredOption('--from <state>', 'the old state: a git revision or a folder; git: and dir: decide')
     .option('--to-rev <revision>', 'a git revision as the new state (default: the working tree)')
-    .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'));
+    .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'))
+    .option('--all', 'text: every workload in full, however many there are');
   withInstalledOptions(command)
     .option('--strict', 'refuse what cannot be judged')
     .option('--allow-outside', 'follow paths and links out of the repository')
@@ -211,10 +215,13 @@ export function addPlanCommand(program: Command, environment: Environment, done:
 
 function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
   const { stdout } = environment.streams;
-  const { from, toRev, strict, config, allowOutside, format } = options;
+  const { from, toRev, strict, config, allowOutside, format, all } = options;
+  if (all === true && format !== 'text') throw new UsageError(`--all goes with --format text, not with ${format}`);
   const facts = factSources(options);
   const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, allowOutside, facts });
   const paint = painter(stdout, environment);
-  stdout.write(renderPlan(result, format, { paint, version: VERSION, cwd: environment.cwd }));
+  stdout.write(
+    renderPlan(result, format, { paint, version: VERSION, cwd: environment.cwd, columns: stdout.columns, all }),
+  );
   return result.verdict === 'allowed' ? EXIT.ok : EXIT.refused;
 }

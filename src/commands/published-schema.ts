@@ -1,5 +1,6 @@
 import { ADOPTION_SCHEMA } from '../systems/adoption-schema';
 import type { Json } from '../lib/json';
+import { FINDINGS_SCHEMA } from '../report/findings-schema';
 import { PLAN_SCHEMA } from '../report/plan-schema';
 import { schemaOf } from '../schema/kind';
 import { RESOURCE_KINDS } from '../systems';
@@ -7,6 +8,7 @@ import { RESOURCE_KINDS } from '../systems';
 /** The JSON Schemas that can be had, by name; loaded when one is asked for. */
 const SCHEMAS: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
   ['plan', () => PLAN_SCHEMA],
+  ['findings', () => FINDINGS_SCHEMA],
   ['adopt', () => ADOPTION_SCHEMA],
   ...RESOURCE_KINDS.map(({ kind, schema }) => [kind.toLowerCase(), () => schemaOf(schema)] as const),
   ['config', () => schemaOf('Config')],

@@ -8,7 +8,9 @@ export function addSchemaCommand(program: Command, environment: Environment, don
   program
     .command('schema')
     .summary('print a JSON Schema')
-    .description('Prints the JSON Schema of a plan, of a resource or of schemagate.yaml, for editors and programs.')
+    .description(
+      'Prints the JSON Schema of a plan, of findings, of a resource or of schemagate.yaml, for editors and programs.',
+    )
     .addArgument(new Argument('<name>', 'what it describes').choices(SCHEMA_NAMES))
     .action((name: string) => {
       environment.streams.stdout.write(`${JSON.stringify(publishedSchema(name), undefined, 2)}\n`);

@@ -20,6 +20,7 @@ import { State, type StateRequest, type StateWorkload } from '../state/state';
 import type { StateTree } from '../state/state-tree';
 import { TextTree } from '../state/text-tree';
 import type { UnitTree } from '../state/units';
+import type { Findings } from '../report/findings';
 import { StateJudge } from './judge-state';
 import type { SynthReport } from './synth-report';
 import { wasRendered } from './removed-sources';
@@ -28,6 +29,7 @@ import { EXIT } from './terminal/exit-code';
 import { writeData } from './terminal/guarded-streams';
 import { kubernetesVersion, namespaceName, outputPlace } from './terminal/option-values';
 import { printChanges, printEmptied } from './terminal/print-changes';
+import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { printCheck } from './terminal/print-differences';
 import { progressIn } from './terminal/progress';
@@ -103,7 +105,10 @@ type RunRequest = Pick<SynthRequest, 'cwd' | 'flags' | 'check'> & Pick<UnitsRequ
 async function stdinTree({ cwd, flags, outputInstead, config, paths, readStdin }: SynthRequest): Promise<StateTree> {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
   const origin: Origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside), outputInstead };
-  return TextTree.stdin(origin, (await readStdin?.()) ?? Buffer.alloc(0));
+  const content = (await readStdin?.()) ?? Buffer.alloc(0);
+  if (content.length === 0 && flags.output === '-')
+    throw new UsageError('standard input is empty: what stands before the | wrote nothing');
+  return TextTree.stdin(origin, content);
 }
 
 function write(request: RunRequest, state: State): SynthReport {
@@ -204,7 +209,7 @@ function shown(changes: readonly Change[], cwd: string): readonly Change[] {
   return changes.map(({ kind, path }) => ({ kind, path: displayPath(cwd, path) }));
 }
 
-interface SynthOptions {
+interface SynthOptions extends FindingsOptions {
   readonly delivery?: DeliveryName;
   readonly output?: string;
   readonly namespace?: string;
@@ -224,11 +229,13 @@ Examples:
   schemagate synth 'gateways/*.yaml' --delivery helm    a glob, quoted from the shell
   schemagate synth --check                              in CI: exit code 1 and a diff when the output is out of date
   kustomize build overlays/prod | schemagate synth - --delivery argocd --output -
+
+synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
 `;
 
 /** `schemagate synth`. */
 export function addSynthCommand(program: Command, environment: Environment, done: (code: number) => void): void {
-  program
+  const command = program
     .command('synth')
     .summary('compile resources into static manifests')
     .description('Compiles resources into static manifests in which a schema migration gates the rollout.')
@@ -239,13 +246,18 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets where they can')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')
-    .option('--check', 'compare and write nothing: exit code 1 when the output is out of date')
+    .option('--check', 'compare and write nothing: exit code 1 when the output is out of date');
+  withFindingsFormat(command)
     .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .option('-q, --quiet', 'print findings only')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], options: SynthOptions) => {
-      done(await runSynth({ paths, flags: options, ...options }, environment, options.quiet));
+      const { format, quiet, output } = options;
+      if (format !== 'text' && output === '-') {
+        throw new UsageError(`--output - writes manifests to standard output: it does not go with --format ${format}`);
+      }
+      done(await runSynth({ paths, flags: options, ...options }, environment, { quiet, format }));
     });
 }
 
@@ -253,7 +265,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
 export async function runSynth(
   request: Omit<SynthRequest, 'cwd' | 'readStdin' | 'onProgress'>,
   environment: Environment,
-  quiet = false,
+  { quiet = false, format = 'text' }: Partial<FindingsOptions> & { readonly quiet?: boolean } = {},
 ): Promise<number> {
   const { streams, cwd } = environment;
   const report = await synth({
@@ -262,6 +274,7 @@ export async function runSynth(
     readStdin: () => readAll(streams.stdin),
     onProgress: quiet ? undefined : progressIn(environment),
   });
+  if (format !== 'text') return printFindings(synthFindings(report, request.check), format, environment);
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
     return printRefusal(
@@ -275,6 +288,27 @@ export async function runSynth(
     ? printCheck(report, environment, { command: 'synth', quiet })
     : written(report, environment, quiet);
 }
+
+/** For programs a file that is out of date is a finding, as what refuses the run is. */
+function synthFindings({ diagnostics, changes, unchanged }: SynthReport, isCheck = false): Findings {
+  const outOfDate = isCheck ? changes.map(outOfDateFile) : [];
+  return {
+    command: isCheck ? 'synth --check' : 'synth',
+    diagnostics: [...diagnostics, ...outOfDate],
+    ...(hasErrors(diagnostics) ? {} : { files: { changes, unchanged } }),
+  };
+}
+
+function outOfDateFile({ kind, path }: Change): LocatedDiagnostic {
+  const found = error('output/out-of-date', [], OUT_OF_DATE[kind], 'Run schemagate synth, and commit what it writes.');
+  return { ...found, file: path };
+}
+
+const OUT_OF_DATE: Readonly<Record<Change['kind'], string>> = {
+  created: 'the file is missing, which the sources compile to',
+  changed: 'the file differs from what the sources compile to',
+  removed: 'the file is stale: the sources do not compile to it any more',
+};
 
 function written(report: SynthReport, environment: Environment, quiet: boolean): number {
   if (report.stream !== undefined) writeData(environment.streams.stdout, report.stream);

@@ -1,12 +1,16 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { DocumentDbSpec } from '../../imports/documentdb.io';
-import type { ExtensionUpgradeSpec } from '../../imports/schemagate.dev';
+import type { DocumentDBResource, DocumentDBSpec } from '../../imports/resources/documentdb';
+import type { ExtensionUpgradeResource, ExtensionUpgradeSpec } from '../../imports/resources/extension-upgrade';
 import { WorkloadConstruct, type DeliveredProps } from './workload-construct';
 
 /** A `DocumentDB` resource, in the resource's own shape, and how it is delivered. */
 export interface DocumentDBProps extends DeliveredProps {
-  readonly spec: DocumentDbSpec;
+  /** @default - that of the kind, which may stand here as in YAML */
+  readonly apiVersion?: DocumentDBResource['apiVersion'];
+  /** @default - that of the construct, which may stand here as in YAML */
+  readonly kind?: DocumentDBResource['kind'];
+  readonly spec: DocumentDBSpec;
 }
 
 /**
@@ -26,6 +30,10 @@ export class DocumentDB extends WorkloadConstruct {
 
 /** An `ExtensionUpgrade`, in the resource's own shape, and how it is delivered. */
 export interface ExtensionUpgradeProps extends DeliveredProps {
+  /** @default - that of the kind, which may stand here as in YAML */
+  readonly apiVersion?: ExtensionUpgradeResource['apiVersion'];
+  /** @default - that of the construct, which may stand here as in YAML */
+  readonly kind?: ExtensionUpgradeResource['kind'];
   readonly spec: ExtensionUpgradeSpec;
 }
 

@@ -1,6 +1,6 @@
 import { JsonPatch, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { GatewaySpec } from '../../imports/security.brcmlabs.com';
+import type { GatewayResource, GatewaySpec } from '../../imports/resources/gateway';
 import {
   backendService,
   selectorOfLabels,
@@ -12,6 +12,10 @@ import { WorkloadConstruct, type DeliveredProps } from './workload-construct';
 
 /** A `Gateway` resource, in the resource's own shape, and how it is delivered. */
 export interface GatewayProps extends DeliveredProps {
+  /** @default - that of the kind, which may stand here as in YAML */
+  readonly apiVersion?: GatewayResource['apiVersion'];
+  /** @default - that of the construct, which may stand here as in YAML */
+  readonly kind?: GatewayResource['kind'];
   readonly spec: GatewaySpec;
   /**
    * The chart that the migration goes to, so that it is a file of its own; the Gateway's chart then depends on it.

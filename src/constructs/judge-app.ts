@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { settingsOf } from '../commands/compile-for-chart';
 import { judgePlaced, type ObjectOfApp } from '../commands/judge-placed';
 import type { KubeObject } from '../model/kube';
-import { isSameObject } from '../state/other-objects';
+import { isSameInCluster } from '../state/other-objects';
 import { Dependencies } from './dependencies';
 import { compiledOf, isWorkload, type ConstructedWorkload } from './workload';
 
@@ -67,7 +67,7 @@ function rivals(construct: ConstructedWorkload, objects: readonly WrittenObject[
   const [first] = objects
     .filter((each) => own.has(each.construct))
     .flatMap(({ object }) => {
-      const other = others.find((each) => isSameObject(each.object, object));
+      const other = others.find((each) => isSameInCluster(each.object, object));
       return other === undefined ? [] : [{ object, other }];
     });
   if (first === undefined) return [];

@@ -5,7 +5,7 @@ import { statedFindings } from '../commands/judge-placed';
 import { synthUnits } from '../commands/synth';
 import type { SynthReport } from '../commands/synth-report';
 import { deliveryTarget } from '../delivery';
-import { nameOf } from '../delivery/gate';
+import { kindAndName } from '../delivery/gate';
 import { isEqual, isObject, type JsonObject } from '../lib/json';
 import type { Build, DocumentDbBuildSettings } from '../model/build';
 import { error, formatDiagnostic, hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
@@ -15,7 +15,7 @@ import type { DeliveryName, DeliverySettings } from '../model/target';
 import type { Phase, Workload } from '../model/workload';
 import { topLevelBuild } from '../state/builds';
 import type { Compilation } from '../state/compile-resource';
-import { isSameObject } from '../state/other-objects';
+import { isSameInCluster } from '../state/other-objects';
 import type { Scope } from '../state/scope';
 import type { StateWorkload } from '../state/state';
 import { documentIndex, UnitTree, type Unit } from '../state/units';
@@ -241,7 +241,7 @@ class UnitOfApp {
       ...error(
         'delivery/undoes-order',
         [],
-        `${nameOf(object)}: ${message}`,
+        `${kindAndName(object)}: ${message}`,
         'Remove the dependency, or deliver it apart.',
       ),
       file: this.construct.node.path,
@@ -251,7 +251,7 @@ class UnitOfApp {
   private order() {
     return this.dependencies.orderOf(
       this.construct,
-      (object) => this.others.find((each) => isSameObject(each.object, object))?.construct,
+      (object) => this.others.find((each) => isSameInCluster(each.object, object))?.construct,
     );
   }
 
@@ -275,7 +275,7 @@ interface ObjectChange {
 
 function changed(workload: Workload, changes: readonly ObjectChange[]): Workload {
   const now = (object: KubeObject): KubeObject => {
-    const change = changes.find(({ before }) => isSameObject(before, object));
+    const change = changes.find(({ before }) => isSameInCluster(before, object));
     return change === undefined ? object : (merged(object, change.before, change.after) as KubeObject);
   };
   const phases = workload.phases.map((phase): Phase => {

@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { ResourceMetadata } from '../../imports/resources/common';
 import { compileForChart, type ChartObjects, type ChartRequest } from '../commands/compile-for-chart';
 import { judgeEscapes } from '../commands/judge-escapes';
 import { plainResource } from '../state/plain-resource';
@@ -13,19 +14,14 @@ import { appFindings } from './judge-app';
 import { inProperties, saidInProperties } from './property-words';
 import { compiledOf, keepCompiled, type ApiKind } from './workload';
 
-export interface ResourceMetadata {
-  /** @default - made from the path of the construct, as cdk8s makes names */
-  readonly name?: string;
-  /** @default - the namespace of the chart */
-  readonly namespace?: string;
-  /** Annotations of schemagate on the resource. @default - none */
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-
 /** What the constructs of all resources take, beside the resource itself. */
 export interface DeliveredProps {
-  /** @default - a name made from the path of the construct */
-  readonly metadata?: ResourceMetadata;
+  /**
+   * Without a namespace of its own, that of the chart holds.
+   *
+   * @default - a name made from the path of the construct, as cdk8s makes names
+   */
+  readonly metadata?: Omit<ResourceMetadata, 'name'> & Partial<Pick<ResourceMetadata, 'name'>>;
   /**
    * What applies the chart. `argocd` and `helm` order by annotations; `flux` and `kubectl` by files, so that what comes
    * before or after the workload needs a chart of its own.

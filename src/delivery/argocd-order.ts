@@ -1,7 +1,7 @@
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import type { Delivered, DeliveryRun } from '../model/target';
-import { annotationOf, byKindAndName, departuresBy, goInteger, INSTALL_ORDER, listOf, objectsIn } from './tool-keys';
+import { annotationValue, byKindAndName, departuresBy, goInteger, INSTALL_ORDER, listOf, objectsIn } from './tool-keys';
 
 const HOOK = 'argocd.argoproj.io/hook';
 const DELETE_POLICY = 'argocd.argoproj.io/hook-delete-policy';
@@ -50,7 +50,7 @@ interface Turn {
 }
 
 function delivered(object: KubeObject, { phase, wave, turn, last }: Turn): Delivered {
-  const isAwaited = annotationOf(object, 'argocd.argoproj.io/ignore-healthcheck') !== 'true';
+  const isAwaited = annotationValue(object, 'argocd.argoproj.io/ignore-healthcheck') !== 'true';
   const isHook = hookKey(object) !== undefined;
   return {
     object,
@@ -66,8 +66,8 @@ function delivered(object: KubeObject, { phase, wave, turn, last }: Turn): Deliv
 
 /** The annotation that makes it a hook. Helm's own is honored in plain YAML, too. */
 function hookKey(object: KubeObject): string | undefined {
-  if (annotationOf(object, HOOK) !== undefined) return HOOK;
-  const helm = annotationOf(object, HELM_HOOK);
+  if (annotationValue(object, HOOK) !== undefined) return HOOK;
+  const helm = annotationValue(object, HELM_HOOK);
   return helm === undefined || helm === 'crd-install' ? undefined : HELM_HOOK;
 }
 
@@ -81,24 +81,24 @@ function phasesOf(object: KubeObject): readonly string[] {
 /** The types of Argo CD's own annotation go before those that Helm's would give. */
 function hookTypes(object: KubeObject): readonly string[] {
   const known = new Set<string>([...PHASES, ...OTHER_HOOKS]);
-  const own = listOf(annotationOf(object, HOOK) ?? '').filter((type) => known.has(type));
+  const own = listOf(annotationValue(object, HOOK) ?? '').filter((type) => known.has(type));
   if (own.length > 0) return own;
-  return listOf(annotationOf(object, HELM_HOOK) ?? '').flatMap((event) => HELM_PHASES.get(event) ?? []);
+  return listOf(annotationValue(object, HELM_HOOK) ?? '').flatMap((event) => HELM_PHASES.get(event) ?? []);
 }
 
 /** A wave that is no integer is none: then the hook weight of Helm counts, which is 0 in the same way. */
 function waveOf(object: KubeObject): number {
-  return goInteger(annotationOf(object, WAVE)) ?? goInteger(annotationOf(object, 'helm.sh/hook-weight')) ?? 0;
+  return goInteger(annotationValue(object, WAVE)) ?? goInteger(annotationValue(object, 'helm.sh/hook-weight')) ?? 0;
 }
 
 /** The policies of both annotations count together. */
 function isDeletedOnSuccess(object: KubeObject): boolean {
-  const own = listOf(annotationOf(object, DELETE_POLICY) ?? '');
-  return own.includes('HookSucceeded') || listOf(annotationOf(object, HELM_POLICY) ?? '').includes('hook-succeeded');
+  const own = listOf(annotationValue(object, DELETE_POLICY) ?? '');
+  return own.includes('HookSucceeded') || listOf(annotationValue(object, HELM_POLICY) ?? '').includes('hook-succeeded');
 }
 
 function leftOut(object: KubeObject): Delivered {
-  const key = annotationOf(object, HOOK) === undefined ? HELM_HOOK : HOOK;
+  const key = annotationValue(object, HOOK) === undefined ? HELM_HOOK : HOOK;
   const effect = 'Argo CD leaves the object out of a sync by it';
   return {
     object,

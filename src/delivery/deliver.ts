@@ -2,14 +2,14 @@ import type { Diagnostic } from '../model/diagnostic';
 import type { OutputFile } from '../model/output';
 import type { DeliveryName, DeliverySettings } from '../model/target';
 import type { Workload } from '../model/workload';
-import { gate, type GateFinding } from './gate';
+import { gate, type OrderFinding } from './gate';
 import { deliveryTarget } from './index';
 
 /** A workload as a target delivers it. */
 export interface DeliveredWorkload {
   readonly files: readonly OutputFile[];
   /** What in these files undoes the order. */
-  readonly order: readonly GateFinding[];
+  readonly order: readonly OrderFinding[];
   /** What a person should know about the workload on its target. */
   readonly advice: readonly Diagnostic[];
 }
@@ -18,7 +18,7 @@ export interface DeliveredWorkload {
 export function deliverWorkload(workload: Workload, name: DeliveryName, settings: DeliverySettings): DeliveredWorkload {
   const target = deliveryTarget(name);
   const files = target.render(workload, settings);
-  let order: readonly GateFinding[] | undefined;
+  let order: readonly OrderFinding[] | undefined;
   return {
     files,
     // Of an old state nobody asks.

@@ -2,7 +2,7 @@ import { byCodeUnit } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import type { Delivered, DeliveryRun } from '../model/target';
-import { annotationOf, byKindAndName, departuresBy, goInteger, INSTALL_ORDER, listOf, objectsIn } from './tool-keys';
+import { annotationValue, byKindAndName, departuresBy, goInteger, INSTALL_ORDER, listOf, objectsIn } from './tool-keys';
 
 const HOOK = 'helm.sh/hook';
 const WEIGHT = 'helm.sh/hook-weight';
@@ -31,7 +31,7 @@ function isTemplate(file: OutputFile): boolean {
 function run(objects: readonly KubeObject[], event: string): readonly Delivered[] {
   const before = hooksOf(objects, `pre-${event}`);
   const after = hooksOf(objects, `post-${event}`);
-  const release = objects.filter((object) => annotationOf(object, HOOK) === undefined);
+  const release = objects.filter((object) => annotationValue(object, HOOK) === undefined);
   const inRelease = [...release].sort(byKindAndName(INSTALL_ORDER)).map((object): Delivered => ({
     object,
     turn: before.length,
@@ -40,7 +40,7 @@ function run(objects: readonly KubeObject[], event: string): readonly Delivered[
     departures: departuresBy(object, /^(?:meta\.)?helm\.sh\/(?!hook)/),
   }));
   const hooks = new Set([...before, ...after]);
-  const others = objects.filter((object) => annotationOf(object, HOOK) !== undefined && !hooks.has(object));
+  const others = objects.filter((object) => annotationValue(object, HOOK) !== undefined && !hooks.has(object));
   return [
     ...hookTurns(before, 0, `pre-${event}`),
     ...inRelease,
@@ -59,12 +59,12 @@ function hooksOf(objects: readonly KubeObject[], event: string): readonly KubeOb
 
 /** None where one of them is no event: Helm then skips the hook. */
 function eventsOf(object: KubeObject): readonly string[] {
-  const events = listOf(annotationOf(object, HOOK) ?? '').map((event) => event.toLowerCase());
+  const events = listOf(annotationValue(object, HOOK) ?? '').map((event) => event.toLowerCase());
   return events.every((event) => EVENTS.has(event)) ? events : [];
 }
 
 function weightOf(object: KubeObject): number {
-  return goInteger(annotationOf(object, WEIGHT)) ?? 0;
+  return goInteger(annotationValue(object, WEIGHT)) ?? 0;
 }
 
 /** Each hook is a turn. `hook-succeeded` deletes a hook when all hooks of the event have ended. */
@@ -76,7 +76,7 @@ function hookTurns(hooks: readonly KubeObject[], first: number, event: string): 
     stage: `the ${event} hooks`,
     isHook: true,
     isAwaited: WATCHED.has(object.kind),
-    ...(listOf(annotationOf(object, DELETE_POLICY) ?? '').includes('hook-succeeded') ? { lastTurn: last } : {}),
+    ...(listOf(annotationValue(object, DELETE_POLICY) ?? '').includes('hook-succeeded') ? { lastTurn: last } : {}),
     departures: [],
   }));
 }

@@ -1,11 +1,10 @@
-import { warning, type Diagnostic } from '../model/diagnostic';
+import type { Diagnostic } from '../model/diagnostic';
 import { annotate, type KubeObject } from '../model/kube';
 import { manifests, type ManifestFile, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
-import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../model/workload';
+import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
 import { helmOrder } from './helm-order';
 import { chartNotes, chartReadme } from './helm-texts';
-import { HELM_DEFAULT_TIMEOUT, helmTimeout } from './helm-commands';
 import { adviseOnNamespaces } from './namespace-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
@@ -76,21 +75,5 @@ function hook(object: KubeObject, events: string, weight: number, deletePolicy: 
 }
 
 function advise(workload: Workload): readonly Diagnostic[] {
-  return [
-    ...completionPhases(workload)
-      .filter((phase) => phase.deadlineSeconds > HELM_DEFAULT_TIMEOUT)
-      .map(timeoutWarning),
-    ...adviseOnForeignOrder(workload, 'helm'),
-    ...adviseOnNamespaces(workload, 'helm'),
-  ];
-}
-
-function timeoutWarning(phase: CompletionPhase): Diagnostic {
-  return warning(
-    'delivery/helm-timeout',
-    [],
-    `the deadline of the ${phase.title}, ${phase.deadlineSeconds} s, is longer than the ${HELM_DEFAULT_TIMEOUT} s ` +
-      'that Helm waits for a hook by default',
-    `Run helm with --timeout ${helmTimeout(phase)}, or shorten activeDeadlineSeconds.`,
-  );
+  return [...adviseOnForeignOrder(workload, 'helm'), ...adviseOnNamespaces(workload, 'helm')];
 }

@@ -13,7 +13,7 @@ export function objectsIn(file: OutputFile): readonly KubeObject[] {
 }
 
 /** What an annotation says; undefined where it is absent. */
-export function annotationOf({ metadata }: KubeObject, key: string): string | undefined {
+export function annotationValue({ metadata }: KubeObject, key: string): string | undefined {
   const { annotations = {} } = metadata;
   return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
 }

@@ -2,7 +2,7 @@ import { warning, type Diagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import { servingPhase, type Workload } from '../model/workload';
 import { SYNC_WAVE } from './order-annotations';
-import { annotationOf, goInteger } from './tool-keys';
+import { annotationValue, goInteger } from './tool-keys';
 
 /** Warnings about given objects whose own sync wave is no number; whether it is early enough is told by the order. */
 export function adviseOnOwnWaves(workload: Workload): readonly Diagnostic[] {
@@ -11,7 +11,7 @@ export function adviseOnOwnWaves(workload: Workload): readonly Diagnostic[] {
 }
 
 function isNoNumber(object: KubeObject): boolean {
-  const stated = annotationOf(object, SYNC_WAVE);
+  const stated = annotationValue(object, SYNC_WAVE);
   return stated !== undefined && goInteger(stated) === undefined;
 }
 

@@ -4,6 +4,7 @@ import { FINDING_LOOKS } from './html-badge';
 import { html, type Markup } from './html-template';
 import { classOf, messageOf } from './verdict';
 import { worstFirst } from './verdict-sentence';
+import { WAY_OUT } from './words';
 
 /** What the rules found about a workload, the worst first. */
 export function findings(diagnostics: readonly LocatedDiagnostic[]): Markup | undefined {
@@ -27,6 +28,6 @@ function finding(diagnostic: LocatedDiagnostic): Markup {
       <span class="place"><code>${formatPlace(diagnostic)}</code></span>
     </p>
     <p>${path.length > 0 && html`<code>${formatPath(path)}</code>: `}<bdi>${messageOf(diagnostic)}</bdi>.</p>
-    ${remedy !== undefined && html`<p class="remedy"><b>Way out:</b> <bdi>${remedy}</bdi></p>`} ${reason}
+    ${remedy !== undefined && html`<p class="remedy"><b>${WAY_OUT}</b> <bdi>${remedy}</bdi></p>`} ${reason}
   </li>`;
 }

@@ -3,7 +3,7 @@ import { badge } from './html-badge';
 import { html, type Markup } from './html-template';
 import { timeline } from './timeline';
 import { windowSpans } from './window-span';
-import { blocksText, undoText } from './words';
+import { stepFacts, undoText } from './words';
 
 /** What happens, in order: the picture, the windows, and each step in full. */
 export function stepsSection(workload: WorkloadPlan): Markup | undefined {
@@ -26,7 +26,7 @@ function windowText({ explanation }: PlanWindow): Markup {
 }
 
 function stepItem(step: PlanStep, steps: readonly PlanStep[]): Markup {
-  const { title, gate, mechanism, undo, risk, manual, reversible } = step;
+  const { title, manual, reversible } = step;
   return html`<li class="step">
     <span class="step-number" aria-hidden="true">${steps.indexOf(step) + 1}</span>
     <div>
@@ -34,10 +34,7 @@ function stepItem(step: PlanStep, steps: readonly PlanStep[]): Markup {
         <bdi>${title}</bdi> ${manual === true && badge('info', 'waits for a person')}
         ${badge(reversible === 'no' ? 'bad' : 'good', undoText(step, steps).toLowerCase())}
       </h4>
-      <dl>
-        ${fact('Done when', gate)} ${fact('How', mechanism)} ${fact('Holds back', blocksText(step, steps))}
-        ${fact(reversible === 'no' ? 'To recover' : 'To undo', undo)} ${fact('Risk', risk)}
-      </dl>
+      <dl>${stepFacts(step, steps).map(({ name, text }) => fact(name, text))}</dl>
     </div>
   </li>`;
 }

@@ -3,6 +3,7 @@ import { formatPath } from '../lib/path';
 import { code, sentence } from './markdown-escape';
 import { classOf, messageOf, type FindingClass } from './verdict';
 import { worstFirst } from './verdict-sentence';
+import { WAY_OUT } from './words';
 
 const SIGNS: Readonly<Record<FindingClass, string>> = {
   error: '❌ **Error**',
@@ -25,6 +26,6 @@ function finding(diagnostic: LocatedDiagnostic): string {
     `- ${SIGNS[classOf(diagnostic)]} ${code(diagnostic.code)} at ${code(formatPlace(diagnostic))}`,
     `${subject}${sentence(messageOf(diagnostic))}.`,
     ...(acknowledged === undefined ? [] : [`Acknowledged: ${sentence(acknowledged)}`]),
-    ...(remedy === undefined ? [] : [`→ ${sentence(remedy)}`]),
+    ...(remedy === undefined ? [] : [`${WAY_OUT} ${sentence(remedy)}`]),
   ].join('<br>');
 }

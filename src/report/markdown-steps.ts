@@ -1,25 +1,21 @@
 import type { PlanStep, WorkloadPlan } from '../model/plan';
 import { sentence } from './markdown-escape';
-import { blocksText, undoText } from './words';
+import { stepFacts } from './words';
 
-/** The steps in their order as a table, the windows below it. */
-export function stepTable({ steps, windows }: WorkloadPlan): readonly string[] {
+/** The steps in their order as a list, which narrow screens wrap as they do text; the windows below it. */
+export function stepList({ steps, windows }: WorkloadPlan): readonly string[] {
   return [
-    '| # | Step | Done when | Blocks | Undo | Risk |',
-    '| --: | --- | --- | --- | --- | --- |',
-    ...steps.map((step) => stepRow(step, steps)),
+    ...steps.flatMap((step, index) => stepLines(step, index + 1, steps)),
     ...windows.flatMap(({ explanation }) => ['', `**Rollback-safe window.** ${sentence(explanation)}`]),
   ];
 }
 
-function stepRow(step: PlanStep, steps: readonly PlanStep[]): string {
-  const person = step.manual === true ? '<br><em>waits for a person</em>' : '';
-  return `| ${[
-    steps.indexOf(step) + 1,
-    `**${sentence(step.title)}**${person}`,
-    `${sentence(step.gate)}<br><sub>${sentence(step.mechanism)}</sub>`,
-    blocksText(step, steps),
-    `${sentence(undoText(step, steps))}. ${sentence(step.undo)}`,
-    sentence(step.risk),
-  ].join(' | ')} |`;
+function stepLines(step: PlanStep, number: number, steps: readonly PlanStep[]): readonly string[] {
+  const person = step.manual === true ? ' · <em>waits for a person</em>' : '';
+  const head = `${number}. `;
+  const indent = ' '.repeat(head.length);
+  return [
+    `${head}<strong>${sentence(step.title)}</strong>${person}`,
+    ...stepFacts(step, steps).map(({ name, text }) => `${indent}- ${name}: ${sentence(text)}`),
+  ];
 }

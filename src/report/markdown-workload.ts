@@ -3,7 +3,7 @@ import { diffSize, foldedDiff } from './markdown-diff';
 import { code, codeBlock, sentence } from './markdown-escape';
 import { findingList } from './markdown-findings';
 import { flowchart } from './markdown-flowchart';
-import { stepTable } from './markdown-steps';
+import { stepList } from './markdown-steps';
 import type { Variants } from './markdown-budget';
 import { findingsText } from './verdict-sentence';
 import { changeLead, changeSides, placeOf, showsFate } from './words';
@@ -11,13 +11,13 @@ import { changeLead, changeSides, placeOf, showsFate } from './words';
 const SHORT = { findings: 5, diff: 40 };
 const LONG = { findings: 100, diff: 400 };
 
-/** The row of the overview. */
-export function overviewRow(workload: WorkloadPlan): string {
+/** The line of the overview. */
+export function overviewLine(workload: WorkloadPlan): string {
   const { fate } = workload;
   const changes = workload.changes.map((change) => changeText(change, fate));
-  const lines = showsFate(workload) ? [fate, ...changes] : changes;
-  const output = workload.output === undefined ? '' : `<br>${code(workload.output)}`;
-  return `| ${title(workload)}${output} | ${lines.join('<br>')} | ${findingsText(workload.diagnostics)} |`;
+  const lead = showsFate(workload) ? `${fate}${changes.length === 0 ? '' : ' '}` : '';
+  const output = workload.output === undefined ? '' : ` → ${code(workload.output)}`;
+  return `- **${title(workload)}**${output}: ${lead}${changes.join(', ')} · ${findingsText(workload.diagnostics)}`;
 }
 
 /** All about one workload, from the worst findings alone to the whole diff. */
@@ -32,21 +32,21 @@ export function workloadSection(workload: WorkloadPlan, withPicture: boolean): V
   ];
   const findings = (maximum: number) => block(findingList(diagnostics, maximum));
   const picture = withPicture && steps.length > 0 ? block([codeBlock('mermaid', flowchart(workload))]) : [];
-  const table = steps.length === 0 ? [] : block(stepTable(workload));
+  const list = steps.length === 0 ? [] : block(stepList(workload));
   const assumed = block(assumptions.map((each) => `- Taken for granted: ${sentence(each)}`));
   const withoutDiff =
     objects.length === 0 ? [] : block([`Diff: ${diffSize(objects)}, not shown here for want of space.`]);
   const diff = (maximum: number) => (objects.length === 0 ? [] : block([foldedDiff(objects, maximum)]));
   const short = [...head, ...findings(SHORT.findings)];
   const long = [...head, ...findings(LONG.findings)];
-  const [tabled, drawn] = [
-    [...table, ...assumed],
-    [...picture, ...table, ...assumed],
+  const [listed, drawn] = [
+    [...list, ...assumed],
+    [...picture, ...list, ...assumed],
   ];
   return [
     '',
     text([...short, ...withoutDiff]),
-    text([...long, ...tabled, ...withoutDiff]),
+    text([...long, ...listed, ...withoutDiff]),
     text([...long, ...drawn, ...withoutDiff]),
     text([...long, ...drawn, ...diff(SHORT.diff)]),
     text([...long, ...drawn, ...diff(LONG.diff)]),

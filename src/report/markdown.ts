@@ -1,7 +1,7 @@
 import type { Plan, WorkloadPlan } from '../model/plan';
 import { fit } from './markdown-budget';
 import { code } from './markdown-escape';
-import { overviewRow, workloadSection } from './markdown-workload';
+import { overviewLine, workloadSection } from './markdown-workload';
 import type { ReportFormat } from './report-format';
 import { refusedFirst, verdictSentence } from './verdict-sentence';
 
@@ -21,7 +21,7 @@ export const markdown: ReportFormat = { name: 'markdown', render };
 
 function render(plan: Plan): string {
   const workloads = refusedFirst(plan.workloads);
-  const overview = workloads.length > 1 ? overviewTable(workloads) : [];
+  const overview = workloads.length > 1 ? overviewList(workloads) : [];
   const room = MAX_LENGTH - RESERVED - overview.join('\n').length;
   const sections = fit(
     workloads.map((workload, index) => workloadSection(workload, index < MAX_PICTURES)),
@@ -43,13 +43,13 @@ function head(plan: Plan): readonly string[] {
   ];
 }
 
-function overviewTable(workloads: readonly WorkloadPlan[]): readonly string[] {
+function overviewList(workloads: readonly WorkloadPlan[]): readonly string[] {
   const rows = fit(
-    workloads.map((workload) => ['', overviewRow(workload)]),
+    workloads.map((workload) => ['', overviewLine(workload)]),
     MAX_OVERVIEW,
   );
-  const table = ['| Workload | Changes | Findings |', '| --- | --- | --- |', ...rows.parts, ''];
-  return rows.omitted === 0 ? table : [...table, `… and ${rows.omitted} more workloads.`, ''];
+  const list = [...rows.parts, ''];
+  return rows.omitted === 0 ? list : [...list, `… and ${rows.omitted} more workloads.`, ''];
 }
 
 function omissionNote(omitted: number): readonly string[] {

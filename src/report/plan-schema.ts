@@ -1,112 +1,155 @@
 import { PLAN_VERSION } from '../model/plan';
+import {
+  COUNT,
+  FINDING_COUNTS_SCHEMA,
+  FINDING_SCHEMA,
+  list,
+  mapping,
+  TEXT,
+  textAs,
+  TOOL_SCHEMA,
+  words,
+} from './json-schema';
 
-const TEXT = { type: 'string' } as const;
-const TEXTS = { type: 'array', items: TEXT } as const;
+const REFERENCE = 'Further ones may come: a reader takes what it does not know for something to show as it is.';
 
-/** A closed mapping: `required` keys and optional ones. */
-function closed(
-  description: string,
-  required: Readonly<Record<string, object>>,
-  optional: Readonly<Record<string, object>> = {},
-) {
-  return {
-    type: 'object',
-    description,
-    properties: { ...required, ...optional },
-    required: Object.keys(required),
-    additionalProperties: false,
-  };
-}
-
-function list(reference: string) {
-  return { type: 'array', items: { $ref: `#/$defs/${reference}` } };
-}
-
-/** JSON Schema (draft 2020-12) of a plan in the form `json`. */
+/**
+ * JSON Schema (draft 2020-12) of a plan in the form `json`. Keys may be added without a new `planVersion`: a reader passes
+ * over those that it does not know.
+ */
 export const PLAN_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `https://schemagate.dev/schemas/plan-v${PLAN_VERSION}.json`,
   title: 'A plan of schemagate',
-  ...closed('What an upgrade will do, judged before it is merged.', {
-    planVersion: { const: PLAN_VERSION },
-    verdict: { enum: ['allowed', 'refused'] },
-    from: { ...TEXT, description: 'The old state, as the user named it.' },
-    to: { ...TEXT, description: 'The new state, as the user named it.' },
-    workloads: list('workload'),
-  }),
+  ...mapping(
+    'What an upgrade will do, judged before it is merged. Keys may be added without a new planVersion: pass over unknown ones.',
+    {
+      planVersion: {
+        const: PLAN_VERSION,
+        description: 'The version of this form; a change that breaks readers raises it.',
+      },
+      tool: { $ref: '#/$defs/tool' },
+      verdict: {
+        enum: ['allowed', 'refused'],
+        description: 'refused as soon as one finding is an error that nobody acknowledged.',
+      },
+      from: textAs('The old state, as the user named it.'),
+      to: textAs('The new state, as the user named it.'),
+      counts: { $ref: '#/$defs/counts' },
+      workloads: list('workload', 'What differs between the states, by namespace, kind and name.'),
+    },
+  ),
   $defs: {
-    workload: closed(
+    tool: TOOL_SCHEMA,
+    counts: mapping('How many of what the plan holds.', {
+      workloads: { ...COUNT, description: 'All workloads of the plan.' },
+      refused: { ...COUNT, description: 'Workloads with an error, which refuses the plan.' },
+      notJudged: {
+        ...COUNT,
+        description: 'Workloads about which something could not be judged, and that are not refused.',
+      },
+      findings: FINDING_COUNTS_SCHEMA,
+    }),
+    workload: mapping(
       'A workload that differs, or about which there is something to say.',
       {
-        kind: TEXT,
-        name: TEXT,
-        file: { ...TEXT, description: 'Relative to the working directory.' },
-        fate: { enum: ['added', 'changed', 'unchanged', 'removed'] },
-        changes: list('change'),
-        steps: list('step'),
-        windows: list('window'),
-        diagnostics: list('diagnostic'),
-        assumptions: { ...TEXTS, description: 'What was taken for granted.' },
-        objects: list('object'),
-      },
-      {
-        namespace: TEXT,
-        output: {
-          ...TEXT,
-          description: 'The folder that it is rendered to; absent where its file belongs to one build.',
+        kind: textAs('The kind of its resource; File for a file in which no workload can be recognized.'),
+        name: textAs('The name of its resource.'),
+        file: textAs(
+          'Its source, relative to the working directory: of the new state, or of the old one where it goes away.',
+        ),
+        fate: {
+          enum: ['added', 'changed', 'unchanged', 'removed'],
+          description: 'What becomes of it. An unchanged one is here for its findings.',
         },
+        changes: list('change', 'What changes, in words.'),
+        steps: list('step', 'What happens, in this order.'),
+        windows: list('window', 'The stretches of steps during which the binary can be rolled back without harm.'),
+        diagnostics: list('finding', 'What was found about it.'),
+        assumptions: { type: 'array', items: TEXT, description: 'What was taken for granted, a sentence each.' },
+        objects: list('object', 'The rendered objects that differ.'),
+      },
+      {
+        namespace: textAs('The namespace of its resource; absent where none is stated.'),
+        output: textAs('The folder that it is rendered to; absent where its file belongs to one build.'),
       },
     ),
-    change: closed(
-      'What changes, in words. An absent side: not there.',
-      { subject: { enum: ['binary', 'schema', 'mode', 'delivery', 'database', 'replicas', 'other'] } },
-      { from: TEXT, to: TEXT },
-    ),
-    step: closed(
-      'One step, in the order of the list.',
+    change: mapping(
+      'What changes, in words.',
       {
-        id: TEXT,
-        title: TEXT,
-        kind: { enum: ['configure', 'migrate', 'roll', 'serve', 'validate', 'finalize', 'remove'] },
-        gate: { ...TEXT, description: 'What must hold before the next step begins.' },
-        mechanism: { ...TEXT, description: 'How the delivery target makes that so.' },
-        blocks: { ...TEXTS, description: 'Ids of steps that wait for this one.' },
-        reversible: { oneOf: [{ enum: ['yes', 'no'] }, closed('Until that step begins.', { until: TEXT })] },
-        undo: TEXT,
-        risk: TEXT,
+        subject: words(`What it is about. ${REFERENCE}`, [
+          'binary',
+          'schema',
+          'mode',
+          'delivery',
+          'database',
+          'replicas',
+          'other',
+        ]),
+      },
+      {
+        from: textAs('What there was; absent: not there. unknown: not known.'),
+        to: textAs('What there will be; absent: not there.'),
+      },
+    ),
+    step: mapping(
+      'One step.',
+      {
+        id: textAs('Unique within the workload.'),
+        title: textAs('What happens, for people who do not know the tools.'),
+        kind: words(`The sort of step. ${REFERENCE}`, [
+          'configure',
+          'migrate',
+          'roll',
+          'serve',
+          'validate',
+          'finalize',
+          'remove',
+        ]),
+        gate: textAs('What must hold before the next step begins.'),
+        mechanism: textAs('How the delivery target makes that so.'),
+        blocks: { type: 'array', items: TEXT, description: 'Ids of the steps that wait for this one.' },
+        reversible: {
+          oneOf: [
+            { enum: ['yes', 'no'] },
+            mapping('Until that step begins.', { until: textAs('The id of a step of this workload.') }),
+          ],
+          description: 'Whether it can be undone: always, never, or until another step begins.',
+        },
+        undo: textAs('How to undo it, or how to recover where that is impossible.'),
+        risk: textAs('What can go wrong, and what happens then.'),
       },
       { manual: { type: 'boolean', description: 'Whether it waits for a person. Default false.' } },
     ),
-    window: closed(
+    window: mapping(
       'A stretch of steps during which the binary can be rolled back without harm.',
-      { kind: { const: 'rollback-safe' }, explanation: TEXT },
       {
-        opens: { ...TEXT, description: 'Id of the step that opens it; absent: it is open already.' },
-        closes: { ...TEXT, description: 'Id of the step that closes it; absent: it stays open.' },
+        kind: words(`The sort of window. ${REFERENCE}`, ['rollback-safe']),
+        explanation: textAs('What holds within it, and what ends it.'),
+      },
+      {
+        opens: textAs('Id of the step that opens it; absent: it is open already.'),
+        closes: textAs('Id of the step that closes it, the point of no return; absent: it stays open.'),
       },
     ),
-    diagnostic: closed(
-      'A finding. A plan with an error is refused.',
-      {
-        code: { ...TEXT, description: 'Stable; schemagate explain <code> says more.' },
-        severity: { enum: ['error', 'warning'] },
-        file: TEXT,
-        path: { ...TEXT, description: 'In the resource; empty for the whole of it.' },
-        message: TEXT,
-      },
-      {
-        line: { type: 'integer', minimum: 1 },
-        column: { type: 'integer', minimum: 1 },
-        remedy: TEXT,
-        unknown: { type: 'boolean', description: 'The rule could not judge. Default false.' },
-        acknowledged: { ...TEXT, description: 'The reason that a person gave for going on.' },
-      },
-    ),
-    object: closed(
+    finding: FINDING_SCHEMA,
+    object: mapping(
       'A rendered object that differs.',
-      { kind: TEXT, name: TEXT, fate: { enum: ['added', 'changed', 'removed'] }, fields: list('field') },
-      { noise: { ...TEXT, description: 'Changes that say nothing by themselves.' } },
+      {
+        kind: textAs('Its kind.'),
+        name: textAs('Its name; that of a Job without its hash.'),
+        fate: { enum: ['added', 'changed', 'removed'], description: 'What becomes of it.' },
+        fields: list('field', 'Its fields that differ; none for an object that comes or goes.'),
+      },
+      { noise: textAs('Changes that say nothing by themselves, in one phrase.') },
     ),
-    field: closed('An absent side: not there. Credentials are masked.', { path: TEXT }, { from: TEXT, to: TEXT }),
+    field: mapping(
+      'A field that differs. Credentials are masked.',
+      { path: textAs('Where it stands; items of lists by their key: containers[gateway].image.') },
+      {
+        from: textAs('Its old value; absent: not there.'),
+        to: textAs('Its new value; absent: not there.'),
+      },
+    ),
   },
 } as const;

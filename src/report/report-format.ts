@@ -1,10 +1,23 @@
+import { DEFAULT_WIDTH } from '../lib/text/wrap';
 import type { Severity } from '../model/diagnostic';
 import type { Plan } from '../model/plan';
+
+/** Lines of fewer columns would be read by nobody. */
+const MIN_COLUMNS = 60;
+
+/** Columns of a line of text. */
+export function columnsOf({ columns = DEFAULT_WIDTH }: Pick<ReportOptions, 'columns'>): number {
+  return Math.max(MIN_COLUMNS, columns);
+}
 
 export type TextFormat = 'bold' | 'red' | 'yellow' | 'green' | 'cyan' | 'dim';
 
 /** What a report may know about where it is shown. */
 export interface ReportOptions {
+  /** Columns of a line of text, at least 60. Default: 80. */
+  readonly columns?: number;
+  /** Whether text says everything about every workload, however many there are. Default: what needs a look. */
+  readonly all?: boolean;
   /** Paints text for a terminal; gives it back as it is elsewhere. */
   readonly paint: (format: TextFormat, text: string) => string;
   /** Every rule that judged, for reports that list them. Default: only the codes of what was found are known. */

@@ -1,23 +1,28 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import { hashOf } from '../lib/hash';
 import { formatPath } from '../lib/path';
-import type { WorkloadPlan } from '../model/plan';
 import { classOf } from './verdict';
-import { workloadTitle } from './words';
 
 const LONE_SURROGATE = /\p{Cs}/gu;
 const LEVELS = { error: 'error', warning: 'warning', 'not judged': 'note', acknowledged: 'warning' } as const;
 
+/** What a finding is about: a workload, or the file where none is known. */
+export interface SarifSubject {
+  readonly name: string;
+  /** `Gateway gateways/ssg`. */
+  readonly title: string;
+}
+
 /** One finding as SARIF tells it, on the line of the source. */
-export function sarifResult(diagnostic: LocatedDiagnostic, workload: WorkloadPlan, ruleIndex: number): object {
+export function sarifResult(diagnostic: LocatedDiagnostic, subject: SarifSubject, ruleIndex: number): object {
   const { code, acknowledged } = diagnostic;
   return {
     ruleId: code,
     ruleIndex,
     level: LEVELS[classOf(diagnostic)],
     message: { text: messageText(diagnostic) },
-    locations: [{ ...physicalLocation(diagnostic), logicalLocations: [logicalLocation(diagnostic, workload)] }],
-    partialFingerprints: { 'schemagate/v1': fingerprint(diagnostic, workload) },
+    locations: [{ ...physicalLocation(diagnostic), logicalLocations: [logicalLocation(diagnostic, subject)] }],
+    partialFingerprints: { 'schemagate/v1': fingerprint(diagnostic, subject) },
     ...(acknowledged === undefined ? {} : { suppressions: [suppression(acknowledged)] }),
   };
 }
@@ -42,15 +47,14 @@ function uriOf(file: string): string {
   return steps.map((step) => encodeURIComponent(step.replace(LONE_SURROGATE, '\ufffd'))).join('/');
 }
 
-function logicalLocation({ path }: LocatedDiagnostic, workload: WorkloadPlan): object {
-  const title = workloadTitle(workload);
+function logicalLocation({ path }: LocatedDiagnostic, { name, title }: SarifSubject): object {
   const fullyQualifiedName = path.length === 0 ? title : `${title} ${formatPath(path)}`;
-  return { name: workload.name, fullyQualifiedName, kind: 'resource' };
+  return { name, fullyQualifiedName, kind: 'resource' };
 }
 
 /** The same finding in the next run, also when lines above it have come or gone. */
-function fingerprint({ code, path, file }: LocatedDiagnostic, workload: WorkloadPlan): string {
-  return hashOf([code, workloadTitle(workload), file, formatPath(path)], 32);
+function fingerprint({ code, path, file }: LocatedDiagnostic, { title }: SarifSubject): string {
+  return hashOf([code, title, file, formatPath(path)], 32);
 }
 
 /** The annotation stands in the resource. */

@@ -1,9 +1,10 @@
 import { formatPlace, type LocatedDiagnostic } from '../model/diagnostic';
 import { formatPath } from '../lib/path';
-import type { ReportOptions, TextFormat } from './report-format';
+import { columnsOf, type ReportOptions, type TextFormat } from './report-format';
 import { classOf, messageOf, type FindingClass } from './verdict';
 import { worstFirst } from './verdict-sentence';
-import { WIDTH, wrap } from '../lib/text/wrap';
+import { WAY_OUT } from './words';
+import { wrap } from '../lib/text/wrap';
 
 const INDENT = '      ';
 const COLORS: Readonly<Record<FindingClass, TextFormat>> = {
@@ -20,15 +21,19 @@ export function findingLines(diagnostics: readonly LocatedDiagnostic[], options:
   return [`  ${options.paint('bold', 'Findings')}`, ...found];
 }
 
-function lines(diagnostic: LocatedDiagnostic, { paint }: ReportOptions): readonly string[] {
+function lines(diagnostic: LocatedDiagnostic, options: ReportOptions): readonly string[] {
   const { code, remedy, acknowledged } = diagnostic;
   const found = classOf(diagnostic);
+  const width = columnsOf(options);
+  const whole = `    ${found} ${code}  ${formatPlace(diagnostic)}`;
+  const [head, ...more] = whole.length <= width ? [whole] : wrap(whole.trim(), width, '    ', INDENT);
   const path = formatPath(diagnostic.path);
   const subject = path === '' ? '' : `${path}: `;
   return [
-    `    ${paint(COLORS[found], found)} ${code}  ${formatPlace(diagnostic)}`,
-    ...wrap(`${subject}${messageOf(diagnostic)}.`, WIDTH, INDENT, INDENT),
-    ...(acknowledged === undefined ? [] : wrap(`Acknowledged: ${acknowledged}`, WIDTH, INDENT, INDENT)),
-    ...(remedy === undefined ? [] : wrap(remedy, WIDTH, `${INDENT}→ `, `${INDENT}  `)),
+    `    ${options.paint(COLORS[found], found)}${head.slice(4 + found.length)}`,
+    ...more,
+    ...wrap(`${subject}${messageOf(diagnostic)}.`, width, INDENT, INDENT),
+    ...(acknowledged === undefined ? [] : wrap(`Acknowledged: ${acknowledged}`, width, INDENT, INDENT)),
+    ...(remedy === undefined ? [] : wrap(`${WAY_OUT} ${remedy}`, width, INDENT, INDENT)),
   ];
 }

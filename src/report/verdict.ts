@@ -14,10 +14,16 @@ export function verdictLine(plan: Plan): string {
 
 /** `1 error, 2 warnings, 1 not judged, 1 acknowledged`; empty where there is nothing to count. */
 export function countsOf(diagnostics: readonly LocatedDiagnostic[]): string {
-  const counts = { error: 0, warning: 0, 'not judged': 0, acknowledged: 0 };
-  for (const diagnostic of diagnostics) counts[classOf(diagnostic)] += 1;
+  const counts = countByClass(diagnostics);
   const found = FINDING_CLASSES.filter((each) => counts[each] > 0);
   return found.map((each) => countOf(each, counts[each])).join(', ');
+}
+
+/** How many findings there are of each class. */
+export function countByClass(diagnostics: readonly LocatedDiagnostic[]): Readonly<Record<FindingClass, number>> {
+  const counts = { error: 0, warning: 0, 'not judged': 0, acknowledged: 0 };
+  for (const diagnostic of diagnostics) counts[classOf(diagnostic)] += 1;
+  return counts;
 }
 
 /** `2 warnings`, `1 not judged`. */

@@ -41,6 +41,26 @@ export function undoText({ reversible }: PlanStep, steps: readonly PlanStep[]): 
   return until === -1 ? `Can be undone until ${reversible.until}` : `Can be undone until step ${until + 1} begins`;
 }
 
+/** One thing that there is to say of a step, under the name that every form of a plan gives it. */
+export interface StepFact {
+  readonly name: 'Done when' | 'How' | 'Blocks' | 'Undo' | 'Risk';
+  readonly text: string;
+}
+
+/** What there is to say of a step, in the order in which every form of a plan says it. */
+export function stepFacts(step: PlanStep, steps: readonly PlanStep[]): readonly StepFact[] {
+  return [
+    { name: 'Done when', text: step.gate },
+    { name: 'How', text: step.mechanism },
+    { name: 'Blocks', text: blocksText(step, steps) },
+    { name: 'Undo', text: `${undoText(step, steps)}. ${step.undo}` },
+    { name: 'Risk', text: step.risk },
+  ];
+}
+
+/** What stands before the remedy of a finding. */
+export const WAY_OUT = 'Way out:';
+
 /** `step 2`, `steps 2 and 3`, `nothing`. */
 export function blocksText({ blocks }: PlanStep, steps: readonly PlanStep[]): string {
   const numbers = blocks.map((id) => steps.findIndex((step) => step.id === id) + 1).filter((number) => number > 0);

@@ -4,17 +4,33 @@ import type { WorkloadChange } from '../model/state';
 
 /** What people are told about a rule; its page is `docs/rules/<code>.md`. */
 export interface RuleInfo {
-  /** `gateway/downgrade`. */
+  /** `gateway/downgrade`; what it is about, a system or the delivery, comes first. */
   readonly code: string;
-  /** The worst that it reports; `error` refuses the change. */
+  /** The worst that it reports; `error` refuses the state, or the change. */
   readonly severity: Severity;
-  /** What it is about, as its code begins: a system, or the delivery. */
-  readonly system: string;
   /** The invariant, as a sentence without a full stop. */
   readonly title: string;
+  /**
+   * Whether a person may go on in spite of what it finds. Default: of a change, yes; of a state no, since what is found
+   * cannot be rendered, or is no more than a hint.
+   */
+  readonly acknowledgeable?: boolean;
 }
 
-/** What a rule may look at besides the one workload. */
+/**
+ * One thing that must hold. A rule about one state is given the resource as its system reads it, and judges whenever the
+ * resource is compiled; a rule about a change is given the workload in both states, and judges a plan. They do not
+ * differ in anything else.
+ */
+export interface Rule<Subject = WorkloadChange, Context = RuleContext> extends RuleInfo {
+  readonly about: 'state' | 'change';
+  readonly check: (subject: Subject, context: Context) => readonly Diagnostic[];
+}
+
+/** A rule in a list of rules about whatever: it can be documented, and only its system can ask it. */
+export type AnyRule = Rule<never, never>;
+
+/** What a rule about a change may look at besides the one workload. */
 export interface RuleContext {
   /** Every workload of both states. */
   readonly changes: readonly WorkloadChange[];
@@ -22,32 +38,55 @@ export interface RuleContext {
   readonly applications: readonly KubeObject[];
 }
 
-/** One thing that a change must not do. */
-export interface Rule extends RuleInfo {
-  check(change: WorkloadChange, context: RuleContext): readonly Diagnostic[];
-}
-
 /** What a rule found; code, severity and whether it may be acknowledged come from the rule. */
 export type Finding = Pick<Diagnostic, 'path' | 'message' | 'remedy' | 'at' | 'unknown'> & {
   /** Less than the rule's own severity. */
   readonly severity?: Severity;
-  /** Default true: a person may go on in spite of it. */
+  /** Otherwise than the rule says. */
   readonly acknowledgeable?: boolean;
 };
 
-export function defineRule(
+/** A rule about one state, given as its system reads it. */
+export function defineStateRule<Subject, Context = void>(
+  info: RuleInfo,
+  check: (subject: Subject, context: Context) => readonly Finding[],
+): Rule<Subject, Context> {
+  return defineRule('state', info, check);
+}
+
+/** A rule about a change, or about a state whichever system it belongs to. */
+export function defineChangeRule(
   info: RuleInfo,
   check: (change: WorkloadChange, context: RuleContext) => readonly Finding[],
 ): Rule {
+  return defineRule('change', { acknowledgeable: true, ...info }, check);
+}
+
+/** The rules of a list that judge changes. */
+export function aboutChanges(rules: readonly AnyRule[]): readonly Rule[] {
+  return rules.filter((rule): rule is Rule => rule.about === 'change');
+}
+
+function defineRule<Subject, Context>(
+  about: Rule['about'],
+  info: RuleInfo,
+  check: (subject: Subject, context: Context) => readonly Finding[],
+): Rule<Subject, Context> {
   return {
     ...info,
-    check: (change, context) => check(change, context).map((finding) => diagnostic(info, finding)),
+    about,
+    check: (subject, context) => check(subject, context).map((finding) => diagnostic(info, finding)),
   };
 }
 
-function diagnostic(info: RuleInfo, finding: Finding): Diagnostic {
-  const severity = finding.unknown === true ? 'warning' : (finding.severity ?? info.severity);
-  return { acknowledgeable: true, ...finding, code: info.code, severity };
+function diagnostic({ code, severity: worst, acknowledgeable }: RuleInfo, finding: Finding): Diagnostic {
+  const severity = finding.unknown === true ? 'warning' : (finding.severity ?? worst);
+  return { ...(acknowledgeable === undefined ? {} : { acknowledgeable }), ...finding, code, severity };
+}
+
+/** A finding in its ordinary form. */
+export function finding(path: Finding['path'], message: string, remedy: string): Finding {
+  return { path, message, remedy };
 }
 
 /** The rule cannot judge: `needed` says what it would need, and is the way out. */

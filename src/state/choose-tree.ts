@@ -28,6 +28,9 @@ export function chooseTree(text: string, where: Where): StateTree {
 export function gitTree(revision: string, where: Where, git = Git.at(where.cwd)): GitTree {
   const commit = git.tryFindCommit(revision);
   if (commit !== undefined) return new GitTree(git, commit, revision, where);
+  if (git.tryFindCommit('HEAD') === undefined) {
+    throw new UsageError(`there is no revision ${revision}: the repository has no commit yet. Commit first`);
+  }
   const shallow = git.isShallow()
     ? '. The clone is shallow: fetch all of it (fetch-depth: 0)'
     : '. Fetch it, or correct the name';

@@ -1,5 +1,5 @@
 import { deliverWorkload } from '../delivery/deliver';
-import type { GateFinding } from '../delivery/gate';
+import type { OrderFinding } from '../delivery/gate';
 import { jobReferences } from '../delivery/job-references';
 import { error, hasErrors, type Diagnostic } from '../model/diagnostic';
 import { statedAnnotation, type KubeObject } from '../model/kube';
@@ -8,7 +8,7 @@ import { DELIVERIES, type DeliveryName } from '../model/target';
 import { servingPhase, type Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from '../model/build';
-import { isSameObject } from './other-objects';
+import { isSameInCluster } from './other-objects';
 import { orderFindings } from './order-findings';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { Predecessors } from './predecessors';
@@ -121,7 +121,7 @@ export interface DeliveredResource {
   readonly order: readonly Diagnostic[];
   readonly advice: readonly Diagnostic[];
   /** What undoes the order on objects that were given beside the resource. */
-  readonly onGiven: readonly GateFinding[];
+  readonly onGiven: readonly OrderFinding[];
 }
 
 /** The files of a workload, and all that its target says about them. */
@@ -131,7 +131,7 @@ export function deliver(
 ): DeliveredResource {
   const { given = [] } = servingPhase(workload);
   const delivered = deliverWorkload(workload, delivery, build.settings);
-  const isGiven = ({ object }: GateFinding) => given.some((each) => isSameObject(each, object));
+  const isGiven = ({ object }: OrderFinding) => given.some((each) => isSameInCluster(each, object));
   return {
     files: delivered.files,
     // Of an old state nobody asks.

@@ -1,4 +1,4 @@
-import { keyFindings, type GateFinding } from '../delivery/gate';
+import { keyFindings, type OrderFinding } from '../delivery/gate';
 import type { Build } from '../model/build';
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
@@ -8,7 +8,7 @@ import type { Compilation } from './compile-resource';
 import { loadResource, type CompiledWorkload, type Surroundings } from './load-resource';
 import { givenFinding } from './order-findings';
 import { locateAll } from './locate';
-import { isPartOf, isSameObject, renderedTwice, secretInFiles, withOtherObjects } from './other-objects';
+import { isPartOf, isSameInCluster, renderedTwice, secretInFiles, withOtherObjects } from './other-objects';
 import { othersIn, resourcesIn, type ReadFile } from './read-file';
 import type { Unit } from './units';
 import type { OtherObject } from './read-resources';
@@ -82,14 +82,14 @@ function withOthers(
 }
 
 /** What stands on objects beside a workload that is not delivered with them. */
-function keysOnGiven(workload: Workload, objects: readonly OtherObject[]): readonly GateFinding[] {
+function keysOnGiven(workload: Workload, objects: readonly OtherObject[]): readonly OrderFinding[] {
   const left = objects.map(({ value }) => value).filter((object) => !isPartOf(workload, object));
   return keyFindings(withOtherObjects(workload, left)).filter(({ object }) => left.includes(object));
 }
 
 /** The first workload that an object matters to tells about it. */
-function firstOn({ value }: OtherObject, found: readonly (readonly GateFinding[])[]): readonly Diagnostic[] {
-  const own = found.map((each) => each.filter(({ object }) => isSameObject(object, value)));
+function firstOn({ value }: OtherObject, found: readonly (readonly OrderFinding[])[]): readonly Diagnostic[] {
+  const own = found.map((each) => each.filter(({ object }) => isSameInCluster(object, value)));
   return (own.find((each) => each.length > 0) ?? []).map(givenFinding);
 }
 

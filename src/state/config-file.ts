@@ -55,6 +55,8 @@ export interface ConfigFile {
 }
 
 export const CONFIG_NAME = 'schemagate.yaml';
+/** Names that were meant to be that one. */
+const MISNAMED = ['schemagate.yml', '.schemagate.yaml', '.schemagate.yml', 'schemagate.json'];
 
 /**
  * The settings that hold in a folder: the nearest `schemagate.yaml` upwards, or the file stated.
@@ -82,6 +84,12 @@ function findUpwards(cwd: string): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const path = join(folder, CONFIG_NAME);
     if (existsSync(path) && statSync(path).isFile()) return path;
+    const misnamed = MISNAMED.find((name) => existsSync(join(folder, name)));
+    if (misnamed !== undefined) {
+      throw new UsageError(
+        `${join(folder, misnamed)} is not read: settings are called ${CONFIG_NAME}. Rename it, or name it with --config`,
+      );
+    }
     if (dirname(folder) === folder) return undefined;
   }
 }

@@ -51,7 +51,8 @@ function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string):
     gateJobs: system.gateJobs(objects),
   };
   const locate: LoadedWorkload['locate'] = (found) => found.map((each) => ({ ...each, file: source.name }));
-  return { state, compiled: [], kubernetesVersion, isRendered: true, locate };
+  const compiled = system.rendered!.judge?.(state.facts) ?? [];
+  return { state, compiled, kubernetesVersion, isRendered: true, locate };
 }
 
 /** The annotations of the Job tell the target; where it has none, the layout of the files does. */

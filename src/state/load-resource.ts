@@ -5,7 +5,7 @@ import { ACKNOWLEDGE_ANNOTATION } from '../rules/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
 import { metadataOf, type KubeObject } from '../model/kube';
-import type { GateFinding } from '../delivery/gate';
+import type { OrderFinding } from '../delivery/gate';
 import type { OutputFile } from '../model/output';
 import type { Facts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
@@ -41,7 +41,7 @@ export interface CompiledWorkload {
   readonly workload?: Workload;
   readonly files: readonly OutputFile[];
   /** What undoes the order on objects that were given beside the resource. */
-  readonly onGiven: () => readonly GateFinding[];
+  readonly onGiven: () => readonly OrderFinding[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isWrittenHere, nameOf, type GateFinding } from '../delivery/gate';
+import { isWrittenHere, kindAndName, type OrderFinding } from '../delivery/gate';
 import type { JsonObject } from '../lib/json';
 import { formatPath, type Path } from '../lib/path';
 import type { Diagnostic } from '../model/diagnostic';
@@ -8,11 +8,12 @@ import { fieldsThatState } from './written-in';
  * What the gate found, as findings about a resource: one for each of its fields that states what was found, and one for
  * each object of which no field tells.
  */
-export function orderFindings(findings: readonly GateFinding[], resource: JsonObject): readonly Diagnostic[] {
-  const groups = new Map<string, { readonly path: Path; readonly found: GateFinding[] }>();
+export function orderFindings(findings: readonly OrderFinding[], resource: JsonObject): readonly Diagnostic[] {
+  const groups = new Map<string, { readonly path: Path; readonly found: OrderFinding[] }>();
   for (const finding of findings) {
     for (const path of writtenIn(finding, resource)) {
-      const place = path.length === 0 ? [finding.code, finding.place, nameOf(finding.object), finding.message] : path;
+      const place =
+        path.length === 0 ? [finding.code, finding.place, kindAndName(finding.object), finding.message] : path;
       const id = JSON.stringify(place);
       const group = groups.get(id) ?? { path, found: [] };
       group.found.push(finding);
@@ -23,12 +24,12 @@ export function orderFindings(findings: readonly GateFinding[], resource: JsonOb
 }
 
 /** What the gate found on an object that was given beside a resource, at its place in that object. */
-export function givenFinding(finding: GateFinding): Diagnostic {
+export function givenFinding(finding: OrderFinding): Diagnostic {
   return diagnosticOf(finding.place, [finding]);
 }
 
 /** The fields of a resource that say so; the resource as a whole where none does, and nothing where we do. */
-function writtenIn(finding: GateFinding, resource: JsonObject): readonly Path[] {
+function writtenIn(finding: OrderFinding, resource: JsonObject): readonly Path[] {
   const { stated } = finding;
   if (stated === undefined) return [[]];
   const isOurs = isWrittenHere(finding);
@@ -37,17 +38,19 @@ function writtenIn(finding: GateFinding, resource: JsonObject): readonly Path[] 
   return paths.length === 0 && !isOurs ? [[]] : paths;
 }
 
-function diagnosticOf(path: Path, found: readonly GateFinding[]): Diagnostic {
+function diagnosticOf(path: Path, found: readonly OrderFinding[]): Diagnostic {
   const [{ code, severity, message, remedy }] = found;
   return { code, severity, path, message: sentence(path, found, message), remedy };
 }
 
-function sentence(path: Path, found: readonly GateFinding[], message: string): string {
+function sentence(path: Path, found: readonly OrderFinding[], message: string): string {
   const [{ object, place, code }] = found;
   if (code !== 'delivery/undoes-order') return message;
-  const objects = new Set(found.map((each) => nameOf(each.object)));
+  const objects = new Set(found.map((each) => kindAndName(each.object)));
   const others = objects.size === 1 ? '' : ` and ${objects.size - 1} more`;
   const where =
-    path.length > 0 ? `on ${nameOf(object)}${others}` : [nameOf(object), formatPath(place)].filter(Boolean).join(': ');
+    path.length > 0
+      ? `on ${kindAndName(object)}${others}`
+      : [kindAndName(object), formatPath(place)].filter(Boolean).join(': ');
   return `${where}: ${message}`;
 }

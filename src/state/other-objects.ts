@@ -90,7 +90,7 @@ function phaseObjects(phase: Workload['phases'][number]): readonly KubeObject[] 
 }
 
 /** Whether both are one object in a cluster. */
-export function isSameObject(one: KubeObject, other: KubeObject): boolean {
+export function isSameInCluster(one: KubeObject, other: KubeObject): boolean {
   return identity(one) === identity(other);
 }
 

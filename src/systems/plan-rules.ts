@@ -1,11 +1,14 @@
 import { DELIVERY_RULES } from '../rules/delivery';
-import type { Rule } from '../rules/rule';
+import { aboutChanges, type AnyRule, type Rule } from '../rules/rule';
 import { SYSTEMS } from './index';
 
-/** Every rule that a plan knows, those that systems share once, in the order in which findings are reported. */
-export const PLAN_RULES: readonly Rule[] = [
+/** Every rule, those that systems share once, in the order in which findings are reported. */
+export const ALL_RULES: readonly AnyRule[] = [
   ...new Set([...SYSTEMS.flatMap((system) => system.rules()), ...DELIVERY_RULES]),
 ];
+
+/** Every rule that a plan knows besides those about one state, in the order in which findings are reported. */
+export const PLAN_RULES: readonly Rule[] = aboutChanges(ALL_RULES);
 
 const CODES: ReadonlySet<string> = new Set(PLAN_RULES.map(({ code }) => code));
 

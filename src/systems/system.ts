@@ -10,7 +10,7 @@ import type { Description, Facts, GateJob, Installed, WorkloadChange, WorkloadSt
 import type { Workload } from '../model/workload';
 import type { Guard } from '../patch/gate';
 import type { StagedStep, Versions } from '../plan/staged-step';
-import type { Rule } from '../rules/rule';
+import type { AnyRule } from '../rules/rule';
 import type { ResourceKind as SchemaKind } from '../schema/kind';
 import type { Adoption, AdoptionInput } from './adoption';
 
@@ -88,8 +88,11 @@ export interface System {
   steps(change: ChangeToNow, start: Versions): readonly StagedStep[];
   /** Says, in one sentence, what is lost when the workload goes away. */
   riskOfRemoval(old: WorkloadState): string;
-  /** Lists the rules about a change. Systems may share rules. */
-  rules(): readonly Rule[];
+  /**
+   * Lists the rules about one state, which `compile` asks, and those about a change, in the order in which findings are
+   * reported. Systems may share rules.
+   */
+  rules(): readonly AnyRule[];
   /**
    * Tells which fields of the source an upgrade, a rollback or finalizing the schema sets.
    *
@@ -161,6 +164,8 @@ export interface RenderedReading {
   workloadOf(object: KubeObject): RenderedWorkload | undefined;
   /** Reads the facts of a workload from all of its objects. */
   facts(name: string, objects: readonly KubeObject[]): Facts;
+  /** Judges them by those rules about one state that need no resource. Default: there are none. */
+  judge?(facts: Facts): readonly Diagnostic[];
 }
 
 /** The workload that a rendered object belongs to. */
@@ -224,6 +229,12 @@ export interface InitChoice {
     /** Tells what is wrong with an answer; nothing when it is right. */
     readonly fault: (answer: string) => string | undefined;
   };
+  /** The version to begin with, where `database` is not about it: what is told of it, the default, and what is wrong with one. */
+  readonly version?: {
+    readonly help: string;
+    readonly default: string;
+    readonly fault: (version: string) => string | undefined;
+  };
   /** Writes a resource to begin with; every line that a reader may have to change has a comment. */
   resource(answers: InitResource): string;
 }
@@ -234,6 +245,8 @@ export interface InitResource {
   readonly namespace: string;
   /** The answer to the question about the database. */
   readonly database: string;
+  /** The version to begin with; the default of the system where it has one, and empty where it has none. */
+  readonly version: string;
 }
 
 /** Makes resources of values of a chart, or of objects that run. */

@@ -1,17 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { bundleCommand } from '../docs/bundle';
 import { gateway, Project } from '../cli/project';
+import { bundledCommand } from '../support/bundle';
 import { ROOT } from './files';
 
-let bundle: Project;
 let command: string;
-beforeAll(() => {
-  bundle = new Project();
-  command = bundleCommand(bundle.path);
-});
-afterAll(() => bundle.remove());
+beforeAll(() => (command = bundledCommand()));
 
 let project: Project;
 beforeEach(() => (project = new Project()));
@@ -54,7 +49,7 @@ describe('the script that plans', () => {
     const { status, stdout } = plan();
     expect(stdout).toContain('Upgrade plan: allowed');
     expect(status).toBe(0);
-    expect(project.read('output')).toBe(`verdict=allowed\nreports=${project.path}/reports\n`);
+    expect(project.read('output')).toBe(`verdict=allowed\nreports=${project.path}/reports\nname=\nsuffix=\n`);
     expect(project.read('summary')).toBe(project.read('reports/plan.md'));
     expect(project.read('reports/plan.md')).toMatch(/^<!-- schemagate plan -->\n## ✅ Upgrade plan: allowed/);
     expect(project.read('reports/plan.html')).toMatch(/^<!doctype html>/);
@@ -74,6 +69,16 @@ describe('the script that plans', () => {
     expect(plan({ PATHS: '\nother folder\n' }).status).toBe(0);
     expect(project.read('reports/plan.md')).toContain('other');
     expect(project.read('reports/plan.md')).not.toContain('ssg');
+  });
+
+  it('keeps the plans of one pull request apart, by a name or by the working directory', () => {
+    repository('11.2.2', '11.3.0', 'team a/prod');
+    expect(plan({ GITHUB_WORKSPACE: project.path }, 'team a/prod').status).toBe(0);
+    const folder = `${project.path}/reports-team_a-prod`;
+    expect(project.read('output')).toContain(`reports=${folder}\nname=team_a/prod\nsuffix=-team_a-prod\n`);
+    expect(existsSync(`${folder}/plan.md`)).toBe(true);
+    expect(plan({ GITHUB_WORKSPACE: project.path, NAME: 'pr%0Aod\n' }, 'team a/prod').status).toBe(0);
+    expect(project.read('output')).toContain('name=pr_0Aod_\n');
   });
 
   it('takes another old state', () => {
@@ -104,7 +109,8 @@ describe('the script that plans', () => {
 const FAKE_GH = `#!/bin/sh
 printf '%s\\n' "$*" >>"$HOME/calls"
 [ "\${FAKE_FAILS:-}" = 1 ] && { echo 'HTTP 403' >&2; exit 1; }
-case "$*" in *--jq*) printf '%s' "\${FAKE_IDS:-}" ;; esac
+case "$*" in *--jq*) printf '%s' "\${FAKE_IDS:-}"; printf '%s\\n' "$MARKER" >"$HOME/marker" ;; esac
+for each; do case $each in body=@*) cat "\${each#body=@}" >"$HOME/body" ;; esac; done
 exit 0
 `;
 
@@ -134,9 +140,10 @@ describe('the script that plans, in a checkout that brings code', () => {
   function layTraps(): void {
     const trapped = JSON.stringify(join(project.path, 'trapped'));
     const code = `require('fs').writeFileSync(${trapped}, ''); process.exit(0);`;
-    const paths = ['bin/schemagate.js', 'index.js', 'lib/cli.js'].map((name) => `node_modules/schemagate/${name}`);
+    const paths = ['bin/schemagate.js', 'index.js', 'lib/cli/main.js'].map((name) => `node_modules/schemagate/${name}`);
     const modules = ['yaml', 'diff', 'picomatch'].map((name) => `node_modules/${name}/index.js`);
-    for (const path of [...paths, ...modules, 'trap.js', 'lib/cli.js', 'bin/schemagate.js']) project.write(path, code);
+    for (const path of [...paths, ...modules, 'trap.js', 'lib/cli/main.js', 'bin/schemagate.js'])
+      project.write(path, code);
     for (const name of ['git', 'node', 'npm', 'npx', 'schemagate', 'kubectl']) {
       project.write(`node_modules/.bin/${name}`, `#!/bin/sh\n: >${trapped}\n`);
       chmodSync(join(project.path, 'node_modules/.bin', name), 0o755);
@@ -201,19 +208,22 @@ describe('the script that plans, in a checkout that brings code', () => {
 
   it('has no verdict where it cannot be installed', () => {
     const { status, stdout } = planWith({ FAKE_FAILS: '1' });
-    expect([status, stdout]).toEqual([1, '']);
+    expect([status, stdout]).toEqual([
+      3,
+      expect.stringMatching(/^::error .*no verdict: schemagate could not be installed/),
+    ]);
     expect(existsSync(join(root.path, 'output'))).toBe(false);
   });
 
   it('has no verdict where schemagate writes no report', () => {
     for (const answer of [0, 1]) {
       const { status, stdout } = planWith({ SCHEMAGATE: answer === 0 ? 'true' : 'false' });
-      expect([status, stdout]).toEqual([3, '']);
+      expect([status, stdout]).toEqual([3, expect.stringMatching(/^::error .*There is no plan, and so no verdict/)]);
     }
   });
 
   it('asks no registry where the action is built', () => {
-    root.write('lib/cli.js', '');
+    root.write('lib/cli/main.js', '');
     root.write('bin/schemagate.js', `require(${JSON.stringify(command)})`);
     expect(planWith().stdout).toContain('Upgrade plan: refused');
     expect(existsSync(join(root.path, 'home/npm-cwd'))).toBe(false);
@@ -232,20 +242,39 @@ describe('the script that writes the comment', () => {
   function comment(env: Readonly<Record<string, string>> = {}) {
     const where = { REPOSITORY: 'somebody/shop', NUMBER: '7', BODY: 'plan.md', GH_TOKEN: 'none' };
     const { status, stdout } = script('comment.sh', { ...where, ...env });
-    const calls = project.read('calls').trim().split('\n');
-    return { status, stdout, last: calls.at(-1), first: calls[0] };
+    const calls = existsSync(join(project.path, 'calls')) ? project.read('calls').trim().split('\n') : [];
+    return { status, stdout, last: calls.at(-1)?.replace(/body=@.*/, 'body=@FILE'), first: calls[0] };
   }
 
   it('writes a new one where there is none', () => {
     const { status, first, last } = comment();
     expect(status).toBe(0);
-    expect(first).toMatch(/^api repos\/somebody\/shop\/issues\/7\/comments --paginate --jq/);
-    expect(last).toBe('api --silent --method POST repos/somebody/shop/issues/7/comments --field body=@plan.md');
+    expect(first).toMatch(/^api graphql --paginate -f owner=somebody -f name=shop -F number=7 -f query=/);
+    expect(project.read('calls')).toContain('select(.viewerDidAuthor and (.body | startswith(env.MARKER)))');
+    expect(project.read('body')).toBe('<!-- schemagate plan -->\n## allowed\n');
+    expect(last).toBe('api --silent --method POST repos/somebody/shop/issues/7/comments --field body=@FILE');
   });
 
   it('replaces the latest that is there', () => {
     const { last } = comment({ FAKE_IDS: '11\n12\n' });
-    expect(last).toBe('api --silent --method PATCH repos/somebody/shop/issues/comments/12 --field body=@plan.md');
+    expect(last).toBe('api --silent --method PATCH repos/somebody/shop/issues/comments/12 --field body=@FILE');
+  });
+
+  it('names the plan in what it is found again by, and in its heading', () => {
+    comment({ NAME: 'prod --> eu' });
+    expect(project.read('body')).toBe('<!-- schemagate plan of prod_--__eu -->\n## allowed · prod_--__eu\n');
+    expect(project.read('marker')).toBe('<!-- schemagate plan of prod_--__eu -->\n');
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['a file without a marker', '\n## allowed\n'],
+    ['what npm has to say', 'npm error code ENOTFOUND\n'],
+  ])('writes nothing of %s, and touches no comment', (_title, text) => {
+    project.write('plan.md', text);
+    const { status, stdout, first } = comment({ FAKE_IDS: '11\n' });
+    expect([status, first]).toEqual([1, undefined]);
+    expect(stdout).toMatch(/^::error title=schemagate::There is no plan/);
   });
 
   it('warns, and lets the job go on, where it must not write', () => {

@@ -1,21 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { bundleCommand } from '../docs/bundle';
 import { optionsFromHelp } from '../docs/help';
 import { unknownCommands, type OptionsOf } from '../docs/unknown-commands';
+import { bundledCommand } from '../support/bundle';
 import { readAction, readHooks, readRoot, ROOT } from './files';
 
-let folder: string;
 let optionsOf: OptionsOf;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'schemagate-bundle-'));
-  const command = bundleCommand(folder);
+  const command = bundledCommand();
   optionsOf = optionsFromHelp((words) => spawnSync(process.execPath, [command, ...words], { encoding: 'utf8' }).stdout);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Commands of ours among these lines of a script that do not exist. */
 function faults(path: string, lines: readonly string[]): readonly string[] {

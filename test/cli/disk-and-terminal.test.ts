@@ -1,30 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
-import { textLoader } from '../../tools/text-files.cjs';
+import { join } from 'node:path';
+import { bundledCommand } from '../support/bundle';
 import { gateway, Project } from './project';
 
-const root = resolve(__dirname, '../..');
-const tools = mkdtempSync(join(tmpdir(), 'schemagate-bundle-'));
-const cli = join(tools, 'cli.js');
+const tools = mkdtempSync(join(tmpdir(), 'schemagate-disk-'));
+let cli: string;
 let project: Project;
 
-beforeAll(() => {
-  // The package holds them beside the bundle.
-  symlinkSync(join(root, 'imports'), join(tools, 'imports'));
-  const stdin = { contents: "require('./src/cli/main').main();", resolveDir: root };
-  buildSync({
-    stdin,
-    absWorkingDir: root,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    loader: textLoader,
-    outfile: cli,
-  });
-});
+beforeAll(() => (cli = bundledCommand()));
 afterAll(() => rmSync(tools, { recursive: true, force: true }));
 afterEach(() => project.remove());
 

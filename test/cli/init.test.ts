@@ -23,8 +23,9 @@ describe('what init writes passes synth, and is up to date then', () => {
   it.each(cases)('%s for %s', async (_title, target, flags, file) => {
     const { code, stdout, stderr } = await project.run(`init ${FLAGS} ${flags} --delivery ${target}`);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(project.files()).toEqual([WORKFLOW, file, 'schemagate.yaml'].sort());
-    expect(stdout).toContain('next: schemagate synth');
+    const application = target === 'argocd' ? ['argocd/ssg.yaml'] : [];
+    expect(project.files()).toEqual([WORKFLOW, file, 'schemagate.yaml', ...application].sort());
+    expect(stdout).toContain('  schemagate synth\n  git add -A ');
     const synth = await project.run('synth');
     expect({ code: synth.code, stderr: synth.stderr }).toEqual({ code: 0, stderr: '' });
     expect((await project.run('synth --check')).code).toBe(0);
@@ -44,7 +45,7 @@ it('asks for what is not stated, again after an answer that is none', async () =
 
 it('asks nothing with --yes, but for what has no default', async () => {
   expect((await project.run('init --name ssg --yes')).code).toBe(0);
-  const { code, stderr } = await project.run('init --yes');
+  const { code, stderr } = await project.run('init --yes --force');
   expect({ code, stderr }).toEqual({
     code: 2,
     stderr: 'error: no answer. State it with --name, or take defaults with --yes\n',
@@ -82,7 +83,7 @@ it('the workflow names commands that there are', async () => {
   await project.run('init --name ssg --yes');
   const { jobs } = parse(project.read(WORKFLOW)) as { jobs: { check: { steps: readonly { run?: string }[] } } };
   const commands = jobs.check.steps.flatMap(({ run }) => run?.match(/schemagate"? \w+/g) ?? []);
-  expect(commands).toEqual(['schemagate" synth', 'schemagate" plan']);
+  expect(commands).toEqual(['schemagate" synth', 'schemagate" check', 'schemagate" plan']);
   expect(project.read(WORKFLOW)).toBe(
     readFileSync(join(__dirname, '../../examples/ci/github-workflow-npx.yaml'), 'utf8'),
   );
@@ -100,4 +101,54 @@ it.each([
   expect(code).toBe(2);
   expect(stderr).not.toContain('=secret');
   expect(project.files()).toEqual([]);
+});
+
+it('begins at the version that runs, without a Job where its image knows none', async () => {
+  expect((await project.run('init --name ssg --at 11.1.3 --yes')).code).toBe(0);
+  expect(project.read('gateways/ssg.yaml')).toContain('image: docker.io/caapim/gateway:11.1.3');
+  expect(parse(project.read('gateways/ssg.yaml'))).not.toHaveProperty('spec.app.management.database.migrationJob');
+  expect((await project.run('synth')).code).toBe(0);
+});
+
+it.each([
+  ['what is no version', 'init --name ssg --at latest --yes', 'expected a version such as 11.2.2'],
+  [
+    'a system that asks for it',
+    'init --system documentdb --name a --at 0.112.0 --yes',
+    'the version that --database states',
+  ],
+])('refuses to begin at %s', async (_title, argv, message) => {
+  const { code, stderr } = await project.run(argv);
+  expect([code, project.files()]).toEqual([2, []]);
+  expect(stderr).toContain(message);
+});
+
+it('writes the Application for Argo CD, which names the one file of the workload', async () => {
+  await project.run('init --name shop --namespace api --delivery argocd --yes');
+  expect(parse(project.read('argocd/shop.yaml'))).toMatchObject({
+    kind: 'Application',
+    metadata: { name: 'shop' },
+    spec: {
+      source: { path: 'dist', directory: { include: 'shop.k8s.yaml' } },
+      destination: { namespace: 'api' },
+    },
+  });
+});
+
+it('pins the version that the project has locked', async () => {
+  project.write(
+    'package-lock.json',
+    '{\n  "packages": {\n    "node_modules/schemagate": {\n      "version": "9.8.7"\n    }\n  }\n}\n',
+  );
+  await project.run('init --name ssg --yes');
+  expect(project.read(WORKFLOW)).toContain('schemagate@9.8.7\n');
+  expect(project.read('schemagate.yaml')).toMatch(
+    /^# yaml-language-server: \$schema=\S+@9\.8\.7\/imports\/schemas\/schemagate\.json\n/,
+  );
+});
+
+it('asks nothing where it could not write', async () => {
+  project.write('schemagate.yaml', 'sources: [mine]\n');
+  const { code, stdout } = await project.run('init');
+  expect([code, stdout]).toEqual([2, '']);
 });

@@ -1,32 +1,14 @@
 import { spawn, spawnSync, type SpawnSyncOptions } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { version } from '../../package.json';
-import { textLoader } from '../../tools/text-files.cjs';
+import { bundledCommand } from '../support/bundle';
 import { gateway, Project } from './project';
 
-const root = resolve(__dirname, '../..');
-const tools = mkdtempSync(join(tmpdir(), 'schemagate-bundle-'));
-const cli = join(tools, 'cli.js');
+let cli: string;
 let project: Project;
 
-beforeAll(() => {
-  // The package holds them beside the bundle.
-  symlinkSync(join(root, 'imports'), join(tools, 'imports'));
-  const stdin = { contents: "require('./src/cli/main').main();", resolveDir: root };
-  buildSync({
-    stdin,
-    absWorkingDir: root,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    loader: textLoader,
-    outfile: cli,
-  });
-});
-afterAll(() => rmSync(tools, { recursive: true, force: true }));
+beforeAll(() => (cli = bundledCommand()));
 afterEach(() => project.remove());
 
 function schemagate(argv: readonly string[], options: SpawnSyncOptions = {}) {

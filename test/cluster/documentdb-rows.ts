@@ -1,7 +1,7 @@
-import { validateChanges } from '../../src/systems/documentdb/changes';
-import { isUntouched } from '../../src/systems/documentdb/changes/update';
+import { UPDATE_RULES } from '../../src/systems/documentdb/rules/change';
+import { isUntouched } from '../../src/systems/documentdb/rules/change/update';
 import { readDocumentDb } from '../../src/systems/documentdb/resource';
-import { RULES } from '../../src/systems/documentdb/rules';
+import { DOCUMENTDB_STATE_RULES } from '../../src/systems/documentdb/rules/state';
 import type { Diagnostic } from '../../src/model/diagnostic';
 import { canonicalJson, isObject, type Json, type JsonObject } from '../../src/lib/json';
 import { formatPath, type Path } from '../../src/lib/path';
@@ -43,9 +43,10 @@ export const ROWS: readonly Row[] = STATED.map((row, index) => ({
 /** What the rules in TypeScript say, faults apart that the update does not touch. */
 export function findings({ now, old }: Row): readonly Diagnostic[] {
   const resource = readDocumentDb(now);
-  const touched = RULES.filter((rule) => old === undefined || !isUntouched(rule, old, now));
+  const touched = DOCUMENTDB_STATE_RULES.filter((rule) => old === undefined || !isUntouched(rule, old, now));
   const faults = touched.flatMap((rule) => rule.check(resource, {}));
-  return old === undefined ? faults : [...faults, ...validateChanges(readDocumentDb(old), resource)];
+  if (old === undefined) return faults;
+  return [...faults, ...UPDATE_RULES.flatMap((rule) => rule.checkUpdate(readDocumentDb(old), resource))];
 }
 
 /** What the schema says; what an update leaves as it was is not looked at again, and unknown fields are pruned. */

@@ -73,7 +73,7 @@ describe('the Gateway construct', () => {
     const spec = {
       ...withTypes.spec,
       app: { ...base, pdb: typed.pdb, service: { ...base.service, ...typed.service } },
-    };
+    } as unknown as GatewayProps['spec'];
     const scope = chart();
     new Gateway(scope, 'gateway', { ...withTypes, spec });
     const [fromTypes, fromYaml] = [Testing.synth(scope) as KubeObject[], synthesized(app(plain))];

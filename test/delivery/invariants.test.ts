@@ -97,21 +97,6 @@ describe('advice', () => {
   const codes = (target: DeliveryName, source = workload(), settings = SETTINGS): string[] =>
     saidOf(source, target, settings).map(({ code }) => code);
 
-  test.each([
-    [299, []],
-    [300, []],
-    [301, ['delivery/helm-timeout']],
-    [900, ['delivery/helm-timeout']],
-  ])('helm: a deadline of %i s', (deadlineSeconds, expected) => {
-    expect(codes('helm', workload({ deadlineSeconds }))).toEqual(expected);
-  });
-
-  test('helm: names the timeout that is long enough', () => {
-    const [advice] = deliveryTarget('helm').advise(workload({ deadlineSeconds: 840 }), SETTINGS);
-    expect(advice.severity).toBe('warning');
-    expect(advice.remedy).toContain('--timeout 15m');
-  });
-
   test.each(['argocd', 'flux', 'kubectl'] as const)('%s: a long deadline needs none', (target) => {
     expect(codes(target, workload({ deadlineSeconds: 900 }))).toEqual([]);
   });

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundledCommand } from '../support/bundle';
 import { brokenLinks, documents } from './documents';
-import { bundleCommand } from './bundle';
 import { optionsFromHelp } from './help';
 import { failingBlocks } from './shown-commands';
 import { unknownCommands, type OptionsOf } from './unknown-commands';
@@ -14,8 +14,8 @@ describe('the documents', () => {
   let command: string;
   let optionsOf: OptionsOf;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'schemagate-bundle-'));
-    command = bundleCommand(folder);
+    folder = mkdtempSync(join(tmpdir(), 'schemagate-docs-'));
+    command = bundledCommand();
     optionsOf = optionsFromHelp((words) => run(words).stdout);
   });
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -11,8 +11,7 @@ import { parse, parseAllDocuments } from 'yaml';
 
 const [sources = '', byCommand = '', byLibrary = ''] = process.argv.slice(2);
 
-/** Resources whose YAML is at the same time the props: a number or percentage would have to be an IntOrString. */
-const NAMES = ['orders', 'partners'];
+const NAMES = ['orders', 'partners', 'payments'];
 
 const app = new App({ outdir: byLibrary, yamlOutputType: YamlOutputType.FILE_PER_CHART });
 for (const name of NAMES) {

@@ -39,8 +39,8 @@ describe.each<[WorkloadPlan['fate'], PlanChange, string]>([
 
   it('reads well in a comment', () => {
     expect(shown(markdown, alone)).toContain(`ssg.yaml · ${fate} ${words} `);
-    expect(shown(markdown, among)).toContain(`| Gateway ssg0 | ${overview} |`);
-    expect(shown(markdown, among)).toContain('| Gateway ssg1 | unchanged |');
+    expect(shown(markdown, among)).toContain(`- **Gateway ssg0**: ${overview} · no findings`);
+    expect(shown(markdown, among)).toContain('- **Gateway ssg1**: unchanged · no findings');
   });
 
   it('reads well on a page', () => {

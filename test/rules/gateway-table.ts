@@ -95,41 +95,6 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [`unknown ${IMAGE}`],
     },
   ],
-  'gateway/job-needs-11.2.2': [
-    {
-      aspect: 'allow',
-      title: 'lets the Job run 11.3.0',
-      change: change(undefined, gateway({ version: '11.3.0' })),
-      finds: [],
-    },
-    {
-      aspect: 'reject',
-      title: 'refuses the Job on 11.1.3',
-      change: change(undefined, gateway({ version: '11.1.3' })),
-      finds: [`error ${JOB}.enabled`],
-      says: 'goes up to 11.2.2',
-      final: true,
-    },
-    {
-      aspect: 'boundary',
-      title: 'lets the Job be switched on with the upgrade to 11.2.2',
-      change: change(gateway({ version: '11.1.3', ...PODS_MIGRATE }), gateway()),
-      finds: [],
-    },
-    {
-      aspect: 'boundary',
-      title: 'refuses 11.2.1',
-      change: change(undefined, gateway({ version: '11.2.1' })),
-      finds: [`error ${JOB}.enabled`],
-      final: true,
-    },
-    {
-      aspect: 'unknown',
-      title: 'cannot judge an image of no known version',
-      change: change(undefined, gateway({ version: null })),
-      finds: [`unknown ${IMAGE}`],
-    },
-  ],
   'gateway/job-off-with-version': [
     {
       aspect: 'allow',
@@ -551,26 +516,6 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [],
     },
     { aspect: 'boundary', title: 'lets it stay', change: change(gateway(), gateway({ version: '12.0.0' })), finds: [] },
-  ],
-  'gateway/job-url-without-effect': [
-    {
-      aspect: 'allow',
-      title: 'lets a diskless Gateway have it',
-      change: change(undefined, gateway({ job: job({ ownUrl: true }) })),
-      finds: [],
-    },
-    {
-      aspect: 'reject',
-      title: 'warns where node.properties wins',
-      change: change(undefined, gateway({ diskless: false, job: job({ ownUrl: true }) })),
-      finds: [`warning ${JOB}.jdbcUrl`],
-    },
-    {
-      aspect: 'boundary',
-      title: 'says nothing without such a URL',
-      change: change(undefined, gateway({ diskless: false })),
-      finds: [],
-    },
   ],
   'gateway/migration-runs-again': [
     {

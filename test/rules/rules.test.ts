@@ -16,7 +16,6 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'gateway/roll-and-schema',
   'gateway/clear-locks-left-on',
   'gateway/deadline-lowered',
-  'gateway/job-url-without-effect',
   'gateway/migration-runs-again',
   'gateway/autoscaling-switched-on',
   'documentdb/one-instance',
@@ -64,10 +63,6 @@ describe.each(PLAN_RULES)('$code', (rule) => {
     ['a DocumentDB', extension()],
   ])('says nothing about %s that goes away', (_, facts) => {
     expect(rule.check(change(facts, undefined), { changes: [], applications: [] })).toEqual([]);
-  });
-
-  it('belongs to what its code begins with', () => {
-    expect(rule.code.split('/')[0]).toBe(rule.system);
   });
 
   it('never reports worse than it says', () => {

@@ -111,6 +111,7 @@ const OUR_KEYS = [
   'no-effect',
   'operator-adds',
   'renders',
+  'required',
   'secret',
   'sensitive',
   'values',

@@ -7,6 +7,7 @@ import { schemas, validators } from '../../imports/validators';
 import type { Json } from '../../src/lib/json';
 import { validateResource } from '../../src/schema/validate-resource';
 import { jsonSchemas, readDefinitions, schemaText } from '../../tools/import/definitions';
+import { typeFiles } from '../../tools/import/resource-types';
 
 const IMPORTS = join(__dirname, '..', '..', 'imports');
 
@@ -36,6 +37,21 @@ test.each(['documentdb.io', 'kustomize.toolkit.fluxcd.io', 'schemagate.dev', 'se
     const properties = [...code.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n {2}readonly (\w+)\?:/g)];
     expect(properties.length).toBeGreaterThan(10);
     expect(properties.filter(([, text]) => !text.includes('@default')).map(([, , name]) => name)).toEqual([]);
+  },
+);
+
+test.each([...typeFiles(readDefinitions(), jsonSchemas())])('imports/%s is what the import makes', (path, text) => {
+  expect(readFileSync(join(IMPORTS, path), 'utf8')).toBe(text);
+});
+
+test.each(['common', 'documentdb', 'extension-upgrade', 'gateway', 'kubernetes', 'l7-state-store', 'repository'])(
+  'every field of the types in %s that may be left out says what holds then',
+  (name) => {
+    const code = readFileSync(join(IMPORTS, 'resources', `${name}.ts`), 'utf8');
+    const fields = [...code.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n {2}readonly (\w+)\?:/g)];
+    expect(fields.length).toBeGreaterThan(5);
+    expect(fields.length).toBe([...code.matchAll(/\?: /g)].length);
+    expect(fields.filter(([, text]) => !text.includes('@default')).map(([, , field]) => field)).toEqual([]);
   },
 );
 

@@ -13,8 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { buildSync } from 'esbuild';
-import { textLoader } from '../../tools/text-files.cjs';
+import { bundledLibrary } from '../support/bundle';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -59,15 +58,5 @@ function installSchemagate(folder: string): void {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'schemagate', version, main: 'index.js' }));
   symlinkSync(join(ROOT, 'imports'), join(folder, 'imports'));
-  buildSync({
-    absWorkingDir: ROOT,
-    entryPoints: ['src/index.ts'],
-    outfile: join(folder, 'index.js'),
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    loader: textLoader,
-    logLevel: 'silent',
-  });
+  cpSync(bundledLibrary(), join(folder, 'index.js'));
 }

@@ -1,5 +1,6 @@
 import { constructFiles } from './constructs';
 import { jsonSchemas, readDefinitions, schemaText } from './definitions';
+import { typeFiles } from './resource-types';
 import { readSources } from './sources';
 import { validatorCode } from './validator';
 import { indexCode, indexTypes } from './validator-index';
@@ -9,7 +10,9 @@ export function generatedFiles(): Map<string, string> {
   const sources = readSources();
   const definitions = readDefinitions();
   const files = constructFiles(definitions, sources);
-  for (const [name, schema] of jsonSchemas(definitions, sources)) {
+  const schemas = jsonSchemas(definitions, sources);
+  for (const [path, text] of typeFiles(definitions, schemas)) files.set(path, text);
+  for (const [name, schema] of schemas) {
     files.set(`schemas/${name}.json`, schemaText(schema));
     files.set(`validators/${name}.js`, validatorCode(schema));
   }

@@ -28,6 +28,8 @@ export interface EditReport {
   readonly file: string;
   /** What to commit: the file that was written, also where a symbolic link leads to it. */
   readonly written: string;
+  /** The folders that it is rendered to, as shown to people. */
+  readonly outputs: readonly string[];
   /** `Gateway ssg`. */
   readonly title: string;
   /** The fields that were set. None: they said so already. */
@@ -67,6 +69,7 @@ export function editWorkload(request: EditRequest): EditReport {
   return {
     file: resource.file,
     written: displayPath(request.cwd, realpathSync(resource.path)),
+    outputs: resource.outputs,
     title: `${resource.kind} ${resource.name}`,
     fields: isChanged ? move.edits.map(({ path, value }) => `${formatPath(path)}: ${value}`) : [],
     diff: isChanged ? unifiedDiff(resource.file, resource.text, edited.text) : '',

@@ -28,6 +28,8 @@ export interface EditedResource {
   /** That each of its builds delivers it to, as plans show it. */
   readonly namespaces: readonly (string | undefined)[];
   readonly value: JsonObject;
+  /** The folders that it is rendered to, as shown to people. */
+  readonly outputs: readonly string[];
 }
 
 interface FindRequest {
@@ -80,7 +82,8 @@ function resourcesIn(sourceFile: SourceFile, text: string, cwd: string): readonl
   const file = displayPath(cwd, resolve(sourceFile.path));
   return readSource(file, text).documents.flatMap((document) => {
     const resource = resourceIn(document, sourceFile);
-    return resource === undefined ? [] : [{ ...resource, path: sourceFile.path, file, text }];
+    const outputs = [...new Set(sourceFile.builds.map(({ output }) => displayPath(cwd, output.path)))];
+    return resource === undefined ? [] : [{ ...resource, path: sourceFile.path, file, text, outputs }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { isDnsLabel, MAX_LABEL } from '../../lib/name';
 import { DELIVERIES, type DeliveryName } from '../../model/target';
+import { UsageError } from '../../model/usage-error';
 import { SYSTEMS } from '../../systems';
 import type { InitChoice } from '../../systems/system';
 
@@ -12,6 +13,9 @@ export const SYSTEM_NAMES: readonly string[] = [...CHOICES.keys()];
 /** What an answer about the database is, for each of them. */
 export const DATABASE_HELP = [...CHOICES.values()].map(({ databaseHelp }) => databaseHelp).join('; ');
 
+/** What the version to begin with is, for each system that has a question about another thing. */
+export const VERSION_HELP = [...CHOICES.values()].flatMap(({ version }) => version?.help ?? []).join('; ');
+
 /** What `init` needs to know. */
 export interface InitAnswers {
   /** Name of the system. */
@@ -21,9 +25,12 @@ export interface InitAnswers {
   readonly database: string;
   readonly delivery: DeliveryName;
   readonly namespace: string;
+  /** The version to begin with; that of the system by default. */
+  readonly version: string;
 }
 
-export type InitAnswer = keyof InitAnswers;
+/** What is asked for; the version is not. */
+export type InitAnswer = Exclude<keyof InitAnswers, 'version'>;
 
 /** One of the five questions. */
 export interface InitQuestion {
@@ -40,6 +47,20 @@ const LABEL = `expected lower-case letters, digits and hyphens, at most ${MAX_LA
 /** What a system brings to a project; the first one until there is an answer. */
 export function initChoice(system: string): InitChoice {
   return CHOICES.get(system) ?? [...CHOICES.values()][0];
+}
+
+/**
+ * The version that a project begins with.
+ *
+ * @throws UsageError for what is none, and where the system learns it otherwise
+ */
+export function initVersion(system: string, stated: string | undefined): string {
+  const { version } = initChoice(system);
+  if (stated === undefined) return version?.default ?? '';
+  if (version === undefined) throw new UsageError(`--at: ${system} begins at the version that --database states`);
+  const fault = version.fault(stated);
+  if (fault !== undefined) throw new UsageError(`--at: ${fault}`);
+  return stated;
 }
 
 /** The questions, in their order; some depend on what was answered before. */

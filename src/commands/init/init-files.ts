@@ -1,5 +1,6 @@
 import { initChoice, type InitAnswers } from './init-answers';
 import { packageFile } from '../../state/package-file';
+import { VERSION } from '../terminal/version';
 import { readText } from '../../state/read-text';
 
 /** A file that `init` writes, relative to the project, with `/` between its parts. */
@@ -8,14 +9,45 @@ export interface InitFile {
   readonly text: string;
 }
 
-/** The resource, the settings and a workflow that checks both. */
-export function initFiles(answers: InitAnswers): readonly InitFile[] {
+const WORKFLOW = '.github/workflows/schemagate.yaml';
+/** What is written whatever the answers are. */
+export const ALWAYS_WRITTEN: readonly string[] = ['schemagate.yaml', WORKFLOW];
+
+/**
+ * The resource, the settings and a workflow that checks both; for Argo CD its Application as well.
+ *
+ * @param locked the version of schemagate that the project has locked. Default: the one that runs
+ */
+export function initFiles(answers: InitAnswers, locked = VERSION): readonly InitFile[] {
   const { folder, resource } = initChoice(answers.system);
+  const file = `${folder}/${answers.name}.yaml`;
+  const text = resource(answers);
   return [
-    { path: `${folder}/${answers.name}.yaml`, text: resource(answers) },
-    { path: 'schemagate.yaml', text: settings(answers, folder) },
-    { path: '.github/workflows/schemagate.yaml', text: workflow() },
+    { path: file, text: `${schemaLine(kindOf(text), locked)}${text}` },
+    { path: 'schemagate.yaml', text: `${schemaLine('schemagate', locked)}${settings(answers, folder)}` },
+    { path: WORKFLOW, text: workflow(locked) },
+    ...(answers.delivery === 'argocd' ? [{ path: `argocd/${answers.name}.yaml`, text: application(answers) }] : []),
   ];
+}
+
+/** By this line editors know the schema of a file: they complete its keys, and mark those that there are not. */
+function schemaLine(name: string, version: string): string {
+  return `# yaml-language-server: $schema=https://unpkg.com/schemagate@${version}/imports/schemas/${name}.json\n`;
+}
+
+/** The name of the schema of a resource. */
+function kindOf(text: string): string {
+  return (/^kind: (\S+)$/m.exec(text)?.[1] ?? '').toLowerCase();
+}
+
+function application({ name, namespace }: InitAnswers): string {
+  const text = readText(packageFile('examples', 'argocd', 'application.yaml'), 'the example of an Application');
+  return text
+    .replace(/^ {2}name: ssg$/m, `  name: ${name}`)
+    .replace(/^ {4}repoURL: .*$/m, '    repoURL: https://git.example.com/OWNER/NAME.git # yours')
+    .replace(/^ {4}path: dist\/argocd$/m, '    path: dist')
+    .replace(/^ {6}include: ssg\.k8s\.yaml$/m, `      include: ${name}.k8s.yaml`)
+    .replace(/^ {4}namespace: gateways$/m, `    namespace: ${namespace}`);
 }
 
 function settings({ delivery }: InitAnswers, folder: string): string {
@@ -33,6 +65,7 @@ ${delivery === 'flux' ? flux : ''}`;
 }
 
 /** The example is the one text of it. */
-function workflow(): string {
-  return readText(packageFile('examples', 'ci', 'github-workflow-npx.yaml'), 'the example of a workflow');
+function workflow(version: string): string {
+  const text = readText(packageFile('examples', 'ci', 'github-workflow-npx.yaml'), 'the example of a workflow');
+  return text.replace(`schemagate@${VERSION}`, `schemagate@${version}`);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { InitAnswers } from './init-answers';
 import { initFiles } from './init-files';
 import { UsageError } from '../../model/usage-error';
+import { readText } from '../../state/read-text';
 import { writeText } from '../../output/write-text';
 
 export interface InitRequest {
@@ -19,13 +20,32 @@ export interface InitRequest {
  * @throws UsageError when one of them is there already; then none is written
  */
 export function init({ cwd, answers, force }: InitRequest): readonly string[] {
-  const files = initFiles(answers);
-  const present = files.filter(({ path }) => existsSync(join(cwd, path))).map(({ path }) => path);
-  if (present.length > 0 && force !== true) {
-    throw new UsageError(
-      `${present.join(', ')} ${present.length === 1 ? 'is' : 'are'} there already. Overwrite with --force`,
-    );
-  }
+  const files = initFiles(answers, installedIn(cwd));
+  requireAbsent(
+    cwd,
+    files.map(({ path }) => path),
+    force,
+  );
   for (const { path, text } of files) writeText(join(cwd, path), text, { cwd });
   return files.map(({ path }) => path);
 }
+
+/** @throws UsageError when one of the files is there already, unless it may be overwritten */
+export function requireAbsent(cwd: string, paths: readonly string[], force = false): void {
+  const present = paths.filter((path) => existsSync(join(cwd, path)));
+  if (present.length === 0 || force) return;
+  throw new UsageError(
+    `${present.join(', ')} ${present.length === 1 ? 'is' : 'are'} there already. Overwrite with --force`,
+  );
+}
+
+/** The version of schemagate that the lock file of npm states for the project; undefined where it states none. */
+function installedIn(cwd: string): string | undefined {
+  const path = join(cwd, 'package-lock.json');
+  if (!existsSync(path)) return undefined;
+  const [, version] = LOCKED.exec(readText(path, 'package-lock.json')) ?? [];
+  return version;
+}
+
+/** As npm writes it, in which the version is the first key. */
+const LOCKED = /^ *"node_modules\/schemagate": \{\s*"version": "(\d+\.\d+\.\d+[0-9A-Za-z.-]*)"/m;

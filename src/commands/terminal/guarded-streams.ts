@@ -16,6 +16,10 @@ function guarded(output: TextOutput): TextOutput {
   const isTTY = output.isTTY;
   return {
     isTTY,
+    // Terminals are made wider and narrower while a command runs.
+    get columns() {
+      return output.columns;
+    },
     data: output,
     write: (text) => output.write(isTTY === true && PROGRESS.test(text) ? text : printableLines(text, isTTY)),
   };

@@ -2,6 +2,8 @@
 export interface TextOutput {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** How wide the terminal is; absent where there is none. */
+  readonly columns?: number;
   /** The same place for what a program reads (manifests), byte for byte. Default: this one. */
   readonly data?: TextOutput;
 }

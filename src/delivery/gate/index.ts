@@ -2,7 +2,7 @@ import { formatPath } from '../../lib/path';
 import type { OutputFile } from '../../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../../model/target';
 import type { Workload } from '../../model/workload';
-import type { GateFinding } from './gate-finding';
+import type { OrderFinding } from './order-finding';
 import { isWrittenHere, keyFindings } from './key-findings';
 import { identityOf } from './members';
 import { runFindings } from './run-findings';
@@ -19,7 +19,7 @@ export function gate(
   target: DeliveryTarget,
   files: readonly OutputFile[],
   settings: DeliverySettings,
-): readonly GateFinding[] {
+): readonly OrderFinding[] {
   const keys = keyFindings(workload);
   // What schemagate writes itself explains nothing that a tool does.
   const foreign = keys.filter((each) => !isWrittenHere(each));
@@ -29,19 +29,19 @@ export function gate(
 }
 
 /** What follows from a key that is refused needs no words of its own. */
-function follows({ object }: GateFinding, keys: readonly GateFinding[]): boolean {
+function follows({ object }: OrderFinding, keys: readonly OrderFinding[]): boolean {
   return keys.some((each) => identityOf(each.object) === identityOf(object));
 }
 
 /** Several runs of a tool mostly agree. */
-function unlikeEachOther(findings: readonly GateFinding[]): readonly GateFinding[] {
+function unlikeEachOther(findings: readonly OrderFinding[]): readonly OrderFinding[] {
   const known = new Map(findings.map((each) => [`${each.code} ${placeOf(each)}`, each]));
   return [...known.values()];
 }
 
-function placeOf({ object, place }: GateFinding): string {
+function placeOf({ object, place }: OrderFinding): string {
   return `${identityOf(object)} ${formatPath(place)}`;
 }
 
-export { nameOf, type GateFinding } from './gate-finding';
+export { kindAndName, type OrderFinding } from './order-finding';
 export { isWrittenHere, keyFindings } from './key-findings';

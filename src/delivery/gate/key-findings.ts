@@ -5,7 +5,7 @@ import { isOwnKey, orderEffect } from '../../model/order-keys';
 import { isOrdered, servingPhase, type Workload } from '../../model/workload';
 import { phasesAfter, phasesBefore } from '../phase-order';
 import { excusedKeys } from './excused-keys';
-import type { GateFinding } from './gate-finding';
+import type { OrderFinding } from './order-finding';
 import { gatedObjects } from './members';
 
 const REMEDY = 'Remove it: the delivery target alone says what comes before what.';
@@ -15,7 +15,7 @@ const REMEDY = 'Remove it: the delivery target alone says what comes before what
  * pass over, freeze, replace or delete an object: tools read each other's keys, and an output may be handed on to
  * another one. What was given beside the resource may state the workload's own order.
  */
-export function keyFindings(workload: Workload): readonly GateFinding[] {
+export function keyFindings(workload: Workload): readonly OrderFinding[] {
   const { requires, objects, given = [] } = servingPhase(workload);
   const isOthers = new Set(phasesAfter(workload).length > 0 ? [...requires, ...objects] : given);
   const isBefore = phasesBefore(workload).length > 0;
@@ -25,11 +25,11 @@ export function keyFindings(workload: Workload): readonly GateFinding[] {
   });
 }
 
-function findingsOn(object: KubeObject, ordered: boolean): readonly GateFinding[] {
+function findingsOn(object: KubeObject, ordered: boolean): readonly OrderFinding[] {
   const template = isObject(object.spec) && isObject(object.spec.template) ? object.spec.template : undefined;
   const own = statedOn(metadataOf(object as unknown as JsonObject), [], object.kind);
   const onPods = template === undefined ? [] : statedOn(metadataOf(template), ['spec', 'template'], 'Pod');
-  return [...own, ...onPods].flatMap(({ kind, ...each }): GateFinding[] => {
+  return [...own, ...onPods].flatMap(({ kind, ...each }): OrderFinding[] => {
     const effect = orderEffect(each.stated.key, each.stated.value, { kind, isOrdered: ordered });
     if (effect === undefined) return [];
     return [{ code: 'delivery/undoes-order', severity: 'error', object, ...each, message: effect, remedy: REMEDY }];
@@ -50,6 +50,6 @@ function statedOn(metadata: JsonObject, owner: Path, kind: string) {
 }
 
 /** Whether only schemagate writes the key, so that it stands there rightly unless a field of the resource states it. */
-export function isWrittenHere({ stated }: GateFinding): boolean {
+export function isWrittenHere({ stated }: OrderFinding): boolean {
   return stated !== undefined && isOwnKey(stated.key);
 }

@@ -3,11 +3,11 @@ import type { KubeObject } from '../../model/kube';
 import type { Delivered, DeliveryName, DeliveryRun } from '../../model/target';
 import type { Workload } from '../../model/workload';
 import { neededBy } from '../needed-objects';
-import { nameOf, type GateFinding } from './gate-finding';
+import { kindAndName, type OrderFinding } from './order-finding';
 import { membersOf, type JobMember, type Members } from './members';
 
 /** Whether the order that a workload states holds in a run of its tool, as the rendered files tell. */
-export function runFindings(workload: Workload, target: DeliveryName, run: DeliveryRun): readonly GateFinding[] {
+export function runFindings(workload: Workload, target: DeliveryName, run: DeliveryRun): readonly OrderFinding[] {
   return new RunCheck(workload, target, run).findings();
 }
 
@@ -22,7 +22,7 @@ class RunCheck {
     this.members = membersOf(workload, [...new Set(run.delivered.map(({ object }) => object))]);
   }
 
-  findings(): readonly GateFinding[] {
+  findings(): readonly OrderFinding[] {
     const { before, after, serving } = this.members;
     const jobs = [...before, ...after];
     return [
@@ -46,12 +46,12 @@ class RunCheck {
     return this.run.delivered.filter((each) => each.object === object);
   }
 
-  private absent({ phase }: JobMember): GateFinding {
+  private absent({ phase }: JobMember): OrderFinding {
     const message = `the ${phase.title} is not there, so that ${this.run.event} goes on without it`;
     return finding(phase.job, message);
   }
 
-  private appliedOnce(object: KubeObject): readonly GateFinding[] {
+  private appliedOnce(object: KubeObject): readonly OrderFinding[] {
     const found = this.of(object);
     const applied = found.filter(({ turn }) => turn !== undefined);
     if (applied.length === 1) return [];
@@ -60,56 +60,58 @@ class RunCheck {
     return [finding(object, `${this.run.event} applies it twice, in ${first.stage} and in ${second.stage}`)];
   }
 
-  private departures(object: KubeObject): readonly GateFinding[] {
+  private departures(object: KubeObject): readonly OrderFinding[] {
     const applied = this.of(object).filter(({ turn }) => turn !== undefined);
     // Whether what a Job or pods need may be left behind is its owner's to say.
     return applied.flatMap(({ departures }) => departures).map((why) => departed(object, why));
   }
 
-  private isThere({ phase, job }: JobMember, object: KubeObject): readonly GateFinding[] {
+  private isThere({ phase, job }: JobMember, object: KubeObject): readonly OrderFinding[] {
     const [own, needed] = [this.first(job!), this.first(object)];
     if (own?.turn === undefined || needed?.turn === undefined) return [];
     if (needed.turn > own.turn) return [this.tooLate(phase.job, own, needed)];
     if ((needed.lastTurn ?? Infinity) >= own.turn) return [];
-    return [finding(object, `it is deleted in ${needed.stage}, before ${nameOf(phase.job)} that needs it has ended`)];
+    return [
+      finding(object, `it is deleted in ${needed.stage}, before ${kindAndName(phase.job)} that needs it has ended`),
+    ];
   }
 
   /** It may exist beforehand all the same; a Job that waits in vain fails, and nothing comes after it. */
-  private tooLate(job: KubeObject, own: Delivered, { object, stage }: Delivered): GateFinding {
-    const name = nameOf(object);
+  private tooLate(job: KubeObject, own: Delivered, { object, stage }: Delivered): OrderFinding {
+    const name = kindAndName(object);
     if (own.isHook === true) {
       const tool = this.target === 'helm' ? 'Helm' : 'Argo CD';
-      const message = `the hook ${nameOf(job)} needs ${name}, which ${tool} creates only after its hooks`;
+      const message = `the hook ${kindAndName(job)} needs ${name}, which ${tool} creates only after its hooks`;
       const remedy = `Create ${name} beforehand, outside this output.`;
       return { ...finding(object, message), code: 'delivery/hook-before-object', severity: 'warning', remedy };
     }
-    const message = `${name} is applied in ${stage}, after ${nameOf(job)} of ${own.stage} that needs it: the Job would wait for it until its deadline`;
+    const message = `${name} is applied in ${stage}, after ${kindAndName(job)} of ${own.stage} that needs it: the Job would wait for it until its deadline`;
     if (this.target !== 'argocd') return finding(object, message);
     const remedy = `Give it a ${own.stage} or an earlier one, or none.`;
     return { ...finding(object, message), code: 'delivery/sync-wave', severity: 'warning', remedy };
   }
 
-  private comesBefore({ phase, job }: JobMember, later: readonly KubeObject[]): readonly GateFinding[] {
+  private comesBefore({ phase, job }: JobMember, later: readonly KubeObject[]): readonly OrderFinding[] {
     const own = job && this.first(job);
     if (own?.turn === undefined) return [];
     const { turn, stage } = own;
     const early = later.filter((object) => this.turnsOf(object).some((each) => each <= turn));
     const found = early.map((object) => {
-      const message = `${this.run.event} applies it in ${this.first(object)!.stage}, and ${nameOf(phase.job)} only in ${stage}: it does not wait for the ${phase.title}`;
+      const message = `${this.run.event} applies it in ${this.first(object)!.stage}, and ${kindAndName(phase.job)} only in ${stage}: it does not wait for the ${phase.title}`;
       return finding(object, message);
     });
     const isWaitedFor = own.isAwaited || later.length === 0;
     return isWaitedFor ? found : [...found, finding(job!, `${this.run.event} does not wait for the ${phase.title}`)];
   }
 
-  private comesAfter({ phase, job }: JobMember, earlier: readonly KubeObject[]): readonly GateFinding[] {
+  private comesAfter({ phase, job }: JobMember, earlier: readonly KubeObject[]): readonly OrderFinding[] {
     const own = job && this.first(job);
     if (own?.turn === undefined) return [];
     const { turn, stage } = own;
     return earlier
       .filter((object) => this.turnsOf(object).some((each) => each >= turn))
       .map((object) => {
-        const message = `${this.run.event} applies it in ${this.first(object)!.stage}, and ${nameOf(phase.job)} in ${stage}: the ${phase.title} comes after it`;
+        const message = `${this.run.event} applies it in ${this.first(object)!.stage}, and ${kindAndName(phase.job)} in ${stage}: the ${phase.title} comes after it`;
         return finding(object, message);
       });
   }
@@ -119,13 +121,13 @@ class RunCheck {
   }
 
   /** What pods go on reading is not deleted when the hooks are over. */
-  private staysThere(object: KubeObject): readonly GateFinding[] {
+  private staysThere(object: KubeObject): readonly OrderFinding[] {
     const needs = neededBy(object, [...new Set(this.run.delivered.map((each) => each.object))]);
     return needs.flatMap((each) => {
       const lastTurn = this.first(each)?.lastTurn;
       return lastTurn === undefined
         ? []
-        : [finding(each, `it is deleted after its hooks, and ${nameOf(object)} needs it`)];
+        : [finding(each, `it is deleted after its hooks, and ${kindAndName(object)} needs it`)];
     });
   }
 
@@ -142,12 +144,12 @@ function jobsOf(members: readonly JobMember[]): readonly KubeObject[] {
   return members.flatMap(({ job }) => (job === undefined ? [] : [job]));
 }
 
-function finding(object: KubeObject, message: string): GateFinding {
+function finding(object: KubeObject, message: string): OrderFinding {
   const remedy = 'Remove what moves it: the delivery target alone says what comes before what.';
   return { code: 'delivery/undoes-order', severity: 'error', object, place: [], message, remedy };
 }
 
-function departed(object: KubeObject, { place, effect }: Delivered['departures'][number]): GateFinding {
+function departed(object: KubeObject, { place, effect }: Delivered['departures'][number]): OrderFinding {
   const key = String(place.at(-1));
   const field = object.metadata[place.at(-2) === 'labels' ? 'labels' : 'annotations'];
   const value = field?.[key];
@@ -155,7 +157,7 @@ function departed(object: KubeObject, { place, effect }: Delivered['departures']
 }
 
 /** A Deployment that is paused keeps the pods that it has, whatever it is told to run. */
-function frozen(object: KubeObject): readonly GateFinding[] {
+function frozen(object: KubeObject): readonly OrderFinding[] {
   const { apiVersion, kind, spec } = object;
   if (kind !== 'Deployment' || !apiVersion.startsWith('apps/') || !isObject(spec) || spec.paused !== true) return [];
   const message = 'Kubernetes changes no pod of it while it is paused: those of before go on, on the migrated schema';

@@ -28,9 +28,11 @@ const FLAG = new RegExp(`((?<![\\w-])--?[A-Za-z][\\w.-]{1,200})([ \\t]{1,8})(?!-
 /** `-u user:x`, `--user=user:x`. */
 const LOGIN = /((?<![\w-])(?:-u|--user|--proxy-user|-U)[ \t=]{0,8}["']?[^\s"':$]{1,256}:)([^\s"']+)/g;
 /** `mysql -px`, `mysqldump -px`, `redis-cli -a x`, `sshpass -p x`. */
-const TOOL = /(\b(?:mysql\w*|mariadb[\w-]*)\b[^\n;|&]{0,400}?[ \t]-p|\bredis-cli\b[^\n;|&]{0,400}?[ \t]-a[ \t]+|\bsshpass[ \t]+-p[ \t]*)([^\s"'$-][^\s"']*)/g;
+const TOOL =
+  /(\b(?:mysql\w*|mariadb[\w-]*)\b[^\n;|&]{0,400}?[ \t]-p|\bredis-cli\b[^\n;|&]{0,400}?[ \t]-a[ \t]+|\bsshpass[ \t]+-p[ \t]*)([^\s"'$-][^\s"']*)/g;
 /** A sentence of a comment: `the password is x`. */
-const SENTENCE = /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
+const SENTENCE =
+  /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
 const ELEMENT = /(<([\w.:-]{1,100})(?:[ \t][^<>]{0,400})?>)([^<>]{1,4096})(?=<\/\2>)/g;
 
 /** A text in which no credential is read any more: those in it are replaced, by what their name or their form tells. */
@@ -44,7 +46,9 @@ export function maskCredentials(text: string): string {
 
 /** A comment in which no credential is read any more, also where a sentence tells it. */
 export function maskComment(text: string): string {
-  return maskCredentials(text).replace(SENTENCE, (whole, before: string, value: string) => literal(whole, before, value));
+  return maskCredentials(text).replace(SENTENCE, (whole, before: string, value: string) =>
+    literal(whole, before, value),
+  );
 }
 
 /** Whether a text holds a credential. */
@@ -91,7 +95,8 @@ function unescaped(name: string): string {
 /** A line with those that continue it. */
 const LOGICAL_LINE = /(?:[^\\\n]|\\[^])*\\?(?:\n|$)/g;
 /** `# export name = x`, `- name: x`; a key ends at the first separator that is not escaped. */
-const KEY = /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
+const KEY =
+  /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
 
 /** Lines of a properties file, a mapping or a shell script: all that stands behind the name of a credential goes. */
 function maskProperties(text: string): string {

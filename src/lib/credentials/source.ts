@@ -26,7 +26,9 @@ export function maskSources(before: string, after: string): readonly [string, st
   const shownIn = (other: ReadonlyMap<string, Stretch>, word: string) => (stretch: Stretch) => {
     const counterpart = other.get(stretch.place);
     if (counterpart?.value === stretch.value) return stretch.shown;
-    return stretch.shown === MASK || counterpart?.shown === stretch.shown ? MASK.replace('>', `, ${word}>`) : stretch.shown;
+    return stretch.shown === MASK || counterpart?.shown === stretch.shown
+      ? MASK.replace('>', `, ${word}>`)
+      : stretch.shown;
   };
   return [
     masked(before, was, shownIn(willBeValues, 'the value so far')),
@@ -61,7 +63,9 @@ function comments(text: string): string {
 
 function stretchesOf(text: string): readonly Stretch[] {
   const documents = parsed(text);
-  return documents === undefined ? linesOf(text) : documents.flatMap((document, index) => inDocument(text, document, index));
+  return documents === undefined
+    ? linesOf(text)
+    : documents.flatMap((document, index) => inDocument(text, document, index));
 }
 
 function parsed(text: string): readonly Document.Parsed[] | undefined {
@@ -89,7 +93,9 @@ function inDocument(text: string, document: Document.Parsed, index: number): rea
     return nodesAt(document, path).flatMap((node) => {
       if (node.range === undefined || node.range === null) return [];
       const raw = text.slice(node.range[0], node.range[1]).replace(/\s+$/, '');
-      return [{ start: node.range[0], end: node.range[0] + raw.length, value: raw, place, shown: whole ? MASK : partly(raw) }];
+      return [
+        { start: node.range[0], end: node.range[0] + raw.length, value: raw, place, shown: whole ? MASK : partly(raw) },
+      ];
     });
   });
 }

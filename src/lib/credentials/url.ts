@@ -1,7 +1,8 @@
 import { isCredentialName, isLiteralCredential } from './name';
 
 /** `//user:x@host`, for each host of a list; what begins with a port is a path: `//host:80/@scope`. */
-const USER_INFO = /((?:\/\/|,)[^\s:@/,()"'<>]{0,256}:)(?!\d{1,5}\/)([^\s@"'<>?#]{1,512}(?:@[^\s@"'<>?#,/:]{1,512}){0,4})(?=@)/g;
+const USER_INFO =
+  /((?:\/\/|,)[^\s:@/,()"'<>]{0,256}:)(?!\d{1,5}\/)([^\s@"'<>?#]{1,512}(?:@[^\s@"'<>?#,/:]{1,512}){0,4})(?=@)/g;
 /** `https://x@host`: who needs no name has a token. `ssh://git@host` names a user. */
 const TOKEN_INFO = /((?:https?|wss?):\/\/)([^\s:@/"'<>?#]{8,1024})(?=@)/gi;
 /** Oracle's `thin:user/x@host`. */
@@ -16,7 +17,9 @@ export function maskUrls(text: string, mask: string): string {
   return maskParameters(text, PARAMETER, mask)
     .replace(ORACLE, `$1${mask}`)
     .replace(USER_INFO, (whole, before: string, value: string) => (isLiteralCredential(value) ? before + mask : whole))
-    .replace(TOKEN_INFO, (whole, before: string, value: string) => (isLiteralCredential(value) ? before + mask : whole));
+    .replace(TOKEN_INFO, (whole, before: string, value: string) =>
+      isLiteralCredential(value) ? before + mask : whole,
+    );
 }
 
 /** A text that is one URL: the value of a parameter ends where the next one begins, whatever stands in it. */

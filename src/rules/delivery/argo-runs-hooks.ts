@@ -1,6 +1,6 @@
 import type { Json } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
-import { defineRule, unknown, type Finding } from '../rule';
+import { defineChangeRule, unknown, type Finding } from '../rule';
 import { deliversWorkload, syncPolicyOf } from './application-source';
 
 const HOOK_SKIPPERS: ReadonlyMap<string, string> = new Map([
@@ -9,11 +9,10 @@ const HOOK_SKIPPERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Options of an Application with which Argo CD has been seen to pass over hooks. */
-export const argoRunsHooks = defineRule(
+export const argoRunsHooks = defineChangeRule(
   {
     code: 'delivery/argo-skips-hooks',
     severity: 'error',
-    system: 'delivery',
     title: 'Argo CD is not told to pass over the hook that migrates',
   },
   ({ now }, { applications }) => {

@@ -1,14 +1,13 @@
-import { defineRule } from '../rule';
+import { defineChangeRule } from '../rule';
 import { deadlineOf } from './gate-job';
 
 /** `--timeout` of `helm upgrade` unless given, in seconds; it bounds each hook too. */
 const HELM_DEFAULT_TIMEOUT = 300;
 
-export const helmWaitsLongEnough = defineRule(
+export const helmWaitsLongEnough = defineChangeRule(
   {
     code: 'delivery/helm-timeout',
     severity: 'warning',
-    system: 'delivery',
     title: 'Helm waits at least as long as the deadline of the Job',
   },
   ({ now }) => {

@@ -1,16 +1,15 @@
 import { isObject, type JsonObject } from '../../lib/json';
-import { defineRule, type Finding } from '../rule';
+import { defineChangeRule, type Finding } from '../rule';
 import { deliversWorkload, syncPolicyOf } from './application-source';
 
 /** Of an automated sync, where the Application says nothing. */
 const ARGO_DEFAULT_RETRIES = 5;
 
 /** How an Application tries again what failed, and what the commit that mends it waits for. */
-export const mendsNeedNotWait = defineRule(
+export const mendsNeedNotWait = defineChangeRule(
   {
     code: 'delivery/argo-retries',
     severity: 'warning',
-    system: 'delivery',
     title: 'A commit that mends a failed migration does not wait for retries of the one that failed',
   },
   ({ now }, { applications }) => {

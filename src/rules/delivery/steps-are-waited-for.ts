@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadState } from '../../model/state';
-import { defineRule, type Finding } from '../rule';
+import { defineChangeRule, type Finding } from '../rule';
 import { annotationOf } from './gate-job';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -8,11 +8,10 @@ const ARGO_HOOK = 'argocd.argoproj.io/hook';
 const HELM_HOOK = 'helm.sh/hook';
 
 /** Judges what is delivered: an annotation of the workload's own, or an edited file, can undo the order. */
-export const stepsAreWaitedFor = defineRule(
+export const stepsAreWaitedFor = defineChangeRule(
   {
     code: 'delivery/nothing-waits',
     severity: 'error',
-    system: 'delivery',
     title: 'What comes after the migration waits for it',
   },
   ({ now }) => {

@@ -1,13 +1,12 @@
-import { defineRule } from '../rule';
+import { defineChangeRule } from '../rule';
 
 const PATH = ['metadata', 'annotations', 'schemagate.dev/delivery'];
 
 /** What one tool has made stays when another takes over, and hooks and waves do not know each other. */
-export const targetStays = defineRule(
+export const targetStays = defineChangeRule(
   {
     code: 'delivery/target-switched',
     severity: 'error',
-    system: 'delivery',
     title: 'The delivery target does not change together with the version',
   },
   ({ old, now }) => {

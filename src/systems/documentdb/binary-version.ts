@@ -1,4 +1,4 @@
-import type { DocumentDbSpec } from './resource';
+import type { DocumentDbSpecFields } from './resource';
 import { parseVersion } from './version';
 
 /** What the resource states about the version of the extension's image, which is the schema's upper bound. */
@@ -19,7 +19,7 @@ const TAGGED_VERSION = /:([0-9]+\.[0-9]+\.[0-9]+)[^/:]*$/;
  * numbers, else `spec.documentDBVersion` exactly as written. A tag before a digest is not read; the gateway's and
  * PostgreSQL's images and the operator's default never count.
  */
-export function binaryVersion(spec: Pick<DocumentDbSpec, 'documentDBVersion' | 'image'>): BinaryVersion {
+export function binaryVersion(spec: Pick<DocumentDbSpecFields, 'documentDBVersion' | 'image'>): BinaryVersion {
   const image = spec.image?.documentDB ?? '';
   const tagged = image.includes('@') ? undefined : taggedVersion(image);
   if (tagged !== undefined) return judged(tagged, 'tag');

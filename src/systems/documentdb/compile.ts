@@ -6,8 +6,8 @@ import { tryFindAdmissionUnit } from './admission/unit';
 import { binaryVersion } from './binary-version';
 import type { CompiledResource } from '../system';
 import { readDocumentDb } from './resource';
-import { validate } from './rules';
-import type { DocumentDbSettings } from './rules/rule';
+import { validate } from './rules/state';
+import type { DocumentDbSettings } from './rules/state/documentdb-state-rule';
 
 export interface DocumentDbOptions {
   /** Where `metadata.namespace` is absent. Default: none. */
@@ -31,8 +31,8 @@ export function compileDocumentDb(resource: JsonObject, options: DocumentDbOptio
   const findings = validate(documentDb, options.documentdb ?? {});
   const diagnostics = acknowledge(findings, typeof stated === 'string' ? stated : undefined);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const name = documentDb.metadata.name ?? '';
-  const namespace = documentDb.metadata.namespace || options.namespace || undefined;
+  const name = documentDb.metadata?.name ?? '';
+  const namespace = documentDb.metadata?.namespace || options.namespace || undefined;
   const object: KubeObject = {
     apiVersion: 'documentdb.io/preview',
     kind: 'DocumentDB',

@@ -13,7 +13,7 @@ const extensions = () => require('./extension-facts') as typeof import('./extens
 const descriptions = () => require('./describe') as typeof import('./describe');
 const observations = () => require('./observed') as typeof import('./observed');
 const planning = () => require('./plan/steps') as typeof import('./plan/steps');
-const ruling = () => require('./upgrade-rules') as typeof import('./upgrade-rules');
+const ruling = () => require('./rules') as typeof import('./rules');
 const moving = () => require('./move') as typeof import('./move');
 const beginning = () => require('./init') as typeof import('./init');
 
@@ -35,7 +35,7 @@ export const documentdb: System = {
   describe: (facts) => descriptions().describeExtension(extensions().extensionFactsIn(facts)!),
   steps: (change, start) => planning().documentDbSteps(change, start),
   riskOfRemoval: () => 'The volumes go too unless their reclaim policy is Retain.',
-  rules: () => ruling().EXTENSION_RULES,
+  rules: () => ruling().DOCUMENTDB_RULES,
   move: (resource, action) => moving().moveDocumentDb(resource, action),
   get init() {
     return beginning().INIT_DOCUMENTDB;

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { Workload } from '../../model/workload';
 import type { CompiledResource } from '../system';
-import { CHECKS } from './checks';
+import { EXTENSION_UPGRADE_STATE_RULES } from './rules/state';
 import { upgradePhase } from './job';
 import { readExtensionUpgrade, selectorOf, tryFindPredecessor, type ExtensionUpgrade } from './upgrade';
 
@@ -21,7 +21,7 @@ export interface ExtensionUpgradeOptions {
  */
 export function compileExtensionUpgrade(resource: JsonObject, options: ExtensionUpgradeOptions): CompiledResource {
   const upgrade = readExtensionUpgrade(resource, options);
-  const findings = CHECKS.flatMap((check) => check(upgrade, options.beside));
+  const findings = EXTENSION_UPGRADE_STATE_RULES.flatMap((rule) => rule.check(upgrade, options.beside));
   const diagnostics = acknowledge(findings, upgrade.annotations[ACKNOWLEDGE_ANNOTATION]);
   if (hasErrors(diagnostics)) return { diagnostics };
   return { workload: workloadOf(upgrade, tryFindPredecessor(upgrade, options.beside)), diagnostics };

@@ -14,7 +14,7 @@ const extensions = () => require('../documentdb/extension-facts') as typeof impo
 const descriptions = () => require('../documentdb/describe') as typeof import('../documentdb/describe');
 const observations = () => require('./observed') as typeof import('./observed');
 const planning = () => require('./steps') as typeof import('./steps');
-const ruling = () => require('../documentdb/upgrade-rules') as typeof import('../documentdb/upgrade-rules');
+const ruling = () => require('./rules') as typeof import('./rules');
 const moving = () => require('./move') as typeof import('./move');
 const partners = () => require('./predecessor') as typeof import('./predecessor');
 
@@ -44,7 +44,6 @@ export const extensionUpgrade: System = {
   describe: (facts) => descriptions().describeExtension(extensions().extensionFactsIn(facts)!),
   steps: (change, start) => planning().extensionUpgradeSteps(change, start),
   riskOfRemoval: ({ facts }) => partners().riskOfRemoval(extensions().extensionFactsIn(facts)!),
-  // What holds for the schema of the extension holds whoever runs its server.
-  rules: () => ruling().EXTENSION_RULES,
+  rules: () => ruling().EXTENSION_UPGRADE_RULES,
   move: (resource, action) => moving().moveExtensionUpgrade(resource, action),
 };

@@ -1,3 +1,4 @@
+import type { DeepPartial } from '../../lib/deep-partial';
 import type { JsonObject } from '../../lib/json';
 import type { ObjectReference } from '../../model/kube';
 import type { ConnectionFields, KeyReference } from './resource';
@@ -36,8 +37,14 @@ export function tlsOf({ sslMode, sslRootCert, sslCert, sslKey }: ConnectionField
 
 function file(variable: string, path: string, source: ConnectionFields['sslRootCert'], mode?: number): TlsFile[] {
   const { secretKeyRef, configMapKeyRef } = source ?? {};
-  if (secretKeyRef !== undefined) return [{ variable, kind: 'Secret', from: secretKeyRef, path, mode }];
-  return configMapKeyRef === undefined ? [] : [{ variable, kind: 'ConfigMap', from: configMapKeyRef, path, mode }];
+  if (secretKeyRef !== undefined) return [{ variable, kind: 'Secret', from: keyOf(secretKeyRef), path, mode }];
+  return configMapKeyRef === undefined
+    ? []
+    : [{ variable, kind: 'ConfigMap', from: keyOf(configMapKeyRef), path, mode }];
+}
+
+function keyOf({ name = '', key = '' }: DeepPartial<KeyReference>): KeyReference {
+  return { name, key };
 }
 
 /** Whether the Job shows the server a certificate of its own. */

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../model/kube';
 import { boundedName } from '../../lib/name';
-import type { ExtensionUpgradeResource, ExtensionUpgradeSpec } from './resource';
+import type { ExtensionUpgradeFields, UpgradeSpecFields } from './resource';
 import { isWanted } from '../kinds';
 import { tlsOf, type Tls } from './tls';
 
@@ -25,11 +25,11 @@ export interface ExtensionUpgrade {
   readonly schemaVersion: string;
   readonly image: string;
   readonly deadlineSeconds: number;
-  readonly spec: ExtensionUpgradeSpec;
+  readonly spec: UpgradeSpecFields;
 }
 
 export function readExtensionUpgrade(
-  { metadata = {}, spec = {} }: ExtensionUpgradeResource,
+  { metadata = {}, spec = {} }: ExtensionUpgradeFields,
   { namespace }: { readonly namespace?: string },
 ): ExtensionUpgrade {
   return {
@@ -46,7 +46,7 @@ export function readExtensionUpgrade(
   };
 }
 
-function connectionOf({ connection = {}, database }: ExtensionUpgradeSpec) {
+function connectionOf({ connection = {}, database }: UpgradeSpecFields) {
   const uriKey = connection.uriKey || undefined;
   const otherwise = uriKey === undefined ? 'postgres' : undefined;
   return {

@@ -2,16 +2,16 @@ import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement
 import { hasErrors, type Diagnostic } from '../../model/diagnostic';
 import type { JsonObject } from '../../lib/json';
 import type { CompiledResource } from '../system';
-import { CHECKS } from './checks';
+import { GATEWAY_STATE_RULES } from './rules/state';
 import { readGateway, type GatewayOptions } from './gateway';
-import type { GatewayResource } from './fields/resource';
+import type { GatewayFields } from './fields';
 import { migratesBeside } from './migrates-beside';
 import { gatewayWorkload } from './workload';
 
 /** Every finding about a Gateway, acknowledged ones as such. Judges what is there, also when the schema is broken. */
 export function checkGateway(resource: JsonObject, options: GatewayOptions): readonly Diagnostic[] {
-  const gateway = readGateway(resource as GatewayResource, options);
-  const findings = CHECKS.flatMap((check) => check(gateway));
+  const gateway = readGateway(resource as GatewayFields, options);
+  const findings = GATEWAY_STATE_RULES.flatMap((rule) => rule.check(gateway));
   return acknowledge(findings, gateway.annotations[ACKNOWLEDGE_ANNOTATION]);
 }
 
@@ -22,7 +22,7 @@ export function checkGateway(resource: JsonObject, options: GatewayOptions): rea
 export function compileGateway(resource: JsonObject, options: GatewayOptions): CompiledResource {
   const diagnostics = checkGateway(resource, options);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const gateway = readGateway(resource as GatewayResource, options);
+  const gateway = readGateway(resource as GatewayFields, options);
   const workload = gatewayWorkload(gateway);
   const beside = gateway.migrates ? migratesBeside(gateway, workload) : [];
   return beside.length === 0 ? { workload, diagnostics } : { diagnostics: [...diagnostics, ...beside] };

@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../lib/image-reference';
 import type { KubeObject, ObjectMeta } from '../../model/kube';
-import type { DatabaseFields, GatewayApp, GatewayResource, GatewaySpec, Management } from './fields/resource';
+import type { DatabaseFields, AppFields, GatewayFields, SpecFields, ManagementFields } from './fields';
 import { CREDENTIAL_MODE, PLAIN_FILE_MODE } from './pod/layout';
 import { podSelector, selectorStyle, styleLabels, type Component, type SelectorStyle } from './selector';
 import { parseGatewayVersion, type GatewayVersion } from './version';
@@ -22,9 +22,9 @@ export interface Gateway {
   readonly name: string;
   readonly namespace?: string;
   readonly annotations: Readonly<Record<string, string>>;
-  readonly spec: GatewaySpec;
-  readonly app: GatewayApp;
-  readonly management: Management;
+  readonly spec: SpecFields;
+  readonly app: AppFields;
+  readonly management: ManagementFields;
   readonly database: DatabaseFields;
   /** Of the image's tag, else of `spec.version`; `undefined` when neither can be read. */
   readonly version?: GatewayVersion;
@@ -37,7 +37,7 @@ export interface Gateway {
   readonly options: GatewayOptions;
 }
 
-export function readGateway({ metadata = {}, spec = {} }: GatewayResource, options: GatewayOptions): Gateway {
+export function readGateway({ metadata = {}, spec = {} }: GatewayFields, options: GatewayOptions): Gateway {
   const { app = {} } = spec;
   const { management = {} } = app;
   const { database = {} } = management;

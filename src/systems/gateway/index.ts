@@ -38,6 +38,7 @@ export const gateway: System = {
   rendered: {
     workloadOf: (object) => labeledAs(GATEWAY_SYSTEM, KIND, object),
     facts: (name, objects) => rendered().renderedGatewayFacts(name, objects),
+    judge: (facts) => ruling().GATEWAY_FACTS_RULES.flatMap((rule) => rule.checkFacts(gatewayFactsIn(facts)!)),
   },
   gateJobs: (objects) => jobsOfComponent('db-migration', objects).map((job) => ({ job, runs: 'before' })),
   liveKinds: 'jobs.batch,deployments.apps',

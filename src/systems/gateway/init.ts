@@ -1,5 +1,6 @@
 import type { InitChoice, InitResource } from '../system';
 import { hasPassword } from './text/jdbc-url';
+import { compareGatewayVersions, FIRST_WITH_MODES, parseGatewayVersion } from './version';
 import { MAX_LABEL } from '../../lib/name';
 
 /** What `schemagate init` asks and writes of a Gateway. */
@@ -12,6 +13,11 @@ export const INIT_GATEWAY: InitChoice = {
     text: 'Where is its database: a JDBC URL without credentials, or none?',
     default: 'jdbc:mysql://mysql:3306/ssg',
     fault: urlFault,
+  },
+  version: {
+    help: 'Gateway: the version to begin with, such as the one that runs',
+    default: '11.2.2',
+    fault: (version) => (/^1[01]\.\d+\.\d+$/.test(version) ? undefined : 'expected a version such as 11.2.2'),
   },
   resource: gatewayResource,
 };
@@ -43,15 +49,15 @@ metadata:
 `;
 }
 
-function gatewaySpec({ name, database }: InitResource): string {
+function gatewaySpec({ name, database, version }: InitResource): string {
   return `spec:
   # schemagate upgrade ${name} --to VERSION moves it and the tag below.
-  version: "11.2.2"
+  version: "${version}"
   license:
     accept: true # this accepts it: read it first
     secretName: ${name}-license
   app:
-    image: docker.io/caapim/gateway:11.2.2
+    image: docker.io/caapim/gateway:${version}
     replicas: 2
     resources:
       requests:
@@ -67,7 +73,7 @@ function gatewaySpec({ name, database }: InitResource): string {
       secretName: ${name}-credentials
       cluster:
         hostname: ${name}.example.com # the name that clients use
-${gatewayDatabase(database)}    service:
+${gatewayDatabase(database, version)}    service:
       type: ClusterIP
       ports:
         - name: https
@@ -80,8 +86,21 @@ function databaseKeys(): string {
   return ' \\\n#     --from-literal=SSG_DATABASE_USER=... --from-literal=SSG_DATABASE_PASSWORD=...';
 }
 
-function gatewayDatabase(database: string): string {
+/** Whether images of this version bring what the Job runs. */
+function hasMigrationJob(version: string): boolean {
+  const parsed = parseGatewayVersion(version);
+  return parsed !== undefined && compareGatewayVersions(parsed, FIRST_WITH_MODES) >= 0;
+}
+
+function gatewayDatabase(database: string, version: string): string {
   if (database === 'none') return '';
+  if (!hasMigrationJob(version)) {
+    return `      database:
+        enabled: true
+        jdbcUrl: ${database}
+        # The pods migrate the schema themselves. Add this with the upgrade to 11.2.2: migrationJob: { enabled: true }
+`;
+  }
   return `      database:
         enabled: true
         jdbcUrl: ${database}

@@ -4,7 +4,7 @@ import { DEFAULT_KUBERNETES_VERSION } from '../../model/target';
 import { UsageError } from '../../model/usage-error';
 import { checkDirection, child, DIGEST, refuseField, withTag } from '../move';
 import type { MoveAction, MovedResource, VersionMove } from '../system';
-import type { GatewayResource } from './fields/resource';
+import type { GatewayFields } from './fields';
 import { readGateway } from './gateway';
 import { gatewayRelease, parseGatewayVersion } from './version';
 
@@ -19,7 +19,7 @@ export function moveGateway({ value, name }: MovedResource, action: MoveAction):
   }
   const to = gatewayRelease(parseGatewayVersion(action.version));
   if (to === undefined) throw new UsageError(`${action.version} is no version of a Gateway, such as 11.3.0`);
-  const from = gatewayRelease(readGateway(value as GatewayResource, OPTIONS).version);
+  const from = gatewayRelease(readGateway(value as GatewayFields, OPTIONS).version);
   checkDirection(action.kind, from, to, name);
   return { edits: editsOf(value, action.version, action.image), from: from?.text, to: action.version };
 }

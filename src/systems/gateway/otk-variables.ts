@@ -1,5 +1,5 @@
 import { byCodeUnit, type JsonObject } from '../../lib/json';
-import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from './fields/otk-fields';
+import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from './fields';
 import { goJson } from './text/go-json';
 import { BUNDLE_FOLDER } from './pod/layout';
 
@@ -70,9 +70,9 @@ function otkType({ type }: OtkFields): string {
   return (type || 'single').toUpperCase();
 }
 
-function mainDatabase({ type = '', sql = {} }: OtkDatabaseFields): Variables {
+function mainDatabase({ type, sql = {} }: OtkDatabaseFields): Variables {
   return {
-    OTK_DATABASE_TYPE: type,
+    OTK_DATABASE_TYPE: type ?? '',
     OTK_DATABASE_NAME: sql.databaseName ?? '',
     OTK_JDBC_URL: sql.jdbcUrl ?? '',
     OTK_JDBC_DRIVER_CLASS: sql.jdbcDriverClass || MYSQL_DRIVER,

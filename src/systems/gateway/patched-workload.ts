@@ -7,13 +7,13 @@ import { mergeContributions } from './contribution';
 import { GATEWAY_CONTAINER } from './objects/deployment';
 import { FEATURES } from './features';
 import { readGateway, type Gateway, type GatewayOptions } from './gateway';
-import type { GatewayResource } from './fields/resource';
+import type { GatewayFields } from './fields';
 
 const DATA_CHECKSUM = 'checksum/data';
 
 /** The workload after its objects have changed: checksums follow what they stand for, so that pods are rolled. */
 export function settleGateway(resource: JsonObject, options: GatewayOptions, workload: Workload): Workload {
-  const gateway = readGateway(resource as GatewayResource, options);
+  const gateway = readGateway(resource as GatewayFields, options);
   const serving = servingPhase(workload);
   const settled = serving.objects.map(withDataChecksum);
   const objects = settled.map((object) =>

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../lib/json';
 import { compact } from '../../model/kube';
-import type { RedisConnectionFields, RedisFields } from './fields/feature-fields';
+import type { RedisConnectionFields, RedisFields } from './fields';
 
 const DEFAULT_GROUP = 'l7GW';
 const DEFAULT_COMMAND_TIMEOUT = 5000;

@@ -1,53 +1,9 @@
 import { isObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
-import type { RepositoryReferenceFields } from './fields/feature-fields';
+import type { RepositoryFields, RepositoryReferenceFields, StateStoreFields } from './fields';
 import type { Gateway } from './gateway';
 
 const GROUP = 'security.brcmlabs.com/';
-
-/** `spec` of a resource of kind `Repository`, given beside the Gateway. */
-export interface RepositoryFields {
-  /** `git`, `http`, `local` or `statestore`. */
-  readonly type?: string;
-  readonly endpoint?: string;
-  readonly branch?: string;
-  readonly tag?: string;
-  readonly remoteName?: string;
-  readonly localReference?: { readonly secretName?: string };
-  readonly stateStoreReference?: string;
-  readonly stateStoreKey?: string;
-  readonly auth?: RepositoryAuthFields;
-}
-
-export interface RepositoryAuthFields {
-  readonly vendor?: string;
-  /** `none`, `basic` or `ssh`. */
-  readonly type?: string;
-  readonly username?: string;
-  readonly password?: string;
-  readonly token?: string;
-  readonly sshKey?: string;
-  readonly sshKeyPass?: string;
-  readonly knownHosts?: string;
-  readonly existingSecretName?: string;
-}
-
-/** `spec.redis` of a resource of kind `L7StateStore`, given beside the Gateway. */
-export interface StateStoreFields {
-  readonly type?: string;
-  readonly existingSecret?: string;
-  readonly username?: string;
-  readonly masterPassword?: string;
-  readonly groupName?: string;
-  readonly storeId?: string;
-  readonly standalone?: { readonly host?: string; readonly port?: number };
-  readonly sentinel?: {
-    readonly master?: string;
-    readonly nodes?: readonly { readonly host?: string; readonly port?: number }[];
-  };
-  readonly database?: number;
-  readonly tls?: { readonly enabled?: boolean; readonly redisCrt?: string; readonly verifyPeer?: boolean };
-}
 
 /** A repository that the pods load at start. */
 export interface BootstrapRepository {

@@ -6,7 +6,8 @@ import type { Gateway } from './gateway';
 import { goJson } from './text/go-json';
 import { PLAIN_FILE_MODE } from './pod/layout';
 import { objectVolume } from './pod/mounted-object';
-import { stateStore, type RepositoryFields, type StateStoreFields } from './repository';
+import type { RepositoryFields, StateStoreFields } from './fields';
+import { stateStore } from './repository';
 
 /** Where a repository stands in its state store. */
 export function stateStoreKey(name: string, fields: RepositoryFields, store: StateStoreFields): string {

@@ -1,6 +1,6 @@
-import { validateUpdate } from '../../../src/systems/documentdb/changes/update';
+import { validateUpdate } from '../../../src/systems/documentdb/rules/change/update';
 import { readDocumentDb } from '../../../src/systems/documentdb/resource';
-import { validate } from '../../../src/systems/documentdb/rules';
+import { validate } from '../../../src/systems/documentdb/rules/state';
 import type { Diagnostic } from '../../../src/model/diagnostic';
 import { canonicalJson, isObject, type Json, type JsonObject } from '../../../src/lib/json';
 import { formatPath, type Path } from '../../../src/lib/path';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { POLICY_RULES } from '../../../src/systems/documentdb/admission/policy';
-import { validateUpdate } from '../../../src/systems/documentdb/changes/update';
+import { validateUpdate } from '../../../src/systems/documentdb/rules/change/update';
 import { compileDocumentDb } from '../../../src/systems/documentdb/compile';
 import { decideExtensionUpgrade } from '../../../src/systems/documentdb/decide';
 import { compileExtensionUpgrade } from '../../../src/systems/extension-upgrade/compile';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { validateUpdate } from '../../../src/systems/documentdb/changes/update';
+import { validateUpdate } from '../../../src/systems/documentdb/rules/change/update';
 import { readDocumentDb } from '../../../src/systems/documentdb/resource';
-import { validate } from '../../../src/systems/documentdb/rules';
+import { validate } from '../../../src/systems/documentdb/rules/state';
 import type { Diagnostic } from '../../../src/model/diagnostic';
 import type { JsonObject } from '../../../src/lib/json';
 import { formatPath } from '../../../src/lib/path';

@@ -2,7 +2,7 @@ import { error, type Diagnostic } from '../../../model/diagnostic';
 import { manifests, type OutputFile } from '../../../model/output';
 import type { Workload } from '../../../model/workload';
 import { readDocumentDb } from '../resource';
-import { twoPhaseIsKnown } from '../rules/two-phase-is-known';
+import { twoPhaseIsKnown } from '../rules/state/two-phase-is-known';
 import { policyObjects, type ValidationAction } from './policy';
 import type { PolicyRule } from './policy-rule';
 import { UNIT_NAME, UNIT_PHASE } from './unit';

@@ -1,22 +1,22 @@
 import type { Path } from '../../../lib/path';
-import { autoInOneRegion } from '../rules/auto-in-one-region';
-import { binaryIsStated } from '../rules/binary-is-stated';
-import { canonicalVersions } from '../rules/canonical-versions';
-import { certificatePairs } from '../rules/certificate-pairs';
-import { envelope } from '../rules/envelope';
-import { featureGates } from '../rules/feature-gates';
-import { gatewayCertificate } from '../rules/gateway-certificate';
-import { identityPair } from '../rules/identity-pair';
-import { imageReferences } from '../rules/image-references';
-import { oneRecoverySource } from '../rules/one-recovery-source';
-import { protectedParameters } from '../rules/protected-parameters';
-import { replicationHasTls } from '../rules/replication-has-tls';
-import type { Rule } from '../rules/rule';
-import { schemaNotAboveBinary } from '../rules/schema-not-above-binary';
-import { serviceIsGiven } from '../rules/service-is-given';
-import { sizeIsQuantity } from '../rules/size-is-quantity';
-import { specIsGiven } from '../rules/spec-is-given';
-import { tagAgreesWithVersion } from '../rules/tag-agrees-with-version';
+import { autoInOneRegion } from '../rules/state/auto-in-one-region';
+import { binaryIsStated } from '../rules/state/binary-is-stated';
+import { canonicalVersions } from '../rules/state/canonical-versions';
+import { certificatePairs } from '../rules/state/certificate-pairs';
+import { envelope } from '../rules/state/envelope';
+import { featureGates } from '../rules/state/feature-gates';
+import { gatewayCertificate } from '../rules/state/gateway-certificate';
+import { identityPair } from '../rules/state/identity-pair';
+import { imageReferences } from '../rules/state/image-references';
+import { oneRecoverySource } from '../rules/state/one-recovery-source';
+import { protectedParameters } from '../rules/state/protected-parameters';
+import { replicationHasTls } from '../rules/state/replication-has-tls';
+import type { DocumentDbStateRule } from '../rules/state/documentdb-state-rule';
+import { schemaIsComparable, schemaNeedsBinary, schemaNotAboveBinary } from '../rules/state/schema-not-above-binary';
+import { serviceIsGiven } from '../rules/state/service-is-given';
+import { sizeIsPositive, sizeIsQuantity } from '../rules/state/size-is-quantity';
+import { specIsGiven } from '../rules/state/spec-is-given';
+import { tagAgreesWithVersion } from '../rules/state/tag-agrees-with-version';
 import { isBelow, isSet, isVersion, pattern } from './cel';
 import type { PolicyRule } from './policy-rule';
 
@@ -30,39 +30,33 @@ const IMAGE =
   '(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$';
 const CANONICAL = '^(?:0|[1-9][0-9]*)[.](?:0|[1-9][0-9]*)[.](?:0|[1-9][0-9]*)$';
 
-type Words = Omit<PolicyRule, 'severity' | 'reads'>;
-
-function refuse(rule: Rule, words: Words): PolicyRule {
-  return { ...words, severity: 'error', reads: rule.reads };
-}
-
-function warn(rule: Rule, words: Words): PolicyRule {
-  return { ...words, severity: 'warning', reads: rule.reads };
+/** The rule of the same code in TypeScript, with what it says in CEL. */
+function inCel(
+  { code, severity, reads }: DocumentDbStateRule,
+  words: Omit<PolicyRule, 'code' | 'severity' | 'reads'>,
+): PolicyRule {
+  return { code, severity, reads, ...words };
 }
 
 const SHAPE: readonly PolicyRule[] = [
-  refuse(specIsGiven, {
-    code: 'documentdb/spec-needed',
+  inCel(specIsGiven, {
     path: ['spec'],
     holds: 'has(object.spec)',
     says: 'missing: nothing says what to run. Set nodeCount, instancesPerNode, resource.storage.pvcSize and exposeViaService.serviceType.',
   }),
-  refuse(serviceIsGiven, {
-    code: 'documentdb/service-needed',
+  inCel(serviceIsGiven, {
     path: ['spec', 'exposeViaService'],
     holds: '!has(object.spec) || has(object.spec.exposeViaService)',
     says: 'missing: the operator never reconciles the resource. Set serviceType to ClusterIP or LoadBalancer.',
   }),
-  refuse(replicationHasTls, {
-    code: 'documentdb/replication-needs-tls',
+  inCel(replicationHasTls, {
     path: ['spec'],
     holds:
       'object.?spec.?clusterReplication.orValue(null) == null || object.?spec.?clusterReplication.?disableTLS.orValue(false) || ' +
       "['replicationTLSSecret', 'clientCASecret'].all(name, name in variables.postgresTls)",
     says: 'clusterReplication needs tls.postgres.replicationTLSSecret and clientCASecret, and has not both. Name both secrets, or set clusterReplication.disableTLS to true where a mesh encrypts.',
   }),
-  refuse(certificatePairs, {
-    code: 'documentdb/certificate-pair',
+  inCel(certificatePairs, {
     path: ['spec', 'tls'],
     holds:
       "('replicationTLSSecret' in variables.postgresTls) == ('clientCASecret' in variables.postgresTls) && " +
@@ -70,28 +64,24 @@ const SHAPE: readonly PolicyRule[] = [
       "(!('serverTLSSecret' in variables.postgresTls) || 'replicationTLSSecret' in variables.postgresTls)",
     says: 'replicationTLSSecret goes with clientCASecret, serverTLSSecret with serverCASecret, and the server pair only with the other. Name the missing secrets, or remove the others.',
   }),
-  refuse(identityPair, {
-    code: 'documentdb/uid-with-gid',
+  inCel(identityPair, {
     path: ['spec', 'postgres'],
     holds: 'object.?spec.?postgres.?uid.hasValue() == object.?spec.?postgres.?gid.hasValue()',
     says: 'uid and gid go together. Set both, or neither.',
   }),
-  refuse(oneRecoverySource, {
-    code: 'documentdb/two-recovery-sources',
+  inCel(oneRecoverySource, {
     path: ['spec', 'bootstrap', 'recovery'],
     holds:
       "object.?spec.?bootstrap.?recovery.?backup.?name.orValue('') == '' || object.?spec.?bootstrap.?recovery.?persistentVolume.?name.orValue('') == ''",
     says: 'both a backup and a volume are named. Keep one of them.',
   }),
-  refuse(featureGates, {
-    code: 'documentdb/feature-gate',
+  inCel(featureGates, {
     path: ['spec', 'featureGates'],
     holds: "object.?spec.?featureGates.orValue({}).all(gate, gate in ['ChangeStreams', 'IOUring'])",
     says: 'a gate that the operator does not know. Known are ChangeStreams and IOUring.',
   }),
   ...(['certManager', 'provided'] as const).map((settings) =>
-    refuse(gatewayCertificate[settings], {
-      code: 'documentdb/gateway-certificate',
+    inCel(gatewayCertificate[settings], {
       path: ['spec', 'tls', 'gateway', settings],
       holds: `variables.gatewayTls.?mode.orValue('') != '${settings === 'provided' ? 'Provided' : 'CertManager'}' || '${settings}' in variables.gatewayTls`,
       says: `missing, while the mode asks for it. Set ${settings}.${settings === 'provided' ? 'secretName' : 'issuerRef.name'}.`,
@@ -100,56 +90,48 @@ const SHAPE: readonly PolicyRule[] = [
 ];
 
 const VERSIONS: readonly PolicyRule[] = [
-  refuse(schemaNotAboveBinary, {
-    code: 'documentdb/schema-needs-binary',
+  inCel(schemaNeedsBinary, {
     path: SCHEMA,
     holds: `${NO_EXPLICIT_SCHEMA} || variables.binary != ''`,
     says: 'the schema {schemaVersion} is wanted and nothing states the version of the binary. State it in spec.documentDBVersion or as the tag of spec.image.documentDB.',
   }),
-  refuse(schemaNotAboveBinary, {
-    code: 'documentdb/schema-incomparable',
+  inCel(schemaIsComparable, {
     path: SCHEMA,
     holds: `${NO_EXPLICIT_SCHEMA} || variables.binary == '' || (${isVersion('schemaVersion')} && ${isVersion('binary')})`,
     says: 'the schema {schemaVersion} and the binary {binary} cannot be compared. Write both as three numbers, such as 0.112.0.',
   }),
-  refuse(schemaNotAboveBinary, {
-    code: 'documentdb/schema-above-binary',
+  inCel(schemaNotAboveBinary, {
     path: SCHEMA,
     holds: `!(${isVersion('schemaVersion')} && ${isVersion('binary')}) || !${isBelow('binary', 'schemaVersion')}`,
     says: 'the schema {schemaVersion} is above the binary {binary}, which cannot bring it. Upgrade the binary to {schemaVersion} first, or ask for {binary} at most.',
   }),
   ...(['schemaVersion', 'documentDBVersion'] as const).map((name) =>
-    refuse(canonicalVersions[name], {
-      code: 'documentdb/not-canonical',
+    inCel(canonicalVersions[name], {
       path: ['spec', name],
       holds: `variables.${name}Numbers.size() == 0 || variables.${name}.matches(${pattern(CANONICAL)})`,
       says: `{${name}} has leading zeros, which name a version that does not exist. Write it without them.`,
     }),
   ),
-  warn(binaryIsStated, {
-    code: 'documentdb/binary-not-stated',
+  inCel(binaryIsStated, {
     path: ['spec', 'documentDBVersion'],
     holds: `!has(object.spec) || ${isVersion('binary')}`,
     says: 'nothing that can be read states the version of the binary, so that neither the schema nor a rollback can be judged by it. State it, such as 0.112.0.',
   }),
   ...(['documentDB', 'gateway', 'postgres'] as const).map((image) =>
-    refuse(imageReferences[image], {
-      code: 'documentdb/image-reference',
+    inCel(imageReferences[image], {
       path: ['spec', 'image', image],
       holds: `object.?spec.?image.?${image}.orValue('') == '' || object.spec.image.${image}.matches(${pattern(IMAGE)})`,
       says: 'no image reference. Write registry/name:tag.',
     }),
   ),
-  warn(tagAgreesWithVersion, {
-    code: 'documentdb/tag-differs',
+  inCel(tagAgreesWithVersion, {
     path: ['spec', 'image', 'documentDB'],
     holds:
       "variables.tag == '' || (variables.documentDBVersion == '' && !variables.image.contains('@')) || " +
       `(${isVersion('tag')} && variables.tagNumbers == variables.documentDBVersionNumbers)`,
     says: 'the tag says {tag} and spec.documentDBVersion does not, while only one of them counts. Bring both to the same version.',
   }),
-  refuse(autoInOneRegion, {
-    code: 'documentdb/auto-with-replication',
+  inCel(autoInOneRegion, {
     path: SCHEMA,
     holds: "variables.schemaVersion != 'auto' || object.?spec.?clusterReplication.orValue(null) == null",
     says: 'auto moves the schema with the binary of this region, while other regions may still run the old one. Leave it out, upgrade the binary in every region, then set the version.',
@@ -158,22 +140,19 @@ const VERSIONS: readonly PolicyRule[] = [
 
 const SIZES: readonly PolicyRule[] = [
   ...(['memory', 'cpu'] as const).flatMap((dimension) => [
-    refuse(envelope[dimension], {
-      code: 'documentdb/envelope-missing',
+    inCel(envelope[dimension].isStated, {
       path: ['spec', 'resource', dimension],
       holds:
         `${isSet(dimension)} || (${isSet(`${dimension}Gateway`)} && ${isSet(`${dimension}Database`)}) || ` +
         `!(${isSet(`${dimension}Gateway`)} || ${isSet(`${dimension}Database`)} || ${isSet(`${dimension}Collector`)})`,
       says: `missing, while a part of it states its ${dimension}. Set it, or the ${dimension} of both gateway and database.`,
     }),
-    refuse(envelope[dimension], {
-      code: 'documentdb/envelope-too-small',
+    inCel(envelope[dimension].leavesRoom, {
       path: ['spec', 'resource', dimension],
       holds: `!${isSet(dimension)} || variables.${dimension}Reserved.isLessThan(variables.${dimension}Total)`,
       says: `{${dimension}} leaves nothing for the database. Raise it, or lower the shares of gateway and otel.`,
     }),
-    refuse(envelope[dimension], {
-      code: 'documentdb/envelope-exceeded',
+    inCel(envelope[dimension].fits, {
       path: ['spec', 'resource', 'database', dimension],
       holds:
         `!${isSet(dimension)} || !variables.${dimension}Reserved.isLessThan(variables.${dimension}Total) || !isQuantity(variables.${dimension}Database) || ` +
@@ -181,14 +160,12 @@ const SIZES: readonly PolicyRule[] = [
       says: `{${dimension}Database} does not fit into {${dimension}} beside gateway and collector. Lower it, or leave it out so that the database gets the rest.`,
     }),
   ]),
-  refuse(sizeIsQuantity, {
-    code: 'documentdb/size-not-quantity',
+  inCel(sizeIsQuantity, {
     path: SIZE,
     holds: "variables.size == '' || isQuantity(variables.size)",
     says: '{size} is no quantity, and once admitted it cannot be corrected. Write a number with Gi or another suffix of Kubernetes, such as 20Gi.',
   }),
-  refuse(sizeIsQuantity, {
-    code: 'documentdb/size-not-positive',
+  inCel(sizeIsPositive, {
     path: SIZE,
     holds:
       "variables.size == '' || !isQuantity(variables.size) || quantity(variables.size).isGreaterThan(quantity('0'))",
@@ -197,8 +174,7 @@ const SIZES: readonly PolicyRule[] = [
 ];
 
 const PARAMETERS: readonly PolicyRule[] = [
-  warn(protectedParameters, {
-    code: 'documentdb/protected-parameter',
+  inCel(protectedParameters, {
     path: ['spec', 'postgres', 'parameters'],
     holds:
       'object.?spec.?postgres.?parameters.orValue({}).all(name, ' +

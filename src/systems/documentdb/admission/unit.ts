@@ -1,5 +1,5 @@
 import type { UnitReference } from '../../../model/workload';
-import type { DocumentDbSettings } from '../rules/rule';
+import type { DocumentDbSettings } from '../rules/state/documentdb-state-rule';
 
 /** Name of the unit that holds the admission objects, and of its output. */
 export const UNIT_NAME = 'documentdb-admission';

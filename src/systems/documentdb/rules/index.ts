@@ -1,49 +1,6 @@
-import type { Diagnostic } from '../../../model/diagnostic';
-import type { DocumentDbResource } from '../resource';
-import { autoInOneRegion } from './auto-in-one-region';
-import { binaryIsStated } from './binary-is-stated';
-import { canonicalVersions } from './canonical-versions';
-import { certificatePairs } from './certificate-pairs';
-import { envelope } from './envelope';
-import { featureGates } from './feature-gates';
-import { gatewayCertificate } from './gateway-certificate';
-import { identityPair } from './identity-pair';
-import { imageReferences } from './image-references';
-import { oneRecoverySource } from './one-recovery-source';
-import { protectedParameters } from './protected-parameters';
-import { replicationHasTls } from './replication-has-tls';
-import type { DocumentDbSettings, Rule } from './rule';
-import { schemaNotAboveBinary } from './schema-not-above-binary';
-import { serviceIsGiven } from './service-is-given';
-import { sizeIsQuantity } from './size-is-quantity';
-import { specIsGiven } from './spec-is-given';
-import { tagAgreesWithVersion } from './tag-agrees-with-version';
-import { twoPhaseIsKnown } from './two-phase-is-known';
+import type { AnyRule } from '../../../rules/rule';
+import { EXTENSION_CHANGE_RULES } from './change';
+import { DOCUMENTDB_STATE_RULES } from './state';
 
-/** Everything that must hold for one version of a resource; the schema's own types and ranges come before it. */
-export const RULES: readonly Rule[] = [
-  specIsGiven,
-  serviceIsGiven,
-  replicationHasTls,
-  certificatePairs,
-  identityPair,
-  oneRecoverySource,
-  featureGates,
-  ...Object.values(gatewayCertificate),
-  schemaNotAboveBinary,
-  ...Object.values(canonicalVersions),
-  binaryIsStated,
-  ...Object.values(imageReferences),
-  tagAgreesWithVersion,
-  autoInOneRegion,
-  twoPhaseIsKnown,
-  envelope.memory,
-  envelope.cpu,
-  sizeIsQuantity,
-  protectedParameters,
-];
-
-/** All findings about one version of a resource, whichever layer would report them on a cluster. */
-export function validate(resource: DocumentDbResource, settings: DocumentDbSettings): readonly Diagnostic[] {
-  return RULES.flatMap((rule) => rule.check(resource, settings));
-}
+/** Every rule about DocumentDB: those about one state, then those about a change, in the order of their findings. */
+export const DOCUMENTDB_RULES: readonly AnyRule[] = [...DOCUMENTDB_STATE_RULES, ...EXTENSION_CHANGE_RULES];

@@ -3,7 +3,7 @@ import { isCredentialName, isLiteralCredential } from '../../../lib/credentials/
 import { isObject, type JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { containerCredentials } from './container-credentials';
-import type { RedisConnectionFields } from '../fields/feature-fields';
+import type { RedisConnectionFields } from '../fields';
 import type { Gateway } from '../gateway';
 import type { InlineCredential } from './inline-credential';
 import { hasPassword } from '../text/jdbc-url';

@@ -2,7 +2,7 @@ import { holdsCredential, isCredential } from '../../../lib/credentials/mask';
 import { isCredentialName } from '../../../lib/credentials/name';
 import type { JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
-import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from '../fields/otk-fields';
+import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from '../fields';
 import { hasPassword } from '../text/jdbc-url';
 
 /** A credential that stands in the section `otk`. */

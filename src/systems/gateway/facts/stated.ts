@@ -1,6 +1,6 @@
 import { readGateway, type Gateway, type GatewayOptions } from '../gateway';
 import { DEFAULT_DEADLINE_SECONDS } from '../job/migration-job';
-import type { GatewayResource } from '../fields/resource';
+import type { GatewayFields } from '../fields';
 import { statedModes } from '../job/schema-update-mode';
 import { compareGatewayVersions, FIRST_WITH_MODES, gatewayRelease } from '../version';
 import { hashOf } from '../../../lib/hash';
@@ -19,7 +19,7 @@ export function gatewayFacts(
   options: GatewayOptions,
   workload: Workload | undefined,
 ): GatewayFacts {
-  const gateway = readGateway(resource as GatewayResource, options);
+  const gateway = readGateway(resource as GatewayFields, options);
   const { app, diskless } = gateway;
   return {
     system: GATEWAY_SYSTEM,

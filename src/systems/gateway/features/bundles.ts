@@ -1,5 +1,5 @@
 import type { Contribution, Mount, Named } from '../contribution';
-import type { BundleFields } from '../fields/feature-fields';
+import type { BundleFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { BUNDLE_FOLDER } from '../pod/layout';
 import { objectVolume } from '../pod/mounted-object';

@@ -1,6 +1,6 @@
 import { compact } from '../../../model/kube';
 import type { Contribution, Mount, Named } from '../contribution';
-import type { CustomMountFields } from '../fields/feature-fields';
+import type { CustomMountFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { objectVolume } from '../pod/mounted-object';
 

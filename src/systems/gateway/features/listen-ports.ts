@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../lib/json';
 import { compact } from '../../../model/kube';
 import { configMap } from '../objects/config-object';
 import type { Contribution } from '../contribution';
-import type { ListenPortFields, PropertyFields } from '../fields/feature-fields';
+import type { ListenPortFields, PropertyFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { goJson } from '../text/go-json';
 import { HARDENED_PORTS } from '../pod/hardened-ports';

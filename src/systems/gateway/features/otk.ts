@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../model/kube';
 import { volumeName } from '../../../lib/name';
 import { configMap, secret } from '../objects/config-object';
 import type { Contribution, Named } from '../contribution';
-import type { OtkAuthFields, OtkFields, OtkLoginFields } from '../fields/otk-fields';
+import type { OtkAuthFields, OtkFields, OtkLoginFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { otkCredentials } from '../credentials/otk-credentials';
 import { databaseVariables, installVariables, managesDatabase, otkFolder, sharedVariables } from '../otk-variables';

@@ -1,7 +1,7 @@
 import { volumeName } from '../../../lib/name';
 import { secret } from '../objects/config-object';
 import { mergeContributions, type Contribution } from '../contribution';
-import type { RedisFields } from '../fields/feature-fields';
+import type { RedisFields } from '../fields';
 import { credentialMode, type Gateway } from '../gateway';
 import { GATEWAY_ETC } from '../pod/layout';
 import { mountedFile } from '../pod/mounted-file';

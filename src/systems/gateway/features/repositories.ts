@@ -3,6 +3,7 @@ import { compact } from '../../../model/kube';
 import { volumeName } from '../../../lib/name';
 import { configMap, secret } from '../objects/config-object';
 import { mergeContributions, type Contribution, type Mount } from '../contribution';
+import type { RepositoryAuthFields, RepositoryFields } from '../fields';
 import type { Gateway } from '../gateway';
 import { goJson } from '../text/go-json';
 import { hasPassword } from '../text/jdbc-url';
@@ -16,8 +17,6 @@ import {
   stateStore,
   stateStoreNames,
   type BootstrapRepository,
-  type RepositoryAuthFields,
-  type RepositoryFields,
 } from '../repository';
 import { stateStoreKey, stateStoreMounts } from '../state-store';
 

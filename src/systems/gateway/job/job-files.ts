@@ -1,7 +1,7 @@
 import type { ObjectReference } from '../../../model/kube';
 import type { Contribution } from '../contribution';
 import { credentialSource } from '../credentials/credentials';
-import type { CustomMountFields } from '../fields/feature-fields';
+import type { CustomMountFields } from '../fields';
 import { customMounts, refKind } from '../features/custom-config';
 import type { Gateway } from '../gateway';
 

@@ -4,7 +4,7 @@ import type { Contribution } from '../contribution';
 import { gracePeriodSeconds, lifecycle } from '../features/pre-stop-script';
 import { labelsOf, metadataOf, selectorOf, type Gateway } from '../gateway';
 import { containerDefaults, podDefaults } from '../pod/pod';
-import type { PortFields, ServiceFields } from '../fields/resource';
+import type { PortFields, ServiceFields } from '../fields';
 import { podServiceAccount } from './service-account';
 
 /** The container that serves; sidecars stand beside it. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../lib/json';
 import { compact, type KubeObject } from '../../../model/kube';
-import type { RouteFields } from '../fields/feature-fields';
+import type { RouteFields } from '../fields';
 import { metadataOf, type Gateway } from '../gateway';
 import { managementServiceName } from './service';
 

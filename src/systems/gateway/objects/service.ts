@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../lib/json';
 import { compact, type KubeObject } from '../../../model/kube';
 import { metadataOf, selectorOf, type Gateway } from '../gateway';
 import { objectName } from './object-names';
-import type { PortFields, ServiceFields } from '../fields/resource';
+import type { PortFields, ServiceFields } from '../fields';
 
 /** Fields of a Service that are handed on as they are. */
 const PASSED_THROUGH = [

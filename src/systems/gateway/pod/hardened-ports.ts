@@ -1,4 +1,4 @@
-import type { ListenPortFields } from '../fields/feature-fields';
+import type { ListenPortFields } from '../fields';
 
 const MESSAGES = 'Published service message input';
 

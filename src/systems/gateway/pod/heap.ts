@@ -1,5 +1,5 @@
 import { parseQuantity, quantityBytes } from '../../../lib/quantity';
-import type { JvmHeap, Resources } from '../fields/resource';
+import type { HeapFields, ResourcesFields } from '../fields';
 
 const DEFAULT_HEAP = '3g';
 const DEFAULT_MIN_HEAP = '1g';
@@ -16,7 +16,7 @@ export interface HeapEnvironment {
  * gives whole MiB, rounded down; otherwise the defaults apply. Minimum and maximum come as a pair, when both
  * percentages or both defaults are given.
  */
-export function heapEnvironment(heap: JvmHeap | undefined, resources: Resources | undefined): HeapEnvironment {
+export function heapEnvironment(heap: HeapFields | undefined, resources: ResourcesFields | undefined): HeapEnvironment {
   const limit = heap?.calculate === true ? memoryLimit(resources) : undefined;
   const size = (percentage: number | undefined, otherwise: string): string =>
     limit !== undefined && percentage ? `${shareInMebibytes(limit, percentage)}m` : otherwise;
@@ -30,12 +30,12 @@ export function heapEnvironment(heap: JvmHeap | undefined, resources: Resources 
 }
 
 /** Whether minimum and maximum are both there, as percentages or as defaults. */
-export function statesRange(heap: JvmHeap): boolean {
+export function statesRange(heap: HeapFields): boolean {
   return Boolean((heap.minPercentage && heap.maxPercentage) || (heap.minDefault && heap.maxDefault));
 }
 
 /** The limit in bytes. */
-function memoryLimit(resources: Resources | undefined): bigint | undefined {
+function memoryLimit(resources: ResourcesFields | undefined): bigint | undefined {
   const limit = resources?.limits?.memory;
   const quantity = limit === undefined ? undefined : parseQuantity(String(limit));
   return quantity === undefined ? undefined : quantityBytes(quantity);

@@ -1,7 +1,7 @@
 import { compact } from '../../../model/kube';
 import { volumeName } from '../../../lib/name';
 import type { Named } from '../contribution';
-import type { CsiFields } from '../fields/feature-fields';
+import type { CsiFields } from '../fields';
 import { credentialMode, type Gateway } from '../gateway';
 import { PLAIN_FILE_MODE } from './layout';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../lib/json';
 import { compact } from '../../../model/kube';
 import type { Mount, Named } from '../contribution';
-import type { InitContainerFields } from '../fields/init-container-fields';
+import type { InitContainerFields } from '../fields';
 import type { Gateway } from '../gateway';
 
 /** An init container of a feature's own, in addition to what the resource says about it. */

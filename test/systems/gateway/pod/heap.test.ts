@@ -1,7 +1,7 @@
 import { heapEnvironment } from '../../../../src/systems/gateway/pod/heap';
-import type { JvmHeap } from '../../../../src/systems/gateway/fields/resource';
+import type { HeapFields } from '../../../../src/systems/gateway/fields';
 
-type Row = readonly [what: string, heap: JvmHeap | undefined, limit: string | number | undefined, expected: object];
+type Row = readonly [what: string, heap: HeapFields | undefined, limit: string | number | undefined, expected: object];
 
 const heapOnly = (size: string): object => ({ SSG_JVM_HEAP: size });
 const range = (size: string, min: string, max: string): object => ({

@@ -1,0 +1,89 @@
+import { isNewer } from '../../../../lib/release';
+import { finding, unknown, type Finding } from '../../../../rules/rule';
+import { binaryVersion } from '../../binary-version';
+import type { DocumentDbFields, DocumentDbSpecFields } from '../../resource';
+import { compareVersions, parseVersion } from '../../version';
+import type { ExtensionChange } from './extension-change-rule';
+import { updateRule } from './update-rule';
+
+const PATH = ['spec'];
+
+/** The images may go back, but never below the schema that is installed. */
+export const imageRollback = updateRule(
+  {
+    code: 'documentdb/image-rollback',
+    severity: 'error',
+    title: 'The binary never goes below the installed schema',
+  },
+  judgeImages(({ stated, installed }) => {
+    const [binary, schema] = [parseVersion(stated ?? ''), parseVersion(installed)];
+    if (binary === undefined || schema === undefined || compareVersions(binary, schema) >= 0) return [];
+    const message = `the binary ${stated} is below the installed schema ${installed}: ALTER EXTENSION has no way down, and an older binary on a newer schema may corrupt data`;
+    const remedy = `Stay at ${installed} or newer; to go back further, restore a backup taken before the schema moved.`;
+    return [finding(PATH, message, remedy)];
+  }),
+  unjudged,
+);
+
+export const rollbackIsComparable = updateRule(
+  {
+    code: 'documentdb/rollback-incomparable',
+    severity: 'error',
+    title: 'Binary and installed schema can be compared',
+  },
+  judgeImages(({ stated, installed }) => {
+    if (stated === undefined) return [];
+    if (parseVersion(stated) !== undefined && parseVersion(installed) !== undefined) return [];
+    const message = `the binary ${stated} and the installed schema ${installed} cannot be compared, so a rollback cannot be ruled out`;
+    const remedy = 'State the binary as three numbers, such as 0.112.0, in spec.documentDBVersion or as the tag.';
+    return [finding(PATH, message, remedy)];
+  }),
+);
+
+export const newBinaryIsStated = updateRule(
+  { code: 'documentdb/rollback-not-judged', severity: 'warning', title: 'A new binary is stated' },
+  judgeImages(({ stated, installed }) => {
+    if (stated !== undefined) return [];
+    const message = `nothing states the binary any more, so whether it is below the installed schema ${installed} cannot be judged`;
+    return [finding(PATH, message, `State a version of at least ${installed} in spec.documentDBVersion.`)];
+  }),
+);
+
+/** The binary after the change, as stated, and the installed schema, as its status has it. */
+interface Images {
+  readonly stated?: string;
+  readonly installed: string;
+}
+
+/** Judged when an image field changes as text. */
+function judgeImages(judge: (images: Images) => readonly Finding[]) {
+  return (old: DocumentDbFields, now: DocumentDbFields): readonly Finding[] => {
+    const installed = old.status?.schemaVersion ?? '';
+    if (installed === '' || imageFields(old.spec) === imageFields(now.spec)) return [];
+    const { version, unreadable } = binaryVersion(now.spec ?? {});
+    return judge({ stated: version ?? unreadable, installed });
+  };
+}
+
+function imageFields(spec: DocumentDbSpecFields = {}): string {
+  return JSON.stringify([spec.documentDBVersion ?? '', spec.image?.documentDB ?? '']);
+}
+
+/** A binary that goes down while nobody knows how far the schema went up. */
+function unjudged({ old, now, change: { installed } }: ExtensionChange): readonly Finding[] {
+  if (!isNewer(old?.binary, now.binary)) return [];
+  const { unknown: reason, atMost } = installed;
+  if (reason !== undefined)
+    return [unknown(PATH, `whether the schema was finalized beyond ${now.binary?.text}`, reason)];
+  if (!isNewer(atMost, now.binary)) return [];
+  const { kind } = now.resource;
+  const message =
+    kind === 'ExtensionUpgrade'
+      ? `whether the schema is beyond ${now.binary?.text}: the database is older than its ExtensionUpgrade, which began with the binary ${atMost?.text}`
+      : `whether the schema is beyond ${now.binary?.text}: the resource began with the binary ${atMost?.text}, and a new database begins at the version of its binary`;
+  return [unknown(PATH, message, kind === 'ExtensionUpgrade' ? LOOK : LOOK_AT_STATUS)];
+}
+
+const LOOK =
+  'Look at installed_version in pg_available_extensions; --live or --status FILE tells it once a Job has finalized.';
+const LOOK_AT_STATUS = 'Look at status.schemaVersion of the resource; --live or --status FILE tells it.';

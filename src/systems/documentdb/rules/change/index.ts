@@ -1,0 +1,32 @@
+import type { Rule } from '../../../../rules/rule';
+import { autoStaysInDevelopment } from './auto-stays-in-development';
+import { bootstrapStays } from './bootstrap-stays';
+import { fixedFields } from './fixed-fields';
+import { imageRollback, newBinaryIsStated, rollbackIsComparable } from './image-rollback';
+import { regionsFinalizeLast } from './regions-finalize-last';
+import { schemaNotLowered } from './schema-not-lowered';
+import { sizeNeverShrinks, sizesAreComparable } from './size-never-shrinks';
+import { someoneTakesOver } from './someone-takes-over';
+import type { UpdateRule } from './update-rule';
+import { windowStaysOpen } from './window-stays-open';
+
+/** Everything that an update of a resource must not do, whoever judges it. */
+export const UPDATE_RULES: readonly UpdateRule[] = [
+  imageRollback,
+  rollbackIsComparable,
+  newBinaryIsStated,
+  schemaNotLowered,
+  bootstrapStays,
+  sizeNeverShrinks,
+  sizesAreComparable,
+  fixedFields,
+];
+
+/** Every rule about a change of an extension, in the order in which findings are reported. */
+export const EXTENSION_CHANGE_RULES: readonly Rule[] = [
+  windowStaysOpen,
+  regionsFinalizeLast,
+  autoStaysInDevelopment,
+  someoneTakesOver,
+  ...UPDATE_RULES,
+];

@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../../../../model/diagnostic';
+import type { Installed } from '../../../../model/state';
+import type { Finding, Rule, RuleInfo } from '../../../../rules/rule';
+import type { ExtensionFacts } from '../../extension-facts';
+import { readDocumentDb, type DocumentDbFields } from '../../resource';
+import { extensionChangeRule, type ExtensionChange } from './extension-change-rule';
+
+/** A rule about a change that the API server could hold too, since it needs no more than the resource in both states. */
+export interface UpdateRule extends Rule {
+  /** @param old as the cluster has it, with its status */
+  readonly checkUpdate: (old: DocumentDbFields, now: DocumentDbFields) => readonly Diagnostic[];
+}
+
+/**
+ * A rule about an update of a resource. Of a plan it is given the old resource with the schema that is known to be
+ * installed as its status.
+ *
+ * @param otherwise what a plan says where the resources alone tell of no fault
+ */
+export function updateRule(
+  info: RuleInfo,
+  check: (old: DocumentDbFields, now: DocumentDbFields) => readonly Finding[],
+  otherwise?: (change: ExtensionChange) => readonly Finding[],
+): UpdateRule {
+  const rule = extensionChangeRule(info, (extension) => {
+    const { old, now, change } = extension;
+    if (old === undefined || change.old === change.now) return [];
+    const found = check(withStatus(old, change.installed), resourceOf(now));
+    return found.length === 0 ? (otherwise?.(extension) ?? []) : found;
+  });
+  const { code, severity } = info;
+  return { ...rule, checkUpdate: (old, now) => check(old, now).map((found) => ({ ...found, code, severity })) };
+}
+
+/** The old resource as the cluster has it, as far as that is known. */
+function withStatus(facts: ExtensionFacts, { schema }: Installed): DocumentDbFields {
+  return { ...resourceOf(facts), status: schema === undefined ? {} : { schemaVersion: schema.text } };
+}
+
+/** An ExtensionUpgrade states the same under other names. */
+function resourceOf({ resource, statedBinary, schemaVersion }: ExtensionFacts): DocumentDbFields {
+  if (resource.kind !== 'ExtensionUpgrade') return readDocumentDb(resource);
+  return { metadata: {}, spec: { documentDBVersion: statedBinary, schemaVersion } };
+}

@@ -1,0 +1,48 @@
+import type { Path } from '../../../../lib/path';
+import { isSameRelease } from '../../../../lib/release';
+import type { Installed, WorkloadChange } from '../../../../model/state';
+import { databaseOf } from '../../facts/describe';
+import { gatewayFactsIn, type GatewayFacts } from '../../facts/facts';
+import { defineChangeRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
+
+export const APP: Path = ['spec', 'app'];
+export const IMAGE: Path = [...APP, 'image'];
+export const DATABASE: Path = [...APP, 'management', 'database'];
+export const MIGRATION_JOB: Path = [...DATABASE, 'migrationJob'];
+
+/** A Gateway in both states; a rule about Gateways always has a new one. */
+export interface GatewayChange {
+  readonly old?: GatewayFacts;
+  readonly now: GatewayFacts;
+  readonly installed: Installed;
+  readonly change: WorkloadChange;
+}
+
+/** A rule that judges Gateways only, and only those that are still there. */
+export function gatewayChangeRule(
+  info: RuleInfo,
+  check: (gateway: GatewayChange, context: RuleContext) => readonly Finding[],
+): Rule {
+  return defineChangeRule(info, (change, context) => {
+    const [old, now] = [gatewayFactsIn(change.old?.facts), gatewayFactsIn(change.now?.facts)];
+    return now === undefined ? [] : check({ old, now, installed: change.installed, change }, context);
+  });
+}
+
+/** Whether another version, or another image of no known version, is going to run. */
+export function versionChanges({ old, now }: GatewayChange): boolean {
+  if (old === undefined) return false;
+  if (old.binary === undefined || now.binary === undefined) return old.statedBinary !== now.statedBinary;
+  return !isSameRelease(old.binary, now.binary);
+}
+
+/** Whether another database is used, as far as both are known. */
+export function databaseMoves({ change: { old, now } }: GatewayChange): boolean {
+  const [before, after] = [old, now].map((state) => state && databaseOf(state));
+  return before !== undefined && after !== undefined && before !== after;
+}
+
+/** `11.2.2`, or the image where no version can be read. */
+export function nameOf(facts: GatewayFacts): string {
+  return facts.binary?.text ?? (facts.statedBinary === '' ? 'an image that nothing names' : facts.statedBinary);
+}

@@ -1,0 +1,33 @@
+import type { Rule } from '../../../../rules/rule';
+import { databaseStays } from './database-stays';
+import { deadlineNotLowered } from './deadline-not-lowered';
+import { imageFollowsVersion } from './image-follows-version';
+import { imageIsPinned } from './image-is-pinned';
+import { jobStaysOn } from './job-stays-on';
+import { locksClearedOnce } from './locks-cleared-once';
+import { migrationRunsOnce } from './migration-runs-once';
+import { noDowngrade } from './no-downgrade';
+import { noMinorSkipped } from './no-minor-skipped';
+import { podsDoNotMigrate } from './pods-do-not-migrate';
+import { replicasAreHandedOver } from './replicas-are-handed-over';
+import { rollIsPossible } from './roll-is-possible';
+import { serviceGoesOn } from './service-goes-on';
+import { sharedDatabaseMovesTogether } from './shared-database-moves-together';
+
+/** Every rule about a change of a Gateway, in the order in which findings are reported. */
+export const GATEWAY_CHANGE_RULES: readonly Rule[] = [
+  noDowngrade,
+  jobStaysOn,
+  podsDoNotMigrate,
+  databaseStays,
+  sharedDatabaseMovesTogether,
+  imageIsPinned,
+  imageFollowsVersion,
+  noMinorSkipped,
+  serviceGoesOn,
+  locksClearedOnce,
+  deadlineNotLowered,
+  migrationRunsOnce,
+  replicasAreHandedOver,
+  rollIsPossible,
+];

@@ -1,0 +1,52 @@
+import { compareReleases, isNewer } from '../../../../lib/release';
+import { migratesSchema } from '../../facts/facts';
+import { unknown } from '../../../../rules/rule';
+import {
+  databaseMoves,
+  gatewayChangeRule,
+  IMAGE,
+  nameOf,
+  versionChanges,
+  type GatewayChange,
+} from './gateway-change-rule';
+
+/** Liquibase has no way down: an older Gateway would run on a schema that it does not know. */
+export const noDowngrade = gatewayChangeRule(
+  {
+    code: 'gateway/downgrade',
+    severity: 'error',
+    title: 'A Gateway never goes below the version that migrated its schema',
+  },
+  (gateway) => {
+    const { now, installed } = gateway;
+    if (!now.database.enabled || !isConcerned(gateway)) return [];
+    if (now.binary === undefined) return judgeUnreadable(gateway);
+    const { schema } = installed;
+    if (schema !== undefined && compareReleases(now.binary, schema) < 0) {
+      const message = `Gateway ${now.binary.text} is below ${schema.text}, to which ${installed.source} says the database schema was migrated; Liquibase has no way down, and an older Gateway does not know the newer tables`;
+      const remedy = `Stay at ${schema.text} or newer and fix forward; to go back, restore the backup of the database taken before the migration, then acknowledge this.`;
+      return [{ path: IMAGE, message, remedy }];
+    }
+    return installed.unknown !== undefined && goesDown(gateway) ? [unjudged(gateway, installed.unknown)] : [];
+  },
+);
+
+/** A Gateway that is new may come to a database that another one has migrated. */
+function isConcerned(gateway: GatewayChange): boolean {
+  if (gateway.old === undefined) return gateway.installed.schema !== undefined;
+  return versionChanges(gateway) || databaseMoves(gateway);
+}
+
+function goesDown({ old, now }: GatewayChange): boolean {
+  return isNewer(old?.binary, now.binary);
+}
+
+function judgeUnreadable({ old, now, installed }: GatewayChange) {
+  if (installed.schema === undefined && old !== undefined && !migratesSchema(old)) return [];
+  const message = `whether ${nameOf(now)} is older than the schema of the database`;
+  return [unknown(IMAGE, message, "State the image's version in spec.version.")];
+}
+
+function unjudged({ now }: GatewayChange, reason: string) {
+  return unknown(IMAGE, `whether the schema was migrated beyond ${nameOf(now)}`, reason);
+}

@@ -1,0 +1,101 @@
+import { finding } from '../../../../rules/rule';
+import type { Path } from '../../../../lib/path';
+import { credentialSource } from '../../credentials/credentials';
+import type { Gateway } from '../../gateway';
+import { inlineCredentials } from '../../credentials/inline-credentials';
+import { DATABASE, MANAGEMENT, gatewayStateRule } from './gateway-state-rule';
+
+/** What stands in the resource stands in Git: refused, unless the user insists. Never shows a value. */
+export const credentialsAreNotInline = gatewayStateRule(
+  { code: 'gateway/inline-secret', severity: 'error', title: 'No credential stands in the resource' },
+  (gateway) => {
+    if (gateway.options.allowInlineSecrets) return [];
+    return inlineCredentials(gateway).map(({ path, what, instead = 'management.secretName', staysInPlace }) =>
+      finding(
+        path,
+        `${what} stands in the resource in plain text`,
+        staysInPlace === true
+          ? `Keep it in a Secret that ${instead} refers to, or render it where it stands with --allow-inline-secrets.`
+          : `Keep it in a Secret (${instead}), or render it into a Secret with --allow-inline-secrets.`,
+      ),
+    );
+  },
+);
+
+export const credentialsAreGiven = gatewayStateRule(
+  { code: 'gateway/no-credentials', severity: 'error', title: 'A Gateway has credentials' },
+  (gateway) => {
+    const { stated } = inlineFields(gateway);
+    if (stated !== 0) return [];
+    const keys = gateway.diskless
+      ? `SSG_ADMIN_USERNAME, SSG_ADMIN_PASSWORD, SSG_CLUSTER_PASSWORD${gateway.database.enabled === true ? ', SSG_DATABASE_USER, SSG_DATABASE_PASSWORD' : ''}`
+      : 'node.properties';
+    const message = 'missing: the Gateway has no credentials';
+    return [finding([...MANAGEMENT, 'secretName'], message, `Name a Secret with ${keys}.`)];
+  },
+);
+
+export const credentialsAreComplete = gatewayStateRule(
+  { code: 'gateway/credentials-incomplete', severity: 'error', title: 'Credentials are complete' },
+  (gateway) => {
+    const { stated, missing } = inlineFields(gateway);
+    if (stated === 0) return [];
+    return missing.map((path) =>
+      finding(path, 'missing, and no management.secretName is given', 'Name a Secret that holds the credentials.'),
+    );
+  },
+);
+
+/** The fields of credentials that are needed where nothing else holds them: how many are there, and which are not. */
+function inlineFields(gateway: Gateway): { readonly stated?: number; readonly missing: readonly Path[] } {
+  if (credentialSource(gateway).kind !== 'inline') return { missing: [] };
+  const { management, database } = gateway;
+  const needed: readonly (readonly [Path, string | undefined])[] = [
+    [[...MANAGEMENT, 'username'], management.username],
+    [[...MANAGEMENT, 'password'], management.password],
+    [[...MANAGEMENT, 'cluster', 'password'], management.cluster?.password],
+    ...(database.enabled === true ? databaseCredentials(gateway) : []),
+  ];
+  const missing = needed.filter(([, value]) => !value).map(([path]) => path);
+  return { stated: needed.length - missing.length, missing };
+}
+
+function databaseCredentials({ database }: Gateway): readonly (readonly [Path, string | undefined])[] {
+  return [
+    [[...DATABASE, 'username'], database.username],
+    [[...DATABASE, 'password'], database.password],
+  ];
+}
+
+/** Given twice, one of them would be dropped without a word. */
+export const credentialsStandOnce = gatewayStateRule(
+  { code: 'gateway/credentials-twice', severity: 'error', title: 'Credentials come from one place' },
+  (gateway) => {
+    const { management, database, options } = gateway;
+    if (!options.allowInlineSecrets || credentialSource(gateway).kind === 'inline') return [];
+    const inline: readonly (readonly [Path, string | undefined])[] = [
+      [[...MANAGEMENT, 'password'], management.password],
+      [[...MANAGEMENT, 'cluster', 'password'], management.cluster?.password],
+      [[...DATABASE, 'password'], database.password],
+    ];
+    return inline
+      .filter(([, value]) => value)
+      .map(([path]) =>
+        finding(
+          path,
+          'is not used: the credentials come from elsewhere',
+          'Remove it, or remove management.secretName and disklessConfig.csi.',
+        ),
+      );
+  },
+);
+
+export const csiHasEffect = gatewayStateRule(
+  { code: 'gateway/csi-without-effect', severity: 'warning', title: 'A CSI volume is used' },
+  ({ diskless, management }) => {
+    if (!diskless || management.disklessConfig?.csi === undefined) return [];
+    const path = [...MANAGEMENT, 'disklessConfig', 'csi'];
+    const message = 'has no effect: the volume holds node.properties, and the Gateway is configured diskless';
+    return [finding(path, message, 'Set disklessConfig.disabled: true, or remove it.')];
+  },
+);

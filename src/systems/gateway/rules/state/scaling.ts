@@ -1,0 +1,36 @@
+import { finding } from '../../../../rules/rule';
+import { APP, gatewayStateRule } from './gateway-state-rule';
+
+const PDB = [...APP, 'pdb'];
+const MAXIMUM = [...APP, 'autoscaling', 'hpa', 'maxReplicas'];
+
+export const disruptionBudgetHasOneBound = gatewayStateRule(
+  { code: 'gateway/pdb-bounds', severity: 'error', title: 'A disruption budget has one bound' },
+  ({ app }) => {
+    const { pdb } = app;
+    if (pdb?.enabled !== true) return [];
+    const given = [pdb.minAvailable, pdb.maxUnavailable].filter((bound) => bound !== undefined).length;
+    if (given === 1) return [];
+    const message =
+      given === 2
+        ? 'both minAvailable and maxUnavailable are given'
+        : 'neither minAvailable nor maxUnavailable is given';
+    return [finding(PDB, message, 'Give one of them; 0 counts as given.')];
+  },
+);
+
+export const autoscalingHasMaximum = gatewayStateRule(
+  { code: 'gateway/autoscaling-maximum', severity: 'error', title: 'Autoscaling has a maximum, not below its minimum' },
+  ({ app }) => {
+    if (app.autoscaling?.enabled !== true) return [];
+    const { minReplicas, maxReplicas } = app.autoscaling.hpa ?? {};
+    const refuse = (message: string, remedy: string) => [finding(MAXIMUM, message, remedy)];
+    if (maxReplicas === undefined)
+      return refuse('missing, and autoscaling is enabled', 'Say how many pods there may be.');
+    if (Number(maxReplicas) >= Number(minReplicas ?? 0)) return [];
+    return refuse(
+      `${Number(maxReplicas)} is less than minReplicas, ${Number(minReplicas)}`,
+      'Raise it, or lower minReplicas.',
+    );
+  },
+);

@@ -63,6 +63,34 @@ describe('an app of schemagate', () => {
   });
 });
 
+describe('escape hatches in an app of schemagate', () => {
+  it('show in what is written, and a patched Job has another name', () => {
+    const names = [false, true].map((isPatched) => {
+      const app = appOf();
+      const gateway = new Gateway(new Chart(app, 'orders'), 'gateway', propsOf(withJob()));
+      if (isPatched) {
+        gateway.deployment.addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 15));
+        gateway.migration!.addJsonPatch(JsonPatch.add('/spec/template/spec/priorityClassName', 'db'));
+      }
+      app.synth();
+      const [{ text }] = readOutput(join(folder, 'out'));
+      expect([text.includes('minReadySeconds: 15'), text.includes('priorityClassName: db')]).toEqual([
+        isPatched,
+        isPatched,
+      ]);
+      return /name: (ssg-db-migration-[0-9a-f]{10})/.exec(text)![1];
+    });
+    expect(names[0]).not.toBe(names[1]);
+  });
+
+  it('refuse objects that belong to none of several workloads, with their paths', () => {
+    const app = appOf();
+    for (const name of ['a', 'b']) new Gateway(new Chart(app, name), 'gateway', propsOf({ metadata: { name } }));
+    new kplus.ConfigMap(new Chart(app, 'shared'), 'region', { data: { region: 'eu' } });
+    expect(() => app.synth()).toThrow(/\[shared\/region\/Resource\] ConfigMap .* a\/gateway, b\/gateway/);
+  });
+});
+
 describe('beside cdk8s-plus', () => {
   it('selects the pods, backs an Ingress, and is scaled', () => {
     const chart = new Chart(new App({ outdir: folder }), 'orders', { namespace: 'api' });

@@ -20,7 +20,7 @@ const error = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 const floors = FLOORS.flatMap((rooms, floor) => {
   const below = FLOORS.slice(0, floor).flat();
   return rooms.map((room) => {
-    const allowed = [...(room === 'index' ? ['constructs', 'validation'] : []), room, ...below].map(
+    const allowed = [...(room === 'index' || room === 'main' ? ['constructs', 'validation'] : []), room, ...below].map(
       (each) => `^src/${each}(?:/|\\.)`,
     );
     return error(

@@ -5,6 +5,8 @@ export {
   type ExtensionUpgradeProps,
 } from './constructs/documentdb';
 export { Gateway, type GatewayProps } from './constructs/gateway';
+export { SchemagateApp, type SchemagateAppProps } from './constructs/schemagate-app';
+export type { PodSelectorConfig, ScalingTarget } from './constructs/cdk8s-plus';
 export type { DeliveredProps } from './constructs/workload-construct';
 export type { ResourceMetadata } from '../imports/resources/common';
 export type {

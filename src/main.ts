@@ -5,13 +5,16 @@ import { EXIT } from './commands/terminal/exit-code';
 import { guardedStreams } from './commands/terminal/guarded-streams';
 import { reportFailure } from './commands/terminal/failure';
 import { processStreams } from './commands/terminal/process-streams';
-import { runSynth } from './commands/synth';
+import { printChanges } from './commands/terminal/print-changes';
+import { printDiagnostics, printRefusal } from './commands/terminal/print-diagnostics';
+import { synthSettings } from './constructs/settings-app';
+import { hasErrors } from './model/diagnostic';
 
 /**
- * The app of `cdk8s synth`: all builds of schemagate.yaml, into the folder that cdk8s states in place of the top-level
- * `output`. The bytes are those of `schemagate synth`.
+ * The app of `cdk8s synth`: constructs of all sources of schemagate.yaml, in all of its builds, written into the folder
+ * that cdk8s states in place of the top-level `output`. The bytes are those of `schemagate synth`.
  */
-async function main(): Promise<void> {
+function main(): void {
   const environment: Environment = { streams: guardedStreams(processStreams), env: process.env, cwd: process.cwd() };
   const stated = process.env.CDK8S_OUTDIR;
   const outputInstead = stated ? resolve(stated) : undefined;
@@ -21,7 +24,13 @@ async function main(): Promise<void> {
     return;
   }
   try {
-    process.exitCode = await runSynth({ paths: [], flags: {}, outputInstead }, environment);
+    const report = synthSettings({ cwd: environment.cwd, outputInstead });
+    printDiagnostics(report.diagnostics, environment);
+    if (hasErrors(report.diagnostics)) {
+      process.exitCode = printRefusal(report.diagnostics, 'nothing was written', environment);
+      return;
+    }
+    printChanges(report, environment);
   } catch (cause) {
     process.exitCode = reportFailure(cause, environment, false);
   }
@@ -36,4 +45,4 @@ function isHelmScaffold(folder: string): boolean {
   return basename(folder) === 'templates' && existsSync(join(dirname(folder), 'Chart.yaml'));
 }
 
-void main();
+main();

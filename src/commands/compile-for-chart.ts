@@ -1,5 +1,6 @@
 import { deliveryTarget } from '../delivery';
 import { deliverWorkload } from '../delivery/deliver';
+import { neededBy } from '../delivery/needed-objects';
 import { error, formatDiagnostic, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import { byCodeUnit, type JsonObject } from '../lib/json';
 import { hashedJob } from '../model/job';
@@ -7,11 +8,11 @@ import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { readSource } from '../model/source';
 import type { DeliveryName, DeliverySettings } from '../model/target';
-import type { Workload } from '../model/workload';
+import { completionPhases, type Workload } from '../model/workload';
 import { dropNulls } from '../schema/drop-nulls';
 import { topLevelBuild } from '../state/builds';
 import { orderFindings } from '../state/order-findings';
-import { isPartOf, withOtherObjects } from '../state/other-objects';
+import { isPartOf, isSameInCluster, withOtherObjects } from '../state/other-objects';
 import { loadResource } from '../state/load-resource';
 import { readResources } from '../state/read-resources';
 import type { CompiledResource, CompileOptions } from '../systems';
@@ -22,9 +23,11 @@ export interface ChartRequest extends CompileOptions {
   readonly delivery: DeliveryName;
   /** Argo CD: the Job as a PreSync hook. Default false. */
   readonly argocdHook?: boolean;
+  /** Whether the app orders what it writes: the objects then stay without annotations of the target. Default false. */
+  readonly isOrderedLater?: boolean;
 }
 
-/** Objects of a resource for a cdk8s chart, with the target's annotations. */
+/** Objects of a resource for a cdk8s chart, with the target's annotations unless the app gives them. */
 export interface ChartObjects {
   readonly workload: Workload;
   /** What runs to completion before the workload serves, and what that needs. */
@@ -33,6 +36,8 @@ export interface ChartObjects {
   /** Whether Jobs bear a hash of their spec in their names. */
   readonly hashedJobs: boolean;
   readonly warnings: readonly Diagnostic[];
+  /** What the target must say on objects that were given beside the resource and that a Job needs. */
+  readonly annotations: ReadonlyMap<KubeObject, Readonly<Record<string, string>>>;
 }
 
 /**
@@ -45,8 +50,8 @@ export function compileForChart(resource: JsonObject, request: ChartRequest): Ch
   const order = workload === undefined ? [] : orderOf(workload, resource, request);
   const diagnostics = saidOnce([...found, ...order]);
   if (workload === undefined || hasErrors(diagnostics)) throw new Error(messageOf(resource, diagnostics));
-  const hashedJobs = request.delivery !== 'helm' && !request.argocdHook;
-  const objects = objectsFor(withoutBeside(workload, request.beside), request);
+  const hashedJobs = request.isOrderedLater !== true && request.delivery !== 'helm' && !request.argocdHook;
+  const { objects, annotations } = objectsFor(workload, request);
   const isBefore = phaseOf(workload, hashedJobs);
   return {
     workload,
@@ -54,6 +59,7 @@ export function compileForChart(resource: JsonObject, request: ChartRequest): Ch
     serving: objects.filter((object) => !isBefore(object)),
     hashedJobs,
     warnings: diagnostics,
+    annotations,
   };
 }
 
@@ -64,7 +70,7 @@ function orderOf(workload: Workload, resource: JsonObject, request: ChartRequest
   return orderFindings(order, dropNulls(resource) as JsonObject);
 }
 
-function settingsOf({ argocdHook, kubernetesVersion }: ChartRequest): DeliverySettings {
+export function settingsOf({ argocdHook, kubernetesVersion }: ChartRequest): DeliverySettings {
   return topLevelBuild({ cwd: '/', flags: { argocdHook, kubernetesVersion } }).settings;
 }
 
@@ -100,23 +106,46 @@ function messageOf(resource: JsonObject, diagnostics: readonly Diagnostic[]): st
   return diagnostics.map((diagnostic) => formatDiagnostic({ ...diagnostic, file })).join('\n');
 }
 
-/** What is given beside the resource is in a chart already, also what an ExtensionUpgrade comes after. */
-function withoutBeside(workload: Workload, beside: readonly KubeObject[]): Workload {
-  const isNew = (object: KubeObject) => !beside.includes(object);
-  const phases = workload.phases.map((phase) =>
-    phase.role === 'serves' ? { ...phase, objects: phase.objects.filter(isNew) } : phase,
-  );
-  return { ...workload, phases };
+interface DeliveredObjects extends Pick<ChartObjects, 'annotations'> {
+  readonly objects: readonly KubeObject[];
 }
 
-/** With annotations where the target orders by them; otherwise the chart itself must be delivered in order. */
-function objectsFor(workload: Workload, request: ChartRequest): readonly KubeObject[] {
-  if (request.delivery === 'helm' || request.delivery === 'argocd') {
-    return deliveryTarget(request.delivery).render(workload, settingsOf(request)).flatMap(objectsIn);
+/**
+ * With annotations where the target orders by them; otherwise the chart itself must be delivered in order. What is given
+ * beside the resource is in a chart already, also what a Job comes after.
+ */
+function objectsFor(workload: Workload, request: ChartRequest): DeliveredObjects {
+  const { beside, delivery } = request;
+  const isGiven = (object: KubeObject) => beside.some((each) => isSameInCluster(each, object));
+  if (request.isOrderedLater === true || delivery === 'flux' || delivery === 'kubectl') {
+    const jobOf = request.isOrderedLater === true ? (job: KubeObject) => job : hashedJob;
+    const objects = workload.phases.flatMap((phase) =>
+      phase.role === 'completes' ? [...phase.requires, jobOf(phase.job)] : [...phase.requires, ...phase.objects],
+    );
+    return { objects: objects.filter((object) => !isGiven(object)), annotations: new Map() };
   }
-  return workload.phases.flatMap((phase) =>
-    phase.role === 'completes' ? [...phase.requires, hashedJob(phase.job)] : [...phase.requires, ...phase.objects],
+  const jobs = completionPhases(workload).map(({ job }) => job);
+  const needed = new Set(jobs.flatMap((job) => neededBy(job, beside)));
+  const others = [...needed].filter((object) => !isPartOf(workload, object));
+  const rendered = deliveryTarget(delivery)
+    .render(withOtherObjects(workload, others), settingsOf(request))
+    .flatMap(objectsIn);
+  const annotations = new Map(
+    [...needed].map((object) => [
+      object,
+      addedBy(
+        object,
+        rendered.find((each) => isSameInCluster(each, object)),
+      ),
+    ]),
   );
+  return { objects: rendered.filter((object) => !isGiven(object)), annotations };
+}
+
+function addedBy(object: KubeObject, rendered: KubeObject | undefined): Readonly<Record<string, string>> {
+  const own = object.metadata.annotations ?? {};
+  const entries = Object.entries(rendered?.metadata.annotations ?? {});
+  return Object.fromEntries(entries.filter(([key]) => !(key in own)));
 }
 
 function objectsIn(file: OutputFile): readonly KubeObject[] {

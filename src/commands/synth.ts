@@ -19,6 +19,7 @@ import { SourceCache } from '../state/source-cache';
 import { State, type StateRequest, type StateWorkload } from '../state/state';
 import type { StateTree } from '../state/state-tree';
 import { TextTree } from '../state/text-tree';
+import type { UnitTree } from '../state/units';
 import type { Findings } from '../report/findings';
 import { StateJudge } from './judge-state';
 import type { SynthReport } from './synth-report';
@@ -78,6 +79,29 @@ export async function synth(request: SynthRequest): Promise<SynthReport> {
   return request.check ? compare(request, state) : write(request, state);
 }
 
+/** What a program asks of a run, about the state of its constructs. */
+export interface UnitsRequest {
+  readonly cwd: string;
+  readonly units: UnitTree;
+  /** Write one stream, in the form for Argo CD, in place of files. Default false. */
+  readonly isStream?: boolean;
+  /** Judges a workload besides, as it is delivered. */
+  readonly judge?: (workload: StateWorkload) => readonly LocatedDiagnostic[];
+}
+
+/**
+ * Compiles the units of a program as `synth` compiles sources, and writes all of their files or none.
+ *
+ * @throws UsageError for what no resource is to blame for
+ */
+export function synthUnits({ cwd, units, isStream = false, judge }: UnitsRequest): SynthReport {
+  const state = new State(units, { paths: [], isWritten: true, isStream, units }, new SourceCache(cwd));
+  const request = { cwd, flags: isStream ? { output: '-' } : {}, judge };
+  return isStream ? toStream(request, state) : write(request, state);
+}
+
+type RunRequest = Pick<SynthRequest, 'cwd' | 'flags' | 'check'> & Pick<UnitsRequest, 'judge'>;
+
 async function stdinTree({ cwd, flags, outputInstead, config, paths, readStdin }: SynthRequest): Promise<StateTree> {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
   const origin: Origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside), outputInstead };
@@ -87,10 +111,10 @@ async function stdinTree({ cwd, flags, outputInstead, config, paths, readStdin }
   return TextTree.stdin(origin, content);
 }
 
-function write(request: SynthRequest, state: State): SynthReport {
+function write(request: RunRequest, state: State): SynthReport {
   const outputs = outputSets(request, state);
   try {
-    const { diagnostics } = compile(state, (output) => outputs.get(output.path)!);
+    const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, request.judge);
     const changes = hasErrors(diagnostics) ? [] : commitAll([...outputs.values()]);
     return { ...reportOf(state, outputs), diagnostics, changes: shown(changes, request.cwd), diffs: [] };
   } finally {
@@ -98,7 +122,7 @@ function write(request: SynthRequest, state: State): SynthReport {
   }
 }
 
-function compare(request: SynthRequest, state: State): SynthReport {
+function compare(request: RunRequest, state: State): SynthReport {
   const differing: Change[] = [];
   const diffs: string[] = [];
   const outputs = outputSets(request, state, ({ change, before, after }) => {
@@ -111,7 +135,7 @@ function compare(request: SynthRequest, state: State): SynthReport {
   return { ...reportOf(state, outputs), diagnostics, changes: shown(changes, request.cwd), diffs };
 }
 
-function toStream(request: SynthRequest, state: State): SynthReport {
+function toStream(request: RunRequest, state: State): SynthReport {
   if (request.check) throw new UsageError('--check compares files: it does not go with --output -');
   const named = state.sources.files.filter(({ path }) => state.sources.isNamed(path));
   const other = named.flatMap(({ builds }) => builds).find(({ delivery }) => delivery !== 'argocd');
@@ -119,18 +143,23 @@ function toStream(request: SynthRequest, state: State): SynthReport {
     throw new UsageError(`--output - writes the form for argocd, not for ${other.delivery}. Add --delivery argocd`);
   }
   const stream = new StreamOutput();
-  const { diagnostics, passed } = compile(state, () => stream);
+  const { diagnostics, passed } = compile(state, () => stream, request.judge);
   stream.pass(passed);
   const text = hasErrors(diagnostics) ? '' : stream.text();
   return { diagnostics, changes: [], unchanged: 0, diffs: [], stream: text };
 }
 
 /** Hands the files of one workload after the other over and lets them go; all findings come back together. */
-function compile(state: State, sinkOf: (output: OutputFolder) => FileSink): Compiled {
+function compile(
+  state: State,
+  sinkOf: (output: OutputFolder) => FileSink,
+  judged: UnitsRequest['judge'] = () => [],
+): Compiled {
   const judge = new StateJudge(state);
   const taken: LocatedDiagnostic[] = [];
   for (const workload of state.workloads()) {
     judge.add(workload);
+    taken.push(...judged(workload));
     const { build, loaded, isNamed } = workload;
     if (!isNamed || build === undefined || workload.files.length === 0) continue;
     const rival = sinkOf(build.output).add(workload.files, claimOf(workload));
@@ -159,7 +188,7 @@ function takenAlready({ kind, name }: WorkloadState, { path, title }: Rival): Di
 }
 
 function outputSets(
-  { cwd, flags: { allowOutside } }: SynthRequest,
+  { cwd, flags: { allowOutside } }: RunRequest,
   { sources }: State,
   onDifference?: (difference: Difference) => void,
 ): ReadonlyMap<string, OutputSet> {

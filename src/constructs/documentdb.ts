@@ -24,6 +24,7 @@ export class DocumentDB extends WorkloadConstruct {
   constructor(scope: Construct, id: string, props: DocumentDBProps) {
     super(scope, id, { apiVersion: 'documentdb.io/preview', kind: 'DocumentDB' }, props);
     this.resource = this.tryFind('DocumentDB')!;
+    this.node.defaultChild = this.resource;
   }
 }
 
@@ -48,5 +49,6 @@ export class ExtensionUpgrade extends WorkloadConstruct {
   constructor(scope: Construct, id: string, props: ExtensionUpgradeProps) {
     super(scope, id, { apiVersion: 'schemagate.dev/v1alpha1', kind: 'ExtensionUpgrade' }, props);
     this.job = this.tryFind('Job')!;
+    this.node.defaultChild = this.job;
   }
 }

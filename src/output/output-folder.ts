@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { OutputFolder } from '../model/build';
 import { fileErrorCode } from '../model/file-error';
 import { readBytes } from '../files/read-bytes';
-import { HEADER_LENGTH, sourceInHeader, STDIN } from '../model/source-header';
+import { HEADER_LENGTH, isNoFile, sourceInHeader } from '../model/source-header';
 import type { SourceScope } from '../model/build';
 
 /** What stands at a path where a file is to go. */
@@ -58,7 +58,7 @@ export function hasOutputOf(output: OutputFolder, scope: SourceScope): boolean {
 
 /** A source as a comment names it, relative to the configured output folder, as an absolute path. */
 function absoluteSource(source: string, output: OutputFolder): string {
-  return source === STDIN ? STDIN : resolve(output.configured, source);
+  return isNoFile(source) ? source : resolve(output.configured, source);
 }
 
 function* filesBelow(folder: string): Generator<string> {

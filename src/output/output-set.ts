@@ -10,7 +10,7 @@ import { existingFile, staleFiles, tryStat, type Existing } from './output-folde
 import { outputText } from './output-text';
 import { OutputWriter, type Change } from './output-writer';
 import type { SourceScope } from '../model/build';
-import { STDIN } from '../model/source-header';
+import { isNoFile } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 
 /** A file that differs, for `--check`. */
@@ -81,7 +81,7 @@ export class OutputSet implements FileSink {
     this.paths.add(file.path);
     const path = this.absolute(file.path);
     const existing = this.existing(path);
-    const from = source === STDIN ? STDIN : posixPath(relative(output.configured, source));
+    const from = isNoFile(source) ? source : posixPath(relative(output.configured, source));
     const text = outputText(file, from);
     const executable = file.kind === 'text' && file.executable === true;
     if (existing.state === 'ours' && existing.text === text && hasMode(existing.executable, executable)) {
@@ -121,7 +121,7 @@ export class OutputSet implements FileSink {
   /** A source that the run does not speak for still wants the file. */
   private rivalOutside(path: string, before: string, now: string): Rival | undefined {
     const { scope, cwd } = this.options;
-    if (before === now || before === STDIN || scope.covers(before) || !existsSync(before)) return undefined;
+    if (before === now || isNoFile(before) || scope.covers(before) || !existsSync(before)) return undefined;
     return { path, title: `${displayPath(cwd, before)}, for which it was written before` };
   }
 

@@ -10,6 +10,7 @@ import { givenFinding } from './order-findings';
 import { locateAll } from './locate';
 import { isPartOf, isSameInCluster, renderedTwice, secretInFiles, withOtherObjects } from './other-objects';
 import { othersIn, resourcesIn, type ReadFile } from './read-file';
+import type { Unit } from './units';
 import type { OtherObject } from './read-resources';
 
 /** What standard input holds. */
@@ -25,8 +26,13 @@ export interface CompiledStream {
  * Standard input: other objects pass through, configuration before the migration, the rest with the workload.
  *
  * @param isStream whether the output is a stream, too, which takes what goes with no workload
+ * @param unit what the stream is, where it comes from a program
  */
-export function compileStream(file: ReadFile, build: Build, isStream: boolean): CompiledStream {
+export function compileStream(
+  file: ReadFile,
+  build: Build,
+  { isStream, unit }: { readonly isStream: boolean; readonly unit?: Unit },
+): CompiledStream {
   const { source } = file;
   const others = othersIn(file);
   const objects = others.filter(({ isReference }) => !isReference);
@@ -49,7 +55,7 @@ export function compileStream(file: ReadFile, build: Build, isStream: boolean): 
     if (compilation.workload !== undefined) compiled.push(compilation.workload);
     return compilation;
   };
-  const complete = (compilation: Compilation) => withOthers(noted(compilation), objects, report);
+  const complete = (compilation: Compilation) => withOthers(noted(unit?.complete?.(compilation) ?? compilation), { others: objects, unit }, report);
   const workloads = [
     loadResource({ source, resource: first, build }, surroundings, complete),
     ...rest.map((resource) => loadResource({ source, resource, build }, surroundings, noted)),
@@ -64,7 +70,7 @@ export function compileStream(file: ReadFile, build: Build, isStream: boolean): 
 
 function withOthers(
   compilation: Compilation,
-  others: readonly OtherObject[],
+  { others, unit }: { readonly others: readonly OtherObject[]; readonly unit?: Unit },
   report: (other: OtherObject, found: readonly Diagnostic[]) => void,
 ): Compilation {
   const { workload } = compilation;
@@ -72,7 +78,7 @@ function withOthers(
   const left = others.map(({ value }) => value).filter((object) => !isPartOf(workload, object));
   const twice = new Set(renderedTwice(workload, left));
   for (const other of others) if (twice.has(other.value)) report(other, [renderedHere(workload)]);
-  return { ...compilation, workload: withOtherObjects(workload, left) };
+  return { ...compilation, workload: withOtherObjects(workload, left, unit?.isFirst) };
 }
 
 /** What stands on objects beside a workload that is not delivered with them. */

@@ -52,14 +52,23 @@ export function isIgnored(ignore: readonly string[], apiVersion: string, kind: s
   return ignore.includes(kind) || (group !== '' && ignore.includes(`${kind}.${group}`));
 }
 
-/** The workload with objects that came beside it: configuration before the migration, the rest with what serves. */
-export function withOtherObjects(workload: Workload, others: readonly KubeObject[]): Workload {
+/**
+ * The workload with objects that came beside it: configuration before the migration, the rest with what serves.
+ *
+ * @param isFirst whether somebody says that an object of another kind comes before the migration, too
+ */
+export function withOtherObjects(
+  workload: Workload,
+  others: readonly KubeObject[],
+  isFirst: (object: KubeObject) => boolean = () => false,
+): Workload {
   if (others.length === 0) return workload;
+  const before = others.filter((object) => NEEDED_BEFORE.has(object.kind) || isFirst(object));
   const serving = servingPhase(workload);
   const joined = {
     ...serving,
-    requires: [...serving.requires, ...others.filter(({ kind }) => NEEDED_BEFORE.has(kind))],
-    objects: [...serving.objects, ...others.filter(({ kind }) => !NEEDED_BEFORE.has(kind))],
+    requires: [...serving.requires, ...before],
+    objects: [...serving.objects, ...others.filter((object) => !before.includes(object))],
     given: [...(serving.given ?? []), ...others],
   };
   return { ...workload, phases: workload.phases.map((phase) => (phase === serving ? joined : phase)) };

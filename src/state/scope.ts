@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { SourcePattern, SourceScope } from '../model/build';
 import { isWithin } from '../lib/display-path';
 import { globMatcher, hasGlob } from './source-glob';
-import { STDIN } from '../model/source-header';
+import { IN_APP, isNoFile, STDIN } from '../model/source-header';
 
 /** Which sources a run speaks for, whether they are still there or not. */
 export class Scope implements SourceScope {
@@ -12,6 +12,8 @@ export class Scope implements SourceScope {
   ) {}
 
   static readonly stdin = new Scope([(source) => source === STDIN]);
+  /** All constructs of an app: its output folder is its own. */
+  static readonly app = new Scope([(source) => source.startsWith(IN_APP)]);
 
   /** What these name: a file, all below a folder, all that a glob matches. */
   static of(sources: readonly SourcePattern[]): Scope {
@@ -38,5 +40,5 @@ function testFor(source: SourcePattern): (path: string) => boolean {
   const base = resolve(source.folder, source.text);
   // A name with the characters of a glob may also be just that.
   const matches = hasGlob(source.text) ? globMatcher(source) : () => false;
-  return (path) => path !== STDIN && (isWithin(base, path) || matches(path));
+  return (path) => !isNoFile(path) && (isWithin(base, path) || matches(path));
 }

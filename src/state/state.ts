@@ -22,6 +22,7 @@ import type { ReadDocument } from './read-resources';
 import type { SourceCache } from './source-cache';
 import { findSources, type SourceFile, type Sources, type SourcesRequest } from './sources';
 import type { StateTree } from './state-tree';
+import type { Units } from './units';
 
 /** What is read of a state, and what for. */
 export interface StateRequest extends SourcesRequest {
@@ -30,6 +31,8 @@ export interface StateRequest extends SourcesRequest {
   /** Whether what is rendered goes to one stream, not to files. Default false. */
   readonly isStream?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
+  /** The units that are the sources, in place of what settings and paths name. */
+  readonly units?: Units;
 }
 
 /** A workload of a state, with what was rendered of it. */
@@ -87,7 +90,7 @@ export class State {
     private readonly request: StateRequest,
     private readonly cache: SourceCache,
   ) {
-    this.sources = findSources(tree, request);
+    this.sources = request.units?.sources ?? findSources(tree, request);
     this.reader = {
       text: (path) => this.bytes(path).toString('utf8'),
       read: (path) => this.cache.read(this.nameOf(path), this.bytes(path)),
@@ -143,6 +146,8 @@ export class State {
   }
 
   private nameOf(path: string): string {
+    const unit = this.request.units?.of(path);
+    if (unit !== undefined) return unit.title;
     return path === STDIN ? STDIN : displayPath(this.cache.cwd, path);
   }
 
@@ -168,8 +173,9 @@ export class State {
   }
 
   private compile(file: ReadFile, sourceFile: SourceFile, build: Build): Iterable<CompiledWorkload> {
-    if (sourceFile.path === STDIN) {
-      const stream = compileStream(file, build, this.request.isStream === true);
+    const unit = this.request.units?.of(sourceFile.path);
+    if (sourceFile.path === STDIN || unit !== undefined) {
+      const stream = compileStream(file, build, { isStream: this.request.isStream === true, unit });
       this.found.push(...stream.diagnostics);
       this.passed.push(...stream.passed);
       return stream.workloads;
@@ -207,7 +213,7 @@ export class State {
       workload,
       files: rival === undefined && !hasErrors(loaded.compiled) ? files : [],
       build,
-      path,
+      path: this.request.units?.of(path)?.source ?? path,
       isNamed,
       locateAgain,
     };

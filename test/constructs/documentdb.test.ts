@@ -1,4 +1,4 @@
-import { ApiObject, Testing } from 'cdk8s';
+import { ApiObject, Chart, Testing } from 'cdk8s';
 import {
   DocumentDB,
   ExtensionUpgrade,
@@ -54,13 +54,17 @@ describe('the ExtensionUpgrade construct', () => {
   it.each(['argocd', 'helm', 'flux', 'kubectl'] as const)(
     'leaves what it comes after to the chart that has it (%s)',
     (delivery) => {
-      const chart = Testing.chart();
+      const app = Testing.app();
+      const first = new Chart(app, 'server');
+      const chart = delivery === 'flux' || delivery === 'kubectl' ? new Chart(app, 'schema') : first;
+      if (chart !== first) chart.addDependency(first);
       const server = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'orders-pg' } };
-      const beside = [new ApiObject(chart, 'server', server)];
+      const beside = [new ApiObject(first, 'server', server)];
       const spec = { ...UPGRADE, after: { kind: 'StatefulSet', name: 'orders-pg' } };
       const props = { metadata: { name: 'orders' }, spec, delivery, beside } as unknown as ExtensionUpgradeProps;
       new ExtensionUpgrade(chart, 'schema', props);
-      const kinds = (Testing.synth(chart) as readonly KubeObject[]).map(({ kind }) => kind);
+      const charts = chart === first ? [first] : [first, chart];
+      const kinds = charts.flatMap((each) => Testing.synth(each) as readonly KubeObject[]).map(({ kind }) => kind);
       expect(kinds).toEqual(['StatefulSet', 'ConfigMap', 'Job']);
     },
   );

@@ -19,7 +19,8 @@ const FILES: Readonly<Record<string, string>> = {
 };
 const KINDS = Object.keys(FILES);
 
-type Shared = 'metadata' | 'spec';
+/** Without metadata a construct makes a name of its own. */
+type Shared = 'spec';
 
 /** Held by the compiler: what is a resource is props, and props hold the parts of a resource. */
 const RESOURCES_ARE_PROPS: readonly [

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { check } from '../../src/commands/check';
 import { plan } from '../../src/commands/plan';
 import { synth } from '../../src/commands/synth';
+import { synthSettings } from '../../src/constructs/settings-app';
 import type { LocatedDiagnostic } from '../../src/model/diagnostic';
 import { UsageError } from '../../src/model/usage-error';
 import { gateway, Project } from '../cli/project';
@@ -61,6 +62,10 @@ async function verdicts(cwd: string): Promise<Readonly<Record<string, Verdict>>>
       }),
       'plan from nothing': await planned(empty),
       'plan from itself': await planned(same),
+      'an app of constructs': await asVerdict(() => {
+        const { diagnostics } = synthSettings({ cwd, outputInstead: join(empty, 'out') });
+        return verdictOf(hasErrors(diagnostics), diagnostics);
+      }),
       'synth --check': await synthesized(true),
       synth: await synthesized(false),
     };

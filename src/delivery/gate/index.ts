@@ -3,7 +3,7 @@ import type { OutputFile } from '../../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../../model/target';
 import type { Workload } from '../../model/workload';
 import type { OrderFinding } from './order-finding';
-import { keyFindings } from './key-findings';
+import { isWrittenHere, keyFindings } from './key-findings';
 import { identityOf } from './members';
 import { runFindings } from './run-findings';
 
@@ -21,9 +21,11 @@ export function gate(
   settings: DeliverySettings,
 ): readonly OrderFinding[] {
   const keys = keyFindings(workload);
+  // What schemagate writes itself explains nothing that a tool does.
+  const foreign = keys.filter((each) => !isWrittenHere(each));
   const known = new Set(keys.map(placeOf));
   const runs = target.order(files, settings).flatMap((run) => runFindings(workload, target.name, run));
-  return [...keys, ...unlikeEachOther(runs).filter((each) => !known.has(placeOf(each)) && !follows(each, keys))];
+  return [...keys, ...unlikeEachOther(runs).filter((each) => !known.has(placeOf(each)) && !follows(each, foreign))];
 }
 
 /** What follows from a key that is refused needs no words of its own. */

@@ -1,0 +1,94 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import { wasRendered } from '../commands/removed-sources';
+import { StateJudge } from '../commands/judge-state';
+import type { SynthReport } from '../commands/synth-report';
+import type { Build } from '../model/build';
+import { hasErrors } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import { workingTree } from '../state/disk-tree';
+import { othersIn, resourcesIn } from '../state/read-file';
+import { Scope } from '../state/scope';
+import { SourceCache } from '../state/source-cache';
+import { isIgnored } from '../state/other-objects';
+import { State } from '../state/state';
+import { settle } from './app-settings';
+import { DocumentDB, ExtensionUpgrade } from './documentdb';
+import { Gateway } from './gateway';
+import { SchemagateApp } from './schemagate-app';
+
+/** Where the settings are, and where cdk8s wants the output. */
+export interface SettingsAppRequest {
+  readonly cwd: string;
+  /** Takes the place of the top-level output folder; absolute. */
+  readonly outputInstead?: string;
+}
+
+/** What became of the sources of settings. */
+export type SettingsAppReport = SynthReport;
+
+/**
+ * Makes an app of all sources of `schemagate.yaml`, a chart for each in each of its builds, and writes it: the bytes are
+ * those of `schemagate synth`. What is wrong with a source is reported with its line, and nothing is written then.
+ *
+ * @throws UsageError for wrong settings
+ */
+export function synthSettings({ cwd, outputInstead }: SettingsAppRequest): SettingsAppReport {
+  const tree = workingTree({ cwd, flags: {}, outputInstead });
+  const state = new State(
+    tree,
+    { paths: [], isWritten: true, wasThere: wasRendered(tree.origin) },
+    new SourceCache(cwd),
+  );
+  const judge = new StateJudge(state);
+  for (const workload of state.workloads()) judge.add(workload);
+  const diagnostics = state.inOrder([...state.end().diagnostics, ...judge.end()]);
+  if (hasErrors(diagnostics)) return { diagnostics, changes: [], unchanged: 0, diffs: [] };
+  const sources = new Map<IConstruct, string>();
+  const app = new SchemagateApp();
+  for (const { path, builds } of state.sources.files) {
+    for (const build of builds) {
+      const chart = new Chart(app, idOf(build, state.reader.read(path).source.name));
+      settle(chart, { build });
+      for (const construct of fill(chart, build, state, path)) sources.set(construct, path);
+    }
+  }
+  const scope = state.sources.outputs.map((each) => each.scope).reduce((left, right) => left.with(right), Scope.of([]));
+  const report = app.write({ scope, sourceOf: (construct) => sources.get(construct)! });
+  const emptied = state.sources.emptied.map(({ text }) => text);
+  return { ...report, diagnostics, ...(emptied.length === 0 ? {} : { emptied }) };
+}
+
+function idOf({ output, delivery }: Build, name: string): string {
+  return `${output.name}-${delivery}-${name}`.replaceAll('/', '-');
+}
+
+function fill(chart: Chart, build: Build, state: State, path: string): readonly IConstruct[] {
+  const file = state.reader.read(path);
+  const beside = othersIn(file)
+    .filter(({ value }) => !isIgnored(build.ignore, value.apiVersion, value.kind))
+    .map(({ value }, index) => new StatedObject(chart, `${value.kind}-${value.metadata.name}-${index}`, value));
+  return resourcesIn(file).map(({ kind, value }) => {
+    const { metadata, spec } = value as unknown as {
+      readonly metadata: { readonly name: string };
+      readonly spec: never;
+    };
+    const Class = { Gateway, DocumentDB, ExtensionUpgrade }[kind.kind as 'Gateway'];
+    return new Class(chart, metadata.name, { metadata, spec, beside });
+  });
+}
+
+/** An object that is written as its source states it, in its order of keys. */
+class StatedObject extends ApiObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly stated: KubeObject,
+  ) {
+    super(scope, id, stated);
+  }
+
+  override toJson(): KubeObject {
+    return this.stated;
+  }
+}

@@ -6,7 +6,7 @@ export function textAs(description: string) {
 }
 
 /** A word of a list that may grow: today it is one of these. */
-export function words(description: string, today: readonly string[]) {
+export function openWords(description: string, today: readonly string[]) {
   return { ...TEXT, description: `${description} Today: ${today.join(', ')}.`, examples: today };
 }
 

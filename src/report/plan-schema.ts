@@ -8,7 +8,7 @@ import {
   TEXT,
   textAs,
   TOOL_SCHEMA,
-  words,
+  openWords,
 } from './json-schema';
 
 const REFERENCE = 'Further ones may come: a reader takes what it does not know for something to show as it is.';
@@ -77,7 +77,7 @@ export const PLAN_SCHEMA = {
     change: mapping(
       'What changes, in words.',
       {
-        subject: words(`What it is about. ${REFERENCE}`, [
+        subject: openWords(`What it is about. ${REFERENCE}`, [
           'binary',
           'schema',
           'mode',
@@ -97,7 +97,7 @@ export const PLAN_SCHEMA = {
       {
         id: textAs('Unique within the workload.'),
         title: textAs('What happens, for people who do not know the tools.'),
-        kind: words(`The sort of step. ${REFERENCE}`, [
+        kind: openWords(`The sort of step. ${REFERENCE}`, [
           'configure',
           'migrate',
           'roll',
@@ -124,7 +124,7 @@ export const PLAN_SCHEMA = {
     window: mapping(
       'A stretch of steps during which the binary can be rolled back without harm.',
       {
-        kind: words(`The sort of window. ${REFERENCE}`, ['rollback-safe']),
+        kind: openWords(`The sort of window. ${REFERENCE}`, ['rollback-safe']),
         explanation: textAs('What holds within it, and what ends it.'),
       },
       {

@@ -6,7 +6,7 @@ beforeEach(() => (project = new Project()));
 afterEach(() => project.remove());
 
 const object = (kind: string, name: string, apiVersion = 'v1') =>
-  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n${kind === 'Service' ? 'spec:\n  ports:\n    - port: 80\n' : ''}`;
 const stream = (...documents: string[]) => documents.join('---\n');
 
 interface Parsed {
@@ -163,7 +163,7 @@ describe('standard input into files', () => {
       stream(gateway('a'), object('Secret', 's'), gateway('b')),
       /Secret s stands beside several workloads.*--output -/,
     ],
-    ['no workload', object('Secret', 's'), /<stdin> {2}no Gateway.* among the 1 objects/],
+    ['no workload', object('Secret', 's'), /<stdin>:1:1 {2}no Gateway.* among the 1 objects/],
     ['nothing', '', /<stdin>:1:1 {2}it is empty.*input\/no-resource/],
   ])('refuses %s', async (_title, stdin, message) => {
     const { code, stderr } = await project.run('synth -', { stdin });

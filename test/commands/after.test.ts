@@ -131,7 +131,8 @@ test('two upgrades after two objects of one file leave no room for others in it'
 });
 
 test('from standard input, it is delivered once, beside the others', async () => {
-  const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: orders-pg, namespace: data }\n';
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: orders-pg, namespace: data }\nspec: { ports: [{ port: 5432 }] }\n';
   const stdin = Buffer.from([SERVER, service, UPGRADE].join('---\n'));
   const flags = { delivery: 'kubectl', output: 'dist' } as const;
   const { diagnostics } = await synth({ cwd, paths: ['-'], flags, readStdin: () => Promise.resolve(stdin) });

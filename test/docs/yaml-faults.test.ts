@@ -2,7 +2,8 @@ import { fencedBlocks } from './markdown';
 import { yamlFaults } from './yaml-faults';
 
 const GATEWAY = 'apiVersion: security.brcmlabs.com/v1\nkind: Gateway\nmetadata: {name: a}\n';
-const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n';
+const NAMED = 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n';
+const SERVICE = `${NAMED}spec: {ports: [{port: 1}]}\n`;
 
 function faults(info: string, block: string, resourceFaults: readonly string[] = []): readonly string[] {
   const text = `\`\`\`${info}\n${block}\`\`\`\n`;
@@ -15,21 +16,16 @@ describe('YAML in documents', () => {
     ['a whole resource', 'yaml', GATEWAY],
     ['an object of Kubernetes', 'yaml', SERVICE],
     ['an object of nobody that we know', 'yaml', 'apiVersion: x/v1\nkind: X\nany: thing\n'],
-    ['a fragment of an object', 'yaml fragment', `${SERVICE}spec: {port: 1}\n`],
+    ['a fragment of an object', 'yaml fragment', `${NAMED}spec: {port: 1}\n`],
     ['another language', 'text', 'a: [\n'],
-    ['what is shown as invalid, and is', 'yaml invalid', `${SERVICE}spec: {port: 1}\n`],
+    ['what is shown as invalid, and is', 'yaml invalid', `${NAMED}spec: {port: 1}\n`],
   ])('%s is fine', (_title, info, block) => {
     expect(faults(info, block)).toEqual([]);
   });
 
   it.each([
     ['broken YAML', 'yaml', 'a: [\n', /^a\.md:1: Flow sequence/],
-    [
-      'a field that Kubernetes does not have',
-      'yaml',
-      `${SERVICE}spec: {port: 1}\n`,
-      /^a\.md:1: spec\.port: not a field/,
-    ],
+    ['a field that Kubernetes does not have', 'yaml', `${NAMED}spec: {port: 1}\n`, /^a\.md:1: spec\.port: not a field/],
     ['what is shown as invalid, and valid', 'yaml invalid', SERVICE, /^a\.md:1: shown as invalid, and valid$/],
     ['a wrong object after a right one', 'yaml', `${SERVICE}---\n${SERVICE}x: 1\n`, /^a\.md:1: x: not a field/],
   ])('%s is a fault', (_title, info, block, fault) => {

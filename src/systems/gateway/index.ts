@@ -48,7 +48,7 @@ export const gateway: System = {
     return own !== undefined && migratesSchema(own) ? own.binary : undefined;
   },
   history: { tells: 'the newest version that it ever migrated with', firstBinary: 'nothing' },
-  databaseOf: (state) => descriptions().databaseOf(state),
+  databaseOf: (state) => descriptions().gatewayDatabase(state),
   describe: (facts) => descriptions().describeGateway(gatewayFactsIn(facts)!),
   steps: (change, start) => planning().gatewaySteps(change, gatewayFactsIn(change.now.facts)!, start),
   riskOfRemoval: () => 'Nothing serves any more.',

@@ -27,7 +27,7 @@ export const schemaIsVersion = extensionUpgradeStateRule(
   },
 );
 
-export const schemaNotAboveBinary = extensionUpgradeStateRule(
+export const upgradeNotAboveBinary = extensionUpgradeStateRule(
   { code: 'extension-upgrade/schema-above-binary', severity: 'error', title: 'The schema is not above the binary' },
   ({ schemaVersion, binaryVersion }) => {
     const [schema, binary] = [parseVersion(schemaVersion), parseVersion(binaryVersion)];
@@ -38,7 +38,7 @@ export const schemaNotAboveBinary = extensionUpgradeStateRule(
   },
 );
 
-export const imageIsReference = extensionUpgradeStateRule(
+export const serverImageIsReference = extensionUpgradeStateRule(
   { code: 'extension-upgrade/image-reference', severity: 'error', title: 'The image of the Job is a reference to one' },
   ({ image }) => {
     if (parseImageReference(image) !== undefined) return [];
@@ -46,7 +46,7 @@ export const imageIsReference = extensionUpgradeStateRule(
   },
 );
 
-export const imageIsPinned = extensionUpgradeStateRule(
+export const serverImageIsPinned = extensionUpgradeStateRule(
   { code: 'extension-upgrade/image-not-pinned', severity: 'warning', title: 'The image of the Job names a version' },
   ({ image }) => {
     const reference = parseImageReference(image);

@@ -2,10 +2,10 @@ import type { ExtensionUpgradeStateRule } from './extension-upgrade-state-rule';
 import {
   afterIsBeside,
   binaryIsVersion,
-  imageIsPinned,
-  imageIsReference,
+  serverImageIsPinned,
+  serverImageIsReference,
   schemaIsVersion,
-  schemaNotAboveBinary,
+  upgradeNotAboveBinary,
   serverBringsBinary,
 } from './resource';
 import { certificatesAreUsed, clientCertificateHasKey, keyCanBeRead, rootCertificateIsGiven } from './tls';
@@ -14,13 +14,13 @@ import { certificatesAreUsed, clientCertificateHasKey, keyCanBeRead, rootCertifi
 export const EXTENSION_UPGRADE_STATE_RULES: readonly ExtensionUpgradeStateRule[] = [
   binaryIsVersion,
   schemaIsVersion,
-  schemaNotAboveBinary,
+  upgradeNotAboveBinary,
   rootCertificateIsGiven,
   certificatesAreUsed,
   clientCertificateHasKey,
   keyCanBeRead,
-  imageIsReference,
-  imageIsPinned,
+  serverImageIsReference,
+  serverImageIsPinned,
   afterIsBeside,
   serverBringsBinary,
 ];

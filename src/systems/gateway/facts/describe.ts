@@ -22,7 +22,7 @@ export function describeGateway(facts: GatewayFacts): Description {
 }
 
 /** Which database a Gateway uses, as text that is the same for all that use it; nothing where it is not known. */
-export function databaseOf({ facts, namespace }: DatabaseUser): string | undefined {
+export function gatewayDatabase({ facts, namespace }: DatabaseUser): string | undefined {
   const { database } = gatewayFactsIn(facts) ?? {};
   return database?.enabled === true ? databaseAt(database.address, namespace) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../../../../lib/path';
 import { isSameRelease } from '../../../../lib/release';
 import type { Installed, WorkloadChange } from '../../../../model/state';
-import { databaseOf } from '../../facts/describe';
+import { gatewayDatabase } from '../../facts/describe';
 import { gatewayFactsIn, type GatewayFacts } from '../../facts/facts';
 import { defineChangeRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
 
@@ -38,7 +38,7 @@ export function versionChanges({ old, now }: GatewayChange): boolean {
 
 /** Whether another database is used, as far as both are known. */
 export function databaseMoves({ change: { old, now } }: GatewayChange): boolean {
-  const [before, after] = [old, now].map((state) => state && databaseOf(state));
+  const [before, after] = [old, now].map((state) => state && gatewayDatabase(state));
   return before !== undefined && after !== undefined && before !== after;
 }
 

@@ -1,7 +1,7 @@
 import { isSameRelease } from '../../../../lib/release';
 import type { WorkloadState } from '../../../../model/state';
 import { groupedBy } from '../../../../rules/grouped-by';
-import { databaseOf } from '../../facts/describe';
+import { gatewayDatabase } from '../../facts/describe';
 import { gatewayFactsIn, migratesSchema } from '../../facts/facts';
 import {
   databaseMoves,
@@ -21,7 +21,7 @@ export const sharedDatabaseMovesTogether = gatewayChangeRule(
   },
   (gateway, context) => {
     const { now, change } = gateway;
-    const database = change.now && databaseOf(change.now);
+    const database = change.now && gatewayDatabase(change.now);
     if (database === undefined || !migratesSchema(now)) return [];
     if (gateway.old !== undefined && !versionChanges(gateway) && !databaseMoves(gateway)) return [];
     const users = usersOf(database, context);
@@ -33,7 +33,7 @@ export const sharedDatabaseMovesTogether = gatewayChangeRule(
 );
 
 /** Those with a database in use, by its address. */
-const usersOf = groupedBy(databaseOf);
+const usersOf = groupedBy(gatewayDatabase);
 
 /** One cluster holds one object of a name: it is this very Gateway, or stands in another cluster. */
 function isNamesake(left: WorkloadState, right: WorkloadState | undefined): boolean {

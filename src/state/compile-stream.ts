@@ -55,7 +55,8 @@ export function compileStream(
     if (compilation.workload !== undefined) compiled.push(compilation.workload);
     return compilation;
   };
-  const complete = (compilation: Compilation) => withOthers(noted(unit?.complete?.(compilation) ?? compilation), { others: objects, unit }, report);
+  const complete = (compilation: Compilation) =>
+    withOthers(noted(unit?.complete?.(compilation) ?? compilation), { others: objects, unit }, report);
   const workloads = [
     loadResource({ source, resource: first, build }, surroundings, complete),
     ...rest.map((resource) => loadResource({ source, resource, build }, surroundings, noted)),

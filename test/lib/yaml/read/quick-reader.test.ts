@@ -174,7 +174,9 @@ describe('the quick reader and the exact one agree', () => {
     ['on that with mistakes', fc.tuple(written, edits).map(([text, changes]) => edited(text, changes))],
     ['on Gateways with mistakes', edits.map((changes) => edited(gateway('ssg'), changes))],
   ])('%s', (_title, text) => {
-    fc.assert(fc.property(text, expectAgreement), { numRuns: RUNS });
+    // Half of a character is no text of a file: decoding makes none.
+    const whole = text.filter((each) => !/\p{Surrogate}/u.test(each));
+    fc.assert(fc.property(whole, expectAgreement), { numRuns: RUNS });
   });
 });
 

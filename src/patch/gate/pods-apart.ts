@@ -1,7 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { KubeObject, ObjectReference } from '../../model/kube';
+import { selectsPods } from '../../model/selected-pods';
 import type { PlacedObject, WorkloadFinding } from './gate-rule';
-import { mapAt, mapsAt, valueAt } from './value-at';
+import { mapAt, valueAt } from './value-at';
 
 /**
  * What objects do together: pods of a Job that a Service, a disruption budget or a Deployment would take for its own,
@@ -28,36 +28,6 @@ function selectedBy(job: KubeObject, served: readonly KubeObject[]): readonly Wo
       message: `the ${object.kind} would select the pods of the Job ${job.metadata.name}`,
       remedy: 'Keep the label in the selector whose value differs between the Job and the pods that serve.',
     }));
-}
-
-function selectsPods({ kind, apiVersion, spec }: KubeObject, labels: JsonObject): boolean {
-  const selector = isObject(spec) ? spec.selector : undefined;
-  if (kind === 'Service') return isObject(selector) && Object.keys(selector).length > 0 && fits(selector, labels);
-  if (kind !== 'PodDisruptionBudget' && !apiVersion.startsWith('apps/')) return false;
-  if (!isObject(selector)) return false;
-  return (
-    fits(mapAt(selector, ['matchLabels']), labels) &&
-    mapsAt(selector, ['matchExpressions']).every((each) => meets(each, labels))
-  );
-}
-
-function fits(wanted: JsonObject, labels: JsonObject): boolean {
-  return Object.entries(wanted).every(([key, value]) => labels[key] === value);
-}
-
-function meets({ key, operator, values }: JsonObject, labels: JsonObject): boolean {
-  const value = labels[String(key)];
-  const listed = Array.isArray(values) && (values as readonly Json[]).includes(value ?? null);
-  switch (operator) {
-    case 'In':
-      return listed;
-    case 'NotIn':
-      return !listed;
-    case 'Exists':
-      return value !== undefined;
-    default:
-      return value === undefined;
-  }
 }
 
 function waitsFor(

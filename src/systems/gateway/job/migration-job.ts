@@ -14,7 +14,7 @@ import { labelsOf, metadataOf, type Gateway } from '../gateway';
 import { jobCustomConfig, jobCustomObjects } from './job-files';
 import { maskPasswords, refuseToCreateDatabase } from '../text/jdbc-url';
 import { containerDefaults, podDefaults } from '../pod/pod';
-import { sidecarsOff } from './sidecars-off';
+import { sidecarsOff } from '../../sidecars-off';
 import { jobServiceAccount } from '../objects/service-account';
 
 /** The deadline of the Job where the resource states none. */

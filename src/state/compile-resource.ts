@@ -13,7 +13,7 @@ import { orderFindings } from './order-findings';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
-import type { CompiledResource, CompileOptions, ResourceKind } from '../systems';
+import type { CompiledResource, CompileOptions, CompiledKind } from '../systems';
 
 /** A resource as a workload, with the target that delivers it. */
 export interface Compilation {
@@ -81,7 +81,7 @@ function withPatches(
 }
 
 /** Loaded with the first patch: a run without any does not pay for them. */
-function patchedWorkload(workload: Workload, delivery: DeliveryName, build: Build, kind: ResourceKind) {
+function patchedWorkload(workload: Workload, delivery: DeliveryName, build: Build, kind: CompiledKind) {
   const patches = require('./patches/patch-workload') as typeof import('./patches/patch-workload');
   return patches.patchWorkload(workload, { delivery, build, guard: kind.system.guard, references: jobReferences });
 }

@@ -93,7 +93,7 @@ export class State {
     this.sources = request.units?.sources ?? findSources(tree, request);
     this.reader = {
       text: (path) => this.bytes(path).toString('utf8'),
-      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path)),
+      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path), this.tree.origin.flags.name),
     };
     this.beside = new BesideFinder(this.sources.files, this.reader);
     this.surroundings = {
@@ -232,8 +232,9 @@ export class State {
     { index, base }: DocumentPlace,
     found: readonly Diagnostic[],
   ): readonly LocatedDiagnostic[] {
-    const { source } = this.reader.read(path);
-    const document = source.documents.find((each) => each.index === index && isEqual(each.base, base));
+    const { source, documents } = this.reader.read(path);
+    const known = [...documents.map(({ document }) => document), ...source.documents];
+    const document = known.find((each) => each.index === index && isEqual(each.base, base));
     return document === undefined
       ? found.map((each) => ({ ...each, file: source.name }))
       : locateAll(source, document, found);

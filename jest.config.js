@@ -14,5 +14,6 @@ module.exports = {
   maxWorkers: '100%',
   // Many tests start processes, which take their time on a busy machine; a test of a bound states the bound itself.
   testTimeout: 60_000,
-  transformIgnorePatterns: ['/node_modules/', '/imports/validators/'],
+  // unbash comes as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!unbash/)', '/imports/validators/'],
 };

@@ -22,6 +22,8 @@ async function buildLibrary() {
     outfile: join(lib, 'index.js'),
     bundle: true,
     packages: 'external',
+    // Comes as ES modules only, which not every Node 20 requires: it goes into the bundle.
+    alias: { unbash: './node_modules/unbash/dist/parser.js' },
     loader: textLoader,
     platform: 'node',
     target: 'node20',

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { EVICTIONS_ARE_NO_FAILURE, KEPT_ON_NODE } from '../../model/job';
 import { compact, type KubeObject } from '../../model/kube';
+import { withoutReferences } from '../../model/kubelet-references';
 import { finding, type Finding } from '../../rules/rule';
 import { sidecarsOff } from '../sidecars-off';
 import { derivedAffinity } from './derived-affinity';
@@ -121,7 +122,7 @@ function mainContainer(source: Source, { list, index, container }: Chosen, reque
   const { command } = request;
   return withoutClaimedMounts(source, path, {
     ...kept,
-    ...(command === undefined ? pick(container, ['command', 'args']) : { command }),
+    ...(command === undefined ? pick(container, ['command', 'args']) : { command: command.map(withoutReferences) }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { hashOf } from '../../lib/hash';
 import type { JsonObject } from '../../lib/json';
 import { EVICTIONS_ARE_NO_FAILURE, KEPT_ON_NODE } from '../../model/job';
+import { withoutReferences } from '../../model/kubelet-references';
 import { compact, type KubeObject, type ObjectReference } from '../../model/kube';
 import type { CompletionPhase } from '../../model/workload';
 import connectionScript from './connection.sh';
@@ -162,11 +163,6 @@ function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): re
     ...(tls.mode === undefined ? [key('PGSSLMODE', 'PGSSLMODE', true)] : []),
     ...tlsEnvironment(tls),
   ];
-}
-
-/** In `env` the kubelet reads `$(NAME)` as a reference and `$$` as `$`. */
-function withoutReferences(value: string): string {
-  return value.replace(/\$(?=[$(])/g, '$$$$');
 }
 
 function externalReferences({ secretName, tls, spec }: ExtensionUpgrade): readonly ObjectReference[] {

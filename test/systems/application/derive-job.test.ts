@@ -81,6 +81,14 @@ describe('a Job that is made of a workload', () => {
     });
   });
 
+  it('gives the command its words as they are: the kubelet reads no reference in them', () => {
+    expect(derived(workload({}), { command: ['sh', '-c', 'echo $(date) $$ $HOME'] }).container?.command).toEqual([
+      'sh',
+      '-c',
+      'echo $$(date) $$$ $HOME',
+    ]);
+  });
+
   it('says a field that no known version of Kubernetes has, such as one of Knative', () => {
     expect(derived(workload({ containerConcurrency: 1 })).notable).toEqual(
       ['metadata.labels.app', 'spec.containerConcurrency'].reverse(),

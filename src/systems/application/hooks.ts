@@ -1,0 +1,44 @@
+import type { Path } from '../../lib/path';
+import { valueAt } from '../../lib/value-at';
+import type { KubeObject } from '../../model/kube';
+import { orderByGraph } from './hooks/graph';
+import { helmHooks } from './hooks/helm';
+import { argoHooks } from './hooks/argo';
+import { orderByWave } from './hooks/waves';
+import type { HookOrder } from './hooks/order';
+
+/** What says when a hook is deleted, which the output says itself. */
+const DELETION: readonly Path[] = [
+  ['metadata', 'annotations', 'helm.sh/hook-delete-policy'],
+  ['metadata', 'annotations', 'argocd.argoproj.io/hook-delete-policy'],
+  ['spec', 'ttlSecondsAfterFinished'],
+];
+
+/**
+ * Reads the order that the objects of a unit state for other tools: hooks of Helm and Argo CD, sync waves, kapp's rules,
+ * werf's weights. An object without an entry states none. Of several statements on one object the first of these speaks:
+ * a phase of Argo CD, hooks of Helm, waves, rules and weights.
+ */
+export function readHooks(objects: readonly KubeObject[]): ReadonlyMap<KubeObject, HookOrder> {
+  const waves = orderByWave(objects);
+  const graph = orderByGraph(objects);
+  const found = new Map<KubeObject, HookOrder>();
+  for (const object of objects) {
+    const order = argoHooks(object) ?? helmHooks(object) ?? waves.get(object) ?? graph.get(object);
+    if (order !== undefined) found.set(object, order);
+  }
+  return found;
+}
+
+/** The parts of an object that say when a hook is deleted: left out of the output, and said. */
+export function deletionPolicies(object: KubeObject): readonly Path[] {
+  return DELETION.filter((path) => valueAt(object, path) !== undefined);
+}
+
+const HOOK_KEY =
+  /^(?:helm\.sh\/hook(?:-.*)?|argocd\.argoproj\.io\/(?:hook|hook-delete-policy|sync-wave)|kapp\.k14s\.io\/change-(?:group|rule)(?:\..*)?|werf\.io\/(?:weight|deploy-dependency-.*))$/;
+
+/** Whether an annotation states an order, or what becomes of a hook, for one of these tools. */
+export function isHookAnnotation(key: string): boolean {
+  return HOOK_KEY.test(key);
+}

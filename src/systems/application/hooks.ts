@@ -27,7 +27,14 @@ export function readHooks(objects: readonly KubeObject[]): ReadonlyMap<KubeObjec
     const order = argoHooks(object) ?? helmHooks(object) ?? waves.get(object) ?? graph.get(object);
     if (order !== undefined) found.set(object, order);
   }
-  return found;
+  return new Map([...found].map(([object, order]) => [object, aheadOfHooked(order, [...found.values()])]));
+}
+
+/** A Job among the hooks afterwards comes before the workloads that are hooks of a higher weight themselves. */
+function aheadOfHooked(order: HookOrder, all: readonly HookOrder[]): HookOrder {
+  if (order.run !== 'after') return order;
+  const isAhead = all.some(({ run, step, source }) => run === 'serves' && source === order.source && step > order.step);
+  return isAhead ? { ...order, run: 'before', why: `${order.why}, below a workload that is a hook, too` } : order;
 }
 
 /** The parts of an object that say when a hook is deleted: left out of the output, and said. */

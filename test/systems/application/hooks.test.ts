@@ -63,6 +63,12 @@ describe('hooks of Helm', () => {
     expect(told([object(kind, annotations)])).toEqual([expected]);
   });
 
+  it('put a Job before the workloads that are hooks of a higher weight', () => {
+    const after = (weight: string) => helm('post-install,post-upgrade', weight);
+    const objects = [object('Job', after('5')), object('Deployment', after('10')), object('Job', after('12'))];
+    expect(told([...objects, object('Deployment')])).toEqual(['before 5', 'serves 10', 'after 12', undefined]);
+  });
+
   it('name what is left out of a list', () => {
     const job = object('Job', helm('post-install,post-upgrade,post-delete'));
     expect(readHooks([job]).get(job)?.why).toBe(

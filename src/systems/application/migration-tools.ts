@@ -1,0 +1,229 @@
+import type { JsonObject } from '../../lib/json';
+import { textsIn } from './pod-template';
+
+/** A tool that migrates databases, and what a run of it leaves behind. */
+export interface MigrationTool {
+  readonly name: string;
+  /** What keeps two runs apart: a lock of the session, which ends with it, a row, which stays, or nothing. */
+  readonly lock: 'session' | 'row' | 'none';
+  /** How the lock is had, as a part of a sentence. */
+  readonly lockSaid: string;
+  /** Whether a second run may go on where the first one was killed. */
+  readonly retriesAreSafe: boolean;
+  /** What is there after a run that was killed or failed, as a sentence. */
+  readonly leaves: string;
+  /** The command that puts it right; nothing where the next run does. */
+  readonly recovery?: string;
+  /** What tells before a merge what would run. */
+  readonly beforeMerge: readonly string[];
+}
+
+/** A tool with what its command looks like: a pattern of the words, joined by blanks. */
+interface Known extends MigrationTool {
+  readonly command: RegExp;
+  /** A repository of images whose entry point is the tool, so that the arguments alone are the command. */
+  readonly image?: RegExp;
+  readonly args?: RegExp;
+}
+
+const TRANSACTION = 'A file runs in one transaction where the database can do that with DDL: nothing is left.';
+
+/** The tools, in the order in which a command is asked about them. */
+const TOOLS: readonly Known[] = [
+  {
+    name: 'Flyway',
+    command: /\bflyway\b.*\smigrate\b|\bflyway:migrate\b|\bflywayMigrate\b/,
+    image: /(?:^|\/)(?:flyway|redgate\/flyway)(?:\/|$)/,
+    args: /\bmigrate\b/,
+    lock: 'session',
+    lockSaid: 'a lock of the session',
+    retriesAreSafe: true,
+    leaves: 'A failed row stays where the database has no transactions for DDL, and every later run refuses.',
+    recovery: 'flyway repair',
+    beforeMerge: ['flyway validate', 'flyway info'],
+  },
+  {
+    name: 'Liquibase',
+    command: /\bliquibase\b.*\supdate(?:-to-tag|-count)?\b|\bliquibase:update\b/,
+    image: /(?:^|\/)liquibase$/,
+    args: /\bupdate\b/,
+    lock: 'row',
+    lockSaid: 'a row in DATABASECHANGELOGLOCK, for which a run waits 5 minutes',
+    retriesAreSafe: true,
+    leaves: 'The row of the lock stays after a run that was killed, and every later run waits for it in vain.',
+    recovery: 'liquibase release-locks',
+    beforeMerge: ['liquibase status', 'liquibase validate', 'liquibase update-sql'],
+  },
+  {
+    name: 'Atlas',
+    command: /\batlas\b.*\smigrate\s+apply\b/,
+    image: /(?:^|\/)atlas$/,
+    args: /\bmigrate\s+apply\b/,
+    lock: 'session',
+    lockSaid: 'a lock of the session, for which a run waits 10 seconds',
+    retriesAreSafe: true,
+    leaves: 'A file that failed in the middle is recorded as partly applied where DDL has no transactions.',
+    recovery: 'atlas migrate set',
+    beforeMerge: ['atlas migrate apply --dry-run', 'atlas migrate lint'],
+  },
+  {
+    name: 'Prisma',
+    command: /\bprisma\b.*\smigrate\s+deploy\b/,
+    lock: 'session',
+    lockSaid: 'a lock of the session, for which a run waits 10 seconds',
+    retriesAreSafe: false,
+    leaves: 'A failed migration stays recorded, and every later run refuses with P3009.',
+    recovery: 'prisma migrate resolve --rolled-back NAME',
+    beforeMerge: ['prisma migrate status'],
+  },
+  {
+    name: 'Alembic',
+    command: /\balembic\b.*\supgrade\b|\bflask\b.*\sdb\s+upgrade\b/,
+    lock: 'none',
+    lockSaid: 'no lock',
+    retriesAreSafe: true,
+    leaves: `${TRANSACTION} An older image cannot read a newer revision.`,
+    beforeMerge: ['alembic upgrade head --sql', 'alembic current --check-heads'],
+  },
+  {
+    name: 'Django',
+    command: /(?:\bmanage\.py|\bdjango-admin(?:\.py)?|\bpython[\d.]*\s+-m\s+django)\s(?:.*\s)?migrate\b/,
+    lock: 'none',
+    lockSaid: 'no lock',
+    retriesAreSafe: true,
+    leaves: 'A migration is atomic on PostgreSQL: nothing is left of the one that was killed.',
+    beforeMerge: ['python manage.py migrate --check', 'python manage.py migrate --plan'],
+  },
+  {
+    name: 'Rails',
+    command: /\b(?:rails|rake)\b.*\bdb:(?:migrate|prepare)\b|\bdb:chatwoot_prepare\b/,
+    lock: 'session',
+    lockSaid: 'a lock of the session, which a transaction pooler does not keep',
+    retriesAreSafe: true,
+    leaves: 'The lock ends with the session. A migration is one transaction unless it says disable_ddl_transaction!.',
+    beforeMerge: ['rails db:abort_if_pending_migrations'],
+  },
+  {
+    name: 'golang-migrate',
+    command: /(?:^|[\s/])migrate\s(?:.*\s)?-(?:path|source|database)\b.*\b(?:up|goto)\b/,
+    image: /(?:^|\/)migrate\/migrate$/,
+    args: /\b(?:up|goto)\b/,
+    lock: 'session',
+    lockSaid: 'a lock of the session with most drivers, for which a run waits 15 seconds',
+    retriesAreSafe: false,
+    leaves: 'The version stays dirty, and every later run refuses.',
+    recovery: 'migrate force VERSION',
+    beforeMerge: ['migrate version'],
+  },
+  {
+    name: 'goose',
+    command: /(?:^|[\s/])goose\s(?:.*\s)?up(?:-by-one|-to)?\b/,
+    lock: 'none',
+    lockSaid: 'no lock in the command',
+    retriesAreSafe: true,
+    leaves: TRANSACTION,
+    beforeMerge: ['goose status', 'goose validate'],
+  },
+  {
+    name: 'dbmate',
+    command: /(?:^|[\s/])dbmate\s(?:.*\s)?(?:up|migrate)\b/,
+    image: /(?:^|\/)dbmate$/,
+    args: /\b(?:up|migrate)\b/,
+    lock: 'none',
+    lockSaid: 'no lock',
+    retriesAreSafe: true,
+    leaves: TRANSACTION,
+    beforeMerge: ['dbmate status --exit-code'],
+  },
+  {
+    name: 'Sqitch',
+    command: /(?:^|[\s/])sqitch\s(?:.*\s)?deploy\b/,
+    image: /(?:^|\/)sqitch$/,
+    args: /\bdeploy\b/,
+    lock: 'session',
+    lockSaid: 'a lock of the session, for which a run waits 60 seconds',
+    retriesAreSafe: true,
+    leaves: 'A change that failed is not recorded; with --mode all those of the same run are reverted.',
+    recovery: 'sqitch status',
+    beforeMerge: ['sqitch status', 'sqitch check'],
+  },
+  {
+    name: 'EF Core',
+    command: /\befbundle\b|\bdotnet\s+ef\s+database\s+update\b/,
+    lock: 'session',
+    lockSaid: 'a lock since EF 9, none before',
+    retriesAreSafe: true,
+    leaves: 'A migration is one transaction; on SQLite alone the row of an abandoned lock stays.',
+    beforeMerge: ['dotnet ef migrations script --idempotent'],
+  },
+  {
+    name: 'Knex',
+    command: /\bknex\b.*\smigrate:(?:latest|up)\b/,
+    lock: 'row',
+    lockSaid: 'a row of its own table',
+    retriesAreSafe: false,
+    leaves: 'The row of the lock stays after a run that was killed, and every later run ends with MigrationLocked.',
+    recovery: 'knex migrate:unlock',
+    beforeMerge: ['knex migrate:status'],
+  },
+  {
+    name: 'TypeORM',
+    command: /\btypeorm(?:-ts-node-\w+)?\b.*\smigration:run\b/,
+    lock: 'none',
+    lockSaid: 'no lock',
+    retriesAreSafe: true,
+    leaves: 'With -t none a migration that failed stays half done; with all or each it is rolled back.',
+    beforeMerge: ['typeorm migration:show'],
+  },
+  {
+    name: 'Drizzle',
+    command: /\bdrizzle-kit\b.*\smigrate\b/,
+    lock: 'none',
+    lockSaid: 'no lock',
+    retriesAreSafe: true,
+    leaves:
+      'All files run in one transaction. A file that is dated before the newest one that ran is skipped in silence.',
+    beforeMerge: ['drizzle-kit check'],
+  },
+  {
+    name: 'pgroll',
+    command: /(?:^|[\s/])pgroll\s(?:.*\s)?(?:start|complete|migrate)\b/,
+    image: /(?:^|\/)pgroll$/,
+    args: /\b(?:start|complete|migrate)\b/,
+    lock: 'none',
+    lockSaid: 'one migration at a time, which the database records',
+    retriesAreSafe: false,
+    leaves: 'A migration that was started stays active, and the next one refuses to start.',
+    recovery: 'pgroll rollback',
+    beforeMerge: ['pgroll status', 'pgroll validate'],
+  },
+];
+
+const LONGEST_COMMAND = 10_000;
+
+/**
+ * Recognizes the tool that a container runs by its command, or by its image where the arguments are the command. It may
+ * be wrong, or find none: it decides nothing by itself.
+ */
+export function tryFindMigrationTool({ image, command, args }: JsonObject): MigrationTool | undefined {
+  const [called, given] = [textsIn(command).join(' '), textsIn(args).join(' ')].map(bounded);
+  const all = `${called} ${given}`.trim();
+  const repository = String(image ?? '')
+    .replace(/@.*$/, '')
+    .replace(/:[^:/]*$/, '');
+  return TOOLS.find(
+    (tool) =>
+      tool.command.test(all) ||
+      (called === '' && tool.image?.test(repository) === true && tool.args?.test(given) === true),
+  );
+}
+
+/** In one line: a command over several lines is one. */
+function bounded(text: string): string {
+  return text.slice(0, LONGEST_COMMAND).replace(/\s+/g, ' ');
+}
+
+/** The names of all tools that are known. */
+export function migrationToolNames(): readonly string[] {
+  return TOOLS.map(({ name }) => name);
+}

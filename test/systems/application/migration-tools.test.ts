@@ -1,0 +1,63 @@
+import { migrationToolNames, tryFindMigrationTool } from '../../../src/systems/application/migration-tools';
+
+const sh = (script: string) => ({ command: ['sh', '-c'], args: [script] });
+const words = (text: string) => ({ command: text.split(' ') });
+
+const KNOWN: readonly (readonly [string, object])[] = [
+  ['Flyway', words('flyway -url=jdbc:postgresql://db/shop migrate')],
+  ['Flyway', { image: 'docker.io/flyway/flyway:10.4', args: ['-connectRetries=60', 'migrate'] }],
+  ['Liquibase', words('liquibase --changelog-file=db.xml update')],
+  ['Liquibase', { image: 'reg.example:5000/liquibase@sha256:0123', args: ['update'] }],
+  ['Atlas', words('atlas migrate apply --url $DB')],
+  ['Prisma', words('npx prisma migrate deploy')],
+  ['Alembic', words('alembic -c app/alembic.ini upgrade head')],
+  ['Alembic', words('flask db upgrade')],
+  ['Django', words('python manage.py migrate --noinput')],
+  ['Django', sh('python3 ./manage.py check &&\n  python3 ./manage.py migrate')],
+  ['Django', words('django-admin migrate')],
+  ['Rails', words('bundle exec rails db:migrate')],
+  ['Rails', words('bin/rake db:prepare')],
+  ['golang-migrate', words('migrate -path /migrations -database postgres://db up')],
+  ['golang-migrate', { image: 'migrate/migrate:v4', args: ['-path', '/m', 'up'] }],
+  ['goose', words('/bin/goose -dir /m postgres up')],
+  ['dbmate', words('dbmate --wait up')],
+  ['Sqitch', words('sqitch deploy --verify')],
+  ['EF Core', words('./efbundle --connection x')],
+  ['Knex', words('npx knex migrate:latest')],
+  ['TypeORM', words('npx typeorm migration:run -d dist/data-source.js')],
+  ['Drizzle', words('npx drizzle-kit migrate')],
+  ['pgroll', words('pgroll start /migrations/01.json')],
+];
+
+describe('a tool is recognized by its command, or by its image and arguments', () => {
+  it.each(KNOWN)('%s %j', (name, container) => {
+    expect(tryFindMigrationTool(container as never)?.name).toBe(name);
+  });
+
+  it('has a row for each', () => {
+    expect(new Set(KNOWN.map(([name]) => name))).toEqual(new Set(migrationToolNames()));
+  });
+
+  it.each([
+    words('python manage.py runserver'),
+    words('liquibase status'),
+    words('flyway info'),
+    words('rails server'),
+    words('goose status'),
+    words('serve --migrate-on-start'),
+    { image: 'flyway/flyway:10', args: ['info'] },
+    { image: 'flyway/flyway:10', command: ['sleep'], args: ['migrate'] },
+    { image: 'reg.example/shop:1' },
+    {},
+  ])('nothing else is: %j', (container) => {
+    expect(tryFindMigrationTool(container as never)).toBeUndefined();
+  });
+
+  it('one whose lock or state outlives a killed run names the command that puts it right', () => {
+    for (const [name, container] of KNOWN) {
+      const tool = tryFindMigrationTool(container as never);
+      if (tool?.lock === 'row' || tool?.retriesAreSafe === false)
+        expect([name, tool.recovery]).toEqual([name, expect.any(String)]);
+    }
+  });
+});

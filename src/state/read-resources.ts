@@ -52,7 +52,10 @@ export interface OtherObject {
  *
  * @param unitName what is called so that is made of ordinary objects. Default: as these tell, or as the file is called
  */
-export function readResources(source: Source, unitName?: string): {
+export function readResources(
+  source: Source,
+  unitName?: string,
+): {
   readonly documents: readonly ReadDocument[];
   readonly diagnostics: readonly LocatedDiagnostic[];
 } {

@@ -14,7 +14,7 @@ import { compileStream } from './compile-stream';
 import { loadRendered, type RenderedObject } from './load-rendered';
 import { loadResource, type CompiledWorkload, type DocumentPlace, type Surroundings } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
-import { isIgnored, unknownKind } from './other-objects';
+import { isIgnored, secretsInUnits, unknownKind } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import { inOrder } from './in-order';
 import { othersIn, ownOutput, resourcesIn, type ReadFile } from './read-file';
@@ -181,6 +181,7 @@ export class State {
       return stream.workloads;
     }
     this.judgeOthers(file, sourceFile, build);
+    if (!build.allowInlineSecrets && this.request.isStream !== true) this.found.push(...secretsInUnits(file));
     const { source } = file;
     return this.cache.compile(file, build, this.surroundings, () =>
       resourcesIn(file).map((resource) => loadResource({ source, resource, build }, this.surroundings)),

@@ -27,6 +27,9 @@ export const RESOURCE_KINDS: readonly ResourceKind[] = SYSTEMS.flatMap((system) 
   system.kinds.map((entry) => ({ ...entry, system })),
 );
 
+/** How ordinary objects are marked so that they become a workload, for who has marked none. */
+export const MARKING: string = SYSTEMS.flatMap(({ marking }) => marking ?? []).join(' ');
+
 /** All kinds that resources refer to: read beside them, validated, and rendered by nobody. */
 export const REFERENCE_KINDS: readonly KindEntry[] = SYSTEMS.flatMap(({ references }) => references);
 

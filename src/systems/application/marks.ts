@@ -121,5 +121,8 @@ function faultOfRun({ kind }: JsonObject, value: string): Fault | undefined {
     return ['a Job runs before or after what serves', `Write before, and order Jobs by ${MARKS.step}.`];
   }
   if (value === 'first' || kind === 'Job') return undefined;
-  return [`a ${String(kind)} does not run to completion`, `Only a Job runs ${value}; first is for what must serve before.`];
+  return [
+    `a ${String(kind)} does not run to completion`,
+    `Only a Job runs ${value}; first is for what must serve before.`,
+  ];
 }

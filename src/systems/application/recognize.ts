@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../lib/json';
-import { isObject } from '../../lib/json';
-import { metadataOf } from '../../model/kube';
+import { isObject, type JsonObject } from '../../lib/json';
+import { metadataOf, type KubeObject } from '../../model/kube';
 import { ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
 import type { Recognition } from '../system';
+import { readHooks } from './hooks';
 import { isMarked, markOf } from './marks';
 import { tryFindPodTemplate } from './pod-template';
 
@@ -13,9 +13,15 @@ const NAMING = ['app.kubernetes.io/part-of', 'app.kubernetes.io/instance'] as co
 
 /** Recognizes a unit in which something is marked, or a Job is a hook, as one application with all of its objects. */
 export function recognizeApplication(unit: readonly JsonObject[]): readonly Recognition[] {
-  if (!unit.some(isMarked)) return [];
+  if (!unit.some(isMarked) && !hasHooks(unit)) return [];
   const documents = unit.map((_, index) => index);
   return [{ kind: APPLICATION, documents, metadata: metadataOfUnit(unit) }];
+}
+
+/** Whether hooks or waves of another tool run a Job before or after what serves. */
+function hasHooks(unit: readonly JsonObject[]): boolean {
+  const hooks = readHooks(unit as unknown as readonly KubeObject[]);
+  return [...hooks].some(([{ kind }, { run }]) => kind === 'Job' && (run === 'before' || run === 'after'));
 }
 
 function metadataOfUnit(unit: readonly JsonObject[]): JsonObject {

@@ -161,7 +161,9 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
     report(member, [error('application/no-job', fault?.path ?? [], fault?.message ?? '', fault?.remedy)]);
     return undefined;
   }
-  const notable = leftOut.filter((each) => each.notable);
+  // A label that a selector asks for is always left out; it only matters where a policy of the network asks, too.
+  const hasPolicy = unit.members.some(({ object: { kind } }) => kind === 'NetworkPolicy');
+  const notable = leftOut.filter((each) => each.notable && (hasPolicy || !each.path.includes('labels')));
   if (notable.length > 0) {
     const parts = notable.map(({ path: place, why }) => `${formatPath(place)} (${why})`).join('; ');
     const message = `the Job ${job.metadata.name}, made of this pod, is without ${parts}`;

@@ -50,7 +50,7 @@ export function compileStream(
     report(other, other.faults);
     if (!isStream && !build.allowInlineSecrets) report(other, secretInFiles(other.value));
   }
-  if (!isStream && !build.allowInlineSecrets) diagnostics.push(...secretsInUnits(file));
+  if (!isStream && !build.allowInlineSecrets) diagnostics.push(...secretsInUnits(file.documents));
   const [first, ...rest] = resourcesIn(file);
   if (first === undefined) {
     if (isStream) return { workloads: [], diagnostics, passed: objects.map(({ value }) => value) };

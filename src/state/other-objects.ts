@@ -4,8 +4,8 @@ import { metadataOf, type KubeObject } from '../model/kube';
 import { servingPhase, type Workload } from '../model/workload';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import { groupOf, MARKING, RESOURCE_KINDS } from '../systems';
+import type { SourceDocument } from '../model/source';
 import { locateAll } from './locate';
-import type { ReadFile } from './read-file';
 
 /** What a migration Job may need beforehand: configuration, identity, rights, storage and the rules of the network. */
 const NEEDED_BEFORE: ReadonlySet<string> = new Set([
@@ -109,7 +109,9 @@ export function unknownKind(kind: string): Diagnostic {
 }
 
 /** The Secrets in clear among the objects that workloads of a source are made of. */
-export function secretsInUnits({ documents }: Pick<ReadFile, 'documents'>): readonly LocatedDiagnostic[] {
+export function secretsInUnits(
+  documents: readonly { readonly document: SourceDocument }[],
+): readonly LocatedDiagnostic[] {
   return documents.flatMap(({ document: { parts = [] } }) =>
     parts.flatMap(({ source, document }) =>
       locateAll(source, document, secretInFiles(document.value as unknown as KubeObject)),

@@ -181,7 +181,7 @@ export class State {
       return stream.workloads;
     }
     this.judgeOthers(file, sourceFile, build);
-    if (!build.allowInlineSecrets && this.request.isStream !== true) this.found.push(...secretsInUnits(file));
+    if (!build.allowInlineSecrets && this.request.isStream !== true) this.found.push(...secretsInUnits(file.documents));
     const { source } = file;
     return this.cache.compile(file, build, this.surroundings, () =>
       resourcesIn(file).map((resource) => loadResource({ source, resource, build }, this.surroundings)),

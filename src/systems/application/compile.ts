@@ -11,11 +11,11 @@ import { formatPath } from '../../lib/path';
 import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
 import type { CompiledResource, CompileOptions } from '../system';
 import { deriveJob } from './derive-job';
-import { initContainerOf, markOf, MARKS, numberOf } from './marks';
+import { initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
-import { inOrder, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
+import { bySteps, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
 
 /** On every Job and its pod: the application that it belongs to. */
 export const APPLICATION_LABEL = 'schemagate.dev/application';
@@ -124,7 +124,7 @@ function jobsOf(
   const diagnostics: Diagnostic[] = [];
   const report = (member: Member, found: readonly Diagnostic[]) =>
     void diagnostics.push(...within(member.index, found));
-  const jobs = inOrder(unit.members).flatMap((member): readonly PlacedJob[] => {
+  const jobs = bySteps(unit.members).flatMap((member): readonly PlacedJob[] => {
     const { object, turn } = member;
     if (isJobOf(turn, object)) return [ownJob(member, unit, report)];
     if (markOf(object, MARKS.migrate) === undefined && initContainerOf(object) === undefined) return [];
@@ -151,8 +151,8 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
       container: markOf(object, MARKS.container),
       command: split?.words,
       fromInitContainer: initContainerOf(object),
-      deadlineSeconds: numberOf(object, MARKS.deadline) ?? DEFAULT_DEADLINE,
-      retries: numberOf(object, MARKS.retries) ?? DEFAULT_RETRIES,
+      deadlineSeconds: wholeNumberOf(object, MARKS.deadline) ?? DEFAULT_DEADLINE,
+      retries: wholeNumberOf(object, MARKS.retries) ?? DEFAULT_RETRIES,
       labels: { [APPLICATION_LABEL]: unit.name },
       selectedKeys: selectedKeys(unit),
     },
@@ -223,7 +223,7 @@ function ownJob(member: Member, unit: ApplicationUnit, report: Report): PlacedJo
     metadata: { ...object.metadata, labels: { ...object.metadata.labels, ...labels } },
     spec: {
       ...spec,
-      activeDeadlineSeconds: spec.activeDeadlineSeconds ?? numberOf(object, MARKS.deadline) ?? DEFAULT_DEADLINE,
+      activeDeadlineSeconds: spec.activeDeadlineSeconds ?? wholeNumberOf(object, MARKS.deadline) ?? DEFAULT_DEADLINE,
       template: { ...template, metadata: { ...metadata, labels: { ...own, ...labels } } },
     },
   };

@@ -39,7 +39,7 @@ export function markOf(object: object, mark: string): string | undefined {
 }
 
 /** The whole number that a mark states; nothing where it states none. */
-export function numberOf(object: object, mark: string): number | undefined {
+export function wholeNumberOf(object: object, mark: string): number | undefined {
   const text = markOf(object, mark)?.trim();
   return text !== undefined && WHOLE_NUMBER.test(text) ? Number(text) : undefined;
 }
@@ -102,11 +102,11 @@ function faultOfValue(object: JsonObject, key: string, value: string): Fault | u
     case MARKS.run:
       return faultOfRun(object, value);
     case MARKS.deadline:
-      if ((numberOf(object, key) ?? 0) > 0) return undefined;
+      if ((wholeNumberOf(object, key) ?? 0) > 0) return undefined;
       return ['what stands here is no number of seconds', 'Write a whole number above 0, in quotes: "600".'];
     case MARKS.retries:
     case MARKS.step:
-      if (numberOf(object, key) !== undefined) return undefined;
+      if (wholeNumberOf(object, key) !== undefined) return undefined;
       return ['what stands here is no whole number', 'Write one, in quotes: "1".'];
     default:
       return undefined;

@@ -5,7 +5,7 @@ import { metadataOf, type KubeObject } from '../../model/kube';
 import { isNamespacedKind } from '../../model/namespaced-kind';
 import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
 import type { HookOrder } from './hooks/order';
-import { faultsOfMarks, initContainerOf, markOf, MARKS, numberOf } from './marks';
+import { faultsOfMarks, initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 
 /** When the turn of an object is. */
@@ -67,7 +67,7 @@ function memberOf(
 ): Member {
   const run = markOf(object, MARKS.run);
   const cleaned = placedIn(withoutHooks(object), namespace);
-  const step = numberOf(object, MARKS.step);
+  const step = wholeNumberOf(object, MARKS.step);
   if (run === 'before' || run === 'after' || run === 'first')
     return { index, object: cleaned, turn: run, step: step ?? 0 };
   const turn = hook === undefined ? 'ordinary' : TURNS[hook.run];
@@ -163,7 +163,7 @@ function faultsOfUnit({ name, members }: ApplicationUnit): readonly Diagnostic[]
 function sayHooks(members: readonly Member[]): readonly Diagnostic[] {
   if (members.every(({ hook }) => hook === undefined)) return [];
   const named = (turn: Turn) =>
-    inOrder(members.filter((member) => member.turn === turn && member.hook !== undefined)).map(
+    bySteps(members.filter((member) => member.turn === turn && member.hook !== undefined)).map(
       ({ object, hook }) => `${object.kind} ${object.metadata.name} (${hook!.why})`,
     );
   const rows = ROWS.flatMap(([turn, title]) => {
@@ -185,7 +185,7 @@ const ROWS: readonly (readonly [Turn, string])[] = [
 ];
 
 /** By their steps; those of one step as they stand. */
-export function inOrder(members: readonly Member[]): readonly Member[] {
+export function bySteps(members: readonly Member[]): readonly Member[] {
   return [...members].sort((left, right) => left.step - right.step);
 }
 

@@ -21,9 +21,9 @@ export interface HookOrder {
 }
 
 /** What becomes of an object in a phase: a Job or a pod runs, a workload serves, and anything else is there. */
-export type Role = 'runs' | 'serves' | 'is-there';
+export type HookedRole = 'runs' | 'serves' | 'is-there';
 
-export function roleOf(object: KubeObject): Role {
+export function roleOf(object: KubeObject): HookedRole {
   if (object.kind === 'Job' || object.kind === 'Pod') return 'runs';
   return tryFindPodTemplate(object) === undefined ? 'is-there' : 'serves';
 }

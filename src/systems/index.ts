@@ -61,7 +61,9 @@ export interface Recognized extends Recognition {
 export function recognize(unit: readonly JsonObject[]): readonly Recognized[] {
   const taken = new Set<number>();
   return SYSTEMS.flatMap((system) => {
-    const found = system.recognize(unit, taken.size > 0).filter(({ documents }) => !documents.some((index) => taken.has(index)));
+    const found = system
+      .recognize(unit, taken.size > 0)
+      .filter(({ documents }) => !documents.some((index) => taken.has(index)));
     for (const { documents } of found) for (const index of documents) taken.add(index);
     return found.map(({ entry, ...recognition }): Recognized => ({
       ...recognition,

@@ -27,7 +27,7 @@ import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
 import { writeData } from './terminal/guarded-streams';
-import { kubernetesVersion, namespaceName, outputPlace } from './terminal/option-values';
+import { kubernetesVersion, namespaceName, objectName, outputPlace } from './terminal/option-values';
 import { printChanges, printEmptied } from './terminal/print-changes';
 import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
@@ -213,6 +213,7 @@ interface SynthOptions extends FindingsOptions {
   readonly delivery?: DeliveryName;
   readonly output?: string;
   readonly namespace?: string;
+  readonly name?: string;
   readonly kubernetesVersion?: string;
   readonly allowInlineSecrets?: boolean;
   readonly argocdHook?: boolean;
@@ -228,6 +229,7 @@ Examples:
   schemagate synth gateways/ --delivery argocd --output dist
   schemagate synth 'gateways/*.yaml' --delivery helm    a glob, quoted from the shell
   schemagate synth --check                              in CI: exit code 1 and a diff when the output is out of date
+  helm template shop ./chart | schemagate synth - --delivery flux    an application: its hooks order it
   kustomize build overlays/prod | schemagate synth - --delivery argocd --output -
 
 synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
@@ -243,6 +245,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
     .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputPlace)
     .option('-n, --namespace <name>', 'namespace of resources that state none', namespaceName)
+    .option('--name <name>', 'how an application that is made of ordinary objects is called', objectName)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets where they can')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')

@@ -24,13 +24,18 @@ export function chartCommands(workload: Workload, namespace: string | undefined)
   const release = workload.name.slice(0, MAX_RELEASE_NAME).replace(/[-.]+$/, '');
   const timeout = timeoutFlag(completionPhases(workload));
   return {
-    upgrade: `helm upgrade --install ${release} ./${workload.name}${flag}${timeout}`,
+    upgrade: `helm upgrade --install ${release} ./${workload.name}${flag}${timeout}${waitFlag(workload)}`,
     uninstall: `helm uninstall ${release}${flag}`,
     logs: ({ job }) =>
       `kubectl logs --selector batch.kubernetes.io/job-name=${job.metadata.name} --prefix --tail=-1${flag}`,
     deleteJob: ({ job }) => `kubectl delete job ${job.metadata.name}${flag}`,
     deleteAllJobs: `kubectl delete jobs --selector '${labelSelector(workload.jobLabels)}'${flag}`,
   };
+}
+
+/** Helm runs a hook after the release as soon as its objects are applied, unless it is told to wait for the pods. */
+function waitFlag(workload: Workload): string {
+  return completionPhases(workload).some(({ waitsForPods }) => waitsForPods === true) ? ' --wait' : '';
 }
 
 /** `--timeout` of `helm install` and `helm upgrade` unless given, in seconds; it bounds each hook too. */

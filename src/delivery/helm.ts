@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic';
+import { error, type Diagnostic } from '../model/diagnostic';
 import { annotate, type KubeObject } from '../model/kube';
 import { manifests, type ManifestFile, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
@@ -75,5 +75,14 @@ function hook(object: KubeObject, events: string, weight: number, deletePolicy: 
 }
 
 function advise(workload: Workload): readonly Diagnostic[] {
-  return [...adviseOnForeignOrder(workload, 'helm'), ...adviseOnNamespaces(workload, 'helm')];
+  return [...refuseFirst(workload), ...adviseOnForeignOrder(workload, 'helm'), ...adviseOnNamespaces(workload, 'helm')];
+}
+
+/** Hooks run before the release has any objects, and Helm waits for nothing in between. */
+function refuseFirst(workload: Workload): readonly Diagnostic[] {
+  return (servingPhase(workload).first ?? []).map(({ kind, metadata }) => {
+    const message = `${kind} ${metadata.name} must serve before a Job runs, and Helm runs the Job as a hook before it creates anything of the release`;
+    const remedy = 'Install it as a release of its own beforehand, or deliver by argocd, flux or kubectl.';
+    return error('delivery/first-on-helm', [], message, remedy);
+  });
 }

@@ -18,6 +18,8 @@ export interface BuildFlags {
   /** Relative to the working directory; `-` for standard output. */
   readonly output?: string;
   readonly namespace?: string;
+  /** Of the one workload that is made of ordinary objects. Default: as these tell, or as the file is called. */
+  readonly name?: string;
   readonly kubernetesVersion?: string;
   readonly allowInlineSecrets?: boolean;
   readonly argocdHook?: boolean;

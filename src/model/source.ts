@@ -13,6 +13,14 @@ export interface SourceDocument {
   /** Where in that document: empty, or the item of a `List`. */
   readonly base: Path;
   readonly value: JsonObject;
+  /** Where it is a `List` that was made of several: these, each with its source, as its items. */
+  readonly parts?: readonly SourcePart[];
+}
+
+/** A document that became an item of another one. */
+export interface SourcePart {
+  readonly source: Source;
+  readonly document: SourceDocument;
 }
 
 /** What was read from one file, or from standard input. */

@@ -41,6 +41,8 @@ export interface ServingPhase {
   readonly objects: readonly KubeObject[];
   /** Those of both that were given beside the resource: the order of what no Job needs is their owner's. Default: none. */
   readonly given?: readonly KubeObject[];
+  /** Those it requires that must serve themselves before a Job runs, such as a database. Default: none. */
+  readonly first?: readonly KubeObject[];
 }
 
 /** A Job that runs to completion before the next phase begins. */
@@ -58,6 +60,8 @@ export interface CompletionPhase {
   readonly deadlineSeconds: number;
   /** What the Job references and nobody here renders: it must exist in the cluster beforehand. */
   readonly external: readonly ObjectReference[];
+  /** Whether it comes after what serves, and needs its pods to be ready. Default false. */
+  readonly waitsForPods?: boolean;
 }
 
 export function servingPhase(workload: Workload): ServingPhase {

@@ -1,5 +1,5 @@
 import { deliverWorkload } from '../delivery/deliver';
-import type { OrderFinding } from '../delivery/gate';
+import { isWrittenHere, type OrderFinding } from '../delivery/gate';
 import { jobReferences } from '../delivery/job-references';
 import { error, hasErrors, type Diagnostic } from '../model/diagnostic';
 import { statedAnnotation, type KubeObject } from '../model/kube';
@@ -13,7 +13,7 @@ import { orderFindings } from './order-findings';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
-import type { CompiledResource, CompileOptions, ResourceKind } from '../systems';
+import type { CompiledResource, CompileOptions, CompiledKind } from '../systems';
 
 /** A resource as a workload, with the target that delivers it. */
 export interface Compilation {
@@ -81,7 +81,7 @@ function withPatches(
 }
 
 /** Loaded with the first patch: a run without any does not pay for them. */
-function patchedWorkload(workload: Workload, delivery: DeliveryName, build: Build, kind: ResourceKind) {
+function patchedWorkload(workload: Workload, delivery: DeliveryName, build: Build, kind: CompiledKind) {
   const patches = require('./patches/patch-workload') as typeof import('./patches/patch-workload');
   return patches.patchWorkload(workload, { delivery, build, guard: kind.system.guard, references: jobReferences });
 }
@@ -129,7 +129,8 @@ export function deliver(
   { resource, workload, delivery }: Compilation & { readonly workload: Workload },
   build: Build,
 ): DeliveredResource {
-  const { given = [] } = servingPhase(workload);
+  // What a workload is made of stands in its own source, and is judged there.
+  const { given = [] } = resource.document.parts === undefined ? servingPhase(workload) : {};
   const delivered = deliverWorkload(workload, delivery, build.settings);
   const isGiven = ({ object }: OrderFinding) => given.some((each) => isSameInCluster(each, object));
   return {
@@ -142,7 +143,9 @@ export function deliver(
       );
     },
     get advice() {
-      return delivered.order.some(({ severity }) => severity === 'error') ? [] : delivered.advice;
+      // Our own keys are no fault of anybody.
+      const faults = delivered.order.filter((each) => each.severity === 'error' && !isWrittenHere(each));
+      return faults.length > 0 ? [] : delivered.advice;
     },
     get onGiven() {
       return delivered.order.filter(isGiven);

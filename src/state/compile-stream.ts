@@ -3,12 +3,19 @@ import type { Build } from '../model/build';
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { Workload } from '../model/workload';
-import { RESOURCE_KINDS } from '../systems';
+import { MARKING, RESOURCE_KINDS } from '../systems';
 import type { Compilation } from './compile-resource';
 import { loadResource, type CompiledWorkload, type Surroundings } from './load-resource';
 import { givenFinding } from './order-findings';
 import { locateAll } from './locate';
-import { isPartOf, isSameInCluster, renderedTwice, secretInFiles, withOtherObjects } from './other-objects';
+import {
+  isPartOf,
+  isSameInCluster,
+  renderedTwice,
+  secretInFiles,
+  secretsInUnits,
+  withOtherObjects,
+} from './other-objects';
 import { othersIn, resourcesIn, type ReadFile } from './read-file';
 import type { Unit } from './units';
 import type { OtherObject } from './read-resources';
@@ -43,6 +50,7 @@ export function compileStream(
     report(other, other.faults);
     if (!isStream && !build.allowInlineSecrets) report(other, secretInFiles(other.value));
   }
+  if (!isStream && !build.allowInlineSecrets) diagnostics.push(...secretsInUnits(file));
   const [first, ...rest] = resourcesIn(file);
   if (first === undefined) {
     if (isStream) return { workloads: [], diagnostics, passed: objects.map(({ value }) => value) };
@@ -97,8 +105,8 @@ function firstOn({ value }: OtherObject, found: readonly (readonly OrderFinding[
 function noWorkload({ source, diagnostics }: ReadFile, others: readonly OtherObject[]): readonly LocatedDiagnostic[] {
   if (diagnostics.length > 0 || others.length === 0) return [];
   const kinds = RESOURCE_KINDS.map(({ kind }) => kind).join(' or ');
-  const message = `no ${kinds} among the ${others.length} objects`;
-  return [{ ...error('input/no-workload', [], message), file: source.name, line: 1, column: 1 }];
+  const message = `no ${kinds} among the ${others.length} objects, and none is marked as a migration`;
+  return [{ ...error('input/no-workload', [], message, MARKING), file: source.name, line: 1, column: 1 }];
 }
 
 function homeless({ value: { kind, metadata } }: OtherObject): Diagnostic {

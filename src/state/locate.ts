@@ -13,12 +13,17 @@ const parsed = new WeakMap<Source, Parsed>();
  * @param at `key` for the key of the last step, `value` for what stands behind it
  */
 export function locate(source: Source, document: SourceDocument, path: Path, at: 'key' | 'value' = 'value'): Position {
+  return positionIn(partOf(source, document, path), at);
+}
+
+function positionIn({ source, document, path }: PlacedPath, at: 'key' | 'value' = 'value'): Position {
   const { start, keyStart, isComplete } = find(source, document, path);
   return positionOf(source.text, at === 'key' || !isComplete ? (keyStart ?? start) : start);
 }
 
 /** The scalar as it is written, quotes included: `11.10` where its value is the number 11.1. */
-export function sourceText(source: Source, document: SourceDocument, path: Path): string | undefined {
+export function sourceText(inSource: Source, ofDocument: SourceDocument, ofPath: Path): string | undefined {
+  const { source, document, path } = partOf(inSource, ofDocument, ofPath);
   const { start, isComplete, scalarEnd } = find(source, document, path);
   return isComplete && scalarEnd !== undefined ? source.text.slice(start, scalarEnd) : undefined;
 }
@@ -29,11 +34,27 @@ export function locateAll(
   document: SourceDocument,
   diagnostics: readonly (Diagnostic | LocatedDiagnostic)[],
 ): readonly LocatedDiagnostic[] {
-  return diagnostics.map((diagnostic) =>
-    'file' in diagnostic
-      ? diagnostic
-      : { ...diagnostic, file: source.name, ...locate(source, document, diagnostic.path, diagnostic.at) },
-  );
+  return diagnostics.map((diagnostic) => {
+    if ('file' in diagnostic) return diagnostic;
+    const place = partOf(source, document, diagnostic.path);
+    return { ...diagnostic, path: place.path, file: place.source.name, ...positionIn(place, diagnostic.at) };
+  });
+}
+
+/** A path with the document and the source that it leads into. */
+interface PlacedPath {
+  readonly source: Source;
+  readonly document: SourceDocument;
+  readonly path: Path;
+}
+
+/** What a document is made of has its places elsewhere; what is said of the whole stands at its first part. */
+function partOf(source: Source, document: SourceDocument, path: Path): PlacedPath {
+  const { parts } = document;
+  if (parts === undefined) return { source, document, path };
+  const [list, index, ...inPart] = path;
+  const part = list === 'items' && typeof index === 'number' ? parts[index] : undefined;
+  return part === undefined ? { ...parts[0], path: [] } : { ...part, path: inPart };
 }
 
 /** Loaded only when there is something to report: a run without findings has no use for it. */

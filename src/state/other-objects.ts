@@ -2,7 +2,10 @@ import { error, warning, type Diagnostic } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
 import { metadataOf, type KubeObject } from '../model/kube';
 import { servingPhase, type Workload } from '../model/workload';
-import { groupOf, RESOURCE_KINDS } from '../systems';
+import type { LocatedDiagnostic } from '../model/diagnostic';
+import { groupOf, MARKING, RESOURCE_KINDS } from '../systems';
+import { locateAll } from './locate';
+import type { ReadFile } from './read-file';
 
 /** What a migration Job may need beforehand: configuration, identity, rights, storage and the rules of the network. */
 const NEEDED_BEFORE: ReadonlySet<string> = new Set([
@@ -101,8 +104,17 @@ function identity({ apiVersion, kind, metadata }: KubeObject): string {
 /** A file holds an object that nothing is made of. */
 export function unknownKind(kind: string): Diagnostic {
   const known = RESOURCE_KINDS.map((entry) => entry.kind).join(', ');
-  const remedy = `schemagate compiles ${known}: list other kinds under ignore in schemagate.yaml, or move them away.`;
+  const remedy = `schemagate compiles ${known}: list other kinds under ignore in schemagate.yaml, or move them away. ${MARKING}`;
   return error('input/unknown-kind', ['kind'], `unknown kind ${kind}`, remedy);
+}
+
+/** The Secrets in clear among the objects that workloads of a source are made of. */
+export function secretsInUnits({ documents }: Pick<ReadFile, 'documents'>): readonly LocatedDiagnostic[] {
+  return documents.flatMap(({ document: { parts = [] } }) =>
+    parts.flatMap(({ source, document }) =>
+      locateAll(source, document, secretInFiles(document.value as unknown as KubeObject)),
+    ),
+  );
 }
 
 /** A Secret in clear that would stand in files, which people commit. */

@@ -22,8 +22,9 @@ const NO_RESOURCES = /^#[ \t]*schemagate:[ \t]*no resources[ \t]*$/m;
  * Reads one source of a state.
  *
  * @param name as shown to people
+ * @param unitName what is called so that is made of ordinary objects
  */
-export function readFile(name: string, bytes: Buffer): ReadFile {
+export function readFile(name: string, bytes: Buffer, unitName?: string): ReadFile {
   let text: string;
   try {
     text = decode(bytes, name);
@@ -34,7 +35,7 @@ export function readFile(name: string, bytes: Buffer): ReadFile {
   }
   const source = readSource(name, text);
   const renderedFrom = name === STDIN ? undefined : sourceInHeader(source.text);
-  const { documents, diagnostics } = readResources(source);
+  const { documents, diagnostics } = readResources(source, unitName);
   if (renderedFrom === undefined && isEmpty(source)) {
     return { source, documents, diagnostics: [{ ...noResource(), file: name, line: 1 }] };
   }

@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import { locateAll, sourceText } from './locate';
 import { withoutServerFields } from '../lib/yaml/read/server-fields';
 import type { Source, SourceDocument } from '../model/source';
+import { isNoFile } from '../model/source-header';
 import { error, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
@@ -14,6 +16,8 @@ import {
   tryFindOtherVersion,
   tryFindReferenceKind,
   tryFindResourceKind,
+  type CompiledKind,
+  type Recognized,
   type ResourceKind,
 } from '../systems';
 
@@ -22,7 +26,7 @@ export type ReadDocument = ReadResource | OtherObject;
 
 export interface ReadResource {
   readonly role: 'resource';
-  readonly kind: ResourceKind;
+  readonly kind: CompiledKind;
   readonly document: SourceDocument;
   /** Without what the schema refuses, so that the search for problems can go on; absent when nothing is left. */
   readonly value?: JsonObject;
@@ -43,8 +47,15 @@ export interface OtherObject {
   readonly faults: readonly Diagnostic[];
 }
 
-/** All documents of a source that are resources at all, and what keeps the others from it. */
-export function readResources(source: Source): {
+/**
+ * All documents of a source that are resources at all, and what keeps the others from it.
+ *
+ * @param unitName what is called so that is made of ordinary objects. Default: as these tell, or as the file is called
+ */
+export function readResources(
+  source: Source,
+  unitName?: string,
+): {
   readonly documents: readonly ReadDocument[];
   readonly diagnostics: readonly LocatedDiagnostic[];
 } {
@@ -55,9 +66,35 @@ export function readResources(source: Source): {
     return faults.length === 0;
   });
   const found = recognize(sound.map(({ value }) => value));
+  const units = found.filter(({ entry }) => entry === undefined);
+  const inUnits = new Set(units.flatMap((unit) => unit.documents));
   const kinds = new Map(found.map(({ entry, documents: [index] }) => [index, entry]));
-  const documents = sound.map((document, index) => readDocument(source, document, kinds.get(index)));
-  return { documents, diagnostics };
+  const documents = sound.flatMap((document, index) =>
+    inUnits.has(index) ? [] : [readDocument(source, document, kinds.get(index))],
+  );
+  return { documents: [...units.map((unit) => assemble(source, sound, unit, unitName)), ...documents], diagnostics };
+}
+
+/** Ordinary objects as one `List`, which is a resource then. */
+function assemble(
+  source: Source,
+  sound: readonly SourceDocument[],
+  { kind, system, documents, metadata = {} }: Recognized,
+  unitName: string | undefined,
+): ReadResource {
+  const parts = documents.map((index) => ({ source, document: sound[index] }));
+  const [{ document: first }] = parts;
+  const items = parts.map(({ document }) => withoutServerFields(document.value));
+  const name = unitName ?? metadata.name ?? nameOfFile(source.name);
+  const named = { ...metadata, ...(name === undefined ? {} : { name }) };
+  const value: JsonObject = { apiVersion: 'v1', kind: 'List', metadata: named, items };
+  const document = { index: first.index, base: first.base, value, parts };
+  return { role: 'resource', kind: { kind, system }, document, value, faults: [], removed: [] };
+}
+
+/** `shop` of `apps/shop.yaml`; nothing for what is no file. */
+function nameOfFile(name: string): string | undefined {
+  return isNoFile(name) ? undefined : posix.parse(name.replaceAll('\\', '/')).name;
 }
 
 function documentFaults(value: JsonObject): readonly Diagnostic[] {

@@ -14,7 +14,7 @@ import { compileStream } from './compile-stream';
 import { loadRendered, type RenderedObject } from './load-rendered';
 import { loadResource, type CompiledWorkload, type DocumentPlace, type Surroundings } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
-import { isIgnored, unknownKind } from './other-objects';
+import { isIgnored, secretsInUnits, unknownKind } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import { inOrder } from './in-order';
 import { othersIn, ownOutput, resourcesIn, type ReadFile } from './read-file';
@@ -93,7 +93,7 @@ export class State {
     this.sources = request.units?.sources ?? findSources(tree, request);
     this.reader = {
       text: (path) => this.bytes(path).toString('utf8'),
-      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path)),
+      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path), this.tree.origin.flags.name),
     };
     this.beside = new BesideFinder(this.sources.files, this.reader);
     this.surroundings = {
@@ -181,6 +181,7 @@ export class State {
       return stream.workloads;
     }
     this.judgeOthers(file, sourceFile, build);
+    if (!build.allowInlineSecrets && this.request.isStream !== true) this.found.push(...secretsInUnits(file));
     const { source } = file;
     return this.cache.compile(file, build, this.surroundings, () =>
       resourcesIn(file).map((resource) => loadResource({ source, resource, build }, this.surroundings)),
@@ -232,8 +233,9 @@ export class State {
     { index, base }: DocumentPlace,
     found: readonly Diagnostic[],
   ): readonly LocatedDiagnostic[] {
-    const { source } = this.reader.read(path);
-    const document = source.documents.find((each) => each.index === index && isEqual(each.base, base));
+    const { source, documents } = this.reader.read(path);
+    const known = [...documents.map(({ document }) => document), ...source.documents];
+    const document = known.find((each) => each.index === index && isEqual(each.base, base));
     return document === undefined
       ? found.map((each) => ({ ...each, file: source.name }))
       : locateAll(source, document, found);

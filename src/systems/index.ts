@@ -1,6 +1,7 @@
 import type { JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { Facts, WorkloadState } from '../model/state';
+import { application } from './application';
 import { documentdb } from './documentdb';
 import { extensionUpgrade } from './extension-upgrade';
 import { gateway } from './gateway';
@@ -10,17 +11,24 @@ import type { Importer, KindEntry, Recognition, RenderedWorkload, System } from 
 export type { CompiledResource, CompileOptions, System } from './system';
 
 /** All systems, in the order in which they are listed to people, and in which they claim what they recognize. */
-export const SYSTEMS: readonly System[] = [gateway, documentdb, extensionUpgrade];
+export const SYSTEMS: readonly System[] = [gateway, documentdb, extensionUpgrade, application];
 
-/** A kind of resource that schemagate compiles, with its system. */
-export interface ResourceKind extends KindEntry {
+/** A kind of what becomes a workload, as people name it, with its system. */
+export interface CompiledKind {
+  readonly kind: string;
   readonly system: System;
 }
+
+/** A kind of resource that schemagate compiles, with its system. */
+export interface ResourceKind extends KindEntry, CompiledKind {}
 
 /** All kinds that schemagate compiles; every other kind is somebody else's. */
 export const RESOURCE_KINDS: readonly ResourceKind[] = SYSTEMS.flatMap((system) =>
   system.kinds.map((entry) => ({ ...entry, system })),
 );
+
+/** How ordinary objects are marked so that they become a workload, for who has marked none. */
+export const MARKING: string = SYSTEMS.flatMap(({ marking }) => marking ?? []).join(' ');
 
 /** All kinds that resources refer to: read beside them, validated, and rendered by nobody. */
 export const REFERENCE_KINDS: readonly KindEntry[] = SYSTEMS.flatMap(({ references }) => references);
@@ -53,7 +61,7 @@ export interface Recognized extends Recognition {
 export function recognize(unit: readonly JsonObject[]): readonly Recognized[] {
   const taken = new Set<number>();
   return SYSTEMS.flatMap((system) => {
-    const found = system.recognize(unit).filter(({ documents }) => !documents.some((index) => taken.has(index)));
+    const found = system.recognize(unit, taken.size > 0).filter(({ documents }) => !documents.some((index) => taken.has(index)));
     for (const { documents } of found) for (const index of documents) taken.add(index);
     return found.map(({ entry, ...recognition }): Recognized => ({
       ...recognition,

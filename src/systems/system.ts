@@ -36,8 +36,13 @@ export interface System {
    * one recognition with the places of all documents that it takes; the compiler then gets them as one `List`, in their
    * order, and a path of a finding begins with `items` and the place in that list. A document that several systems
    * claim goes to the first of them in the list of systems.
+   *
+   * @param taken whether systems before it in the list have claimed a document: a system of ordinary objects leaves a
+   *   unit to them, since what stands beside their resources is delivered with these
    */
-  recognize(unit: readonly JsonObject[]): readonly Recognition[];
+  recognize(unit: readonly JsonObject[], taken: boolean): readonly Recognition[];
+  /** How people mark what the system recognizes, as sentences. Default: by kinds of its own, which need no mark. */
+  readonly marking?: string;
   /**
    * Makes a workload of a recognized resource that satisfies its schema: phases in their order, any number of Jobs
    * before and after what serves. Findings of the rules about one state come with it.
@@ -122,6 +127,11 @@ export interface Recognition {
   readonly entry?: KindEntry;
   /** The places of its documents in the unit, in their order: one, or all that it is made of. */
   readonly documents: readonly number[];
+  /**
+   * The `metadata` of what is made of ordinary objects, as far as they tell it: the name, the namespace, annotations
+   * that are about all of them. Where no name is told, that of the file counts.
+   */
+  readonly metadata?: JsonObject;
 }
 
 /** What the user, not the resource, decides about a compilation. */

@@ -11,6 +11,8 @@ export interface Members {
   readonly after: readonly JobMember[];
   /** What changes once the Jobs before it are complete. */
   readonly serving: readonly KubeObject[];
+  /** What the Jobs after it come after: that, and what it requires. */
+  readonly served: readonly KubeObject[];
 }
 
 /** A Job, with what it needs among the objects of the output. */
@@ -27,13 +29,16 @@ export function membersOf(workload: Workload, objects: readonly KubeObject[]): M
   const after = phasesAfter(workload).map((phase) => jobMember(phase, objects));
   const needs = new Set(before.flatMap((member) => member.needs));
   const names = new Set(gatedObjects(workload).map(identityOf));
-  const { requires, objects: served } = servingPhase(workload);
-  const isServed = new Set((after.length > 0 ? [...requires, ...served] : served).map(identityOf));
-  const serving = objects.filter((object) => {
-    const identity = identityOf(object);
-    return isServed.has(identity) && names.has(identity) && !needs.has(object);
-  });
-  return { before, after, serving };
+  const phase = servingPhase(workload);
+  const among = (own: readonly KubeObject[]) => {
+    const identities = new Set(own.map(identityOf));
+    return objects.filter((object) => {
+      const identity = identityOf(object);
+      return identities.has(identity) && names.has(identity) && !needs.has(object);
+    });
+  };
+  const serving = among(phase.objects);
+  return { before, after, serving, served: after.length > 0 ? among([...phase.requires, ...phase.objects]) : serving };
 }
 
 function jobMember(phase: CompletionPhase, objects: readonly KubeObject[]): JobMember {

@@ -23,23 +23,23 @@ class RunCheck {
   }
 
   findings(): readonly OrderFinding[] {
-    const { before, after, serving } = this.members;
+    const { before, after, serving, served } = this.members;
     const jobs = [...before, ...after];
     return [
       ...jobs.filter(({ job }) => job === undefined).map((member) => this.absent(member)),
       ...this.gated().flatMap((object) => [...this.appliedOnce(object), ...this.departures(object), ...frozen(object)]),
       ...before.flatMap((member) => member.needs.flatMap((object) => this.isThere(member, object))),
       ...before.flatMap((member, index) => this.comesBefore(member, [...jobsOf(before.slice(index + 1)), ...serving])),
-      ...after.flatMap((member, index) => this.comesAfter(member, [...serving, ...jobsOf(after.slice(0, index))])),
-      ...(this.deletes() ? serving.flatMap((object) => this.staysThere(object)) : []),
+      ...after.flatMap((member, index) => this.comesAfter(member, [...served, ...jobsOf(after.slice(0, index))])),
+      ...(this.deletes() ? served.flatMap((object) => this.staysThere(object)) : []),
     ];
   }
 
   /** What was given and no Job needs is served, and still its owner's; it is no member. */
   private gated(): readonly KubeObject[] {
-    const { before, after, serving } = this.members;
+    const { before, after, served } = this.members;
     const jobs = [...before, ...after];
-    return [...new Set([...jobs.flatMap(({ job, needs }) => (job === undefined ? [] : [...needs, job])), ...serving])];
+    return [...new Set([...jobs.flatMap(({ job, needs }) => (job === undefined ? [] : [...needs, job])), ...served])];
   }
 
   private of(object: KubeObject): readonly Delivered[] {

@@ -1,0 +1,105 @@
+import { hashOf } from '../../lib/hash';
+import { isObject, type Json, type JsonObject } from '../../lib/json';
+import { parseImageReference } from '../../lib/image-reference';
+import type { Release } from '../../lib/release';
+import { servingPhase, completionPhases, type Workload } from '../../model/workload';
+import type { KubeObject } from '../../model/kube';
+import type { Description, Facts, GateJob } from '../../model/state';
+import { phasesBefore } from '../../delivery/phase-order';
+import type { CompileOptions } from '../system';
+import { APPLICATION_LABEL, imageOf } from './compile';
+import { markOf, MARKS } from './marks';
+import { serves } from './unit';
+
+const NAME = 'application';
+const VERSION = /^v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/;
+
+/** What is known of an application in one state. */
+export interface ApplicationFacts extends Facts {
+  readonly system: typeof NAME;
+  readonly jobs: readonly JobFacts[];
+  readonly workloads: readonly WorkloadFacts[];
+}
+
+/** A Job that changes the schema. */
+export interface JobFacts {
+  readonly name: string;
+  readonly runs: GateJob['runs'];
+  readonly deadlineSeconds: number;
+  /** The same for Jobs that do the same. */
+  readonly spec: string;
+}
+
+/** A workload whose pods serve. */
+export interface WorkloadFacts {
+  /** `Deployment shop`. */
+  readonly title: string;
+  readonly image: string;
+  /** The same for pods that are alike. */
+  readonly pods: string;
+}
+
+/** The facts of an application that does compile; of another one little is known. */
+export function applicationFacts(
+  _resource: JsonObject,
+  _options: CompileOptions,
+  workload: Workload | undefined,
+): ApplicationFacts {
+  if (workload === undefined) return { system: NAME, jobs: [], workloads: [] };
+  const before = new Set(phasesBefore(workload));
+  const phases = completionPhases(workload);
+  const { requires, objects } = servingPhase(workload);
+  const serving = [...requires, ...objects].filter(serves);
+  const image = imageOf(phases.at(0)?.job ?? serving.at(0));
+  return {
+    system: NAME,
+    ...versionOf(image),
+    jobs: phases.map((phase) => ({
+      name: phase.job.metadata.name,
+      runs: before.has(phase) ? 'before' : 'after',
+      deadlineSeconds: phase.deadlineSeconds,
+      spec: hashOf(phase.job.spec as Json, 16),
+    })),
+    workloads: serving.map((object) => ({
+      title: `${object.kind} ${object.metadata.name}`,
+      image: imageOf(object) ?? '',
+      pods: hashOf((isObject(object.spec) ? (object.spec.template ?? object.spec) : null) as Json, 16),
+    })),
+  };
+}
+
+function versionOf(image: string | undefined): Pick<Facts, 'binary' | 'statedBinary'> {
+  if (image === undefined) return {};
+  return { binary: releaseOf(parseImageReference(image)?.tag ?? ''), statedBinary: image };
+}
+
+/** A tag that is a version of two or three numbers. */
+function releaseOf(tag: string): Release | undefined {
+  const [, major, minor, patch = '0'] = VERSION.exec(tag) ?? [];
+  if (major === undefined) return undefined;
+  return { text: tag, numbers: [BigInt(major), BigInt(minor), BigInt(patch)] };
+}
+
+/** The facts of an application; nothing for those of another system. */
+export function applicationFactsIn(facts: Facts | undefined): ApplicationFacts | undefined {
+  return facts?.system === NAME ? (facts as ApplicationFacts) : undefined;
+}
+
+/** The Jobs among rendered objects that bear our label. */
+export function applicationGateJobs(objects: readonly KubeObject[]): readonly GateJob[] {
+  return objects
+    .filter(({ kind, metadata }) => kind === 'Job' && metadata.labels?.[APPLICATION_LABEL] !== undefined)
+    .map((job) => ({ job, runs: markOf(job, MARKS.run) === 'after' ? 'after' : 'before' }));
+}
+
+/** An application in words: how many Jobs gate it, and the image that they run. */
+export function describeApplication(facts: Facts): Description {
+  const { jobs, statedBinary } = applicationFactsIn(facts)!;
+  const count = (runs: GateJob['runs']) => jobs.filter((job) => job.runs === runs).length;
+  const plural = (number: number) => `${number} ${number === 1 ? 'Job' : 'Jobs'}`;
+  const after = count('after') === 0 ? '' : `, ${plural(count('after'))} after`;
+  return {
+    ...(statedBinary === undefined ? {} : { build: statedBinary }),
+    mode: `${plural(count('before'))} before what serves${after}`,
+  };
+}

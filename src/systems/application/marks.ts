@@ -1,0 +1,128 @@
+import { isObject, type Json, type JsonObject } from '../../lib/json';
+import { nearest } from '../../lib/text/nearest';
+import { error, type Diagnostic } from '../../model/diagnostic';
+import { metadataOf } from '../../model/kube';
+import { ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
+import { tryFindPodTemplate } from './pod-template';
+
+/** Begins every annotation that is ours. */
+const PREFIX = 'schemagate.dev/';
+
+/** The annotations by which people say what migrates. */
+export const MARKS = {
+  /** On a workload: the command that migrates, run in its pod's place. */
+  migrate: `${PREFIX}migrate`,
+  /** On a workload: the init container that becomes the Job, as `initContainer/NAME`. */
+  migrateFrom: `${PREFIX}migrate-from`,
+  /** On a workload: the container that the Job is made of. */
+  container: `${PREFIX}migrate-container`,
+  /** How long the Job may take, in seconds. */
+  deadline: `${PREFIX}migrate-deadline`,
+  /** How often a failed pod of the Job is made anew. */
+  retries: `${PREFIX}migrate-retries`,
+  /** On a Job: `before` or `after` what serves; on what must serve before a Job: `first`. */
+  run: `${PREFIX}run`,
+  /** On a Job: its place among those that run before, or after. */
+  step: `${PREFIX}step`,
+} as const;
+
+const OTHERS: readonly string[] = [ACKNOWLEDGE_ANNOTATION, `${PREFIX}delivery`];
+const KNOWN: readonly string[] = [...Object.values(MARKS), ...OTHERS];
+const INIT_CONTAINER = 'initContainer/';
+const WHOLE_NUMBER = /^(?:0|[1-9][0-9]{0,8})$/;
+
+/** What an annotation of an object says; nothing where it is absent, or no text. */
+export function markOf(object: object, mark: string): string | undefined {
+  const { annotations } = metadataOf(object as JsonObject);
+  const value = isObject(annotations) && Object.hasOwn(annotations, mark) ? annotations[mark] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The whole number that a mark states; nothing where it states none. */
+export function numberOf(object: object, mark: string): number | undefined {
+  const text = markOf(object, mark)?.trim();
+  return text !== undefined && WHOLE_NUMBER.test(text) ? Number(text) : undefined;
+}
+
+/** The init container that a workload says to make the Job of. */
+export function initContainerOf(object: object): string | undefined {
+  const text = markOf(object, MARKS.migrateFrom);
+  return text?.startsWith(INIT_CONTAINER) ? text.slice(INIT_CONTAINER.length) : undefined;
+}
+
+/** Whether something on the object says that it migrates, or where its Job runs. */
+export function isMarked(object: object): boolean {
+  return [MARKS.migrate, MARKS.migrateFrom, MARKS.run].some((mark) => markOf(object, mark) !== undefined);
+}
+
+/** What is wrong with the marks on an object. A mark that is not understood would leave a migration out in silence. */
+export function faultsOfMarks(object: JsonObject): readonly Diagnostic[] {
+  const { annotations } = metadataOf(object);
+  if (!isObject(annotations)) return [];
+  const own = Object.entries(annotations).filter(([key]) => key.startsWith(PREFIX));
+  return own.flatMap(([key, value]) => {
+    const [message, remedy] = faultOf(object, key, value) ?? [];
+    if (message === undefined) return [];
+    return [error('application/mark', ['metadata', 'annotations', key], message, remedy)];
+  });
+}
+
+type Fault = readonly [message: string, remedy: string];
+
+function faultOf(object: JsonObject, key: string, value: Json | undefined): Fault | undefined {
+  if (!KNOWN.includes(key)) {
+    const meant = nearest(key, KNOWN);
+    return [`${key} is no mark`, meant === undefined ? `Marks are ${KNOWN.join(', ')}.` : `Did you mean ${meant}?`];
+  }
+  if (typeof value !== 'string') return [`${key} is no text`, 'Write it in quotes: the API server takes texts only.'];
+  return faultOfPlace(object, key) ?? faultOfValue(object, key, value);
+}
+
+const ON_WORKLOADS: readonly string[] = [MARKS.migrate, MARKS.migrateFrom, MARKS.container];
+
+function faultOfPlace(object: JsonObject, key: string): Fault | undefined {
+  const isWorkload = object.kind !== 'Job' && tryFindPodTemplate(object) !== undefined;
+  if (ON_WORKLOADS.includes(key) && !isWorkload) {
+    return [`${key} stands on a ${String(object.kind)}, which has no pods that serve`, 'Put it on a workload.'];
+  }
+  if (key === MARKS.step && markOf(object, MARKS.run) === 'first') {
+    return [`${key} orders Jobs, and what runs first is none`, 'Remove it.'];
+  }
+  return undefined;
+}
+
+function faultOfValue(object: JsonObject, key: string, value: string): Fault | undefined {
+  switch (key) {
+    case MARKS.migrate:
+      if (markOf(object, MARKS.migrateFrom) === undefined) return undefined;
+      return [`${key} stands beside ${MARKS.migrateFrom}, and a workload has one migration`, 'Remove one of them.'];
+    case MARKS.migrateFrom:
+      if (initContainerOf(object)) return undefined;
+      return ['what becomes the Job is not named', `Write ${INIT_CONTAINER}NAME, the name of an init container.`];
+    case MARKS.run:
+      return faultOfRun(object, value);
+    case MARKS.deadline:
+      if ((numberOf(object, key) ?? 0) > 0) return undefined;
+      return ['what stands here is no number of seconds', 'Write a whole number above 0, in quotes: "600".'];
+    case MARKS.retries:
+    case MARKS.step:
+      if (numberOf(object, key) !== undefined) return undefined;
+      return ['what stands here is no whole number', 'Write one, in quotes: "1".'];
+    default:
+      return undefined;
+  }
+}
+
+function faultOfRun({ kind }: JsonObject, value: string): Fault | undefined {
+  if (!['before', 'after', 'first'].includes(value)) {
+    return ['what stands here is no place in the order', 'Write before, after or first.'];
+  }
+  if (value === 'first' && kind === 'Job') {
+    return ['a Job runs before or after what serves', `Write before, and order Jobs by ${MARKS.step}.`];
+  }
+  if (value === 'first' || kind === 'Job') return undefined;
+  return [
+    `a ${String(kind)} does not run to completion`,
+    `Only a Job runs ${value}; first is for what must serve before.`,
+  ];
+}

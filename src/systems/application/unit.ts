@@ -1,0 +1,194 @@
+import { isObject, type Json, type JsonObject } from '../../lib/json';
+import { isDnsLabel } from '../../lib/name';
+import { error, warning, type Diagnostic } from '../../model/diagnostic';
+import { metadataOf, type KubeObject } from '../../model/kube';
+import { isNamespacedKind } from '../../model/namespaced-kind';
+import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
+import type { HookOrder } from './hooks/order';
+import { faultsOfMarks, initContainerOf, markOf, MARKS, numberOf } from './marks';
+import { mapsIn, tryFindPodTemplate } from './pod-template';
+
+/** When the turn of an object is. */
+export type Turn = 'before' | 'after' | 'first' | 'ordinary' | 'left-out';
+
+/** An object of a unit, with what its marks and hooks say. */
+export interface Member {
+  /** Its place among the items of the unit. */
+  readonly index: number;
+  /** As it is delivered: without what states an order for another tool. */
+  readonly object: KubeObject;
+  readonly turn: Turn;
+  readonly step: number;
+  /** What another tool's annotations say about it; absent where they say nothing, or a mark speaks. */
+  readonly hook?: HookOrder;
+}
+
+/** A unit of ordinary objects as its marks and hooks are read. */
+export interface ApplicationUnit {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly members: readonly Member[];
+}
+
+/** Reads a unit, and says what is wrong with its marks and hooks. */
+export function readUnit(
+  resource: JsonObject,
+  namespace: string | undefined,
+): { readonly unit: ApplicationUnit; readonly diagnostics: readonly Diagnostic[] } {
+  const items = mapsIn(resource.items) as unknown as readonly KubeObject[];
+  const hooks = readHooks(items);
+  const stated = metadataOf(resource);
+  const members = items.map((object, index) => memberOf(object, index, hooks.get(object), namespace));
+  const unit: ApplicationUnit = {
+    name: textOf(stated.name) ?? '',
+    namespace: textOf(stated.namespace) ?? namespace,
+    members: withoutMovedContainers(members),
+  };
+  const marks = items.flatMap((object, index) => within(index, faultsOfMarks(object as unknown as JsonObject)));
+  const read = marks.length > 0 ? [] : [...members.flatMap(faultsOfHooks), ...faultsOfUnit(unit)];
+  return { unit, diagnostics: [...marks, ...read, ...sayHooks(members)] };
+}
+
+/** Findings about one item, with their places in the unit. */
+export function within(index: number, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  return found.map((each) => ({ ...each, path: ['items', index, ...each.path] }));
+}
+
+/** Whether the object makes pods that stay, or come back: everything that has a template of pods and is no Job. */
+export function serves(object: KubeObject): boolean {
+  return object.kind !== 'Job' && object.kind !== 'Pod' && tryFindPodTemplate(object) !== undefined;
+}
+
+function memberOf(
+  object: KubeObject,
+  index: number,
+  hook: HookOrder | undefined,
+  namespace: string | undefined,
+): Member {
+  const run = markOf(object, MARKS.run);
+  const cleaned = placedIn(withoutHooks(object), namespace);
+  const step = numberOf(object, MARKS.step);
+  if (run === 'before' || run === 'after' || run === 'first')
+    return { index, object: cleaned, turn: run, step: step ?? 0 };
+  const turn = hook === undefined ? 'ordinary' : TURNS[hook.run];
+  return { index, object: cleaned, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
+}
+
+const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {
+  before: 'before',
+  after: 'after',
+  first: 'first',
+  needs: 'ordinary',
+  serves: 'ordinary',
+  unordered: 'ordinary',
+  'left-out': 'left-out',
+};
+
+/** Without the annotations that order, and what deletes a Job: the output states both in the way of its target. */
+function withoutHooks(object: KubeObject): KubeObject {
+  const { annotations, ...metadata } = object.metadata;
+  const kept = Object.entries(annotations ?? {}).filter(([key]) => !isHookAnnotation(key));
+  const isSame = kept.length === Object.keys(annotations ?? {}).length;
+  const cleaned = isSame
+    ? object
+    : { ...object, metadata: { ...metadata, ...(kept.length === 0 ? {} : { annotations: Object.fromEntries(kept) }) } };
+  const { spec } = cleaned;
+  if (cleaned.kind !== 'Job' || !isObject(spec) || spec.ttlSecondsAfterFinished === undefined) return cleaned;
+  const { ttlSecondsAfterFinished: _, ...rest } = spec;
+  return { ...cleaned, spec: rest };
+}
+
+/** In the namespace that the user states, where it states none itself. */
+function placedIn(object: KubeObject, namespace: string | undefined): KubeObject {
+  const isHomeless = object.metadata.namespace === undefined && (isNamespacedKind(object.kind) || serves(object));
+  if (namespace === undefined || !isHomeless) return object;
+  return { ...object, metadata: { ...object.metadata, namespace } };
+}
+
+/** An init container that became a Job leaves every workload that has it: it would migrate in each pod. */
+function withoutMovedContainers(members: readonly Member[]): readonly Member[] {
+  const moved = new Set(members.flatMap(({ object }) => initContainerOf(object) ?? []));
+  if (moved.size === 0) return members;
+  return members.map((member) => {
+    const template = serves(member.object) ? tryFindPodTemplate(member.object) : undefined;
+    const containers = mapsIn(template?.spec.initContainers);
+    const kept = containers.filter(({ name }) => !moved.has(String(name)));
+    if (template === undefined || kept.length === containers.length) return member;
+    const { initContainers: _, ...spec } = template.spec;
+    const changed = kept.length === 0 ? spec : { ...template.spec, initContainers: kept };
+    return { ...member, object: replacedAt(member.object, [...template.path, 'spec'], changed) };
+  });
+}
+
+/** The container as it stands in the source, which the Job is made of. */
+export function sourceObject(resource: JsonObject, { index }: Member): KubeObject {
+  return mapsIn(resource.items)[index] as unknown as KubeObject;
+}
+
+function replacedAt<T extends object>(value: T, [step, ...rest]: readonly (string | number)[], by: Json): T {
+  const inner = (value as Readonly<Record<string, object>>)[step];
+  return { ...value, [step]: rest.length === 0 ? by : replacedAt(inner, rest, by) };
+}
+
+function faultsOfHooks({ index, object, turn, hook }: Member): readonly Diagnostic[] {
+  if (turn !== 'before' && turn !== 'after') return [];
+  if (object.kind !== 'Job') {
+    const message = `${object.kind} ${object.metadata.name} is to run ${turn} what serves, and only a Job runs to completion`;
+    return within(index, [error('application/not-a-job', ['kind'], message, 'Make it a Job.')]);
+  }
+  if (hook?.only === undefined) return [];
+  const message = `Job ${object.metadata.name} runs on an ${hook.only} only (${hook.source}), and what is rendered does not tell an install from an upgrade`;
+  const remedy = `Write ${MARKS.run}: before (or after) on the Job that may run every time, and take the other out.`;
+  return within(index, [error('application/install-or-upgrade', ['metadata', 'annotations'], message, remedy)]);
+}
+
+function faultsOfUnit({ name, members }: ApplicationUnit): readonly Diagnostic[] {
+  if (!isDnsLabel(name)) {
+    const found = name === '' ? 'nothing says how the application is called' : `${name} cannot name an application`;
+    const remedy =
+      'Give --name, or the label app.kubernetes.io/part-of on all that serve: lower-case letters, digits and hyphens.';
+    return [error('application/name', [], found, remedy)];
+  }
+  const placed = members.filter(({ object, turn }) => serves(object) || (object.kind === 'Job' && turn !== 'left-out'));
+  const namespaces = [...new Set(placed.map(({ object }) => object.metadata.namespace ?? ''))];
+  if (namespaces.length < 2) return [];
+  const other = placed.find(({ object }) => (object.metadata.namespace ?? '') !== namespaces[0])!;
+  const shown = namespaces.map((each) => (each === '' ? 'none' : each)).join(', ');
+  const message = `what serves and migrates stands in several namespaces (${shown}), and is waited for in one`;
+  const remedy = 'State one namespace in all of it, or pipe what is in one namespace at a time.';
+  return within(other.index, [error('application/namespaces', ['metadata', 'namespace'], message, remedy)]);
+}
+
+/** How annotations of other tools are read, once and in the order in which things happen. */
+function sayHooks(members: readonly Member[]): readonly Diagnostic[] {
+  if (members.every(({ hook }) => hook === undefined)) return [];
+  const named = (turn: Turn) =>
+    inOrder(members.filter((member) => member.turn === turn && member.hook !== undefined)).map(
+      ({ object, hook }) => `${object.kind} ${object.metadata.name} (${hook!.why})`,
+    );
+  const rows = ROWS.flatMap(([turn, title]) => {
+    const found = named(turn);
+    return found.length === 0 ? [] : [`${title} ${found.join(', ')}`];
+  });
+  if (rows.length === 0) return [];
+  const dropped = members.filter(({ object, turn }) => turn !== 'left-out' && deletionPolicies(object).length > 0);
+  const policies = dropped.length === 0 ? '' : '; when Jobs are deleted is left to the delivery target';
+  const message = `hooks and waves of other tools are read as follows: ${rows.join('; ')}${policies}`;
+  return [warning('application/hooks', [], message, `Say otherwise by ${MARKS.run} and ${MARKS.step}.`)];
+}
+
+const ROWS: readonly (readonly [Turn, string])[] = [
+  ['first', 'first'],
+  ['before', 'before what serves'],
+  ['after', 'after what serves'],
+  ['left-out', 'left out:'],
+];
+
+/** By their steps; those of one step as they stand. */
+export function inOrder(members: readonly Member[]): readonly Member[] {
+  return [...members].sort((left, right) => left.step - right.step);
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,263 @@
+import { parseAllDocuments } from 'yaml';
+import type { KubeObject } from '../../../src/model/kube';
+import { DELIVERIES } from '../../../src/model/target';
+import { Project } from '../../cli/project';
+import { job, shop } from './shop';
+
+let project: Project;
+beforeEach(() => (project = new Project()));
+afterEach(() => project.remove());
+
+const RELEASE_COMMAND = '"schemagate.dev/migrate": "python manage.py migrate --noinput"';
+const parse = (text: string) => parseAllDocuments(text).map((document) => document.toJS() as KubeObject);
+const wave = ({ metadata }: KubeObject) => metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? '0';
+
+async function waves(stdin: string) {
+  const { code, stdout, stderr } = await project.run('synth - --delivery argocd --output -', { stdin });
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+  return {
+    stderr,
+    objects: parse(stdout),
+    order: parse(stdout).map((each) => `${wave(each)} ${each.kind} ${each.metadata.name}`),
+  };
+}
+
+describe('an application with a release command', () => {
+  it.each(DELIVERIES)('is delivered by %s, found up to date, and the same when it is made again', async (delivery) => {
+    const stdin = shop({ annotations: RELEASE_COMMAND });
+    const made = await project.run(`synth - --delivery ${delivery}`, { stdin });
+    expect(made.code).toBe(0);
+    const tree = project.tree();
+    expect(tree).toMatchSnapshot();
+    const checked = await project.run(`synth - --delivery ${delivery} --check`, { stdin });
+    expect(checked.code).toBe(0);
+  });
+
+  it('makes everything that serves wait for the Job, and brings what the Job needs before it', async () => {
+    const { order } = await waves(shop({ annotations: RELEASE_COMMAND }));
+    expect(order).toEqual([
+      '-2 ServiceAccount shop',
+      '-2 ConfigMap shop',
+      expect.stringMatching(/^-1 Job web-migrate-[0-9a-f]{10}$/),
+      '0 Service web',
+      '0 Deployment web',
+      '0 Deployment worker',
+    ]);
+  });
+
+  it('leaves what serves as it came', async () => {
+    const source = parse(shop({ annotations: RELEASE_COMMAND })).filter(
+      ({ kind }) => kind !== 'ConfigMap' && kind !== 'ServiceAccount',
+    );
+    const { objects } = await waves(shop({ annotations: RELEASE_COMMAND }));
+    expect(objects).toEqual(expect.arrayContaining(source));
+  });
+
+  it('runs the command without a shell, as a shell splits its words', async () => {
+    const { objects } = await waves(shop({ annotations: `"schemagate.dev/migrate": "sh -c 'a && b'"` }));
+    const { spec } = objects.find(({ kind }) => kind === 'Job') as never as {
+      spec: { template: { spec: { containers: object[] } } };
+    };
+    expect(spec.template.spec.containers[0]).toMatchObject({ command: ['sh', '-c', 'a && b'] });
+  });
+});
+
+describe('Jobs of an application', () => {
+  it('run by their steps, before and after what serves', async () => {
+    const { order } = await waves(
+      shop({
+        more:
+          job('expand', '"schemagate.dev/run": before, "schemagate.dev/step": "2"') +
+          job('backup', '"schemagate.dev/run": before, "schemagate.dev/step": "1"') +
+          job('contract', '"schemagate.dev/run": after'),
+      }),
+    );
+    const hashed = (text: string) => expect.stringMatching(new RegExp(`^${text}-[0-9a-f]{10}$`)) as string;
+    expect(order).toEqual([
+      '-4 ServiceAccount shop',
+      hashed('-3 Job backup'),
+      hashed('-1 Job expand'),
+      '0 ConfigMap shop',
+      '0 Service web',
+      '0 Deployment web',
+      '0 Deployment worker',
+      hashed('1 Job contract'),
+    ]);
+  });
+
+  it.each(DELIVERIES)('are delivered by %s', async (delivery) => {
+    const more = job('expand', '"schemagate.dev/run": before') + job('contract', '"schemagate.dev/run": after');
+    expect((await project.run(`synth - --delivery ${delivery}`, { stdin: shop({ more }) })).code).toBe(0);
+    const files = project.files('dist').filter((file) => !file.includes('/templates/'));
+    expect(files).toMatchSnapshot();
+  });
+});
+
+const HOOK =
+  '"helm.sh/hook": "pre-install,pre-upgrade", "helm.sh/hook-weight": "5", "helm.sh/hook-delete-policy": hook-succeeded';
+
+describe('hooks of a chart', () => {
+  it('are read, said once, and left out of the output', async () => {
+    const more = job('expand', HOOK) + job('smoke', '"helm.sh/hook": test');
+    const { order, stderr, objects } = await waves(shop({ more }));
+    expect(order).toContainEqual(expect.stringMatching(/^-1 Job expand-/));
+    expect(order.filter((each) => each.includes('smoke'))).toEqual([]);
+    expect(stderr.match(/application\/hooks/g)).toHaveLength(1);
+    expect(stderr).toMatch(/before what serves Job expand.*left out: Job smoke/s);
+    expect(JSON.stringify(objects)).not.toMatch(/helm\.sh|ttlSecondsAfterFinished/);
+  });
+});
+
+describe('what must serve first', () => {
+  const more = `---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db, namespace: prod, labels: {app.kubernetes.io/part-of: shop}, annotations: {"schemagate.dev/run": first}}
+spec:
+  serviceName: db
+  selector: {matchLabels: {app: db}}
+  template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, image: 'postgres:17'}]}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: db, namespace: prod}
+spec: {selector: {app: db}, ports: [{port: 5432}]}
+`;
+  const stdin = shop({ annotations: RELEASE_COMMAND, more });
+
+  it('comes before the Job, with its Service', async () => {
+    const { order } = await waves(stdin);
+    expect(order.slice(0, 4)).toEqual([
+      '-2 ServiceAccount shop',
+      '-2 ConfigMap shop',
+      '-2 StatefulSet db',
+      '-2 Service db',
+    ]);
+  });
+
+  it('is waited for by apply.sh', async () => {
+    expect((await project.run('synth - --delivery kubectl', { stdin })).code).toBe(0);
+    const script = project.read('dist/shop/apply.sh');
+    expect(script.indexOf("await_rollout 'statefulset/db'")).toBeLessThan(script.lastIndexOf('run_job '));
+  });
+
+  it('is refused on Helm, with the way out', async () => {
+    const { code, stderr } = await project.run('synth - --delivery helm', { stdin });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /StatefulSet db must serve before a Job.*by argocd, flux or kubectl.*\[delivery\/first-on-helm\]/s,
+    );
+  });
+});
+
+describe('an init container that migrates', () => {
+  it('becomes the Job, and leaves every workload that has it', async () => {
+    const stdin = shop({ annotations: '"schemagate.dev/migrate-from": initContainer/migrate' }).replaceAll(
+      '      containers:\n',
+      "      initContainers: [{name: migrate, image: 'reg.example/shop:1.4.0', command: [shop, migrate]}]\n      containers:\n",
+    );
+    const { objects } = await waves(stdin);
+    const pods = objects.flatMap(({ kind, spec }) => (kind === 'Deployment' ? [JSON.stringify(spec)] : []));
+    expect(pods).toHaveLength(2);
+    expect(pods.filter((each) => each.includes('initContainers'))).toEqual([]);
+    expect(JSON.stringify(objects.find(({ kind }) => kind === 'Job')?.spec)).toContain('["shop","migrate"]');
+  });
+});
+
+describe('the name of an application', () => {
+  const marked = shop({ annotations: RELEASE_COMMAND });
+  const unnamed = marked.replaceAll(', labels: {app.kubernetes.io/part-of: shop}', '');
+
+  it.each([
+    ['that of the label on which all agree', 'synth -', marked, 'shop'],
+    ['--name, before the label', 'synth - --name store', marked, 'store'],
+    ['that of the file, where nothing else says so', 'synth apps/till.yaml', unnamed, 'till'],
+  ])('is %s', async (_, argv, text, name) => {
+    project.write('apps/till.yaml', text);
+    const { code, stderr } = await project.run(`${argv} --delivery kubectl`, { stdin: text });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(project.files('dist')).toContain(`dist/${name}/apply.sh`);
+  });
+
+  it('is asked for where nothing tells it', async () => {
+    const { code, stderr } = await project.run('synth - --delivery kubectl', { stdin: unnamed });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/--name.*\[application\/name\]/);
+  });
+});
+
+describe('a unit that is refused', () => {
+  it.each([
+    [
+      'without any mark',
+      shop(),
+      /none is marked.*schemagate\.dev\/migrate: COMMAND.*migrate-from.*schemagate\.dev\/run/s,
+    ],
+    [
+      'with a slip in a mark',
+      shop({ annotations: `${RELEASE_COMMAND}, "schemagate.dev/migrate-deadlines": "5"` }),
+      /Did you mean schemagate\.dev\/migrate-deadline\?/,
+    ],
+    [
+      'with a deadline of nothing',
+      shop({ annotations: `${RELEASE_COMMAND}, "schemagate.dev/migrate-deadline": "0"` }),
+      /<stdin>:\d+:\d+ {2}metadata\.annotations.*\[application\/mark\]/,
+    ],
+    [
+      'with a command that needs a shell',
+      shop({ annotations: '"schemagate.dev/migrate": "a && b"' }),
+      /\[application\/command\]/,
+    ],
+    [
+      'with an init container that is not there',
+      shop({ annotations: '"schemagate.dev/migrate-from": initContainer/none' }),
+      /\[application\/no-job\]/,
+    ],
+    [
+      'with a Job that an install runs only',
+      shop({ more: job('seed', '"helm.sh/hook": pre-install') }),
+      /\[application\/install-or-upgrade\]/,
+    ],
+    [
+      'with a Deployment that is to run before',
+      shop({ annotations: '"schemagate.dev/run": before' }),
+      /Only a Job runs before/,
+    ],
+    [
+      'in several namespaces',
+      shop({ annotations: RELEASE_COMMAND }).replace(
+        '{name: worker, namespace: prod',
+        '{name: worker, namespace: other',
+      ),
+      /\[application\/namespaces\]/,
+    ],
+    [
+      'with a Job that a Service selects',
+      shop({ more: job('expand', '"schemagate.dev/run": before').replace('job: expand', 'app: web') }),
+      /\[application\/job-selected\]/,
+    ],
+    [
+      'with a pod that is a hook',
+      shop({
+        annotations: RELEASE_COMMAND,
+        more: `---\napiVersion: v1\nkind: Pod\nmetadata: {name: check, namespace: prod, annotations: {"helm.sh/hook": "pre-install,pre-upgrade"}}\nspec: {containers: [{name: a, image: 'a:1'}]}\n`,
+      }),
+      /\[application\/not-a-job\]/,
+    ],
+  ])('%s', async (_, stdin, expected) => {
+    const { code, stderr } = await project.run('synth - --delivery flux', { stdin });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(expected);
+    expect(project.files()).toEqual([]);
+  });
+
+  it('says where a Secret stands that would be committed in clear', async () => {
+    const more =
+      '---\napiVersion: v1\nkind: Secret\nmetadata: {name: shop-database, namespace: prod}\nstringData: {PASSWORD: a}\n';
+    const stdin = shop({ annotations: RELEASE_COMMAND, more });
+    const found = await project.run('synth - --delivery flux', { stdin });
+    expect(found.stderr).toMatch(/<stdin>:\d+:1 .*\[input\/secret-in-clear\]/);
+    const allowed = await project.run('synth - --delivery flux --allow-inline-secrets', { stdin });
+    expect(allowed.stderr).toBe('');
+  });
+});

@@ -11,6 +11,7 @@ import { formatPath } from '../../lib/path';
 import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
 import type { CompiledResource, CompileOptions } from '../system';
 import { deriveJob } from './derive-job';
+import { judgeUnit } from './judge-unit';
 import { initContainerOf, markOf, MARKS, numberOf } from './marks';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 import { APPLICATION } from './recognize';
@@ -43,7 +44,8 @@ interface PlacedJob {
 export function compileApplication(resource: JsonObject, options: CompileOptions): CompiledResource {
   const { unit, diagnostics: read } = readUnit(resource, options.namespace);
   const made = hasErrors(read) ? { jobs: [], diagnostics: [] } : jobsOf(resource, unit);
-  const diagnostics = acknowledge([...read, ...made.diagnostics], markOf(resource, ACKNOWLEDGE_ANNOTATION));
+  const judged = hasErrors([...read, ...made.diagnostics]) ? [] : judgeUnit(unit, made.jobs);
+  const diagnostics = acknowledge([...read, ...made.diagnostics, ...judged], markOf(resource, ACKNOWLEDGE_ANNOTATION));
   if (hasErrors(diagnostics)) return { diagnostics };
   return { workload: workloadOf(unit, made.jobs), diagnostics };
 }

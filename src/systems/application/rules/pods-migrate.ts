@@ -5,7 +5,7 @@ import { applicationStateRule, type UnitObject } from './application-state-rule'
 import { containersIn, named } from './placed-container';
 
 /** Each pod of a workload would migrate: several at once, under probes that kill what takes its time. */
-export const podsDoNotMigrate = applicationStateRule(
+export const podsLeaveMigrationToJob = applicationStateRule(
   { code: 'application/pods-migrate', severity: 'warning', title: 'One Job migrates, not each pod at its start' },
   ({ workloads }) =>
     workloads.filter(({ object }) => object.kind !== 'CronJob').flatMap((part) => [...inInit(part), ...atStart(part)]),

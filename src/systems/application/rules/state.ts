@@ -8,7 +8,7 @@ import { jobEnds } from './job-never-ends';
 import { lockWhereTwoRun } from './lock-missing';
 import { jobFindsItsKeys } from './needs-missing';
 import { clockStaysOut } from './not-reproducible';
-import { podsDoNotMigrate } from './pods-migrate';
+import { podsLeaveMigrationToJob } from './pods-migrate';
 import { lockReachesServer } from './through-pooler';
 import { nothingWaitsForItself } from './waits-for-itself';
 
@@ -18,7 +18,7 @@ export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
   nothingWaitsForItself,
   jobFindsItsKeys,
   jobIsLikeItsWorkload,
-  podsDoNotMigrate,
+  podsLeaveMigrationToJob,
   databaseServesFirst,
   jobEnds,
   jobHasDeadline,

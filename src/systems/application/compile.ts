@@ -16,7 +16,7 @@ import { initContainerOf, markOf, MARKS, numberOf } from './marks';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
-import { inOrder, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
+import { inStepOrder, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
 
 /** On every Job and its pod: the application that it belongs to. */
 export const APPLICATION_LABEL = 'schemagate.dev/application';
@@ -126,7 +126,7 @@ function jobsOf(
   const diagnostics: Diagnostic[] = [];
   const report = (member: Member, found: readonly Diagnostic[]) =>
     void diagnostics.push(...within(member.index, found));
-  const jobs = inOrder(unit.members).flatMap((member): readonly PlacedJob[] => {
+  const jobs = inStepOrder(unit.members).flatMap((member): readonly PlacedJob[] => {
     const { object, turn } = member;
     if (isJobOf(turn, object)) return [ownJob(member, unit, report)];
     if (markOf(object, MARKS.migrate) === undefined && initContainerOf(object) === undefined) return [];

@@ -68,7 +68,7 @@ interface Settings {
 function load(tree: StateTree, paths: readonly string[], { cwd, kubernetesVersion }: Settings): ManifestsState {
   const build = topLevelBuild({ cwd, flags: { kubernetesVersion } });
   const contents = tree.read(paths);
-  const files = paths.map((path) => readFile(displayPath(cwd, path), contents.get(path)!));
+  const files = paths.map((path) => readFile(displayPath(cwd, path), contents.get(path)!, { areRendered: true }));
   const objects = files.flatMap(({ source, documents }) =>
     documents.flatMap((each) => (each.role === 'other' ? [{ object: each.value, source }] : [])),
   );

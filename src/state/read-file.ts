@@ -2,7 +2,13 @@ import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnos
 import { readSource, type Source } from '../model/source';
 import { sourceInHeader, STDIN } from '../model/source-header';
 import { RESOURCE_KINDS } from '../systems';
-import { readResources, type OtherObject, type ReadDocument, type ReadResource } from './read-resources';
+import {
+  readResources,
+  type OtherObject,
+  type ReadDocument,
+  type ReadResource,
+  type UnitReading,
+} from './read-resources';
 import { decode, UndecodableText } from './read-text';
 
 /** One source of a state, read. */
@@ -22,9 +28,9 @@ const NO_RESOURCES = /^#[ \t]*schemagate:[ \t]*no resources[ \t]*$/m;
  * Reads one source of a state.
  *
  * @param name as shown to people
- * @param unitName what is called so that is made of ordinary objects
+ * @param units how objects are read that may belong together
  */
-export function readFile(name: string, bytes: Buffer, unitName?: string): ReadFile {
+export function readFile(name: string, bytes: Buffer, units: UnitReading = {}): ReadFile {
   let text: string;
   try {
     text = decode(bytes, name);
@@ -35,7 +41,7 @@ export function readFile(name: string, bytes: Buffer, unitName?: string): ReadFi
   }
   const source = readSource(name, text);
   const renderedFrom = name === STDIN ? undefined : sourceInHeader(source.text);
-  const { documents, diagnostics } = readResources(source, unitName);
+  const { documents, diagnostics } = readResources(source, renderedFrom === undefined ? units : { areRendered: true });
   if (renderedFrom === undefined && isEmpty(source)) {
     return { source, documents, diagnostics: [{ ...noResource(), file: name, line: 1 }] };
   }

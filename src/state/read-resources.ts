@@ -47,14 +47,22 @@ export interface OtherObject {
   readonly faults: readonly Diagnostic[];
 }
 
+/** How ordinary objects of a source are read. */
+export interface UnitReading {
+  /** What is called so that is made of them. Default: as they tell, or as the file is called. */
+  readonly unitName?: string;
+  /** Whether they were rendered already, and are looked at one by one. Default false. */
+  readonly areRendered?: boolean;
+}
+
 /**
  * All documents of a source that are resources at all, and what keeps the others from it.
  *
- * @param unitName what is called so that is made of ordinary objects. Default: as these tell, or as the file is called
+ * @param units how objects are read that may belong together
  */
 export function readResources(
   source: Source,
-  unitName?: string,
+  { unitName, areRendered = false }: UnitReading = {},
 ): {
   readonly documents: readonly ReadDocument[];
   readonly diagnostics: readonly LocatedDiagnostic[];
@@ -65,7 +73,8 @@ export function readResources(
     diagnostics.push(...locateAll(source, document, faults));
     return faults.length === 0;
   });
-  const found = recognize(sound.map(({ value }) => value));
+  const recognized = recognize(sound.map(({ value }) => value));
+  const found = areRendered ? recognized.filter(({ entry }) => entry !== undefined) : recognized;
   const units = found.filter(({ entry }) => entry === undefined);
   const inUnits = new Set(units.flatMap((unit) => unit.documents));
   const kinds = new Map(found.map(({ entry, documents: [index] }) => [index, entry]));

@@ -18,9 +18,9 @@ export class SourceCache {
 
   /** @param unitName what is called so that is made of ordinary objects */
   read(name: string, bytes: Buffer, unitName?: string): ReadFile {
-    if (!this.keeps) return readFile(name, bytes, unitName);
+    if (!this.keeps) return readFile(name, bytes, { unitName });
     const key = `${name}\0${unitName ?? ''}\0${bytes.toString('latin1')}`;
-    const known = this.files.get(key) ?? readFile(name, bytes, unitName);
+    const known = this.files.get(key) ?? readFile(name, bytes, { unitName });
     this.files.set(key, known);
     return known;
   }

@@ -11,11 +11,12 @@ import { formatPath } from '../../lib/path';
 import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
 import type { CompiledResource, CompileOptions } from '../system';
 import { deriveJob } from './derive-job';
+import { judgeUnit } from './judge-unit';
 import { initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
-import { bySteps, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
+import { inStepOrder, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
 
 /** On every Job and its pod: the application that it belongs to. */
 export const APPLICATION_LABEL = 'schemagate.dev/application';
@@ -43,7 +44,8 @@ interface PlacedJob {
 export function compileApplication(resource: JsonObject, options: CompileOptions): CompiledResource {
   const { unit, diagnostics: read } = readUnit(resource, options.namespace);
   const made = hasErrors(read) ? { jobs: [], diagnostics: [] } : jobsOf(resource, unit);
-  const diagnostics = acknowledge([...read, ...made.diagnostics], markOf(resource, ACKNOWLEDGE_ANNOTATION));
+  const judged = hasErrors([...read, ...made.diagnostics]) ? [] : judgeUnit(unit, made.jobs);
+  const diagnostics = acknowledge([...read, ...made.diagnostics, ...judged], markOf(resource, ACKNOWLEDGE_ANNOTATION));
   if (hasErrors(diagnostics)) return { diagnostics };
   return { workload: workloadOf(unit, made.jobs), diagnostics };
 }
@@ -124,7 +126,7 @@ function jobsOf(
   const diagnostics: Diagnostic[] = [];
   const report = (member: Member, found: readonly Diagnostic[]) =>
     void diagnostics.push(...within(member.index, found));
-  const jobs = bySteps(unit.members).flatMap((member): readonly PlacedJob[] => {
+  const jobs = inStepOrder(unit.members).flatMap((member): readonly PlacedJob[] => {
     const { object, turn } = member;
     if (isJobOf(turn, object)) return [ownJob(member, unit, report)];
     if (markOf(object, MARKS.migrate) === undefined && initContainerOf(object) === undefined) return [];

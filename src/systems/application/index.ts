@@ -34,6 +34,6 @@ export const application: System = {
   steps: (change, start) => planning().applicationSteps(change, start),
   riskOfRemoval: () => 'Its objects and Jobs go; the database stays as it is, with the schema that it has.',
   // What is wrong in one state the compiler says by itself.
-  rules: () => [],
+  rules: () => (require('./rules/state') as typeof import('./rules/state')).APPLICATION_STATE_RULES,
   move: (resource, action) => moving().moveApplication(resource, action),
 };

@@ -163,7 +163,7 @@ function faultsOfUnit({ name, members }: ApplicationUnit): readonly Diagnostic[]
 function sayHooks(members: readonly Member[]): readonly Diagnostic[] {
   if (members.every(({ hook }) => hook === undefined)) return [];
   const named = (turn: Turn) =>
-    bySteps(members.filter((member) => member.turn === turn && member.hook !== undefined)).map(
+    inStepOrder(members.filter((member) => member.turn === turn && member.hook !== undefined)).map(
       ({ object, hook }) => `${object.kind} ${object.metadata.name} (${hook!.why})`,
     );
   const rows = ROWS.flatMap(([turn, title]) => {
@@ -185,7 +185,7 @@ const ROWS: readonly (readonly [Turn, string])[] = [
 ];
 
 /** By their steps; those of one step as they stand. */
-export function bySteps(members: readonly Member[]): readonly Member[] {
+export function inStepOrder(members: readonly Member[]): readonly Member[] {
   return [...members].sort((left, right) => left.step - right.step);
 }
 

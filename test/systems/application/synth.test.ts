@@ -261,3 +261,12 @@ describe('a unit that is refused', () => {
     expect(allowed.stderr).toBe('');
   });
 });
+
+describe('what schemagate wrote', () => {
+  it('is no application, though its waves order it', async () => {
+    expect((await project.run('synth -', { stdin: shop({ annotations: RELEASE_COMMAND }) })).code).toBe(0);
+    const { code, stderr } = await project.run('synth dist/shop.k8s.yaml --output other');
+    expect(code).not.toBe(0);
+    expect(stderr).not.toContain('application/');
+  });
+});

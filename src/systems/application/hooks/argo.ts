@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../model/kube';
-import { listed, numberOf, roleOf, textOf, type HookOrder } from './order';
+import { listed, weightOf, roleOf, textOf, type HookOrder } from './order';
 
 const HOOK = 'argocd.argoproj.io/hook';
 export const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -13,7 +13,7 @@ export function argoHooks(object: KubeObject): HookOrder | undefined {
   if (text === undefined) return undefined;
   const phases = listed(text);
   const source = HOOK;
-  const step = textOf(object, WAVE) === undefined ? numberOf(object, 'helm.sh/hook-weight') : numberOf(object, WAVE);
+  const step = textOf(object, WAVE) === undefined ? weightOf(object, 'helm.sh/hook-weight') : weightOf(object, WAVE);
   const why = `${HOOK}: ${phases.join(',')}`;
   const has = (phase: string) => phases.includes(phase);
   if (has('Sync') && !has('PreSync') && !has('PostSync')) return undefined;

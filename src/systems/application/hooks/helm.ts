@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../model/kube';
-import { listed, numberOf, roleOf, textOf, type HookOrder } from './order';
+import { listed, weightOf, roleOf, textOf, type HookOrder } from './order';
 
 const HOOK = 'helm.sh/hook';
 const DELIVERS = /^(pre|post)-(install|upgrade)$/;
@@ -9,7 +9,7 @@ export function helmHooks(object: KubeObject): HookOrder | undefined {
   const text = textOf(object, HOOK);
   if (text === undefined) return undefined;
   const hooks = listed(text.toLowerCase());
-  const step = numberOf(object, 'helm.sh/hook-weight');
+  const step = weightOf(object, 'helm.sh/hook-weight');
   const delivering = hooks.filter((hook) => DELIVERS.test(hook));
   const stated = `${HOOK}: ${hooks.join(',')}`;
   if (delivering.length === 0) {

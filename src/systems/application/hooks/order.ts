@@ -21,9 +21,9 @@ export interface HookOrder {
 }
 
 /** What becomes of an object in a phase: a Job or a pod runs, a workload serves, and anything else is there. */
-export type HookedRole = 'runs' | 'serves' | 'is-there';
+type Role = 'runs' | 'serves' | 'is-there';
 
-export function roleOf(object: KubeObject): HookedRole {
+export function roleOf(object: KubeObject): Role {
   if (object.kind === 'Job' || object.kind === 'Pod') return 'runs';
   return tryFindPodTemplate(object) === undefined ? 'is-there' : 'serves';
 }
@@ -36,7 +36,7 @@ export function textOf(object: KubeObject, key: string): string | undefined {
 }
 
 /** A whole number of an annotation, as Helm and Argo CD read it: whatever is none is zero. */
-export function numberOf(object: KubeObject, key: string): number {
+export function weightOf(object: KubeObject, key: string): number {
   const text = textOf(object, key) ?? '';
   return /^[-+]?\d{1,9}$/.test(text) ? Number(text) : 0;
 }

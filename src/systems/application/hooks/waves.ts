@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../model/kube';
 import { isSyncHook, WAVE } from './argo';
-import { numberOf, roleOf, textOf, type HookOrder } from './order';
+import { weightOf, roleOf, textOf, type HookOrder } from './order';
 
 const WERF = 'werf.io/weight';
 
@@ -18,7 +18,7 @@ export function orderByWave(objects: readonly KubeObject[]): ReadonlyMap<KubeObj
 function inOrderOf(objects: readonly KubeObject[], key: string): ReadonlyMap<KubeObject, HookOrder> {
   const orders = new Map<KubeObject, HookOrder>();
   if (!objects.some((object) => textOf(object, key) !== undefined || isSyncHook(object))) return orders;
-  const stepOf = (object: KubeObject) => numberOf(object, key);
+  const stepOf = (object: KubeObject) => weightOf(object, key);
   const serving = objects.filter((object) => roleOf(object) === 'serves');
   const waves = serving.map(stepOf);
   const say = (object: KubeObject, run: HookOrder['run'], found: string) =>

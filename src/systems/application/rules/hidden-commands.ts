@@ -1,0 +1,147 @@
+import { parse, type CommandNode, type CompoundList, type PipelineNode, type Statement, type AndOr } from 'unbash';
+import { tryFindMigrationTool } from '../migration-tools';
+
+/** A command whose failure does not show in the exit status of its script. */
+export interface HiddenCommand {
+  readonly text: string;
+  /** Why, as a part of a sentence. */
+  readonly why: string;
+}
+
+interface Reading {
+  readonly script: string;
+  readonly hidden: HiddenCommand[];
+  errexit: boolean;
+  pipefail: boolean;
+  unread?: string;
+}
+
+/** What nobody means by "the migration": what it says, sets or waits for may fail. */
+const INCIDENTAL =
+  /^(?:echo|printf|export|set|cd|sleep|date|true|:|test|\[|mkdir|cat|ls|env|id|pwd|unset|umask|trap|exit|local|readonly|source|\.|wait|kill|chmod|cp|rm|touch|false|return|shift|pg_isready|nc|curl|wget)$/;
+
+/**
+ * Reads a script as a shell does, and finds the commands whose failure is lost: behind another command, in a pipe, with
+ * `|| true`, in the background.
+ *
+ * @param options those of the shell itself: `-ec`
+ * @returns `unread` says what keeps it from judging
+ */
+export function hiddenCommands(
+  script: string,
+  options: string,
+): { readonly hidden: readonly HiddenCommand[]; readonly unread?: string } {
+  const parsed = parse(script);
+  if ((parsed.errors ?? []).length > 0) return { hidden: [], unread: 'the script is none that a shell reads' };
+  const reading: Reading = {
+    script,
+    hidden: [],
+    errexit: /(?:^|\s)-[a-z]*e/.test(options),
+    pipefail: /\bpipefail\b/.test(options),
+  };
+  readList(reading, parsed.commands, true);
+  return { hidden: reading.unread === undefined ? reading.hidden : [], unread: reading.unread };
+}
+
+/** @param counts whether the status of the last command is that of the script */
+function readList(reading: Reading, statements: readonly Statement[], counts: boolean): void {
+  statements.forEach((statement, index) => {
+    const next = statements.at(index + 1);
+    const isLast = next === undefined;
+    // What comes next looks at the status: `rc=$?`, `if [ $? -ne 0 ]`, `exit $?`.
+    const isAsked = next !== undefined && reading.script.slice(next.pos, next.end).includes('$?');
+    if (statement.background === true) {
+      hide(reading, statement.command, 'it runs in the background');
+      return;
+    }
+    readCommand(reading, statement.command, (isLast && counts) || isAsked);
+  });
+}
+
+function readCommand(reading: Reading, command: Statement['command'], counts: boolean): void {
+  if (command.type === 'AndOr') readAndOr(reading, command, counts);
+  else readPipeline(reading, command, counts);
+}
+
+function readAndOr(reading: Reading, { commands, operators }: AndOr, counts: boolean): void {
+  commands.forEach((each, index) => {
+    const alternative = operators.indexOf('||', index);
+    const rest = commands.slice(alternative + 1).map((other) => reading.script.slice(other.pos, other.end));
+    if (alternative !== -1 && !rest.some((text) => endsBadly(text) || migrates(text))) {
+      hide(reading, each, 'another command follows behind || and ends with its own status');
+    } else if (index === commands.length - 1) readPipeline(reading, each, counts);
+    else if (alternative === -1 && !counts) hide(reading, each, 'a failure before && does not end the script');
+  });
+}
+
+function migrates(text: string): boolean {
+  return tryFindMigrationTool({ command: [text] }) !== undefined;
+}
+
+/** `|| exit 1`, `|| { echo failed; exit 1; }`, `|| false`. */
+function endsBadly(text: string): boolean {
+  return /\b(?:exit\s+(?:[1-9]|\$)|exit\s*[;}]?\s*$|false\b|return\s+[1-9]|kill\b)/.test(text);
+}
+
+function readPipeline(reading: Reading, node: PipelineNode, counts: boolean): void {
+  if (node.type !== 'Pipeline') return readOne(reading, node, counts);
+  if (node.prefixes.some(({ type }) => type === 'Negation')) return hide(reading, node, '! turns its status around');
+  node.commands.forEach((each, index) => {
+    const isLast = index === node.commands.length - 1;
+    if (isLast || reading.pipefail) readOne(reading, each, counts);
+    else hide(reading, each, 'a pipe ends with the status of its last command');
+  });
+}
+
+function readOne(reading: Reading, node: CommandNode, counts: boolean): void {
+  switch (node.type) {
+    case 'Command':
+      return readSimple(reading, node, counts);
+    case 'Redirected':
+      return readOne(reading, node.command, counts);
+    case 'BraceGroup':
+    case 'Subshell':
+      return readList(reading, node.body.commands, counts || reading.errexit);
+    case 'If':
+      for (const list of branchesOf(node.then, node.else, ...node.elif.map((each) => each.then)))
+        readList(reading, list.commands, counts || reading.errexit);
+      return;
+    case 'For':
+    case 'While':
+      return readList(reading, node.body.commands, counts || reading.errexit);
+    case 'Function':
+    case 'Case':
+    case 'Coproc':
+      reading.unread = 'the script has functions or branches, and where a failure goes was not followed';
+      return;
+    default:
+      return;
+  }
+}
+
+function branchesOf(...lists: readonly (CompoundList | undefined)[]): readonly CompoundList[] {
+  return lists.filter((list) => list !== undefined);
+}
+
+function readSimple(reading: Reading, node: Extract<CommandNode, { type: 'Command' }>, counts: boolean): void {
+  const text = reading.script.slice(node.pos, node.end);
+  if (node.name?.value === 'set') {
+    if (/\s-[a-z]*e/.test(text) || /\berrexit\b/.test(text)) reading.errexit = true;
+    if (/\s\+[a-z]*e/.test(text)) reading.errexit = false;
+    if (/\s-[a-z]*o\s+pipefail\b|\bpipefail\b/.test(text)) reading.pipefail = true;
+    return;
+  }
+  if (!counts && !reading.errexit)
+    hide(reading, node, 'another command follows and ends the script with its own status');
+}
+
+function hide(
+  { hidden, script }: Reading,
+  node: { readonly pos: number; readonly end: number; readonly type: string },
+  why: string,
+): void {
+  const text = script.slice(node.pos, node.end);
+  const name = text.trim().split(/\s/, 1)[0];
+  const assigns = /^[A-Za-z_]\w*=\S*$/.test(text.trim());
+  if (!INCIDENTAL.test(name) && !assigns) hidden.push({ text, why });
+}

@@ -1,0 +1,32 @@
+import { finding } from '../../../rules/rule';
+import { tryFindMigrationTool } from '../migration-tools';
+import { isNativeSidecar } from '../pod-template';
+import { applicationStateRule, type UnitObject } from './application-state-rule';
+import { containersIn, named } from './placed-container';
+
+/** Each pod of a workload would migrate: several at once, under probes that kill what takes its time. */
+export const podsLeaveMigrationToJob = applicationStateRule(
+  { code: 'application/pods-migrate', severity: 'warning', title: 'One Job migrates, not each pod at its start' },
+  ({ workloads }) =>
+    workloads.filter(({ object }) => object.kind !== 'CronJob').flatMap((part) => [...inInit(part), ...atStart(part)]),
+);
+
+function inInit(part: UnitObject) {
+  return containersIn(part, 'initContainers').flatMap(({ container, path }) => {
+    const tool = tryFindMigrationTool(container);
+    if (tool === undefined || isNativeSidecar(container)) return [];
+    const message = `each pod of ${named(part)} looks as if it runs ${tool.name} before it serves (${tool.lockSaid})`;
+    const remedy = `Annotate the workload with schemagate.dev/migrate-from: initContainer/${String(container.name)}.`;
+    return [finding(path, message, remedy)];
+  });
+}
+
+function atStart(part: UnitObject) {
+  return containersIn(part, 'containers').flatMap(({ container, path }) => {
+    const tool = tryFindMigrationTool(container);
+    if (tool === undefined) return [];
+    const message = `each pod of ${named(part)} looks as if it runs ${tool.name} at its start (${tool.lockSaid})`;
+    const remedy = 'Take the migration out of its command, and state it in schemagate.dev/migrate.';
+    return [finding(path, message, remedy)];
+  });
+}

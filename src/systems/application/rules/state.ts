@@ -1,0 +1,30 @@
+import type { ApplicationStateRule } from './application-state-rule';
+import { databaseServesFirst } from './database-in-unit';
+import { exitStatusIsTheMigrations } from './exit-status-hidden';
+import { jobImageIsPinned } from './image-not-pinned';
+import { jobIsLikeItsWorkload } from './job-drifts-from-workload';
+import { jobHasDeadline, retriesCanHelp } from './job-limits';
+import { jobEnds } from './job-never-ends';
+import { lockWhereTwoRun } from './lock-missing';
+import { jobFindsItsKeys } from './needs-missing';
+import { clockStaysOut } from './not-reproducible';
+import { podsLeaveMigrationToJob } from './pods-migrate';
+import { lockReachesServer } from './through-pooler';
+import { nothingWaitsForItself } from './waits-for-itself';
+
+/** Everything that must hold for one application. */
+export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
+  exitStatusIsTheMigrations,
+  nothingWaitsForItself,
+  jobFindsItsKeys,
+  jobIsLikeItsWorkload,
+  podsLeaveMigrationToJob,
+  databaseServesFirst,
+  jobEnds,
+  jobHasDeadline,
+  retriesCanHelp,
+  lockWhereTwoRun,
+  lockReachesServer,
+  jobImageIsPinned,
+  clockStaysOut,
+];

@@ -1,0 +1,42 @@
+import { finding } from '../../../rules/rule';
+import { textsIn } from '../pod-template';
+import { looksLikeWaiting } from '../wait-container';
+import { applicationStateRule } from './application-state-rule';
+import { containersIn, named } from './placed-container';
+
+const WAITS_FOR_MIGRATION = /migrat/i;
+
+/** The Job comes when the pods serve, and the pods serve when the Job is complete. */
+export const nothingWaitsForItself = applicationStateRule(
+  {
+    code: 'application/waits-for-itself',
+    severity: 'error',
+    title: 'No workload waits for a Job that runs after it',
+    acknowledgeable: true,
+  },
+  ({ jobs, workloads }) => {
+    const after = jobs.filter(({ run }) => run === 'after');
+    if (after.length === 0) return [];
+    return workloads.flatMap((part) =>
+      containersIn(part, 'initContainers').flatMap(({ container, path }) => {
+        if (!looksLikeWaiting(container)) return [];
+        const words = [...textsIn(container.command), ...textsIn(container.args)].join(' ');
+        const awaited = after.find(({ object }) =>
+          new RegExp(`(?:^|[^\\w-])${escaped(object.metadata.name)}(?![\\w-])`).test(words),
+        );
+        const remedy = 'Let the Job run before: schemagate.dev/run: before. The init container is then not needed.';
+        if (awaited !== undefined) {
+          const message = `${named(part)} waits for ${named(awaited)}, which runs after it: neither ever goes on`;
+          return [finding(path, message, remedy)];
+        }
+        if (!WAITS_FOR_MIGRATION.test(`${String(container.name)} ${words}`)) return [];
+        const message = `${named(part)} looks as if it waits for a migration, and ${named(after[0])} runs after it`;
+        return [{ ...finding(path, message, remedy), severity: 'warning' as const }];
+      }),
+    );
+  },
+);
+
+function escaped(name: string): string {
+  return name.replace(/[.]/g, '\\.');
+}

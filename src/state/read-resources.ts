@@ -93,7 +93,7 @@ function assemble(
 ): ReadResource {
   const parts = documents.map((index) => ({ source, document: sound[index] }));
   const [{ document: first }] = parts;
-  const items = parts.map(({ document }) => withoutServerFields(document.value));
+  const items = parts.map(({ document }) => dropNulls(withoutServerFields(document.value)) as JsonObject);
   const name = unitName ?? metadata.name ?? nameOfFile(source.name);
   const named = { ...metadata, ...(name === undefined ? {} : { name }) };
   const value: JsonObject = { apiVersion: 'v1', kind: 'List', metadata: named, items };

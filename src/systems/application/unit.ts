@@ -84,18 +84,30 @@ const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {
   'left-out': 'left-out',
 };
 
+/** By these Helm tells the objects of a release: another output is none of it. */
+const OF_A_RELEASE = /^meta\.helm\.sh\//;
+
 /** Without the annotations that order, and what deletes a Job: the output states both in the way of its target. */
 function withoutHooks(object: KubeObject): KubeObject {
-  const { annotations, ...metadata } = object.metadata;
-  const kept = Object.entries(annotations ?? {}).filter(([key]) => !isHookAnnotation(key));
-  const isSame = kept.length === Object.keys(annotations ?? {}).length;
-  const cleaned = isSame
-    ? object
-    : { ...object, metadata: { ...metadata, ...(kept.length === 0 ? {} : { annotations: Object.fromEntries(kept) }) } };
+  const cleaned = {
+    ...object,
+    metadata: withoutOrder(object.metadata as unknown as JsonObject),
+  } as unknown as KubeObject;
   const { spec } = cleaned;
-  if (cleaned.kind !== 'Job' || !isObject(spec) || spec.ttlSecondsAfterFinished === undefined) return cleaned;
-  const { ttlSecondsAfterFinished: _, ...rest } = spec;
-  return { ...cleaned, spec: rest };
+  if (!isObject(spec)) return cleaned;
+  const { ttlSecondsAfterFinished, ...rest } = spec;
+  const kept = ttlSecondsAfterFinished === undefined || cleaned.kind !== 'Job' ? spec : rest;
+  const { template } = kept;
+  if (!isObject(template) || !isObject(template.metadata)) return { ...cleaned, spec: kept };
+  return { ...cleaned, spec: { ...kept, template: { ...template, metadata: withoutOrder(template.metadata) } } };
+}
+
+function withoutOrder(metadata: JsonObject): JsonObject {
+  const { annotations, ...others } = metadata;
+  if (!isObject(annotations)) return metadata;
+  const kept = Object.entries(annotations).filter(([key]) => !isHookAnnotation(key) && !OF_A_RELEASE.test(key));
+  if (kept.length === Object.keys(annotations).length) return metadata;
+  return kept.length === 0 ? others : { ...others, annotations: Object.fromEntries(kept) };
 }
 
 /** In the namespace that the user states, where it states none itself. */
@@ -155,7 +167,8 @@ function faultsOfUnit({ name, members }: ApplicationUnit): readonly Diagnostic[]
   const other = placed.find(({ object }) => (object.metadata.namespace ?? '') !== namespaces[0])!;
   const shown = namespaces.map((each) => (each === '' ? 'none' : each)).join(', ');
   const message = `what serves and migrates stands in several namespaces (${shown}), and is waited for in one`;
-  const remedy = 'State one namespace in all of it, or pipe what is in one namespace at a time.';
+  const remedy =
+    'State one namespace in all of it, give --namespace for what states none, or pipe what is in one namespace at a time.';
   return within(other.index, [error('application/namespaces', ['metadata', 'namespace'], message, remedy)]);
 }
 

@@ -270,3 +270,26 @@ describe('what schemagate wrote', () => {
     expect(stderr).not.toContain('application/');
   });
 });
+
+it.each([
+  ['hooks on the pods of a Job', '"helm.sh/hook": "pre-install,pre-upgrade"', /helm\.sh/],
+  ['the release of Helm that an object was of', '"meta.helm.sh/release-name": shop', /meta\.helm/],
+])('leaves out %s', async (_, annotation, pattern) => {
+  const expand = job('expand', '"schemagate.dev/run": before').replace(
+    'metadata: {labels: {job: expand}}',
+    `metadata: {labels: {job: expand}, annotations: {${annotation}}}`,
+  );
+  const { objects } = await waves(
+    shop({ annotations: annotation.startsWith('"meta') ? annotation : '', more: expand }),
+  );
+  expect(JSON.stringify(objects)).not.toMatch(pattern);
+});
+
+it('takes a field without a value for one that is not there', async () => {
+  const text = shop({ annotations: RELEASE_COMMAND }).replaceAll(
+    '      containers:\n',
+    '      affinity:\n      containers:\n',
+  );
+  const { objects } = await waves(text);
+  expect(JSON.stringify(objects)).not.toContain('affinity');
+});

@@ -16,6 +16,8 @@ export interface SeenStep {
   readonly pods: readonly KubeObject[];
   /** What was said about the controllers and the pods, the newest last. */
   readonly events: readonly SeenEvent[];
+  /** What was said about pods that are gone by now and never started, the newest last. */
+  readonly gone: readonly SeenEvent[];
   /** The last lines of the pods. */
   readonly log: string;
   readonly view: ClusterView;

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../lib/json';
+import { byCodeUnit, isObject, type Json, type JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import { textAt } from './read';
 
@@ -82,9 +82,21 @@ export class ClusterView {
         isWithin(object, namespace) && (about.uid === undefined || isSameOne({ ...about, name: undefined }, object))
       );
     });
-    return [...found]
-      .sort((left, right) => (lastSeen(left) < lastSeen(right) ? -1 : 1))
-      .map(({ reason, message, note }) => ({ reason: String(reason ?? ''), message: String(message ?? note ?? '') }));
+    return [...found].sort(byMoment).map(seenEvent);
+  }
+
+  /** What was said about pods of a Job that are gone by now, the newest last: Kubernetes deletes those of a passed deadline. */
+  eventsOfGonePods(job: KubeObject): readonly SeenEvent[] {
+    const pod = `Pod/${job.metadata.name}-`;
+    const since = textAt(job, 'metadata', 'creationTimestamp') ?? '';
+    const there = new Set(this.all('Pod', job.metadata.namespace).map(({ metadata }) => `Pod/${metadata.name}`));
+    const found = [...this.events]
+      .filter(([key]) => key.startsWith(pod) && !there.has(key))
+      .flatMap(([, each]) => each);
+    return found
+      .filter((event) => isWithin(job, event.metadata.namespace) && lastSeen(event) >= since)
+      .sort(byMoment)
+      .map(seenEvent);
   }
 
   /** The last lines of a pod, as far as they were read; else the words with which its containers ended. */
@@ -123,6 +135,14 @@ function isSameOne(reference: JsonObject, { metadata }: KubeObject): boolean {
   const { uid } = metadata as { readonly uid?: unknown };
   if (uid !== undefined && reference.uid !== undefined) return uid === reference.uid;
   return reference.name === undefined || reference.name === metadata.name;
+}
+
+function byMoment(left: KubeObject, right: KubeObject): number {
+  return byCodeUnit(lastSeen(left), lastSeen(right));
+}
+
+function seenEvent({ reason, message, note }: KubeObject): SeenEvent {
+  return { reason: String(reason ?? ''), message: String(message ?? note ?? '') };
 }
 
 function lastSeen(event: KubeObject): string {

@@ -1,5 +1,4 @@
 import type { Json } from '../lib/json';
-import { formatDuration } from '../lib/text/duration';
 import { plural } from '../lib/text/plural';
 import { valueAt } from '../lib/value-at';
 import type { KubeObject } from '../model/kube';
@@ -7,7 +6,7 @@ import { isSameRelease, isNewer } from '../lib/release';
 import { systemOf } from '../systems';
 import { departure } from './agreement';
 import type { SeenStep } from './cause';
-import type { ClusterView } from './cluster';
+import type { ClusterView, SeenEvent } from './cluster';
 import { jobState } from './job-state';
 import { jobsOf } from './jobs';
 import { byAge, isReplaced, newPods, rolloutState, share } from './rollout-state';
@@ -251,6 +250,11 @@ function imagesOf(object: KubeObject): ReadonlyMap<string, string> {
   return new Map(list.map(({ name, image }) => [String(name), String(image)]));
 }
 
+/** A pod that has started had all that it needs to start. */
+function neverStarted(events: readonly SeenEvent[]): readonly SeenEvent[] {
+  return events.some(({ reason }) => reason === 'Started') ? [] : events;
+}
+
 function seenOf(subject: StatusSubject, stage: Stage, view: ClusterView, controllers: readonly KubeObject[]): SeenStep {
   const isJob = stage.role === 'completes';
   const pods = byAge(controllers.flatMap((each) => (isJob ? view.ownedBy(each, 'Pod') : newPods(each, view))));
@@ -264,16 +268,11 @@ function seenOf(subject: StatusSubject, stage: Stage, view: ClusterView, control
     controllers,
     pods,
     events: told.flatMap((object) => view.eventsOf(object)),
+    gone: isJob && pods.length === 0 ? controllers.flatMap((each) => neverStarted(view.eventsOfGonePods(each))) : [],
     log: pods
       .map((pod) => view.logOf(pod))
       .filter((text) => text !== '')
       .join('\n'),
     view,
   };
-}
-
-/** `4 minutes and 10 seconds left` in the form of a duration. */
-export function timeLeft(endsAt: number, now: number): string {
-  const seconds = Math.round((endsAt - now) / 1000);
-  return seconds <= 0 ? 'its deadline has passed' : `${formatDuration(seconds)} left`;
 }

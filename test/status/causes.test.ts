@@ -329,6 +329,21 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       ],
       found: [['status/deadline', 'error', 'the deadline of 300 s']],
     },
+    ...(
+      [
+        ['the pull of its pod explains it', 'status/image-pull', 'Failed', 'Failed to pull image "x": not found'],
+        ['the scheduler explains it', 'status/unschedulable', 'FailedScheduling', '0/3 nodes are available'],
+        ['a missing Secret explains it', 'status/reference-missing', 'FailedMount', 'secret "license" not found'],
+        ['a probe of its pod does not', 'status/deadline', 'Unhealthy', 'Readiness probe failed'],
+      ] as const
+    ).map(([title, code, reason, message]): Row => ({
+      title: `${title}, although the pod is gone`,
+      objects: () => [
+        live('Job', { failed: 1, conditions: [{ type: 'Failed', status: 'True', reason: 'DeadlineExceeded' }] }),
+        ...recorded(event('{kind: Pod, name: $JOB-abcde, namespace: api}', reason, message)),
+      ],
+      found: [[code, 'error', '']],
+    })),
     {
       title: 'a lock explains it',
       objects: () => [

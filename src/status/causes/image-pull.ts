@@ -1,4 +1,4 @@
-import type { StepCause } from '../cause';
+import type { FoundCause, SeenStep, StepCause } from '../cause';
 import { changeSource, namespaceFlag, tryAgain } from '../way-out';
 import { waitingContainers } from './status-words';
 
@@ -16,7 +16,7 @@ export const imagePull: StepCause = {
   code: 'status/image-pull',
   judge(seen) {
     const found = waitingContainers(seen).find(({ reason }) => REASONS.has(reason));
-    if (found === undefined) return undefined;
+    if (found === undefined) return pulledInVain(seen);
     const told = seen.events.filter(({ message }) => /^Failed to pull image/.test(message)).at(-1)?.message;
     const why = told ?? found.message;
     return {
@@ -29,3 +29,17 @@ export const imagePull: StepCause = {
     };
   },
 };
+
+/** The deadline of the Job has deleted the pod: what was said about it stays for an hour. */
+function pulledInVain(seen: SeenStep): FoundCause | undefined {
+  if (!/ImagePull|pull(?:ing)? image/.test(seen.gone.at(-1)?.message ?? '')) return undefined;
+  const told = seen.gone.filter(({ message }) => /^Failed to pull image/.test(message)).at(-1) ?? seen.gone.at(-1);
+  return {
+    message: `the image could not be pulled: ${told?.message}`,
+    wayOut: [
+      changeSource(seen.subject, 'Correct the image'),
+      'Or push it, or create the pull Secret',
+      ...tryAgain(seen),
+    ],
+  };
+}

@@ -17,7 +17,12 @@ export const referenceMissing: StepCause = {
     // What a volume lacks stands in events, which stay when it is there: they count while a pod still waits.
     const isMounting = waits.some(({ reason }) => reason === 'ContainerCreating' || reason === 'PodInitializing');
     const mounts = seen.events.filter(({ reason }) => reason === 'FailedMount').map(({ message }) => message);
-    const message = [...stated, ...(isMounting ? mounts.slice(-1) : [])].find((text) =>
+    const last = seen.gone.at(-1);
+    const gone =
+      last?.reason === 'FailedMount' || /^Error: (?:secret|configmap|couldn't)/.test(last?.message ?? '')
+        ? [last!.message]
+        : [];
+    const message = [...stated, ...(isMounting ? mounts.slice(-1) : []), ...gone].find((text) =>
       MISSING.some((pattern) => pattern.test(text)),
     );
     if (message === undefined) return undefined;

@@ -30,8 +30,3 @@ export function refusedCreation({ events, pods, controllers }: SeenStep): string
   // Pods that are there by now were created after all.
   return pods.length > 0 ? undefined : events.filter(({ reason }) => reason === 'FailedCreate').at(-1)?.message;
 }
-
-/** The first line of the log in which one of the patterns is found. */
-export function lineOf(log: string, patterns: readonly RegExp[]): string | undefined {
-  return log.split('\n').find((line) => patterns.some((pattern) => pattern.test(line)));
-}

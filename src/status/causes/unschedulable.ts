@@ -7,17 +7,17 @@ import { changeSource, tryAgain } from '../way-out';
 export const unschedulable: StepCause = {
   code: 'status/unschedulable',
   judge(seen) {
-    for (const pod of seen.pods) {
-      const condition = conditionOf(pod, 'PodScheduled', 'False');
-      if (condition?.reason !== 'Unschedulable') continue;
-      return {
-        message: `no node takes pod ${pod.metadata.name}: ${textAt(condition, 'message') ?? 'nothing says why'}`,
-        wayOut: [
-          `Add nodes, or: ${changeSource(seen.subject, 'lower the requests, or correct selectors, affinity and tolerations')}`,
-          ...tryAgain(seen),
-        ],
-      };
-    }
-    return undefined;
+    const conditions = seen.pods.map((pod) => conditionOf(pod, 'PodScheduled', 'False'));
+    const waiting = conditions.find((condition) => condition?.reason === 'Unschedulable');
+    const last = seen.gone.at(-1);
+    const why = textAt(waiting, 'message') ?? (last?.reason === 'FailedScheduling' ? last.message : undefined);
+    if (why === undefined) return undefined;
+    return {
+      message: `no node takes the pod: ${why}`,
+      wayOut: [
+        `Add nodes, or: ${changeSource(seen.subject, 'lower the requests, or correct selectors, affinity and tolerations')}`,
+        ...tryAgain(seen),
+      ],
+    };
   },
 };

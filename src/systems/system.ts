@@ -86,6 +86,8 @@ export interface System {
   describe(facts: Facts): Description;
   /** Tells the steps of a change that leaves the workload there, in their order. */
   steps(change: ChangeToNow, start: Versions): readonly StagedStep[];
+  /** What a person needs to know whose Job has failed. Default: what holds for any Job. */
+  readonly recovery?: Recovery;
   /** Says, in one sentence, what is lost when the workload goes away. */
   riskOfRemoval(old: WorkloadState): string;
   /**
@@ -148,6 +150,14 @@ export interface TakenAlong {
   reference(resource: JsonObject, namespace: string | undefined): ObjectWanted | undefined;
   /** Refuses an object that another workload holds already. @param holder `<namespace>/<name>` of that workload */
   conflict(object: KubeObject, holder: string): Diagnostic;
+}
+
+/** How a failed Job of a system is recovered from. */
+export interface Recovery {
+  /** What a second run of the Job does with what the first one left, as the end of a sentence without its full stop. */
+  readonly again: string;
+  /** Edits of the resource that are the way out, by the code of the finding, as an imperative without its full stop. */
+  readonly edits: Readonly<Record<string, string>>;
 }
 
 /** An object by its kind, name and namespace. */

@@ -51,6 +51,16 @@ export const gateway: System = {
   databaseOf: (state) => descriptions().gatewayDatabase(state),
   describe: (facts) => descriptions().describeGateway(gatewayFactsIn(facts)!),
   steps: (change, start) => planning().gatewaySteps(change, gatewayFactsIn(change.now.facts)!, start),
+  recovery: {
+    again:
+      'Liquibase goes on behind the last change set that it has finished; one that failed halfway is undone by hand first',
+    edits: {
+      'status/liquibase-lock':
+        'set spec.app.management.database.migrationJob.clearLocks: true, run schemagate synth, deliver, wait for the Job, and take it out again',
+      'status/deadline':
+        'raise spec.app.management.database.migrationJob.activeDeadlineSeconds where the migration needs longer, run schemagate synth and deliver',
+    },
+  },
   riskOfRemoval: () => 'Nothing serves any more.',
   rules: () => ruling().GATEWAY_RULES,
   move: (resource, action) => moving().moveGateway(resource, action),

@@ -36,13 +36,14 @@ export function notReadBeside(file: string, strict: boolean): LocatedDiagnostic 
 
 /** All findings about a workload of a plan: those of the compiler, and those of the rules about the change. */
 export function judge(
-  { now, oldIsUnread }: LoadedPair,
+  { now, oldIsUnread, removalAcknowledged }: LoadedPair,
   change: WorkloadChange,
   context: RuleContext,
   strict: boolean,
 ): readonly Diagnostic[] {
   const found = rulesAbout(change).flatMap((rule) => rule.check(change, context));
-  return findingsAbout(now, oldIsUnread === true ? [OLD_NOT_READ, ...found] : found, strict);
+  const loaded = now ?? { compiled: [], acknowledged: removalAcknowledged };
+  return findingsAbout(loaded, oldIsUnread === true ? [OLD_NOT_READ, ...found] : found, strict);
 }
 
 /**

@@ -3,6 +3,7 @@ import { byCodeUnit } from '../lib/json';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
+import { unmatchedRemovals, withAcknowledgedRemovals } from './acknowledged-removals';
 import { filesOfSeveralBuilds, saidOnce } from './plan-builds';
 import { notReadBeside } from './plan-findings';
 import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
@@ -71,9 +72,11 @@ export function planStates(
     mayBeRendered: old.isRendered,
   });
   if (![old, now].some(({ hasSources }) => hasSources)) throw nothingToPlan(old, now);
-  const pairs = matchWorkloads(old.workloads, now.workloads)
+  const settings = states.now.origin.config;
+  const matched = matchWorkloads(old.workloads, now.workloads)
     .filter((pair) => !isHidden(pair, now))
     .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
+  const pairs = withAcknowledgedRemovals(matched, settings?.config.acknowledge);
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
   const installed = withDatabases(pairs, installedFacts(asked, states, request.facts ?? {}, request));
@@ -92,7 +95,8 @@ export function planStates(
   const planned = pairs.flatMap((pair, index) =>
     named[index] ? [planNamed(pair, changes[index], judging)] : planBeside(pair, changes[index], judging),
   );
-  return toPlan(old, now, [...planned, ...faultyFiles(now, judging.strict)]);
+  const leftOver = now.isRestricted ? [] : unmatchedRemovals(matched, settings);
+  return toPlan(old, now, [...planned, ...faultyFiles(now, leftOver, judging.strict)]);
 }
 
 /** A source that named files before, or whose output is still there, was emptied; another one is a slip. */
@@ -147,10 +151,14 @@ function byIdentity(left: WorkloadPlan, right: WorkloadPlan): number {
   );
 }
 
-/** Faults of files in which no workload can be recognized. */
-function faultyFiles({ diagnostics, unreadable, isNamed }: LoadedState, strict: boolean): readonly WorkloadPlan[] {
+/** Faults of files in which no workload can be recognized, and of the settings. */
+function faultyFiles(
+  { diagnostics, unreadable, isNamed }: LoadedState,
+  ofSettings: readonly LocatedDiagnostic[],
+  strict: boolean,
+): readonly WorkloadPlan[] {
   const byFile = new Map<string, LocatedDiagnostic[]>();
-  for (const each of diagnostics.filter(({ file }) => isNamed(file))) {
+  for (const each of [...diagnostics.filter(({ file }) => isNamed(file)), ...ofSettings]) {
     byFile.set(each.file, [...(byFile.get(each.file) ?? []), each]);
   }
   for (const file of unreadable) if (!isNamed(file)) byFile.set(file, [notReadBeside(file, strict)]);

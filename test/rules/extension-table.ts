@@ -11,6 +11,54 @@ const bootstrap = (name: string) => spec({ bootstrap: { recovery: { backup: { na
 
 /** A table for each rule about DocumentDB and ExtensionUpgrade. */
 export const EXTENSION_TABLE: RuleTable = {
+  'documentdb/removed': [
+    { aspect: 'allow', title: 'lets a database be added', change: change(undefined, extension()), finds: [] },
+    {
+      aspect: 'reject',
+      title: 'refuses one that goes away',
+      change: change(extension(), undefined),
+      finds: ['error'],
+      says: 'DocumentDB my-cluster goes away, and its database with it Keep its name',
+    },
+    {
+      aspect: 'reject',
+      title: 'names what takes its place, by name or by file, and has none of its data',
+      change: change(extension(), undefined, { oldParts: { namespace: 'data' } }),
+      others: [change(undefined, extension(), { nowParts: { namespace: 'prod', file: 'other.yaml' } })],
+      finds: ['error'],
+      says: 'DocumentDB data/my-cluster goes away, and its database with it; DocumentDB prod/my-cluster, which is new',
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses an ExtensionUpgrade whose output holds the cluster with the data',
+      change: change(
+        extension('0.110.0', {
+          system: 'extension-upgrade',
+          resource: { kind: 'ExtensionUpgrade', spec: { after: { kind: 'Cluster', name: 'pg' } } },
+        }),
+        undefined,
+      ),
+      finds: ['error'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets an ExtensionUpgrade go that comes after a StatefulSet, whose volumes stay',
+      change: change(
+        extension('0.110.0', {
+          system: 'extension-upgrade',
+          resource: { kind: 'ExtensionUpgrade', spec: { after: { kind: 'StatefulSet', name: 'pg' } } },
+        }),
+        undefined,
+      ),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a database change',
+      change: change(extension(), extension('0.112.0')),
+      finds: [],
+    },
+  ],
   'documentdb/finalized-with-binary': [
     {
       aspect: 'allow',
@@ -318,6 +366,21 @@ export const EXTENSION_TABLE: RuleTable = {
     },
   ],
   'documentdb/image-rollback': [
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a step up either where the history is cut off',
+      change: change(extension(), extension('0.112.0'), { installed: { unknown: SHALLOW, isCutOff: true } }),
+      finds: ['unknown spec'],
+      says: 'beyond 0.112.0',
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not ask for the history where no version moves',
+      change: change(extension(), extension('0.110.0', { instances: 2 }), {
+        installed: { unknown: SHALLOW, isCutOff: true },
+      }),
+      finds: [],
+    },
     {
       aspect: 'allow',
       title: 'lets the binary go back inside the window',

@@ -43,7 +43,7 @@ export const extensionUpgrade: System = {
   history: { tells: 'the highest version that it ever finalized, or else was created with', firstBinary: 'at-most' },
   describe: (facts) => descriptions().describeExtension(extensions().extensionFactsIn(facts)!),
   steps: (change, start) => planning().extensionUpgradeSteps(change, start),
-  riskOfRemoval: ({ facts }) => partners().riskOfRemoval(extensions().extensionFactsIn(facts)!),
+  removal: ({ facts }) => partners().removalOfUpgrade(extensions().extensionFactsIn(facts)!),
   rules: () => ruling().EXTENSION_UPGRADE_RULES,
   move: (resource, action) => moving().moveExtensionUpgrade(resource, action),
 };

@@ -51,7 +51,7 @@ export const gateway: System = {
   databaseOf: (state) => descriptions().gatewayDatabase(state),
   describe: (facts) => descriptions().describeGateway(gatewayFactsIn(facts)!),
   steps: (change, start) => planning().gatewaySteps(change, gatewayFactsIn(change.now.facts)!, start),
-  riskOfRemoval: () => 'Nothing serves any more.',
+  removal: () => ({ risk: 'Nothing serves any more.', losesData: false }),
   rules: () => ruling().GATEWAY_RULES,
   move: (resource, action) => moving().moveGateway(resource, action),
   get init() {

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../../rules/rule';
 import { autoStaysInDevelopment } from './auto-stays-in-development';
 import { bootstrapStays } from './bootstrap-stays';
+import { dataStays } from './data-stays';
 import { fixedFields } from './fixed-fields';
 import { imageRollback, newBinaryIsStated, rollbackIsComparable } from './image-rollback';
 import { regionsFinalizeLast } from './regions-finalize-last';
@@ -24,6 +25,7 @@ export const UPDATE_RULES: readonly UpdateRule[] = [
 
 /** Every rule about a change of an extension, in the order in which findings are reported. */
 export const EXTENSION_CHANGE_RULES: readonly Rule[] = [
+  dataStays,
   windowStaysOpen,
   regionsFinalizeLast,
   autoStaysInDevelopment,

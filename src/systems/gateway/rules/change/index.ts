@@ -9,6 +9,7 @@ import { migrationRunsOnce } from './migration-runs-once';
 import { noDowngrade } from './no-downgrade';
 import { noMinorSkipped } from './no-minor-skipped';
 import { podsDoNotMigrate } from './pods-do-not-migrate';
+import { renamedSharesDatabase } from './renamed-shares-database';
 import { replicasAreHandedOver } from './replicas-are-handed-over';
 import { rollIsPossible } from './roll-is-possible';
 import { serviceGoesOn } from './service-goes-on';
@@ -21,6 +22,7 @@ export const GATEWAY_CHANGE_RULES: readonly Rule[] = [
   podsDoNotMigrate,
   databaseStays,
   sharedDatabaseMovesTogether,
+  renamedSharesDatabase,
   imageIsPinned,
   imageFollowsVersion,
   noMinorSkipped,

@@ -15,8 +15,9 @@ const OLD_NOT_READ: Diagnostic = {
   code: 'input/old-state-unreadable',
   severity: 'warning',
   path: [],
-  message: 'not judged: what changes, since this file cannot be read in the old state',
-  remedy: 'Compare with a state in which it can be read, such as an earlier revision.',
+  message:
+    'not judged: what changes, since this file cannot be read in the old state: it is faulty there, or stands in a submodule or behind a link out of the repository',
+  remedy: 'Compare with a state in which it can be read, such as an earlier revision or a folder (--from dir:OLD).',
   unknown: true,
   acknowledgeable: true,
 };

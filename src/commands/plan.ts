@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { byCodeUnit } from '../lib/json';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
@@ -9,6 +10,7 @@ import { notReadBeside } from './plan-findings';
 import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
 import { chooseStates, type States } from '../state/choose-states';
 import { withDatabases } from '../state/database-facts';
+import { GitTree } from '../state/git-tree';
 import { installedFacts, type FactSources } from '../state/installed';
 import { StateLoader } from '../state/load-state';
 import type { LoadedState } from '../state/loaded-state';
@@ -75,7 +77,7 @@ export function planStates(
   const settings = states.now.origin.config;
   const matched = matchWorkloads(old.workloads, now.workloads)
     .filter((pair) => !isHidden(pair, now))
-    .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
+    .map((pair) => (isUnread(pair, old) || isUnseen(pair, states) ? { ...pair, oldIsUnread: true } : pair));
   const pairs = withAcknowledgedRemovals(matched, settings?.config.acknowledge);
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
@@ -123,6 +125,12 @@ function isHidden({ old, now }: LoadedPair, { unreadable }: LoadedState): boolea
 /** What stands in a file that could not be read before may be new there, or not. */
 function isUnread({ old, now }: LoadedPair, { unreadable }: LoadedState): boolean {
   return old === undefined && now !== undefined && unreadable.has(now.state.file);
+}
+
+/** What stands behind a link out of the repository, or in a submodule, may have been there before, or not. */
+function isUnseen({ old, now }: LoadedPair, states: States): boolean {
+  if (old !== undefined || now === undefined || !(states.old instanceof GitTree)) return false;
+  return states.old.isUnseen(resolve(states.old.origin.cwd, now.state.file));
 }
 
 function toPlan(old: LoadedState, now: LoadedState, planned: readonly WorkloadPlan[]): Plan {

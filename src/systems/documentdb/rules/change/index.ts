@@ -4,7 +4,11 @@ import { bootstrapStays } from './bootstrap-stays';
 import { dataStays } from './data-stays';
 import { fixedFields } from './fixed-fields';
 import { imageRollback, newBinaryIsStated, rollbackIsComparable } from './image-rollback';
+import { postgresMajorStays } from './postgres-major-stays';
+import { primaryIsMember } from './primary-is-member';
+import { recoveryIsTwoPhase } from './recovery-is-two-phase';
 import { regionsFinalizeLast } from './regions-finalize-last';
+import { replicationStays } from './replication-stays';
 import { schemaNotLowered } from './schema-not-lowered';
 import { sizeNeverShrinks, sizesAreComparable } from './size-never-shrinks';
 import { someoneTakesOver } from './someone-takes-over';
@@ -29,6 +33,10 @@ export const EXTENSION_CHANGE_RULES: readonly Rule[] = [
   windowStaysOpen,
   regionsFinalizeLast,
   autoStaysInDevelopment,
+  recoveryIsTwoPhase,
+  replicationStays,
+  primaryIsMember,
+  postgresMajorStays,
   someoneTakesOver,
   ...UPDATE_RULES,
 ];

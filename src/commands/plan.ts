@@ -217,7 +217,10 @@ export function addPlanCommand(program: Command, environment: Environment, done:
       'Compares two states of the resources: what happens in which order, what can be undone, and a verdict.',
     )
     .argument('[paths...]', 'files, folders or globs of the new state (default: the sources of schemagate.yaml)')
-    .requiredOption('--from <state>', 'the old state: a git revision or a folder; git: and dir: decide')
+    .requiredOption(
+      '--from <state>',
+      'the old state: a git revision or a folder; of a branch, its merge base; git: and dir: decide',
+    )
     .option('--to-rev <revision>', 'a git revision as the new state (default: the working tree)')
     .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'))
     .option('--all', 'text: every workload in full, however many there are');

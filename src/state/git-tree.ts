@@ -29,9 +29,19 @@ export interface HistoricText {
   readonly commit: string;
 }
 
+/** How a commit is read. */
+interface GitTreeOptions {
+  readonly cwd: string;
+  readonly config?: string;
+  /** Up to where the history tells what was delivered: a branch may have gone on since. Default: the commit. */
+  readonly tip?: string;
+}
+
 /** The files of a commit, as if they stood in the working tree; read without checking anything out. */
 export class GitTree implements StateTree {
   readonly origin: Origin;
+  /** Up to where the history tells what was delivered. */
+  private readonly tip: string;
   private readonly files: ReadonlyMap<string, GitFile>;
   /** Where paths through links lead in the end. */
   private readonly targets: ReadonlyMap<string, string>;
@@ -42,8 +52,9 @@ export class GitTree implements StateTree {
     readonly git: Git,
     readonly commit: string,
     readonly title: string,
-    { cwd, config }: { readonly cwd: string; readonly config?: string },
+    { cwd, config, tip = commit }: GitTreeOptions,
   ) {
+    this.tip = tip;
     const { files, links, submodules } = git.files(commit);
     const regular = new Map(files.map((file) => [file.path, file]));
     const { targets, dangling } = followLinks(linksOf(links, git), new Set(regular.keys()));
@@ -90,7 +101,7 @@ export class GitTree implements StateTree {
   }
 
   /** Every text that these files ever had up to the commit, the newest first; files are named as in plans. */
-  history(files: readonly string[], limit: number, upTo = this.commit): TreeHistory {
+  history(files: readonly string[], limit: number, upTo = this.tip): TreeHistory {
     const asked = files.map((file) => ({ file, path: resolve(this.origin.cwd, file) }));
     const real = asked.map(({ path }) => posixPath(relative(this.git.root, this.targets.get(path) ?? path)));
     const found = this.git.contentsInHistory(upTo, [...new Set(real)], limit);

@@ -86,6 +86,25 @@ export class Git {
     );
   }
 
+  /** Whether a name is that of a branch, here or of a remote: what it names moves on. */
+  isBranch(name: string): boolean {
+    if (name === '' || name.startsWith('-')) return false;
+    const { status, stdout } = runGit(this.root, ['rev-parse', '--symbolic-full-name', name]);
+    return status === 0 && /^refs\/(?:heads|remotes)\//.test(stdout.toString('utf8'));
+  }
+
+  /** The newest commit that two commits have in common; nothing where there is none, or the clone does not reach it. */
+  tryFindMergeBase(left: string, right: string): string | undefined {
+    const { status, stdout } = runGit(this.root, ['merge-base', left, right]);
+    const found = stdout.toString('utf8').trim();
+    return status === 0 && COMMIT.test(found) ? found : undefined;
+  }
+
+  /** How many commits lead from one to a later one. */
+  commitsBetween(from: string, to: string): number {
+    return Number(this.output(['rev-list', '--count', `${from}..${to}`]).toString('utf8'));
+  }
+
   /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
   isShallow(): boolean {
     this.shallow ??= this.output(['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';

@@ -12,8 +12,46 @@ const rolling = (maxSurge: number | string, maxUnavailable: number | string) => 
 });
 const RECREATE = { strategy: { type: 'Recreate' as const, maxSurge: 1, maxUnavailable: 1 } };
 
+const pods = (checksum: string) => ({
+  objects: [
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'ssg' },
+      spec: { template: { metadata: { annotations: { checksum } } } },
+    },
+  ],
+});
+
 /** A table for each rule about Gateways. */
 export const GATEWAY_TABLE: RuleTable = {
+  'gateway/pods-keep-database': [
+    {
+      aspect: 'allow',
+      title: 'lets the database change together with the pods',
+      change: change(gateway(), gateway(at('mysql://db:3306/new')), { oldParts: pods('a'), nowParts: pods('b') }),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses another database that no pod reads',
+      change: change(gateway(), gateway(at('mysql://db:3306/new')), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [`error ${URL}`],
+      says: 'restartOnConfigChange',
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the database stay',
+      change: change(gateway(), gateway({ replicas: 3 }), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a Gateway begin to use a database: another mode replaces its pods',
+      change: change(gateway(NO_DATABASE), gateway(), { oldParts: pods('a'), nowParts: pods('b') }),
+      finds: [],
+    },
+  ],
   'gateway/downgrade': [
     {
       aspect: 'allow',

@@ -12,6 +12,7 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'gateway/pods-migrate',
   'gateway/shared-database',
   'gateway/renamed',
+  'gateway/pods-keep-database',
   'gateway/image-stays',
   'gateway/minor-skipped',
   'gateway/roll-and-schema',

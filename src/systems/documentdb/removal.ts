@@ -1,20 +1,10 @@
-import { isObject } from '../../lib/json';
 import type { Removal } from '../../plan/removal';
-import { DOCUMENTDB_SYSTEM, type ExtensionFacts } from './extension-facts';
+import { removalLosesData, type ExtensionFacts } from './extension-facts';
 import { readDocumentDb } from './resource';
-
-/** Kinds of servers whose operator deletes their volumes with them; those of a StatefulSet stay. */
-const TAKES_VOLUMES_ALONG: ReadonlySet<unknown> = new Set(['Cluster', 'DocumentDB']);
 
 /** What is lost when a DocumentDB goes away. */
 export function removalOfDocumentDb(facts: ExtensionFacts): Removal {
   return { risk: fateOfVolumes(facts), losesData: removalLosesData(facts) };
-}
-
-/** Whether the database goes with its resource: always where the operator made it, else where the output holds its server. */
-export function removalLosesData({ system, resource: { spec } }: ExtensionFacts): boolean {
-  if (system === DOCUMENTDB_SYSTEM) return true;
-  return isObject(spec) && isObject(spec.after) && TAKES_VOLUMES_ALONG.has(spec.after.kind);
 }
 
 /** What becomes of the volumes, as a sentence. */

@@ -2,8 +2,7 @@ import { isObject, type JsonObject } from '../../lib/json';
 import { error, type Diagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
 import type { Removal } from '../../plan/removal';
-import type { ExtensionFacts } from '../documentdb/extension-facts';
-import { removalLosesData } from '../documentdb/removal';
+import { removalLosesData, type ExtensionFacts } from '../documentdb/extension-facts';
 import type { ObjectWanted } from '../system';
 
 /** The object that `spec.after` names. */

@@ -1,7 +1,6 @@
 import type { WorkloadState } from '../../../../model/state';
 import { defineChangeRule, type RuleContext } from '../../../../rules/rule';
-import { DOCUMENTDB_SYSTEM, extensionFactsIn } from '../../extension-facts';
-import { removalLosesData } from '../../removal';
+import { DOCUMENTDB_SYSTEM, extensionFactsIn, removalLosesData } from '../../extension-facts';
 
 /** A database goes with its resource: also where that is renamed, moved, or not listed any more. */
 export const dataStays = defineChangeRule(

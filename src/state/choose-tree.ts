@@ -48,13 +48,8 @@ export function sinceBranch({ git, commit, title }: GitTree, where: Where, other
   const base = head === undefined ? undefined : git.tryFindMergeBase(commit, head);
   if (base === undefined || base === commit) return new GitTree(git, commit, title, where);
   const behind = plural(git.commitsBetween(base, commit), 'commit');
-  return new GitTree(
-    git,
-    base,
-    `${base.slice(0, 12)}, the merge base with ${title} (${behind} behind it)`,
-    where,
-    commit,
-  );
+  const since = `${base.slice(0, 12)}, the merge base with ${title} (${behind} behind it)`;
+  return new GitTree(git, base, since, { ...where, tip: commit });
 }
 
 /** Nothing outside of a repository. Where git cannot tell, neither can we: a folder of that name may be part of the change. */

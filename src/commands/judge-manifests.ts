@@ -94,7 +94,7 @@ function workloadFindings(
   return changes.flatMap(({ pair, change }) => {
     const { old, now } = pair;
     const own = now?.acknowledged;
-    const both = { old, now: now && { ...now, acknowledged: own ?? given } };
+    const both = { old, now: now && { ...now, acknowledged: own ?? given }, removalAcknowledged: given };
     const judged = locateIn(both, judge(both, change, context, strict));
     // What is given holds for all workloads, and need not match in each.
     const kept = own === undefined ? judged.filter(({ code }) => code !== 'acknowledgement/unmatched') : judged;

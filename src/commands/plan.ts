@@ -1,13 +1,16 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { byCodeUnit } from '../lib/json';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
+import { unmatchedRemovals, withAcknowledgedRemovals } from './acknowledged-removals';
 import { filesOfSeveralBuilds, saidOnce } from './plan-builds';
 import { notReadBeside } from './plan-findings';
 import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
 import { chooseStates, type States } from '../state/choose-states';
 import { withDatabases } from '../state/database-facts';
+import { GitTree } from '../state/git-tree';
 import { installedFacts, type FactSources } from '../state/installed';
 import { StateLoader } from '../state/load-state';
 import type { LoadedState } from '../state/loaded-state';
@@ -71,9 +74,11 @@ export function planStates(
     mayBeRendered: old.isRendered,
   });
   if (![old, now].some(({ hasSources }) => hasSources)) throw nothingToPlan(old, now);
-  const pairs = matchWorkloads(old.workloads, now.workloads)
+  const settings = states.now.origin.config;
+  const matched = matchWorkloads(old.workloads, now.workloads)
     .filter((pair) => !isHidden(pair, now))
-    .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
+    .map((pair) => (isUnread(pair, old) || isUnseen(pair, states) ? { ...pair, oldIsUnread: true } : pair));
+  const pairs = withAcknowledgedRemovals(matched, settings?.config.acknowledge);
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
   const installed = withDatabases(pairs, installedFacts(asked, states, request.facts ?? {}, request));
@@ -92,7 +97,8 @@ export function planStates(
   const planned = pairs.flatMap((pair, index) =>
     named[index] ? [planNamed(pair, changes[index], judging)] : planBeside(pair, changes[index], judging),
   );
-  return toPlan(old, now, [...planned, ...faultyFiles(now, judging.strict)]);
+  const leftOver = now.isRestricted ? [] : unmatchedRemovals(matched, settings);
+  return toPlan(old, now, [...planned, ...faultyFiles(now, leftOver, judging.strict)]);
 }
 
 /** A source that named files before, or whose output is still there, was emptied; another one is a slip. */
@@ -121,6 +127,12 @@ function isUnread({ old, now }: LoadedPair, { unreadable }: LoadedState): boolea
   return old === undefined && now !== undefined && unreadable.has(now.state.file);
 }
 
+/** What stands behind a link out of the repository, or in a submodule, may have been there before, or not. */
+function isUnseen({ old, now }: LoadedPair, states: States): boolean {
+  if (old !== undefined || now === undefined || !(states.old instanceof GitTree)) return false;
+  return states.old.isUnseen(resolve(states.old.origin.cwd, now.state.file));
+}
+
 function toPlan(old: LoadedState, now: LoadedState, planned: readonly WorkloadPlan[]): Plan {
   const sorted = planned.filter(isWorthShowing).sort(byIdentity);
   const workloads = saidOnce(sorted).filter(isWorthShowing);
@@ -147,10 +159,14 @@ function byIdentity(left: WorkloadPlan, right: WorkloadPlan): number {
   );
 }
 
-/** Faults of files in which no workload can be recognized. */
-function faultyFiles({ diagnostics, unreadable, isNamed }: LoadedState, strict: boolean): readonly WorkloadPlan[] {
+/** Faults of files in which no workload can be recognized, and of the settings. */
+function faultyFiles(
+  { diagnostics, unreadable, isNamed }: LoadedState,
+  ofSettings: readonly LocatedDiagnostic[],
+  strict: boolean,
+): readonly WorkloadPlan[] {
   const byFile = new Map<string, LocatedDiagnostic[]>();
-  for (const each of diagnostics.filter(({ file }) => isNamed(file))) {
+  for (const each of [...diagnostics.filter(({ file }) => isNamed(file)), ...ofSettings]) {
     byFile.set(each.file, [...(byFile.get(each.file) ?? []), each]);
   }
   for (const file of unreadable) if (!isNamed(file)) byFile.set(file, [notReadBeside(file, strict)]);
@@ -201,7 +217,10 @@ export function addPlanCommand(program: Command, environment: Environment, done:
       'Compares two states of the resources: what happens in which order, what can be undone, and a verdict.',
     )
     .argument('[paths...]', 'files, folders or globs of the new state (default: the sources of schemagate.yaml)')
-    .requiredOption('--from <state>', 'the old state: a git revision or a folder; git: and dir: decide')
+    .requiredOption(
+      '--from <state>',
+      'the old state: a git revision or a folder; of a branch, its merge base; git: and dir: decide',
+    )
     .option('--to-rev <revision>', 'a git revision as the new state (default: the working tree)')
     .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'))
     .option('--all', 'text: every workload in full, however many there are');

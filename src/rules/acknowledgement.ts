@@ -11,8 +11,7 @@ const PATH = ['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION] as const;
  * a reason, or one that matches nothing, is itself reported.
  */
 export function acknowledge(diagnostics: readonly Diagnostic[], annotation: string | undefined): readonly Diagnostic[] {
-  const lines = (annotation ?? '').split('\n').map((line) => line.trim());
-  const acknowledgements = lines.filter((line) => line !== '').map(parseLine);
+  const acknowledgements = acknowledgementLines(annotation).map(parseLine);
   const reasons = new Map(acknowledgements.map(({ code, reason }) => [code, reason]));
   const judged = diagnostics.map((diagnostic) => withReason(diagnostic, reasons.get(diagnostic.code)));
   const matched = new Set(judged.filter((each) => each.acknowledged !== undefined).map((each) => each.code));
@@ -22,6 +21,19 @@ export function acknowledge(diagnostics: readonly Diagnostic[], annotation: stri
       matched.has(code) && reason !== '' ? [] : [complaint(code, reason, judged)],
     ),
   ];
+}
+
+/** The lines of an annotation that say something. */
+export function acknowledgementLines(annotation: string | undefined): readonly string[] {
+  return (annotation ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** The code that a line of an annotation is about. */
+export function acknowledgedCode(line: string): string {
+  return parseLine(line).code;
 }
 
 /** The code of an acknowledgement of which the finding says that it matches nothing; nothing for other findings. */

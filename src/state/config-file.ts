@@ -34,6 +34,15 @@ export interface BuildConfig {
 /** `schemagate.yaml` as it stands. */
 export interface Config extends BuildConfig {
   readonly builds?: readonly BuildConfig[];
+  readonly acknowledge?: readonly RemovalAcknowledgement[];
+}
+
+/** What a person takes care of about a resource that is removed. */
+export interface RemovalAcknowledgement {
+  readonly code: string;
+  /** `orders` or `data/orders`. */
+  readonly resource: string;
+  readonly reason: string;
 }
 
 /** The settings file that holds for a run. */

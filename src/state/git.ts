@@ -16,6 +16,8 @@ export interface CommittedFiles {
   readonly files: readonly GitFile[];
   /** The content of a symbolic link is the path that it leads to. */
   readonly links: readonly GitFile[];
+  /** Submodules; the content of each is a commit of another repository. */
+  readonly submodules: readonly GitFile[];
 }
 
 /** A content that a file had in a history; its path is relative to the root. */
@@ -33,6 +35,7 @@ export interface GitHistory {
 const COMMIT = /^[0-9a-f]{40,64}$/;
 const REGULAR_FILES: ReadonlySet<string> = new Set(['100644', '100755']);
 const LINKS: ReadonlySet<string> = new Set(['120000']);
+const SUBMODULES: ReadonlySet<string> = new Set(['160000']);
 /** An entry of `git diff-tree` for a regular file that was added or modified; its path is the next field. */
 const CHANGED_FILE = /^:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
 /** An entry of `git diff-tree` for a regular file that was modified or deleted: what it was before. */
@@ -83,17 +86,36 @@ export class Git {
     );
   }
 
+  /** Whether a name is that of a branch, here or of a remote: what it names moves on. */
+  isBranch(name: string): boolean {
+    if (name === '' || name.startsWith('-')) return false;
+    const { status, stdout } = runGit(this.root, ['rev-parse', '--symbolic-full-name', name]);
+    return status === 0 && /^refs\/(?:heads|remotes)\//.test(stdout.toString('utf8'));
+  }
+
+  /** The newest commit that two commits have in common; nothing where there is none, or the clone does not reach it. */
+  tryFindMergeBase(left: string, right: string): string | undefined {
+    const { status, stdout } = runGit(this.root, ['merge-base', left, right]);
+    const found = stdout.toString('utf8').trim();
+    return status === 0 && COMMIT.test(found) ? found : undefined;
+  }
+
+  /** How many commits lead from one to a later one. */
+  commitsBetween(from: string, to: string): number {
+    return Number(this.output(['rev-list', '--count', `${from}..${to}`]).toString('utf8'));
+  }
+
   /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
   isShallow(): boolean {
     this.shallow ??= this.output(['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
     return this.shallow;
   }
 
-  /** Regular files and links of a commit; submodules are passed over. */
+  /** Regular files, links and submodules of a commit. */
   files(commit: string): CommittedFiles {
     const entries = this.output(['ls-tree', '-r', '-z', '--full-tree', commit]).toString('utf8').split('\0');
     const ofModes = (modes: ReadonlySet<string>) => entries.flatMap((entry) => this.fileOf(entry, modes));
-    return { files: ofModes(REGULAR_FILES), links: ofModes(LINKS) };
+    return { files: ofModes(REGULAR_FILES), links: ofModes(LINKS), submodules: ofModes(SUBMODULES) };
   }
 
   private fileOf(entry: string, modes: ReadonlySet<string>): readonly GitFile[] {

@@ -35,6 +35,7 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   const told = wanted.map((state, index) => ((pairs[index].old ?? higher[index]) ? state : undefined));
   return told.map((state, index) => ({
     ...concluded(state, higher[index], pairs[index].old?.isRendered === true ? RENDERED : missing(history)),
+    ...(state !== undefined && missing(history) !== undefined ? { isCutOff: true } : {}),
     ...atMostIn(state, higher[index], history.texts),
   }));
 }

@@ -9,6 +9,7 @@ import type { KubeObject } from '../model/kube';
 import type { Description, Facts, GateJob, Installed, WorkloadChange, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Guard } from '../patch/gate';
+import type { Removal } from '../plan/removal';
 import type { StagedStep, Versions } from '../plan/staged-step';
 import type { AnyRule } from '../rules/rule';
 import type { ResourceKind as SchemaKind } from '../schema/kind';
@@ -88,8 +89,8 @@ export interface System {
   steps(change: ChangeToNow, start: Versions): readonly StagedStep[];
   /** What a person needs to know whose Job has failed. Default: what holds for any Job. */
   readonly recovery?: Recovery;
-  /** Says, in one sentence, what is lost when the workload goes away. */
-  riskOfRemoval(old: WorkloadState): string;
+  /** Says what is lost when the workload goes away. */
+  removal(old: WorkloadState): Removal;
   /**
    * Lists the rules about one state, which `compile` asks, and those about a change, in the order in which findings are
    * reported. Systems may share rules.

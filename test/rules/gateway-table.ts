@@ -12,8 +12,46 @@ const rolling = (maxSurge: number | string, maxUnavailable: number | string) => 
 });
 const RECREATE = { strategy: { type: 'Recreate' as const, maxSurge: 1, maxUnavailable: 1 } };
 
+const pods = (checksum: string) => ({
+  objects: [
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'ssg' },
+      spec: { template: { metadata: { annotations: { checksum } } } },
+    },
+  ],
+});
+
 /** A table for each rule about Gateways. */
 export const GATEWAY_TABLE: RuleTable = {
+  'gateway/pods-keep-database': [
+    {
+      aspect: 'allow',
+      title: 'lets the database change together with the pods',
+      change: change(gateway(), gateway(at('mysql://db:3306/new')), { oldParts: pods('a'), nowParts: pods('b') }),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses another database that no pod reads',
+      change: change(gateway(), gateway(at('mysql://db:3306/new')), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [`error ${URL}`],
+      says: 'restartOnConfigChange',
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the database stay',
+      change: change(gateway(), gateway({ replicas: 3 }), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a Gateway begin to use a database: another mode replaces its pods',
+      change: change(gateway(NO_DATABASE), gateway(), { oldParts: pods('a'), nowParts: pods('b') }),
+      finds: [],
+    },
+  ],
   'gateway/downgrade': [
     {
       aspect: 'allow',
@@ -72,6 +110,21 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'cannot judge a step down without the history',
       change: change(gateway({ version: '11.3.0' }), gateway(), { installed: { unknown: SHALLOW } }),
       finds: [`unknown ${IMAGE}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a step up either where the history is cut off',
+      change: change(gateway(), gateway({ version: '11.3.0' }), {
+        installed: { schema: release('11.2.2'), unknown: SHALLOW, isCutOff: true },
+      }),
+      finds: [`unknown ${IMAGE}`],
+      says: 'fetch-depth: 0',
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not ask for the history where no version moves',
+      change: change(gateway(), gateway({ replicas: 3 }), { installed: { unknown: SHALLOW, isCutOff: true } }),
+      finds: [],
     },
     {
       aspect: 'unknown',
@@ -307,6 +360,37 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'lets one go on where neither its Job nor its pods migrate',
       change: change(gateway(), gateway({ version: '11.3.0', job: undefined, mode: 'skip' })),
       others: [change(gateway(), gateway(), { nowParts: { name: 'two' } })],
+      finds: [],
+    },
+  ],
+  'gateway/renamed': [
+    {
+      aspect: 'allow',
+      title: 'lets a new Gateway have a database of its own',
+      change: change(undefined, gateway(at('mysql://db:3306/new'))),
+      others: [change(gateway(), undefined, { oldParts: { name: 'old' } })],
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'says that both names share the database for a while',
+      change: change(undefined, gateway(), { nowParts: { namespace: 'edge' } }),
+      others: [change(gateway(), undefined, { oldParts: { name: 'old', namespace: 'edge' } })],
+      finds: ['warning spec.app.management.database'],
+      says: 'Gateway edge/old, which goes away in the same change',
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves one that joins a database to the rule about shared ones',
+      change: change(undefined, gateway()),
+      others: [change(gateway(), gateway(), { nowParts: { name: 'other' } })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing where neither has a database',
+      change: change(undefined, gateway(NO_DATABASE)),
+      others: [change(gateway(NO_DATABASE), undefined, { oldParts: { name: 'old' } })],
       finds: [],
     },
   ],

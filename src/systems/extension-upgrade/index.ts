@@ -47,7 +47,7 @@ export const extensionUpgrade: System = {
     again: 'an attempt is one transaction, so nothing of the failed one is left and the upgrade begins anew',
     edits: {},
   },
-  riskOfRemoval: ({ facts }) => partners().riskOfRemoval(extensions().extensionFactsIn(facts)!),
+  removal: ({ facts }) => partners().removalOfUpgrade(extensions().extensionFactsIn(facts)!),
   rules: () => ruling().EXTENSION_UPGRADE_RULES,
   move: (resource, action) => moving().moveExtensionUpgrade(resource, action),
 };

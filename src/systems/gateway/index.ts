@@ -61,7 +61,7 @@ export const gateway: System = {
         'raise spec.app.management.database.migrationJob.activeDeadlineSeconds where the migration needs longer, run schemagate synth and deliver',
     },
   },
-  riskOfRemoval: () => 'Nothing serves any more.',
+  removal: () => ({ risk: 'Nothing serves any more.', losesData: false }),
   rules: () => ruling().GATEWAY_RULES,
   move: (resource, action) => moving().moveGateway(resource, action),
   get init() {

@@ -9,6 +9,8 @@ import { migrationRunsOnce } from './migration-runs-once';
 import { noDowngrade } from './no-downgrade';
 import { noMinorSkipped } from './no-minor-skipped';
 import { podsDoNotMigrate } from './pods-do-not-migrate';
+import { renamedSharesDatabase } from './renamed-shares-database';
+import { podsReadDatabase } from './pods-read-database';
 import { replicasAreHandedOver } from './replicas-are-handed-over';
 import { rollIsPossible } from './roll-is-possible';
 import { serviceGoesOn } from './service-goes-on';
@@ -20,7 +22,9 @@ export const GATEWAY_CHANGE_RULES: readonly Rule[] = [
   jobStaysOn,
   podsDoNotMigrate,
   databaseStays,
+  podsReadDatabase,
   sharedDatabaseMovesTogether,
+  renamedSharesDatabase,
   imageIsPinned,
   imageFollowsVersion,
   noMinorSkipped,

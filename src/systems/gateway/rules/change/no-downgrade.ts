@@ -27,7 +27,9 @@ export const noDowngrade = gatewayChangeRule(
       const remedy = `Stay at ${schema.text} or newer and fix forward; to go back, restore the backup of the database taken before the migration, then acknowledge this.`;
       return [{ path: IMAGE, message, remedy }];
     }
-    return installed.unknown !== undefined && goesDown(gateway) ? [unjudged(gateway, installed.unknown)] : [];
+    // What a cut-off history leaves out may have gone beyond the version that one goes up to, too.
+    const mayBeBelow = installed.isCutOff === true || goesDown(gateway);
+    return installed.unknown !== undefined && mayBeBelow ? [unjudged(gateway, installed.unknown)] : [];
   },
 );
 

@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import type { Origin } from './builds';
+import type { Where } from './disk-tree';
 import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
@@ -39,7 +40,7 @@ export class GitTree implements StateTree {
     readonly git: Git,
     readonly commit: string,
     readonly title: string,
-    { cwd, config }: { readonly cwd: string; readonly config?: string },
+    { cwd, config, allowInlineSecrets }: Pick<Where, 'cwd' | 'config' | 'allowInlineSecrets'>,
   ) {
     const { files, links } = git.files(commit);
     const regular = new Map(files.map((file) => [file.path, file]));
@@ -48,7 +49,7 @@ export class GitTree implements StateTree {
       ...regular,
       ...[...this.targets].map(([link, target]) => [link, regular.get(target)!] as const),
     ]);
-    this.origin = { cwd, flags: {}, config: this.findConfig(cwd, config) };
+    this.origin = { cwd, flags: { allowInlineSecrets }, config: this.findConfig(cwd, config) };
   }
 
   filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[] {

@@ -16,7 +16,7 @@ import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
 import { ALLOW_INLINE_SECRETS } from './terminal/option-values';
 import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
-import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
+import { printAcknowledging, printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { readAll } from './terminal/streams';
 
 /** What a check is asked for. */
@@ -133,7 +133,10 @@ export function addCheckCommand(program: Command, environment: Environment, done
 
 function print({ diagnostics, workloads, objects, refused }: CheckReport, environment: Environment): number {
   printDiagnostics(diagnostics, environment);
-  if (refused) return printRefusal(diagnostics, 'refused', environment);
+  if (refused) {
+    printAcknowledging(diagnostics, environment);
+    return printRefusal(diagnostics, 'refused', environment);
+  }
   const verdict = diagnostics.length === 0 ? 'all rules hold' : `no errors, ${plural(diagnostics.length, 'warning')}`;
   environment.streams.stdout.write(`${plural(workloads, 'workload')}, ${plural(objects, 'object')}: ${verdict}\n`);
   return EXIT.ok;

@@ -34,6 +34,21 @@ findingTable('the OTK has a login to its database', [
   ],
   ['refuses none', otk({ auth: {} }), ['gateway/otk-auth otk.database.auth']],
   [
+    'takes none for a dmz Gateway, whose partner has the data',
+    { otk: { enabled: true, type: 'dmz' } },
+    ['gateway/needs-operator otk.type'],
+  ],
+  [
+    'refuses none for an internal Gateway',
+    { otk: { enabled: true, type: 'internal' } },
+    ['gateway/otk-auth otk.database.auth', 'gateway/needs-operator otk.type'],
+  ],
+  [
+    'refuses an empty one for a dmz Gateway',
+    { otk: { enabled: true, type: 'dmz', database: { auth: {} } } },
+    ['gateway/otk-auth otk.database.auth', 'gateway/needs-operator otk.type'],
+  ],
+  [
     'refuses the login for reading alone',
     otk({ auth: { readOnly: { username: 'u', password: 'p' } } }),
     ['gateway/inline-secret? otk.database.auth.readOnly.password', 'gateway/otk-auth otk.database.auth'],

@@ -22,6 +22,7 @@ import { PLAN_FORMATS, renderPlan, type PlanFormat } from './plan-report';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
+import { ALLOW_INLINE_SECRETS } from './terminal/option-values';
 import { factSources, withInstalledOptions, type InstalledOptions } from './terminal/installed-options';
 import { painter } from './terminal/style';
 import { VERSION } from './terminal/version';
@@ -42,6 +43,8 @@ export interface PlanRequest {
   readonly strict?: boolean;
   /** Follow paths and links out of the repository. Default false. */
   readonly allowOutside?: boolean;
+  /** Compile resources in which credentials stand, with a warning for each. Default: what the settings say. */
+  readonly allowInlineSecrets?: boolean;
   /** Where to learn what is installed. Default: from the history of the sources. */
   readonly facts?: FactSources;
 }
@@ -193,6 +196,7 @@ interface PlanOptions extends InstalledOptions {
   readonly strict?: boolean;
   readonly config?: string;
   readonly allowOutside?: boolean;
+  readonly allowInlineSecrets?: boolean;
 }
 
 const EXAMPLES = `
@@ -226,6 +230,7 @@ export function addPlanCommand(program: Command, environment: Environment, done:
     .option('--all', 'text: every workload in full, however many there are');
   withInstalledOptions(command)
     .option('--strict', 'refuse what cannot be judged')
+    .option('--allow-inline-secrets', ALLOW_INLINE_SECRETS)
     .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
@@ -234,10 +239,11 @@ export function addPlanCommand(program: Command, environment: Environment, done:
 
 function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
   const { stdout } = environment.streams;
-  const { from, toRev, strict, config, allowOutside, format, all } = options;
+  const { from, toRev, strict, config, allowOutside, allowInlineSecrets, format, all } = options;
   if (all === true && format !== 'text') throw new UsageError(`--all goes with --format text, not with ${format}`);
   const facts = factSources(options);
-  const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, allowOutside, facts });
+  const stated = { from, toRevision: toRev, strict, config, allowOutside, allowInlineSecrets, facts };
+  const result = plan({ cwd: environment.cwd, paths, ...stated });
   const paint = painter(stdout, environment);
   stdout.write(
     renderPlan(result, format, { paint, version: VERSION, cwd: environment.cwd, columns: stdout.columns, all }),

@@ -30,7 +30,7 @@ import { writeData } from './terminal/guarded-streams';
 import { kubernetesVersion, namespaceName, outputPlace } from './terminal/option-values';
 import { printChanges, printEmptied } from './terminal/print-changes';
 import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
-import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
+import { printAcknowledging, printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { printCheck } from './terminal/print-differences';
 import { progressIn } from './terminal/progress';
 import { readAll } from './terminal/streams';
@@ -277,6 +277,7 @@ export async function runSynth(
   if (format !== 'text') return printFindings(synthFindings(report, request.check), format, environment);
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
+    printAcknowledging(report.diagnostics, environment);
     return printRefusal(
       report.diagnostics,
       request.check ? 'nothing was compared' : 'nothing was written',

@@ -1,7 +1,6 @@
+import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { warning, type Diagnostic } from '../model/diagnostic';
 
-/** On a resource: one `code: reason` on a line, for findings that somebody has looked at and takes care of. */
-export const ACKNOWLEDGE_ANNOTATION = 'schemagate.dev/acknowledge';
 const UNMATCHED = 'acknowledgement/unmatched';
 const QUOTED = /^"(.*)"/s;
 const PATH = ['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION] as const;

@@ -20,6 +20,7 @@ export interface BuildConfig {
   readonly kubernetesVersion?: string;
   readonly namespace?: string;
   readonly ignore?: readonly string[];
+  readonly allowInlineSecrets?: boolean;
   readonly helm?: { readonly chartVersion?: string };
   readonly argocd?: { readonly hook?: boolean };
   readonly flux?: {

@@ -17,6 +17,8 @@ export interface Where {
   readonly config?: string;
   /** Follow paths and links out of the repository. Default false. */
   readonly allowOutside?: boolean;
+  /** Compile resources in which credentials stand. Default: what the settings say. */
+  readonly allowInlineSecrets?: boolean;
 }
 
 /** The same with what a command line says beside the settings. */
@@ -27,7 +29,8 @@ export interface StatedWhere extends Where {
 }
 
 /** The files as they are on disk, with the settings that hold in the working directory. */
-export function workingTree({ cwd, config, allowOutside, flags = {}, outputInstead }: StatedWhere): StateTree {
+export function workingTree({ cwd, config, outputInstead, ...where }: StatedWhere): StateTree {
+  const { allowOutside, allowInlineSecrets, flags = { allowInlineSecrets } } = where;
   const found = findConfig(cwd, config, allowOutside);
   return new DiskTree('the working tree', { cwd, flags, config: found, outputInstead });
 }
@@ -36,10 +39,10 @@ export function workingTree({ cwd, config, allowOutside, flags = {}, outputInste
  * A folder as a state of its own: with its own settings where they stand in it, else all files in it with the settings
  * that hold there.
  */
-export function folderState(folder: string, { cwd, config, allowOutside }: Where): StateTree {
+export function folderState(folder: string, { cwd, config, allowOutside, allowInlineSecrets }: Where): StateTree {
   const path = resolve(cwd, folder);
   const found = findConfig(config === undefined ? path : cwd, config, allowOutside);
-  const origin: Origin = { cwd: path, flags: {}, config: found };
+  const origin: Origin = { cwd: path, flags: { allowInlineSecrets }, config: found };
   const own = config === undefined && found?.folder === path && hasSources(found.config);
   const given = own ? undefined : argumentPatterns([path], { cwd: path, allowOutside });
   const named =

@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import type { Origin } from './builds';
+import type { Where } from './disk-tree';
 import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
@@ -30,9 +31,7 @@ export interface HistoricText {
 }
 
 /** How a commit is read. */
-interface GitTreeOptions {
-  readonly cwd: string;
-  readonly config?: string;
+interface GitTreeOptions extends Pick<Where, 'cwd' | 'config' | 'allowInlineSecrets'> {
   /** Up to where the history tells what was delivered: a branch may have gone on since. Default: the commit. */
   readonly tip?: string;
 }
@@ -52,7 +51,7 @@ export class GitTree implements StateTree {
     readonly git: Git,
     readonly commit: string,
     readonly title: string,
-    { cwd, config, tip = commit }: GitTreeOptions,
+    { cwd, config, allowInlineSecrets, tip = commit }: GitTreeOptions,
   ) {
     this.tip = tip;
     const { files, links, submodules } = git.files(commit);
@@ -64,7 +63,7 @@ export class GitTree implements StateTree {
       ...regular,
       ...[...this.targets].map(([link, target]) => [link, regular.get(target)!] as const),
     ]);
-    this.origin = { cwd, flags: {}, config: this.findConfig(cwd, config) };
+    this.origin = { cwd, flags: { allowInlineSecrets }, config: this.findConfig(cwd, config) };
   }
 
   /** Whether what stood at a path, absolute, cannot be told from the commit. */

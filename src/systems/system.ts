@@ -293,6 +293,8 @@ export interface Imported {
   readonly values: readonly ImportedValue[];
   /** What must be there before the resource is delivered, and what to look at, a sentence each. */
   readonly notes: readonly string[];
+  /** Codes of errors that wait for a decision which only a person can make: the resource is written all the same. */
+  readonly undecided: readonly string[];
 }
 
 /** One value, or a section that shares a fate, and where it went. */

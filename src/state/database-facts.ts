@@ -1,5 +1,6 @@
-import { isNewer, newest } from '../lib/release';
+import { isNewer, newest, type Release } from '../lib/release';
 import type { Installed, WorkloadState } from '../model/state';
+import { mayBeSameDatabase } from '../model/database';
 import { databaseOf, systemOf } from '../systems';
 import type { LoadedPair } from './match';
 
@@ -7,21 +8,58 @@ import type { LoadedPair } from './match';
  * What is installed where a workload comes to a database that it did not use before, under a new name, from another
  * database or in another's place: what those that used it until now tell about it. One of the very name stands in
  * another cluster.
+ *
+ * @param histories what all sources of the past tell of such a database
  */
-export function withDatabases(pairs: readonly LoadedPair[], installed: readonly Installed[]): readonly Installed[] {
+export function withDatabases(
+  pairs: readonly LoadedPair[],
+  installed: readonly Installed[],
+  histories: readonly (Release | undefined)[],
+): readonly Installed[] {
   const users = usersBefore(pairs);
   return pairs.map(({ old, now }, index) => {
     const database = now === undefined || now === old ? undefined : databaseOf(now.state);
     const before = old === undefined ? undefined : databaseOf(old.state);
-    const isKnown = old === undefined || before !== undefined;
-    if (database === undefined || before === database || !isKnown) return installed[index];
-    const found = (users.get(database) ?? []).filter((user) => nameOf(pairs[user].old!.state) !== nameOf(now!.state));
-    const schema = newest(found.flatMap((user) => [installed[user].schema, schemaAfter(pairs[user].old!.state)]));
-    if (schema !== undefined) return toldBy(found, { pairs, installed }, schema);
+    if (now === undefined || now === old || (database !== undefined && before === database)) return installed[index];
+    const found = (users.get(database ?? '') ?? []).filter(
+      (user) => nameOf(pairs[user].old!.state) !== nameOf(now.state),
+    );
+    const known = newest(found.flatMap((user) => [installed[user].schema, schemaAfter(pairs[user].old!.state)]));
+    const past = histories[index];
+    const own = installed[index].schema;
+    const schema = newest([known, past]);
+    // Where nothing names the database of before, it may be this one.
+    const isOwnHigher = before === undefined && isNewer(own, schema);
+    if (schema !== undefined && !isOwnHigher) {
+      return known === undefined || isNewer(past, known)
+        ? toldByHistory(past)
+        : toldBy(found, { pairs, installed }, known);
+    }
+    if (own === undefined && old === undefined) return otherSpelling(now.state, database, pairs) ?? installed[index];
     // An older version errs to the side of refusing: the same database may go by another address.
-    const isOlder = isNewer(old?.state.facts.binary, now?.state.facts.binary);
-    return old === undefined || isOlder ? installed[index] : notSeen(now!.state);
+    const isOlder = isNewer(old?.state.facts.binary, now.state.facts.binary);
+    const moves = database !== undefined && before !== undefined && old !== undefined;
+    return moves && !isOlder ? notSeen(now.state) : installed[index];
   });
+}
+
+/** Where a newer workload goes as an older one comes, the two may use one database under two names. */
+function otherSpelling(
+  now: WorkloadState,
+  database: string | undefined,
+  pairs: readonly LoadedPair[],
+): Installed | undefined {
+  const system = systemOf(now.facts);
+  if (system.databaseOf === undefined) return undefined;
+  const gone = pairs.find(({ old, now: after }) => {
+    if (old === undefined || systemOf(old.state.facts) !== system) return false;
+    const left = databaseOf(old.state);
+    if (after !== undefined && (databaseOf(after.state) ?? '') === (left ?? '')) return false;
+    return isNewer(schemaAfter(old.state), now.facts.binary) && mayBeSameDatabase(left, database);
+  });
+  if (gone === undefined) return undefined;
+  const unknown = `${now.kind} ${nameOf(gone.old!.state)}, which leaves its database, was newer, and both may use one database under two names: write one jdbcUrl in both, or look at it.`;
+  return { source: 'nothing', observed: false, unknown };
 }
 
 function notSeen({ kind }: WorkloadState): Installed {
@@ -40,6 +78,10 @@ function usersBefore(pairs: readonly LoadedPair[]): ReadonlyMap<string, readonly
     if (database !== undefined) users.set(database, [...(users.get(database) ?? []), index]);
   }
   return users;
+}
+
+function toldByHistory(schema: Release | undefined): Installed {
+  return { schema, source: 'the history of the sources (of those that ever used the database)', observed: false };
 }
 
 function toldBy(

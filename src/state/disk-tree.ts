@@ -8,6 +8,7 @@ import { argumentPatterns } from './argument-patterns';
 import { filesOf } from './source-files';
 import { UsageError } from '../model/usage-error';
 import { namesNothing, type StateTree } from './state-tree';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** Where a state is looked for. */
@@ -78,6 +79,10 @@ class DiskTree implements StateTree {
       throw cause;
     }
     return namesNothing(pattern, 'names no file');
+  }
+
+  holds(path: string): boolean {
+    return existsSync(path);
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {

@@ -63,6 +63,10 @@ export class GitTree implements StateTree {
     return namesNothing(pattern, `names no file in ${this.title}`);
   }
 
+  holds(path: string): boolean {
+    return this.files.has(path);
+  }
+
   /** One process of git reads all; what it has read is kept. */
   prepare(paths: readonly string[]): void {
     this.read(paths);
@@ -89,6 +93,14 @@ export class GitTree implements StateTree {
       asked.flatMap(({ file }, at) => (real[at] === found.files[index].path ? [{ ...text, file }] : [])),
     );
     return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
+  }
+
+  /** Every text that any source of the repository ever had up to the commit; none of them is kept. */
+  eachTextInHistory(limit: number, look: (file: string, text: string) => void): void {
+    const { files } = this.git.contentsInHistory(this.commit, SOURCE_NAME, limit);
+    const nameOf = (path: string) => displayPath(this.origin.cwd, resolve(this.git.root, path));
+    const names = new Map(files.map(({ blob, path }) => [blob, nameOf(path)]));
+    this.git.eachContent([...names.keys()], (blob, content) => look(names.get(blob)!, content.toString('utf8')));
   }
 
   /** The sources that commits have modified or deleted, as they were before. */

@@ -40,6 +40,8 @@ const REPLACED_FILE = /^:(?:100644|100755) [0-7]{6} ([0-9a-f]+) [0-9a-f]+ [MDT]/
 const RAW = ['-r', '-z', '-m', '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv'];
 /** More paths than this are compared here: an argument list has an end. */
 const MAX_PATHSPECS = 200;
+/** Contents that one process of git reads. */
+const AT_ONCE = 2000;
 const WAY_OUT = 'Compare two folders instead: schemagate plan NEW --from dir:OLD';
 
 /** Reads a repository through the git command: never writes, checks nothing out. */
@@ -102,14 +104,19 @@ export class Git {
     return modes.has(mode) ? [{ path: resolve(this.root, entry.slice(tab + 1)), blob }] : [];
   }
 
-  /** Every content that these files (relative to the root) ever had in the history of a commit; the newest first. */
-  contentsInHistory(commit: string, paths: readonly string[], limit: number): GitHistory {
-    const pathspecs = paths.length <= MAX_PATHSPECS ? paths : [];
+  /**
+   * Every content that files ever had in the history of a commit; the newest first.
+   *
+   * @param paths relative to the root, or what their names match
+   */
+  contentsInHistory(commit: string, paths: readonly string[] | RegExp, limit: number): GitHistory {
+    const pathspecs = paths instanceof RegExp || paths.length > MAX_PATHSPECS ? [] : paths;
     const found = this.output(['rev-list', `--max-count=${limit}`, commit, '--', ...pathspecs]).toString('utf8');
     const commits = found.split('\n').filter((line) => COMMIT.test(line));
     const fields = this.differences(commits, ['--root'], pathspecs);
-    const wanted = new Set(paths);
-    const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => wanted.has(path));
+    const wanted = paths instanceof RegExp ? undefined : new Set(paths);
+    const isWanted = (path: string) => wanted?.has(path) ?? (paths as RegExp).test(path);
+    const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => isWanted(path));
     const distinct = new Map<string, HistoricFile>();
     for (const file of files) {
       const key = `${file.blob} ${file.path}`;
@@ -145,14 +152,22 @@ export class Git {
   }
 
   private fetch(blobs: readonly string[]): void {
-    const bytes = this.output(['cat-file', '--batch'], `${blobs.join('\n')}\n`);
-    for (let at = 0; at < bytes.length;) {
-      const end = bytes.indexOf(0x0a, at);
-      const [blob, type, size] = bytes.toString('latin1', at, end).split(' ');
-      if (type !== 'blob')
-        throw new UsageError(`git cannot read the object ${blob}: ${type}. Fetch the whole repository`);
-      this.blobs.set(blob, bytes.subarray(end + 1, end + 1 + Number(size)));
-      at = end + 1 + Number(size) + 1;
+    this.eachContent(blobs, (blob, content) => this.blobs.set(blob, content));
+  }
+
+  /** Looks at contents, some at a time, without keeping them. */
+  eachContent(blobs: readonly string[], look: (blob: string, content: Buffer) => void): void {
+    for (let from = 0; from < blobs.length; from += AT_ONCE) {
+      const some = blobs.slice(from, from + AT_ONCE);
+      const bytes = this.output(['cat-file', '--batch'], `${some.join('\n')}\n`);
+      for (let at = 0; at < bytes.length;) {
+        const end = bytes.indexOf(0x0a, at);
+        const [blob, type, size] = bytes.toString('latin1', at, end).split(' ');
+        if (type !== 'blob')
+          throw new UsageError(`git cannot read the object ${blob}: ${type}. Fetch the whole repository`);
+        look(blob, bytes.subarray(end + 1, end + 1 + Number(size)));
+        at = end + 1 + Number(size) + 1;
+      }
     }
   }
 

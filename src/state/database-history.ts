@@ -36,7 +36,7 @@ export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): 
       const facts = like && factsInPast(systemOf(like.facts), value);
       const schema = facts && systemOf(facts).schemaAfter(facts);
       if (facts === undefined || schema === undefined) continue;
-      for (const namespace of stated === undefined ? namespaces : [stated]) {
+      for (const namespace of typeof stated === 'string' ? [stated] : namespaces) {
         for (const index of users.get(databaseOf({ facts, namespace }) ?? '') ?? []) {
           const { state } = pairs[index].now!;
           if (state.name === own && elsewhere.get(keyOf(state))?.has(name) === true) continue;

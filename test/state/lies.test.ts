@@ -58,6 +58,12 @@ const patched = (kind: string, patch: string): Files =>
   settings(`patches:\n  - {target: {kind: ${kind}, name: "ssg.*"}, patch: '${patch}'}\n`);
 const inPod = (text: string) => `spec: {template: {spec: ${text}}}`;
 
+const CLUSTERS: Files = {
+  'schemagate.yaml':
+    'builds: [{sources: [eu, gateways], output: dist/eu}, {sources: [us, gateways], output: dist/us}]\n',
+  'us/ssg.yaml': gatewaySource('11.2.2', ON, 'other'),
+};
+
 const NOBODY_MIGRATES: readonly Lie[] = [
   {
     title: 'the Job off and the mode skip by hand, with a new version',
@@ -185,9 +191,9 @@ const DOWN_IN_STEPS: readonly Lie[] = [
   },
   {
     title: 'a Gateway of one name for another cluster is none',
-    before: [{ 'gateways/eu.yaml': gatewaySource('11.3.0', ON) }],
-    now: { 'gateways/eu.yaml': gatewaySource('11.3.0', ON), 'gateways/us.yaml': gatewaySource('11.2.2', ON) },
-    expected: ['refused', 'output/same-path'],
+    before: [{ ...CLUSTERS, 'eu/ssg.yaml': gatewaySource('11.3.0', ON) }],
+    now: { ...CLUSTERS, 'eu/ssg.yaml': gatewaySource('11.3.0', ON), 'us/ssg.yaml': gatewaySource('11.2.2', ON) },
+    expected: ['allowed'],
   },
   {
     title: 'a new Gateway on a database of its own is none',

@@ -6,6 +6,7 @@ import { OutsideBoundary } from '../files/boundary';
 import { readBytes } from '../files/read-bytes';
 import { argumentPatterns } from './argument-patterns';
 import { filesOf } from './source-files';
+import { DroppingGlob } from './source-glob';
 import { UsageError } from '../model/usage-error';
 import { namesNothing, type StateTree } from './state-tree';
 import { existsSync } from 'node:fs';
@@ -66,7 +67,8 @@ class DiskTree implements StateTree {
     try {
       return filesOf(pattern, outputs);
     } catch (cause) {
-      if (cause instanceof UsageError && !(cause instanceof OutsideBoundary)) return [];
+      const isRefused = cause instanceof OutsideBoundary || cause instanceof DroppingGlob;
+      if (cause instanceof UsageError && !isRefused) return [];
       throw cause;
     }
   }

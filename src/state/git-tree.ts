@@ -4,6 +4,7 @@ import type { Origin } from './builds';
 import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
+import { tooLarge } from '../files/read-bytes';
 import { decode } from './read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
 import { globMatcher, hasGlob } from './source-glob';
@@ -75,7 +76,13 @@ export class GitTree implements StateTree {
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
     const blobs = paths.map((path) => this.files.get(path)!.blob);
     const contents = this.git.read(blobs);
-    return new Map(paths.map((path, index) => [path, contents.get(blobs[index])!]));
+    return new Map(
+      paths.map((path, index) => {
+        const content = contents.get(blobs[index]);
+        if (content === undefined) throw tooLarge(`${displayPath(this.origin.cwd, path)} in ${this.title}`);
+        return [path, content];
+      }),
+    );
   }
 
   /** Of the repository, absolute. */
@@ -112,7 +119,8 @@ export class GitTree implements StateTree {
     const contents = this.git.read(files.map(({ blob }) => blob));
     return files.map(({ path, blob, commit }) => ({
       file: displayPath(this.origin.cwd, resolve(this.git.root, path)),
-      text: contents.get(blob)!.toString('utf8'),
+      // What is larger than any source was never one.
+      text: contents.get(blob)?.toString('utf8') ?? '',
       commit,
     }));
   }
@@ -154,7 +162,7 @@ function linkTargets(
   if (links.length === 0) return new Map();
   const contents = git.read(links.map(({ blob }) => blob));
   const next = new Map(
-    links.map(({ path, blob }) => [path, resolve(dirname(path), contents.get(blob)!.toString('utf8'))]),
+    links.map(({ path, blob }) => [path, resolve(dirname(path), contents.get(blob)?.toString('utf8') ?? '')]),
   );
   const ends = links.flatMap(({ path }): [string, string][] => {
     let end: string | undefined = path;

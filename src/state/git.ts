@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { MAX_BYTES } from '../files/read-bytes';
 import { UsageError } from '../model/usage-error';
 import { isRepositoryOf, tryFindWorkingTree } from './find-repository';
 import { runGit } from './run-git';
@@ -40,8 +41,6 @@ const REPLACED_FILE = /^:(?:100644|100755) [0-7]{6} ([0-9a-f]+) [0-9a-f]+ [MDT]/
 const RAW = ['-r', '-z', '-m', '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv'];
 /** More paths than this are compared here: an argument list has an end. */
 const MAX_PATHSPECS = 200;
-/** Contents that one process of git reads. */
-const AT_ONCE = 2000;
 const WAY_OUT = 'Compare two folders instead: schemagate plan NEW --from dir:OLD';
 
 /** Reads a repository through the git command: never writes, checks nothing out. */
@@ -144,7 +143,7 @@ export class Git {
       .split('\0');
   }
 
-  /** Contents by their ids, all of them in one process. */
+  /** Contents by their ids; none of what is larger than any file may be. */
   read(blobs: readonly string[]): ReadonlyMap<string, Buffer> {
     const missing = [...new Set(blobs)].filter((blob) => !this.blobs.has(blob));
     if (missing.length > 0) this.fetch(missing);
@@ -155,20 +154,34 @@ export class Git {
     this.eachContent(blobs, (blob, content) => this.blobs.set(blob, content));
   }
 
-  /** Looks at contents, some at a time, without keeping them. */
+  /** Looks at contents, some at a time, without keeping them; passes over what is larger than any file may be. */
   eachContent(blobs: readonly string[], look: (blob: string, content: Buffer) => void): void {
-    for (let from = 0; from < blobs.length; from += AT_ONCE) {
-      const some = blobs.slice(from, from + AT_ONCE);
+    for (const some of this.portions(blobs)) {
       const bytes = this.output(['cat-file', '--batch'], `${some.join('\n')}\n`);
       for (let at = 0; at < bytes.length;) {
         const end = bytes.indexOf(0x0a, at);
-        const [blob, type, size] = bytes.toString('latin1', at, end).split(' ');
-        if (type !== 'blob')
-          throw new UsageError(`git cannot read the object ${blob}: ${type}. Fetch the whole repository`);
-        look(blob, bytes.subarray(end + 1, end + 1 + Number(size)));
-        at = end + 1 + Number(size) + 1;
+        const { blob, size } = headOf(bytes.toString('latin1', at, end));
+        look(blob, bytes.subarray(end + 1, end + 1 + size));
+        at = end + 1 + size + 1;
       }
     }
+  }
+
+  /** As many as memory bears at once: one change may bring a file of gigabytes. */
+  private *portions(blobs: readonly string[]): Generator<readonly string[]> {
+    if (blobs.length === 0) return;
+    const heads = this.output(['cat-file', '--batch-check'], `${blobs.join('\n')}\n`).toString('latin1');
+    let [some, total]: [string[], number] = [[], 0];
+    for (const { blob, size } of heads.trimEnd().split('\n').map(headOf)) {
+      if (size > MAX_BYTES) continue;
+      if (total + size > MAX_BYTES) {
+        yield some;
+        [some, total] = [[], 0];
+      }
+      some.push(blob);
+      total += size;
+    }
+    if (some.length > 0) yield some;
   }
 
   private output(args: readonly string[], input?: string): Buffer {
@@ -177,6 +190,13 @@ export class Git {
     if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${reason(stderr)}`);
     return stdout;
   }
+}
+
+/** What git says of an object: its id, type and size. */
+function headOf(line: string): { readonly blob: string; readonly size: number } {
+  const [blob, type, size] = line.split(' ');
+  if (type !== 'blob') throw new UsageError(`git cannot read the object ${blob}: ${type}. Fetch the whole repository`);
+  return { blob, size: Number(size) };
 }
 
 /** Entries of raw output: each is followed by its path, and stands behind the commit that it belongs to. */

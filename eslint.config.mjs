@@ -52,6 +52,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         __dirname: 'readonly',
+        __filename: 'readonly',
         console: 'readonly',
         module: 'writable',
         performance: 'readonly',

@@ -1,6 +1,6 @@
 // Builds lib/: the command line in few files, and, unless --bundle-only, the library with its types.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -29,5 +29,8 @@ async function buildLibrary() {
   });
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   execFileSync(process.execPath, [tsc, '--project', 'tools/tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  // Declarations that are written by hand or by a generator are read by tsc, and not emitted.
+  const declared = join('imports', 'validators', 'index.d.ts');
+  cpSync(join(root, declared), join(lib, 'types', declared));
   writeFileSync(join(lib, 'index.d.ts'), "export * from './types/src/index';\n");
 }

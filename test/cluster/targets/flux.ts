@@ -62,7 +62,11 @@ export class FluxTarget<State> implements Target<State> {
   async deliverUnordered(state: State): Promise<void> {
     await this.release.write(state);
     const file = join(this.release.output, this.subject.name, 'flux.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^ +dependsOn:\n +- name:.*\n/gm, ''));
+    const unordered = readFileSync(file, 'utf8')
+      .replace(/^ +dependsOn:\n +- name:.*\n/gm, '')
+      // A Kustomization that waits is not deleted before its wait ends.
+      .replace(/^( +timeout: ).*$/gm, (_line, key: string) => `${key}30s`);
+    writeFileSync(file, unordered);
     await this.publish();
   }
 

@@ -17,30 +17,37 @@ export function withDatabases(
   histories: readonly (Release | undefined)[],
 ): readonly Installed[] {
   const users = usersBefore(pairs);
+  const usersOf = (database: string | undefined) => users.get(database ?? '') ?? [];
   return pairs.map(({ old, now }, index) => {
-    const database = now === undefined || now === old ? undefined : databaseOf(now.state);
-    const before = old === undefined ? undefined : databaseOf(old.state);
-    if (now === undefined || now === old || (database !== undefined && before === database)) return installed[index];
-    const found = (users.get(database ?? '') ?? []).filter(
-      (user) => nameOf(pairs[user].old!.state) !== nameOf(now.state),
-    );
-    const known = newest(found.flatMap((user) => [installed[user].schema, schemaAfter(pairs[user].old!.state)]));
-    const past = histories[index];
+    if (now === undefined || now === old) return installed[index];
+    const [before, database] = [old, now].map((side) => side && databaseOf(side.state));
+    if (database !== undefined && before === database) return installed[index];
     const own = installed[index].schema;
-    const schema = newest([known, past]);
+    const others = usersOf(database).filter((user) => nameOf(pairs[user].old!.state) !== nameOf(now.state));
+    const told = toldOf(others, histories[index], { pairs, installed });
     // Where nothing names the database of before, it may be this one.
-    const isOwnHigher = before === undefined && isNewer(own, schema);
-    if (schema !== undefined && !isOwnHigher) {
-      return known === undefined || isNewer(past, known)
-        ? toldByHistory(past)
-        : toldBy(found, { pairs, installed }, known);
-    }
-    if (own === undefined && old === undefined) return otherSpelling(now.state, database, pairs) ?? installed[index];
+    const isOwnHigher = before === undefined && isNewer(own, told?.schema);
+    if (told !== undefined && !isOwnHigher) return told;
+    if (old === undefined)
+      return (own === undefined ? otherSpelling(now.state, database, pairs) : undefined) ?? installed[index];
     // An older version errs to the side of refusing: the same database may go by another address.
-    const isOlder = isNewer(old?.state.facts.binary, now.state.facts.binary);
-    const moves = database !== undefined && before !== undefined && old !== undefined;
-    return moves && !isOlder ? notSeen(now.state) : installed[index];
+    const isOlder = isNewer(old.state.facts.binary, now.state.facts.binary);
+    const isMoved = database !== undefined && before !== undefined;
+    return isMoved && !isOlder ? notSeen(now.state) : installed[index];
   });
+}
+
+interface Told {
+  readonly pairs: readonly LoadedPair[];
+  readonly installed: readonly Installed[];
+}
+
+/** What those that use a database, and those that ever did, tell of it; nothing where they tell nothing. */
+function toldOf(users: readonly number[], past: Release | undefined, told: Told): Installed | undefined {
+  const { pairs, installed } = told;
+  const known = newest(users.flatMap((user) => [installed[user].schema, schemaAfter(pairs[user].old!.state)]));
+  if (known === undefined || isNewer(past, known)) return past === undefined ? undefined : toldByHistory(past);
+  return toldBy(users, told, known);
 }
 
 /** Where a newer workload goes as an older one comes, the two may use one database under two names. */
@@ -80,15 +87,11 @@ function usersBefore(pairs: readonly LoadedPair[]): ReadonlyMap<string, readonly
   return users;
 }
 
-function toldByHistory(schema: Release | undefined): Installed {
+function toldByHistory(schema: Release): Installed {
   return { schema, source: 'the history of the sources (of those that ever used the database)', observed: false };
 }
 
-function toldBy(
-  users: readonly number[],
-  { pairs, installed }: { readonly pairs: readonly LoadedPair[]; readonly installed: readonly Installed[] },
-  schema: Installed['schema'],
-): Installed {
+function toldBy(users: readonly number[], { pairs, installed }: Told, schema: Installed['schema']): Installed {
   const states = users.map((user) => pairs[user].old!.state);
   const names = states.map(nameOf).join(', ');
   const observed = users.every((user) => installed[user].observed);

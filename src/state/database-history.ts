@@ -26,6 +26,8 @@ export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): 
   const states = [...users.values()].flat().map((index) => pairs[index].now!.state);
   const namespaces = new Set(states.map(({ namespace }) => namespace));
   const elsewhere = namesakes(pairs);
+  const isElsewhere = (state: WorkloadState, name: unknown, file: string) =>
+    state.name === name && elsewhere.get(keyOf(state))?.has(file) === true;
   const kinds = new Set(states.map(({ kind }) => kind));
   tree.eachTextInHistory(MAX_COMMITS, (name, text) => {
     if (![...kinds].some((kind) => text.includes(kind)) || !mayTellMore(text, [...users.values()].flat(), found))
@@ -36,12 +38,10 @@ export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): 
       const facts = like && factsInPast(systemOf(like.facts), value);
       const schema = facts && systemOf(facts).schemaAfter(facts);
       if (facts === undefined || schema === undefined) continue;
-      for (const namespace of typeof stated === 'string' ? [stated] : namespaces) {
-        for (const index of users.get(databaseOf({ facts, namespace }) ?? '') ?? []) {
-          const { state } = pairs[index].now!;
-          if (state.name === own && elsewhere.get(keyOf(state))?.has(name) === true) continue;
-          found[index] = newest([found[index], schema]);
-        }
+      const places = typeof stated === 'string' ? [stated] : [...namespaces];
+      const concerned = places.flatMap((namespace) => users.get(databaseOf({ facts, namespace }) ?? '') ?? []);
+      for (const index of concerned.filter((each) => !isElsewhere(pairs[each].now!.state, own, name))) {
+        found[index] = newest([found[index], schema]);
       }
     }
   });

@@ -9,12 +9,14 @@ import { filesOfSeveralBuilds, saidOnce } from './plan-builds';
 import { notReadBeside } from './plan-findings';
 import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
 import { chooseStates, type States } from '../state/choose-states';
+import { databaseHistory } from '../state/database-history';
 import { withDatabases } from '../state/database-facts';
 import { GitTree } from '../state/git-tree';
 import { installedFacts, type FactSources } from '../state/installed';
 import { StateLoader } from '../state/load-state';
 import type { LoadedState } from '../state/loaded-state';
 import { requireFiles } from '../state/named-paths';
+import { leftBehind } from '../state/left-behind';
 import { matchWorkloads, type LoadedPair } from '../state/match';
 import type { SourcesRequest } from '../state/sources';
 import { UsageError } from '../model/usage-error';
@@ -84,11 +86,17 @@ export function planStates(
   const pairs = withAcknowledgedRemovals(matched, settings?.config.acknowledge);
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
-  const installed = withDatabases(pairs, installedFacts(asked, states, request.facts ?? {}, request));
+  const installed = withDatabases(
+    pairs,
+    installedFacts(asked, states, request.facts ?? {}, request),
+    databaseHistory(pairs, states.old),
+  );
+  const left = leftBehind(pairs, states);
   const changes = pairs.map((pair, index): WorkloadChange => ({
     old: pair.old?.state,
     now: pair.now?.state,
     installed: installed[index],
+    leftBehind: left[index],
   }));
   const context = { changes, applications: now.applications };
   const judging: Judging = {

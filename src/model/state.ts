@@ -75,4 +75,6 @@ export interface WorkloadChange {
   readonly old?: WorkloadState;
   readonly now?: WorkloadState;
   readonly installed: Installed;
+  /** Files of the old state from which it is still delivered although its output has moved. Default: none. */
+  readonly leftBehind?: readonly string[];
 }

@@ -3,6 +3,8 @@ import { warning, type Diagnostic } from '../model/diagnostic';
 
 const UNMATCHED = 'acknowledgement/unmatched';
 const QUOTED = /^"(.*)"/s;
+/** Some of these count as letters: U+3164, U+115F. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const PATH = ['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION] as const;
 
 /**
@@ -43,7 +45,13 @@ export function unmatchedCode({ code, message }: Diagnostic): string | undefined
 function parseLine(line: string): { readonly code: string; readonly reason: string } {
   const colon = line.indexOf(':');
   if (colon === -1) return { code: line, reason: '' };
-  return { code: line.slice(0, colon).trim(), reason: line.slice(colon + 1).trim() };
+  const reason = line.slice(colon + 1).trim();
+  return { code: line.slice(0, colon).trim(), reason: isReadable(reason) ? reason : '' };
+}
+
+/** Whether a person sees words: characters that show nothing, and punctuation alone, give no reason. */
+function isReadable(reason: string): boolean {
+  return /[\p{L}\p{N}]/u.test(reason.replace(INVISIBLE, ''));
 }
 
 function withReason(diagnostic: Diagnostic, reason: string | undefined): Diagnostic {

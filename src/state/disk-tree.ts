@@ -6,8 +6,10 @@ import { OutsideBoundary } from '../files/boundary';
 import { readBytes } from '../files/read-bytes';
 import { argumentPatterns } from './argument-patterns';
 import { filesOf } from './source-files';
+import { DroppingGlob } from './source-glob';
 import { UsageError } from '../model/usage-error';
 import { namesNothing, type StateTree } from './state-tree';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** Where a state is looked for. */
@@ -68,7 +70,8 @@ class DiskTree implements StateTree {
     try {
       return filesOf(pattern, outputs);
     } catch (cause) {
-      if (cause instanceof UsageError && !(cause instanceof OutsideBoundary)) return [];
+      const isRefused = cause instanceof OutsideBoundary || cause instanceof DroppingGlob;
+      if (cause instanceof UsageError && !isRefused) return [];
       throw cause;
     }
   }
@@ -81,6 +84,10 @@ class DiskTree implements StateTree {
       throw cause;
     }
     return namesNothing(pattern, 'names no file');
+  }
+
+  holds(path: string): boolean {
+    return existsSync(path);
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {

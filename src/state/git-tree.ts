@@ -6,6 +6,7 @@ import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
 import { followLinks } from './git-links';
+import { tooLarge } from '../files/read-bytes';
 import { decode } from './read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
 import { globMatcher, hasGlob } from './source-glob';
@@ -83,6 +84,10 @@ export class GitTree implements StateTree {
     return namesNothing(pattern, `names no file in ${this.title}`);
   }
 
+  holds(path: string): boolean {
+    return this.files.has(path);
+  }
+
   /** One process of git reads all; what it has read is kept. */
   prepare(paths: readonly string[]): void {
     this.read(paths);
@@ -91,7 +96,13 @@ export class GitTree implements StateTree {
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
     const blobs = paths.map((path) => this.files.get(path)!.blob);
     const contents = this.git.read(blobs);
-    return new Map(paths.map((path, index) => [path, contents.get(blobs[index])!]));
+    return new Map(
+      paths.map((path, index) => {
+        const content = contents.get(blobs[index]);
+        if (content === undefined) throw tooLarge(`${displayPath(this.origin.cwd, path)} in ${this.title}`);
+        return [path, content];
+      }),
+    );
   }
 
   /** Of the repository, absolute. */
@@ -111,6 +122,14 @@ export class GitTree implements StateTree {
     return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
   }
 
+  /** Every text that any source of the repository ever had up to the commit; none of them is kept. */
+  eachTextInHistory(limit: number, look: (file: string, text: string) => void): void {
+    const { files } = this.git.contentsInHistory(this.commit, SOURCE_NAME, limit);
+    const nameOf = (path: string) => displayPath(this.origin.cwd, resolve(this.git.root, path));
+    const names = new Map(files.map(({ blob, path }) => [blob, nameOf(path)]));
+    this.git.eachContent([...names.keys()], (blob, content) => look(names.get(blob)!, content.toString('utf8')));
+  }
+
   /** The sources that commits have modified or deleted, as they were before. */
   replacedIn(commits: readonly string[]): readonly HistoricText[] {
     return this.textsOf(this.git.replacedIn(commits).filter(({ path }) => SOURCE_NAME.test(path)));
@@ -120,7 +139,8 @@ export class GitTree implements StateTree {
     const contents = this.git.read(files.map(({ blob }) => blob));
     return files.map(({ path, blob, commit }) => ({
       file: displayPath(this.origin.cwd, resolve(this.git.root, path)),
-      text: contents.get(blob)!.toString('utf8'),
+      // What is larger than any source was never one.
+      text: contents.get(blob)?.toString('utf8') ?? '',
       commit,
     }));
   }
@@ -157,7 +177,9 @@ export class GitTree implements StateTree {
 function linksOf(links: readonly GitFile[], git: Git): ReadonlyMap<string, string> {
   if (links.length === 0) return new Map();
   const contents = git.read(links.map(({ blob }) => blob));
-  return new Map(links.map(({ path, blob }) => [path, resolve(dirname(path), contents.get(blob)!.toString('utf8'))]));
+  return new Map(
+    links.map(({ path, blob }) => [path, resolve(dirname(path), contents.get(blob)?.toString('utf8') ?? '')]),
+  );
 }
 
 /** What a folder on disk would give: hidden files and folders, dependencies and settings are passed over. */

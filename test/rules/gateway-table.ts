@@ -4,6 +4,7 @@ const DIGEST = `reg.example/gateway@sha256:${'1'.repeat(64)}`;
 const IMAGE = 'spec.app.image';
 const JOB = 'spec.app.management.database.migrationJob';
 const URL = 'spec.app.management.database.jdbcUrl';
+const NOBODY = { job: undefined, mode: 'skip' } as const;
 const NO_DATABASE = { database: { enabled: false }, job: undefined, mode: 'default' };
 const at = (address: string | undefined) => ({ database: { enabled: true, address } });
 const installed = (version: string) => ({ installed: { schema: release(version) } });
@@ -88,6 +89,24 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [`error ${IMAGE}`],
     },
     {
+      aspect: 'reject',
+      title: 'refuses one whose database comes into use again',
+      change: change(gateway(NO_DATABASE), gateway(), installed('11.3.0')),
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a database that comes into use without the history',
+      change: change(gateway(NO_DATABASE), gateway(), { installed: { unknown: SHALLOW } }),
+      finds: [`unknown ${IMAGE}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a new one whose database may go by two names',
+      change: change(undefined, gateway(), { installed: { unknown: 'Gateway old was newer.' } }),
+      finds: [`unknown ${IMAGE}`],
+    },
+    {
       aspect: 'boundary',
       title: 'lets a new one have a database that nothing is known of',
       change: change(undefined, gateway()),
@@ -146,6 +165,82 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'cannot judge an image of no known version on a schema that the Gateway before it has migrated',
       change: change(gateway(), gateway({ version: null })),
       finds: [`unknown ${IMAGE}`],
+    },
+  ],
+  'gateway/nobody-migrates': [
+    {
+      aspect: 'allow',
+      title: 'lets the Job migrate',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a new version that neither the Job nor the pods migrate to',
+      change: change(gateway(), gateway({ version: '11.3.0', ...NOBODY })),
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses it where nobody did before',
+      change: change(gateway(NOBODY), gateway({ version: '11.3.0', ...NOBODY })),
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a new Gateway on a schema that is older',
+      change: change(undefined, gateway({ version: '11.3.0', ...NOBODY }), installed('11.2.2')),
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets pods migrate at their start',
+      change: change(gateway(), gateway({ version: '11.3.0', ...PODS_MIGRATE })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets another Gateway of the database migrate it to the same version',
+      change: change(gateway(), gateway({ version: '11.3.0', ...NOBODY })),
+      others: [change(undefined, gateway({ version: '11.3.0' }), { nowParts: { name: 'other' } })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'refuses it where that one stays behind',
+      change: change(gateway(), gateway({ version: '11.3.0', ...NOBODY })),
+      others: [change(undefined, gateway(), { nowParts: { name: 'other' } })],
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a schema pass that is there',
+      change: change(gateway(), gateway({ version: '11.3.0', ...NOBODY }), installed('11.3.0')),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing at the same version',
+      change: change(gateway(), gateway(NOBODY)),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves the way down to its rule',
+      change: change(gateway({ version: '11.3.0' }), gateway(NOBODY)),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not care without a database',
+      change: change(gateway(NO_DATABASE), gateway({ version: '11.3.0', ...NO_DATABASE, mode: 'skip' })),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a database that nothing is known of',
+      change: change(gateway(NO_DATABASE), gateway(NOBODY)),
+      finds: [`unknown ${JOB}.enabled`],
     },
   ],
   'gateway/job-off-with-version': [

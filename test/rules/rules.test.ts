@@ -36,6 +36,7 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'delivery/argo-retries',
   'delivery/helm-timeout',
   'delivery/target-switched',
+  'delivery/output-left-behind',
 ]);
 
 describe('every rule has a table', () => {

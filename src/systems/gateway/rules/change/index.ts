@@ -14,6 +14,7 @@ import { podsReadDatabase } from './pods-read-database';
 import { replicasAreHandedOver } from './replicas-are-handed-over';
 import { rollIsPossible } from './roll-is-possible';
 import { serviceGoesOn } from './service-goes-on';
+import { somebodyMigrates } from './somebody-migrates';
 import { sharedDatabaseMovesTogether } from './shared-database-moves-together';
 
 /** Every rule about a change of a Gateway, in the order in which findings are reported. */
@@ -21,6 +22,7 @@ export const GATEWAY_CHANGE_RULES: readonly Rule[] = [
   noDowngrade,
   jobStaysOn,
   podsDoNotMigrate,
+  somebodyMigrates,
   databaseStays,
   podsReadDatabase,
   sharedDatabaseMovesTogether,

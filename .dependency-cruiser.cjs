@@ -1,5 +1,5 @@
 /**
- * The arrows between the rooms of src: lib <- model <- schema, delivery, patch, plan, report, rules <- systems <- files <- state,
+ * The arrows between the rooms of src: lib <- model <- schema, delivery, patch, plan, report, rules <- systems <- files, status <- state,
  * output <- commands <- cli, constructs, validation, main, index. A room is a folder; docs/architecture.md has the picture.
  */
 const FLOORS = [
@@ -7,12 +7,12 @@ const FLOORS = [
   ['model'],
   ['schema', 'delivery', 'patch', 'plan', 'report', 'rules'],
   ['systems'],
-  ['files'],
+  ['files', 'status'],
   ['state', 'output'],
   ['commands'],
   ['cli', 'constructs', 'validation', 'main', 'index'],
 ];
-const PURE = '(?:lib|model|delivery|rules|plan|patch|report|systems)';
+const PURE = '(?:lib|model|delivery|rules|plan|patch|report|systems|status)';
 
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 

@@ -102,6 +102,8 @@ export default tseslint.config(
     ignores: ['src/systems/**', 'src/constructs/**'],
     rules: { 'no-restricted-syntax': ['error', ...NOT_DETERMINISTIC, ...NAMED_SYSTEMS] },
   },
+  // The one place that reads the clock: how old what a cluster says is.
+  { files: ['src/commands/terminal/clock.ts'], rules: { 'no-restricted-syntax': ['error', ...NAMED_SYSTEMS] } },
   { files: ['tools/**/*.ts'], rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', ...NOT_DETERMINISTIC] } },
   {
     files: ['test/**/*.ts'],

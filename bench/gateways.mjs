@@ -21,7 +21,7 @@ spec:
   app:
     image: registry.example.com/apim/gateway:${version}
     imagePullPolicy: IfNotPresent
-    replicas: ${1 + (n % 5)}
+    replicas: ${2 + (n % 5)}
     labels:
       team: team-${n % 7}
     resources:

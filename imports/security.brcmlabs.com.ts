@@ -3328,6 +3328,14 @@ export interface GatewaySpecAppExternalCerts {
   readonly name?: string;
 
   /**
+   * Kind of certificate, of newer operators.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppExternalCerts#type
+   */
+  readonly type?: string;
+
+  /**
    * Compare the host name.
    *
    * @default - not set
@@ -3377,6 +3385,7 @@ export function toJson_GatewaySpecAppExternalCerts(obj: GatewaySpecAppExternalCe
   const result = {
     'enabled': obj.enabled,
     'name': obj.name,
+    'type': obj.type,
     'verifyHostname': obj.verifyHostname,
     'trustAnchor': obj.trustAnchor,
     'trustedFor': obj.trustedFor?.map(y => y),
@@ -3464,6 +3473,14 @@ export interface GatewaySpecAppOtk {
   readonly internalGatewayReference?: string;
 
   /**
+   * The partner of a dmz Gateway that another operator manages; of newer operators.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtk#internalGateway
+   */
+  readonly internalGateway?: GatewaySpecAppOtkInternalGateway;
+
+  /**
    * Port of that partner.
    *
    * @default - not set
@@ -3478,6 +3495,22 @@ export interface GatewaySpecAppOtk {
    * @schema GatewaySpecAppOtk#dmzGatewayReference
    */
   readonly dmzGatewayReference?: string;
+
+  /**
+   * The partner of an internal Gateway that another operator manages; of newer operators.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtk#dmzGateway
+   */
+  readonly dmzGateway?: GatewaySpecAppOtkDmzGateway;
+
+  /**
+   * Secrets whose certificates become users of the OTK; of newer operators.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtk#fipsCertificates
+   */
+  readonly fipsCertificates?: GatewaySpecAppOtkFipsCertificates[];
 
   /**
    * Port of that partner.
@@ -3575,8 +3608,11 @@ export function toJson_GatewaySpecAppOtk(obj: GatewaySpecAppOtk | undefined): Re
     'subSolutionKitNames': obj.subSolutionKitNames?.map(y => y),
     'port': obj.port,
     'internalGatewayReference': obj.internalGatewayReference,
+    'internalGateway': toJson_GatewaySpecAppOtkInternalGateway(obj.internalGateway),
     'internalGatewayPort': obj.internalGatewayPort,
     'dmzGatewayReference': obj.dmzGatewayReference,
+    'dmzGateway': toJson_GatewaySpecAppOtkDmzGateway(obj.dmzGateway),
+    'fipsCertificates': obj.fipsCertificates?.map(y => toJson_GatewaySpecAppOtkFipsCertificates(y)),
     'dmzGatewayPort': obj.dmzGatewayPort,
     'dmzKeySecret': obj.dmzKeySecret,
     'internalKeySecret': obj.internalKeySecret,
@@ -8319,6 +8355,100 @@ export function toJson_GatewaySpecAppOtkInitContainerSecurityContext(obj: Gatewa
     'seLinuxOptions': toJson_GatewaySpecAppOtkInitContainerSecurityContextSeLinuxOptions(obj.seLinuxOptions),
     'seccompProfile': toJson_GatewaySpecAppOtkInitContainerSecurityContextSeccompProfile(obj.seccompProfile),
     'windowsOptions': toJson_GatewaySpecAppOtkInitContainerSecurityContextWindowsOptions(obj.windowsOptions),
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * The partner of a dmz Gateway that another operator manages; of newer operators.
+ *
+ * @schema GatewaySpecAppOtkInternalGateway
+ */
+export interface GatewaySpecAppOtkInternalGateway {
+  /**
+   * Address of that partner.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtkInternalGateway#url
+   */
+  readonly url?: string;
+}
+
+/**
+ * Converts an object of type 'GatewaySpecAppOtkInternalGateway' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_GatewaySpecAppOtkInternalGateway(obj: GatewaySpecAppOtkInternalGateway | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'url': obj.url,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * The partner of an internal Gateway that another operator manages; of newer operators.
+ *
+ * @schema GatewaySpecAppOtkDmzGateway
+ */
+export interface GatewaySpecAppOtkDmzGateway {
+  /**
+   * Address of that partner.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtkDmzGateway#url
+   */
+  readonly url?: string;
+}
+
+/**
+ * Converts an object of type 'GatewaySpecAppOtkDmzGateway' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_GatewaySpecAppOtkDmzGateway(obj: GatewaySpecAppOtkDmzGateway | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'url': obj.url,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema GatewaySpecAppOtkFipsCertificates
+ */
+export interface GatewaySpecAppOtkFipsCertificates {
+  /**
+   * Apply it.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtkFipsCertificates#enabled
+   */
+  readonly enabled?: boolean;
+
+  /**
+   * Name of the Secret.
+   *
+   * @default - not set
+   * @schema GatewaySpecAppOtkFipsCertificates#name
+   */
+  readonly name?: string;
+}
+
+/**
+ * Converts an object of type 'GatewaySpecAppOtkFipsCertificates' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_GatewaySpecAppOtkFipsCertificates(obj: GatewaySpecAppOtkFipsCertificates | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'enabled': obj.enabled,
+    'name': obj.name,
   };
   // filter undefined values
   return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
@@ -19209,6 +19339,14 @@ export interface RepositorySpec {
   readonly endpoint?: string;
 
   /**
+   * Do not verify the certificate of the endpoint; of newer operators.
+   *
+   * @default - not set
+   * @schema RepositorySpec#insecureSkipVerify
+   */
+  readonly insecureSkipVerify?: boolean;
+
+  /**
    * Name of the Git remote.
    * Defaults to origin
    *
@@ -19287,6 +19425,7 @@ export function toJson_RepositorySpec(obj: RepositorySpec | undefined): Record<s
     'annotations': ((obj.annotations) === undefined) ? undefined : (Object.entries(obj.annotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'type': obj.type,
     'endpoint': obj.endpoint,
+    'insecureSkipVerify': obj.insecureSkipVerify,
     'remoteName': obj.remoteName,
     'branch': obj.branch,
     'tag': obj.tag,

@@ -8,7 +8,7 @@ import { thirdPartyNotices } from './third-party-notices.mjs';
 /** Loaded when first asked for: other kinds, schemas and places for messages, globs, diffs, patches. */
 const LAZY = [
   /^(?:diff|fast-json-patch|picomatch|tinyglobby|unbash|yaml)$/,
-  /\/kubernetes\/validate$/,
+  /^(?:\.|.*\/kubernetes)\/validate$/,
   /\/schemas\/[a-z0-9-]+\.json$/,
   /^\.\/(?:documentdb|extension-upgrade|kustomization|l7-state-store|repository)\.js$/,
 ];

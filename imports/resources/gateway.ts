@@ -2096,6 +2096,11 @@ export interface GatewaySpecAppExternalCerts {
    */
   readonly name?: string;
   /**
+   * Kind of certificate, of newer operators.
+   * @default - not set
+   */
+  readonly type?: string;
+  /**
    * Compare the host name.
    * @default - not set
    */
@@ -2169,6 +2174,12 @@ export interface GatewaySpecAppOtk {
    */
   readonly internalGatewayReference?: string;
   /**
+   * The partner of a dmz Gateway that another operator manages; of newer operators.
+   * Without effect: Only the running operator uses it, to exchange certificates.
+   * @default - not set
+   */
+  readonly internalGateway?: GatewaySpecAppOtkInternalGateway;
+  /**
    * Port of that partner.
    * Without effect: Only the running operator uses it, to write policies.
    * @default - not set
@@ -2180,6 +2191,18 @@ export interface GatewaySpecAppOtk {
    * @default - not set
    */
   readonly dmzGatewayReference?: string;
+  /**
+   * The partner of an internal Gateway that another operator manages; of newer operators.
+   * Without effect: Only the running operator uses it, to exchange certificates.
+   * @default - not set
+   */
+  readonly dmzGateway?: GatewaySpecAppOtkDmzGateway;
+  /**
+   * Secrets whose certificates become users of the OTK; of newer operators.
+   * Without effect: Only the running operator makes users of them.
+   * @default - not set
+   */
+  readonly fipsCertificates?: readonly GatewaySpecAppOtkFipsCertificates[];
   /**
    * Port of that partner.
    * Without effect: Only the running operator uses it, to exchange certificates.
@@ -2237,6 +2260,43 @@ export interface GatewaySpecAppOtk {
    * @default - not set
    */
   readonly database?: GatewaySpecAppOtkDatabase;
+}
+
+/**
+ * The partner of a dmz Gateway that another operator manages; of newer operators.
+ * Without effect: Only the running operator uses it, to exchange certificates.
+ */
+export interface GatewaySpecAppOtkInternalGateway {
+  /**
+   * Address of that partner.
+   * @default - not set
+   */
+  readonly url?: string;
+}
+
+/**
+ * The partner of an internal Gateway that another operator manages; of newer operators.
+ * Without effect: Only the running operator uses it, to exchange certificates.
+ */
+export interface GatewaySpecAppOtkDmzGateway {
+  /**
+   * Address of that partner.
+   * @default - not set
+   */
+  readonly url?: string;
+}
+
+export interface GatewaySpecAppOtkFipsCertificates {
+  /**
+   * Apply it.
+   * @default - not set
+   */
+  readonly enabled?: boolean;
+  /**
+   * Name of the Secret.
+   * @default - not set
+   */
+  readonly name?: string;
 }
 
 /** Scheduled maintenance of the OTK database. */

@@ -46,6 +46,12 @@ export interface RepositorySpec {
    */
   readonly endpoint?: string;
   /**
+   * Do not verify the certificate of the endpoint; of newer operators.
+   * Without effect: Only the running operator reads it: the init container that fetches verifies the certificate.
+   * @default - not set
+   */
+  readonly insecureSkipVerify?: boolean;
+  /**
    * Name of the Git remote.
    * @default origin
    */

@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   synth: async () => (await import('../commands/synth')).addSynthCommand,
   check: async () => (await import('../commands/check')).addCheckCommand,
   plan: async () => (await import('../commands/plan')).addPlanCommand,
+  status: async () => (await import('../commands/status-command')).addStatusCommand,
   explain: async () => (await import('../commands/explain-command')).addExplainCommand,
   upgrade: async () => (await import('../commands/upgrade-command')).addUpgradeCommand,
   finalize: async () => (await import('../commands/finalize-command')).addFinalizeCommand,

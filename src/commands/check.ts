@@ -14,8 +14,9 @@ import { StateJudge } from './judge-state';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
+import { ALLOW_INLINE_SECRETS } from './terminal/option-values';
 import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
-import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
+import { printAcknowledging, printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { readAll } from './terminal/streams';
 
 /** What a check is asked for. */
@@ -32,6 +33,8 @@ export interface CheckRequest {
   readonly strict?: boolean;
   /** Follow paths and links out of the repository. Default false. */
   readonly allowOutside?: boolean;
+  /** Judge resources in which credentials stand, with a warning for each. Default: what the settings say. */
+  readonly allowInlineSecrets?: boolean;
 }
 
 /** What a check found. */
@@ -49,9 +52,12 @@ export interface CheckReport {
  *
  * @throws UsageError for settings and paths
  */
-export function check({ cwd, paths = [], config, strict = false, stdin, allowOutside }: CheckRequest): CheckReport {
+export function check({ cwd, paths = [], config, strict = false, stdin, ...allowed }: CheckRequest): CheckReport {
+  const { allowOutside, allowInlineSecrets } = allowed;
   const isStdin = paths.includes('-');
-  const tree = isStdin ? stdinTree(cwd, paths, config, stdin) : workingTree({ cwd, config, allowOutside });
+  const tree = isStdin
+    ? stdinTree({ cwd, paths, config, stdin, allowInlineSecrets })
+    : workingTree({ cwd, config, ...allowed });
   const given = isStdin ? [] : argumentPatterns(paths, { cwd, allowOutside });
   requireFiles(given, [tree]);
   const state = new State(tree, { paths: given, wasThere: wasRendered(tree.origin) }, new SourceCache(cwd));
@@ -69,9 +75,12 @@ export function check({ cwd, paths = [], config, strict = false, stdin, allowOut
   return { diagnostics, workloads, objects, refused: hasErrors(diagnostics) };
 }
 
-function stdinTree(cwd: string, paths: readonly string[], config: string | undefined, stdin?: Buffer): StateTree {
+function stdinTree({ cwd, paths = [], config, stdin, allowInlineSecrets }: CheckRequest): StateTree {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
-  return TextTree.stdin({ cwd, flags: {}, config: findConfig(cwd, config) }, stdin ?? Buffer.alloc(0));
+  return TextTree.stdin(
+    { cwd, flags: { allowInlineSecrets }, config: findConfig(cwd, config) },
+    stdin ?? Buffer.alloc(0),
+  );
 }
 
 function nothingToCheck(): UsageError {
@@ -82,6 +91,7 @@ interface CheckOptions extends FindingsOptions {
   readonly strict?: boolean;
   readonly config?: string;
   readonly allowOutside?: boolean;
+  readonly allowInlineSecrets?: boolean;
 }
 
 const EXAMPLES = `
@@ -106,13 +116,14 @@ export function addCheckCommand(program: Command, environment: Environment, done
     .argument('[paths...]', 'files, folders or globs; - for standard input (default: the sources of schemagate.yaml)')
     .option('--strict', 'refuse what cannot be judged');
   withFindingsFormat(command)
+    .option('--allow-inline-secrets', ALLOW_INLINE_SECRETS)
     .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], { strict, config, allowOutside, format }: CheckOptions) => {
+    .action(async (paths: string[], { format, ...options }: CheckOptions) => {
       const { cwd, streams } = environment;
       const stdin = paths.includes('-') ? await readAll(streams.stdin) : undefined;
-      const report = check({ cwd, paths, strict, config, stdin, allowOutside });
+      const report = check({ cwd, paths, stdin, ...options });
       if (format === 'text') return done(print(report, environment));
       const { diagnostics, ...judged } = report;
       const { workloads, objects } = judged;
@@ -122,7 +133,10 @@ export function addCheckCommand(program: Command, environment: Environment, done
 
 function print({ diagnostics, workloads, objects, refused }: CheckReport, environment: Environment): number {
   printDiagnostics(diagnostics, environment);
-  if (refused) return printRefusal(diagnostics, 'refused', environment);
+  if (refused) {
+    printAcknowledging(diagnostics, environment);
+    return printRefusal(diagnostics, 'refused', environment);
+  }
   const verdict = diagnostics.length === 0 ? 'all rules hold' : `no errors, ${plural(diagnostics.length, 'warning')}`;
   environment.streams.stdout.write(`${plural(workloads, 'workload')}, ${plural(objects, 'object')}: ${verdict}\n`);
   return EXIT.ok;

@@ -5,6 +5,7 @@ import { editWorkload, type EditReport, type EditRequest } from './edit/edit-wor
 import { hasErrors } from '../model/diagnostic';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
+import { ALLOW_INLINE_SECRETS } from './terminal/option-values';
 import { factSources, withInstalledOptions, type InstalledOptions } from './terminal/installed-options';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { paintedDiff } from './terminal/print-differences';
@@ -16,6 +17,7 @@ export interface EditOptions extends InstalledOptions {
   readonly from?: string;
   readonly config?: string;
   readonly allowOutside?: boolean;
+  readonly allowInlineSecrets?: boolean;
 }
 
 /** The arguments and options that these commands share. */
@@ -29,6 +31,7 @@ export function withEditOptions(command: Command): Command {
       'what the change is judged against: a git revision or a folder (default: the last commit)',
     );
   return withInstalledOptions(edit)
+    .option('--allow-inline-secrets', ALLOW_INLINE_SECRETS)
     .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml');
 }
@@ -39,7 +42,7 @@ export function runEdit(
   options: EditOptions,
   environment: Environment,
 ): number {
-  const { dryRun, from, config, allowOutside } = options;
+  const { dryRun, from, config, allowOutside, allowInlineSecrets } = options;
   const facts = factSources(options);
   const report = editWorkload({
     cwd: environment.cwd,
@@ -50,6 +53,7 @@ export function runEdit(
     from,
     config,
     allowOutside,
+    allowInlineSecrets,
     facts,
   });
   printDiagnostics(report.diagnostics, environment);

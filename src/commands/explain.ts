@@ -122,17 +122,22 @@ function expected({ schema, values }: Field): string | undefined {
 /** The largest number of 32 bits: the API's, not the field's. */
 const UNBOUNDED = 2 ** 31 - 1;
 
+/** What `schemagate status` finds. */
+const STATUS_CODES = 'status/';
+
 /** Every rule, and every other code that is reported, with its title, a line each. */
 export function codeList(): string {
-  const others = codesWithPages()
-    .filter((code) => !isPlanCode(code))
-    .map(titleOf);
+  const others = codesWithPages().filter((code) => !isPlanCode(code));
+  const ofClusters = others.filter((code) => code.startsWith(STATUS_CODES));
   return [
     'Rules of a plan',
     ...lines(PLAN_RULES),
     '',
     'Findings of the compiler',
-    ...lines(others),
+    ...lines(others.filter((code) => !ofClusters.includes(code)).map(titleOf)),
+    '',
+    'Findings of status, about a cluster',
+    ...lines(ofClusters.map(titleOf)),
     '',
     'schemagate explain CODE prints the page of one.',
     '',

@@ -70,7 +70,12 @@ interface Judged {
 
 function judged(imported: Imported, { cwd, output }: ImportRequest): Judged {
   const target = targetFile({ cwd, output }, imported.name);
-  return { imported, target, diagnostics: judge(imported, target, cwd) };
+  return { imported, target, diagnostics: judge(imported, target, cwd).map((each) => withoutDecision(each, imported)) };
+}
+
+/** What waits for a person's decision is no reason to write nothing: the notes say what is to be decided. */
+function withoutDecision(diagnostic: LocatedDiagnostic, { undecided }: Imported): LocatedDiagnostic {
+  return undecided.includes(diagnostic.code) ? { ...diagnostic, severity: 'warning' } : diagnostic;
 }
 
 /** Once more, with an annotation for what may be acknowledged. */

@@ -5,6 +5,7 @@ import type { WorkloadChange } from '../model/state';
 import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
 import { manifestsBefore, manifestsNow, type ManifestsState } from '../state/manifests-state';
 import { judge, locateIn } from './plan-findings';
+import { databaseHistory } from '../state/database-history';
 import { withDatabases } from '../state/database-facts';
 import { installedFacts } from '../state/installed';
 import type { RenderedObject } from '../state/load-rendered';
@@ -75,7 +76,11 @@ function compared(
   before: ReturnType<typeof manifestsBefore>,
 ): readonly JudgedChange[] {
   const pairs = matchWorkloads(before.state.workloads, now.workloads);
-  const installed = withDatabases(pairs, installedFacts(pairs, before.states, {}, { cwd }));
+  const installed = withDatabases(
+    pairs,
+    installedFacts(pairs, before.states, {}, { cwd }),
+    databaseHistory(pairs, before.states.old),
+  );
   return pairs.map((pair, index) => ({
     pair,
     change: { old: pair.old?.state, now: pair.now?.state, installed: installed[index] },
@@ -94,7 +99,7 @@ function workloadFindings(
   return changes.flatMap(({ pair, change }) => {
     const { old, now } = pair;
     const own = now?.acknowledged;
-    const both = { old, now: now && { ...now, acknowledged: own ?? given } };
+    const both = { old, now: now && { ...now, acknowledged: own ?? given }, removalAcknowledged: given };
     const judged = locateIn(both, judge(both, change, context, strict));
     // What is given holds for all workloads, and need not match in each.
     const kept = own === undefined ? judged.filter(({ code }) => code !== 'acknowledgement/unmatched') : judged;

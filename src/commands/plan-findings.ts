@@ -15,8 +15,9 @@ const OLD_NOT_READ: Diagnostic = {
   code: 'input/old-state-unreadable',
   severity: 'warning',
   path: [],
-  message: 'not judged: what changes, since this file cannot be read in the old state',
-  remedy: 'Compare with a state in which it can be read, such as an earlier revision.',
+  message:
+    'not judged: what changes, since this file cannot be read in the old state: it is faulty there, or stands in a submodule or behind a link out of the repository',
+  remedy: 'Compare with a state in which it can be read, such as an earlier revision or a folder (--from dir:OLD).',
   unknown: true,
   acknowledgeable: true,
 };
@@ -36,13 +37,14 @@ export function notReadBeside(file: string, strict: boolean): LocatedDiagnostic 
 
 /** All findings about a workload of a plan: those of the compiler, and those of the rules about the change. */
 export function judge(
-  { now, oldIsUnread }: LoadedPair,
+  { now, oldIsUnread, removalAcknowledged }: LoadedPair,
   change: WorkloadChange,
   context: RuleContext,
   strict: boolean,
 ): readonly Diagnostic[] {
   const found = rulesAbout(change).flatMap((rule) => rule.check(change, context));
-  return findingsAbout(now, oldIsUnread === true ? [OLD_NOT_READ, ...found] : found, strict);
+  const loaded = now ?? { compiled: [], acknowledged: removalAcknowledged };
+  return findingsAbout(loaded, oldIsUnread === true ? [OLD_NOT_READ, ...found] : found, strict);
 }
 
 /**

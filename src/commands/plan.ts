@@ -1,17 +1,22 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { byCodeUnit } from '../lib/json';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { PLAN_VERSION, type Plan, type WorkloadPlan } from '../model/plan';
 import type { WorkloadChange } from '../model/state';
+import { unmatchedRemovals, withAcknowledgedRemovals } from './acknowledged-removals';
 import { filesOfSeveralBuilds, saidOnce } from './plan-builds';
 import { notReadBeside } from './plan-findings';
 import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
 import { chooseStates, type States } from '../state/choose-states';
+import { databaseHistory } from '../state/database-history';
 import { withDatabases } from '../state/database-facts';
+import { GitTree } from '../state/git-tree';
 import { installedFacts, type FactSources } from '../state/installed';
 import { StateLoader } from '../state/load-state';
 import type { LoadedState } from '../state/loaded-state';
 import { requireFiles } from '../state/named-paths';
+import { leftBehind } from '../state/left-behind';
 import { matchWorkloads, type LoadedPair } from '../state/match';
 import type { SourcesRequest } from '../state/sources';
 import { UsageError } from '../model/usage-error';
@@ -19,6 +24,7 @@ import { PLAN_FORMATS, renderPlan, type PlanFormat } from './plan-report';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
+import { ALLOW_INLINE_SECRETS } from './terminal/option-values';
 import { factSources, withInstalledOptions, type InstalledOptions } from './terminal/installed-options';
 import { painter } from './terminal/style';
 import { VERSION } from './terminal/version';
@@ -39,6 +45,8 @@ export interface PlanRequest {
   readonly strict?: boolean;
   /** Follow paths and links out of the repository. Default false. */
   readonly allowOutside?: boolean;
+  /** Compile resources in which credentials stand, with a warning for each. Default: what the settings say. */
+  readonly allowInlineSecrets?: boolean;
   /** Where to learn what is installed. Default: from the history of the sources. */
   readonly facts?: FactSources;
 }
@@ -71,16 +79,24 @@ export function planStates(
     mayBeRendered: old.isRendered,
   });
   if (![old, now].some(({ hasSources }) => hasSources)) throw nothingToPlan(old, now);
-  const pairs = matchWorkloads(old.workloads, now.workloads)
+  const settings = states.now.origin.config;
+  const matched = matchWorkloads(old.workloads, now.workloads)
     .filter((pair) => !isHidden(pair, now))
-    .map((pair) => (isUnread(pair, old) ? { ...pair, oldIsUnread: true } : pair));
+    .map((pair) => (isUnread(pair, old) || isUnseen(pair, states) ? { ...pair, oldIsUnread: true } : pair));
+  const pairs = withAcknowledgedRemovals(matched, settings?.config.acknowledge);
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
-  const installed = withDatabases(pairs, installedFacts(asked, states, request.facts ?? {}, request));
+  const installed = withDatabases(
+    pairs,
+    installedFacts(asked, states, request.facts ?? {}, request),
+    databaseHistory(pairs, states.old),
+  );
+  const left = leftBehind(pairs, states);
   const changes = pairs.map((pair, index): WorkloadChange => ({
     old: pair.old?.state,
     now: pair.now?.state,
     installed: installed[index],
+    leftBehind: left[index],
   }));
   const context = { changes, applications: now.applications };
   const judging: Judging = {
@@ -92,7 +108,8 @@ export function planStates(
   const planned = pairs.flatMap((pair, index) =>
     named[index] ? [planNamed(pair, changes[index], judging)] : planBeside(pair, changes[index], judging),
   );
-  return toPlan(old, now, [...planned, ...faultyFiles(now, judging.strict)]);
+  const leftOver = now.isRestricted ? [] : unmatchedRemovals(matched, settings);
+  return toPlan(old, now, [...planned, ...faultyFiles(now, leftOver, judging.strict)]);
 }
 
 /** A source that named files before, or whose output is still there, was emptied; another one is a slip. */
@@ -121,6 +138,12 @@ function isUnread({ old, now }: LoadedPair, { unreadable }: LoadedState): boolea
   return old === undefined && now !== undefined && unreadable.has(now.state.file);
 }
 
+/** What stands behind a link out of the repository, or in a submodule, may have been there before, or not. */
+function isUnseen({ old, now }: LoadedPair, states: States): boolean {
+  if (old !== undefined || now === undefined || !(states.old instanceof GitTree)) return false;
+  return states.old.isUnseen(resolve(states.old.origin.cwd, now.state.file));
+}
+
 function toPlan(old: LoadedState, now: LoadedState, planned: readonly WorkloadPlan[]): Plan {
   const sorted = planned.filter(isWorthShowing).sort(byIdentity);
   const workloads = saidOnce(sorted).filter(isWorthShowing);
@@ -147,10 +170,14 @@ function byIdentity(left: WorkloadPlan, right: WorkloadPlan): number {
   );
 }
 
-/** Faults of files in which no workload can be recognized. */
-function faultyFiles({ diagnostics, unreadable, isNamed }: LoadedState, strict: boolean): readonly WorkloadPlan[] {
+/** Faults of files in which no workload can be recognized, and of the settings. */
+function faultyFiles(
+  { diagnostics, unreadable, isNamed }: LoadedState,
+  ofSettings: readonly LocatedDiagnostic[],
+  strict: boolean,
+): readonly WorkloadPlan[] {
   const byFile = new Map<string, LocatedDiagnostic[]>();
-  for (const each of diagnostics.filter(({ file }) => isNamed(file))) {
+  for (const each of [...diagnostics.filter(({ file }) => isNamed(file)), ...ofSettings]) {
     byFile.set(each.file, [...(byFile.get(each.file) ?? []), each]);
   }
   for (const file of unreadable) if (!isNamed(file)) byFile.set(file, [notReadBeside(file, strict)]);
@@ -177,6 +204,7 @@ interface PlanOptions extends InstalledOptions {
   readonly strict?: boolean;
   readonly config?: string;
   readonly allowOutside?: boolean;
+  readonly allowInlineSecrets?: boolean;
 }
 
 const EXAMPLES = `
@@ -201,12 +229,16 @@ export function addPlanCommand(program: Command, environment: Environment, done:
       'Compares two states of the resources: what happens in which order, what can be undone, and a verdict.',
     )
     .argument('[paths...]', 'files, folders or globs of the new state (default: the sources of schemagate.yaml)')
-    .requiredOption('--from <state>', 'the old state: a git revision or a folder; git: and dir: decide')
+    .requiredOption(
+      '--from <state>',
+      'the old state: a git revision or a folder; of a branch, its merge base; git: and dir: decide',
+    )
     .option('--to-rev <revision>', 'a git revision as the new state (default: the working tree)')
     .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'))
     .option('--all', 'text: every workload in full, however many there are');
   withInstalledOptions(command)
     .option('--strict', 'refuse what cannot be judged')
+    .option('--allow-inline-secrets', ALLOW_INLINE_SECRETS)
     .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
@@ -215,10 +247,11 @@ export function addPlanCommand(program: Command, environment: Environment, done:
 
 function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
   const { stdout } = environment.streams;
-  const { from, toRev, strict, config, allowOutside, format, all } = options;
+  const { from, toRev, strict, config, allowOutside, allowInlineSecrets, format, all } = options;
   if (all === true && format !== 'text') throw new UsageError(`--all goes with --format text, not with ${format}`);
   const facts = factSources(options);
-  const result = plan({ cwd: environment.cwd, paths, from, toRevision: toRev, strict, config, allowOutside, facts });
+  const stated = { from, toRevision: toRev, strict, config, allowOutside, allowInlineSecrets, facts };
+  const result = plan({ cwd: environment.cwd, paths, ...stated });
   const paint = painter(stdout, environment);
   stdout.write(
     renderPlan(result, format, { paint, version: VERSION, cwd: environment.cwd, columns: stdout.columns, all }),

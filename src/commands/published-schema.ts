@@ -2,6 +2,7 @@ import { ADOPTION_SCHEMA } from '../systems/adoption-schema';
 import type { Json } from '../lib/json';
 import { FINDINGS_SCHEMA } from '../report/findings-schema';
 import { PLAN_SCHEMA } from '../report/plan-schema';
+import { STATUS_SCHEMA } from '../status/status-schema';
 import { schemaOf } from '../schema/kind';
 import { RESOURCE_KINDS } from '../systems';
 
@@ -9,6 +10,7 @@ import { RESOURCE_KINDS } from '../systems';
 const SCHEMAS: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
   ['plan', () => PLAN_SCHEMA],
   ['findings', () => FINDINGS_SCHEMA],
+  ['status', () => STATUS_SCHEMA],
   ['adopt', () => ADOPTION_SCHEMA],
   ...RESOURCE_KINDS.map(({ kind, schema }) => [kind.toLowerCase(), () => schemaOf(schema)] as const),
   ['config', () => schemaOf('Config')],

@@ -9,7 +9,7 @@ export function addSchemaCommand(program: Command, environment: Environment, don
     .command('schema')
     .summary('print a JSON Schema')
     .description(
-      'Prints the JSON Schema of a plan, of findings, of a resource or of schemagate.yaml, for editors and programs.',
+      'Prints the JSON Schema of a plan, of findings, of a status, of a resource or of schemagate.yaml, for editors and programs.',
     )
     .addArgument(new Argument('<name>', 'what it describes').choices(SCHEMA_NAMES))
     .action((name: string) => {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { displayPath } from '../lib/display-path';
 import type { BuildFlags, OutputFolder } from '../model/build';
-import { error, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import { error, hasErrors, warning, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { Claim, FileSink, Rival } from '../model/file-sink';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
@@ -30,7 +30,7 @@ import { writeData } from './terminal/guarded-streams';
 import { kubernetesVersion, namespaceName, objectName, outputPlace } from './terminal/option-values';
 import { printChanges, printEmptied } from './terminal/print-changes';
 import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
-import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
+import { printAcknowledging, printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { printCheck } from './terminal/print-differences';
 import { progressIn } from './terminal/progress';
 import { readAll } from './terminal/streams';
@@ -116,7 +116,12 @@ function write(request: RunRequest, state: State): SynthReport {
   try {
     const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, request.judge);
     const changes = hasErrors(diagnostics) ? [] : commitAll([...outputs.values()]);
-    return { ...reportOf(state, outputs), diagnostics, changes: shown(changes, request.cwd), diffs: [] };
+    return {
+      ...reportOf(state, outputs),
+      diagnostics: [...diagnostics, ...foreignFiles(outputs)],
+      changes: shown(changes, request.cwd),
+      diffs: [],
+    };
   } finally {
     for (const output of outputs.values()) output.discard();
   }
@@ -132,7 +137,17 @@ function compare(request: RunRequest, state: State): SynthReport {
   const { diagnostics } = compile(state, (output) => outputs.get(output.path)!);
   const stale = [...outputs.values()].flatMap((output) => output.stale());
   const changes = hasErrors(diagnostics) ? [] : [...differing, ...stale];
-  return { ...reportOf(state, outputs), diagnostics, changes: shown(changes, request.cwd), diffs };
+  const all = [...diagnostics, ...foreignFiles(outputs)];
+  return { ...reportOf(state, outputs), diagnostics: all, changes: shown(changes, request.cwd), diffs };
+}
+
+/** What Helm takes along with a chart that was rendered, and nobody judges. */
+function foreignFiles(outputs: ReadonlyMap<string, OutputSet>): readonly LocatedDiagnostic[] {
+  const message = 'schemagate did not write it and does not judge it, and Helm delivers it with the chart';
+  const remedy = 'Remove it, or keep it in a chart of its own.';
+  const found = warning('output/foreign-file', [], message, remedy);
+  const files = [...outputs.values()].flatMap((output) => output.foreign());
+  return files.map((file) => ({ ...found, file, line: 1, column: 1 }));
 }
 
 function toStream(request: RunRequest, state: State): SynthReport {
@@ -280,6 +295,7 @@ export async function runSynth(
   if (format !== 'text') return printFindings(synthFindings(report, request.check), format, environment);
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
+    printAcknowledging(report.diagnostics, environment);
     return printRefusal(
       report.diagnostics,
       request.check ? 'nothing was compared' : 'nothing was written',

@@ -3,7 +3,7 @@ import { fileError } from '../model/file-error';
 import { UsageError } from '../model/usage-error';
 
 /** No file of resources, values or objects of a cluster comes near it; YAML of this size needs gigabytes. */
-const MAX_BYTES = 32 * 1024 * 1024;
+export const MAX_BYTES = 32 * 1024 * 1024;
 const CHUNK = 64 * 1024;
 /** What a shell puts in place of `<(command)`, and standard input by its name: pipes, whose end comes. */
 const PASSED_ON = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/\d+)$/;
@@ -52,6 +52,7 @@ function readAll(handle: number, name: string): Buffer {
   }
 }
 
-function tooLarge(name: string): UsageError {
+/** The refusal of what is larger, wherever it comes from. @param name as shown to people */
+export function tooLarge(name: string): UsageError {
   return new UsageError(`cannot read ${name}: it is larger than ${MAX_BYTES / 1024 / 1024} MiB`);
 }

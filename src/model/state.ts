@@ -66,6 +66,8 @@ export interface Installed {
   readonly observed: boolean;
   /** What keeps from knowing it, and the way out; absent when it is known. */
   readonly unknown?: string;
+  /** Whether a part of the history is missing that may tell of a higher schema. Default: no. */
+  readonly isCutOff?: boolean;
 }
 
 /** One workload in both states; at least one side is there. */
@@ -73,4 +75,6 @@ export interface WorkloadChange {
   readonly old?: WorkloadState;
   readonly now?: WorkloadState;
   readonly installed: Installed;
+  /** Files of the old state from which it is still delivered although its output has moved. Default: none. */
+  readonly leftBehind?: readonly string[];
 }

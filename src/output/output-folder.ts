@@ -51,6 +51,31 @@ export function staleFiles(output: OutputFolder, scope: SourceScope, written: Re
   return stale;
 }
 
+/** Folders of a chart that Helm takes whole: templates are rendered, the other two installed as they are. */
+const TAKEN_WHOLE = ['templates', 'charts', 'crds'];
+
+/**
+ * Files, and links, of a Helm chart that are delivered with it and that schemagate did not write. Helm passes hidden
+ * templates over.
+ *
+ * @param chart absolute
+ * @param written absolute paths of what the run writes
+ */
+export function foreignInChart(chart: string, written: ReadonlySet<string>): readonly string[] {
+  return TAKEN_WHOLE.flatMap((folder) => [...entriesBelow(join(chart, folder))]).filter(
+    (path) => !written.has(path) && (tryStat(path)?.isFile() !== true || sourceInHeader(beginOf(path)) === undefined),
+  );
+}
+
+function* entriesBelow(folder: string): Generator<string> {
+  for (const entry of entriesOf(folder)) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* entriesBelow(path);
+    else yield path;
+  }
+}
+
 /** Whether a folder holds files that schemagate wrote for a source of the scope. */
 export function hasOutputOf(output: OutputFolder, scope: SourceScope): boolean {
   return staleFiles(output, scope, new Set()).length > 0;

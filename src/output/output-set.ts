@@ -6,7 +6,7 @@ import { displayPath, posixPath } from '../lib/display-path';
 import { fileError } from '../model/file-error';
 import type { Claim, FileSink, Rival } from '../model/file-sink';
 import { Boundary, isFileSystemRoot } from '../files/boundary';
-import { existingFile, staleFiles, tryStat, type Existing } from './output-folder';
+import { existingFile, foreignInChart, staleFiles, tryStat, type Existing } from './output-folder';
 import { outputText } from './output-text';
 import { OutputWriter, type Change } from './output-writer';
 import type { SourceScope } from '../model/build';
@@ -36,6 +36,8 @@ export class OutputSet implements FileSink {
   unchanged = 0;
   /** Paths relative to the output folder. */
   private readonly paths = new Set<string>();
+  /** Folders of Helm charts, relative to the output folder. */
+  private readonly charts = new Set<string>();
   /** Folders that are there, or can be made. */
   private readonly passable = new Set<string>();
   private readonly writer: OutputWriter;
@@ -76,7 +78,16 @@ export class OutputSet implements FileSink {
     return staleFiles(output, scope, this.written()).map((path): Change => ({ kind: 'removed', path }));
   }
 
+  /** Files of others, by their displayed names, that Helm takes along with a chart of the run. */
+  foreign(): readonly string[] {
+    const { output, cwd } = this.options;
+    const written = this.written();
+    const charts = [...this.charts].map((chart) => join(output.path, chart));
+    return charts.flatMap((chart) => foreignInChart(chart, written)).map((path) => displayPath(cwd, path));
+  }
+
   private addFile(file: OutputFile, { source }: Claim): Rival | undefined {
+    if (file.kind === 'manifests' && file.helmTemplate === true) this.charts.add(dirname(dirname(file.path)));
     const { output, onDifference } = this.options;
     this.paths.add(file.path);
     const path = this.absolute(file.path);

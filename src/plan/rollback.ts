@@ -15,7 +15,12 @@ export function judgeSteps(start: Versions, steps: readonly StagedStep[], exists
     return {
       ...{ id, title, kind, gate, mechanism },
       blocks: next === undefined ? [] : [next.id],
-      reversible: exists || step.raisesSchema === true ? reversibility(start, steps, index) : 'yes',
+      reversible:
+        step.losesData === true
+          ? 'no'
+          : exists || step.raisesSchema === true
+            ? reversibility(start, steps, index)
+            : 'yes',
       ...{ undo, risk },
       ...(manual === undefined ? {} : { manual }),
     };

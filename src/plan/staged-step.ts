@@ -14,4 +14,6 @@ export interface StagedStep extends Omit<PlanStep, 'reversible' | 'blocks'> {
   readonly raisesSchema: boolean;
   /** Whether it changes what runs. */
   readonly changesBinary: boolean;
+  /** Whether data goes with it, which no commit brings back. Default: no. */
+  readonly losesData?: boolean;
 }

@@ -1,9 +1,10 @@
+import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { warning, type Diagnostic } from '../model/diagnostic';
 
-/** On a resource: one `code: reason` on a line, for findings that somebody has looked at and takes care of. */
-export const ACKNOWLEDGE_ANNOTATION = 'schemagate.dev/acknowledge';
 const UNMATCHED = 'acknowledgement/unmatched';
 const QUOTED = /^"(.*)"/s;
+/** Some of these count as letters: U+3164, U+115F. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const PATH = ['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION] as const;
 
 /**
@@ -11,8 +12,7 @@ const PATH = ['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION] as const;
  * a reason, or one that matches nothing, is itself reported.
  */
 export function acknowledge(diagnostics: readonly Diagnostic[], annotation: string | undefined): readonly Diagnostic[] {
-  const lines = (annotation ?? '').split('\n').map((line) => line.trim());
-  const acknowledgements = lines.filter((line) => line !== '').map(parseLine);
+  const acknowledgements = acknowledgementLines(annotation).map(parseLine);
   const reasons = new Map(acknowledgements.map(({ code, reason }) => [code, reason]));
   const judged = diagnostics.map((diagnostic) => withReason(diagnostic, reasons.get(diagnostic.code)));
   const matched = new Set(judged.filter((each) => each.acknowledged !== undefined).map((each) => each.code));
@@ -24,6 +24,19 @@ export function acknowledge(diagnostics: readonly Diagnostic[], annotation: stri
   ];
 }
 
+/** The lines of an annotation that say something. */
+export function acknowledgementLines(annotation: string | undefined): readonly string[] {
+  return (annotation ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** The code that a line of an annotation is about. */
+export function acknowledgedCode(line: string): string {
+  return parseLine(line).code;
+}
+
 /** The code of an acknowledgement of which the finding says that it matches nothing; nothing for other findings. */
 export function unmatchedCode({ code, message }: Diagnostic): string | undefined {
   return code === UNMATCHED ? QUOTED.exec(message)?.[1] : undefined;
@@ -32,7 +45,13 @@ export function unmatchedCode({ code, message }: Diagnostic): string | undefined
 function parseLine(line: string): { readonly code: string; readonly reason: string } {
   const colon = line.indexOf(':');
   if (colon === -1) return { code: line, reason: '' };
-  return { code: line.slice(0, colon).trim(), reason: line.slice(colon + 1).trim() };
+  const reason = line.slice(colon + 1).trim();
+  return { code: line.slice(0, colon).trim(), reason: isReadable(reason) ? reason : '' };
+}
+
+/** Whether a person sees words: characters that show nothing, and punctuation alone, give no reason. */
+function isReadable(reason: string): boolean {
+  return /[\p{L}\p{N}]/u.test(reason.replace(INVISIBLE, ''));
 }
 
 function withReason(diagnostic: Diagnostic, reason: string | undefined): Diagnostic {

@@ -15,6 +15,11 @@ export interface RuleInfo {
    * cannot be rendered, or is no more than a hint.
    */
   readonly acknowledgeable?: boolean;
+  /**
+   * Whether it is about workloads that go away: no resource is left then whose annotation could acknowledge what it
+   * finds. Default: no.
+   */
+  readonly aboutRemoval?: boolean;
 }
 
 /**

@@ -14,7 +14,7 @@ export function suggestField(kind: ResourceKind, parent: Path, key: string): str
   const siblings = fieldNames(nodeAt(kind, parent) ?? {});
   const elsewhere = otherPlaces(kind, parent, key);
   if (elsewhere.length > 0) return `It belongs at ${elsewhere.map(formatPath).join(' or ')}.`;
-  const meant = nearest(key, siblings);
+  const meant = nearestSibling(kind, parent, key);
   if (meant !== undefined) return `Did you mean ${meant}?`;
   return siblings.length > 0 && siblings.length <= FEW ? `Known fields: ${siblings.join(', ')}.` : undefined;
 }
@@ -22,7 +22,20 @@ export function suggestField(kind: ResourceKind, parent: Path, key: string): str
 /** The field beside it that an unknown key is proposed to mean. */
 export function meantSibling(kind: ResourceKind, parent: Path, key: string): string | undefined {
   if (otherPlaces(kind, parent, key).length > 0) return undefined;
-  return nearest(key, fieldNames(nodeAt(kind, parent) ?? {}));
+  return nearestSibling(kind, parent, key);
+}
+
+const MOST_REMEMBERED = 10_000;
+const remembered = new Map<string, string | undefined>();
+
+/** Asked again when findings are told apart, placed and judged in a second state: of thousands of keys that takes a while. */
+function nearestSibling(kind: ResourceKind, parent: Path, key: string): string | undefined {
+  const question = JSON.stringify([kind, parent, key]);
+  if (remembered.has(question)) return remembered.get(question);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const found = nearest(key, fieldNames(nodeAt(kind, parent) ?? {}));
+  remembered.set(question, found);
+  return found;
 }
 
 /** Where the key stands elsewhere; not looked for where a field beside it differs in case or hyphens only. */

@@ -81,7 +81,7 @@ function resolveBuild(config: BuildConfig, origin: Origin, stated: Pick<Build, '
     output,
     namespace: flags.namespace ?? config.namespace,
     ignore: config.ignore ?? [],
-    allowInlineSecrets: flags.allowInlineSecrets ?? false,
+    allowInlineSecrets: flags.allowInlineSecrets ?? config.allowInlineSecrets ?? false,
     settings: deliverySettings(config, flags, output.name),
     documentdb: documentDbSettings(config),
   };

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import { argumentPatterns } from './argument-patterns';
 import { UsageError } from '../model/usage-error';
-import { chooseTree, gitTree, isFolder } from './choose-tree';
+import { chooseTree, gitTree, isFolder, sinceBranch } from './choose-tree';
 import { folderState, workingTree, type Where } from './disk-tree';
 import type { Git } from './git';
 import { GitTree } from './git-tree';
@@ -25,7 +25,10 @@ interface StatesRequest extends Where {
 /** Two folders are compared as wholes; a revision is compared with the same paths of the new state. */
 export function chooseStates(request: StatesRequest): States {
   const { cwd, paths } = request;
-  const old = chooseTree(request.from, request);
+  const bothSides = threeDots(request);
+  if (bothSides !== undefined) return bothSides;
+  const chosen = chooseTree(request.from, request);
+  const old = isMovingBranch(chosen, request) ? sinceBranch(chosen, request) : chosen;
   const given = argumentPatterns(paths, request);
   if (old instanceof GitTree) return { old, oldPaths: given, now: newState(request, old.git), nowPaths: given };
   if (request.toRevision !== undefined) return { old, oldPaths: [], now: newState(request), nowPaths: given };
@@ -33,6 +36,29 @@ export function chooseStates(request: StatesRequest): States {
   const isOneFolder = only !== undefined && others.length === 0 && isFolder(resolve(cwd, only));
   if (isOneFolder) return { old, oldPaths: [], now: folderState(only, request), nowPaths: [] };
   return { old, oldPaths: [], now: workingTree(request), nowPaths: given };
+}
+
+/** A branch goes on while somebody works on another one; two revisions that are both named are compared as they are. */
+function isMovingBranch(tree: StateTree, { from, toRevision }: StatesRequest): tree is GitTree {
+  return tree instanceof GitTree && toRevision === undefined && tree.git.isBranch(from.replace(/^git:/, ''));
+}
+
+/**
+ * `a...b` as in git: from what both have in common to `b`; without `b`, to the working tree.
+ *
+ * @throws UsageError when one of them is no revision, or `--to-rev` names another new state
+ */
+function threeDots(request: StatesRequest): States | undefined {
+  const match = /^(?:git:)?(.+?)\.\.\.(.*)$/.exec(request.from);
+  if (match === null || isFolder(resolve(request.cwd, request.from))) return undefined;
+  const [, left, right] = match;
+  if (request.toRevision !== undefined) {
+    throw new UsageError(`${request.from} names both states: leave --to-rev out, or name one revision in --from`);
+  }
+  const branch = gitTree(left, request);
+  const given = argumentPatterns(request.paths, request);
+  const now = newState(right === '' ? request : { ...request, toRevision: right }, branch.git);
+  return { old: sinceBranch(branch, request, right || 'HEAD'), oldPaths: given, now, nowPaths: given };
 }
 
 function newState(request: StatesRequest, git?: Git): StateTree {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { plural } from '../lib/text/plural';
 import { UsageError } from '../model/usage-error';
 import { tryFindWorkingTree } from './find-repository';
 import { folderState, type Where } from './disk-tree';
@@ -35,6 +36,20 @@ export function gitTree(revision: string, where: Where, git = Git.at(where.cwd))
     ? '. The clone is shallow: fetch all of it (fetch-depth: 0)'
     : '. Fetch it, or correct the name';
   throw new UsageError(`${revision} is neither a folder nor a git revision${shallow}`);
+}
+
+/**
+ * What a branch and the commit that is checked out have in common: what others did on the branch meanwhile is no part of
+ * the change. The history is that of the branch, which is what was delivered. A branch that has nothing in common with
+ * the commit, and a revision that is no branch, stand for themselves.
+ */
+export function sinceBranch({ git, commit, title }: GitTree, where: Where, other = 'HEAD'): GitTree {
+  const head = git.tryFindCommit(other);
+  const base = head === undefined ? undefined : git.tryFindMergeBase(commit, head);
+  if (base === undefined || base === commit) return new GitTree(git, commit, title, where);
+  const behind = plural(git.commitsBetween(base, commit), 'commit');
+  const since = `${base.slice(0, 12)}, the merge base with ${title} (${behind} behind it)`;
+  return new GitTree(git, base, since, { ...where, tip: commit });
 }
 
 /** Nothing outside of a repository. Where git cannot tell, neither can we: a folder of that name may be part of the change. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { isObject } from '../lib/json';
-import { posixPath } from '../lib/display-path';
+import { isWithin, posixPath } from '../lib/display-path';
 import { error, type Diagnostic } from '../model/diagnostic';
 import type { WorkloadState } from '../model/state';
 import { groupOf } from '../systems';
@@ -58,6 +58,29 @@ export class Claims {
     return refused('output/same-object', `${subject} renders ${found.object}, and so does ${found.other.title}`);
   }
 
+  /**
+   * The finding where a workload of another output folder, of which one lies within the other, renders an object of this
+   * one: whatever delivers the outer folder with all that is below delivers both.
+   *
+   * @param folder that of the other output, as it is configured
+   */
+  rivalIn(state: WorkloadState, folder: string): Diagnostic | undefined {
+    if (folder === this.folder || !(isWithin(folder, this.folder) || isWithin(this.folder, folder))) return undefined;
+    const found = state.objects.flatMap(identityOf).find((object) => this.holderOf(object) !== undefined);
+    if (found === undefined) return undefined;
+    const [inner, outer] = isWithin(folder, this.folder) ? [this.folder, folder] : [folder, this.folder];
+    const below = posix.relative(posixPath(outer), posixPath(inner));
+    const subject = `${state.kind} ${state.name} renders ${found.title}, and so does ${this.holderOf(found)!.title}`;
+    return refused(
+      'output/same-object',
+      `${subject}, into output folders of which one (${below}) lies within the other`,
+    );
+  }
+
+  private holderOf(object: Identity): Claim | undefined {
+    return this.others.get(keyOf(object)) ?? this.namesakeOf(object);
+  }
+
   private keyOfFile(path: string, { namespace }: WorkloadState): string {
     return this.isStream ? JSON.stringify([path, namespace]) : path;
   }
@@ -76,7 +99,7 @@ export class Claims {
   private claimObjects({ objects }: WorkloadState, claim: Claim) {
     const all = objects.flatMap(identityOf);
     const found = all.flatMap((object) => {
-      const other = this.others.get(keyOf(object)) ?? this.namesakeOf(object);
+      const other = this.holderOf(object);
       return other === undefined || other === claim ? [] : [{ object: object.title, other }];
     });
     for (const object of all) if (object.name !== claim.name) this.others.set(keyOf(object), claim);

@@ -20,6 +20,7 @@ export interface BuildConfig {
   readonly kubernetesVersion?: string;
   readonly namespace?: string;
   readonly ignore?: readonly string[];
+  readonly allowInlineSecrets?: boolean;
   readonly helm?: { readonly chartVersion?: string };
   readonly argocd?: { readonly hook?: boolean };
   readonly flux?: {
@@ -34,6 +35,15 @@ export interface BuildConfig {
 /** `schemagate.yaml` as it stands. */
 export interface Config extends BuildConfig {
   readonly builds?: readonly BuildConfig[];
+  readonly acknowledge?: readonly RemovalAcknowledgement[];
+}
+
+/** What a person takes care of about a resource that is removed. */
+export interface RemovalAcknowledgement {
+  readonly code: string;
+  /** `orders` or `data/orders`. */
+  readonly resource: string;
+  readonly reason: string;
 }
 
 /** The settings file that holds for a run. */

@@ -1,5 +1,6 @@
-import { isNewer, newest } from '../lib/release';
+import { isNewer, newest, type Release } from '../lib/release';
 import type { Installed, WorkloadState } from '../model/state';
+import { mayBeSameDatabase } from '../model/database';
 import { databaseOf, systemOf } from '../systems';
 import type { LoadedPair } from './match';
 
@@ -7,21 +8,65 @@ import type { LoadedPair } from './match';
  * What is installed where a workload comes to a database that it did not use before, under a new name, from another
  * database or in another's place: what those that used it until now tell about it. One of the very name stands in
  * another cluster.
+ *
+ * @param histories what all sources of the past tell of such a database
  */
-export function withDatabases(pairs: readonly LoadedPair[], installed: readonly Installed[]): readonly Installed[] {
+export function withDatabases(
+  pairs: readonly LoadedPair[],
+  installed: readonly Installed[],
+  histories: readonly (Release | undefined)[],
+): readonly Installed[] {
   const users = usersBefore(pairs);
+  const usersOf = (database: string | undefined) => users.get(database ?? '') ?? [];
   return pairs.map(({ old, now }, index) => {
-    const database = now === undefined || now === old ? undefined : databaseOf(now.state);
-    const before = old === undefined ? undefined : databaseOf(old.state);
-    const isKnown = old === undefined || before !== undefined;
-    if (database === undefined || before === database || !isKnown) return installed[index];
-    const found = (users.get(database) ?? []).filter((user) => nameOf(pairs[user].old!.state) !== nameOf(now!.state));
-    const schema = newest(found.flatMap((user) => [installed[user].schema, schemaAfter(pairs[user].old!.state)]));
-    if (schema !== undefined) return toldBy(found, { pairs, installed }, schema);
+    if (now === undefined || now === old) return installed[index];
+    const [before, database] = [old, now].map((side) => side && databaseOf(side.state));
+    if (database !== undefined && before === database) return installed[index];
+    const own = installed[index].schema;
+    const others = usersOf(database).filter((user) => nameOf(pairs[user].old!.state) !== nameOf(now.state));
+    const told = toldOf(others, histories[index], { pairs, installed });
+    // Where nothing names the database of before, it may be this one.
+    const isOwnHigher = before === undefined && isNewer(own, told?.schema);
+    if (told !== undefined && !isOwnHigher) return told;
+    if (old === undefined)
+      return (own === undefined ? otherSpelling(now.state, database, pairs) : undefined) ?? installed[index];
     // An older version errs to the side of refusing: the same database may go by another address.
-    const isOlder = isNewer(old?.state.facts.binary, now?.state.facts.binary);
-    return old === undefined || isOlder ? installed[index] : notSeen(now!.state);
+    const isOlder = isNewer(old.state.facts.binary, now.state.facts.binary);
+    const isMoved = database !== undefined && before !== undefined;
+    return isMoved && !isOlder ? notSeen(now.state) : installed[index];
   });
+}
+
+interface Told {
+  readonly pairs: readonly LoadedPair[];
+  readonly installed: readonly Installed[];
+}
+
+/** What those that use a database, and those that ever did, tell of it; nothing where they tell nothing. */
+function toldOf(users: readonly number[], past: Release | undefined, told: Told): Installed | undefined {
+  const { pairs, installed } = told;
+  const known = newest(users.flatMap((user) => [installed[user].schema, schemaAfter(pairs[user].old!.state)]));
+  if (known === undefined || isNewer(past, known)) return past === undefined ? undefined : toldByHistory(past);
+  return toldBy(users, told, known);
+}
+
+/** Where a newer workload goes as an older one comes, the two may use one database under two names. */
+function otherSpelling(
+  now: WorkloadState,
+  database: string | undefined,
+  pairs: readonly LoadedPair[],
+): Installed | undefined {
+  const system = systemOf(now.facts);
+  if (system.databaseOf === undefined) return undefined;
+  const gone = pairs.find(({ old, now: after }) => {
+    if (old === undefined || systemOf(old.state.facts) !== system) return false;
+    const left = databaseOf(old.state);
+    if (after !== undefined && (databaseOf(after.state) ?? '') === (left ?? '')) return false;
+    return isNewer(schemaAfter(old.state), now.facts.binary) && mayBeSameDatabase(left, database);
+  });
+  if (gone === undefined) return undefined;
+  const unknown = `${now.kind} ${nameOf(gone.old!.state)}, which leaves its database, was newer, and both may use one database under two names: write one jdbcUrl in both, or look at it.`;
+  return { source: 'nothing', observed: false, unknown };
 }
 
 function notSeen({ kind }: WorkloadState): Installed {
@@ -42,11 +87,11 @@ function usersBefore(pairs: readonly LoadedPair[]): ReadonlyMap<string, readonly
   return users;
 }
 
-function toldBy(
-  users: readonly number[],
-  { pairs, installed }: { readonly pairs: readonly LoadedPair[]; readonly installed: readonly Installed[] },
-  schema: Installed['schema'],
-): Installed {
+function toldByHistory(schema: Release): Installed {
+  return { schema, source: 'the history of the sources (of those that ever used the database)', observed: false };
+}
+
+function toldBy(users: readonly number[], { pairs, installed }: Told, schema: Installed['schema']): Installed {
   const states = users.map((user) => pairs[user].old!.state);
   const names = states.map(nameOf).join(', ');
   const observed = users.every((user) => installed[user].observed);

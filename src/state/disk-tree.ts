@@ -6,8 +6,10 @@ import { OutsideBoundary } from '../files/boundary';
 import { readBytes } from '../files/read-bytes';
 import { argumentPatterns } from './argument-patterns';
 import { filesOf } from './source-files';
+import { DroppingGlob } from './source-glob';
 import { UsageError } from '../model/usage-error';
 import { namesNothing, type StateTree } from './state-tree';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** Where a state is looked for. */
@@ -17,6 +19,8 @@ export interface Where {
   readonly config?: string;
   /** Follow paths and links out of the repository. Default false. */
   readonly allowOutside?: boolean;
+  /** Compile resources in which credentials stand. Default: what the settings say. */
+  readonly allowInlineSecrets?: boolean;
 }
 
 /** The same with what a command line says beside the settings. */
@@ -27,7 +31,8 @@ export interface StatedWhere extends Where {
 }
 
 /** The files as they are on disk, with the settings that hold in the working directory. */
-export function workingTree({ cwd, config, allowOutside, flags = {}, outputInstead }: StatedWhere): StateTree {
+export function workingTree({ cwd, config, outputInstead, ...where }: StatedWhere): StateTree {
+  const { allowOutside, allowInlineSecrets, flags = { allowInlineSecrets } } = where;
   const found = findConfig(cwd, config, allowOutside);
   return new DiskTree('the working tree', { cwd, flags, config: found, outputInstead });
 }
@@ -36,10 +41,10 @@ export function workingTree({ cwd, config, allowOutside, flags = {}, outputInste
  * A folder as a state of its own: with its own settings where they stand in it, else all files in it with the settings
  * that hold there.
  */
-export function folderState(folder: string, { cwd, config, allowOutside }: Where): StateTree {
+export function folderState(folder: string, { cwd, config, allowOutside, allowInlineSecrets }: Where): StateTree {
   const path = resolve(cwd, folder);
   const found = findConfig(config === undefined ? path : cwd, config, allowOutside);
-  const origin: Origin = { cwd: path, flags: {}, config: found };
+  const origin: Origin = { cwd: path, flags: { allowInlineSecrets }, config: found };
   const own = config === undefined && found?.folder === path && hasSources(found.config);
   const given = own ? undefined : argumentPatterns([path], { cwd: path, allowOutside });
   const named =
@@ -65,7 +70,8 @@ class DiskTree implements StateTree {
     try {
       return filesOf(pattern, outputs);
     } catch (cause) {
-      if (cause instanceof UsageError && !(cause instanceof OutsideBoundary)) return [];
+      const isRefused = cause instanceof OutsideBoundary || cause instanceof DroppingGlob;
+      if (cause instanceof UsageError && !isRefused) return [];
       throw cause;
     }
   }
@@ -78,6 +84,10 @@ class DiskTree implements StateTree {
       throw cause;
     }
     return namesNothing(pattern, 'names no file');
+  }
+
+  holds(path: string): boolean {
+    return existsSync(path);
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {

@@ -1,9 +1,12 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import type { Origin } from './builds';
+import type { Where } from './disk-tree';
 import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
+import { followLinks } from './git-links';
+import { tooLarge } from '../files/read-bytes';
 import { decode } from './read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
 import { globMatcher, hasGlob } from './source-glob';
@@ -28,27 +31,45 @@ export interface HistoricText {
   readonly commit: string;
 }
 
+/** How a commit is read. */
+interface GitTreeOptions extends Pick<Where, 'cwd' | 'config' | 'allowInlineSecrets'> {
+  /** Up to where the history tells what was delivered: a branch may have gone on since. Default: the commit. */
+  readonly tip?: string;
+}
+
 /** The files of a commit, as if they stood in the working tree; read without checking anything out. */
 export class GitTree implements StateTree {
   readonly origin: Origin;
+  /** Up to where the history tells what was delivered. */
+  private readonly tip: string;
   private readonly files: ReadonlyMap<string, GitFile>;
-  /** Where links to files lead in the end. */
+  /** Where paths through links lead in the end. */
   private readonly targets: ReadonlyMap<string, string>;
+  /** What stands in the working tree, perhaps, and not in the commit: submodules, and links out of the repository. */
+  private readonly unseen: readonly string[];
 
   constructor(
     readonly git: Git,
     readonly commit: string,
     readonly title: string,
-    { cwd, config }: { readonly cwd: string; readonly config?: string },
+    { cwd, config, allowInlineSecrets, tip = commit }: GitTreeOptions,
   ) {
-    const { files, links } = git.files(commit);
+    this.tip = tip;
+    const { files, links, submodules } = git.files(commit);
     const regular = new Map(files.map((file) => [file.path, file]));
-    this.targets = linkTargets(links, regular, git);
+    const { targets, dangling } = followLinks(linksOf(links, git), new Set(regular.keys()));
+    this.targets = targets;
+    this.unseen = [...dangling, ...submodules.map(({ path }) => path)];
     this.files = new Map([
       ...regular,
       ...[...this.targets].map(([link, target]) => [link, regular.get(target)!] as const),
     ]);
-    this.origin = { cwd, flags: {}, config: this.findConfig(cwd, config) };
+    this.origin = { cwd, flags: { allowInlineSecrets }, config: this.findConfig(cwd, config) };
+  }
+
+  /** Whether what stood at a path, absolute, cannot be told from the commit. */
+  isUnseen(path: string): boolean {
+    return this.unseen.some((each) => isWithin(each, path));
   }
 
   filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[] {
@@ -63,6 +84,10 @@ export class GitTree implements StateTree {
     return namesNothing(pattern, `names no file in ${this.title}`);
   }
 
+  holds(path: string): boolean {
+    return this.files.has(path);
+  }
+
   /** One process of git reads all; what it has read is kept. */
   prepare(paths: readonly string[]): void {
     this.read(paths);
@@ -71,7 +96,13 @@ export class GitTree implements StateTree {
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
     const blobs = paths.map((path) => this.files.get(path)!.blob);
     const contents = this.git.read(blobs);
-    return new Map(paths.map((path, index) => [path, contents.get(blobs[index])!]));
+    return new Map(
+      paths.map((path, index) => {
+        const content = contents.get(blobs[index]);
+        if (content === undefined) throw tooLarge(`${displayPath(this.origin.cwd, path)} in ${this.title}`);
+        return [path, content];
+      }),
+    );
   }
 
   /** Of the repository, absolute. */
@@ -80,7 +111,7 @@ export class GitTree implements StateTree {
   }
 
   /** Every text that these files ever had up to the commit, the newest first; files are named as in plans. */
-  history(files: readonly string[], limit: number, upTo = this.commit): TreeHistory {
+  history(files: readonly string[], limit: number, upTo = this.tip): TreeHistory {
     const asked = files.map((file) => ({ file, path: resolve(this.origin.cwd, file) }));
     const real = asked.map(({ path }) => posixPath(relative(this.git.root, this.targets.get(path) ?? path)));
     const found = this.git.contentsInHistory(upTo, [...new Set(real)], limit);
@@ -89,6 +120,14 @@ export class GitTree implements StateTree {
       asked.flatMap(({ file }, at) => (real[at] === found.files[index].path ? [{ ...text, file }] : [])),
     );
     return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
+  }
+
+  /** Every text that any source of the repository ever had up to the commit; none of them is kept. */
+  eachTextInHistory(limit: number, look: (file: string, text: string) => void): void {
+    const { files } = this.git.contentsInHistory(this.commit, SOURCE_NAME, limit);
+    const nameOf = (path: string) => displayPath(this.origin.cwd, resolve(this.git.root, path));
+    const names = new Map(files.map(({ blob, path }) => [blob, nameOf(path)]));
+    this.git.eachContent([...names.keys()], (blob, content) => look(names.get(blob)!, content.toString('utf8')));
   }
 
   /** The sources that commits have modified or deleted, as they were before. */
@@ -100,7 +139,8 @@ export class GitTree implements StateTree {
     const contents = this.git.read(files.map(({ blob }) => blob));
     return files.map(({ path, blob, commit }) => ({
       file: displayPath(this.origin.cwd, resolve(this.git.root, path)),
-      text: contents.get(blob)!.toString('utf8'),
+      // What is larger than any source was never one.
+      text: contents.get(blob)?.toString('utf8') ?? '',
       commit,
     }));
   }
@@ -133,24 +173,13 @@ export class GitTree implements StateTree {
   }
 }
 
-/** The regular file at the end of each link, for those that lead to one of the commit. */
-function linkTargets(
-  links: readonly GitFile[],
-  regular: ReadonlyMap<string, GitFile>,
-  git: Git,
-): ReadonlyMap<string, string> {
+/** Where each link leads, as it is written. */
+function linksOf(links: readonly GitFile[], git: Git): ReadonlyMap<string, string> {
   if (links.length === 0) return new Map();
   const contents = git.read(links.map(({ blob }) => blob));
-  const next = new Map(
-    links.map(({ path, blob }) => [path, resolve(dirname(path), contents.get(blob)!.toString('utf8'))]),
+  return new Map(
+    links.map(({ path, blob }) => [path, resolve(dirname(path), contents.get(blob)?.toString('utf8') ?? '')]),
   );
-  const ends = links.flatMap(({ path }): [string, string][] => {
-    let end: string | undefined = path;
-    // As many hops as there are links: no more without a circle.
-    for (let hop = 0; end !== undefined && next.has(end) && hop <= next.size; hop++) end = next.get(end);
-    return end !== undefined && regular.has(end) ? [[path, end]] : [];
-  });
-  return new Map(ends);
 }
 
 /** What a folder on disk would give: hidden files and folders, dependencies and settings are passed over. */

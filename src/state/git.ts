@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { MAX_BYTES } from '../files/read-bytes';
 import { UsageError } from '../model/usage-error';
 import { isRepositoryOf, tryFindWorkingTree } from './find-repository';
 import { runGit } from './run-git';
@@ -16,6 +17,8 @@ export interface CommittedFiles {
   readonly files: readonly GitFile[];
   /** The content of a symbolic link is the path that it leads to. */
   readonly links: readonly GitFile[];
+  /** Submodules; the content of each is a commit of another repository. */
+  readonly submodules: readonly GitFile[];
 }
 
 /** A content that a file had in a history; its path is relative to the root. */
@@ -33,6 +36,7 @@ export interface GitHistory {
 const COMMIT = /^[0-9a-f]{40,64}$/;
 const REGULAR_FILES: ReadonlySet<string> = new Set(['100644', '100755']);
 const LINKS: ReadonlySet<string> = new Set(['120000']);
+const SUBMODULES: ReadonlySet<string> = new Set(['160000']);
 /** An entry of `git diff-tree` for a regular file that was added or modified; its path is the next field. */
 const CHANGED_FILE = /^:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
 /** An entry of `git diff-tree` for a regular file that was modified or deleted: what it was before. */
@@ -83,17 +87,36 @@ export class Git {
     );
   }
 
+  /** Whether a name is that of a branch, here or of a remote: what it names moves on. */
+  isBranch(name: string): boolean {
+    if (name === '' || name.startsWith('-')) return false;
+    const { status, stdout } = runGit(this.root, ['rev-parse', '--symbolic-full-name', name]);
+    return status === 0 && /^refs\/(?:heads|remotes)\//.test(stdout.toString('utf8'));
+  }
+
+  /** The newest commit that two commits have in common; nothing where there is none, or the clone does not reach it. */
+  tryFindMergeBase(left: string, right: string): string | undefined {
+    const { status, stdout } = runGit(this.root, ['merge-base', left, right]);
+    const found = stdout.toString('utf8').trim();
+    return status === 0 && COMMIT.test(found) ? found : undefined;
+  }
+
+  /** How many commits lead from one to a later one. */
+  commitsBetween(from: string, to: string): number {
+    return Number(this.output(['rev-list', '--count', `${from}..${to}`]).toString('utf8'));
+  }
+
   /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
   isShallow(): boolean {
     this.shallow ??= this.output(['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
     return this.shallow;
   }
 
-  /** Regular files and links of a commit; submodules are passed over. */
+  /** Regular files, links and submodules of a commit. */
   files(commit: string): CommittedFiles {
     const entries = this.output(['ls-tree', '-r', '-z', '--full-tree', commit]).toString('utf8').split('\0');
     const ofModes = (modes: ReadonlySet<string>) => entries.flatMap((entry) => this.fileOf(entry, modes));
-    return { files: ofModes(REGULAR_FILES), links: ofModes(LINKS) };
+    return { files: ofModes(REGULAR_FILES), links: ofModes(LINKS), submodules: ofModes(SUBMODULES) };
   }
 
   private fileOf(entry: string, modes: ReadonlySet<string>): readonly GitFile[] {
@@ -102,14 +125,19 @@ export class Git {
     return modes.has(mode) ? [{ path: resolve(this.root, entry.slice(tab + 1)), blob }] : [];
   }
 
-  /** Every content that these files (relative to the root) ever had in the history of a commit; the newest first. */
-  contentsInHistory(commit: string, paths: readonly string[], limit: number): GitHistory {
-    const pathspecs = paths.length <= MAX_PATHSPECS ? paths : [];
+  /**
+   * Every content that files ever had in the history of a commit; the newest first.
+   *
+   * @param paths relative to the root, or what their names match
+   */
+  contentsInHistory(commit: string, paths: readonly string[] | RegExp, limit: number): GitHistory {
+    const pathspecs = paths instanceof RegExp || paths.length > MAX_PATHSPECS ? [] : paths;
     const found = this.output(['rev-list', `--max-count=${limit}`, commit, '--', ...pathspecs]).toString('utf8');
     const commits = found.split('\n').filter((line) => COMMIT.test(line));
     const fields = this.differences(commits, ['--root'], pathspecs);
-    const wanted = new Set(paths);
-    const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => wanted.has(path));
+    const wanted = paths instanceof RegExp ? undefined : new Set(paths);
+    const isWanted = (path: string) => wanted?.has(path) ?? (paths as RegExp).test(path);
+    const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => isWanted(path));
     const distinct = new Map<string, HistoricFile>();
     for (const file of files) {
       const key = `${file.blob} ${file.path}`;
@@ -137,7 +165,7 @@ export class Git {
       .split('\0');
   }
 
-  /** Contents by their ids, all of them in one process. */
+  /** Contents by their ids; none of what is larger than any file may be. */
   read(blobs: readonly string[]): ReadonlyMap<string, Buffer> {
     const missing = [...new Set(blobs)].filter((blob) => !this.blobs.has(blob));
     if (missing.length > 0) this.fetch(missing);
@@ -145,15 +173,37 @@ export class Git {
   }
 
   private fetch(blobs: readonly string[]): void {
-    const bytes = this.output(['cat-file', '--batch'], `${blobs.join('\n')}\n`);
-    for (let at = 0; at < bytes.length;) {
-      const end = bytes.indexOf(0x0a, at);
-      const [blob, type, size] = bytes.toString('latin1', at, end).split(' ');
-      if (type !== 'blob')
-        throw new UsageError(`git cannot read the object ${blob}: ${type}. Fetch the whole repository`);
-      this.blobs.set(blob, bytes.subarray(end + 1, end + 1 + Number(size)));
-      at = end + 1 + Number(size) + 1;
+    this.eachContent(blobs, (blob, content) => this.blobs.set(blob, content));
+  }
+
+  /** Looks at contents, some at a time, without keeping them; passes over what is larger than any file may be. */
+  eachContent(blobs: readonly string[], look: (blob: string, content: Buffer) => void): void {
+    for (const some of this.portions(blobs)) {
+      const bytes = this.output(['cat-file', '--batch'], `${some.join('\n')}\n`);
+      for (let at = 0; at < bytes.length;) {
+        const end = bytes.indexOf(0x0a, at);
+        const { blob, size } = headOf(bytes.toString('latin1', at, end));
+        look(blob, bytes.subarray(end + 1, end + 1 + size));
+        at = end + 1 + size + 1;
+      }
     }
+  }
+
+  /** As many as memory bears at once: one change may bring a file of gigabytes. */
+  private *portions(blobs: readonly string[]): Generator<readonly string[]> {
+    if (blobs.length === 0) return;
+    const heads = this.output(['cat-file', '--batch-check'], `${blobs.join('\n')}\n`).toString('latin1');
+    let [some, total]: [string[], number] = [[], 0];
+    for (const { blob, size } of heads.trimEnd().split('\n').map(headOf)) {
+      if (size > MAX_BYTES) continue;
+      if (total + size > MAX_BYTES) {
+        yield some;
+        [some, total] = [[], 0];
+      }
+      some.push(blob);
+      total += size;
+    }
+    if (some.length > 0) yield some;
   }
 
   private output(args: readonly string[], input?: string): Buffer {
@@ -162,6 +212,13 @@ export class Git {
     if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${reason(stderr)}`);
     return stdout;
   }
+}
+
+/** What git says of an object: its id, type and size. */
+function headOf(line: string): { readonly blob: string; readonly size: number } {
+  const [blob, type, size] = line.split(' ');
+  if (type !== 'blob') throw new UsageError(`git cannot read the object ${blob}: ${type}. Fetch the whole repository`);
+  return { blob, size: Number(size) };
 }
 
 /** Entries of raw output: each is followed by its path, and stands behind the commit that it belongs to. */

@@ -1,12 +1,11 @@
 import { readSource, type SourceDocument } from '../model/source';
-import { isObject, type JsonObject } from '../lib/json';
+import { isObject } from '../lib/json';
 import { isNewer, newest, type Release } from '../lib/release';
 import type { Facts, Installed, WorkloadState } from '../model/state';
-import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
 import { posixPath } from '../lib/display-path';
-import { databaseOf, systemOf, type System } from '../systems';
+import { databaseOf, systemOf } from '../systems';
 import { GitTree, type HistoricText, type TreeHistory } from './git-tree';
-import { isOf } from './historic-document';
+import { factsInPast, isOf, versionsIn } from './historic-document';
 import type { LoadedPair } from './match';
 import { textsBeforeMoves } from './moved-sources';
 import type { StateTree } from './state-tree';
@@ -17,7 +16,6 @@ const SHALLOW =
   'The clone is shallow, so the history of the source is not there: fetch all of it (fetch-depth: 0), or give --live or --status FILE.';
 const NO_HISTORY = 'A folder has no history: give --live or --status FILE, or plan from a git revision.';
 const RENDERED = 'Earlier versions of rendered output are not read: give --live or --status FILE.';
-const OPTIONS = { allowInlineSecrets: true, kubernetesVersion: DEFAULT_KUBERNETES_VERSION, beside: [] };
 
 /** What the history of the sources says about the schema: the highest version that it was ever moved to. */
 export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): readonly Installed[] {
@@ -35,6 +33,7 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   const told = wanted.map((state, index) => ((pairs[index].old ?? higher[index]) ? state : undefined));
   return told.map((state, index) => ({
     ...concluded(state, higher[index], pairs[index].old?.isRendered === true ? RENDERED : missing(history)),
+    ...(state !== undefined && missing(history) !== undefined ? { isCutOff: true } : {}),
     ...atMostIn(state, higher[index], history.texts),
   }));
 }
@@ -96,7 +95,7 @@ function firstBinary(
   const oldest = texts.filter((each) => each.file === file && each.text.includes(identity.name)).at(-1);
   if (oldest === undefined) return undefined;
   const documents = readSource(file, oldest.text).documents.filter((document) => isOf(document, { kind, ...identity }));
-  return newest(documents.map(({ value }) => factsIn(systemOf(facts), value)?.binary));
+  return newest(documents.map(({ value }) => factsInPast(systemOf(facts), value)?.binary));
 }
 
 /** Contents are parsed only where they name the workload and a version above what is known already. */
@@ -137,15 +136,6 @@ function indexesByFile(states: readonly (WorkloadState | undefined)[]): Readonly
   return found;
 }
 
-const THREE_NUMBERS = /(?<![0-9.])[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}/g;
-
-function versionsIn(text: string): readonly Release[] {
-  return [...new Set(text.match(THREE_NUMBERS) ?? [])].map((version) => {
-    const [major, minor, patch] = version.split('.').map(BigInt);
-    return { text: version, numbers: [major, minor, patch] };
-  });
-}
-
 function mayRaise(versions: readonly Release[], floor: Release | undefined): boolean {
   return floor === undefined ? versions.length > 0 : versions.some((version) => isNewer(version, floor));
 }
@@ -154,7 +144,7 @@ function mayRaise(versions: readonly Release[], floor: Release | undefined): boo
 function schemaIn(document: SourceDocument, state: WorkloadState, isNew: boolean): Release | undefined {
   const isSame = !isNew && isOf(document, state);
   if (!isSame && document.value.kind !== state.kind) return undefined;
-  const facts = factsIn(systemOf(state.facts), document.value);
+  const facts = factsInPast(systemOf(state.facts), document.value);
   return facts && (isSame || usesDatabaseOf(state, facts, document)) ? schemaAfter(facts) : undefined;
 }
 
@@ -163,14 +153,4 @@ function usesDatabaseOf(state: WorkloadState, facts: Facts, { value }: SourceDoc
   const stated = isObject(value.metadata) ? value.metadata.namespace : undefined;
   const database = databaseOf({ facts, namespace: typeof stated === 'string' ? stated : state.namespace });
   return database !== undefined && database === databaseOf(state);
-}
-
-/** Nothing where a field is of a type that no facts can be read of: such a commit was never delivered. */
-function factsIn(system: System, value: JsonObject): Facts | undefined {
-  try {
-    return system.facts(value, OPTIONS, undefined);
-  } catch (cause) {
-    if (cause instanceof TypeError) return undefined;
-    throw cause;
-  }
 }

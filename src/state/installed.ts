@@ -1,6 +1,6 @@
 import type { JsonObject } from '../lib/json';
 import type { Installed, WorkloadState } from '../model/state';
-import { systemOf } from '../systems';
+import { databaseOf, systemOf } from '../systems';
 import { UsageError } from '../model/usage-error';
 import type { States } from './choose-states';
 import { historyFacts } from './history';
@@ -25,22 +25,27 @@ export function installedFacts(
   where: Where,
 ): readonly Installed[] {
   if (live !== undefined && statusFile !== undefined) throw new UsageError('--live and --status do not go together');
-  if (statusFile !== undefined) return seen(pairs, statusObjects(statusFile, where), `the file ${statusFile}`);
-  if (live === undefined) return historyFacts(pairs, states.old);
+  if (live === undefined && statusFile === undefined) return historyFacts(pairs, states.old);
   const changing = pairs.map(stateOf).filter((state) => state !== undefined);
-  return seen(pairs, liveObjects(changing, live.context), 'the cluster');
+  const [objects, source] =
+    statusFile === undefined
+      ? [liveObjects(changing, live?.context), 'the cluster']
+      : [statusObjects(statusFile, where), `the file ${statusFile}`];
+  return seen(pairs, objects, source);
 }
 
 function seen(pairs: readonly LoadedPair[], objects: readonly JsonObject[], source: string): readonly Installed[] {
-  return pairs.map((pair) => {
+  return pairs.map((pair): Installed => {
     const state = stateOf(pair);
-    return state === undefined
-      ? { source: 'nothing', observed: false }
-      : systemOf(state.facts).observed(state, objects, source);
+    const found = state && systemOf(state.facts).observed(state, objects, source);
+    // Of what is new, a cluster need not show anything.
+    const isKnown = found !== undefined && (pair.old !== undefined || found.schema !== undefined);
+    return isKnown ? found : { source: 'nothing', observed: false };
   });
 }
 
-/** What was there before; nothing where nothing changes. */
+/** What was there before, and what may come back to what it left; nothing where nothing changes. */
 function stateOf({ old, now }: LoadedPair): WorkloadState | undefined {
-  return old === now ? undefined : old?.state;
+  if (old === now) return undefined;
+  return old?.state ?? (now !== undefined && databaseOf(now.state) !== undefined ? now.state : undefined);
 }

@@ -27,6 +27,16 @@ export class KubectlFailed extends UsageError {}
  * @throws UsageError when there is no kubectl, or no answer
  */
 export function kubectlGet(request: KubectlRequest, args: readonly string[]): readonly JsonObject[] {
+  const printed = runKubectl(request, ['get', ...args, '--ignore-not-found', '--output=json']);
+  return objectsIn(printed, request.wayOut);
+}
+
+/**
+ * What kubectl prints for a command that only reads.
+ *
+ * @throws UsageError when there is no kubectl, or no answer
+ */
+export function runKubectl(request: KubectlRequest, args: readonly string[]): string {
   const { context, kubeconfig, namespace, env = process.env, wayOut } = request;
   const options = [
     ...(kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`]),
@@ -37,14 +47,13 @@ export function kubectlGet(request: KubectlRequest, args: readonly string[]): re
   const program = tryFindProgram('kubectl', env);
   if (program === undefined)
     throw new UsageError(`kubectl: not found. Install it, or add its folder to PATH. ${wayOut}`);
-  const { error, status, stdout, stderr } = spawnSync(
-    program,
-    [...options, 'get', ...args, '--ignore-not-found', '--output=json'],
-    { env: env as NodeJS.ProcessEnv, maxBuffer: Number.MAX_SAFE_INTEGER },
-  );
+  const { error, status, stdout, stderr } = spawnSync(program, [...options, ...args], {
+    env: env as NodeJS.ProcessEnv,
+    maxBuffer: Number.MAX_SAFE_INTEGER,
+  });
   if (error !== undefined) throw new UsageError(`cannot run kubectl (${codeOf(error)}). ${wayOut}`);
-  if (status !== 0) throw new KubectlFailed(`kubectl get failed: ${lastLine(stderr)} ${wayOut}`);
-  return objectsIn(stdout.toString('utf8'), wayOut);
+  if (status !== 0) throw new KubectlFailed(`kubectl ${args[0]} failed: ${lastLine(stderr)} ${wayOut}`);
+  return stdout.toString('utf8');
 }
 
 function codeOf(error: NodeJS.ErrnoException): string {

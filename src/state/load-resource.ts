@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { locateAll } from './locate';
 import type { Source, SourceDocument } from '../model/source';
-import { ACKNOWLEDGE_ANNOTATION } from '../rules/acknowledgement';
+import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
 import { metadataOf, type KubeObject } from '../model/kube';

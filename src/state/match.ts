@@ -9,6 +9,8 @@ export interface LoadedPair {
   readonly now?: LoadedWorkload;
   /** Whether the file of the new one stood in the old state, too, but could not be read there. Default false. */
   readonly oldIsUnread?: boolean;
+  /** What is acknowledged of a workload that goes away, in the form of the annotation. Default: nothing. */
+  readonly removalAcknowledged?: string;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { SourcePattern } from '../model/build';
 import { displayPath, isWithin } from '../lib/display-path';
 import { fileError } from '../model/file-error';
 import { Boundary, OutsideBoundary } from '../files/boundary';
-import { expandGlob, hasGlob, staticBase } from './source-glob';
+import { DroppingGlob, expandGlob, hasGlob, staticBase } from './source-glob';
 import { UsageError } from '../model/usage-error';
 
 export const SOURCE_NAME = /\.(?:ya?ml|json)$/i;
@@ -22,7 +22,7 @@ export function filesOf(source: SourcePattern, outputs: readonly string[]): read
   try {
     return expand(source, outputs);
   } catch (cause) {
-    if (source.place === undefined || !(cause instanceof UsageError)) throw cause;
+    if (source.place === undefined || !(cause instanceof UsageError) || cause instanceof DroppingGlob) throw cause;
     const message = `${source.place()}: ${cause.message}`;
     throw cause instanceof OutsideBoundary ? new OutsideBoundary(message) : new UsageError(message);
   }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import type { SourcePattern } from '../model/build';
+import { UsageError } from '../model/usage-error';
 import { isWithin, posixPath } from '../lib/display-path';
 
 type Picomatch = typeof import('picomatch');
@@ -11,6 +12,21 @@ const GLOB_CHARACTER = /[*?[\]{}()]/;
 /** Whether the text can be a glob; names with such characters exist too, so look for the file first. */
 export function hasGlob(text: string): boolean {
   return GLOB_CHARACTER.test(text);
+}
+
+/** `.` or `..` behind the first glob character: in `{a,../b}`, say. */
+const STEP = /(?:^|[/{(|,])\.\.?(?=[/,|)}]|$)/;
+
+/** A glob of which some alternatives would be passed over in silence. */
+export class DroppingGlob extends UsageError {}
+
+/** @throws DroppingGlob for steps within alternatives: the libraries match nothing there, and say nothing */
+function requireMatchable({ text, place }: SourcePattern, glob: string): void {
+  if (!STEP.test(glob)) return;
+  const where = place === undefined ? '' : `${place()}: `;
+  throw new DroppingGlob(
+    `${where}${text}: . and .. within a glob match nothing. Name each folder as a source of its own`,
+  );
 }
 
 /** The folder in front of the first glob character; the path itself when it is no glob. Absolute. */
@@ -26,6 +42,7 @@ export function staticBase(source: SourcePattern): string {
  */
 export function expandGlob(source: SourcePattern, admit: (path: string) => void): readonly string[] {
   const { base, glob } = scan(source.text);
+  requireMatchable(source, glob);
   const { globSync } = require('tinyglobby') as Tinyglobby;
   const options = { cwd: resolve(source.folder, base), ignore: '**/node_modules/**', absolute: true };
   const walk = new LimitedWalk(admit);
@@ -64,6 +81,7 @@ class LimitedWalk {
 /** Whether a path, absolute, is one that a glob matches. */
 export function globMatcher(source: SourcePattern): (path: string) => boolean {
   const { base, glob } = scan(source.text);
+  requireMatchable(source, glob);
   const folder = resolve(source.folder, base);
   // A name with an odd bracket, such as `{{.yaml`, is a glob to some and holds none.
   if (glob === '') return (path) => path === folder;

@@ -14,6 +14,8 @@ export interface StateTree {
   filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[];
   /** Why a pattern names no file, as the error for whoever stated it. */
   whyNone(pattern: SourcePattern, outputs: readonly string[]): UsageError;
+  /** Whether a file stands at an absolute path, be it a source or not. Default: nobody knows. */
+  holds?(path: string): boolean;
   /** The contents of files. */
   read(paths: readonly string[]): ReadonlyMap<string, Buffer>;
   /** Says which files will be read one after the other, where reading many at once is cheaper. */

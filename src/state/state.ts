@@ -6,6 +6,7 @@ import { hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/dia
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { STDIN } from '../model/source-header';
+import type { WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import { systemOf } from '../systems';
 import { BesideFinder, type FileReader } from './beside';
@@ -225,7 +226,12 @@ export class State {
     if (this.request.isWritten !== true && systemOf(state.facts).sharesNames) return undefined;
     const claims = this.claims.get(output.path) ?? new Claims(output.configured, this.request.isStream === true);
     this.claims.set(output.path, claims);
-    return claims.add(state);
+    return claims.add(state) ?? (this.request.isStream === true ? undefined : this.rivalInNested(state, output));
+  }
+
+  private rivalInNested(state: WorkloadState, { path, configured }: Build['output']): Diagnostic | undefined {
+    const others = [...this.claims].filter(([folder]) => folder !== path);
+    return others.map(([, claims]) => claims.rivalIn(state, configured)).find((found) => found !== undefined);
   }
 
   private locateAgain(

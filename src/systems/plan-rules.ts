@@ -12,6 +12,15 @@ export const PLAN_RULES: readonly Rule[] = aboutChanges(ALL_RULES);
 
 const CODES: ReadonlySet<string> = new Set(PLAN_RULES.map(({ code }) => code));
 
+const REMOVAL_CODES: ReadonlySet<string> = new Set(
+  PLAN_RULES.flatMap(({ code, aboutRemoval }) => (aboutRemoval === true ? [code] : [])),
+);
+
+/** Whether a workload that goes away is reported under this code. */
+export function isRemovalCode(code: string): boolean {
+  return REMOVAL_CODES.has(code);
+}
+
 /** Whether a plan judges what is reported under this code: what compiles one state alone cannot. */
 export function isPlanCode(code: string): boolean {
   return CODES.has(code);

@@ -9,6 +9,7 @@ import type { KubeObject } from '../model/kube';
 import type { Description, Facts, GateJob, Installed, WorkloadChange, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Guard } from '../patch/gate';
+import type { Removal } from '../plan/removal';
 import type { StagedStep, Versions } from '../plan/staged-step';
 import type { AnyRule } from '../rules/rule';
 import type { ResourceKind as SchemaKind } from '../schema/kind';
@@ -91,8 +92,10 @@ export interface System {
   describe(facts: Facts): Description;
   /** Tells the steps of a change that leaves the workload there, in their order. */
   steps(change: ChangeToNow, start: Versions): readonly StagedStep[];
-  /** Says, in one sentence, what is lost when the workload goes away. */
-  riskOfRemoval(old: WorkloadState): string;
+  /** What a person needs to know whose Job has failed. Default: what holds for any Job. */
+  readonly recovery?: Recovery;
+  /** Says what is lost when the workload goes away. */
+  removal(old: WorkloadState): Removal;
   /**
    * Lists the rules about one state, which `compile` asks, and those about a change, in the order in which findings are
    * reported. Systems may share rules.
@@ -158,6 +161,14 @@ export interface TakenAlong {
   reference(resource: JsonObject, namespace: string | undefined): ObjectWanted | undefined;
   /** Refuses an object that another workload holds already. @param holder `<namespace>/<name>` of that workload */
   conflict(object: KubeObject, holder: string): Diagnostic;
+}
+
+/** How a failed Job of a system is recovered from. */
+export interface Recovery {
+  /** What a second run of the Job does with what the first one left, as the end of a sentence without its full stop. */
+  readonly again: string;
+  /** Edits of the resource that are the way out, by the code of the finding, as an imperative without its full stop. */
+  readonly edits: Readonly<Record<string, string>>;
 }
 
 /** An object by its kind, name and namespace. */
@@ -292,6 +303,8 @@ export interface Imported {
   readonly values: readonly ImportedValue[];
   /** What must be there before the resource is delivered, and what to look at, a sentence each. */
   readonly notes: readonly string[];
+  /** Codes of errors that wait for a decision which only a person can make: the resource is written all the same. */
+  readonly undecided: readonly string[];
 }
 
 /** One value, or a section that shares a fate, and where it went. */

@@ -27,7 +27,8 @@ export function planWorkload(change: WorkloadChange, mask: MaskValue): Omit<Work
     fate,
     changes: planChanges(change, staged, (facts) => systemOf(facts).describe(facts)),
     steps: judgeSteps(start, staged, old !== undefined),
-    windows: rollbackWindows(start, staged, old !== undefined && now !== undefined),
+    // Up to where a binary may go back depends on the schema, which a cut-off history does not tell.
+    windows: installed.isCutOff === true ? [] : rollbackWindows(start, staged, old !== undefined && now !== undefined),
     assumptions: [...uncompiled, ...assumptionsOf(change, staged, objects)],
     objects,
   };
@@ -51,7 +52,7 @@ function fateOf({ old, now }: WorkloadChange): WorkloadPlan['fate'] {
 function stepsOf(change: WorkloadChange, start: Versions): readonly StagedStep[] {
   const { now, old } = change;
   if (now !== undefined) return systemOf(now.facts).steps({ ...change, now }, start);
-  return old === undefined ? [] : [removal(old, systemOf(old.facts).riskOfRemoval(old))];
+  return old === undefined ? [] : [removal(old, systemOf(old.facts).removal(old))];
 }
 
 /** Said where a step or the rollback depends on it. */

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { optionsFromHelp } from '../docs/help';
 import { unknownCommands, type OptionsOf } from '../docs/unknown-commands';
-import { bundledCommand } from '../support/bundle';
+import { Project } from '../cli/project';
 import { readAction, readHooks, readRoot, ROOT } from './files';
 
 let optionsOf: OptionsOf;
-beforeAll(() => {
-  const command = bundledCommand();
-  optionsOf = optionsFromHelp((words) => spawnSync(process.execPath, [command, ...words], { encoding: 'utf8' }).stdout);
+beforeAll(async () => {
+  const project = new Project();
+  optionsOf = await optionsFromHelp(async (words) => (await project.run(words)).stdout);
+  project.remove();
 });
 
 /** Commands of ours among these lines of a script that do not exist. */

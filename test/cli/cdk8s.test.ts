@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { bundledApp } from '../support/bundle';
 import { Project } from './project';
 
 const root = resolve(__dirname, '../..');
-const preloads = ['node_modules/tsx/dist/cjs/index.cjs', 'tools/register-text-files.cjs'];
-const flags = preloads.map((file) => `--require ${join(root, file)}`).join(' ');
-const app = `${process.execPath} ${flags} ${join(root, 'src/main.ts')}`;
+let app: string;
 let project: Project;
 
+// CI runs the sources themselves, as cdk8s.yaml says.
+beforeAll(() => (app = `${process.execPath} ${bundledApp()}`));
 beforeEach(() => {
   project = new Project({ 'cdk8s.yaml': `language: typescript\napp: ${app}\noutput: dist\n` });
   cpSync(join(root, 'schemagate.yaml'), join(project.path, 'schemagate.yaml'));

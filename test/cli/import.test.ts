@@ -56,6 +56,19 @@ it('takes objects of several files', async () => {
   expect(stdout).toContain('schemagate.dev/selector: layer7-operator');
 });
 
+it.each([
+  ['leave it out', ''],
+  ['decline it', 'accept: false'],
+])('writes a resource of values that %s, and says that the license waits for a person', async (_what, license) => {
+  project.write('values.yaml', VALUES.replace('accept: true, ', license === '' ? '' : `${license}, `));
+  const { code, stdout, stderr } = await project.run('import values.yaml -o gateways --name ssg');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('[gateway/license-not-accepted]') });
+  expect(stdout).toMatch(/^to do\n(?: {2}- .*\n)* {2}- spec\.license\.accept: read the license/m);
+  expect(project.read('gateways/ssg.yaml')).toContain('accept: false');
+  const synth = await project.run('synth gateways -o out');
+  expect([synth.code, synth.stderr]).toEqual([1, expect.stringContaining('[gateway/license-not-accepted]')]);
+});
+
 it('prints the report as JSON', async () => {
   const { stdout } = await project.run('import values.yaml -o gateways/x.yaml --json');
   const report = JSON.parse(stdout) as { file: string; values: readonly object[] };

@@ -98,7 +98,7 @@ describe('the process', () => {
 
 describe('a run that is killed', () => {
   it('leaves whole files, and the next run finishes', async () => {
-    const count = 150;
+    const count = 50;
     const sources = (replicas: number) =>
       Array.from({ length: count }, (_, n) => gateway(`gw-${n}`, { extra: `    replicas: ${replicas}\n` })).join(
         '---\n',

@@ -109,7 +109,7 @@ function faultsOf(object: unknown): readonly Diagnostic[] {
 
 it('a whole Gateway compiles', async () => {
   const report = await compile(FULL);
-  expect(report.diagnostics.map(({ code }) => code)).toEqual(['gateway/roll-impossible']);
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['gateway/job-other-host', 'gateway/roll-impossible']);
   expect(manifestsOf(report).flatMap(faultsOf)).toEqual([]);
 });
 

@@ -48,6 +48,24 @@ describe('schemagate check', () => {
     expect((await repository.schemagate(['check', 'ssg.yaml'])).stderr).toContain('matches no finding');
   });
 
+  it('says once, and in a form to paste, how findings are acknowledged', async () => {
+    const fields = `    externalSecrets: [{ enabled: true, name: a }]
+    externalKeys: [{ enabled: true, name: a }]
+`;
+    repository.write('ssg.yaml', gatewaySource('11.2.2', '{ enabled: true }') + fields);
+    const { code, stderr } = await repository.schemagate(['check', 'ssg.yaml']);
+    expect(code).toBe(1);
+    const [, pasted] = /say so in ssg\.yaml:\n((?: {2}.*\n)+)2 errors: refused\n$/.exec(stderr) ?? [];
+    expect(stderr.match(/acknowledge/g)).toHaveLength(1);
+    const annotations = pasted.replace('  metadata:\n', '').replaceAll('<reason>', 'a pipeline does it');
+    repository.replace(
+      'ssg.yaml',
+      '  namespace: payments\n',
+      `  namespace: payments\n${annotations.replace(/^ {2}/gm, '')}`,
+    );
+    expect((await repository.schemagate(['check', 'ssg.yaml'])).code).toBe(0);
+  });
+
   it('says when there is nothing to check', async () => {
     const { code, stderr } = await repository.schemagate(['check']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('nothing to check')]);

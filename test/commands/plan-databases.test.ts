@@ -5,7 +5,9 @@ const ON = '{ enabled: true }';
 
 /** A Gateway at a version, with a database of this name on this host. */
 const source = (name: string, version: string, database: string, host = 'mysql.db') =>
-  gatewaySource(version, ON, name).replace(`mysql.db:3306/${name}`, `${host}:3306/${database}`);
+  gatewaySource(version, ON, name)
+    .replace('\n  app:\n', '\n  app:\n    restartOnConfigChange: true\n')
+    .replace(`mysql.db:3306/${name}`, `${host}:3306/${database}`);
 
 describe('the schema belongs to the database, whatever the Gateway is called', () => {
   const before = { 'one.yaml': source('one', '11.3.0', 'a'), 'two.yaml': source('two', '11.2.2', 'b') };
@@ -32,11 +34,15 @@ describe('the schema belongs to the database, whatever the Gateway is called', (
   const { 'two.yaml': two } = before;
 
   it.each([
-    ['renamed at its version', { 'one.yaml': source('new', '11.3.0', 'a'), 'two.yaml': two }, ['allowed']],
+    [
+      'renamed at its version',
+      { 'one.yaml': source('new', '11.3.0', 'a'), 'two.yaml': two },
+      ['allowed', 'warning gateway/renamed'],
+    ],
     [
       'renamed and brought below the schema',
       { 'one.yaml': source('new', '11.2.2', 'a'), 'two.yaml': two },
-      ['refused', 'gateway/downgrade'],
+      ['refused', 'gateway/downgrade', 'warning gateway/renamed'],
     ],
     [
       'moved to another file and namespace, and brought below it',
@@ -44,7 +50,7 @@ describe('the schema belongs to the database, whatever the Gateway is called', (
         'new.yaml': source('one', '11.2.2', 'a', 'mysql.db.svc').replace('namespace: payments', 'namespace: other'),
         'two.yaml': two,
       },
-      ['refused', 'gateway/downgrade'],
+      ['refused', 'gateway/downgrade', 'warning gateway/renamed'],
     ],
     [
       'exchanged for another, which is below it',

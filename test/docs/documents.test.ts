@@ -1,8 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { bundledCommand } from '../support/bundle';
+import { Project } from '../cli/project';
 import { brokenLinks, documents } from './documents';
 import { optionsFromHelp } from './help';
 import { failingBlocks } from './shown-commands';
@@ -10,23 +7,19 @@ import { unknownCommands, type OptionsOf } from './unknown-commands';
 import { yamlFaults } from './yaml-faults';
 
 describe('the documents', () => {
-  let folder: string;
+  let project: Project;
   let command: string;
   let optionsOf: OptionsOf;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'schemagate-docs-'));
+  beforeAll(async () => {
+    project = new Project();
     command = bundledCommand();
-    optionsOf = optionsFromHelp((words) => run(words).stdout);
+    optionsOf = await optionsFromHelp(async (words) => (await project.run(words)).stdout);
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => project.remove());
 
-  function run(words: readonly string[], input = '') {
-    return spawnSync(process.execPath, [command, ...words], { cwd: folder, input, encoding: 'utf8' });
-  }
-
-  function resourceFaults(text: string): readonly string[] {
-    const { status, stderr } = run(['synth', '-', '--delivery', 'argocd', '--output', '-'], text);
-    return status === 0 ? [] : [stderr.trim()];
+  async function resourceFaults(text: string): Promise<readonly string[]> {
+    const { code, stderr } = await project.run('synth - --delivery argocd --output -', { stdin: text });
+    return code === 0 ? [] : [stderr.trim()];
   }
 
   describe.each(documents().map((document) => ({ path: document.path, document })))('$path', ({ document }) => {
@@ -38,8 +31,8 @@ describe('the documents', () => {
       expect(unknownCommands(document, optionsOf)).toEqual([]);
     });
 
-    it('shows valid resources and settings', () => {
-      expect(yamlFaults(document, resourceFaults)).toEqual([]);
+    it('shows valid resources and settings', async () => {
+      expect(await yamlFaults(document, resourceFaults)).toEqual([]);
     });
 
     it('shows commands that do as it says', () => {

@@ -21,7 +21,10 @@ Options:
 `;
 
 describe('options that the help tells of', () => {
-  const optionsOf = optionsFromHelp((words) => (words[0] === 'synth' ? SYNTH : GENERAL));
+  let optionsOf: Awaited<ReturnType<typeof optionsFromHelp>>;
+  beforeAll(async () => {
+    optionsOf = await optionsFromHelp((words) => Promise.resolve(words.startsWith('synth') ? SYNTH : GENERAL));
+  });
 
   it('without a command', () => {
     expect([...(optionsOf(undefined) ?? [])]).toEqual(['-V', '--version', '--debug']);

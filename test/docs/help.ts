@@ -1,21 +1,21 @@
-/** Runs the command with these words, and gives what it prints. */
-export type Run = (words: readonly string[]) => string;
+/** Runs the command with these words, as a user writes them, and gives what it prints. */
+export type Run = (words: string) => Promise<string>;
 
 /**
  * What the help of the command line says that there is, so that the help is complete as well.
  *
  * @returns the options of a command, or of none; undefined when there is no such command
  */
-export function optionsFromHelp(run: Run): (command: string | undefined) => ReadonlySet<string> | undefined {
-  const general = run(['--help']);
-  const commands = new Map<string, ReadonlySet<string>>();
-  return (command) => {
-    if (command === undefined) return optionsIn(general);
-    if (!section(general, 'Commands').some((line) => line.trim().split(/[ |]/)[0] === command)) return undefined;
-    const known = commands.get(command) ?? new Set([...optionsIn(general), ...optionsIn(run([command, '--help']))]);
-    commands.set(command, known);
-    return known;
-  };
+export async function optionsFromHelp(
+  run: Run,
+): Promise<(command: string | undefined) => ReadonlySet<string> | undefined> {
+  const general = await run('--help');
+  const options = new Map<string | undefined, ReadonlySet<string>>([[undefined, optionsIn(general)]]);
+  for (const line of section(general, 'Commands')) {
+    const command = line.trim().split(/[ |]/)[0];
+    options.set(command, new Set([...optionsIn(general), ...optionsIn(await run(`${command} --help`))]));
+  }
+  return (command) => options.get(command);
 }
 
 function optionsIn(help: string): ReadonlySet<string> {

@@ -13,7 +13,7 @@ import type { MarkdownDocument } from './documents';
 import type { Block } from './markdown';
 
 /** What the tool says against a resource; nothing when it compiles. */
-export type FaultsOfResource = (text: string) => readonly string[];
+export type FaultsOfResource = (text: string) => Promise<readonly string[]>;
 
 type Form = 'config' | 'fragment' | 'invalid' | 'whole';
 
@@ -21,23 +21,28 @@ type Form = 'config' | 'fragment' | 'invalid' | 'whole';
  * What is wrong with the YAML of a document, as `docs/a.md:12: spec.app: required, but missing`. Whole resources are
  * compiled, settings files are read, objects of Kubernetes are judged by its newest fields; fragments only parse.
  */
-export function yamlFaults({ path, blocks }: MarkdownDocument, faultsOfResource: FaultsOfResource): readonly string[] {
-  return blocks
-    .filter(({ language }) => language === 'yaml' || language === 'yml')
-    .flatMap((block) => blockFaults(block, faultsOfResource).map((fault) => `${path}:${block.line}: ${fault}`));
+export async function yamlFaults(
+  { path, blocks }: MarkdownDocument,
+  faultsOfResource: FaultsOfResource,
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const block of blocks.filter(({ language }) => language === 'yaml' || language === 'yml')) {
+    const found = await blockFaults(block, faultsOfResource);
+    faults.push(...found.map((fault) => `${path}:${block.line}: ${fault}`));
+  }
+  return faults;
 }
 
-function blockFaults(block: Block, faultsOfResource: FaultsOfResource): readonly string[] {
+async function blockFaults(block: Block, faultsOfResource: FaultsOfResource): Promise<readonly string[]> {
   const documents = parseAllDocuments(block.text);
   const syntax = documents.flatMap(({ errors }) => errors.map(({ message }) => message));
   if (syntax.length > 0) return syntax;
   const form = formOf(block);
   if (form === 'fragment') return [];
-  const faults = form === 'config' ? configFaults(block.text) : [];
-  const ofObjects = documents.flatMap((document) =>
-    objectFaults(document.toJS(), document.toString(), faultsOfResource),
-  );
-  const all = [...faults, ...(form === 'config' ? [] : ofObjects)];
+  const all = form === 'config' ? [...configFaults(block.text)] : [];
+  for (const document of form === 'config' ? [] : documents) {
+    all.push(...(await objectFaults(document.toJS(), document.toString(), faultsOfResource)));
+  }
   if (form !== 'invalid') return all;
   return all.length > 0 ? [] : ['shown as invalid, and valid'];
 }
@@ -49,11 +54,15 @@ function formOf({ text, attributes }: Block): Form {
 }
 
 /** A mapping without `apiVersion` and `kind` is a part of something, and not judged. */
-function objectFaults(value: unknown, text: string, faultsOfResource: FaultsOfResource): readonly string[] {
+async function objectFaults(
+  value: unknown,
+  text: string,
+  faultsOfResource: FaultsOfResource,
+): Promise<readonly string[]> {
   if (!isObject(value) || typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') return [];
   const { apiVersion, kind } = value;
   if (RESOURCE_KINDS.some((each) => each.apiVersion === apiVersion && each.kind === kind))
-    return faultsOfResource(text);
+    return await faultsOfResource(text);
   const findings = validateManifest(value, knownVersions().at(-1) ?? '');
   return findings
     .filter((finding) => hasErrors([finding]))

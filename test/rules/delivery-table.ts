@@ -382,6 +382,23 @@ export const DELIVERY_TABLE: RuleTable = {
       finds: [],
     },
   ],
+  'delivery/output-left-behind': [
+    { aspect: 'allow', title: 'lets output move whole', change: change(gateway(), gateway()), finds: [] },
+    {
+      aspect: 'reject',
+      title: 'refuses to leave files behind',
+      change: { ...change(gateway(), gateway()), leftBehind: ['dist/a.yaml', 'dist/b.yaml'] },
+      finds: ['error'],
+      says: 'dist/a.yaml and 1 more',
+    },
+    {
+      aspect: 'boundary',
+      title: 'refuses one file, too',
+      change: { ...change(gateway(), gateway()), leftBehind: ['dist/a.yaml'] },
+      finds: ['error'],
+      says: 'dist/a.yaml is still there',
+    },
+  ],
   'delivery/target-switched': [
     { aspect: 'allow', title: 'lets the target stay', change: switched('11.3.0', {}, {}), finds: [] },
     {

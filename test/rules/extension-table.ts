@@ -9,8 +9,187 @@ const spec = (fields: Parameters<typeof documentDb>[2]) => ({ resource: document
 const size = (pvcSize: string) => spec({ resource: { storage: { pvcSize } } });
 const bootstrap = (name: string) => spec({ bootstrap: { recovery: { backup: { name } } } });
 
+const replicated = (...names: readonly string[]) =>
+  spec({ clusterReplication: { primary: 'east', clusterList: names.map((name) => ({ name })) } });
+const postgres = (image: string) => spec({ image: { postgres: `reg.example/postgresql:${image}` } });
+const recovered = (schema: string) => ({
+  schema,
+  resource: documentDb('0.112.0', schema, { bootstrap: { recovery: { backup: { name: 'b' } } } }),
+});
+
 /** A table for each rule about DocumentDB and ExtensionUpgrade. */
 export const EXTENSION_TABLE: RuleTable = {
+  'documentdb/replication-changed': [
+    {
+      aspect: 'allow',
+      title: 'lets a member be added',
+      change: change(extension('0.110.0', replicated('east')), extension('0.110.0', replicated('east', 'west'))),
+      finds: [],
+    },
+    {
+      aspect: 'allow',
+      title: 'lets a new database be replicated',
+      change: change(undefined, extension('0.110.0', replicated('east', 'west'))),
+      finds: [],
+    },
+    ...(
+      [
+        ['added', spec({}), replicated('east'), 'spec.clusterReplication', 'second, empty cluster'],
+        ['removed', replicated('east'), spec({}), 'spec.clusterReplication', 'another, empty cluster'],
+        ['shrunk', replicated('east', 'west'), replicated('east'), 'spec.clusterReplication.clusterList', 'west is no'],
+        ['renamed', replicated('east'), replicated('e'), 'spec.clusterReplication.clusterList', 'east is no member'],
+      ] as const
+    ).map(([what, before, after, path, says]) => ({
+      aspect: 'reject' as const,
+      title: `refuses a replication that is ${what}`,
+      change: change(extension('0.110.0', before), extension('0.110.0', after)),
+      finds: [`error ${path}`],
+      says,
+    })),
+    {
+      aspect: 'boundary',
+      title: 'does not care for the order of the members',
+      change: change(extension('0.110.0', replicated('a', 'b')), extension('0.110.0', replicated('b', 'a'))),
+      finds: [],
+    },
+  ],
+  'documentdb/primary-no-member': [
+    {
+      aspect: 'allow',
+      title: 'lets a member be it',
+      change: change(undefined, extension('0.110.0', replicated('east'))),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses another name',
+      change: change(undefined, extension('0.110.0', replicated('west'))),
+      finds: ['error spec.clusterReplication.primary'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'refuses an empty list',
+      change: change(undefined, extension('0.110.0', replicated())),
+      finds: ['error spec.clusterReplication.primary'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'warns of what was so before',
+      change: change(extension('0.110.0', replicated('west')), extension('0.112.0', replicated('west'))),
+      finds: ['warning spec.clusterReplication.primary'],
+    },
+  ],
+  'documentdb/postgres-major': [
+    {
+      aspect: 'allow',
+      title: 'lets another build of one major version run',
+      change: change(
+        extension('0.110.0', postgres('18.1-trixie')),
+        extension('0.110.0', postgres('18-minimal-trixie')),
+      ),
+      finds: [],
+    },
+    ...(
+      [
+        ['down', postgres('18-minimal'), postgres('17-minimal'), 'does not go down'],
+        ['up', postgres('17-minimal'), postgres('18-minimal'), 'does not go up'],
+        ['below the default', spec({}), postgres('17.6'), 'PostgreSQL 17 instead of 18'],
+        ['back to the default', postgres('17'), spec({}), 'PostgreSQL 18 instead of 17'],
+      ] as const
+    ).map(([way, before, after, says]) => ({
+      aspect: 'reject' as const,
+      title: `refuses to go ${way}`,
+      change: change(extension('0.110.0', before), extension('0.110.0', after)),
+      finds: ['error spec.image.postgres'],
+      says,
+    })),
+    {
+      aspect: 'boundary',
+      title: 'knows the default of the operator',
+      change: change(extension('0.110.0', spec({})), extension('0.110.0', postgres('18.1'))),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a tag that is no version',
+      change: change(extension('0.110.0', postgres('latest')), extension('0.110.0', postgres('17'))),
+      finds: ['unknown spec.image.postgres'],
+    },
+  ],
+  'documentdb/recovery-with-auto': [
+    {
+      aspect: 'allow',
+      title: 'lets a recovery be two-phase',
+      change: change(undefined, extension('0.112.0', recovered(''))),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses auto with a recovery',
+      change: change(undefined, extension('0.112.0', recovered('auto'))),
+      finds: [`error ${SCHEMA}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves a database alone that was recovered before',
+      change: change(extension('0.112.0', recovered('')), extension('0.112.0', recovered('auto'))),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a new, empty database be auto',
+      change: change(undefined, extension('0.112.0', { schema: 'auto' })),
+      finds: [],
+    },
+  ],
+  'documentdb/removed': [
+    { aspect: 'allow', title: 'lets a database be added', change: change(undefined, extension()), finds: [] },
+    {
+      aspect: 'reject',
+      title: 'refuses one that goes away',
+      change: change(extension(), undefined),
+      finds: ['error'],
+      says: 'DocumentDB my-cluster goes away, and its database with it Keep its name',
+    },
+    {
+      aspect: 'reject',
+      title: 'names what takes its place, by name or by file, and has none of its data',
+      change: change(extension(), undefined, { oldParts: { namespace: 'data' } }),
+      others: [change(undefined, extension(), { nowParts: { namespace: 'prod', file: 'other.yaml' } })],
+      finds: ['error'],
+      says: 'DocumentDB data/my-cluster goes away, and its database with it; DocumentDB prod/my-cluster, which is new',
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses an ExtensionUpgrade whose output holds the cluster with the data',
+      change: change(
+        extension('0.110.0', {
+          system: 'extension-upgrade',
+          resource: { kind: 'ExtensionUpgrade', spec: { after: { kind: 'Cluster', name: 'pg' } } },
+        }),
+        undefined,
+      ),
+      finds: ['error'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets an ExtensionUpgrade go that comes after a StatefulSet, whose volumes stay',
+      change: change(
+        extension('0.110.0', {
+          system: 'extension-upgrade',
+          resource: { kind: 'ExtensionUpgrade', spec: { after: { kind: 'StatefulSet', name: 'pg' } } },
+        }),
+        undefined,
+      ),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a database change',
+      change: change(extension(), extension('0.112.0')),
+      finds: [],
+    },
+  ],
   'documentdb/finalized-with-binary': [
     {
       aspect: 'allow',
@@ -318,6 +497,21 @@ export const EXTENSION_TABLE: RuleTable = {
     },
   ],
   'documentdb/image-rollback': [
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a step up either where the history is cut off',
+      change: change(extension(), extension('0.112.0'), { installed: { unknown: SHALLOW, isCutOff: true } }),
+      finds: ['unknown spec'],
+      says: 'beyond 0.112.0',
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not ask for the history where no version moves',
+      change: change(extension(), extension('0.110.0', { instances: 2 }), {
+        installed: { unknown: SHALLOW, isCutOff: true },
+      }),
+      finds: [],
+    },
     {
       aspect: 'allow',
       title: 'lets the binary go back inside the window',

@@ -4,6 +4,7 @@ const DIGEST = `reg.example/gateway@sha256:${'1'.repeat(64)}`;
 const IMAGE = 'spec.app.image';
 const JOB = 'spec.app.management.database.migrationJob';
 const URL = 'spec.app.management.database.jdbcUrl';
+const NOBODY = { job: undefined, mode: 'skip' } as const;
 const NO_DATABASE = { database: { enabled: false }, job: undefined, mode: 'default' };
 const at = (address: string | undefined) => ({ database: { enabled: true, address } });
 const installed = (version: string) => ({ installed: { schema: release(version) } });
@@ -12,8 +13,46 @@ const rolling = (maxSurge: number | string, maxUnavailable: number | string) => 
 });
 const RECREATE = { strategy: { type: 'Recreate' as const, maxSurge: 1, maxUnavailable: 1 } };
 
+const pods = (checksum: string) => ({
+  objects: [
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'ssg' },
+      spec: { template: { metadata: { annotations: { checksum } } } },
+    },
+  ],
+});
+
 /** A table for each rule about Gateways. */
 export const GATEWAY_TABLE: RuleTable = {
+  'gateway/pods-keep-database': [
+    {
+      aspect: 'allow',
+      title: 'lets the database change together with the pods',
+      change: change(gateway(), gateway(at('mysql://db:3306/new')), { oldParts: pods('a'), nowParts: pods('b') }),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses another database that no pod reads',
+      change: change(gateway(), gateway(at('mysql://db:3306/new')), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [`error ${URL}`],
+      says: 'restartOnConfigChange',
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets the database stay',
+      change: change(gateway(), gateway({ replicas: 3 }), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a Gateway begin to use a database: another mode replaces its pods',
+      change: change(gateway(NO_DATABASE), gateway(), { oldParts: pods('a'), nowParts: pods('b') }),
+      finds: [],
+    },
+  ],
   'gateway/downgrade': [
     {
       aspect: 'allow',
@@ -50,6 +89,24 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [`error ${IMAGE}`],
     },
     {
+      aspect: 'reject',
+      title: 'refuses one whose database comes into use again',
+      change: change(gateway(NO_DATABASE), gateway(), installed('11.3.0')),
+      finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a database that comes into use without the history',
+      change: change(gateway(NO_DATABASE), gateway(), { installed: { unknown: SHALLOW } }),
+      finds: [`unknown ${IMAGE}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a new one whose database may go by two names',
+      change: change(undefined, gateway(), { installed: { unknown: 'Gateway old was newer.' } }),
+      finds: [`unknown ${IMAGE}`],
+    },
+    {
       aspect: 'boundary',
       title: 'lets a new one have a database that nothing is known of',
       change: change(undefined, gateway()),
@@ -75,6 +132,21 @@ export const GATEWAY_TABLE: RuleTable = {
     },
     {
       aspect: 'unknown',
+      title: 'cannot judge a step up either where the history is cut off',
+      change: change(gateway(), gateway({ version: '11.3.0' }), {
+        installed: { schema: release('11.2.2'), unknown: SHALLOW, isCutOff: true },
+      }),
+      finds: [`unknown ${IMAGE}`],
+      says: 'fetch-depth: 0',
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not ask for the history where no version moves',
+      change: change(gateway(), gateway({ replicas: 3 }), { installed: { unknown: SHALLOW, isCutOff: true } }),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
       title: 'cannot judge an image of no known version',
       change: change(gateway(), gateway({ version: null }), installed('11.2.2')),
       finds: [`unknown ${IMAGE}`],
@@ -93,6 +165,82 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'cannot judge an image of no known version on a schema that the Gateway before it has migrated',
       change: change(gateway(), gateway({ version: null })),
       finds: [`unknown ${IMAGE}`],
+    },
+  ],
+  'gateway/nobody-migrates': [
+    {
+      aspect: 'allow',
+      title: 'lets the Job migrate',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a new version that neither the Job nor the pods migrate to',
+      change: change(gateway(), gateway({ version: '11.3.0', ...NOBODY })),
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses it where nobody did before',
+      change: change(gateway(NOBODY), gateway({ version: '11.3.0', ...NOBODY })),
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a new Gateway on a schema that is older',
+      change: change(undefined, gateway({ version: '11.3.0', ...NOBODY }), installed('11.2.2')),
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets pods migrate at their start',
+      change: change(gateway(), gateway({ version: '11.3.0', ...PODS_MIGRATE })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets another Gateway of the database migrate it to the same version',
+      change: change(gateway(), gateway({ version: '11.3.0', ...NOBODY })),
+      others: [change(undefined, gateway({ version: '11.3.0' }), { nowParts: { name: 'other' } })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'refuses it where that one stays behind',
+      change: change(gateway(), gateway({ version: '11.3.0', ...NOBODY })),
+      others: [change(undefined, gateway(), { nowParts: { name: 'other' } })],
+      finds: [`error ${JOB}.enabled`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets a schema pass that is there',
+      change: change(gateway(), gateway({ version: '11.3.0', ...NOBODY }), installed('11.3.0')),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing at the same version',
+      change: change(gateway(), gateway(NOBODY)),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves the way down to its rule',
+      change: change(gateway({ version: '11.3.0' }), gateway(NOBODY)),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'does not care without a database',
+      change: change(gateway(NO_DATABASE), gateway({ version: '11.3.0', ...NO_DATABASE, mode: 'skip' })),
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'cannot judge a database that nothing is known of',
+      change: change(gateway(NO_DATABASE), gateway(NOBODY)),
+      finds: [`unknown ${JOB}.enabled`],
     },
   ],
   'gateway/job-off-with-version': [
@@ -307,6 +455,37 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'lets one go on where neither its Job nor its pods migrate',
       change: change(gateway(), gateway({ version: '11.3.0', job: undefined, mode: 'skip' })),
       others: [change(gateway(), gateway(), { nowParts: { name: 'two' } })],
+      finds: [],
+    },
+  ],
+  'gateway/renamed': [
+    {
+      aspect: 'allow',
+      title: 'lets a new Gateway have a database of its own',
+      change: change(undefined, gateway(at('mysql://db:3306/new'))),
+      others: [change(gateway(), undefined, { oldParts: { name: 'old' } })],
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'says that both names share the database for a while',
+      change: change(undefined, gateway(), { nowParts: { namespace: 'edge' } }),
+      others: [change(gateway(), undefined, { oldParts: { name: 'old', namespace: 'edge' } })],
+      finds: ['warning spec.app.management.database'],
+      says: 'Gateway edge/old, which goes away in the same change',
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves one that joins a database to the rule about shared ones',
+      change: change(undefined, gateway()),
+      others: [change(gateway(), gateway(), { nowParts: { name: 'other' } })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing where neither has a database',
+      change: change(undefined, gateway(NO_DATABASE)),
+      others: [change(gateway(NO_DATABASE), undefined, { oldParts: { name: 'old' } })],
       finds: [],
     },
   ],

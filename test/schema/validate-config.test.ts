@@ -31,7 +31,7 @@ const rejected: Rejected[] = [
   ['an empty source', { sources: [''] }, 'out-of-range', 'sources[0]'],
   ['a chart version that is none', { helm: { chartVersion: '1.2' } }, 'not-allowed', 'helm.chartVersion'],
   ['a Flux source without a name', { flux: { sourceRef: { kind: 'Bucket' } } }, 'missing-field', 'flux.sourceRef.name'],
-  ['inline secrets, which only a flag allows', { allowInlineSecrets: true }, 'unknown-field', 'allowInlineSecrets'],
+  ['inline secrets by a text', { allowInlineSecrets: 'true' }, 'wrong-type', 'allowInlineSecrets'],
   ['a build within a build', { builds: [{ builds: [] }] }, 'unknown-field', 'builds[0].builds'],
   [
     'an unknown key of a build',

@@ -97,8 +97,11 @@ describe('a DocumentDB goes from 0.110.0 to 0.112.0', () => {
       'unknown documentdb/image-rollback',
     ]);
     expect(lenient.workloads[0].diagnostics[0].remedy).toContain('fetch-depth: 0');
+    expect(lenient.workloads[0].windows).toEqual([]);
     const strict = await clone.plan('--from', 'HEAD', '--strict');
     expect([strict.verdict, ...codesOf(strict.workloads[0])]).toEqual(['refused', 'documentdb/image-rollback']);
+    clone.write(FILE, documentDbSource('0.113.0'));
+    expect((await clone.plan('--from', 'HEAD', '--strict')).verdict).toBe('refused');
     clone.remove();
   });
 });

@@ -1,5 +1,5 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { changesOf, codesOf, Repository } from './repository';
 import { documentDbSource } from './sources';
 
@@ -41,5 +41,68 @@ describe('a source behind a symbolic link', () => {
     repository.write(REAL, documentDbSource('0.110.0'));
     const { verdict, workloads } = await repository.plan('--from', 'HEAD');
     expect([verdict, ...codesOf(workloads[0])]).toEqual(['refused', 'documentdb/image-rollback']);
+  });
+});
+
+describe.each([
+  ['the folder of the sources', 'gateways', 'real'],
+  ['a folder in it', 'sources/gateways', '../real'],
+  ['a link to a link', 'gateways', 'hop'],
+])('a link to %s', (_, link, target) => {
+  const repository = new Repository();
+  const FILE = 'real/my-cluster.yaml';
+  afterAll(() => repository.remove());
+
+  it('is followed in git as on disk', async () => {
+    repository.write('schemagate.yaml', `sources: [${link.split('/')[0]}]\n`);
+    repository.write(FILE, documentDbSource('0.112.0', '0.112.0'));
+    mkdirSync(dirname(join(repository.folder, link)), { recursive: true });
+    symlinkSync('real', join(repository.folder, 'hop'));
+    symlinkSync('..', join(repository.folder, 'real/circle'));
+    symlinkSync(target, join(repository.folder, link));
+    repository.commit('Finalize the schema');
+    expect((await repository.plan('--from', 'HEAD')).workloads).toEqual([]);
+    repository.write(FILE, documentDbSource('0.110.0'));
+    const { verdict, workloads } = await repository.plan('--from', 'HEAD');
+    expect([verdict, ...workloads.map(({ fate }) => fate), ...codesOf(workloads[0])]).toEqual([
+      'refused',
+      'changed',
+      'documentdb/image-rollback',
+    ]);
+  });
+});
+
+describe('a source whose old state no commit tells', () => {
+  const repository = new Repository();
+  const outside = new Repository();
+  afterAll(() => [repository, outside].forEach((each) => each.remove()));
+  beforeAll(() => {
+    outside.write('my-cluster.yaml', documentDbSource('0.110.0'));
+    outside.commit('A database');
+  });
+
+  it.each([
+    [
+      'behind a link out of the repository',
+      () => symlinkSync(outside.folder, join(repository.folder, 'databases')),
+      ['--allow-outside'],
+    ],
+    [
+      'in a submodule',
+      () => {
+        repository.git('rm', '--quiet', '--cached', 'databases');
+        rmSync(join(repository.folder, 'databases'));
+        repository.git('clone', '--quiet', outside.folder, 'databases');
+        repository.git('add', 'databases');
+      },
+      [],
+    ],
+  ])('is not judged %s', async (_, place, flags) => {
+    repository.write('schemagate.yaml', 'sources: [databases]\n');
+    place();
+    repository.commit('Begin');
+    const { verdict, workloads } = await repository.plan('--from', 'HEAD', ...flags);
+    expect([verdict, ...codesOf(workloads[0])]).toEqual(['allowed', 'unknown input/old-state-unreadable']);
+    expect((await repository.plan('--from', 'HEAD', '--strict', ...flags)).verdict).toBe('refused');
   });
 });

@@ -10,6 +10,11 @@ export function bundledCommand(): string {
   return made('schemagate.js', { stdin: { contents: "require('./src/cli/main').main();", resolveDir: ROOT } });
 }
 
+/** The app of `cdk8s synth` in one file: one for all test files of a run. */
+export function bundledApp(): string {
+  return made('app.js', { entryPoints: ['src/main.ts'] });
+}
+
 /** The library in one file, without the packages that it needs: one for all test files of a run. */
 export function bundledLibrary(): string {
   return made('index.js', { entryPoints: ['src/index.ts'], packages: 'external' });
@@ -30,6 +35,8 @@ function made(name: string, options: BuildOptions): string {
     bundle: true,
     platform: 'node',
     target: 'node20',
+    // Node reads it in each process that a test starts.
+    minify: true,
     loader: textLoader,
     logLevel: 'silent',
   });

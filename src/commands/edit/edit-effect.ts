@@ -13,7 +13,7 @@ import { UsageError } from '../../model/usage-error';
  * @throws UsageError when it does more, or less
  */
 export function requireOnly(resource: EditedResource, edits: readonly FieldEdit[], edited: string): void {
-  const { file, text, value } = resource;
+  const { file, text } = resource;
   const [before, after] = [readSource(file, text), readSource(file, edited)];
   const fields = edits.map(({ path }) => formatPath(path)).join(', ');
   const isReadable = after.documents.length === before.documents.length;
@@ -21,7 +21,7 @@ export function requireOnly(resource: EditedResource, edits: readonly FieldEdit[
     throw new UsageError(`${file}: ${fields} stands in a form that cannot be edited in place. Edit it by hand`);
   }
   for (const [index, document] of before.documents.entries()) {
-    const expected = isSame(document, resource) ? edits.reduce(withField, value) : document.value;
+    const expected = isSame(document, resource) ? edits.reduce(withField, document.value) : document.value;
     const other = firstDifference(expected, after.documents[index].value, []);
     if (other === undefined) continue;
     const where = isSame(document, resource) ? formatPath(other) : `${titleOf(document.value)} ${formatPath(other)}`;

@@ -17,6 +17,8 @@ export interface JudgeRequest {
   readonly config?: string;
   /** Follow paths and links out of the repository. Default false. */
   readonly allowOutside?: boolean;
+  /** Take resources in which credentials stand. Default: what the settings say. */
+  readonly allowInlineSecrets?: boolean;
   /** What the edit is compared with. Default: the last commit; the file as it is where that does not have it. */
   readonly from?: string;
   readonly facts?: FactSources;

@@ -66,7 +66,14 @@ export function findResource({ cwd, workload, paths, config, allowOutside }: Fin
   );
   const found = all.filter((resource) => isMeant(resource, wanted));
   const [only, another] = found;
-  if (only === undefined) throw new UsageError(notFound(workload, all));
+  if (only === undefined) {
+    // It may stand in what cannot be read.
+    const faults = files.flatMap(({ path }) => {
+      const name = displayPath(cwd, path);
+      return readSource(name, decode(contents.get(path)!, name)).diagnostics;
+    });
+    throw new UsageError(notFound(workload, all), faults);
+  }
   if (another === undefined) return { ...only, value: soundValue(only) };
   throw new UsageError(`${workload} is one of ${found.map(titleOf).join(', ')}. ${wayToChoose(found)}`);
 }

@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import type { Streams } from './streams';
 
 /** What a command runs in. */
@@ -5,4 +6,6 @@ export interface Environment {
   readonly streams: Streams;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Default: that of the system. */
+  readonly clock?: Clock;
 }

@@ -8,4 +8,6 @@ export const EXIT = {
   usage: 2,
   /** A defect of schemagate. */
   defect: 3,
+  /** Nothing is wrong, and it is not done: of `status` only. */
+  notDone: 4,
 } as const;

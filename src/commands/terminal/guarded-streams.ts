@@ -9,6 +9,8 @@ export function guardedStreams({ stdin, stdout, stderr }: Streams): Streams {
   return { stdin, stdout: guarded(stdout), stderr: guarded(stderr) };
 }
 
+/** Written alone to a terminal: what comes next is drawn in place of what stands there. */
+export const CLEAR_SCREEN = '\x1b[H\x1b[J';
 /** The bar of a long run, which is ours. */
 const PROGRESS = /^\r(?:\[[#.]+\] \d+ of \d+|.\[K)$/s;
 
@@ -21,7 +23,10 @@ function guarded(output: TextOutput): TextOutput {
       return output.columns;
     },
     data: output,
-    write: (text) => output.write(isTTY === true && PROGRESS.test(text) ? text : printableLines(text, isTTY)),
+    write: (text) =>
+      output.write(
+        isTTY === true && (text === CLEAR_SCREEN || PROGRESS.test(text)) ? text : printableLines(text, isTTY),
+      ),
   };
 }
 

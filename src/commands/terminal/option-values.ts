@@ -30,3 +30,6 @@ export function kubernetesVersion(text: string): string {
   if (/^1\.(?:0|[1-9][0-9]*)$/.test(text)) return text;
   throw new InvalidArgumentError('Expected major and minor, such as 1.30.');
 }
+
+/** What the option says of commands that write no output. */
+export const ALLOW_INLINE_SECRETS = 'take credentials that stand in a resource, with a warning for each';

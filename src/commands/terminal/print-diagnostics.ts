@@ -1,8 +1,12 @@
 import { formatDiagnostic, type LocatedDiagnostic } from '../../model/diagnostic';
 import { plural } from '../../lib/text/plural';
+import { printable } from '../../lib/text/printable';
+import { acknowledgementToPaste } from '../../model/acknowledgement';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
 import { painter, type Paint } from './style';
+
+const SHOWN_FILES = 5;
 
 /** Findings on standard error, one a line. */
 export function printDiagnostics(diagnostics: readonly LocatedDiagnostic[], environment: Environment): void {
@@ -18,6 +22,20 @@ function painted(diagnostic: LocatedDiagnostic, paint: Paint): string {
   const [end, code] = [text.indexOf('  '), text.lastIndexOf(' [')];
   const color = diagnostic.severity === 'error' ? 'red' : 'yellow';
   return paint(color, text.slice(0, end)) + text.slice(end, code) + paint('dim', text.slice(code));
+}
+
+/** Says on standard error how all that may be acknowledged is: once, and not with every finding. */
+export function printAcknowledging(diagnostics: readonly LocatedDiagnostic[], { streams }: Environment): void {
+  const files = new Map<string, string[]>();
+  for (const file of new Set(diagnostics.map((each) => each.file))) {
+    const lines = acknowledgementToPaste(diagnostics.filter((each) => each.file === file));
+    const text = lines.map((line) => `  ${line}\n`).join('');
+    if (text !== '') files.set(text, [...(files.get(text) ?? []), file]);
+  }
+  for (const [text, names] of files) {
+    const places = names.length > SHOWN_FILES ? `each of ${names.length} files` : names.join(', ');
+    streams.stderr.write(`If something else takes care of it, say so in ${printable(places)}:\n${text}`);
+  }
 }
 
 /**

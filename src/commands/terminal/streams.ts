@@ -1,3 +1,6 @@
+import { MAX_BYTES, tooLarge } from '../../files/read-bytes';
+import { STDIN } from '../../model/source-header';
+
 /** Where text goes. */
 export interface TextOutput {
   write(text: string): unknown;
@@ -15,9 +18,19 @@ export interface Streams {
   readonly stderr: TextOutput;
 }
 
-/** All that a stream holds. */
+/**
+ * All that standard input holds.
+ *
+ * @throws UsageError when it is larger than any file may be; the rest is not read
+ */
 export async function readAll(stream: AsyncIterable<Buffer | string>): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  let size = 0;
+  for await (const part of stream) {
+    const chunk = Buffer.from(part);
+    size += chunk.length;
+    if (size > MAX_BYTES) throw tooLarge(STDIN);
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }

@@ -39,6 +39,21 @@ const ELEMENT = /(<([\w.:-]{1,100})(?:[ \t][^<>]{0,400})?>)([^<>]{1,4096})(?=<\/
 /** A text in which no credential is read any more: those in it are replaced, by what their name or their form tells. */
 export function maskCredentials(text: string): string {
   if (text.length < 4) return text;
+  if (text.length < LONG) return masked(text);
+  const found = remembered.get(text) ?? masked(text);
+  remembered.delete(text);
+  remembered.set(text, found);
+  const [oldest] = remembered.keys();
+  if (remembered.size > MOST_REMEMBERED) remembered.delete(oldest);
+  return found;
+}
+
+/** A text of this length takes a while, and is looked at many times: by rules, in both states of a plan, to be shown. */
+const LONG = 20_000;
+const MOST_REMEMBERED = 8;
+const remembered = new Map<string, string>();
+
+function masked(text: string): string {
   const structured = maskJson(text);
   if (structured !== undefined) return structured;
   const whole = /^(?:jdbc|[a-z][a-z0-9+.-]*):\S*\/\/\S*$/i.test(text) ? maskUrl(text, MASKED_PART) : text;

@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { argoRunsHooks } from './argo-runs-hooks';
 import { helmWaitsLongEnough } from './helm-waits-long-enough';
 import { mendsNeedNotWait } from './mends-need-not-wait';
+import { oldOutputGoes } from './old-output-goes';
 import { stepsAreWaitedFor } from './steps-are-waited-for';
 import { targetStays } from './target-stays';
 
@@ -12,4 +13,5 @@ export const DELIVERY_RULES: readonly Rule[] = [
   mendsNeedNotWait,
   helmWaitsLongEnough,
   targetStays,
+  oldOutputGoes,
 ];

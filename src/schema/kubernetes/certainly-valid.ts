@@ -10,7 +10,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   title: () => true,
   $ref: (value, path: string, root) => isCertainlyValid(value, definitionAt(root, path), root),
   allOf: (value, parts: readonly JsonSchema[], root) => parts.every((part) => isCertainlyValid(value, part, root)),
-  type: (value, types: string | readonly string[]) => [types].flat().some((type) => isOfType(value, type)),
+  type: (value, types: string | readonly string[]) =>
+    typeof types === 'string' ? isOfType(value, types) : types.some((type) => isOfType(value, type)),
   const: (value, expected: unknown) => value === expected,
   enum: (value, expected: readonly unknown[]) => expected.includes(value),
   pattern: (value, pattern: string) => typeof value !== 'string' || patternOf(pattern).test(value),
@@ -28,14 +29,14 @@ const CHECKS: Readonly<Record<string, Check>> = {
     !Array.isArray(value) || value.every((item) => isCertainlyValid(item, schema, root)),
   properties: (value, properties: Readonly<Record<string, JsonSchema>>, root) =>
     !isObject(value) ||
-    Object.entries(value).every(
-      ([key, member]) => !Object.hasOwn(properties, key) || isCertainlyValid(member, properties[key], root),
+    Object.keys(value).every(
+      (key) => !Object.hasOwn(properties, key) || isCertainlyValid(value[key], properties[key], root),
     ),
   additionalProperties: (value, allowed: JsonSchema | false, root, { properties = {} }) =>
     !isObject(value) ||
-    Object.entries(value).every(([key, member]) => {
+    Object.keys(value).every((key) => {
       if (Object.hasOwn(properties as object, key)) return true;
-      return allowed !== false && isCertainlyValid(member, allowed, root);
+      return allowed !== false && isCertainlyValid(value[key], allowed, root);
     }),
   propertyNames: (value, schema: JsonSchema, root) =>
     !isObject(value) || Object.keys(value).every((key) => isCertainlyValid(key, schema, root)),

@@ -26,11 +26,14 @@ export interface SchemaData {
 const DATA_FOLDER = join('imports', 'kubernetes');
 const DATA_FILE = /^(\d+\.\d+)\.json$/;
 
-/** The versions that there is data for, oldest first. */
+let versions: readonly string[] | undefined;
+
+/** The versions that there is data for, oldest first; what was installed stays as it is while the process runs. */
 export function dataVersions(): readonly string[] {
-  return readdirSync(dataFolder())
+  versions ??= readdirSync(dataFolder())
     .flatMap((file) => DATA_FILE.exec(file)?.[1] ?? [])
     .sort(byVersion);
+  return versions;
 }
 
 export function readSchemaData(version: string): SchemaData {

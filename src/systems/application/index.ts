@@ -32,7 +32,7 @@ export const application: System = {
   history: { tells: 'its migrations are not read', firstBinary: 'nothing' },
   describe: (facts) => stating().describeApplication(facts),
   steps: (change, start) => planning().applicationSteps(change, start),
-  riskOfRemoval: () => 'Its objects and Jobs go; the database stays as it is, with the schema that it has.',
+  removal: (old) => planning().removalOfApplication(old),
   // What is wrong in one state the compiler says by itself.
   rules: () => (require('./rules/state') as typeof import('./rules/state')).APPLICATION_STATE_RULES,
   move: (resource, action) => moving().moveApplication(resource, action),

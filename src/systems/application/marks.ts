@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { nearest } from '../../lib/text/nearest';
 import { error, type Diagnostic } from '../../model/diagnostic';
 import { metadataOf } from '../../model/kube';
-import { ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
+import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { tryFindPodTemplate } from './pod-template';
 
 /** Begins every annotation that is ours. */

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../lib/json';
 import { metadataOf, type KubeObject } from '../../model/kube';
-import { ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
+import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import type { Recognition } from '../system';
 import { readHooks } from './hooks';
 import { isMarked, markOf } from './marks';

@@ -1,3 +1,4 @@
+import type { Removal } from '../../plan/removal';
 import { mechanism } from '../../plan/mechanism';
 import type { StagedStep, Versions } from '../../plan/staged-step';
 import type { WorkloadState } from '../../model/state';
@@ -77,4 +78,21 @@ function roll(
     raisesSchema: false,
     changesBinary: true,
   };
+}
+
+/** With these the data of a database in the unit go. */
+const HOLDS_DATA: ReadonlySet<string> = new Set(['Namespace', 'PersistentVolume', 'PersistentVolumeClaim']);
+
+/** What is lost with an application: what holds data in it, and else nothing of a database elsewhere. */
+export function removalOfApplication({ objects }: WorkloadState): Removal {
+  const held = objects
+    .filter(({ kind }) => HOLDS_DATA.has(kind))
+    .map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  if (held.length === 0) {
+    return {
+      risk: 'Its objects and Jobs go; a database elsewhere stays, with the schema that it has.',
+      losesData: false,
+    };
+  }
+  return { risk: `${held.join(', ')} goes too, with all data that it holds.`, losesData: true };
 }

@@ -1,4 +1,5 @@
-import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
+import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
+import { acknowledge } from '../../rules/acknowledgement';
 import { hasErrors } from '../../model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { compact, metadataOf, type KubeObject } from '../../model/kube';

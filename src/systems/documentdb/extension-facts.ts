@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../lib/json';
+import { isObject, type JsonObject } from '../../lib/json';
 import type { Release } from '../../lib/release';
 import type { Facts } from '../../model/state';
 
@@ -29,4 +29,13 @@ export function extensionFactsIn(facts: Facts | undefined): ExtensionFacts | und
 /** The schema that a state leads to, once it has been delivered. */
 export function extensionSchemaAfter({ schemaVersion, binary, target }: ExtensionFacts): Release | undefined {
   return schemaVersion === 'auto' ? binary : target;
+}
+
+/** Kinds of servers whose operator deletes their volumes with them; those of a StatefulSet stay. */
+const TAKES_VOLUMES_ALONG: ReadonlySet<unknown> = new Set(['Cluster', 'DocumentDB']);
+
+/** Whether the database goes with its resource: always where the operator made it, else where the output holds its server. */
+export function removalLosesData({ system, resource: { spec } }: ExtensionFacts): boolean {
+  if (system === DOCUMENTDB_SYSTEM) return true;
+  return isObject(spec) && isObject(spec.after) && TAKES_VOLUMES_ALONG.has(spec.after.kind);
 }

@@ -13,6 +13,7 @@ const extensions = () => require('./extension-facts') as typeof import('./extens
 const descriptions = () => require('./describe') as typeof import('./describe');
 const observations = () => require('./observed') as typeof import('./observed');
 const planning = () => require('./plan/steps') as typeof import('./plan/steps');
+const removing = () => require('./removal') as typeof import('./removal');
 const ruling = () => require('./rules') as typeof import('./rules');
 const moving = () => require('./move') as typeof import('./move');
 const beginning = () => require('./init') as typeof import('./init');
@@ -34,7 +35,7 @@ export const documentdb: System = {
   history: { tells: 'the highest version that it ever finalized, or else was created with', firstBinary: 'exactly' },
   describe: (facts) => descriptions().describeExtension(extensions().extensionFactsIn(facts)!),
   steps: (change, start) => planning().documentDbSteps(change, start),
-  riskOfRemoval: () => 'The volumes go too unless their reclaim policy is Retain.',
+  removal: ({ facts }) => removing().removalOfDocumentDb(extensions().extensionFactsIn(facts)!),
   rules: () => ruling().DOCUMENTDB_RULES,
   move: (resource, action) => moving().moveDocumentDb(resource, action),
   get init() {

@@ -43,7 +43,11 @@ export const extensionUpgrade: System = {
   history: { tells: 'the highest version that it ever finalized, or else was created with', firstBinary: 'at-most' },
   describe: (facts) => descriptions().describeExtension(extensions().extensionFactsIn(facts)!),
   steps: (change, start) => planning().extensionUpgradeSteps(change, start),
-  riskOfRemoval: ({ facts }) => partners().riskOfRemoval(extensions().extensionFactsIn(facts)!),
+  recovery: {
+    again: 'an attempt is one transaction, so nothing of the failed one is left and the upgrade begins anew',
+    edits: {},
+  },
+  removal: ({ facts }) => partners().removalOfUpgrade(extensions().extensionFactsIn(facts)!),
   rules: () => ruling().EXTENSION_UPGRADE_RULES,
   move: (resource, action) => moving().moveExtensionUpgrade(resource, action),
 };

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../../lib/json';
 import { error, type Diagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
-import type { ExtensionFacts } from '../documentdb/extension-facts';
+import type { Removal } from '../../plan/removal';
+import { removalLosesData, type ExtensionFacts } from '../documentdb/extension-facts';
 import type { ObjectWanted } from '../system';
 
 /** The object that `spec.after` names. */
@@ -21,8 +22,10 @@ export function predecessorIsShared({ kind, metadata }: KubeObject, holder: stri
 }
 
 /** What is lost when the resource goes away: nothing but what stands in its output. */
-export function riskOfRemoval({ resource }: ExtensionFacts): string {
-  const after = predecessorOf(resource, undefined);
-  if (after === undefined) return 'None: the Job goes, and the database stays as it is.';
-  return `${after.kind} ${after.name} goes too: it is part of this output.`;
+export function removalOfUpgrade(facts: ExtensionFacts): Removal {
+  const losesData = removalLosesData(facts);
+  const after = predecessorOf(facts.resource, undefined);
+  if (after === undefined) return { risk: 'None: the Job goes, and the database stays as it is.', losesData };
+  const goes = `${after.kind} ${after.name} goes too: it is part of this output.`;
+  return { risk: losesData ? `${goes} Its volumes go with it.` : goes, losesData };
 }

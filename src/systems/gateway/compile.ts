@@ -1,4 +1,5 @@
-import { acknowledge, ACKNOWLEDGE_ANNOTATION } from '../../rules/acknowledgement';
+import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
+import { acknowledge } from '../../rules/acknowledgement';
 import { hasErrors, type Diagnostic } from '../../model/diagnostic';
 import type { JsonObject } from '../../lib/json';
 import type { CompiledResource } from '../system';

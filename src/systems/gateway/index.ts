@@ -51,7 +51,17 @@ export const gateway: System = {
   databaseOf: (state) => descriptions().gatewayDatabase(state),
   describe: (facts) => descriptions().describeGateway(gatewayFactsIn(facts)!),
   steps: (change, start) => planning().gatewaySteps(change, gatewayFactsIn(change.now.facts)!, start),
-  riskOfRemoval: () => 'Nothing serves any more.',
+  recovery: {
+    again:
+      'Liquibase goes on behind the last change set that it has finished; one that failed halfway is undone by hand first',
+    edits: {
+      'status/liquibase-lock':
+        'set spec.app.management.database.migrationJob.clearLocks: true, run schemagate synth, deliver, wait for the Job, and take it out again',
+      'status/deadline':
+        'raise spec.app.management.database.migrationJob.activeDeadlineSeconds where the migration needs longer, run schemagate synth and deliver',
+    },
+  },
+  removal: () => ({ risk: 'Nothing serves any more.', losesData: false }),
   rules: () => ruling().GATEWAY_RULES,
   move: (resource, action) => moving().moveGateway(resource, action),
   get init() {

@@ -1,10 +1,11 @@
-import { isEqual, isObject, type Json } from '../../lib/json';
+import { isEqual } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import { compareReleases, isNewer, isSameRelease, type Release } from '../../lib/release';
 import type { WorkloadState } from '../../model/state';
 import { mechanism } from '../../plan/mechanism';
 import type { StagedStep, Versions } from '../../plan/staged-step';
 import type { ChangeToNow } from '../system';
+import { podTemplate } from './pod-template';
 import { gatewayFactsIn, migratesSchema, type GatewayFacts } from './facts/facts';
 
 /** A Gateway that is there in the new state, with what its steps depend on. */
@@ -44,12 +45,6 @@ function podsChange({ now, old, facts }: GatewayUpgrade): boolean {
   const [before, after] = [old, now].map((state) => podTemplate(state?.objects ?? []));
   if (before !== undefined && after !== undefined) return !isEqual(before, after);
   return gatewayFactsIn(old?.facts)?.statedBinary !== facts.statedBinary || after === undefined;
-}
-
-function podTemplate(objects: readonly KubeObject[]): Json | undefined {
-  const deployment = objects.find(({ kind }) => kind === 'Deployment');
-  if (deployment === undefined || !isObject(deployment.spec)) return undefined;
-  return deployment.spec.template ?? null;
 }
 
 /** What only the Job uses, besides the Job. */

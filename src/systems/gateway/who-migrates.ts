@@ -1,5 +1,5 @@
 import { parseImageReference } from '../../lib/image-reference';
-import { isObject, type Json, type JsonObject } from '../../lib/json';
+import { isEqual, isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import type { KubeObject } from '../../model/kube';
 import type { PlacedObject, WorkloadFinding } from '../../patch/gate';
@@ -35,7 +35,34 @@ export function whoMigrates(objects: readonly PlacedObject[]): readonly Workload
   return [
     ...containers.flatMap((each) => (each.isGuarded ? [...coveredBy(each), ...modeOf(each)] : gatewayIn(each, own))),
     ...objects.flatMap(({ object }) => modeInFiles(object)),
+    ...otherNames(objects),
   ];
+}
+
+/** By which a pod finds the host of its database. */
+const NAMES = ['hostAliases', 'dnsPolicy', 'dnsConfig', 'hostNetwork'] as const;
+const DEFAULTS: Readonly<Partial<Record<(typeof NAMES)[number], Json>>> = {
+  dnsPolicy: 'ClusterFirst',
+  hostNetwork: false,
+  hostAliases: [],
+};
+
+/** What migrates and what serves find one database under one name, so they look names up in one way. */
+function otherNames(objects: readonly PlacedObject[]): readonly WorkloadFinding[] {
+  const pod = ['spec', 'template', 'spec'];
+  const served = objects.find(({ object, role }) => role === 'served' && object.kind === 'Deployment')?.object;
+  if (served === undefined) return [];
+  return objects.flatMap(({ object, role }) =>
+    NAMES.filter((name) => {
+      const [one, other] = [object, served].map((each) => (at(each, [...pod, name]) ?? DEFAULTS[name] ?? null) as Json);
+      return role === 'job' && !isEqual(one, other);
+    }).map((name) => ({
+      object,
+      place: [...pod, name],
+      message: 'the Job and the pods look names up differently, so the Job may migrate another database than they use',
+      remedy: 'State it in the resource, which both follow, or patch both alike.',
+    })),
+  );
 }
 
 function containersOf({ object, role }: PlacedObject): readonly PlacedContainer[] {

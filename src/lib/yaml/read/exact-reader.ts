@@ -4,7 +4,7 @@ import type { Path } from '../../path';
 import { documentValue } from './document-value';
 import { parseYaml } from './parse-yaml';
 import type { Problem } from './problem';
-import { problemText } from './syntax-message';
+import { conflict, indentation, problemText } from './syntax-message';
 
 /** A document that is not empty. */
 export interface ExactDocument {
@@ -18,15 +18,27 @@ export interface ExactDocument {
 /** Reads all documents of a text, with every problem and its place. */
 export function readExactly(text: string, refuse: (problem: Problem) => void): readonly ExactDocument[] {
   const parsed = parseYaml(text);
-  if (!('code' in parsed)) return parsed.flatMap((document, index) => readDocument(document, index, refuse));
-  refuse(parsed);
+  if ('code' in parsed) {
+    refuse(parsed);
+    return [];
+  }
+  const merging = parsed.some(({ errors }) => errors.length > 0) ? conflict(text) : undefined;
+  if (merging === undefined)
+    return parsed.flatMap((document, index) => readDocument({ document, index }, text, refuse));
+  refuse(merging);
   return [];
 }
 
-function readDocument(document: Document, index: number, refuse: (problem: Problem) => void): ExactDocument[] {
+function readDocument(
+  { document, index }: { readonly document: Document; readonly index: number },
+  text: string,
+  refuse: (problem: Problem) => void,
+): ExactDocument[] {
   // Of several syntax errors the later ones are mostly consequences of the first.
   const problems = document.errors.length > 0 ? document.errors.slice(0, 1) : document.warnings;
-  for (const found of problems) refuse({ code: 'input/syntax', offset: found.pos[0], ...problemText(found) });
+  for (const found of problems) {
+    refuse(indentation(text, found) ?? { code: 'input/syntax', offset: found.pos[0], ...problemText(found) });
+  }
   if (problems.length > 0) return [];
   const value = documentValue(document, refuse);
   if (value === undefined || value === null) return [];

@@ -1,4 +1,5 @@
 import type { YAMLError } from 'yaml';
+import type { Problem } from './problem';
 
 interface ProblemText {
   readonly message: string;
@@ -50,4 +51,37 @@ function plain(message: string): string {
     .replace(/\s+/g, ' ')
     .replace(/[\s.]+$/, '');
   return /^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text;
+}
+
+/** The line with which git begins what it could not merge. */
+const CONFLICT = /^<{7}(?: .*)?$/m;
+
+/** The first conflict of a merge in a text that cannot be read; in one that can, the line is part of a text. */
+export function conflict(text: string): Problem | undefined {
+  const found = CONFLICT.exec(text);
+  if (found === null) return undefined;
+  return {
+    code: 'input/syntax',
+    offset: found.index,
+    message: 'a conflict of a merge that nobody has resolved yet',
+    remedy: 'Resolve the merge, and remove the lines of <<<<<<<, ======= and >>>>>>>.',
+  };
+}
+
+const KEY_LINE = /^((?: |- )*)[^\s#:][^:]*:(?: |$)/;
+
+/** A key that stands too deep below a line that has a value already: the line, its depth and that of its neighbor. */
+export function indentation(text: string, { code, pos }: YAMLError): Problem | undefined {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return undefined;
+  const lines = text.split('\n');
+  const at = text.slice(0, pos[0]).split('\n').length;
+  const [above, below] = [lines[at - 1] ?? '', lines[at] ?? ''];
+  const [outer, inner] = [KEY_LINE.exec(above)?.[1].length, KEY_LINE.exec(below)?.[1].length];
+  if (outer === undefined || inner === undefined || inner <= outer) return undefined;
+  return {
+    code: 'input/syntax',
+    offset: lines.slice(0, at).join('\n').length + 1 + inner,
+    message: `the line is indented by ${inner}, deeper than line ${at} above it (${outer}), which has a value already`,
+    remedy: `Indent it as the keys beside it, or remove the value of line ${at}.`,
+  };
 }

@@ -4,6 +4,8 @@ import { belowSchema, finalization, validation } from './texts';
 import { mechanism } from '../../../plan/mechanism';
 import type { StagedStep, Versions } from '../../../plan/staged-step';
 import type { ChangeToNow } from '../../system';
+import { isRecovery } from '../recovery';
+import { readDocumentDb } from '../resource';
 import type { ExtensionFacts } from '../extension-facts';
 
 /** Binary first: replace it, validate it, finalize the schema. What a later commit does is shown as waiting for a person. */
@@ -19,16 +21,20 @@ export function documentDbSteps(change: ChangeToNow, start: Versions): readonly 
   ];
 }
 
+const RECOVERED =
+  'It begins with the data of a backup, of a schema that nothing here tells: where that is beyond the binary, the binary may corrupt it.';
+
 function create({ now, facts, start }: ExtensionCourse): StagedStep {
+  const isRecovered = isRecovery(readDocumentDb(facts.resource).spec ?? {});
   return {
     ...common(now, start),
     id: 'create',
-    title: `Create the database${named(facts.binary)}`,
+    title: `${isRecovered ? 'Recover' : 'Create'} the database${named(facts.binary)}`,
     kind: 'roll',
     gate: 'The primary is healthy.',
     undo: 'Remove the resource again.',
-    risk: 'None: there is no data yet.',
-    after: { binary: facts.binary, schema: facts.binary },
+    risk: isRecovered ? RECOVERED : 'None: there is no data yet.',
+    after: { binary: facts.binary, schema: isRecovered ? undefined : facts.binary },
     changesBinary: true,
   };
 }

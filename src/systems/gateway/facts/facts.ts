@@ -32,6 +32,8 @@ export interface MigrationJobFacts {
   readonly clearLocks: boolean;
   /** Whether it has a URL of its own. */
   readonly ownUrl: boolean;
+  /** Where that one leads, in the form of the database's; absent without one. */
+  readonly ownAddress?: string;
   /** What decides about the migration itself (image, URL, locks, deadline), as a hash; absent when nothing is rendered. */
   readonly migration?: string;
   /** The whole spec of the Job, as a hash; absent when nothing is rendered. */

@@ -68,6 +68,7 @@ function jobFacts(job: KubeObject, pods: ReadonlyMap<string, string>): Migration
     deadlineSeconds: number(specOf(job.spec).activeDeadlineSeconds) ?? 0,
     clearLocks: statedModes([variables.get(ARGUMENTS) ?? '']).includes('liquibase-only-with-unlock'),
     ownUrl: own !== undefined && own !== pods.get(URL),
+    ownAddress: own === pods.get(URL) ? undefined : jdbcAddress(own),
     ...jobHashes(job),
   };
 }

@@ -61,6 +61,7 @@ function jobFacts({ database }: Gateway, workload: Workload | undefined): Migrat
     deadlineSeconds: activeDeadlineSeconds ?? DEFAULT_DEADLINE_SECONDS,
     clearLocks: clearLocks === true,
     ownUrl: Boolean(jdbcUrl),
+    ownAddress: jdbcAddress(jdbcUrl),
     ...(job === undefined ? {} : jobHashes(job)),
   };
 }

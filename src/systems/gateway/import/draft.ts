@@ -16,6 +16,8 @@ export class Draft {
   readonly entries: Entry[] = [];
   readonly placed: Placed[] = [];
   readonly notes: string[] = [];
+  /** Codes of errors that wait for a decision which no source can make. */
+  readonly undecided: string[] = [];
   /** Resources that the Gateway refers to, without credentials. */
   readonly resourcesBeside: JsonObject[] = [];
   private readonly root: Record<string, Json> = {};

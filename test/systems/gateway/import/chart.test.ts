@@ -247,3 +247,24 @@ it.each([
 ])('%j is taken for values: %s', (text, expected) => {
   expect(looksLikeValues(parse(text) as JsonObject)).toBe(expected);
 });
+
+describe('values that were lost', () => {
+  const OTEL = 'config: {otel: {sdkOnly: {enabled: true}, additionalResourceAttributes: [{name: a, value: 1}]}}';
+
+  it('attributes of telemetry move under the name that the resource has', () => {
+    expect(field(OTEL, 'spec.app.otel')).toEqual({
+      sdkOnly: { enabled: true },
+      additionalResourceAttritbutes: [{ name: 'a', value: '1' }],
+    });
+    expect(field(OTEL.replace('true', 'false'), 'spec.app.otel')).toBeUndefined();
+  });
+
+  it.each([
+    ['another key', 'acme.der', 'store.p12', 'Rename the key acme.der to store.p12'],
+    ['the same key', 'store.p12', 'store.p12', undefined],
+  ])('a mount of %s says what is missing', (_what, key, subPath, note) => {
+    const mount = `{name: a, mountPath: /a/store.p12, subPath: ${subPath}, secret: {name: s, item: {key: ${key}, path: ${subPath}}}}`;
+    const { notes } = imported(`customConfig: {enabled: true, mounts: [${mount}]}`);
+    expect(notes.find((each) => each.includes('Rename'))).toEqual(note && expect.stringContaining(note));
+  });
+});

@@ -5,7 +5,7 @@ import { change, found, gateway, job, PODS_MIGRATE, type RuleTable } from '../..
 const IMAGE = 'spec.app.image';
 const JOB = 'spec.app.management.database.migrationJob';
 
-const TABLE: RuleTable = {
+const ALONE: RuleTable = {
   'gateway/job-needs-11.2.2': [
     {
       aspect: 'allow',
@@ -60,6 +60,70 @@ const TABLE: RuleTable = {
     },
   ],
 };
+
+const OWN = (ownAddress: string) => change(undefined, gateway({ job: job({ ownUrl: true, ownAddress }) }));
+const OTHER_DATABASE: RuleTable = {
+  'gateway/job-other-database': [
+    { aspect: 'allow', title: 'lets the Job go by the same URL', change: OWN('mysql://db:3306/ssg'), finds: [] },
+    {
+      aspect: 'reject',
+      title: 'refuses another database of the server',
+      change: OWN('mysql://db:3306/ssg2'),
+      finds: [`error ${JOB}.jdbcUrl`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses another vendor',
+      change: OWN('postgresql://db:3306/ssg'),
+      finds: [`error ${JOB}.jdbcUrl`],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a database of another form of URL',
+      change: OWN('oracle:thin:@db:1521:ssg'),
+      finds: [`error ${JOB}.jdbcUrl`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'takes another spelling for the same',
+      change: OWN('mariadb:loadbalance://db.:03306/%73sg'),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves another host to its rule',
+      change: OWN('mysql://primary:3306/ssg'),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing where node.properties wins',
+      change: change(
+        undefined,
+        gateway({ diskless: false, job: job({ ownUrl: true, ownAddress: 'mysql://db:3306/x' }) }),
+      ),
+      finds: [],
+    },
+  ],
+  'gateway/job-other-host': [
+    { aspect: 'allow', title: 'lets the Job go by the same host', change: OWN('mysql://DB/ssg'), finds: [] },
+    {
+      aspect: 'reject',
+      title: 'warns of another host',
+      change: OWN('mysql://primary:3306/ssg'),
+      finds: [`warning ${JOB}.jdbcUrl`],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns of another port',
+      change: OWN('mysql://db:3307/ssg'),
+      finds: [`warning ${JOB}.jdbcUrl`],
+    },
+    { aspect: 'boundary', title: 'leaves another database to its rule', change: OWN('mysql://p:3306/x'), finds: [] },
+  ],
+};
+
+const TABLE: RuleTable = { ...ALONE, ...OTHER_DATABASE };
 
 describe('the rules about one Gateway that rendered output is judged by, too', () => {
   it('have a table each', () => {

@@ -183,19 +183,40 @@ table('credentials', [
       database: { username: 'u', password: 'x' },
     }),
     options: ALLOW,
-    finds: [],
+    finds: ['gateway/inline-secret?', 'gateway/inline-secret?', 'gateway/inline-secret?'],
+  },
+  {
+    what: 'need not be there without a database',
+    changes: management({ secretName: null, database: { enabled: false } }),
+    finds: ['gateway/no-credentials?'],
+  },
+  {
+    what: 'need no password of the cluster without a database',
+    changes: management({ secretName: null, username: 'admin', password: '$(P)', database: { enabled: false } }),
+    options: ALLOW,
+    finds: ['gateway/inline-secret?', 'gateway/credentials-incomplete?'],
+  },
+  {
+    what: 'are no half of a login, not even without a database',
+    changes: management({ secretName: null, username: 'admin', database: { enabled: false } }),
+    finds: ['gateway/credentials-incomplete', 'gateway/credentials-incomplete?'],
   },
   {
     what: 'are complete',
     changes: management({ secretName: null, username: 'admin', password: 'x' }),
     options: ALLOW,
-    finds: ['gateway/credentials-incomplete', 'gateway/credentials-incomplete', 'gateway/credentials-incomplete'],
+    finds: [
+      'gateway/inline-secret?',
+      'gateway/credentials-incomplete',
+      'gateway/credentials-incomplete',
+      'gateway/credentials-incomplete',
+    ],
   },
   {
     what: 'are given once',
     changes: management({ password: 'x' }),
     options: ALLOW,
-    finds: ['gateway/credentials-twice'],
+    finds: ['gateway/inline-secret?', 'gateway/credentials-twice'],
   },
   {
     what: 'are not in a URL',

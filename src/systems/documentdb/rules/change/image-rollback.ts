@@ -71,10 +71,12 @@ function imageFields(spec: DocumentDbSpecFields = {}): string {
 
 /** A binary that goes down while nobody knows how far the schema went up. */
 function unjudged({ old, now, change: { installed } }: ExtensionChange): readonly Finding[] {
-  if (!isNewer(old?.binary, now.binary)) return [];
-  const { unknown: reason, atMost } = installed;
+  const { unknown: reason, atMost, isCutOff } = installed;
+  // What a cut-off history leaves out may have gone beyond the binary that one goes up to, too.
+  const mayBeBelow = isCutOff === true && old?.statedBinary !== now.statedBinary;
+  if (!mayBeBelow && !isNewer(old?.binary, now.binary)) return [];
   if (reason !== undefined)
-    return [unknown(PATH, `whether the schema was finalized beyond ${now.binary?.text}`, reason)];
+    return [unknown(PATH, `whether the schema was finalized beyond ${now.binary?.text ?? 'the new binary'}`, reason)];
   if (!isNewer(atMost, now.binary)) return [];
   const { kind } = now.resource;
   const message =

@@ -1,9 +1,14 @@
 import type { Rule } from '../../../../rules/rule';
 import { autoStaysInDevelopment } from './auto-stays-in-development';
 import { bootstrapStays } from './bootstrap-stays';
+import { dataStays } from './data-stays';
 import { fixedFields } from './fixed-fields';
 import { imageRollback, newBinaryIsStated, rollbackIsComparable } from './image-rollback';
+import { postgresMajorStays } from './postgres-major-stays';
+import { primaryIsMember } from './primary-is-member';
+import { recoveryIsTwoPhase } from './recovery-is-two-phase';
 import { regionsFinalizeLast } from './regions-finalize-last';
+import { replicationStays } from './replication-stays';
 import { schemaNotLowered } from './schema-not-lowered';
 import { sizeNeverShrinks, sizesAreComparable } from './size-never-shrinks';
 import { someoneTakesOver } from './someone-takes-over';
@@ -24,9 +29,14 @@ export const UPDATE_RULES: readonly UpdateRule[] = [
 
 /** Every rule about a change of an extension, in the order in which findings are reported. */
 export const EXTENSION_CHANGE_RULES: readonly Rule[] = [
+  dataStays,
   windowStaysOpen,
   regionsFinalizeLast,
   autoStaysInDevelopment,
+  recoveryIsTwoPhase,
+  replicationStays,
+  primaryIsMember,
+  postgresMajorStays,
   someoneTakesOver,
   ...UPDATE_RULES,
 ];

@@ -14,6 +14,7 @@ export function configuration(chart: ChartImport): void {
   systemProperties(chart);
   clusterProperties(chart);
   listenPorts(chart);
+  telemetry(chart);
 }
 
 function heap(chart: ChartImport): void {
@@ -93,4 +94,19 @@ function listenPorts(chart: ChartImport): void {
   if (isOff(chart, 'config.listenPorts', 'config.listenPorts.custom.enabled')) return;
   draft.put(app('listenPorts.custom.enabled'), true, at('config.listenPorts.custom.enabled'));
   draft.put(app('listenPorts.ports'), values.at('config.listenPorts.ports'), at('config.listenPorts.ports'));
+}
+
+/** Of charts from 3.0.31 on; the resource spells the attributes as the operator does. */
+function telemetry({ values, draft }: ChartImport): void {
+  if (!values.isOn('config.otel.sdkOnly.enabled')) {
+    if (values.has('config.otel')) draft.leave(at('config.otel'), 'unused', 'config.otel.sdkOnly.enabled is not true');
+    return;
+  }
+  draft.put(app('otel.sdkOnly.enabled'), true, at('config.otel.sdkOnly.enabled'));
+  const from = at('config.otel.additionalResourceAttributes');
+  values.list('config.otel.additionalResourceAttributes').forEach((attribute, index) => {
+    if (!isObject(attribute)) return;
+    const value = { name: String(attribute.name ?? ''), value: String(attribute.value ?? '') };
+    draft.put([...app('otel.additionalResourceAttritbutes'), index], value, [...from, index]);
+  });
 }

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
+import type { Path } from '../../../../lib/path';
 import { withoutCredentials } from '../container-credentials';
 import { at } from './chart-values';
 import { app, copy, copyFlag, isOff, type ChartImport } from './section';
@@ -62,8 +63,18 @@ function customConfig(chart: ChartImport): void {
       const { name, mountPath, subPath } = mount;
       const value = JSON.parse(JSON.stringify({ name, mountPath, subPath, ref: reference })) as Json;
       draft.put([...app('customConfig.mounts'), index++], value, from);
+      noteOnItem(chart, mount, reference, from);
     }
   });
+}
+
+/** The chart renames the key on its way into the pod; a resource mounts the key that `subPath` names. */
+function noteOnItem({ draft }: ChartImport, { subPath }: JsonObject, { name, item }: JsonObject, from: Path): void {
+  const key = isObject(item) ? item.key : undefined;
+  if (typeof key !== 'string' || typeof subPath !== 'string' || key === subPath) return;
+  const note = `${String(name)}: a resource mounts the key that subPath names. Rename the key ${key} to ${subPath}; until then the file is missing in the pods.`;
+  draft.leave([...from, 'subPath'], 'nowhere', note);
+  draft.note(note);
 }
 
 function referenceOf(mount: JsonObject): JsonObject | undefined {

@@ -26,7 +26,12 @@ function name({ values, draft, name }: ChartImport): void {
 }
 
 function license({ values, draft, name }: ChartImport): void {
-  draft.put(['spec', 'license', 'accept'], values.flag('license.accept'), at('license.accept'));
+  const isAccepted = values.flag('license.accept');
+  draft.put(['spec', 'license', 'accept'], isAccepted, at('license.accept'));
+  if (isAccepted !== true) {
+    draft.undecided.push('gateway/license-not-accepted');
+    draft.note('spec.license.accept: read the license, and set it to true; without, the resource is refused.');
+  }
   const existing = values.text('license.existingSecretName');
   const secret = existing ?? `${name}-license`;
   draft.put(['spec', 'license', 'secretName'], secret, existing === undefined ? [] : at('license.existingSecretName'));

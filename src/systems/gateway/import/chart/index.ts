@@ -1,6 +1,6 @@
 import type { Document } from 'yaml';
 import type { JsonObject } from '../../../../lib/json';
-import { ACKNOWLEDGE_ANNOTATION } from '../../../../rules/acknowledgement';
+import { ACKNOWLEDGE_ANNOTATION } from '../../../../model/acknowledgement';
 import { Draft } from '../draft';
 import { resourceText } from '../resource-text';
 import { recordOf } from '../record';
@@ -75,5 +75,5 @@ export function importChart(document: Document, given: JsonObject, options: Char
     draft.note(
       `${lost === 1 ? '1 comment' : `${lost} comments`} belonged to no value that moved, or looked like a credential, and stayed behind.`,
     );
-  return { name, text, values: entries, notes: draft.notes };
+  return { name, text, values: entries, notes: draft.notes, undecided: draft.undecided };
 }

@@ -1,6 +1,6 @@
 import { Document } from 'yaml';
 import { type JsonObject } from '../../../../lib/json';
-import { ACKNOWLEDGE_ANNOTATION } from '../../../../rules/acknowledgement';
+import { ACKNOWLEDGE_ANNOTATION } from '../../../../model/acknowledgement';
 import { Draft } from '../draft';
 import { resourceText } from '../resource-text';
 import type { Imported } from '../../../system';
@@ -74,6 +74,7 @@ export function importObjects(
     text,
     values: draft.entries.map((entry) => ({ ...entry, given: true })),
     notes: draft.notes,
+    undecided: draft.undecided,
   };
 }
 

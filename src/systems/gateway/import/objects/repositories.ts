@@ -24,6 +24,9 @@ export function repositories(objects: ObjectsImport): void {
     draft.put(app('repositoryReferenceBootstrap.preferGit'), true, at(config));
   }
   if (references.length > 0) initContainer(objects, INIT, 'management.graphman');
+  if (references.length > 0 && entries.some(({ singletonExtraction }) => singletonExtraction === true)) {
+    draft.put(app('singletonExtraction'), true, at(config));
+  }
 }
 
 /** Image, pull policy and security context of an init container that a feature brings. */

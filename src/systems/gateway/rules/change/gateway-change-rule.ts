@@ -3,6 +3,7 @@ import { isSameRelease } from '../../../../lib/release';
 import type { Installed, WorkloadChange } from '../../../../model/state';
 import { gatewayDatabase } from '../../facts/describe';
 import { gatewayFactsIn, type GatewayFacts } from '../../facts/facts';
+import { groupedBy } from '../../../../rules/grouped-by';
 import { defineChangeRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
 
 export const APP: Path = ['spec', 'app'];
@@ -29,6 +30,9 @@ export function gatewayChangeRule(
   });
 }
 
+/** Gateways of the new state that use a database, by what tells it. */
+export const usersOf = groupedBy(gatewayDatabase);
+
 /** Whether another version, or another image of no known version, is going to run. */
 export function versionChanges({ old, now }: GatewayChange): boolean {
   if (old === undefined) return false;
@@ -40,6 +44,14 @@ export function versionChanges({ old, now }: GatewayChange): boolean {
 export function databaseMoves({ change: { old, now } }: GatewayChange): boolean {
   const [before, after] = [old, now].map((state) => state && gatewayDatabase(state));
   return before !== undefined && after !== undefined && before !== after;
+}
+
+/** Whether a database is used that was not used before, or that nothing names as the one of before. */
+export function databaseComesIntoUse({ old, now, change }: GatewayChange): boolean {
+  if (!now.database.enabled) return false;
+  if (old?.database.enabled !== true) return true;
+  const after = change.now && gatewayDatabase(change.now);
+  return after !== undefined && change.old !== undefined && gatewayDatabase(change.old) !== after;
 }
 
 /** `11.2.2`, or the image where no version can be read. */

@@ -9,9 +9,12 @@ import { migrationRunsOnce } from './migration-runs-once';
 import { noDowngrade } from './no-downgrade';
 import { noMinorSkipped } from './no-minor-skipped';
 import { podsDoNotMigrate } from './pods-do-not-migrate';
+import { renamedSharesDatabase } from './renamed-shares-database';
+import { podsReadDatabase } from './pods-read-database';
 import { replicasAreHandedOver } from './replicas-are-handed-over';
 import { rollIsPossible } from './roll-is-possible';
 import { serviceGoesOn } from './service-goes-on';
+import { somebodyMigrates } from './somebody-migrates';
 import { sharedDatabaseMovesTogether } from './shared-database-moves-together';
 
 /** Every rule about a change of a Gateway, in the order in which findings are reported. */
@@ -19,8 +22,11 @@ export const GATEWAY_CHANGE_RULES: readonly Rule[] = [
   noDowngrade,
   jobStaysOn,
   podsDoNotMigrate,
+  somebodyMigrates,
   databaseStays,
+  podsReadDatabase,
   sharedDatabaseMovesTogether,
+  renamedSharesDatabase,
   imageIsPinned,
   imageFollowsVersion,
   noMinorSkipped,

@@ -2,7 +2,7 @@ import { compareReleases, isNewer } from '../../../../lib/release';
 import { migratesSchema } from '../../facts/facts';
 import { unknown } from '../../../../rules/rule';
 import {
-  databaseMoves,
+  databaseComesIntoUse,
   gatewayChangeRule,
   IMAGE,
   nameOf,
@@ -27,18 +27,24 @@ export const noDowngrade = gatewayChangeRule(
       const remedy = `Stay at ${schema.text} or newer and fix forward; to go back, restore the backup of the database taken before the migration, then acknowledge this.`;
       return [{ path: IMAGE, message, remedy }];
     }
-    return installed.unknown !== undefined && goesDown(gateway) ? [unjudged(gateway, installed.unknown)] : [];
+    // What a cut-off history leaves out may have gone beyond the version that one goes up to, too.
+    const mayBeBelow = installed.isCutOff === true || mayGoDown(gateway);
+    return installed.unknown !== undefined && mayBeBelow ? [unjudged(gateway, installed.unknown)] : [];
   },
 );
 
-/** A Gateway that is new may come to a database that another one has migrated. */
+/** A Gateway may come to a database that another one, or itself at another time, has migrated. */
 function isConcerned(gateway: GatewayChange): boolean {
-  if (gateway.old === undefined) return gateway.installed.schema !== undefined;
-  return versionChanges(gateway) || databaseMoves(gateway);
+  if (gateway.old === undefined)
+    return gateway.installed.schema !== undefined || gateway.installed.unknown !== undefined;
+  return versionChanges(gateway) || databaseComesIntoUse(gateway);
 }
 
-function goesDown({ old, now }: GatewayChange): boolean {
-  return isNewer(old?.binary, now.binary);
+/** Where there was no database before, nothing in the two states tells the schema. */
+function mayGoDown(gateway: GatewayChange): boolean {
+  const { old, now, installed } = gateway;
+  if (old === undefined) return installed.schema === undefined;
+  return isNewer(old.binary, now.binary) || !old.database.enabled;
 }
 
 function judgeUnreadable({ old, now, installed }: GatewayChange) {

@@ -1,6 +1,5 @@
 import { isSameRelease } from '../../../../lib/release';
 import type { WorkloadState } from '../../../../model/state';
-import { groupedBy } from '../../../../rules/grouped-by';
 import { gatewayDatabase } from '../../facts/describe';
 import { gatewayFactsIn, migratesSchema } from '../../facts/facts';
 import {
@@ -8,6 +7,7 @@ import {
   gatewayChangeRule,
   IMAGE,
   nameOf,
+  usersOf,
   versionChanges,
   type GatewayChange,
 } from './gateway-change-rule';
@@ -31,9 +31,6 @@ export const sharedDatabaseMovesTogether = gatewayChangeRule(
     return [{ path: IMAGE, message, remedy: 'Upgrade both in one change, or give each a database of its own.' }];
   },
 );
-
-/** Those with a database in use, by its address. */
-const usersOf = groupedBy(gatewayDatabase);
 
 /** One cluster holds one object of a name: it is this very Gateway, or stands in another cluster. */
 function isNamesake(left: WorkloadState, right: WorkloadState | undefined): boolean {

@@ -1,4 +1,4 @@
-import { finding } from '../../../../rules/rule';
+import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import { credentialSource } from '../../credentials/credentials';
 import type { Gateway } from '../../gateway';
@@ -9,16 +9,18 @@ import { DATABASE, MANAGEMENT, gatewayStateRule } from './gateway-state-rule';
 export const credentialsAreNotInline = gatewayStateRule(
   { code: 'gateway/inline-secret', severity: 'error', title: 'No credential stands in the resource' },
   (gateway) => {
-    if (gateway.options.allowInlineSecrets) return [];
-    return inlineCredentials(gateway).map(({ path, what, instead = 'management.secretName', staysInPlace }) =>
-      finding(
-        path,
-        `${what} stands in the resource in plain text`,
+    const isAllowed = gateway.options.allowInlineSecrets;
+    return inlineCredentials(gateway).map(({ path, what, instead = 'management.secretName', staysInPlace }) => {
+      const [secret, rendered] =
         staysInPlace === true
-          ? `Keep it in a Secret that ${instead} refers to, or render it where it stands with --allow-inline-secrets.`
-          : `Keep it in a Secret (${instead}), or render it into a Secret with --allow-inline-secrets.`,
-      ),
-    );
+          ? [`a Secret that ${instead} refers to`, 'render it where it stands']
+          : [`a Secret (${instead})`, 'render it into a Secret'];
+      const message = `${what} stands in the resource in plain text`;
+      if (!isAllowed)
+        return finding(path, message, `Keep it in ${secret}, or ${rendered} with --allow-inline-secrets.`);
+      const allowed = `${message}, and inline secrets are allowed`;
+      return { ...finding(path, allowed, `Keep it in ${secret}.`), severity: 'warning' as const };
+    });
   },
 );
 
@@ -31,7 +33,8 @@ export const credentialsAreGiven = gatewayStateRule(
       ? `SSG_ADMIN_USERNAME, SSG_ADMIN_PASSWORD, SSG_CLUSTER_PASSWORD${gateway.database.enabled === true ? ', SSG_DATABASE_USER, SSG_DATABASE_PASSWORD' : ''}`
       : 'node.properties';
     const message = 'missing: the Gateway has no credentials';
-    return [finding([...MANAGEMENT, 'secretName'], message, `Name a Secret with ${keys}.`)];
+    const found = finding([...MANAGEMENT, 'secretName'], message, `Name a Secret with ${keys}.`);
+    return gateway.database.enabled === true ? [found] : [startsWithout(found)];
   },
 );
 
@@ -40,11 +43,22 @@ export const credentialsAreComplete = gatewayStateRule(
   (gateway) => {
     const { stated, missing } = inlineFields(gateway);
     if (stated === 0) return [];
-    return missing.map((path) =>
-      finding(path, 'missing, and no management.secretName is given', 'Name a Secret that holds the credentials.'),
-    );
+    const { database, management } = gateway;
+    const isHalfLogin = !management.username !== !management.password;
+    return missing.map((path) => {
+      const remedy = 'Name a Secret that holds the credentials.';
+      const found = finding(path, 'missing, and no management.secretName is given', remedy);
+      const isNeeded = database.enabled === true || (isHalfLogin && !path.includes('cluster'));
+      return isNeeded ? found : startsWithout(found);
+    });
   },
 );
+
+/** Without a database nothing is shared: the pods become ready without users, and without a password of their cluster. */
+function startsWithout(found: Finding): Finding {
+  const message = `${found.message}; without a database the pods start all the same`;
+  return { ...found, message, severity: 'warning' };
+}
 
 /** The fields of credentials that are needed where nothing else holds them: how many are there, and which are not. */
 function inlineFields(gateway: Gateway): { readonly stated?: number; readonly missing: readonly Path[] } {

@@ -19,7 +19,7 @@ import { customItemsAgreeWithSubPath, customMountsHavePaths, customMountsNameThe
 import { databaseNeedsUrl, jobNeedsDatabase, urlsAreJdbc } from './database';
 import { hazelcastHasEndpoint } from './hazelcast';
 import { ingressManagementHasService } from './ingress-backends';
-import { jobNeedsModes, jobUrlHasEffect, type GatewayFactsRule } from './job';
+import { jobMigratesDatabase, jobNeedsModes, jobReachesServer, jobUrlHasEffect, type GatewayFactsRule } from './job';
 import { licenseHasSecret, licenseIsAccepted } from './license';
 import {
   customListenPortsAreGiven,
@@ -104,6 +104,8 @@ export const GATEWAY_STATE_RULES: readonly Rule<Gateway, void>[] = [
   databaseNeedsUrl,
   urlsAreJdbc,
   jobUrlHasEffect,
+  jobMigratesDatabase,
+  jobReachesServer,
   statedModeExists,
   statedModeServes,
   statedModeSuitsJob,
@@ -177,4 +179,9 @@ export const GATEWAY_STATE_RULES: readonly Rule<Gateway, void>[] = [
 ];
 
 /** Those among them that can be judged by facts alone, so by what was rendered, too. */
-export const GATEWAY_FACTS_RULES: readonly GatewayFactsRule[] = [jobNeedsModes, jobUrlHasEffect];
+export const GATEWAY_FACTS_RULES: readonly GatewayFactsRule[] = [
+  jobNeedsModes,
+  jobUrlHasEffect,
+  jobMigratesDatabase,
+  jobReachesServer,
+];

@@ -1,7 +1,9 @@
 import { compareReleases } from '../../../../lib/release';
+import { databasePlace } from '../../../../model/database';
 import type { Diagnostic } from '../../../../model/diagnostic';
 import { defineStateRule, finding, unknown, type Finding, type Rule, type RuleInfo } from '../../../../rules/rule';
 import type { GatewayFacts } from '../../facts/facts';
+import { jdbcAddress } from '../../facts/jdbc-address';
 import type { Gateway } from '../../gateway';
 import { FIRST_WITH_MODES, gatewayRelease } from '../../version';
 import { APP, gatewayStateRule, MIGRATION_JOB } from './gateway-state-rule';
@@ -9,8 +11,8 @@ import { APP, gatewayStateRule, MIGRATION_JOB } from './gateway-state-rule';
 const FIRST = gatewayRelease(FIRST_WITH_MODES)!;
 
 /** What tells whether the Job can run, whether it stands in a resource or was read back from what was rendered. */
-type JobFacts = Pick<GatewayFacts, 'binary' | 'statedBinary' | 'diskless'> & {
-  readonly job?: Pick<NonNullable<GatewayFacts['job']>, 'ownUrl'>;
+type JobFacts = Pick<GatewayFacts, 'binary' | 'statedBinary' | 'diskless' | 'database'> & {
+  readonly job?: Pick<NonNullable<GatewayFacts['job']>, 'ownUrl' | 'ownAddress'>;
 };
 
 /** A rule about one Gateway that can be judged by its facts alone. */
@@ -49,6 +51,52 @@ export const jobUrlHasEffect = gatewayFactsRule(
   },
 );
 
+/** What migrates must be what is served: of another name or vendor it is another database, whatever stands in front of it. */
+export const jobMigratesDatabase = gatewayFactsRule(
+  {
+    code: 'gateway/job-other-database',
+    severity: 'error',
+    title: 'The Job migrates the database that the Gateway uses',
+  },
+  (facts) => {
+    const urls = bothUrls(facts);
+    const places = urls?.map((url) => databasePlace(url, undefined));
+    if (urls === undefined || places === undefined) return [];
+    const [used, migrated] = places;
+    const isSame =
+      used === undefined || migrated === undefined
+        ? urls[0] === urls[1]
+        : used.vendor === migrated.vendor && used.name === migrated.name;
+    if (isSame) return [];
+    const message = `the Job migrates ${urls[1]}, and the Gateway uses ${urls[0]}: the one that is served stays as it is`;
+    return [finding([...MIGRATION_JOB, 'jdbcUrl'], message, 'Name the same database; only the way to it may differ.')];
+  },
+);
+
+/** Past a proxy, say; or by mistake. */
+export const jobReachesServer = gatewayFactsRule(
+  {
+    code: 'gateway/job-other-host',
+    severity: 'warning',
+    title: 'The Job migrates on the server that the Gateway uses',
+    acknowledgeable: true,
+  },
+  (facts) => {
+    const [used, migrated] = (bothUrls(facts) ?? []).map((url) => databasePlace(url, undefined));
+    if (used === undefined || migrated === undefined || used.vendor !== migrated.vendor || used.name !== migrated.name)
+      return [];
+    if (migrated.hosts.every((host) => used.hosts.includes(host))) return [];
+    const message = `the Job migrates on ${migrated.hosts.join(', ')}, and the Gateway uses ${used.hosts.join(', ')}: nobody here knows that they are one server`;
+    return [finding([...MIGRATION_JOB, 'jdbcUrl'], message, 'Acknowledge it where the Job goes past a proxy.')];
+  },
+);
+
+/** That of the Gateway, and that of the Job where it has one that is read. */
+function bothUrls({ job, diskless, database }: JobFacts): readonly [string, string] | undefined {
+  const [used, migrated] = [database.address, job?.ownAddress];
+  return !diskless || used === undefined || migrated === undefined ? undefined : [used, migrated];
+}
+
 function gatewayFactsRule(info: RuleInfo, check: (facts: JobFacts) => readonly Finding[]): GatewayFactsRule {
   // Of a resource, another rule says that no version can be read.
   const rule = gatewayStateRule(info, (gateway) => check(factsOf(gateway)).filter((each) => each.unknown !== true));
@@ -60,6 +108,14 @@ function factsOf({ migrates, version, app, database, diskless }: Gateway): JobFa
     binary: gatewayRelease(version),
     statedBinary: app.image ?? '',
     diskless,
-    job: migrates ? { ownUrl: Boolean(database.migrationJob?.jdbcUrl) } : undefined,
+    database: { enabled: database.enabled === true, address: addressOf(database.jdbcUrl) },
+    job: migrates
+      ? { ownUrl: Boolean(database.migrationJob?.jdbcUrl), ownAddress: addressOf(database.migrationJob?.jdbcUrl) }
+      : undefined,
   };
+}
+
+/** That it is no JDBC URL at all, another rule says. */
+function addressOf(url: string | undefined): string | undefined {
+  return url !== undefined && /^jdbc:/i.test(url) ? jdbcAddress(url) : undefined;
 }

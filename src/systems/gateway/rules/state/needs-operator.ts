@@ -26,9 +26,7 @@ export const nothingNeedsARunningOperator = gatewayStateRule(
 );
 
 function needsOperator(path: Path, lost: string, instead: string): Finding {
-  const message = `needs a running operator: ${lost}`;
-  const remedy = `${instead} If something else takes care of it, acknowledge gateway/needs-operator.`;
-  return finding(path, message, remedy);
+  return finding(path, `needs a running operator: ${lost}`, instead);
 }
 
 function externalObjects({ app }: Gateway): readonly Finding[] {

@@ -8,9 +8,12 @@ import { unused, type Unused } from './unused';
 const AT_RUN_TIME = [
   'port',
   'internalGatewayReference',
+  'internalGateway',
   'internalGatewayPort',
   'dmzGatewayReference',
+  'dmzGateway',
   'dmzGatewayPort',
+  'fipsCertificates',
   'dmzKeySecret',
   'internalKeySecret',
   'dmzAuthSecret',

@@ -26,7 +26,8 @@ export const otkDatabaseHasLogin = gatewayStateRule(
   { code: 'gateway/otk-auth', severity: 'error', title: 'The OTK has a login to its database' },
   (gateway) => {
     const otk = enabledOtk(gateway);
-    if (otk === undefined) return [];
+    // The data of a dmz Gateway's OTK belongs to the internal Gateway.
+    if (otk === undefined || (otk.type === 'dmz' && otk.database?.auth === undefined)) return [];
     const { existingSecret, gateway: main } = otk.database?.auth ?? {};
     if (existingSecret || (main?.username && main.password)) return [];
     const message = 'missing: the OTK has no login to its database';

@@ -4,6 +4,7 @@ import type { Path } from '../../../../lib/path';
 import { credentialSource } from '../../credentials/credentials';
 import type { PortFields, RedisConnectionFields, ServiceFields } from '../../fields';
 import type { Gateway } from '../../gateway';
+import { bootstrapRepositories } from '../../repository';
 import { usesRoutes } from '../../objects/routes';
 import { statesRange } from '../../pod/heap';
 import { APP, gatewayStateRule } from './gateway-state-rule';
@@ -126,7 +127,19 @@ function ingress(gateway: Gateway): readonly Unused[] {
 }
 
 /** Of dynamic references, all is reported as lost. */
-function repositories({ app }: Gateway): readonly Unused[] {
+function repositories(gateway: Gateway): readonly Unused[] {
+  const unverified = bootstrapRepositories(gateway).filter(({ fields }) => fields?.insecureSkipVerify === true);
+  return [
+    ...referenceFields(gateway),
+    ...unverified.map(({ index, name }) => ({
+      path: ['repositoryReferences', index],
+      why: `insecureSkipVerify of Repository "${name}" has no effect: the init container that fetches is not told`,
+      remedy: 'Let the endpoint have a certificate that the container trusts, and remove the field.',
+    })),
+  ];
+}
+
+function referenceFields({ app }: Gateway): readonly Unused[] {
   return (app.repositoryReferences ?? []).flatMap((reference, index) => {
     if (reference.enabled !== true || reference.type === 'dynamic') return [];
     return (['encryption', 'notification'] as const)

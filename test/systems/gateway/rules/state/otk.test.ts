@@ -26,12 +26,32 @@ findingTable('the OTK’s database is created with its schema', [
 
 findingTable('the OTK has a login to its database', [
   ['takes a Secret', otk({}), []],
-  ['takes an inline one', otk({ auth: { gateway: { username: 'u', password: 'p' } } }), [], INLINE],
+  [
+    'takes an inline one',
+    otk({ auth: { gateway: { username: 'u', password: 'p' } } }),
+    ['gateway/inline-secret? otk.database.auth.gateway.password'],
+    INLINE,
+  ],
   ['refuses none', otk({ auth: {} }), ['gateway/otk-auth otk.database.auth']],
+  [
+    'takes none for a dmz Gateway, whose partner has the data',
+    { otk: { enabled: true, type: 'dmz' } },
+    ['gateway/needs-operator otk.type'],
+  ],
+  [
+    'refuses none for an internal Gateway',
+    { otk: { enabled: true, type: 'internal' } },
+    ['gateway/otk-auth otk.database.auth', 'gateway/needs-operator otk.type'],
+  ],
+  [
+    'refuses an empty one for a dmz Gateway',
+    { otk: { enabled: true, type: 'dmz', database: { auth: {} } } },
+    ['gateway/otk-auth otk.database.auth', 'gateway/needs-operator otk.type'],
+  ],
   [
     'refuses the login for reading alone',
     otk({ auth: { readOnly: { username: 'u', password: 'p' } } }),
-    ['gateway/otk-auth otk.database.auth'],
+    ['gateway/inline-secret? otk.database.auth.readOnly.password', 'gateway/otk-auth otk.database.auth'],
     INLINE,
   ],
   ['refuses none without a kind of database', { otk: { enabled: true } }, ['gateway/otk-auth otk.database.auth']],

@@ -57,14 +57,33 @@ findingTable('Redis connections have names of their own', [
 
 const BOTH = { enabled: true, passwordEncoded: 'e', passwordPlaintext: 'p' };
 
+const inline = (auth: string, ...names: readonly string[]) =>
+  names.map((name) => `gateway/inline-secret? redis.${auth}.${name}`);
+const allowed = (auth: string) => inline(auth, 'passwordEncoded', 'passwordPlaintext');
+
 findingTable('a Redis connection has one password', [
-  ['takes one', main({ auth: { enabled: true, passwordPlaintext: 'p' } }), [], INLINE],
-  ['refuses both', main({ auth: BOTH }), ['gateway/redis-passwords redis.default.auth'], INLINE],
-  ['does not look while the login is off', main({ auth: { ...BOTH, enabled: false } }), [], INLINE],
+  [
+    'takes one',
+    main({ auth: { enabled: true, passwordPlaintext: 'p' } }),
+    inline('default.auth', 'passwordPlaintext'),
+    INLINE,
+  ],
+  [
+    'refuses both',
+    main({ auth: BOTH }),
+    [...allowed('default.auth'), 'gateway/redis-passwords redis.default.auth'],
+    INLINE,
+  ],
+  [
+    'does not look while the login is off',
+    main({ auth: { ...BOTH, enabled: false } }),
+    allowed('default.auth'),
+    INLINE,
+  ],
   [
     'looks at every connection',
     additional({ name: 'a', auth: BOTH }),
-    ['gateway/redis-passwords redis.additionalConfigs[0].auth'],
+    [...allowed('additionalConfigs[0].auth'), 'gateway/redis-passwords redis.additionalConfigs[0].auth'],
     INLINE,
   ],
 ]);

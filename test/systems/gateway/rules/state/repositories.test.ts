@@ -120,6 +120,15 @@ findingTable('folders of a repository count at run time only', [
   ],
 ]);
 
+findingTable('a certificate that is not to be verified', [
+  row(
+    'is said to be verified',
+    [`gateway/field-without-effect? ${AT}`],
+    repository({ ...PINNED, insecureSkipVerify: true }),
+  ),
+  row('is nothing while the field is false', [], repository({ ...PINNED, insecureSkipVerify: false })),
+]);
+
 const DYNAMIC = { repositoryReferences: [{ enabled: true, type: 'dynamic', name: 'r' }] };
 
 findingTable('a dynamic repository needs an operator', [

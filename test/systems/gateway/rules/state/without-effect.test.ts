@@ -298,5 +298,18 @@ findingTable('the OAuth toolkit reads what is stated', [
     { otk: { enabled: true, type: 'dmz', internalGatewayReference: 'x', database: { ...MYSQL, create: true } } },
     [unused('otk.database.create'), 'gateway/needs-operator otk.type'],
   ],
+  [
+    'says so of fields of newer operators',
+    {
+      otk: {
+        enabled: true,
+        internalGateway: { url: 'https://a' },
+        dmzGateway: { url: 'https://a' },
+        fipsCertificates: [{ enabled: true, name: 'a' }],
+        database: MYSQL,
+      },
+    },
+    [unused('otk.internalGateway'), unused('otk.dmzGateway'), unused('otk.fipsCertificates')],
+  ],
   ['does not look while it is off', { otk: { enabled: false, port: 443, database: { sql: SQL } } }, []],
 ]);

@@ -1,0 +1,80 @@
+import { metadataOf } from '../model/kube';
+import { readSource } from '../model/source';
+import type { WorkloadState } from '../model/state';
+import { isNewer, newest, type Release } from '../lib/release';
+import { databaseOf, systemOf } from '../systems';
+import { GitTree } from './git-tree';
+import { factsInPast, versionsIn } from './historic-document';
+import type { LoadedPair } from './match';
+import type { StateTree } from './state-tree';
+
+/** Commits that are looked at. */
+const MAX_COMMITS = 5000;
+
+/**
+ * The newest schema to which any source, whatever it was called, ever brought a database that comes into use: one that
+ * was left, or whose workload was removed, keeps its schema. Nothing for workloads that stay with theirs.
+ */
+export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): readonly (Release | undefined)[] {
+  const found = pairs.map((): Release | undefined => undefined);
+  const users = new Map<string, number[]>();
+  for (const [index, pair] of pairs.entries()) {
+    const database = comingIntoUse(pair);
+    if (database !== undefined) users.set(database, [...(users.get(database) ?? []), index]);
+  }
+  if (users.size === 0 || !(tree instanceof GitTree)) return found;
+  const states = [...users.values()].flat().map((index) => pairs[index].now!.state);
+  const namespaces = new Set(states.map(({ namespace }) => namespace));
+  const elsewhere = namesakes(pairs);
+  const isElsewhere = (state: WorkloadState, name: unknown, file: string) =>
+    state.name === name && elsewhere.get(keyOf(state))?.has(file) === true;
+  const kinds = new Set(states.map(({ kind }) => kind));
+  tree.eachTextInHistory(MAX_COMMITS, (name, text) => {
+    if (![...kinds].some((kind) => text.includes(kind)) || !mayTellMore(text, [...users.values()].flat(), found))
+      return;
+    for (const { value } of readSource(name, text).documents) {
+      const { name: own, namespace: stated } = metadataOf(value);
+      const like = states.find(({ kind }) => kind === value.kind);
+      const facts = like && factsInPast(systemOf(like.facts), value);
+      const schema = facts && systemOf(facts).schemaAfter(facts);
+      if (facts === undefined || schema === undefined) continue;
+      const places = typeof stated === 'string' ? [stated] : [...namespaces];
+      const concerned = places.flatMap((namespace) => users.get(databaseOf({ facts, namespace }) ?? '') ?? []);
+      for (const index of concerned.filter((each) => !isElsewhere(pairs[each].now!.state, own, name))) {
+        found[index] = newest([found[index], schema]);
+      }
+    }
+  });
+  return found;
+}
+
+/** The files of workloads of one name that stay: all but one of them stand in other clusters. */
+function namesakes(pairs: readonly LoadedPair[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const files = new Map<string, Set<string>>();
+  for (const { old, now } of pairs) {
+    if (old === undefined || now === undefined) continue;
+    const key = keyOf(now.state);
+    files.set(key, (files.get(key) ?? new Set()).add(old.state.file).add(now.state.file));
+  }
+  return files;
+}
+
+function keyOf({ kind, namespace, name }: WorkloadState): string {
+  return JSON.stringify([kind, namespace ?? '', name]);
+}
+
+/** The database of a workload that did not use it before, as far as both are known. */
+function comingIntoUse({ old, now }: LoadedPair): string | undefined {
+  if (now === undefined || old === now) return undefined;
+  const database = databaseOf(now.state);
+  return database !== undefined && (old === undefined || databaseOf(old.state) !== database) ? database : undefined;
+}
+
+/** Contents are parsed only where they name a version above what is known already. */
+function mayTellMore(text: string, indexes: readonly number[], found: readonly (Release | undefined)[]): boolean {
+  const versions = versionsIn(text);
+  return indexes.some((index) => {
+    const known = found[index];
+    return known === undefined ? versions.length > 0 : versions.some((version) => isNewer(version, known));
+  });
+}

@@ -1,0 +1,28 @@
+import { shellWord } from '../../lib/text/shell';
+import type { WorkloadCause } from '../cause';
+import { conditionOf } from '../job-state';
+import { textAt } from '../read';
+import { kustomizationsOf } from '../way-out';
+
+/** What says that a Kustomization waits for another one, or is on its way: no fault of its own. */
+const ON_ITS_WAY: ReadonlySet<string> = new Set(['DependencyNotReady', 'Progressing', 'ProgressingWithRetry']);
+
+/** Flux says that a Kustomization of the workload is not ready, and does not go on by itself. */
+export const fluxStalled: WorkloadCause = {
+  code: 'status/flux-stalled',
+  judge({ subject, steps, view }) {
+    if (subject.state.delivery !== 'flux' || steps.every(({ state }) => state === 'done')) return undefined;
+    for (const { name, namespace } of kustomizationsOf(subject)) {
+      const found = view.all('Kustomization', namespace).find(({ metadata }) => metadata.name === name);
+      const condition = conditionOf(found, 'Stalled') ?? conditionOf(found, 'Ready', 'False');
+      const reason = textAt(condition, 'reason') ?? '';
+      if (condition === undefined || ON_ITS_WAY.has(reason) || /is immutable/.test(String(condition.message))) continue;
+      const where = namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
+      return {
+        message: `Kustomization ${name} is not ready (${reason}): ${textAt(condition, 'message') ?? 'nothing says why'}`,
+        wayOut: ['Remove the cause', `flux reconcile kustomization ${shellWord(name)}${where} --with-source`],
+      };
+    }
+    return undefined;
+  },
+};

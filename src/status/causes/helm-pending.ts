@@ -1,0 +1,36 @@
+import type { WorkloadCause } from '../cause';
+import { textAt, timeAt } from '../read';
+import { stretch } from '../age';
+import { namespaceFlag } from '../way-out';
+
+/** Helm marks a release as pending while it works; one that stays so was left by a helm that was killed. */
+export const helmPending: WorkloadCause = {
+  code: 'status/helm-pending',
+  judge({ subject, steps, view }) {
+    const { state } = subject;
+    if (state.delivery !== 'helm' || steps.some((step) => step.state === 'running')) return undefined;
+    const release = state.name.slice(0, 53).replace(/[-.]+$/, '');
+    const records = view
+      .all('Secret', state.namespace)
+      .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === release)
+      .sort((left, right) => Number(left.metadata.labels?.version) - Number(right.metadata.labels?.version));
+    const newest = records.at(-1);
+    const status = newest?.metadata.labels?.status ?? '';
+    if (newest === undefined || !status.startsWith('pending-')) return undefined;
+    const began = timeAt(newest, 'metadata', 'creationTimestamp');
+    const since = began === undefined ? '' : ` for ${stretch(view.now - began)}`;
+    const flag = namespaceFlag(subject);
+    const undo =
+      textAt(newest, 'metadata', 'labels', 'version') === '1'
+        ? `helm uninstall ${release}${flag}`
+        : `helm rollback ${release}${flag}`;
+    return {
+      message: `the release ${release} is ${status}${since}, and no Job of it runs: helm was ended while it worked, and refuses the next upgrade`,
+      wayOut: [
+        'Make sure that no helm is at work on it',
+        `${undo} (it brings back objects, never the schema)`,
+        'Run the same helm upgrade again',
+      ],
+    };
+  },
+};

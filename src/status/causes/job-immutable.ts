@@ -1,0 +1,33 @@
+import type { SeenWorkload, WorkloadCause } from '../cause';
+import { conditionOf } from '../job-state';
+import { textAt } from '../read';
+import { kustomizationsOf, namespaceFlag } from '../way-out';
+import { tryFindApplication } from './argocd-application';
+
+/** The target tries to change a Job, which nobody can. */
+export const jobImmutable: WorkloadCause = {
+  code: 'status/job-immutable',
+  judge(seen) {
+    const message = told(seen).find((text) => /field is immutable|spec\.selector: Required value/.test(text));
+    if (message === undefined) return undefined;
+    return {
+      message: `the target tries to change a Job, which is immutable: ${message}`,
+      wayOut: [
+        'Let nothing change the Job behind schemagate: no placeholder that is filled in later, no overlay, no Replace=true; say it in the source or in patches of schemagate.yaml, and the Job gets another name',
+        `To get on now: kubectl delete job NAME${namespaceFlag(seen.subject)}, with the name in the message`,
+      ],
+    };
+  },
+};
+
+/** What Argo CD and Flux say of the workload. */
+function told(seen: SeenWorkload): readonly string[] {
+  const application = tryFindApplication(seen);
+  const kustomizations = kustomizationsOf(seen.subject).flatMap(({ name, namespace }) =>
+    seen.view.all('Kustomization', namespace).filter(({ metadata }) => metadata.name === name),
+  );
+  return [
+    textAt(application, 'status', 'operationState', 'message'),
+    ...kustomizations.map((each) => textAt(conditionOf(each, 'Ready', 'False'), 'message')),
+  ].filter((text) => text !== undefined);
+}

@@ -1,0 +1,26 @@
+import type { SeenStep, StepCause } from '../cause';
+import { ownWayOut, tryAgain } from '../way-out';
+
+/** What tells a cause from the last lines of a pod. */
+export interface LogCause {
+  readonly code: string;
+  /** Any of them, in one line. */
+  readonly lines: readonly RegExp[];
+  readonly message: string;
+  /** What a person does first; the Job is run again after it. */
+  readonly wayOut: (seen: SeenStep) => readonly string[];
+  /** Whether it goes away by itself while the Job still runs. Default false. */
+  readonly mayPass?: boolean;
+}
+
+/** A cause that the last lines of a pod tell. */
+export function toldByLog({ code, lines, message, wayOut, mayPass = false }: LogCause): StepCause {
+  return {
+    code,
+    judge(seen) {
+      if (!seen.log.split('\n').some((line) => lines.some((pattern) => pattern.test(line)))) return undefined;
+      const severity = mayPass && seen.state === 'running' ? 'warning' : 'error';
+      return { severity, message, wayOut: [...(ownWayOut(seen, code) ?? wayOut(seen)), ...tryAgain(seen)] };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { toldByLog } from './log-cause';
+
+/** The Job does not reach its database. */
+export const noConnection = toldByLog({
+  code: 'status/no-connection',
+  lines: [
+    /Communications link failure|Connection refused|ECONNREFUSED|ETIMEDOUT|ENOTFOUND/i,
+    /could not (?:connect to server|translate host name)|no such host|UnknownHostException|Unknown (?:MySQL server )?host/i,
+    /connection timed out|Can't connect to (?:MySQL|MariaDB|PostgreSQL|server)|\bP1001\b|dial tcp\b|No route to host/i,
+  ],
+  message: 'the database is not reached',
+  wayOut: () => [
+    'Look whether it runs, whether the address is right, and whether a NetworkPolicy lets the Job’s pod through, which has labels of its own',
+  ],
+  mayPass: true,
+});

@@ -1,0 +1,25 @@
+import type { StepCause } from '../cause';
+import { statusesOf } from '../job-state';
+import { textAt } from '../read';
+import { changeSource, tryAgain } from '../way-out';
+
+/** A container needed more memory than its limit. */
+export const outOfMemory: StepCause = {
+  code: 'status/out-of-memory',
+  judge(seen) {
+    for (const pod of seen.pods) {
+      const killed = statusesOf(pod).find((status) =>
+        ['state', 'lastState'].some((when) => textAt(status, when, 'terminated', 'reason') === 'OOMKilled'),
+      );
+      if (killed === undefined) continue;
+      return {
+        message: `container ${textAt(killed, 'name') ?? ''} of pod ${pod.metadata.name} was killed: it needed more memory than its limit`,
+        wayOut: [
+          changeSource(seen.subject, 'Raise the memory limit, or lower what the program takes'),
+          ...tryAgain(seen),
+        ],
+      };
+    }
+    return undefined;
+  },
+};

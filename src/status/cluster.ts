@@ -1,0 +1,164 @@
+import { byCodeUnit, isObject, type Json, type JsonObject } from '../lib/json';
+import type { KubeObject } from '../model/kube';
+import { textAt } from './read';
+
+/** What was read of a cluster: values, no connection. */
+export interface ClusterReading {
+  /** As `kubectl get` prints them. */
+  readonly objects: readonly JsonObject[];
+  /** What could not be read; empty where all was. */
+  readonly unread: readonly Unread[];
+  /** The last lines of pods, by `<namespace>/<pod>`. */
+  readonly logs: ReadonlyMap<string, string>;
+  /** The moment at which it was read, in milliseconds since 1970: what ages and deadlines are counted from. */
+  readonly now: number;
+}
+
+/** Something that could not be read, and why. */
+export interface Unread {
+  /** As kubectl takes it: `pods`. */
+  readonly kind: string;
+  /** Absent: in all namespaces, or in that of the context. */
+  readonly namespace?: string;
+  /** As kubectl says it. */
+  readonly reason: string;
+}
+
+/** An event about an object, in a form that does not depend on the version of its API. */
+export interface SeenEvent {
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** What was read, found by kind, namespace, name and owner. */
+export class ClusterView {
+  private readonly byKind = new Map<string, KubeObject[]>();
+  private readonly events = new Map<string, KubeObject[]>();
+
+  constructor(readonly reading: ClusterReading) {
+    for (const object of reading.objects) this.add(object as unknown as KubeObject);
+  }
+
+  get now(): number {
+    return this.reading.now;
+  }
+
+  private add(object: KubeObject): void {
+    if (typeof object.kind !== 'string' || !isObject(object.metadata)) return;
+    const isEvent = object.kind === 'Event';
+    const about = isEvent ? (object.involvedObject ?? object.regarding) : undefined;
+    const [into, key] = isObject(about)
+      ? [this.events, `${String(about.kind)}/${String(about.name)}`]
+      : [this.byKind, object.kind];
+    const list = into.get(key);
+    if (list === undefined) into.set(key, [object]);
+    else list.push(object);
+  }
+
+  /** Objects of a kind; a side that names no namespace counts to every one. */
+  all(kind: string, namespace: string | undefined): readonly KubeObject[] {
+    return (this.byKind.get(kind) ?? []).filter((object) => isWithin(object, namespace));
+  }
+
+  find(kind: string, name: string, namespace: string | undefined): KubeObject | undefined {
+    return this.all(kind, namespace).find(({ metadata }) => metadata.name === name);
+  }
+
+  /** Those whose controller an object is. */
+  ownedBy(owner: KubeObject, kind: string): readonly KubeObject[] {
+    return this.all(kind, owner.metadata.namespace).filter((object) =>
+      mappingsAt(object, 'metadata', 'ownerReferences').some(
+        (each) => each.kind === owner.kind && isSameOne(each, owner),
+      ),
+    );
+  }
+
+  /** What was said about an object, the newest last. Those about an earlier object of the same name are left out. */
+  eventsOf(object: KubeObject): readonly SeenEvent[] {
+    const found = (this.events.get(`${object.kind}/${object.metadata.name}`) ?? []).filter((event) => {
+      const about = (event.involvedObject ?? event.regarding) as JsonObject;
+      const namespace = typeof about.namespace === 'string' ? about.namespace : undefined;
+      return (
+        isWithin(object, namespace) && (about.uid === undefined || isSameOne({ ...about, name: undefined }, object))
+      );
+    });
+    return [...found].sort(byMoment).map(seenEvent);
+  }
+
+  /** What was said about pods of a Job that are gone by now, the newest last: Kubernetes deletes those of a passed deadline. */
+  eventsOfGonePods(job: KubeObject): readonly SeenEvent[] {
+    const pod = `Pod/${job.metadata.name}-`;
+    const since = textAt(job, 'metadata', 'creationTimestamp') ?? '';
+    const there = new Set(this.all('Pod', job.metadata.namespace).map(({ metadata }) => `Pod/${metadata.name}`));
+    const found = [...this.events]
+      .filter(([key]) => key.startsWith(pod) && !there.has(key))
+      .flatMap(([, each]) => each);
+    return found
+      .filter((event) => isWithin(job, event.metadata.namespace) && lastSeen(event) >= since)
+      .sort(byMoment)
+      .map(seenEvent);
+  }
+
+  /** The last lines of a pod, as far as they were read; else the words with which its containers ended. */
+  logOf(pod: KubeObject): string {
+    const read = this.reading.logs.get(logKey(pod));
+    return read !== undefined && read.trim() !== '' ? read : lastWords(pod);
+  }
+
+  /** Why objects of a kind are not known in a namespace; nothing where they are. */
+  unread(kind: string, namespace: string | undefined): Unread | undefined {
+    return this.reading.unread.find(
+      (each) =>
+        each.kind.split('.')[0] === kind &&
+        (each.namespace === undefined || namespace === undefined || each.namespace === namespace),
+    );
+  }
+}
+
+/** The name under which the log of a pod is kept. */
+export function logKey({ metadata }: KubeObject): string {
+  return `${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+/** The mappings of a list in an object; none where there is no list. */
+export function mappingsAt(object: unknown, ...path: readonly string[]): readonly JsonObject[] {
+  const found = path.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), object);
+  return Array.isArray(found) ? (found as readonly Json[]).filter(isObject) : [];
+}
+
+function isWithin({ metadata }: KubeObject, namespace: string | undefined): boolean {
+  return namespace === undefined || metadata.namespace === undefined || metadata.namespace === namespace;
+}
+
+/** By its uid where both say one: an object of the same name may have been there before. */
+function isSameOne(reference: JsonObject, { metadata }: KubeObject): boolean {
+  const { uid } = metadata as { readonly uid?: unknown };
+  if (uid !== undefined && reference.uid !== undefined) return uid === reference.uid;
+  return reference.name === undefined || reference.name === metadata.name;
+}
+
+function byMoment(left: KubeObject, right: KubeObject): number {
+  return byCodeUnit(lastSeen(left), lastSeen(right));
+}
+
+function seenEvent({ reason, message, note }: KubeObject): SeenEvent {
+  return { reason: String(reason ?? ''), message: String(message ?? note ?? '') };
+}
+
+function lastSeen(event: KubeObject): string {
+  const { lastTimestamp, eventTime } = event;
+  return textAt(event, 'series', 'lastObservedTime') ?? text(lastTimestamp) ?? text(eventTime) ?? '';
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** `terminationMessagePolicy: FallbackToLogsOnError` puts the end of the log there. */
+function lastWords(pod: KubeObject): string {
+  const statuses = ['initContainerStatuses', 'containerStatuses'].flatMap((list) => mappingsAt(pod, 'status', list));
+  return statuses
+    .flatMap((status) => textAt(status, 'state', 'terminated', 'message') ?? [])
+    .filter((message) => message !== '')
+    .join('\n');
+}

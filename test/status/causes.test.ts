@@ -1,0 +1,575 @@
+import { STEP_CAUSES, WORKLOAD_CAUSES } from '../../src/status/causes';
+import type { JsonObject } from '../../src/lib/json';
+import {
+  COMPLETE,
+  FAILED,
+  findingsIn,
+  live,
+  newPodsServe,
+  oldPods,
+  OWNED,
+  payments,
+  recorded,
+  RUNNING,
+  seenIn,
+} from './site';
+
+type Target = Parameters<typeof payments>[0];
+
+/** A recorded state, and what is found in it: the code, its severity, and a part of its message. */
+interface Row {
+  readonly title: string;
+  readonly objects: () => readonly JsonObject[];
+  readonly target?: Target;
+  readonly logs?: Readonly<Record<string, string>>;
+  readonly found: readonly (readonly [code: string, severity: 'error' | 'warning', message: string])[];
+}
+
+const jobAnd = (status: object, yaml: string) => () => [oldPods(), live('Job', status), ...recorded(yaml)];
+
+/** A pod of the Job. */
+const pod = (status: string, name = 'payments-x') =>
+  `kind: Pod\nmetadata: {name: ${name}, namespace: api, creationTimestamp: '2026-11-29T10:06:00Z', ${OWNED}}\nstatus: ${status}\n`;
+const waiting = (reason: string, message = '') =>
+  pod(
+    `{phase: Pending, containerStatuses: [{name: db-migration, image: 'example.com/gateway:11.3.0', state: {waiting: {reason: ${reason}, message: '${message}'}}}]}`,
+  );
+const event = (about: string, reason: string, message: string) =>
+  `kind: Event\nmetadata: {name: e1, namespace: api}\ninvolvedObject: ${about}\nreason: ${reason}\nlastTimestamp: '2026-11-29T10:07:00Z'\nmessage: ${JSON.stringify(message)}\n`;
+const OF_JOB = '{kind: Job, name: $JOB, namespace: api, uid: uid-$JOB}';
+const OF_POD = '{kind: Pod, name: payments-x, namespace: api}';
+const refused = (title: string, code: string, message: string, part: string): Row => ({
+  title,
+  objects: jobAnd(RUNNING, event(OF_JOB, 'FailedCreate', message)),
+  found: [[code, 'error', part]],
+});
+const logged = (title: string, code: string, line: string): Row => ({
+  title,
+  objects: jobAnd(
+    FAILED,
+    pod('{phase: Failed, containerStatuses: [{name: db-migration, state: {terminated: {exitCode: 1}}}]}'),
+  ),
+  logs: { 'api/payments-x': `starting\n${line}\nbye\n` },
+  found: [[code, 'error', '']],
+});
+const running = (title: string, code: string, line: string): Row => ({
+  ...logged(title, code, line),
+  objects: jobAnd(RUNNING, pod('{phase: Running, containerStatuses: [{name: db-migration, state: {running: {}}}]}')),
+  found: [[code, 'warning', '']],
+});
+const newPod = (status: string) => `
+kind: ReplicaSet
+metadata: {name: rs, namespace: api, uid: uid-rs, annotations: {deployment.kubernetes.io/revision: '2'}, ownerReferences: [{kind: Deployment, name: payments, uid: uid-payments}]}
+---
+kind: Pod
+metadata: {name: payments-x, namespace: api, ownerReferences: [{kind: ReplicaSet, name: rs, uid: uid-rs}]}
+status: ${status}
+`;
+const rolling =
+  (yaml: string, status: object = { updatedReplicas: 1, availableReplicas: 0 }) =>
+  () => [live('Job', COMPLETE), newPodsServe(status), ...recorded(yaml)];
+const STALLED = {
+  updatedReplicas: 1,
+  conditions: [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }],
+};
+const NOT_READY = "{phase: Running, conditions: [{type: Ready, status: 'False'}]}";
+
+const TABLE: Readonly<Record<string, readonly Row[]>> = {
+  'image-pull': [
+    {
+      title: 'back-off',
+      objects: jobAnd(RUNNING, waiting('ImagePullBackOff', 'Back-off pulling image')),
+      found: [
+        ['status/image-pull', 'error', 'example.com/gateway:11.3.0 cannot be pulled (ImagePullBackOff: Back-off'],
+      ],
+    },
+    {
+      title: 'a name that is none',
+      objects: jobAnd(RUNNING, waiting('InvalidImageName')),
+      found: [['status/image-pull', 'error', '(InvalidImageName)']],
+    },
+    {
+      title: 'with what the registry said',
+      objects: jobAnd(
+        RUNNING,
+        `${waiting('ErrImagePull')}---\n${event(OF_POD, 'Failed', 'Failed to pull image "x": not found')}`,
+      ),
+      found: [['status/image-pull', 'error', 'not found']],
+    },
+    { title: 'still being created', objects: jobAnd(RUNNING, waiting('ContainerCreating')), found: [] },
+    {
+      title: 'of the new pods',
+      objects: rolling(
+        newPod(
+          '{phase: Pending, containerStatuses: [{name: gateway, image: a, state: {waiting: {reason: ErrImagePull}}}]}',
+        ),
+      ),
+      found: [['status/image-pull', 'error', 'image a']],
+    },
+  ],
+  quota: [
+    refused(
+      'CPU',
+      'status/quota',
+      'pods "a" is forbidden: exceeded quota: small, requested: cpu=1',
+      'exceeded quota: small',
+    ),
+  ],
+  'pod-security': [
+    refused(
+      'restricted',
+      'status/pod-security',
+      'pods "a" is forbidden: violates PodSecurity "restricted:latest": runAsNonRoot != true',
+      'runAsNonRoot',
+    ),
+  ],
+  'service-account': [
+    refused(
+      'missing',
+      'status/service-account',
+      'pods "a" is forbidden: error looking up service account api/runner: serviceaccount "runner" not found',
+      'its service account runner is not there',
+    ),
+  ],
+  'limit-range': [
+    refused(
+      'too much',
+      'status/limit-range',
+      'pods "a" is forbidden: maximum memory usage per Container is 1Gi, but limit is 4Gi',
+      'maximum memory',
+    ),
+  ],
+  admission: [
+    refused(
+      'denied',
+      'status/admission',
+      'admission webhook "guard.example.com" denied the request: no',
+      'guard.example.com refuses it',
+    ),
+    refused(
+      'silent',
+      'status/admission',
+      'Internal error occurred: failed calling webhook "guard.example.com": timeout',
+      'does not answer',
+    ),
+    refused(
+      'a policy',
+      'status/admission',
+      "pods \"a\" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: no",
+      'p refuses it',
+    ),
+  ],
+  'pod-refused': [
+    refused('something else', 'status/pod-refused', 'pods "a" is forbidden: something new', 'something new'),
+    {
+      title: 'a pod that came after all',
+      objects: jobAnd(
+        RUNNING,
+        `${event(OF_JOB, 'FailedCreate', 'exceeded quota: small')}---\n${pod('{phase: Running}')}`,
+      ),
+      found: [],
+    },
+    {
+      title: 'an event about an earlier Job of the same name',
+      objects: jobAnd(
+        RUNNING,
+        event('{kind: Job, name: $JOB, namespace: api, uid: other}', 'FailedCreate', 'exceeded quota: small'),
+      ),
+      found: [],
+    },
+  ],
+  unschedulable: [
+    {
+      title: 'no node',
+      objects: jobAnd(
+        RUNNING,
+        pod(
+          "{phase: Pending, conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, message: 0/3 nodes are available}]}",
+        ),
+      ),
+      found: [['status/unschedulable', 'error', '0/3 nodes']],
+    },
+    {
+      title: 'scheduled',
+      objects: jobAnd(RUNNING, pod("{phase: Pending, conditions: [{type: PodScheduled, status: 'True'}]}")),
+      found: [],
+    },
+  ],
+  'reference-missing': [
+    {
+      title: 'a Secret',
+      objects: jobAnd(RUNNING, waiting('CreateContainerConfigError', 'secret "payments-credentials" not found')),
+      found: [['status/reference-missing', 'error', 'payments-credentials']],
+    },
+    {
+      title: 'a key',
+      objects: jobAnd(RUNNING, waiting('CreateContainerConfigError', "couldn''t find key PGHOST in Secret api/db")),
+      found: [['status/reference-missing', 'error', 'PGHOST']],
+    },
+    {
+      title: 'a volume',
+      objects: jobAnd(
+        RUNNING,
+        `${waiting('ContainerCreating')}---\n${event(OF_POD, 'FailedMount', 'MountVolume.SetUp failed for volume "l" : secret "license" not found')}`,
+      ),
+      found: [['status/reference-missing', 'error', 'license']],
+    },
+    {
+      title: 'a volume that came after all',
+      objects: jobAnd(
+        RUNNING,
+        `${pod('{phase: Running}')}---\n${event(OF_POD, 'FailedMount', 'secret "license" not found')}`,
+      ),
+      found: [],
+    },
+  ],
+  'out-of-memory': [
+    {
+      title: 'killed',
+      objects: jobAnd(
+        FAILED,
+        pod(
+          '{phase: Failed, containerStatuses: [{name: db-migration, state: {terminated: {reason: OOMKilled, exitCode: 137}}}]}',
+        ),
+      ),
+      found: [['status/out-of-memory', 'error', 'db-migration of pod payments-x']],
+    },
+    {
+      title: 'ended by itself',
+      objects: jobAnd(
+        FAILED,
+        pod(
+          '{phase: Failed, containerStatuses: [{name: db-migration, state: {terminated: {reason: Error, exitCode: 137}}}]}',
+        ),
+      ),
+      found: [],
+    },
+  ],
+  'liquibase-lock': [
+    logged('waits', 'status/liquibase-lock', 'Waiting for changelog lock....'),
+    logged(
+      'gives up',
+      'status/liquibase-lock',
+      'liquibase.exception.LockException: Could not acquire change log lock. Currently locked by x',
+    ),
+    running('another one may hold it', 'status/liquibase-lock', 'Waiting for changelog lock....'),
+    { ...logged('the lock was released', '', 'Successfully acquired change log lock'), found: [] },
+  ],
+  'golang-migrate-dirty': [
+    logged('dirty', 'status/golang-migrate-dirty', 'error: Dirty database version 12. Fix and force version.'),
+  ],
+  'prisma-failed': [logged('P3009', 'status/prisma-failed', 'Error: P3009')],
+  'knex-lock': [logged('locked', 'status/knex-lock', 'MigrationLocked: Migration table is already locked')],
+  'alembic-revision': [
+    logged('unknown', 'status/alembic-revision', "Can't locate revision identified by 'ae1027a6acf'"),
+  ],
+  'no-connection': [
+    logged(
+      'MySQL',
+      'status/no-connection',
+      'com.mysql.cj.jdbc.exceptions.CommunicationsException: Communications link failure',
+    ),
+    logged('PostgreSQL', 'status/no-connection', 'psql: error: could not translate host name "db" to address'),
+    logged('Go', 'status/no-connection', 'dial tcp 10.0.0.1:5432: connect: connection refused'),
+    running('it may come', 'status/no-connection', 'Error: connect ECONNREFUSED 10.0.0.1:5432'),
+  ],
+  'access-denied': [
+    logged('MySQL', 'status/access-denied', "Access denied for user 'a'@'b' (using password: YES)"),
+    logged('PostgreSQL', 'status/access-denied', 'FATAL: password authentication failed for user "a"'),
+  ],
+  'unknown-database': [
+    logged('MySQL', 'status/unknown-database', "Unknown database 'ssg'"),
+    logged('PostgreSQL', 'status/unknown-database', 'FATAL: database "ssg" does not exist'),
+  ],
+  sidecar: [
+    {
+      title: 'an injected container runs on',
+      objects: jobAnd(
+        RUNNING,
+        pod(
+          '{phase: Running, containerStatuses: [{name: db-migration, state: {terminated: {exitCode: 0}}}, {name: istio-proxy, state: {running: {}}}]}',
+        ),
+      ),
+      found: [['status/sidecar', 'error', 'istio-proxy still runs']],
+    },
+    {
+      title: 'the work goes on',
+      objects: jobAnd(
+        RUNNING,
+        pod(
+          '{phase: Running, containerStatuses: [{name: db-migration, state: {running: {}}}, {name: istio-proxy, state: {running: {}}}]}',
+        ),
+      ),
+      found: [],
+    },
+  ],
+  evicted: [
+    {
+      title: 'another pod takes over',
+      objects: jobAnd(
+        RUNNING,
+        `${pod('{phase: Failed, reason: Evicted, message: low on memory}')}---\n${pod('{phase: Running}', 'payments-y')}`,
+      ),
+      found: [['status/evicted', 'warning', 'low on memory']],
+    },
+    {
+      title: 'the Job has failed by it',
+      objects: jobAnd(
+        FAILED,
+        pod("{phase: Failed, conditions: [{type: DisruptionTarget, status: 'True', message: drained}]}"),
+      ),
+      found: [['status/evicted', 'error', 'drained']],
+    },
+  ],
+  deadline: [
+    {
+      title: 'nothing else explains it',
+      objects: () => [
+        live('Job', { failed: 1, conditions: [{ type: 'Failed', status: 'True', reason: 'DeadlineExceeded' }] }),
+      ],
+      found: [['status/deadline', 'error', 'the deadline of 300 s']],
+    },
+    ...(
+      [
+        ['the pull of its pod explains it', 'status/image-pull', 'Failed', 'Failed to pull image "x": not found'],
+        ['the scheduler explains it', 'status/unschedulable', 'FailedScheduling', '0/3 nodes are available'],
+        ['a missing Secret explains it', 'status/reference-missing', 'FailedMount', 'secret "license" not found'],
+        ['a probe of its pod does not', 'status/deadline', 'Unhealthy', 'Readiness probe failed'],
+      ] as const
+    ).map(([title, code, reason, message]): Row => ({
+      title: `${title}, although the pod is gone`,
+      objects: () => [
+        live('Job', { failed: 1, conditions: [{ type: 'Failed', status: 'True', reason: 'DeadlineExceeded' }] }),
+        ...recorded(event('{kind: Pod, name: $JOB-abcde, namespace: api}', reason, message)),
+      ],
+      found: [[code, 'error', '']],
+    })),
+    {
+      title: 'a lock explains it',
+      objects: () => [
+        live('Job', { failed: 1, conditions: [{ type: 'Failed', status: 'True', reason: 'DeadlineExceeded' }] }),
+        ...recorded(pod('{phase: Failed}')),
+      ],
+      logs: { 'api/payments-x': 'Waiting for changelog lock....' },
+      found: [['status/liquibase-lock', 'error', '']],
+    },
+  ],
+  'pods-not-ready': [
+    {
+      title: 'crash',
+      objects: rolling(
+        newPod(
+          '{phase: Running, containerStatuses: [{name: gateway, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 3}}}]}',
+        ),
+      ),
+      found: [['status/pods-not-ready', 'error', 'again and again (exit 3)']],
+    },
+    {
+      title: 'probe, in time',
+      objects: rolling(`${newPod(NOT_READY)}---\n${event(OF_POD, 'Unhealthy', 'Readiness probe failed: 503')}`),
+      found: [['status/pods-not-ready', 'warning', 'Readiness probe failed: 503']],
+    },
+    {
+      title: 'probe, too late',
+      objects: rolling(
+        `${newPod(NOT_READY)}---\n${event(OF_POD, 'Unhealthy', 'Readiness probe failed: 503')}`,
+        STALLED,
+      ),
+      found: [['status/pods-not-ready', 'error', '503']],
+    },
+    { title: 'starting', objects: rolling(newPod(NOT_READY)), found: [] },
+  ],
+  'another-job': [
+    {
+      title: 'a newer one has failed',
+      objects: () => [
+        live('Job', COMPLETE),
+        live('Job', FAILED, {
+          metadata: { name: 'payments-db-migration-0123456789', creationTimestamp: '2026-11-29T10:09:00Z' },
+        }),
+      ],
+      found: [['status/another-job', 'error', 'payments-db-migration-0123456789 is newer']],
+    },
+    {
+      title: 'an older one stays',
+      objects: () => [
+        live('Job', COMPLETE),
+        live('Job', COMPLETE, {
+          metadata: { name: 'payments-db-migration-0123456789', creationTimestamp: '2026-11-28T10:09:00Z' },
+        }),
+      ],
+      found: [],
+    },
+  ],
+  'cluster-ahead': [
+    {
+      title: 'somebody went back in Git',
+      objects: () => [
+        live('Job', COMPLETE, {
+          metadata: { name: 'payments-db-migration-0123456789' },
+          image: 'example.com/gateway:11.4.0',
+        }),
+      ],
+      found: [['status/cluster-ahead', 'error', 'at 11.4.0, and the sources lead to 11.3.0']],
+    },
+    {
+      title: 'behind',
+      objects: () => [
+        live('Job', COMPLETE, {
+          metadata: { name: 'payments-db-migration-0123456789' },
+          image: 'example.com/gateway:11.2.2',
+        }),
+      ],
+      found: [],
+    },
+  ],
+  'argocd-old-commit': [
+    {
+      title: 'retries',
+      objects: () => recorded(application('Running', 'retryCount: 2, operation: {sync: {revision: old}}')),
+      found: [
+        [
+          'status/argocd-old-commit',
+          'error',
+          'tries commit old of Application apps again (2 times so far), and holds new back',
+        ],
+      ],
+    },
+    {
+      title: 'of the newest commit',
+      objects: () => recorded(application('Running', 'retryCount: 2, operation: {sync: {revision: new}}')),
+      found: [],
+    },
+    {
+      title: 'of another Application',
+      objects: () =>
+        recorded(
+          application('Running', 'retryCount: 2, operation: {sync: {revision: old}}').replace(
+            'name: payments',
+            'name: orders',
+          ),
+        ),
+      found: [],
+    },
+  ],
+  'argocd-sync-failed': [
+    {
+      title: 'failed',
+      objects: () => recorded(application('Failed', 'message: no')),
+      found: [['status/argocd-sync-failed', 'error', 'has failed: no']],
+    },
+    {
+      title: 'failed once, and all is done',
+      objects: () => [live('Job', COMPLETE), newPodsServe(), ...recorded(application('Failed', 'message: no'))],
+      found: [],
+    },
+  ],
+  'job-immutable': [
+    {
+      title: 'Argo CD',
+      objects: () =>
+        recorded(
+          application(
+            'Running',
+            'message: "Job.batch \\"x\\" is invalid: spec.template: Invalid value: field is immutable"',
+          ),
+        ),
+      found: [['status/job-immutable', 'error', 'field is immutable']],
+    },
+    {
+      title: 'Flux',
+      target: 'flux',
+      objects: () =>
+        kustomization(
+          "type: Ready, status: 'False', reason: ReconciliationFailed, message: 'spec.template: field is immutable'",
+        ),
+      found: [['status/job-immutable', 'error', 'field is immutable']],
+    },
+  ],
+  'flux-stalled': [
+    {
+      title: 'stalled',
+      target: 'flux',
+      objects: () => kustomization("type: Stalled, status: 'True', reason: BuildFailed, message: no such file"),
+      found: [['status/flux-stalled', 'error', 'BuildFailed']],
+    },
+    {
+      title: 'waits for another',
+      target: 'flux',
+      objects: () => kustomization("type: Ready, status: 'False', reason: DependencyNotReady, message: wait"),
+      found: [],
+    },
+  ],
+  'helm-pending': [
+    {
+      title: 'pending',
+      target: 'helm',
+      objects: () => release('pending-upgrade'),
+      found: [['status/helm-pending', 'error', 'the release payments is pending-upgrade']],
+    },
+    { title: 'deployed', target: 'helm', objects: () => release('deployed'), found: [] },
+    {
+      title: 'its Job runs',
+      target: 'helm',
+      objects: () => [...release('pending-upgrade'), live('Job', RUNNING, { subject: payments('helm') })],
+      found: [],
+    },
+  ],
+};
+
+function application(phase: string, operation: string): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: apps, namespace: argocd}
+status: {sync: {revision: new}, operationState: {phase: ${phase}, ${operation}}, resources: [{group: apps, kind: Deployment, name: payments, namespace: api}]}
+`;
+}
+
+function kustomization(condition: string): readonly JsonObject[] {
+  return recorded(
+    `kind: Kustomization\nmetadata: {name: $KUSTOMIZATION, namespace: flux-system}\nstatus: {conditions: [{${condition}}]}\n`,
+    payments('flux'),
+  );
+}
+
+function release(status: string): readonly JsonObject[] {
+  return recorded(
+    `kind: Secret\nmetadata: {name: r, namespace: api, labels: {owner: helm, name: payments, version: '3', status: ${status}}}\n`,
+  );
+}
+
+describe.each(Object.entries(TABLE))('status/%s', (_code, rows) => {
+  it.each(rows.map((row) => [row.title, row] as const))('%s', (_title, { objects, target, logs, found }) => {
+    const findings = findingsIn(seenIn(objects(), { subject: payments(target), logs }));
+    expect(findings).toEqual(
+      found.map(([code, severity, message]) =>
+        expect.objectContaining({ code, severity, message: expect.stringContaining(message) }),
+      ),
+    );
+    for (const { wayOut } of findings) expect(wayOut.length).toBeGreaterThan(0);
+  });
+});
+
+it('every cause has a table', () => {
+  const codes = [...STEP_CAUSES, ...WORKLOAD_CAUSES].map(({ code }) => code);
+  expect(
+    Object.keys(TABLE)
+      .map((name) => `status/${name}`)
+      .sort(),
+  ).toEqual([...codes].sort());
+});
+
+it.each([
+  ['argocd', /kubectl delete job payments-db-migration-\w+ --namespace api/],
+  ['flux', /flux reconcile kustomization \S+ --namespace flux-system --with-source/],
+  ['kubectl', /Run dist\/payments\/apply\.sh again/],
+  ['helm', /Run the same helm upgrade again/],
+] as const)('a failed Job is run again as %s does it', (target, command) => {
+  const subject = payments(target);
+  const owned = recorded(pod('{phase: Failed}'), subject);
+  const [finding] = findingsIn(
+    seenIn([live('Job', FAILED, { subject }), ...owned], { subject, logs: { 'api/payments-x': 'Connection refused' } }),
+  );
+  expect(finding.wayOut.join('\n')).toMatch(command);
+  expect(finding.wayOut.at(-1)).toMatch(/^A second run: Liquibase/);
+});

@@ -1,0 +1,156 @@
+import { statusText } from '../../src/status/text';
+import {
+  allIn,
+  COMPLETE,
+  FAILED,
+  live,
+  newPodsServe,
+  NOW,
+  oldPods,
+  OWNED,
+  payments,
+  recorded,
+  RUNNING,
+  seenIn,
+} from './site';
+
+const statesIn = (...args: Parameters<typeof seenIn>) => {
+  const { standing, steps } = seenIn(...args);
+  return [standing, ...steps.map(({ state }) => state)];
+};
+
+describe('where an upgrade stands', () => {
+  it.each([
+    ['nothing is there', [], ['not-delivered', 'not-delivered', 'waiting', 'waiting']],
+    ['the old pods serve, nothing is delivered', [oldPods()], ['not-delivered', 'not-delivered', 'waiting', 'waiting']],
+    ['the Job runs', [oldPods(), live('Job', RUNNING)], ['running', 'running', 'waiting', 'waiting']],
+    ['the Job has failed', [oldPods(), live('Job', FAILED)], ['needs-a-person', 'failed', 'waiting', 'waiting']],
+    [
+      'the Job is suspended',
+      [live('Job', { conditions: [{ type: 'Suspended', status: 'True' }] })],
+      ['waiting', 'waiting', 'waiting', 'waiting'],
+    ],
+    [
+      'the Job is complete, the pods are not delivered',
+      [oldPods(), live('Job', COMPLETE)],
+      ['not-delivered', 'done', 'not-delivered', 'waiting'],
+    ],
+    [
+      'pods are replaced',
+      [live('Job', COMPLETE), newPodsServe({ replicas: 4, updatedReplicas: 2 })],
+      ['running', 'done', 'running', 'waiting'],
+    ],
+    [
+      'new pods are not all ready',
+      [live('Job', COMPLETE), newPodsServe({ availableReplicas: 2 })],
+      ['running', 'done', 'done', 'running'],
+    ],
+    ['all is done', [live('Job', COMPLETE), newPodsServe()], ['done', 'done', 'done', 'done']],
+    ['all is done, and the Job is gone', [newPodsServe()], ['done', 'done', 'done', 'done']],
+    [
+      'the controller has not seen the Deployment yet',
+      [live('Job', COMPLETE), newPodsServe({ observedGeneration: -1 })],
+      ['running', 'done', 'running', 'waiting'],
+    ],
+    [
+      'the rollout has passed its deadline',
+      [
+        live('Job', COMPLETE),
+        newPodsServe({
+          updatedReplicas: 1,
+          conditions: [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }],
+        }),
+      ],
+      ['needs-a-person', 'done', 'failed', 'waiting'],
+    ],
+  ])('%s', (_title, objects, expected) => {
+    expect(statesIn(objects)).toEqual(expected);
+  });
+
+  it.each(['helm', 'flux', 'kubectl'] as const)('is told of %s, too', (delivery) => {
+    const subject = payments(delivery);
+    expect(statesIn([live('Job', FAILED, { subject })], { subject })).toEqual([
+      'needs-a-person',
+      'failed',
+      'waiting',
+      'waiting',
+    ]);
+    const done = [
+      live('Job', COMPLETE, { subject }),
+      live('Deployment', { replicas: 1, updatedReplicas: 3, availableReplicas: 3 }, { subject }),
+    ];
+    expect(statesIn(done, { subject })).toEqual(['done', 'done', 'done', 'done']);
+  });
+
+  it('a Job of Helm that was made of other sources is not that of these', () => {
+    const subject = payments('helm');
+    const before = live('Job', COMPLETE, { subject, image: 'example.com/gateway:11.2.2' });
+    const { steps } = seenIn([before], { subject });
+    expect(steps[0]).toMatchObject({
+      state: 'not-delivered',
+      detail: expect.stringContaining('another state of the sources'),
+    });
+  });
+
+  it('what may not be read is not taken for done', () => {
+    expect(statesIn([newPodsServe()], { unread: ['jobs.batch'] })[0]).toBe('unknown');
+    expect(statesIn([live('Job', COMPLETE)], { unread: ['deployments.apps'] })[0]).toBe('unknown');
+    expect(allIn([], { unread: ['jobs.batch'] })).toMatchObject({
+      verdict: 'needs-a-person',
+      unread: ['jobs.batch in api: forbidden'],
+    });
+  });
+
+  it('says how long a Job may still run, and since when', () => {
+    const { steps, summary } = seenIn([live('Job', RUNNING)]);
+    expect(steps[0]).toMatchObject({ since: '2026-11-29T10:06:00.000Z', secondsLeft: 60 });
+    expect(summary).toMatch(/^step 1 of 3 runs since 4 minutes: Job .* no pod yet$/);
+  });
+
+  it('a Job under another hash is told, and does not count', () => {
+    const other = live('Job', COMPLETE, { metadata: { name: 'payments-db-migration-0123456789' } });
+    expect(seenIn([other]).steps[0]).toMatchObject({
+      state: 'not-delivered',
+      detail: expect.stringContaining(
+        'Job payments-db-migration-0123456789, of another state of the sources, is complete',
+      ),
+    });
+  });
+
+  it('pods that did not change say nothing about a Job that did: it is not delivered', () => {
+    const other = live('Job', COMPLETE, { metadata: { name: 'payments-db-migration-0123456789' } });
+    expect(statesIn([other, newPodsServe()])).toEqual(['not-delivered', 'not-delivered', 'done', 'done']);
+  });
+
+  it('as text: one line, and in full what needs a person', () => {
+    const pod = recorded(`
+kind: Pod
+metadata: {name: payments-x, namespace: api, ${OWNED}}
+status: {phase: Failed, containerStatuses: [{name: db-migration, state: {terminated: {exitCode: 1}}}]}
+`);
+    const log = 'password=hunter2\nWaiting for changelog lock....\u001b[2J\n';
+    const status = allIn([oldPods(), live('Job', FAILED), ...pod], { logs: { 'api/payments-x': log } });
+    const text = statusText(status, (_format, each) => each);
+    expect(text.replace(/db-migration-[0-9a-f]{10}/g, 'db-migration-HASH'))
+      .toBe(`Gateway api/payments  11.2.2 → 11.3.0   needs you: step 1 of 3 failed 6 minutes ago
+  1 ✗ Database migration to 11.3.0   Job payments-db-migration-HASH: 2 pods failed (exit 1)
+        password=<masked>
+        Waiting for changelog lock....<U+001B>[2J
+      a lock left behind by a killed migration, or held by one that runs (Liquibase waits for its changelog lock) [status/liquibase-lock]
+      → In gateways/payments.yaml: set spec.app.management.database.migrationJob.clearLocks: true, run schemagate synth, deliver, wait for the Job, and take it out again
+      → kubectl delete job payments-db-migration-HASH --namespace api
+      → Sync the Application again (argocd app sync): it creates the Job anew
+      → A second run: Liquibase goes on behind the last change set that it has finished; one that failed halfway is undone by hand first
+  2 · Replace the pods               held back by step 1; 3 of 3 pods serve 11.2.2
+  3 · Serve with 11.3.0              held back by step 1
+
+1 workload: 1 needs you
+`);
+    expect(status.at).toBe(new Date(NOW).toISOString());
+  });
+
+  it('a failed Job without a known cause is told as it was seen', () => {
+    const { steps } = seenIn([live('Job', FAILED)]);
+    expect(steps[0]).toMatchObject({ findings: [], detail: expect.stringContaining('2 pods failed') });
+  });
+});

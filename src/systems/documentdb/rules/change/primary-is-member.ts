@@ -12,7 +12,8 @@ export const primaryIsMember = databaseChangeRule(
   (now, old) => {
     const primary = strayPrimary(now);
     if (primary === undefined) return [];
-    const message = `${JSON.stringify(primary)} is no member of clusterList: every cluster is a replica then, and no region can be written to`;
+    const message =
+      'The primary is no member of clusterList: every cluster is a replica then, and no region can be written to';
     const found = finding(['spec', 'clusterReplication', 'primary'], message, 'Name one of the members.');
     return [old !== undefined && strayPrimary(old) === primary ? { ...found, severity: 'warning' } : found];
   },

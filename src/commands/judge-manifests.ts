@@ -5,8 +5,6 @@ import type { WorkloadChange } from '../model/state';
 import { DEFAULT_KUBERNETES_VERSION } from '../model/target';
 import { manifestsBefore, manifestsNow, type ManifestsState } from '../state/manifests-state';
 import { judge, locateIn } from './plan-findings';
-import { databaseHistory } from '../state/database-history';
-import { withDatabases } from '../state/database-facts';
 import { installedFacts } from '../state/installed';
 import type { RenderedObject } from '../state/load-rendered';
 import { matchWorkloads, type LoadedPair } from '../state/match';
@@ -76,11 +74,7 @@ function compared(
   before: ReturnType<typeof manifestsBefore>,
 ): readonly JudgedChange[] {
   const pairs = matchWorkloads(before.state.workloads, now.workloads);
-  const installed = withDatabases(
-    pairs,
-    installedFacts(pairs, before.states, {}, { cwd }),
-    databaseHistory(pairs, before.states.old),
-  );
+  const installed = installedFacts({ pairs }, before.states, {}, { cwd });
   return pairs.map((pair, index) => ({
     pair,
     change: { old: pair.old?.state, now: pair.now?.state, installed: installed[index] },

@@ -9,8 +9,6 @@ import { filesOfSeveralBuilds, saidOnce } from './plan-builds';
 import { notReadBeside } from './plan-findings';
 import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
 import { chooseStates, type States } from '../state/choose-states';
-import { databaseHistory } from '../state/database-history';
-import { withDatabases } from '../state/database-facts';
 import { GitTree } from '../state/git-tree';
 import { installedFacts, type FactSources } from '../state/installed';
 import { StateLoader } from '../state/load-state';
@@ -86,11 +84,7 @@ export function planStates(
   const pairs = withAcknowledgedRemovals(matched, settings?.config.acknowledge);
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
-  const installed = withDatabases(
-    pairs,
-    installedFacts(asked, states, request.facts ?? {}, request),
-    databaseHistory(pairs, states.old),
-  );
+  const installed = installedFacts({ pairs, asked }, states, request.facts ?? {}, request);
   const left = leftBehind(pairs, states);
   const changes = pairs.map((pair, index): WorkloadChange => ({
     old: pair.old?.state,

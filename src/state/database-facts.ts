@@ -2,6 +2,7 @@ import { isNewer, newest, type Release } from '../lib/release';
 import type { Installed, WorkloadState } from '../model/state';
 import { mayBeSameDatabase } from '../model/database';
 import { databaseOf, systemOf } from '../systems';
+import type { DatabasePast } from './database-history';
 import type { LoadedPair } from './match';
 
 /**
@@ -14,7 +15,22 @@ import type { LoadedPair } from './match';
 export function withDatabases(
   pairs: readonly LoadedPair[],
   installed: readonly Installed[],
-  histories: readonly (Release | undefined)[],
+  histories: readonly DatabasePast[],
+): readonly Installed[] {
+  const found = installedAtDatabases(pairs, installed, histories);
+  return found.map((each, index) => asFarAsKnown(each, histories[index].unknown));
+}
+
+/** A past that was not looked at to its end may tell of a higher schema, whatever the rest of it tells. */
+function asFarAsKnown(installed: Installed, unknown: string | undefined): Installed {
+  if (unknown === undefined || installed.observed) return installed;
+  return { ...installed, unknown: installed.unknown ?? unknown, isCutOff: true };
+}
+
+function installedAtDatabases(
+  pairs: readonly LoadedPair[],
+  installed: readonly Installed[],
+  histories: readonly DatabasePast[],
 ): readonly Installed[] {
   const users = usersBefore(pairs);
   const usersOf = (database: string | undefined) => users.get(database ?? '') ?? [];
@@ -24,7 +40,7 @@ export function withDatabases(
     if (database !== undefined && before === database) return installed[index];
     const own = installed[index].schema;
     const others = usersOf(database).filter((user) => nameOf(pairs[user].old!.state) !== nameOf(now.state));
-    const told = toldOf(others, histories[index], { pairs, installed });
+    const told = toldOf(others, histories[index].schema, { pairs, installed });
     // Where nothing names the database of before, it may be this one.
     const isOwnHigher = before === undefined && isNewer(own, told?.schema);
     if (told !== undefined && !isOwnHigher) return told;

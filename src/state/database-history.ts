@@ -5,31 +5,37 @@ import { isNewer, newest, type Release } from '../lib/release';
 import { databaseOf, systemOf } from '../systems';
 import { GitTree } from './git-tree';
 import { factsInPast, versionsIn } from './historic-document';
+import { MAX_COMMITS, missingOf } from './history';
 import type { LoadedPair } from './match';
 import type { StateTree } from './state-tree';
 
-/** Commits that are looked at. */
-const MAX_COMMITS = 5000;
+/** What the past of a database tells. */
+export interface DatabasePast {
+  /** The newest schema to which a source ever brought it. */
+  readonly schema?: Release;
+  /** What keeps the past from being known, and the way out; absent when all of it was looked at. */
+  readonly unknown?: string;
+}
 
 /**
- * The newest schema to which any source, whatever it was called, ever brought a database that comes into use: one that
- * was left, or whose workload was removed, keeps its schema. Nothing for workloads that stay with theirs.
+ * To which schema any source, whatever it was called, ever brought a database that comes into use: one that was left, or
+ * whose workload was removed, keeps its schema. Nothing for workloads that stay with theirs.
  */
-export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): readonly (Release | undefined)[] {
+export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): readonly DatabasePast[] {
   const found = pairs.map((): Release | undefined => undefined);
   const users = new Map<string, number[]>();
   for (const [index, pair] of pairs.entries()) {
     const database = comingIntoUse(pair);
     if (database !== undefined) users.set(database, [...(users.get(database) ?? []), index]);
   }
-  if (users.size === 0 || !(tree instanceof GitTree)) return found;
+  if (users.size === 0 || !(tree instanceof GitTree)) return pairs.map(() => ({}));
   const states = [...users.values()].flat().map((index) => pairs[index].now!.state);
   const namespaces = new Set(states.map(({ namespace }) => namespace));
   const elsewhere = namesakes(pairs);
   const isElsewhere = (state: WorkloadState, name: unknown, file: string) =>
     state.name === name && elsewhere.get(keyOf(state))?.has(file) === true;
   const kinds = new Set(states.map(({ kind }) => kind));
-  tree.eachTextInHistory(MAX_COMMITS, (name, text) => {
+  const history = tree.eachTextInHistory(MAX_COMMITS, (name, text) => {
     if (![...kinds].some((kind) => text.includes(kind)) || !mayTellMore(text, [...users.values()].flat(), found))
       return;
     for (const { value } of readSource(name, text).documents) {
@@ -45,7 +51,9 @@ export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): 
       }
     }
   });
-  return found;
+  const unknown = missingOf(history);
+  const asked = new Set([...users.values()].flat());
+  return found.map((schema, index) => (asked.has(index) ? { schema, unknown } : {}));
 }
 
 /** The files of workloads of one name that stay: all but one of them stand in other clusters. */

@@ -122,12 +122,13 @@ export class GitTree implements StateTree {
     return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
   }
 
-  /** Every text that any source of the repository ever had up to the commit; none of them is kept. */
-  eachTextInHistory(limit: number, look: (file: string, text: string) => void): void {
-    const { files } = this.git.contentsInHistory(this.commit, SOURCE_NAME, limit);
+  /** Every text that any source of the repository ever had up to the tip; none of them is kept. */
+  eachTextInHistory(limit: number, look: (file: string, text: string) => void): Omit<TreeHistory, 'texts'> {
+    const { files, isWhole } = this.git.contentsInHistory(this.tip, SOURCE_NAME, limit);
     const nameOf = (path: string) => displayPath(this.origin.cwd, resolve(this.git.root, path));
     const names = new Map(files.map(({ blob, path }) => [blob, nameOf(path)]));
     this.git.eachContent([...names.keys()], (blob, content) => look(names.get(blob)!, content.toString('utf8')));
+    return { isShallow: this.git.isShallow(), isWhole };
   }
 
   /** The sources that commits have modified or deleted, as they were before. */

@@ -11,7 +11,7 @@ import { textsBeforeMoves } from './moved-sources';
 import type { StateTree } from './state-tree';
 
 /** Commits that are looked at. */
-const MAX_COMMITS = 5000;
+export const MAX_COMMITS = 5000;
 const SHALLOW =
   'The clone is shallow, so the history of the source is not there: fetch all of it (fetch-depth: 0), or give --live or --status FILE.';
 const NO_HISTORY = 'A folder has no history: give --live or --status FILE, or plan from a git revision.';
@@ -32,8 +32,8 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   const higher = highestInHistory(wanted, { floors, isNew }, history);
   const told = wanted.map((state, index) => ((pairs[index].old ?? higher[index]) ? state : undefined));
   return told.map((state, index) => ({
-    ...concluded(state, higher[index], pairs[index].old?.isRendered === true ? RENDERED : missing(history)),
-    ...(state !== undefined && missing(history) !== undefined ? { isCutOff: true } : {}),
+    ...concluded(state, higher[index], pairs[index].old?.isRendered === true ? RENDERED : missingOf(history)),
+    ...(state !== undefined && missingOf(history) !== undefined ? { isCutOff: true } : {}),
     ...atMostIn(state, higher[index], history.texts),
   }));
 }
@@ -58,8 +58,8 @@ function atMostIn(
   return schema === undefined || isNewer(first, schema) ? { atMost: first } : {};
 }
 
-/** What keeps the history from telling everything. */
-function missing({ isShallow, isWhole }: TreeHistory): string | undefined {
+/** What keeps a history from telling everything, and the way out; nothing where it is whole. */
+export function missingOf({ isShallow, isWhole }: Omit<TreeHistory, 'texts'>): string | undefined {
   if (isShallow) return SHALLOW;
   return isWhole ? undefined : `Only the last ${MAX_COMMITS} commits were looked at: give --live or --status FILE.`;
 }
@@ -120,7 +120,7 @@ function highestInHistory(
     const state = wanted[index];
     // The oldest commit that is there need not be the first.
     return (
-      found ?? (state === undefined || missing(history) !== undefined ? undefined : createdAt(state, history.texts))
+      found ?? (state === undefined || missingOf(history) !== undefined ? undefined : createdAt(state, history.texts))
     );
   });
 }

@@ -3,11 +3,20 @@ import type { Installed, WorkloadState } from '../model/state';
 import { databaseOf, systemOf } from '../systems';
 import { UsageError } from '../model/usage-error';
 import type { States } from './choose-states';
+import { withDatabases } from './database-facts';
+import { databaseHistory } from './database-history';
 import { historyFacts } from './history';
 import { liveObjects } from './live';
 import type { Where } from './disk-tree';
 import type { LoadedPair } from './match';
 import { statusObjects } from './status-file';
+
+/** All pairs, since one tells of another. */
+export interface AskedPairs {
+  readonly pairs: readonly LoadedPair[];
+  /** The same, empty where nobody asked for a workload. Default: all of them. */
+  readonly asked?: readonly LoadedPair[];
+}
 
 /** Where to learn what is installed. */
 export interface FactSources {
@@ -17,8 +26,18 @@ export interface FactSources {
   readonly statusFile?: string;
 }
 
-/** What is installed of each workload, in the order of the pairs; of those that change. */
+/** What is installed of each workload that is asked for, and at each database that comes into use, in the order of the pairs. */
 export function installedFacts(
+  { pairs, asked = pairs }: AskedPairs,
+  states: States,
+  sources: FactSources,
+  where: Where,
+): readonly Installed[] {
+  return withDatabases(pairs, ofWorkloads(asked, states, sources, where), databaseHistory(pairs, states.old));
+}
+
+/** What is installed of each workload that changes. */
+function ofWorkloads(
   pairs: readonly LoadedPair[],
   states: States,
   { live, statusFile }: FactSources,

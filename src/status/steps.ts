@@ -37,17 +37,15 @@ export function deliverySteps(
   return heldBack(settled.flat());
 }
 
-type Look = LookedAt;
-
 /** Where another Job of the workload is left, this one was never delivered: Jobs go together. */
-function passed(step: Look): Look {
+function passed(step: LookedAt): LookedAt {
   const { stage, subject, view } = step.seen;
   if (step.state !== 'not-delivered' || stage.role !== 'completes' || jobsOf(subject, view).length > 0) return step;
   return { ...step, state: 'done', detail: 'its Job is gone; what comes after it is delivered' };
 }
 
 /** A step behind one that is not done waits for it. */
-function heldBack(steps: readonly Look[]): readonly LookedAt[] {
+function heldBack(steps: readonly LookedAt[]): readonly LookedAt[] {
   const first = steps.findIndex(({ state }) => state !== 'done');
   return steps.map((step, index) => {
     if (first === -1 || index <= first || step.state !== 'not-delivered') return step;
@@ -57,11 +55,11 @@ function heldBack(steps: readonly Look[]): readonly LookedAt[] {
   });
 }
 
-function lookAt(subject: StatusSubject, stage: Stage, view: ClusterView): readonly Look[] {
+function lookAt(subject: StatusSubject, stage: Stage, view: ClusterView): readonly LookedAt[] {
   return stage.role === 'completes' ? [lookAtJob(subject, stage, view)] : lookAtServing(subject, stage, view);
 }
 
-function lookAtJob(subject: StatusSubject, stage: JobStage, view: ClusterView): Look {
+function lookAtJob(subject: StatusSubject, stage: JobStage, view: ClusterView): LookedAt {
   const { state } = subject;
   const title = titleOfJob(subject, stage);
   const seen = (job?: KubeObject): SeenStep => seenOf(subject, stage, view, job === undefined ? [] : [job]);
@@ -109,7 +107,7 @@ function template(object: KubeObject): Json | undefined {
   return valueAt(object, ['spec', 'template', 'spec']);
 }
 
-function lookAtServing(subject: StatusSubject, stage: ServingStage, view: ClusterView): readonly Look[] {
+function lookAtServing(subject: StatusSubject, stage: ServingStage, view: ClusterView): readonly LookedAt[] {
   return [
     ...(stage.controllers.length === 0 ? [] : lookAtPods(subject, stage, view)),
     ...stage.resources.map((resource) => lookAtResource(subject, stage, resource, view)),
@@ -117,7 +115,7 @@ function lookAtServing(subject: StatusSubject, stage: ServingStage, view: Cluste
 }
 
 /** Two steps: the pods are replaced, and the new ones serve. */
-function lookAtPods(subject: StatusSubject, stage: ServingStage, view: ClusterView): readonly Look[] {
+function lookAtPods(subject: StatusSubject, stage: ServingStage, view: ClusterView): readonly LookedAt[] {
   const { namespace } = subject.state;
   const version = subject.workload?.version;
   const titles = ['Replace the pods', `Serve${version === undefined ? '' : ` with ${version}`}`] as const;
@@ -164,7 +162,7 @@ function undelivered(other: Pair, found: readonly Pair[]): string {
   return `${more}${share(Math.max(available, Math.min(replaced, wanted)), wanted)} serve ${version}${differs}`;
 }
 
-function rolling(titles: readonly [string, string], live: readonly KubeObject[], seen: SeenStep): readonly Look[] {
+function rolling(titles: readonly [string, string], live: readonly KubeObject[], seen: SeenStep): readonly LookedAt[] {
   const states = live.map((object) => ({ object, ...rolloutState(object) }));
   const sum = (key: 'wanted' | 'replaced' | 'available' | 'old') =>
     states.reduce((total, state) => total + state[key], 0);
@@ -203,7 +201,12 @@ function rolling(titles: readonly [string, string], live: readonly KubeObject[],
 }
 
 /** What an operator acts on: done when it says what the sources say, and the schema that follows from it is there. */
-function lookAtResource(subject: StatusSubject, stage: ServingStage, resource: KubeObject, view: ClusterView): Look {
+function lookAtResource(
+  subject: StatusSubject,
+  stage: ServingStage,
+  resource: KubeObject,
+  view: ClusterView,
+): LookedAt {
   const { state } = subject;
   const title = `Deliver ${resource.kind} ${resource.metadata.name}`;
   const seen = seenOf(subject, stage, view, []);

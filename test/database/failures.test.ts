@@ -17,18 +17,27 @@ afterAll(() => stage.clear());
 
 describe('a mistyped migrationJob.jdbcUrl', () => {
   const diskless = VARIANTS.filter(({ configuration, job }) => configuration === 'diskless' && job !== 'off');
-  test.each(diskless)('fails fast and creates no database: $configuration, Job $job', async (variant) => {
-    const database = databaseFor(variant, 'mistyped');
-    stage.copyDatabase('failures', database);
-    const typo = `${database}_typo`;
-    const rendered = await stage.gateway(database, { version: '11.3.0', ...variant, jobJdbcUrl: stage.url(typo) });
-    const exit = await stage.runJob(rendered, stage.image({ version: '11.3.0' }));
-    expect(exit.status).not.toBe(0);
-    expect(exit.log).toContain(`Unknown database '${typo}'`);
-    expect(exit.seconds).toBeLessThan(30);
-    expect(stage.databaseExists(typo)).toBe(false);
-    expect(stage.changeSets(database)).toEqual(AFTER_11_2_2);
-  });
+  test.each(diskless)(
+    'is refused, and brought in by an overlay fails fast and creates no database: Job $job',
+    async (variant) => {
+      const database = databaseFor(variant, 'mistyped');
+      stage.copyDatabase('failures', database);
+      const typo = `${database}_typo`;
+      const spec = { version: '11.3.0', ...variant, jobJdbcUrl: stage.url(typo) } as const;
+      expect(await stage.diagnose(database, spec)).toEqual(['error gateway/job-other-database']);
+      // An own URL that leads to the right database: an overlay takes it from there.
+      const own = `${stage.url(database)}&connectTimeout=20000`;
+      const { job, ...others } = await stage.gateway(database, { ...spec, jobJdbcUrl: own });
+      const mistyped = JSON.stringify(job).replaceAll(`/${database}`, `/${typo}`);
+      const rendered = { ...others, job: JSON.parse(mistyped) as typeof job };
+      const exit = await stage.runJob(rendered, stage.image({ version: '11.3.0' }));
+      expect(exit.status).not.toBe(0);
+      expect(exit.log).toContain(`Unknown database '${typo}'`);
+      expect(exit.seconds).toBeLessThan(30);
+      expect(stage.databaseExists(typo)).toBe(false);
+      expect(stage.changeSets(database)).toEqual(AFTER_11_2_2);
+    },
+  );
 
   const file = VARIANTS.filter(({ configuration, job }) => configuration === 'node.properties' && job !== 'off');
   test.each(file)('has no effect where the file wins: $configuration, Job $job', async (variant) => {

@@ -12,6 +12,7 @@ import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { acknowledge } from '../../rules/acknowledgement';
 import type { CompiledResource, CompileOptions } from '../system';
 import { deriveJob } from './derive-job';
+import { DEFAULT_DEADLINE } from './job-defaults';
 import { judgeUnit } from './judge-unit';
 import { initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
@@ -21,9 +22,6 @@ import { inStepOrder, readUnit, serves, sourceObject, within, type ApplicationUn
 
 /** On every Job and its pod: the application that it belongs to. */
 export const APPLICATION_LABEL = 'schemagate.dev/application';
-const DEFAULT_DEADLINE = 600;
-/** A migration that fails twice wants a person. */
-const DEFAULT_RETRIES = 1;
 
 /** What others live in, are allowed by or are made of: there before a Job, whether it names it or not. */
 const FOUNDATIONS: ReadonlySet<string> = new Set([
@@ -39,6 +37,9 @@ interface PlacedJob {
   readonly id: string;
   readonly title: string;
   readonly job: KubeObject;
+  /** The place in the unit of what it is, or of the workload that it is made of. */
+  readonly index: number;
+  readonly derived: boolean;
 }
 
 /** Compiles a unit of ordinary objects into a workload: all that serves waits for the Jobs before it. */
@@ -155,7 +156,7 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
       command: split?.words,
       fromInitContainer: initContainerOf(object),
       deadlineSeconds: wholeNumberOf(object, MARKS.deadline) ?? DEFAULT_DEADLINE,
-      retries: wholeNumberOf(object, MARKS.retries) ?? DEFAULT_RETRIES,
+      retries: wholeNumberOf(object, MARKS.retries),
       labels: { [APPLICATION_LABEL]: unit.name },
       selectedKeys: selectedKeys(unit),
     },
@@ -177,6 +178,8 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
     step: member.step,
     id: 'migrate',
     title: 'database migration',
+    index: member.index,
+    derived: true,
     job: annotate(job, { [MARKS.run]: 'before' }),
   };
 }
@@ -231,7 +234,15 @@ function ownJob(member: Member, unit: ApplicationUnit, report: Report): PlacedJo
     },
   };
   const { name } = object.metadata;
-  return { run, step, id: name, title: `Job ${name}`, job: annotate(job, { [MARKS.run]: run }) };
+  return {
+    run,
+    step,
+    id: name,
+    title: `Job ${name}`,
+    index: member.index,
+    derived: false,
+    job: annotate(job, { [MARKS.run]: run }),
+  };
 }
 
 /** Files, folders and Kustomizations are named after them. */

@@ -14,6 +14,7 @@ import type { CompiledResource, CompileOptions } from '../system';
 import { deriveJob } from './derive-job';
 import { DEFAULT_DEADLINE } from './job-defaults';
 import { judgeUnit } from './judge-unit';
+import { MARKING } from './marking';
 import { initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 import { APPLICATION } from './recognize';
@@ -47,9 +48,18 @@ export function compileApplication(resource: JsonObject, options: CompileOptions
   const { unit, diagnostics: read } = readUnit(resource, options.namespace);
   const made = hasErrors(read) ? { jobs: [], diagnostics: [] } : jobsOf(resource, unit);
   const judged = hasErrors([...read, ...made.diagnostics]) ? [] : judgeUnit(unit, made.jobs);
-  const diagnostics = acknowledge([...read, ...made.diagnostics, ...judged], markOf(resource, ACKNOWLEDGE_ANNOTATION));
+  const none = hasErrors([...read, ...made.diagnostics]) || made.jobs.length > 0 ? [] : [nothingMigrates()];
+  const diagnostics = acknowledge(
+    [...read, ...made.diagnostics, ...judged, ...none],
+    markOf(resource, ACKNOWLEDGE_ANNOTATION),
+  );
   if (hasErrors(diagnostics)) return { diagnostics };
   return { workload: workloadOf(unit, made.jobs), diagnostics };
+}
+
+function nothingMigrates(): Diagnostic {
+  const message = 'marks stand here, and none of them states a migration';
+  return error('application/mark', [], message, MARKING);
 }
 
 function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonly PlacedJob[]): Workload {

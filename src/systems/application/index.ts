@@ -1,4 +1,5 @@
 import type { System } from '../system';
+import { MARKING } from './marking';
 
 const NAME = 'application';
 
@@ -17,8 +18,7 @@ export const application: System = {
   name: NAME,
   kinds: [],
   references: [],
-  marking:
-    'To make an application of ordinary objects, mark its migration: schemagate.dev/migrate: COMMAND or schemagate.dev/migrate-from: initContainer/NAME on a workload, or schemagate.dev/run: before on a Job.',
+  marking: MARKING,
   recognize: (unit, taken) => (taken ? [] : recognizing().recognizeApplication(unit)),
   compile: (resource, options) => compiling().compileApplication(resource, options),
   guard: { variables: 'all', fields: { image: SOURCE, database: SOURCE, job: SOURCE } },

@@ -114,7 +114,7 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     ({ kind, name }, index) => references.findIndex((each) => each.kind === kind && each.name === name) === index,
   );
   const deadlineSeconds = isObject(spec) ? Number(spec.activeDeadlineSeconds) : DEFAULT_DEADLINE;
-  return { role: 'completes', id, title, requires: [], job, deadlineSeconds, external };
+  return { role: 'completes', id, title, requires: [], job, deadlineSeconds, external, bringsItsNeeds: true };
 }
 
 /** As the tag of what migrates says, or else of what serves first. */

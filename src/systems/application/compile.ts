@@ -14,7 +14,7 @@ import type { CompiledResource, CompileOptions } from '../system';
 import { deriveJob } from './derive-job';
 import { DEFAULT_DEADLINE } from './job-defaults';
 import { judgeUnit } from './judge-unit';
-import { MARKING } from './marking';
+import { WAYS_TO_MARK } from './marking';
 import { initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 import { APPLICATION } from './recognize';
@@ -59,7 +59,7 @@ export function compileApplication(resource: JsonObject, options: CompileOptions
 
 function nothingMigrates(): Diagnostic {
   const message = 'marks stand here, and none of them states a migration';
-  return error('application/mark', [], message, MARKING);
+  return error('application/mark', [], message, WAYS_TO_MARK);
 }
 
 function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonly PlacedJob[]): Workload {

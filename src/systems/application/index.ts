@@ -1,5 +1,5 @@
 import type { System } from '../system';
-import { MARKING } from './marking';
+import { WAYS_TO_MARK } from './marking';
 
 const NAME = 'application';
 
@@ -18,7 +18,7 @@ export const application: System = {
   name: NAME,
   kinds: [],
   references: [],
-  marking: MARKING,
+  marking: WAYS_TO_MARK,
   recognize: (unit, taken) => (taken ? [] : recognizing().recognizeApplication(unit)),
   compile: (resource, options) => compiling().compileApplication(resource, options),
   guard: { variables: 'all', fields: { image: SOURCE, database: SOURCE, job: SOURCE } },

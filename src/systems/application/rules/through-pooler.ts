@@ -3,7 +3,7 @@ import { tryFindMigrationTool } from '../migration-tools';
 import { textsIn } from '../pod-template';
 import { applicationStateRule } from './application-state-rule';
 import { containersIn, named } from './placed-container';
-import { variablesOf } from './variables';
+import { variablesInUnit } from './variables';
 
 /** PgBouncer, its port, and poolers of providers: the name is seen in a host or a URL. */
 const POOLER =
@@ -27,7 +27,7 @@ export const lockReachesServer = applicationStateRule(
         const remedy = 'Give the Job the address of the database itself, or a pool that keeps sessions.';
         const message = `${named(job)} looks as if it runs ${tool.name} through a connection pooler, which does not keep ${tool.lockSaid}`;
         const words = [...textsIn(container.command), ...textsIn(container.args)];
-        const variables = variablesOf({ container, path }, job, objects);
+        const variables = variablesInUnit({ container, path }, job, objects);
         if (variables.some(({ name }) => DIRECT.test(name))) return [];
         const pooled = variables.find(
           ({ name, value }) => (/PORT$/i.test(name) && PORT.test(value)) || POOLER.test(value),

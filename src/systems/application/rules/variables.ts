@@ -13,7 +13,7 @@ export interface PlacedVariable {
 }
 
 /** The variables of a container: those stated, and those of ConfigMaps and Secrets that are in the unit. */
-export function variablesOf(
+export function variablesInUnit(
   { container, path }: PlacedContainer,
   owner: UnitObject,
   objects: readonly UnitObject[],

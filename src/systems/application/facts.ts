@@ -10,6 +10,7 @@ import type { CompileOptions } from '../system';
 import { APPLICATION_LABEL, imageOf } from './compile';
 import { markOf, MARKS } from './marks';
 import { serves } from './unit';
+import { usesOf, type UnitUses } from './unit-uses';
 
 const NAME = 'application';
 const VERSION = /^v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/;
@@ -19,6 +20,8 @@ export interface ApplicationFacts extends Facts {
   readonly system: typeof NAME;
   readonly jobs: readonly JobFacts[];
   readonly workloads: readonly WorkloadFacts[];
+  /** What the sources say, whether they compile or not. */
+  readonly uses: UnitUses;
 }
 
 /** A Job that changes the schema. */
@@ -39,13 +42,14 @@ export interface WorkloadFacts {
   readonly pods: string;
 }
 
-/** The facts of an application that does compile; of another one little is known. */
+/** The facts of an application; of one that does not compile, what its sources say. */
 export function applicationFacts(
-  _resource: JsonObject,
-  _options: CompileOptions,
+  resource: JsonObject,
+  { namespace }: CompileOptions,
   workload: Workload | undefined,
 ): ApplicationFacts {
-  if (workload === undefined) return { system: NAME, jobs: [], workloads: [] };
+  const uses = usesOf(resource, namespace);
+  if (workload === undefined) return partialFacts(uses);
   const before = new Set(phasesBefore(workload));
   const phases = completionPhases(workload);
   const { requires, objects } = servingPhase(workload);
@@ -65,7 +69,13 @@ export function applicationFacts(
       image: imageOf(object) ?? '',
       pods: hashOf((isObject(object.spec) ? (object.spec.template ?? object.spec) : null) as Json, 16),
     })),
+    uses,
   };
+}
+
+/** What a part of an application says that is not compiled. */
+export function partialFacts(uses: UnitUses): ApplicationFacts {
+  return { system: NAME, jobs: [], workloads: [], uses };
 }
 
 function versionOf(image: string | undefined): Pick<Facts, 'binary' | 'statedBinary'> {

@@ -10,6 +10,7 @@ const compiling = () => require('./compile') as typeof import('./compile');
 const stating = () => require('./facts') as typeof import('./facts');
 const planning = () => require('./steps') as typeof import('./steps');
 const observations = () => require('./observed') as typeof import('./observed');
+const past = () => require('./earlier') as typeof import('./earlier');
 const moving = () => require('./move') as typeof import('./move');
 
 /** Ordinary objects of which something is marked as a migration: all that serves waits for it. */
@@ -29,11 +30,18 @@ export const application: System = {
   observed: (state, objects, source) => observations().observedApplication(state, objects, source),
   // What its Jobs bring the schema to stands in the migrations, which nobody here reads.
   schemaAfter: () => undefined,
-  history: { tells: 'its migrations are not read', firstBinary: 'nothing' },
+  history: {
+    tells: 'its migrations are not read',
+    firstBinary: 'nothing',
+    earlier: {
+      isAsked: (old, now) => past().imagesMove(old, now),
+      mayTell: (text, state) => past().mayTell(text, state),
+      facts: (documents, state, isOwn) => past().earlierFacts(documents, state, isOwn),
+    },
+  },
   describe: (facts) => stating().describeApplication(facts),
   steps: (change, start) => planning().applicationSteps(change, start),
   removal: (old) => planning().removalOfApplication(old),
-  // What is wrong in one state the compiler says by itself.
-  rules: () => (require('./rules/state') as typeof import('./rules/state')).APPLICATION_STATE_RULES,
+  rules: () => (require('./rules') as typeof import('./rules')).APPLICATION_RULES,
   move: (resource, action) => moving().moveApplication(resource, action),
 };

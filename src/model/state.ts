@@ -52,6 +52,8 @@ export interface Description {
   readonly database?: string;
   /** How many run: `2`, `2 to 5`. */
   readonly replicas?: string;
+  /** Whether nobody states a version of its schema, so that a plan has none to tell. Default: no. */
+  readonly schemaIsUnnamed?: boolean;
 }
 
 /** What is known about the database before the change. */

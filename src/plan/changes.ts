@@ -22,7 +22,8 @@ export function planChanges(
   };
   const others = (['mode', 'delivery', 'database', 'replicas'] as const).flatMap(differing);
   const binary = differing('binary');
-  return [...(binary.length > 0 ? binary : buildChange(before, after)), ...schemaChange(change, steps), ...others];
+  const schema = after.schemaIsUnnamed === true ? [] : schemaChange(change, steps);
+  return [...(binary.length > 0 ? binary : buildChange(before, after)), ...schema, ...others];
 }
 
 /** Another build of one release: `11.2.2 → 11.2.2-CR01`, or another digest. */
@@ -30,7 +31,7 @@ function buildChange({ build: from }: Side, { build: to }: Side): readonly PlanC
   return from === undefined || to === undefined || from === to ? [] : [{ subject: 'binary', from, to }];
 }
 
-type Side = Partial<Record<PlanChange['subject'], string>> & Pick<Description, 'build'>;
+type Side = Partial<Record<PlanChange['subject'], string>> & Pick<Description, 'build' | 'schemaIsUnnamed'>;
 
 function sideOf({ facts, delivery, argocdHook }: WorkloadState, describe: Describe): Side {
   return {

@@ -9,6 +9,9 @@ import { phasesBefore } from '../../delivery/phase-order';
 import type { CompileOptions } from '../system';
 import { APPLICATION_LABEL, imageOf } from './compile';
 import { markOf, MARKS } from './marks';
+import { partsOf, type JobParts } from './job-parts';
+import { tryFindMigrationTool, type MigrationTool } from './migration-tools';
+import { mapsIn, tryFindPodTemplate } from './pod-template';
 import { serves } from './unit';
 import { usesOf, type UnitUses } from './unit-uses';
 
@@ -31,6 +34,10 @@ export interface JobFacts {
   readonly deadlineSeconds: number;
   /** The same for Jobs that do the same. */
   readonly spec: string;
+  /** What the Job is made of, by names that people know: two Jobs of the same parts do the same. */
+  readonly parts: JobParts;
+  /** What it runs, as far as its command is known. */
+  readonly tool?: MigrationTool;
 }
 
 /** A workload whose pods serve. */
@@ -63,6 +70,8 @@ export function applicationFacts(
       runs: before.has(phase) ? 'before' : 'after',
       deadlineSeconds: phase.deadlineSeconds,
       spec: hashOf(phase.job.spec as Json, 16),
+      parts: partsOf(phase.job, [...requires, ...objects]),
+      ...toolOf(phase.job),
     })),
     workloads: serving.map((object) => ({
       title: `${object.kind} ${object.metadata.name}`,
@@ -76,6 +85,12 @@ export function applicationFacts(
 /** What a part of an application says that is not compiled. */
 export function partialFacts(uses: UnitUses): ApplicationFacts {
   return { system: NAME, jobs: [], workloads: [], uses };
+}
+
+function toolOf(job: KubeObject): Pick<JobFacts, 'tool'> {
+  const containers = mapsIn(tryFindPodTemplate(job)?.spec.containers);
+  const tool = containers.map(tryFindMigrationTool).find((each) => each !== undefined);
+  return tool === undefined ? {} : { tool };
 }
 
 function versionOf(image: string | undefined): Pick<Facts, 'binary' | 'statedBinary'> {
@@ -111,5 +126,6 @@ export function describeApplication(facts: Facts): Description {
   return {
     ...(statedBinary === undefined ? {} : { build: statedBinary }),
     mode: `${plural(count('before'))} before what serves${after}`,
+    schemaIsUnnamed: true,
   };
 }

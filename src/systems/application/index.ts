@@ -7,6 +7,7 @@ const SOURCE = 'the source of the application';
 
 const recognizing = () => require('./recognize') as typeof import('./recognize');
 const compiling = () => require('./compile') as typeof import('./compile');
+const configuring = () => require('./configuration') as typeof import('./configuration');
 const stating = () => require('./facts') as typeof import('./facts');
 const planning = () => require('./steps') as typeof import('./steps');
 const observations = () => require('./observed') as typeof import('./observed');
@@ -22,6 +23,7 @@ export const application: System = {
     'To make an application of ordinary objects, mark its migration: schemagate.dev/migrate: COMMAND or schemagate.dev/migrate-from: initContainer/NAME on a workload, or schemagate.dev/run: before on a Job.',
   recognize: (unit, taken) => (taken ? [] : recognizing().recognizeApplication(unit)),
   compile: (resource, options) => compiling().compileApplication(resource, options),
+  settle: (_resource, _options, workload) => configuring().withConfigurationOfJobs(workload),
   guard: { variables: 'all', fields: { image: SOURCE, database: SOURCE, job: SOURCE } },
   sharesNames: false,
   facts: (resource, options, workload) => stating().applicationFacts(resource, options, workload),
@@ -41,6 +43,14 @@ export const application: System = {
   },
   describe: (facts) => stating().describeApplication(facts),
   steps: (change, start) => planning().applicationSteps(change, start),
+  recovery: {
+    again:
+      'the tool goes on where its last run ended, unless that left a lock or a half-done migration: the plan names what puts that right',
+    edits: {
+      'status/deadline':
+        'raise activeDeadlineSeconds of the Job, or schemagate.dev/migrate-deadline of the workload that it is made of, run schemagate synth and deliver',
+    },
+  },
   removal: (old) => planning().removalOfApplication(old),
   rules: () => (require('./rules') as typeof import('./rules')).APPLICATION_RULES,
   move: (resource, action) => moving().moveApplication(resource, action),

@@ -52,8 +52,8 @@ export interface Description {
   readonly database?: string;
   /** How many run: `2`, `2 to 5`. */
   readonly replicas?: string;
-  /** Whether nobody states a version of its schema, so that a plan has none to tell. Default: no. */
-  readonly schemaIsUnnamed?: boolean;
+  /** The schema that the state names itself; empty where it names none. Default: it follows from the versions. */
+  readonly ownSchema?: string;
 }
 
 /** What is known about the database before the change. */

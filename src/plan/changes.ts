@@ -22,7 +22,7 @@ export function planChanges(
   };
   const others = (['mode', 'delivery', 'database', 'replicas'] as const).flatMap(differing);
   const binary = differing('binary');
-  const schema = after.schemaIsUnnamed === true ? [] : schemaChange(change, steps);
+  const schema = after.ownSchema === undefined ? schemaChange(change, steps) : ownSchemaChange(before, after);
   return [...(binary.length > 0 ? binary : buildChange(before, after)), ...schema, ...others];
 }
 
@@ -31,7 +31,13 @@ function buildChange({ build: from }: Side, { build: to }: Side): readonly PlanC
   return from === undefined || to === undefined || from === to ? [] : [{ subject: 'binary', from, to }];
 }
 
-type Side = Partial<Record<PlanChange['subject'], string>> & Pick<Description, 'build' | 'schemaIsUnnamed'>;
+/** As both states name it. */
+function ownSchemaChange({ ownSchema: from = '' }: Side, { ownSchema: to = '' }: Side): readonly PlanChange[] {
+  if (from === to) return [];
+  return [{ subject: 'schema', ...(from === '' ? {} : { from }), ...(to === '' ? { to: UNKNOWN } : { to }) }];
+}
+
+type Side = Partial<Record<PlanChange['subject'], string>> & Pick<Description, 'build' | 'ownSchema'>;
 
 function sideOf({ facts, delivery, argocdHook }: WorkloadState, describe: Describe): Side {
   return {

@@ -312,10 +312,164 @@ const JOB_OFF: readonly Row[] = [
   },
 ];
 
+interface Stated {
+  readonly serves?: string;
+  readonly strategy?: string;
+  readonly image?: string;
+}
+
+/** A web server that states the schema that it leads to, and those that it serves on. */
+function at(schema: string, { serves, strategy, image: tag = '1.4.0' }: Stated = {}, ...more: Items): Items {
+  const annotations = {
+    'schemagate.dev/migrate': 'shop migrate',
+    ...(schema === '' ? {} : { 'schemagate.dev/schema': schema }),
+    ...(serves === undefined ? {} : { 'schemagate.dev/serves': serves }),
+  };
+  const spec = strategy === undefined ? {} : { strategy: { type: strategy } };
+  return [deployment('web', `shop:${tag}`, { annotations, spec }), ...more];
+}
+
+const SERVES = 'items[0].metadata.annotations["schemagate.dev/serves"]';
+const served = (schema: string, serves: string, finds: readonly string[], earlier: readonly Items[] = []): Row => ({
+  aspect: finds.length === 0 ? 'boundary' : finds[0].startsWith('unknown') ? 'unknown' : 'reject',
+  title: `${schema} that serves on ${serves}, after ${earlier.length === 0 ? '0039' : 'more'}`,
+  old: at('0039'),
+  now: at(schema, { serves }),
+  earlier,
+  finds,
+});
+const contract = (schema: string) =>
+  ownJob('contract', 'shop:1.4.0', 'shop contract', 'after', { annotations: { 'schemagate.dev/schema': schema } });
+
+const BELOW: readonly Row[] = [
+  { aspect: 'allow', title: 'lets pods serve that say nothing', old: at('0039'), now: at('0037') },
+  {
+    aspect: 'allow',
+    title: 'lets new pods need the new schema',
+    old: at('0039'),
+    now: at('0041', { serves: '>=0041' }),
+  },
+  {
+    aspect: 'reject',
+    title: 'refuses pods that do not know the schema of before',
+    old: at('0039'),
+    now: at('0037', { serves: '>=0035 <=0038' }),
+    finds: [`error ${SERVES}`],
+    says: 'the schema is at 0039, to which it was migrated before',
+  },
+  {
+    aspect: 'reject',
+    title: 'refuses them by the highest schema of all times',
+    old: at('0036'),
+    now: at('0037', { serves: '<0040' }),
+    earlier: [at('0040_drop_orders')],
+    finds: [`error ${SERVES}`],
+  },
+  {
+    aspect: 'reject',
+    title: 'refuses them after the application was removed',
+    now: at('0037', { serves: '0037' }),
+    earlier: [at('0039')],
+    finds: [`error ${SERVES}`],
+  },
+  {
+    aspect: 'reject',
+    title: 'refuses new pods that the Job afterwards leaves behind',
+    old: at('0039'),
+    now: at('0040', { serves: '0039, 0040' }, contract('0041')),
+    finds: [`error ${SERVES}`],
+    says: 'the schema is at 0041, to which this change migrates it',
+  },
+  {
+    aspect: 'reject',
+    title: 'refuses a name that was left, though names have no order',
+    old: at('c3d4'),
+    now: at('a1b2', { serves: 'a1b2' }),
+    earlier: [at('a1b2')],
+    finds: [`error ${SERVES}`],
+  },
+  served('0037', '>=0037', []),
+  served('0037', '39', []),
+  served('0037', '0036 || 0038 || 0039', []),
+  served('0037', '> 0038', []),
+  served('0037', '<0039', [`error ${SERVES}`]),
+  served('0037', '>=0037', [], [at('0041')]),
+  served('0037', '>=0037 <0041', [`error ${SERVES}`], [at('0041')]),
+  served('27c6a30d7c24', '>=0037', [`unknown ${SERVES}`]),
+  served('27c6a30d7c24', '0039, 27c6a30d7c24', []),
+];
+
+const ROLLING: readonly Row[] = [
+  { aspect: 'allow', title: 'lets old pods serve that say nothing', old: at('0038'), now: at('0039') },
+  {
+    aspect: 'allow',
+    title: 'lets the schema go where the old pods say that they can follow',
+    old: at('0038', { serves: '>=0037' }),
+    now: at('0039', { serves: '>=0038' }),
+  },
+  {
+    aspect: 'reject',
+    title: 'refuses a schema that the old pods do not know',
+    old: at('0038', { serves: '<=0038' }),
+    now: at('0039', { serves: '0039' }),
+    finds: [`error ${SERVES}`],
+    says: 'contract in a later commit',
+  },
+  {
+    aspect: 'reject',
+    title: 'refuses it although the new pods do not say where they serve',
+    old: at('0038', { serves: '0038' }),
+    now: at('0039'),
+    finds: [`error ${IMAGE}`],
+  },
+  {
+    aspect: 'reject',
+    title: 'warns where all old pods end first',
+    old: at('0038', { serves: '0038' }),
+    now: at('0039', { serves: '0039', strategy: 'Recreate' }),
+    finds: [`warning ${SERVES}`],
+  },
+  {
+    aspect: 'boundary',
+    title: 'lets a Job afterwards take away what only old pods need',
+    old: at('0038', { serves: '0038, 0039' }),
+    now: at('0039', { serves: '0038, 0039, 0040' }, contract('0040')),
+  },
+  {
+    aspect: 'boundary',
+    title: 'says nothing of a way back, on which no schema moves',
+    old: at('0039', { serves: '0039' }),
+    now: at('0038', { serves: '0038' }),
+  },
+  {
+    aspect: 'unknown',
+    title: 'does not know names without an order',
+    old: at('a1b2', { serves: '>=0038' }),
+    now: at('c3d4'),
+    finds: [`unknown ${IMAGE}`],
+  },
+];
+
+const SAID: readonly Row[] = [
+  {
+    aspect: 'boundary',
+    title: 'leaves pods to what they say of the schema',
+    old: at('0039', { image: '1.5.0', serves: '>=0038' }),
+    now: at('0038', { serves: '>=0037' }),
+  },
+  {
+    aspect: 'unknown',
+    title: 'unless no state before said at which the schema was',
+    old: at('', { image: '1.5.0' }),
+    now: at('0038', { serves: '>=0037' }),
+    finds: NOT_JUDGED,
+  },
+];
+
 /** A table for each rule about a change of an application. */
 export const APPLICATION_TABLE: RuleTable = {
   'application/back-to-older-image': [
-    ...rows(BACK),
+    ...rows([...BACK, ...SAID]),
     {
       aspect: 'unknown',
       title: 'does not know a newer image where the history is cut off',
@@ -334,4 +488,16 @@ export const APPLICATION_TABLE: RuleTable = {
     },
   ],
   'application/job-off-with-version': rows(JOB_OFF),
+  'application/back-below-schema': [
+    ...rows(BELOW),
+    {
+      aspect: 'unknown',
+      title: 'does not know the highest schema where the history is cut off',
+      change: applicationChange(at('0039'), at('0039', { serves: '0039' }), [], {
+        earlier: { facts: [], unknown: SHALLOW, isCutOff: true },
+      }),
+      finds: [`unknown ${SERVES}`],
+    },
+  ],
+  'application/breaking-while-rolling': rows(ROLLING),
 };

@@ -27,7 +27,7 @@ export function earlierFacts(
     (namespace ?? state.namespace) === state.namespace &&
     now.some((each) => each.owner === owner || baseOf(each.image) === baseOf(image));
   if (!isOwn && !uses.images.some(isHere)) return undefined;
-  return uses.images.length + uses.migrations.length === 0 ? undefined : partialFacts(uses);
+  return uses.images.length + uses.migrations.length + uses.schemas.length === 0 ? undefined : partialFacts(uses);
 }
 
 function imagesIn({ facts }: WorkloadState): readonly ImageUse[] {

@@ -12,6 +12,7 @@ import { markOf, MARKS } from './marks';
 import { partsOf, type JobParts } from './job-parts';
 import { tryFindMigrationTool, type MigrationTool } from './migration-tools';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
+import { newestSchema } from './schema-range';
 import { serves } from './unit';
 import { usesOf, type UnitUses } from './unit-uses';
 
@@ -119,13 +120,13 @@ export function applicationGateJobs(objects: readonly KubeObject[]): readonly Ga
 
 /** An application in words: how many Jobs gate it, and the image that they run. */
 export function describeApplication(facts: Facts): Description {
-  const { jobs, statedBinary } = applicationFactsIn(facts)!;
+  const { jobs, statedBinary, uses } = applicationFactsIn(facts)!;
   const count = (runs: GateJob['runs']) => jobs.filter((job) => job.runs === runs).length;
   const plural = (number: number) => `${number} ${number === 1 ? 'Job' : 'Jobs'}`;
   const after = count('after') === 0 ? '' : `, ${plural(count('after'))} after`;
   return {
     ...(statedBinary === undefined ? {} : { build: statedBinary }),
     mode: `${plural(count('before'))} before what serves${after}`,
-    schemaIsUnnamed: true,
+    ownSchema: newestSchema(uses.schemas.map(({ schema }) => schema)) ?? '',
   };
 }

@@ -5,14 +5,18 @@ import type { WorkloadState } from '../../model/state';
 import type { ChangeToNow } from '../system';
 import { applicationFactsIn, type ApplicationFacts, type JobFacts } from './facts';
 import { whyAgain } from './job-parts';
+import { oldPodsServe, schemaWindow } from './schema-window';
 import type { MigrationTool } from './migration-tools';
 
 /** The Jobs that run, what they hold back, and what comes after. */
-export function applicationSteps({ now, old }: ChangeToNow, start: Versions): readonly StagedStep[] {
+export function applicationSteps({ now, old, installed }: ChangeToNow, start: Versions): readonly StagedStep[] {
   const facts = applicationFactsIn(now.facts)!;
   const before = applicationFactsIn(old?.facts);
   const rolling = rollingOf(facts, before);
-  const context = { now, exists: old !== undefined, start, rolling };
+  const earlier = (installed.earlier?.facts ?? []).flatMap((each) => applicationFactsIn(each) ?? []);
+  const window = schemaWindow(facts, before === undefined ? [] : [before], earlier);
+  const oldGoesOn = before !== undefined && oldPodsServe(before, window);
+  const context = { now, exists: old !== undefined, start, rolling, oldGoesOn };
   const running = facts.jobs.flatMap((job): readonly RunningJob[] => {
     const why = whyRuns(job, before, now);
     return why === undefined ? [] : [{ ...job, why }];
@@ -60,13 +64,16 @@ interface Context {
   readonly exists: boolean;
   readonly start: Versions;
   readonly rolling: readonly string[];
+  /** Whether the old pods say that they can serve on the schema of the Jobs before the new ones. */
+  readonly oldGoesOn: boolean;
   /** Whether the schema has not been touched before. Default: it may have been. */
   readonly isFirst?: boolean;
 }
 
+const SAID = 'The old pods say that they can serve on the new schema.';
 const NOT_SAID = 'Nobody said whether the old pods can serve on the new schema.';
 
-function step(job: RunningJob, { now, exists, start, rolling, isFirst }: Context): StagedStep {
+function step(job: RunningJob, { now, exists, start, rolling, oldGoesOn, isFirst }: Context): StagedStep {
   const isBefore = job.runs === 'before';
   return {
     id: `${isBefore ? 'migrate' : 'finish'}-${job.name}`,
@@ -80,10 +87,12 @@ function step(job: RunningJob, { now, exists, start, rolling, isFirst }: Context
         ? `When it fails, ${exists ? 'the old pods keep running' : 'nothing is started'}: ${heldBack(rolling)}.`
         : 'When it fails, the new pods keep serving, and the delivery counts as failed.',
       ...(job.tool === undefined ? [] : [leftBy(job.tool)]),
-      ...(isFirst === true && exists ? [NOT_SAID] : []),
+      ...(isFirst === true && exists ? [oldGoesOn ? SAID : NOT_SAID] : []),
     ].join(' '),
     after: { binary: isBefore ? start.binary : now.facts.binary },
     raisesSchema: true,
+    // What runs afterwards may contract what the old pods need.
+    ...(isBefore && oldGoesOn ? { oldGoesOn } : {}),
     changesBinary: false,
   };
 }

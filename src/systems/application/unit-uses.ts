@@ -1,6 +1,7 @@
 import { hashOf } from '../../lib/hash';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
+import { valueAt } from '../../lib/value-at';
 import { jobReferences } from '../../delivery/job-references';
 import type { KubeObject } from '../../model/kube';
 import { isSameImage } from './image-order';
@@ -40,10 +41,31 @@ export interface MigrationUse {
   readonly path: Path;
 }
 
+/** A schema that a unit states. */
+export interface StatedSchema {
+  readonly schema: string;
+  /** Whether what migrates to it runs before or after what serves. */
+  readonly runs: 'before' | 'after';
+}
+
+/** The schemas that the pods of a workload can serve on. */
+export interface ServedSchemas {
+  /** `Deployment web`. */
+  readonly owner: string;
+  /** As it is written. */
+  readonly text: string;
+  /** Whether all old pods end before a new one starts. */
+  readonly isRecreated: boolean;
+  /** Of the mark, in the unit. */
+  readonly path: Path;
+}
+
 /** What a unit says about images and migrations, whether it compiles or not. */
 export interface UnitUses {
   readonly images: readonly ImageUse[];
   readonly migrations: readonly MigrationUse[];
+  readonly schemas: readonly StatedSchema[];
+  readonly served: readonly ServedSchemas[];
 }
 
 /** What makes a pod of one version of the application say so. */
@@ -57,6 +79,16 @@ export function usesOf(resource: JsonObject, namespace: string | undefined): Uni
   return {
     images: members.flatMap(imagesOf),
     migrations: members.flatMap((member) => migrationOf(sourceObject(resource, member), member, objects) ?? []),
+    schemas: members.flatMap(({ object, turn }): readonly StatedSchema[] => {
+      const schema = markOf(object, MARKS.schema);
+      return schema === undefined ? [] : [{ schema, runs: turn === 'after' ? 'after' : 'before' }];
+    }),
+    served: members.flatMap(({ object, index }): readonly ServedSchemas[] => {
+      const text = markOf(object, MARKS.serves);
+      const isRecreated = valueAt(object, ['spec', 'strategy', 'type']) === 'Recreate';
+      const path = ['items', index, 'metadata', 'annotations', MARKS.serves];
+      return text === undefined ? [] : [{ owner: titleOf(object), text, isRecreated, path }];
+    }),
   };
 }
 

@@ -91,4 +91,43 @@ spec:
       expect(text).not.toContain('Run Job load');
     });
   });
+
+  describe('with schemas that are stated', () => {
+    const stated = (schema: string, serves: string, image: string) =>
+      shop({
+        annotations: `${annotations}, "schemagate.dev/schema": "${schema}", "schemagate.dev/serves": "${serves}"`,
+        image: `reg.example/shop:${image}`,
+      }).replace(
+        'metadata: {name: worker, namespace: prod, labels: {app.kubernetes.io/part-of: shop}}',
+        `metadata: {name: worker, namespace: prod, labels: {app.kubernetes.io/part-of: shop}, annotations: {schemagate.dev/serves: "${serves}"}}`,
+      );
+
+    it('says to which schema it goes, and that the old pods can be brought back', async () => {
+      const { code, text } = await planned(stated('0038', '>=0037', '1.4.0'), stated('0039', '>=0038', '1.5.0'));
+      const words = text.replace(/\s+/g, ' ');
+      expect({ code, words }).toEqual({ code: 0, words });
+      expect(words).toContain('schema 0038 → 0039');
+      expect(words).toContain('The old pods say that they can serve on the new schema');
+      expect(words).toContain('Version 1.4.0 can be brought back at any time');
+    });
+
+    it('lets a version go back whose pods serve on the schema of now, and no other', async () => {
+      const back = (serves: string) => planned(stated('0039', '>=0038', '1.5.0'), stated('0038', serves, '1.4.0'));
+      expect((await back('>=0037')).code).toBe(0);
+      const refused = await back('0037, 0038');
+      expect(refused.code).toBe(1);
+      expect(refused.text).toContain('application/back-below-schema');
+    });
+
+    it.each([
+      ['serves', '>= one two', 'what stands here are no schemas'],
+      ['serves', '0037 0038', 'what stands here are no schemas'],
+      ['schema', '0039 and more', 'what stands here is no name of a schema'],
+    ])('refuses a mark %s that says %s', async (mark, value, says) => {
+      const text = shop({ annotations: `${annotations}, "schemagate.dev/${mark}": "${value}"` });
+      const { code, stderr } = await project.run('synth - --delivery argocd', { stdin: text });
+      expect({ code, stderr }).toEqual({ code: 1, stderr });
+      expect(stderr).toContain(says);
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { unknown, type Finding } from '../../../../rules/rule';
 import type { ApplicationFacts } from '../../facts';
 import { imageOrder, isSameImage, mayMove, shownVersion, type DatedImage } from '../../image-order';
+import { canServe, schemaWindow } from '../../schema-window';
 import type { ImageUse } from '../../unit-uses';
 import { applicationChangeRule, servingImages, usesBefore, type ApplicationChange } from './application-change-rule';
 
@@ -22,6 +23,7 @@ export const olderImageStaysAway = applicationChangeRule(
 
 function judged(use: ImageUse, application: ApplicationChange): readonly Finding[] {
   const { old, earlier, installed } = application;
+  if (saysItself(use, application)) return [];
   const previous = usesBefore(use, old);
   if (previous.some(({ image }) => isSameImage(image, use.image))) return [];
   const seen = usesBefore(use, [...old, ...earlier]);
@@ -46,8 +48,16 @@ function judged(use: ImageUse, application: ApplicationChange): readonly Finding
   return [unknown(use.path, message, installed.earlier.unknown ?? WAY_ON)];
 }
 
+/** Whether its pods say on which schemas they serve, and every state before says at which the schema was. */
+function saysItself(use: ImageUse, { now, old, earlier }: ApplicationChange): boolean {
+  const served = now.uses.served.find(({ owner }) => owner === use.owner);
+  const { before } = schemaWindow(now, old, earlier);
+  const isStated = old.every(({ uses }) => uses.schemas.length > 0);
+  return served !== undefined && before !== undefined && isStated && canServe(served, before) !== undefined;
+}
+
 const WAY_BACK =
-  'Fix forward with a newer image. Otherwise look whether this one can serve on the schema as it is now, and acknowledge this with what you found.';
+  'Fix forward with a newer image. Otherwise look whether this one can serve on the schema as it is now, and say so in schemagate.dev/serves, or acknowledge this with what you found.';
 const WAY_ON =
   'Use tags that are versions (1.5.0), or state one in the label app.kubernetes.io/version of the pods, so that an older image is told from a newer one.';
 

@@ -11,6 +11,7 @@ import { recognize, RESOURCE_KINDS, tryFindResourceKind, type CompiledKind, type
 import { findSources, type SourceFile } from '../../state/sources';
 import { workingTree } from '../../state/disk-tree';
 import { requireFiles } from '../../state/named-paths';
+import { objectFaults } from '../../state/other-objects';
 import { readResources } from '../../state/read-resources';
 import { UsageError } from '../../model/usage-error';
 
@@ -118,7 +119,8 @@ function resourcesIn(sourceFile: SourceFile, text: string, cwd: string): readonl
 /** What is made of ordinary objects. */
 function unitsIn(source: Source, sourceFile: SourceFile) {
   // Reading validates, and most sources hold none.
-  if (recognize(source.documents.map(({ value }) => value)).every(({ entry }) => entry !== undefined)) return [];
+  const sound = source.documents.map(({ value }) => value).filter((value) => objectFaults(value).length === 0);
+  if (recognize(sound).every(({ entry }) => entry !== undefined)) return [];
   return readResources(source).documents.flatMap((read) => {
     const { document } = read;
     if (read.role !== 'resource' || document.parts === undefined) return [];

@@ -27,7 +27,7 @@ import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
 import { writeData } from './terminal/guarded-streams';
-import { kubernetesVersion, namespaceName, objectName, outputPlace } from './terminal/option-values';
+import { kubernetesVersion, NAME, namespaceName, objectName, outputPlace } from './terminal/option-values';
 import { printChanges, printEmptied } from './terminal/print-changes';
 import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
 import { printAcknowledging, printDiagnostics, printRefusal } from './terminal/print-diagnostics';
@@ -260,7 +260,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
     .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputPlace)
     .option('-n, --namespace <name>', 'namespace of resources that state none', namespaceName)
-    .option('--name <name>', 'how an application that is made of ordinary objects is called', objectName)
+    .option('--name <name>', NAME, objectName)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets where they can')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')

@@ -94,7 +94,10 @@ export class State {
     this.sources = request.units?.sources ?? findSources(tree, request);
     this.reader = {
       text: (path) => this.bytes(path).toString('utf8'),
-      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path), this.tree.origin.flags.name),
+      read: (path) => {
+        const name = request.units?.of(path)?.name ?? this.tree.origin.flags.name;
+        return this.cache.read(this.nameOf(path), this.bytes(path), name);
+      },
     };
     this.beside = new BesideFinder(this.sources.files, this.reader);
     this.surroundings = {

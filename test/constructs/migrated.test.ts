@@ -11,7 +11,10 @@ import { markMigration, type MigrationMarks } from '../../src/constructs/migrati
 import { SchemagateApp, type SchemagateAppProps } from '../../src/constructs/schemagate-app';
 import type { KubeObject } from '../../src/model/kube';
 import { DELIVERIES } from '../../src/model/target';
+import { synthSettings } from '../../src/constructs/settings-app';
+import { Project } from '../cli/project';
 import { readOutput } from '../support/output-files';
+import { shop } from '../systems/application/shop';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'schemagate-migrated-'))));
@@ -277,6 +280,19 @@ describe('a migrated application in a plain app', () => {
     new Migrated(chart, 'shop', { migrate: { of: web, command: MIGRATE } });
     expect(messageOf(() => app.synth())).not.toContain(other.node.path);
   });
+});
+
+it('is what a source of the settings with an application becomes, to the same bytes', async () => {
+  const sources = { 'schemagate.yaml': 'sources: [apps]\n' };
+  const marked = shop({ annotations: '"schemagate.dev/migrate": ./migrate' });
+  const project = new Project({ ...sources, 'apps/shop.yaml': marked });
+  try {
+    await project.run('synth');
+    const { changes, unchanged } = synthSettings({ cwd: project.path });
+    expect({ changes, unchanged }).toEqual({ changes: [], unchanged: 1 });
+  } finally {
+    project.remove();
+  }
 });
 
 function messageOf(run: () => void): string {

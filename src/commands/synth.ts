@@ -100,6 +100,18 @@ export function synthUnits({ cwd, units, isStream = false, judge }: UnitsRequest
   return isStream ? toStream(request, state) : write(request, state);
 }
 
+/** Compiles and judges the units of a program that writes its objects itself: nothing is written. */
+export function judgeUnits({ cwd, units }: UnitsRequest): {
+  readonly workloads: readonly StateWorkload[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+} {
+  const state = new State(units, { paths: [], isWritten: true, units }, new SourceCache(cwd));
+  const judge = new StateJudge(state);
+  const workloads = [...state.workloads()];
+  for (const workload of workloads) judge.add(workload);
+  return { workloads, diagnostics: state.inOrder([...state.end().diagnostics, ...judge.end()]) };
+}
+
 type RunRequest = Pick<SynthRequest, 'cwd' | 'flags' | 'check'> & Pick<UnitsRequest, 'judge'>;
 
 async function stdinTree({ cwd, flags, outputInstead, config, paths, readStdin }: SynthRequest): Promise<StateTree> {

@@ -97,7 +97,7 @@ export class State {
     this.sources = request.units?.sources ?? findSources(tree, request);
     this.reader = {
       text: (path) => this.bytes(path).toString('utf8'),
-      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path)),
+      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path), request.units?.of(path)?.name),
     };
     this.beside = new BesideFinder(this.sources.files, this.reader);
     this.surroundings = {
@@ -128,13 +128,24 @@ export class State {
     return members.some((member) => this.sources.isNamed(member));
   }
 
-  private get readUnits(): readonly ReadUnit[] {
+  /** What is read at once, by path. */
+  get readUnits(): readonly ReadUnit[] {
     if (this.allUnits === undefined) {
       const { files } = this.sources;
       this.tree.prepare?.(files.map(({ path }) => path));
       this.allUnits = this.request.units === undefined ? findUnits(files, this.reader) : files;
     }
     return this.allUnits;
+  }
+
+  /** @param build whose name goes before what the objects of a unit tell */
+  readUnit(unit: ReadUnit, { name }: Partial<Pick<Build, 'name'>> = {}): ReadFile {
+    const { path, members, folderName } = unit;
+    if (members !== undefined) {
+      const files = members.map((member) => this.reader.read(member));
+      return joinFiles(this.nameOf(path), files, { stated: name, otherwise: folderName })!;
+    }
+    return name === undefined ? this.reader.read(path) : this.cache.read(this.nameOf(path), this.bytes(path), name);
   }
 
   /** What stands beside the paths comes first, so that a finding about two workloads is said of the named one. */
@@ -184,16 +195,9 @@ export class State {
       this.found.push(...file.diagnostics);
     }
     for (const build of unit.builds) {
-      const called = build.name === undefined ? file : this.readUnit(unit, build.name);
+      const called = build.name === undefined ? file : this.readUnit(unit, build);
       for (const compiled of this.compile(called, unit, build)) yield this.claimed(compiled, unit, build);
     }
-  }
-
-  /** @param stated how a build calls what is made of ordinary objects */
-  private readUnit({ path, members, folderName }: ReadUnit, stated?: string): ReadFile {
-    if (members === undefined) return this.cache.read(this.nameOf(path), this.bytes(path), stated);
-    const files = members.map((member) => this.reader.read(member));
-    return joinFiles(this.nameOf(path), files, { stated, otherwise: folderName })!;
   }
 
   private compile(file: ReadFile, sourceFile: SourceFile, build: Build): Iterable<CompiledWorkload> {

@@ -8,7 +8,7 @@ import { synthSettings } from '../../src/constructs/settings-app';
 import type { LocatedDiagnostic } from '../../src/model/diagnostic';
 import { UsageError } from '../../src/model/usage-error';
 import { gateway, Project } from '../cli/project';
-import { shop } from '../systems/application/shop';
+import { job, shop } from '../systems/application/shop';
 
 /** What one command says to a project: the class of its exit code, and every finding with its place. */
 interface Verdict {
@@ -134,6 +134,15 @@ describe('every command comes to one verdict, with the same findings, on', () =>
       { 'gateways/a.yaml': gateway('ssg'), 'gateways/shop.yaml': shop({ annotations: RELEASE_COMMAND }) },
       0,
       undefined,
+    ],
+    [
+      'an application in the files of a folder, one of which is wrong',
+      {
+        'gateways/shop.yaml': shop({ annotations: RELEASE_COMMAND }),
+        'gateways/later/job.yaml': job('later', '"schemagate.dev/run": later').slice('---\n'.length),
+      },
+      1,
+      'application/mark',
     ],
     [
       'an application whose mark is not understood',

@@ -157,3 +157,16 @@ spec: {version: 11.2.2, license: {accept: true, secretName: license}, app: {imag
     expect(readdirSync(join(repository.folder, 'dist'))).toEqual(['blog.k8s.yaml', 'deploy.k8s.yaml']);
   });
 });
+
+it('a pod that tests a release has no say in how the application is called', async () => {
+  const test = `---
+apiVersion: v1
+kind: Pod
+metadata: {name: test, namespace: prod, annotations: {helm.sh/hook: test}}
+spec: {restartPolicy: Never, containers: [{name: curl, image: "reg.example/curl:8.9.1"}]}
+`;
+  repository.write('all.yaml', shop({ annotations: RELEASE_COMMAND, more: test }));
+  const { code, text } = await output('synth all.yaml');
+  expect({ code, text }).toEqual({ code: 0, text });
+  expect(readdirSync(join(repository.folder, 'dist'))).toEqual(['shop.k8s.yaml']);
+});

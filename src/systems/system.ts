@@ -185,8 +185,16 @@ export interface RenderedReading {
   workloadOf(object: KubeObject): RenderedWorkload | undefined;
   /** Reads the facts of a workload from all of its objects. */
   facts(name: string, objects: readonly KubeObject[]): Facts;
-  /** Judges them by those rules about one state that need no resource. Default: there are none. */
-  judge?(facts: Facts): readonly Diagnostic[];
+  /**
+   * Judges them by those rules about one state that need no resource. A path begins with `items` and the place of an
+   * object, or is empty. Default: there are none.
+   */
+  judge?(facts: Facts, name: string, objects: readonly KubeObject[]): readonly Diagnostic[];
+  /**
+   * Whether what was rendered beside its labeled objects belongs to it, too: those of ordinary objects are written as
+   * they came. Default false.
+   */
+  readonly takesBeside?: boolean;
 }
 
 /** The workload that a rendered object belongs to. */

@@ -12,6 +12,7 @@ const stating = () => require('./facts') as typeof import('./facts');
 const planning = () => require('./steps') as typeof import('./steps');
 const observations = () => require('./observed') as typeof import('./observed');
 const past = () => require('./earlier') as typeof import('./earlier');
+const rendering = () => require('./rendered') as typeof import('./rendered');
 const moving = () => require('./move') as typeof import('./move');
 
 /** Ordinary objects of which something is marked as a migration: all that serves waits for it. */
@@ -27,6 +28,12 @@ export const application: System = {
   guard: { variables: 'all', fields: { image: SOURCE, database: SOURCE, job: SOURCE } },
   sharesNames: false,
   facts: (resource, options, workload) => stating().applicationFacts(resource, options, workload),
+  rendered: {
+    workloadOf: (object) => rendering().renderedApplication(object),
+    facts: (name, objects) => rendering().renderedApplicationFacts(name, objects),
+    judge: (_facts, name, objects) => rendering().judgeRenderedApplication(name, objects),
+    takesBeside: true,
+  },
   gateJobs: (objects) => stating().applicationGateJobs(objects),
   liveKinds: 'jobs.batch',
   observed: (state, objects, source) => observations().observedApplication(state, objects, source),

@@ -11,6 +11,7 @@ import { formatPath } from '../../lib/path';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { acknowledge } from '../../rules/acknowledgement';
 import type { CompiledResource, CompileOptions } from '../system';
+import { withConfigurationOfJobs } from './configuration';
 import { deriveJob } from './derive-job';
 import { DEFAULT_DEADLINE } from './job-defaults';
 import { judgeUnit } from './judge-unit';
@@ -54,7 +55,7 @@ export function compileApplication(resource: JsonObject, options: CompileOptions
     markOf(resource, ACKNOWLEDGE_ANNOTATION),
   );
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { workload: workloadOf(unit, made.jobs), diagnostics };
+  return { workload: withConfigurationOfJobs(workloadOf(unit, made.jobs)), diagnostics };
 }
 
 function nothingMigrates(): Diagnostic {

@@ -11,7 +11,7 @@ const LAZY = [
   /^(?:ajv|diff|fast-json-patch|picomatch|tinyglobby|unbash|yaml)$/,
   /^(?:\.|.*\/kubernetes)\/validate$/,
   /\/schemas\/[a-z0-9-]+\.json$/,
-  /^\.\/(?:documentdb|extension-upgrade|kustomization|l7-state-store|repository)\.js$/,
+  /^\.\/(?:documentdb|extension-upgrade|gateway|kustomization|l7-state-store|repository)\.js$/,
 ];
 
 /** Makes the folder anew: the bundle, and the notices of the packages in it. */

@@ -23,6 +23,9 @@ export function parseWithPlaces(text: string): Parsed {
   return 'code' in parsed ? [] : parsed;
 }
 
+/** Blank lines and comments, up to a plain key at the begin of a line. */
+const FIRST_KEY = /^(?: *(?:#[^\n]*)?\n)*(?=[A-Za-z]\w*:(?:[ ]|\n|$))/;
+
 /** The places of a text, of which no document is parsed that nobody asks about. */
 export class TextPlaces {
   private readonly parts: readonly DocumentText[] | undefined;
@@ -37,6 +40,11 @@ export class TextPlaces {
   find(index: number, path: Path): Found {
     const part = this.parts?.[index];
     if (part === undefined) return findNode((this.whole ??= parseWithPlaces(this.text)), index, path);
+    if (path.length === 0) {
+      // The whole of a mapping begins where its first key does: no parser is loaded to tell that.
+      const before = FIRST_KEY.exec(part.text);
+      if (before !== null) return { start: part.offset + before[0].length, isComplete: true };
+    }
     const parsed = this.parsed.get(index) ?? parseWithPlaces(part.text);
     this.parsed.set(index, parsed);
     return shifted(findNode(parsed, 0, path), part.offset);

@@ -4,7 +4,7 @@ import { splitDocuments } from '../../../../src/lib/yaml/read/split-documents';
 import { readSource } from '../../../../src/model/source';
 import { readExactly } from '../../../../src/lib/yaml/read/exact-reader';
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 1500);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
 
 const line = fc.constantFrom(
   ...['---', '---', '---', '--- ', '--- # c', '---a', '--- {a: 1}', '----', ' ---', '...', '%YAML 1.2', '# c', '  # c'],

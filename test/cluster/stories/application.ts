@@ -20,7 +20,7 @@ export function tellApplication(title: string, openTarget: OpenTarget, toolName:
   /** What `schemagate status` finds, by its code; how it names the way out is held to the command that is run. */
   async function recover(state: ShopState, version: string): Promise<string> {
     const { code, named, command } = tool.recovery!;
-    const found = tale.status().find((each) => each.code === code);
+    const found = (await tale.status()).find((each) => each.code === code);
     expect(found?.wayOut.join('\n')).toMatch(named);
     await tale.run(state, command.replace('VERSION', version));
     return named.source.replace('VERSION', version);

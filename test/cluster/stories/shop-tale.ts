@@ -93,9 +93,9 @@ export class ShopTale {
   }
 
   /** What `schemagate status` finds. */
-  status(): readonly StatusFinding[] {
+  async status(): Promise<readonly StatusFinding[]> {
     const subjects = statusSubjects({ cwd: this.folder });
-    const { workloads } = liveStatus(subjects, { env: process.env as Record<string, string> }, Date.now());
+    const { workloads } = await liveStatus(subjects, { env: process.env as Record<string, string> }, Date.now());
     return workloads.flatMap(({ findings, steps }) => [...findings, ...steps.flatMap((step) => step.findings)]);
   }
 

@@ -126,8 +126,13 @@ export class GitTree implements StateTree {
   eachTextInHistory(limit: number, look: (file: string, text: string) => void): Omit<TreeHistory, 'texts'> {
     const { files, isWhole } = this.git.contentsInHistory(this.tip, SOURCE_NAME, limit);
     const nameOf = (path: string) => displayPath(this.origin.cwd, resolve(this.git.root, path));
-    const names = new Map(files.map(({ blob, path }) => [blob, nameOf(path)]));
-    this.git.eachContent([...names.keys()], (blob, content) => look(names.get(blob)!, content.toString('utf8')));
+    const names = new Map<string, string[]>();
+    for (const { blob, path } of files) names.set(blob, [...(names.get(blob) ?? []), nameOf(path)]);
+    this.git.eachContent([...names.keys()], (blob, content) => {
+      const text = content.toString('utf8');
+      // Clusters that are at one state hold it in a file each.
+      for (const name of names.get(blob)!) look(name, text);
+    });
     return { isShallow: this.git.isShallow(), isWhole };
   }
 

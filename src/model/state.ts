@@ -68,6 +68,16 @@ export interface Installed {
   readonly unknown?: string;
   /** Whether a part of the history is missing that may tell of a higher schema. Default: no. */
   readonly isCutOff?: boolean;
+  /** What a cluster shows where it shows less, as a sentence; absent when no cluster was asked. */
+  readonly shown?: string;
+}
+
+/** What objects of a cluster say about the database. */
+export interface Observed extends Installed {
+  /** Whether the database itself says it, so that the history of the sources has nothing to add. Default: no. */
+  readonly isExact?: boolean;
+  /** What keeps from knowing whether it has gone further, where the history does not tell it either. Default: nothing. */
+  readonly beyond?: string;
 }
 
 /** One workload in both states; at least one side is there. */

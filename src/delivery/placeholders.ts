@@ -4,6 +4,7 @@ import type { Severity } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { DeliveryName, DeliverySettings } from '../model/target';
 import { completionPhases, servingPhase, type Workload } from '../model/workload';
+import { neededBy } from './needed-objects';
 import { shellWords } from './unsubstituted';
 
 /** Something in a rendered object that another tool fills in after rendering. */
@@ -54,7 +55,10 @@ export function placeholders(
   if (phases.length === 0) return [];
   const isHashed = delivery !== 'helm' && !(delivery === 'argocd' && argocd.hook);
   const { requires, objects } = servingPhase(workload);
-  const serving = isServingJudged ? [...requires, ...objects].flatMap(textsThatServe) : [];
+  const others = [...requires, ...objects];
+  // The hash may be made of the ConfigMaps that a Job reads, too.
+  const read = new Set(phases.flatMap(({ job }) => neededBy(job, others)).filter(({ kind }) => kind === 'ConfigMap'));
+  const serving = (isServingJudged ? others : [...read]).flatMap(textsThatServe);
   const texts = [...phases.flatMap(({ job }) => textsOf(job, ['spec'])), ...serving];
   return texts.flatMap(({ names, isFile, ...each }) =>
     formsFor(each.object).flatMap((form): Placeholder[] => {

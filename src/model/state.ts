@@ -52,6 +52,8 @@ export interface Description {
   readonly database?: string;
   /** How many run: `2`, `2 to 5`. */
   readonly replicas?: string;
+  /** The schema that the state names itself; empty where it names none. Default: it follows from the versions. */
+  readonly ownSchema?: string;
 }
 
 /** What is known about the database before the change. */
@@ -70,6 +72,8 @@ export interface Installed {
   readonly isCutOff?: boolean;
   /** What a cluster shows where it shows less, as a sentence; absent when no cluster was asked. */
   readonly shown?: string;
+  /** What earlier states of the sources say, where the system looks at them. Default: it does not. */
+  readonly earlier?: EarlierStates;
 }
 
 /** What objects of a cluster say about the database. */
@@ -78,6 +82,16 @@ export interface Observed extends Installed {
   readonly isExact?: boolean;
   /** What keeps from knowing whether it has gone further, where the history does not tell it either. Default: nothing. */
   readonly beyond?: string;
+}
+
+/** What a workload was before the old state, as far as the history of the sources tells. */
+export interface EarlierStates {
+  /** In no particular order, some of them of a part of the workload only. */
+  readonly facts: readonly Facts[];
+  /** What keeps from knowing all of them, and the way out; absent when all are known. */
+  readonly unknown?: string;
+  /** Whether commits are missing, in which it may have been newer than in both states. Default: no. */
+  readonly isCutOff?: boolean;
 }
 
 /** One workload in both states; at least one side is there. */

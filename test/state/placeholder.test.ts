@@ -126,6 +126,14 @@ describe('a placeholder of an application', () => {
       [],
     ],
     [
+      'in a ConfigMap that the Job reads',
+      migrate('env: [{name: M, valueFrom: {configMapKeyRef: {name: shop, key: mode}}}]').replace(
+        'mode: fast',
+        'mode: "${MODE}"',
+      ),
+      ['error'],
+    ],
+    [
       'in the workload that the Job is derived from',
       shop({ annotations: 'schemagate.dev/migrate: shop migrate', image: 'reg.example/shop:${TAG}' }),
       ['error'],

@@ -1,6 +1,7 @@
 import type { LocatedDiagnostic } from './diagnostic';
 import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { Path } from '../lib/path';
+import type { IsOwn } from '../lib/yaml/read/exact-reader';
 import { positionOf } from '../lib/yaml/read/position';
 import type { Problem } from '../lib/yaml/read/problem';
 import { tryReadQuickly } from '../lib/yaml/read/quick-reader';
@@ -42,11 +43,12 @@ const FORBIDDEN_CHARACTER = /(?![\t\n\u0085])\p{Cc}/u;
  *
  * @param name as the user named the source, for messages
  * @param text the whole text
+ * @param isOwn which objects kubectl is not given, so that what it reads otherwise than YAML 1.2 is refused there
  */
-export function readSource(name: string, text: string): Source {
+export function readSource(name: string, text: string, isOwn?: IsOwn): Source {
   const normalized = normalize(text);
   const forbidden = FORBIDDEN_CHARACTER.exec(normalized);
-  if (forbidden === null) return quickSource(name, normalized) ?? exactSource(name, normalized);
+  if (forbidden === null) return quickSource(name, normalized) ?? exactSource(name, normalized, isOwn);
   const problem = { code: 'input/control-character', offset: forbidden.index, ...controlCharacter(forbidden[0]) };
   return { name, text: normalized, documents: [], diagnostics: [toDiagnostic(name, normalized, problem)] };
 }
@@ -61,11 +63,11 @@ function quickSource(name: string, text: string): Source | undefined {
   return { name, text, documents: unpacked.map((each) => ({ index: 0, ...each })), diagnostics: [] };
 }
 
-function exactSource(name: string, text: string): Source {
+function exactSource(name: string, text: string, isOwn: IsOwn | undefined): Source {
   const diagnostics: LocatedDiagnostic[] = [];
   const refuse = (problem: Problem) => void diagnostics.push(toDiagnostic(name, text, problem));
   const { readExactly } = require('../lib/yaml/read/exact-reader') as typeof import('../lib/yaml/read/exact-reader');
-  const documents = readExactly(text, refuse).flatMap(({ index, value, offsetOf }) => {
+  const documents = readExactly(text, refuse, isOwn).flatMap(({ index, value, offsetOf }) => {
     const refuseItem = (base: Path, item: Json) =>
       refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
     return unpack(value, refuseItem).map((unpacked) => ({ index, ...unpacked }));

@@ -218,7 +218,7 @@ function ownJob(member: Member, unit: ApplicationUnit, report: Report): PlacedJo
   if (by !== undefined) {
     const message = `${by.object.kind} ${by.object.metadata.name} selects the pods of Job ${object.metadata.name}, which do not serve`;
     const remedy = 'Give the pods of the Job another value for a label of the selector.';
-    report(member, [error('application/job-selected', ['spec', 'template', 'metadata', 'labels'], message, remedy)]);
+    report(member, [warning('application/job-selected', ['spec', 'template', 'metadata', 'labels'], message, remedy)]);
   }
   const labels = { [APPLICATION_LABEL]: unit.name };
   const job: KubeObject = {

@@ -55,13 +55,14 @@ function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonl
   const own = members.filter(({ object, turn }) => !isJobOf(turn, object) && turn !== 'left-out');
   const all = own.map(({ object }) => object);
   const first = own.filter(({ turn }) => turn === 'first').map(({ object }) => object);
+  const early = own.filter(({ hook }) => hook?.isEarly === true).map(({ object }) => object);
   const before = jobs.filter(({ run }) => run === 'before');
-  const early = new Set([...first, ...all.filter(({ kind }) => FOUNDATIONS.has(kind))]);
+  const ahead = new Set([...first, ...all.filter(({ kind }) => FOUNDATIONS.has(kind))]);
   for (const owner of [...before.map(({ job }) => job), ...first]) {
-    for (const object of neededBy(owner, all)) if (!serves(object)) early.add(object);
+    for (const object of neededBy(owner, all)) if (!serves(object)) ahead.add(object);
   }
-  for (const object of all) if (first.some((each) => isServiceOf(object, each))) early.add(object);
-  const requires = before.length === 0 ? [] : all.filter((object) => early.has(object));
+  for (const object of all) if (first.some((each) => isServiceOf(object, each))) ahead.add(object);
+  const requires = before.length === 0 ? [] : all.filter((object) => ahead.has(object));
   const objects = all.filter((object) => !requires.includes(object));
   const phase = (placed: PlacedJob): CompletionPhase => completionPhase(placed, all);
   return {
@@ -77,6 +78,7 @@ function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonl
         requires,
         objects,
         ...(first.length === 0 ? {} : { first }),
+        ...(early.length === 0 ? {} : { early }),
         given: all.filter((object) => !serves(object)),
       },
       ...jobs.filter(({ run }) => run === 'after').map((placed) => ({ ...phase(placed), waitsForPods: true })),

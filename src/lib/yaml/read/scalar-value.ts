@@ -22,23 +22,23 @@ export type Notation = 'core' | 'kubectl';
  * Messages do not repeat it: it may be a credential.
  */
 export function scalarValue(node: Scalar, notation: Notation, refuse: (problem: Problem) => null): Json {
+  const offset = node.range?.[0] ?? 0;
   const read = notation === 'kubectl' ? asKubectlReads(node) : undefined;
-  if (typeof read === 'boolean') return read;
-  if (typeof read === 'number') {
-    const fault = rangeFault(read, (node.source ?? '').replaceAll('_', ''));
-    return fault === undefined ? read : refuse({ code: 'input/number', offset: node.range?.[0] ?? 0, ...fault });
+  if (read !== undefined) {
+    const fault = typeof read === 'number' ? rangeFault(read, (node.source ?? '').replaceAll('_', '')) : undefined;
+    return fault === undefined ? read : refuse({ code: 'input/number', offset, ...fault });
   }
   const { value } = node;
   if (typeof value === 'string') {
     const fault = textFault(value);
-    return fault === undefined ? value : refuse({ offset: node.range?.[0] ?? 0, ...fault });
+    return fault === undefined ? value : refuse({ offset, ...fault });
   }
   if (typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') {
     const fault = numberFault(value, node.source ?? '');
-    return fault === undefined ? value : refuse({ code: 'input/number', offset: node.range?.[0] ?? 0, ...fault });
+    return fault === undefined ? value : refuse({ code: 'input/number', offset, ...fault });
   }
-  return refuse({ code: 'input/syntax', offset: node.range?.[0] ?? 0, message: 'a value that JSON cannot express' });
+  return refuse({ code: 'input/syntax', offset, message: 'a value that JSON cannot express' });
 }
 
 /** What kubectl takes an unquoted scalar for; nothing where that is what YAML 1.2 says. */

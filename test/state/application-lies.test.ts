@@ -40,6 +40,9 @@ spec:
 
 const at = (image: string, parts?: Parts): Files => ({ 'apps/shop.yaml': shop(image, parts) });
 
+/** Each file is an application of its own. */
+const BY_FILE: Files = { 'schemagate.yaml': "sources: ['apps/*.yaml']\n" };
+
 /** One shop in two clusters. */
 const clusters = (production: string, staging: string): Files => ({
   ...at(production),
@@ -101,8 +104,8 @@ const LIES: readonly Lie[] = [
   },
   {
     title: 'one that was in another file and another namespace is none',
-    before: [{ 'apps/staging.yaml': shop('1.6.0', { namespace: 'staging' }) }, {}],
-    now: at('1.5.0'),
+    before: [{ ...BY_FILE, 'apps/staging.yaml': shop('1.6.0', { namespace: 'staging' }) }, BY_FILE],
+    now: { ...BY_FILE, ...at('1.5.0') },
     expected: ['allowed'],
   },
   {
@@ -116,7 +119,7 @@ const LIES: readonly Lie[] = [
     title: 'the mark gone with a new version',
     before: [at('1.4.0')],
     now: at('1.5.0', { migrate: '' }),
-    expected: ['refused', 'input/unknown-kind'],
+    expected: ['refused', 'application/job-off-with-version'],
   },
   {
     title: 'the mark gone with a new version, beside another Job',

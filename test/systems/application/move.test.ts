@@ -6,7 +6,7 @@ let repository: Repository;
 
 beforeEach(() => {
   repository = new Repository();
-  repository.write('schemagate.yaml', 'sources: [apps]\n');
+  repository.write('schemagate.yaml', 'sources: [apps/shop.yaml]\n');
 });
 afterEach(() => repository.remove());
 

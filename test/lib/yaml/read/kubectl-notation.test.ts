@@ -87,6 +87,10 @@ describe('YAML 1.2 counts in', () => {
     ['settings', 'a: 1\nb: 2\n'],
   ])('%s', (_, head) => {
     expect(valueOf('0440', head)).toBe('input/number 3:4');
+    const beside = `${OBJECT}v: 0440\n---\n${head}v: 0440\n`;
+    expect(readSource('a.yaml', beside, isOwn).diagnostics).toMatchObject([
+      { code: 'input/number', line: beside.split('\n').length - 1 },
+    ]);
     expect(valueOf('yes', head.replace(/^kind: List.*\n.*/, 'a: 1\nb: 2'))).toBe('yes');
   });
 });

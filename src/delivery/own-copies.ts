@@ -12,13 +12,20 @@ export const COPIED_KINDS: ReadonlySet<string> = new Set(['ConfigMap', 'Secret',
  * objects exist (or while they are the previous ones), and a hooked object is replaced and deleted: so the Job gets
  * copies under names of its phase, and the workload keeps its originals. Where nobody
  * creates a service account beforehand, it is copied with its rights.
+ *
+ * @param there what is a hook itself, under its own name
  */
-export function withOwnCopies(phase: CompletionPhase, workload: Workload): CompletionPhase {
+export function withOwnCopies(
+  phase: CompletionPhase,
+  workload: Workload,
+  there: readonly KubeObject[] = [],
+): CompletionPhase {
   const copies = new Map<KubeObject, readonly KubeObject[]>();
   const { requires, objects } = servingPhase(workload);
   const job = renameJobReferences(phase.job, (reference) => {
     const original = servedObject(workload, phase, reference);
     if (phase.bringsItsNeeds === true && original?.kind === 'ServiceAccount') {
+      if (there.includes(original)) return reference.name;
       const copied = copyOfAccount(original, phase.id, [...requires, ...objects]);
       if (copied === undefined) return reference.name;
       copies.set(original, [copied.account, ...copied.rights]);

@@ -62,7 +62,8 @@ export function variantsOf(objects: readonly KubeObject[]): readonly Variant[] {
         const shape = `${parent}.${lastOf(path)}=${JSON.stringify(value)}`;
         return !seen.has(shape) && seen.add(shape);
       })
-      .flatMap((place) => variantsAt(object, place, samples)),
+      .flatMap((place) => variantsAt(object, place, samples))
+      .filter((variant) => valueAt(variant.object, ['metadata', 'name']) !== undefined),
   );
 }
 

@@ -28,16 +28,8 @@ fi
 name=$(printf '%s' "$name" | tr -c 'A-Za-z0-9._/-' _)
 suffix=${name:+-${name//\//-}}
 reports=${REPORTS:?the folder for the reports}$suffix
-# Whatever steps before this one have set: no other code is loaded into Node.
-unset NODE_OPTIONS NODE_PATH
-
-if [ -n "${SCHEMAGATE:-}" ]; then
-  read -ra command <<<"$SCHEMAGATE"
-else
-  script=$(REGISTRY=${REGISTRY:-} "$here/install.sh") || no_plan 3 "schemagate could not be installed."
-  command=(node "$script")
-fi
-schemagate() { "${command[@]}" "$@"; }
+# shellcheck source=command.sh
+. "$here/command.sh" || no_plan 3 "schemagate could not be installed."
 
 old_state() {
   if [ -n "${FROM:-}" ]; then

@@ -11,6 +11,7 @@ import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
 import { CLEAR_SCREEN } from './terminal/guarded-streams';
 import { printDiagnostics, printRefusal } from './terminal/print-diagnostics';
+import { progressIn } from './terminal/progress';
 import { readAll } from './terminal/streams';
 import { painter } from './terminal/style';
 import { VERSION } from './terminal/version';
@@ -96,8 +97,9 @@ async function follow(subjects: Subjects, options: StatusOptions, environment: E
   const { watch = false, wait, context } = options;
   const end = wait === undefined ? (watch ? Infinity : -Infinity) : clock.now() + wait;
   const told = new Map<string, string>();
+  const progress = progressIn(environment, { worthShowing: 20, every: 1 });
   for (;;) {
-    const status = liveStatus(subjects, { context, env }, clock.now());
+    const status = await liveStatus(subjects, { context, env }, clock.now(), progress);
     if (watch) tell(status, told, environment);
     if (status.verdict !== 'in-progress' || clock.now() >= end) return status;
     await clock.sleep(Math.min(INTERVAL, end - clock.now()));

@@ -1,5 +1,10 @@
 import { completionPhases, type Workload } from '../model/workload';
-import { APPLYING, JOB_CLEANUP, JOB_RUN, OPTIONS, ROLLOUT } from './apply-script-text';
+import applying from './apply/applying.sh';
+import events from './apply/events.sh';
+import jobCleanup from './apply/job-cleanup.sh';
+import jobRun from './apply/job-run.sh';
+import options from './apply/options.sh';
+import rollout from './apply/rollout.sh';
 import { DEADLINE_MARGIN } from './deadline-margin';
 import { shellQuote as quote } from '../lib/text/shell';
 import { labelSelector } from '../lib/text/label-selector';
@@ -17,11 +22,12 @@ export function applyScript(workload: Workload): string {
   const hasRollouts = ordered.some((step) => watched(step, workload).length > 0);
   const parts = [
     header(workload, ordered),
-    OPTIONS,
-    APPLYING,
-    ...(hasJobs || hasCleanup ? [JOB_CLEANUP] : []),
-    ...(hasJobs ? [JOB_RUN] : []),
-    ...(hasRollouts ? [ROLLOUT] : []),
+    options,
+    applying,
+    ...(hasJobs || hasRollouts ? [events] : []),
+    ...(hasJobs || hasCleanup ? [jobCleanup] : []),
+    ...(hasJobs ? [jobRun] : []),
+    ...(hasRollouts ? [rollout] : []),
     sequence(workload, ordered, hasCleanup),
   ];
   return `${parts.map((part) => part.trim()).join('\n\n')}\n`;

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { isObject, type Json, type JsonObject } from '../lib/json';
 import { tryFindProgram } from './program';
 import { UsageError } from '../model/usage-error';
@@ -31,13 +31,47 @@ export function kubectlGet(request: KubectlRequest, args: readonly string[]): re
   return objectsIn(printed, request.wayOut);
 }
 
+/** What kubectl prints for a command that only reads. */
+function runKubectl(request: KubectlRequest, args: readonly string[]): string {
+  const { program, options, env } = callOf(request);
+  const { error, status, stdout, stderr } = spawnSync(program, [...options, ...args], {
+    env,
+    maxBuffer: Number.MAX_SAFE_INTEGER,
+  });
+  if (error !== undefined) throw notRun(error, request);
+  if (status !== 0) throw refused(args, stderr, request);
+  return stdout.toString('utf8');
+}
+
 /**
- * What kubectl prints for a command that only reads.
+ * The objects that `kubectl get` prints, read beside other reads.
+ *
+ * @param args kinds, names and selectors
+ * @throws UsageError when there is no kubectl, or no answer
+ */
+export async function readObjects(request: KubectlRequest, args: readonly string[]): Promise<readonly JsonObject[]> {
+  const printed = await readKubectl(request, ['get', ...args, '--ignore-not-found', '--output=json']);
+  return objectsIn(printed, request.wayOut);
+}
+
+/**
+ * What kubectl prints for a command that only reads, beside other reads.
  *
  * @throws UsageError when there is no kubectl, or no answer
  */
-export function runKubectl(request: KubectlRequest, args: readonly string[]): string {
-  const { context, kubeconfig, namespace, env = process.env, wayOut } = request;
+export function readKubectl(request: KubectlRequest, args: readonly string[]): Promise<string> {
+  const { program, options, env } = callOf(request);
+  return new Promise((resolve, reject) => {
+    const settings = { env, maxBuffer: Number.MAX_SAFE_INTEGER, encoding: 'buffer' } as const;
+    execFile(program, [...options, ...args], settings, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout.toString('utf8'));
+      else if (typeof error.code === 'number') reject(refused(args, stderr, request));
+      else reject(notRun(error, request));
+    });
+  });
+}
+
+function callOf({ context, kubeconfig, namespace, env = process.env, wayOut }: KubectlRequest) {
   const options = [
     ...(kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`]),
     ...(context === undefined ? [] : [`--context=${context}`]),
@@ -47,17 +81,17 @@ export function runKubectl(request: KubectlRequest, args: readonly string[]): st
   const program = tryFindProgram('kubectl', env);
   if (program === undefined)
     throw new UsageError(`kubectl: not found. Install it, or add its folder to PATH. ${wayOut}`);
-  const { error, status, stdout, stderr } = spawnSync(program, [...options, ...args], {
-    env: env as NodeJS.ProcessEnv,
-    maxBuffer: Number.MAX_SAFE_INTEGER,
-  });
-  if (error !== undefined) throw new UsageError(`cannot run kubectl (${codeOf(error)}). ${wayOut}`);
-  if (status !== 0) throw new KubectlFailed(`kubectl ${args[0]} failed: ${lastLine(stderr)} ${wayOut}`);
-  return stdout.toString('utf8');
+  return { program, options, env: env as NodeJS.ProcessEnv };
 }
 
-function codeOf(error: NodeJS.ErrnoException): string {
-  return error.code ?? error.message;
+function notRun(error: { readonly code?: unknown; readonly message: string }, { wayOut }: KubectlRequest): UsageError {
+  return new UsageError(
+    `cannot run kubectl (${typeof error.code === 'string' ? error.code : error.message}). ${wayOut}`,
+  );
+}
+
+function refused(args: readonly string[], stderr: Buffer, { wayOut }: KubectlRequest): KubectlFailed {
+  return new KubectlFailed(`kubectl ${args[0]} failed: ${lastLine(stderr)} ${wayOut}`);
 }
 
 /** As a sentence; before it kubectl says what it tried. */

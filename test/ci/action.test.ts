@@ -231,6 +231,44 @@ describe('the script that plans, in a checkout that brings code', () => {
   });
 });
 
+describe('the script that waits after the merge', () => {
+  const REPORT = '## Where the upgrades stand';
+
+  function wait(status: number, report: string, env: Readonly<Record<string, string>> = {}) {
+    project.write(
+      'command.sh',
+      `#!/bin/sh\nprintf '%s\\n' "$@" > '${project.path}/asked'\nprintf '%s\\n' '${report}'\nexit ${status}\n`,
+    );
+    const outputs = { GITHUB_OUTPUT: join(project.path, 'output'), GITHUB_STEP_SUMMARY: join(project.path, 'summary') };
+    return script('wait.sh', { ...outputs, SCHEMAGATE: `sh ${project.path}/command.sh`, ...env });
+  }
+
+  it.each([
+    [0, 'done'],
+    [1, 'needs-a-person'],
+    [4, 'not-done'],
+  ])('answers %s where it is %s, and says where it stands in the summary', (status, verdict) => {
+    expect(wait(status, REPORT).status).toBe(status);
+    expect(project.read('output')).toBe(`verdict=${verdict}\n`);
+    expect(project.read('summary')).toBe(`${REPORT}\n`);
+  });
+
+  it('takes a time, a context, and workloads one on a line', () => {
+    wait(0, REPORT, { WAIT_TIME: '1h', CONTEXT: 'prod', WORKLOADS: 'api/payments\n\nmy shop\n' });
+    const asked = ['status', '--wait', '1h', '--format', 'markdown', '--context', 'prod', 'api/payments', 'my shop'];
+    expect(project.read('asked').trim().split('\n')).toEqual(asked);
+  });
+
+  it.each([
+    [2, 'error: no kubectl', 2],
+    [1, 'npm error', 3],
+    [0, '', 3],
+  ])('has no verdict where there is no status: exit %s, %s', (status, report, answer) => {
+    expect(wait(status, report).status).toBe(answer);
+    expect(existsSync(join(project.path, 'output'))).toBe(false);
+  });
+});
+
 describe('the script that writes the comment', () => {
   beforeEach(() => {
     mkdirSync(join(project.path, 'bin'));

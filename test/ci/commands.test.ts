@@ -50,6 +50,8 @@ describe('commands of ours that CI runs', () => {
     expect(lines.filter((line) => line.trim().startsWith('schemagate plan'))).toHaveLength(1);
     expect(faults('action', lines)).toEqual([]);
     for (const option of ['--from', '--strict', '--format']) expect(optionsOf('plan')).toContain(option);
+    expect(readRoot('action/wait.sh')).toContain('report=$(schemagate status "${arguments[@]}")');
+    for (const option of ['--wait', '--format', '--context']) expect(optionsOf('status')).toContain(option);
   });
 
   it('would be missed if they did not exist', () => {
@@ -84,7 +86,11 @@ describe('the action', () => {
       expect(shell).toBe('bash');
       const script = /action\/(\w+\.sh)/.exec(run ?? '')?.[1];
       if (script === undefined) continue;
-      const read = [...readRoot(`action/${script}`).matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name);
+      const texts = [script, 'command.sh'].map((name) => readRoot(`action/${name}`));
+      const isInstalling = texts[0].includes('/command.sh"');
+      const read = texts
+        .slice(0, isInstalling ? 2 : 1)
+        .flatMap((each) => [...each.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name));
       const own = read.filter((name) => !name.startsWith('GITHUB_') && name !== 'BASH_SOURCE');
       expect(Object.keys(env)).toEqual(expect.arrayContaining([...new Set(own)]));
     }
@@ -162,11 +168,14 @@ describe('what stands in front of the change of a stranger', () => {
     },
   );
 
-  it.each([...files, 'action/plan.sh', 'examples/ci/gitlab-ci.yml'])('%s runs no npx, and npm elsewhere', (file) => {
-    const text = readRoot(file);
-    expect(text).not.toMatch(/\bnpx /);
-    expect(text).not.toMatch(/^\s*(?:- )?npm (?!install --prefix "\$RUNNER_TEMP)/m);
-  });
+  it.each([...files, 'action/plan.sh', 'action/wait.sh', 'action/command.sh', 'examples/ci/gitlab-ci.yml'])(
+    '%s runs no npx, and npm elsewhere',
+    (file) => {
+      const text = readRoot(file);
+      expect(text).not.toMatch(/\bnpx /);
+      expect(text).not.toMatch(/^\s*(?:- )?npm (?!install --prefix "\$RUNNER_TEMP)/m);
+    },
+  );
 
   it.each(workflows)('%s puts no event into the text of a script', (_file, { jobs }) => {
     for (const { run = '' } of stepsOf(jobs)) expect(run).not.toContain('${{');

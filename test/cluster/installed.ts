@@ -15,6 +15,7 @@ const NEEDED: readonly (readonly [RegExp, readonly Need[]])[] = [
   [/adopt-helm/, ['cluster', 'helm']],
   [/valid\/helm/, ['helm']],
   [/valid\//, ['cluster']],
+  [/status\//, ['cluster', 'image']],
   [/stories\/helm-admission/, ['cluster', 'helm']],
   [/stories\/kubectl-admission/, ['cluster']],
   [/stories\/argocd-admission/, ['cluster', 'argocd', 'git']],

@@ -96,6 +96,19 @@ describe('apply.sh', () => {
     expect(run.calls.join('\n')).toContain('--tail=-1');
   });
 
+  test('tells what Kubernetes warns of about a Job that does not move, once while it is the same', () => {
+    const run = apply(source, { outcome: ['running', 'running', 'running', 'complete'], flags: ['warned'] });
+    expect(run.status).toBe(0);
+    expect(run.stderr).toBe(`Kubernetes warns about ${job} FailedCreate: exceeded quota\n`);
+  });
+
+  test('tells what Kubernetes warns of about a rollout that fails, and about nothing else', () => {
+    const run = apply(source, { ...COMPLETE, flags: ['stuck', 'warned'] });
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('Kubernetes warns about ssg-5d9c7b5f4d-x2x4z BackOff: restarts\n');
+    expect(run.stderr).not.toContain('of another');
+  });
+
   test('gives up on a Job that hangs beyond its deadline and the margin, and does not go on', () => {
     const run = apply(source, { outcome: ['running'] });
     expect(run).toMatchObject({ status: 1, applied: ['10-migration.yaml'] });

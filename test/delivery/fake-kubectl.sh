@@ -34,6 +34,12 @@ case "$verb $kind" in
       *) echo 'pod-1: Pending no node fits' ;;
     esac
     ;;
+  'get events')
+    if [ -e "$FAKE/warned" ]; then
+      printf '%s FailedCreate: exceeded quota\n' "$(sed -n 1p "$FAKE/outcome-10-migration.yaml" 2>/dev/null)"
+      printf '%s\n' 'ssg-5d9c7b5f4d-x2x4z BackOff: restarts' 'ssg-db-migration-old-x2x4z BackOff: of another' 'other BackOff: of another'
+    fi
+    ;;
   'delete job') [ ! -e "$FAKE/undeletable" ] && rm "$FAKE/jobs/$name" ;;
   'rollout status') [ ! -e "$FAKE/stuck" ] ;;
   'apply '*)

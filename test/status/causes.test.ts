@@ -1,5 +1,6 @@
 import { STEP_CAUSES, WORKLOAD_CAUSES } from '../../src/status/causes';
 import type { JsonObject } from '../../src/lib/json';
+import type { StatusSubject } from '../../src/status/stage';
 import {
   COMPLETE,
   FAILED,
@@ -12,6 +13,7 @@ import {
   recorded,
   RUNNING,
   seenIn,
+  shop,
 } from './site';
 
 type Target = Parameters<typeof payments>[0];
@@ -21,6 +23,8 @@ interface Row {
   readonly title: string;
   readonly objects: () => readonly JsonObject[];
   readonly target?: Target;
+  /** Instead of the Gateway api/payments. */
+  readonly subject?: () => StatusSubject;
   readonly logs?: Readonly<Record<string, string>>;
   readonly found: readonly (readonly [code: string, severity: 'error' | 'warning', message: string])[];
 }
@@ -379,6 +383,59 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     },
     { title: 'starting', objects: rolling(newPod(NOT_READY)), found: [] },
   ],
+  'old-configuration': [
+    {
+      title: 'written after the pods have started',
+      objects: () => served('2026-11-29T10:06:00Z'),
+      found: [['status/old-configuration', 'error', 'ConfigMap payments was written at 2026-11-29T10:06:00Z']],
+    },
+    { title: 'written in the second of their start', objects: () => served('2026-11-29T10:05:00Z'), found: [] },
+    { title: 'written before', objects: () => served('2026-11-29T10:04:00Z'), found: [] },
+    {
+      title: 'labels written since',
+      objects: () => served('2026-11-29T10:06:00Z', '{f:metadata: {f:labels: {}}}'),
+      found: [],
+    },
+    { title: 'no moment told', objects: () => served(undefined), found: [] },
+    {
+      title: 'the pods are being replaced',
+      objects: () => served('2026-11-29T10:06:00Z', DATA, { updatedReplicas: 1, availableReplicas: 0 }),
+      found: [],
+    },
+  ],
+  'waits-for-itself': [
+    {
+      title: 'a need of the Job in the same delivery',
+      subject: withLicense,
+      objects: jobAnd(RUNNING, waiting('CreateContainerConfigError', 'secret "license" not found')),
+      found: [['status/waits-for-itself', 'error', 'which this delivery holds and has not applied']],
+    },
+    {
+      title: 'a need that somebody else brings',
+      objects: jobAnd(RUNNING, waiting('CreateContainerConfigError', 'secret "other" not found')),
+      found: [['status/reference-missing', 'error', 'secret "other" not found']],
+    },
+    {
+      title: 'pods that wait in an init container, before a Job that comes after them',
+      subject: shop,
+      objects: () => shopPods('{name: wait, state: {running: {}}}'),
+      found: [
+        ['status/waits-for-itself', 'warning', 'init container wait of a new pod has not ended, and Job shop-finish'],
+      ],
+    },
+    {
+      title: 'an init container that has ended',
+      subject: shop,
+      objects: () => shopPods('{name: wait, state: {terminated: {exitCode: 0}}}'),
+      found: [],
+    },
+    {
+      title: 'a native sidecar',
+      subject: shop,
+      objects: () => shopPods('{name: sidecar, state: {running: {}}}'),
+      found: [],
+    },
+  ],
   'another-job': [
     {
       title: 'a newer one has failed',
@@ -517,6 +574,38 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
+const DATA = '{f:data: {}}';
+
+/** All pods serve since 10:05; the ConfigMap that they read was written at some moment. */
+function served(written: string | undefined, fields = DATA, status: object = {}): readonly JsonObject[] {
+  const entries = written === undefined ? '' : `{manager: m, time: '${written}', fieldsV1: ${fields}}`;
+  const running =
+    "{phase: Running, containerStatuses: [{name: gateway, state: {running: {startedAt: '2026-11-29T10:05:00Z'}}}]}";
+  const map = `kind: ConfigMap\nmetadata: {name: payments, namespace: api, managedFields: [${entries}]}\n`;
+  return [live('Job', COMPLETE), newPodsServe(status), ...recorded(`${newPod(running)}---\n${map}`)];
+}
+
+/** The Secret of the license stands in what is delivered, too. */
+function withLicense(): StatusSubject {
+  const { state, ...rest } = payments();
+  const license = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'license', namespace: 'api' } };
+  return { ...rest, state: { ...state, objects: [...state.objects, license] } };
+}
+
+function shopPods(initContainer: string): readonly JsonObject[] {
+  const status = { observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 0 };
+  const pods = `
+kind: ReplicaSet
+metadata: {name: rs, namespace: shop, uid: uid-rs, ownerReferences: [{kind: Deployment, name: shop, uid: uid-shop}]}
+---
+kind: Pod
+metadata: {name: shop-x, namespace: shop, ownerReferences: [{kind: ReplicaSet, name: rs, uid: uid-rs}]}
+spec: {initContainers: [{name: wait}, {name: sidecar, restartPolicy: Always}]}
+status: {phase: Pending, initContainerStatuses: [${initContainer}]}
+`;
+  return [live('Deployment', status, { subject: shop() }), ...recorded(pods, shop())];
+}
+
 function application(phase: string, operation: string): string {
   return `apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -539,15 +628,18 @@ function release(status: string): readonly JsonObject[] {
 }
 
 describe.each(Object.entries(TABLE))('status/%s', (_code, rows) => {
-  it.each(rows.map((row) => [row.title, row] as const))('%s', (_title, { objects, target, logs, found }) => {
-    const findings = findingsIn(seenIn(objects(), { subject: payments(target), logs }));
-    expect(findings).toEqual(
-      found.map(([code, severity, message]) =>
-        expect.objectContaining({ code, severity, message: expect.stringContaining(message) }),
-      ),
-    );
-    for (const { wayOut } of findings) expect(wayOut.length).toBeGreaterThan(0);
-  });
+  it.each(rows.map((row) => [row.title, row] as const))(
+    '%s',
+    (_title, { objects, target, subject = () => payments(target), logs, found }) => {
+      const findings = findingsIn(seenIn(objects(), { subject: subject(), logs }));
+      expect(findings).toEqual(
+        found.map(([code, severity, message]) =>
+          expect.objectContaining({ code, severity, message: expect.stringContaining(message) }),
+        ),
+      );
+      for (const { wayOut } of findings) expect(wayOut.length).toBeGreaterThan(0);
+    },
+  );
 });
 
 it('every cause has a table', () => {

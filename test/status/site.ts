@@ -29,6 +29,38 @@ export function payments(delivery: DeliveryName = 'argocd'): StatusSubject {
   }
 }
 
+let compiledShop: StatusSubject | undefined;
+
+/** An application shop/shop, with a Job after its pods. */
+export function shop(): StatusSubject {
+  compiledShop ??= compileShop();
+  return compiledShop;
+}
+
+function compileShop(): StatusSubject {
+  const pod = (image: string) => `{containers: [{name: shop, image: 'example.com/${image}'}], restartPolicy: $RESTART}`;
+  const project = new Project({
+    'schemagate.yaml': 'sources: [shop.yaml]\ndelivery: kubectl\n',
+    'shop.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop, namespace: shop}
+spec:
+  selector: {matchLabels: {app: shop}}
+  template: {metadata: {labels: {app: shop}}, spec: ${pod('shop:1.2.0').replace('$RESTART', 'Always')}}
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: shop-finish, namespace: shop, annotations: {schemagate.dev/run: after}}
+spec: {backoffLimit: 0, template: {spec: ${pod('shop:1.2.0').replace('$RESTART', 'Never')}}}
+`,
+  });
+  try {
+    return statusSubjects({ cwd: project.path }).subjects[0];
+  } finally {
+    project.remove();
+  }
+}
+
 /** What stands in YAML with the names that are known only when it is compiled: `$JOB`, `$KUSTOMIZATION`. */
 export function recorded(text: string, subject = payments()): readonly JsonObject[] {
   const named = (kind: string, test: (apiVersion: string) => boolean) =>

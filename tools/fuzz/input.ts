@@ -53,7 +53,27 @@ function mutated(values: readonly Json[], { schemas }: Seeds, random: Random): r
 }
 
 function written(values: readonly Json[], random: Random): string | Buffer {
-  return mutateText(textOf(values, random), random);
+  // A value that stands in many places by a few mutations would take the memory of the fuzzer, not of the command.
+  return mutateText(textOf(values.filter(isBounded), random), random);
+}
+
+/** What a command reads at most is 32 MiB. */
+const LARGEST = 40 * 1024 * 1024;
+
+function isBounded(value: Json): boolean {
+  const left = [value];
+  for (let size = 0; left.length > 0;) {
+    const each = left.pop()!;
+    size += typeof each === 'string' ? each.length : 8;
+    if (size > LARGEST) return false;
+    if (typeof each === 'object' && each !== null) {
+      for (const [key, member] of Object.entries(each)) {
+        size += key.length;
+        left.push(member as Json);
+      }
+    }
+  }
+  return true;
 }
 
 const PATCH: Json = {
@@ -76,7 +96,8 @@ function settings(seeds: Seeds, random: Random): string | Buffer {
 }
 
 function fileName(random: Random): string {
-  const name = oddString(random).replace(/[/\0]/g, '_').slice(0, 60);
+  // Half a character of two is no name that a file system keeps.
+  const name = Buffer.from(oddString(random).replace(/[/\0]/g, '_').slice(0, 60)).toString();
   return `${/^\.{0,2}$/.test(name) ? 'x' : name}.yaml`;
 }
 

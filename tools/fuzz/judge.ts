@@ -51,6 +51,8 @@ function placeFault(line: string): readonly string[] {
 
 function dataFaults(argv: readonly string[], { code, stdout, data }: Outcome): readonly string[] {
   const isJson = ['json', 'sarif'].some((format) => argv.includes(format)) || argv.includes('--json');
+  // The resource goes to standard output, its report elsewhere.
+  if (argv[0] === 'import' && !argv.includes('-o')) return yamlFaults('standard output', data);
   if (argv[0] === 'synth') return yamlFaults('standard output', data);
   return isJson && code !== 2 && argv[0] !== 'schema' && stdout + data !== '' ? jsonFaults(stdout + data) : [];
 }

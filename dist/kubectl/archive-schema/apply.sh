@@ -72,6 +72,18 @@ apply() {
     fail 'the step was refused. Nothing after it was applied.'
 }
 
+# NAME. The warnings of Kubernetes about an object and the pods that it makes, when they are others than at the last call.
+# Who may not read events reads none.
+tell_warnings() {
+  warnings=$(in_namespace get events --field-selector=type=Warning -o \
+    'jsonpath={range .items[*]}{.involvedObject.name}{" "}{.reason}{": "}{.message}{"\n"}{end}' 2>/dev/null |
+    grep -E "^$1(-[0-9a-z]+){0,2} " | sort -u) || :
+  if [ -z "$warnings" ] || [ "$warnings" = "$told" ]; then return; fi
+  told=$warnings
+  printf 'Kubernetes warns about %s\n' "$warnings" >&2
+}
+told=''
+
 # The Jobs of earlier versions, as words NAME;|CONDITION|...
 earlier_jobs() {
   found=$(in_namespace get jobs "--selector=$job_labels" -o \
@@ -180,6 +192,7 @@ await_job() {
     [ "$(date +%s)" -lt "$end" ] || break
     latest=$(describe_pods "$1" 20 2>/dev/null) || :
     seen=${latest:-$seen}
+    tell_warnings "$1"
     sleep 2
   done
   why_not_complete "$1" "$2" "$3"
@@ -189,6 +202,7 @@ await_job() {
 why_not_complete() {
   latest=$(describe_pods "$1" -1 2>/dev/null) || :
   printf '%s\n' "${latest:-${seen:-(no pod of Job $1 was seen)}}" >&2
+  tell_warnings "$1"
   case $state in
     failed) why="failed: $(in_namespace get job "$1" -o 'jsonpath={.status.conditions[?(@.type=="Failed")].message}' || :)" ;;
     deleting | absent) why='was deleted before it ended' ;;
@@ -200,7 +214,9 @@ why_not_complete() {
 # OBJECT SECONDS. kubectl ends earlier when the rollout makes no progress within its own deadline.
 await_rollout() {
   if [ -n "$dry_run" ]; then return; fi
-  in_namespace rollout status "$1" "--timeout=$2s" || fail "$1 is not rolled out. Nothing after it was applied."
+  in_namespace rollout status "$1" "--timeout=$2s" && return
+  tell_warnings "${1#*/}"
+  fail "$1 is not rolled out. Nothing after it was applied."
 }
 
 remove_unfinished_jobs

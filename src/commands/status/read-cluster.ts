@@ -1,9 +1,11 @@
+import { atMost } from '../../lib/at-most';
 import { isObject, type JsonObject } from '../../lib/json';
 import type { WorkloadState } from '../../model/state';
-import { kubectlGet, KubectlFailed, runKubectl, type KubectlRequest } from '../../state/kubectl';
-import type { ClusterReading, Unread } from '../../status/cluster';
+import { KubectlFailed, readKubectl, readObjects, type KubectlRequest } from '../../state/kubectl';
+import type { ClusterReading } from '../../status/cluster';
 import { logKey } from '../../status/cluster';
-import { logsWorthReading } from '../../status/log-request';
+import { configurationReadAtStart } from '../../status/configuration-read';
+import { logsWorthReading, type LogRequest } from '../../status/log-request';
 import type { StatusSubject } from '../../status/stage';
 import { systemOf } from '../../systems';
 
@@ -23,92 +25,123 @@ const KINDS = [
 const WAY_OUT = 'Without a cluster at hand: kubectl get … -o yaml | schemagate status -';
 const TAIL = '--tail=20';
 
+/** So many requests wait for the API server at once. */
+const AT_ONCE = 8;
+
+/** How many of the reads are done. */
+export type ReadProgress = (done: number, total: number) => void;
+
 /**
  * What a cluster says about workloads, by kubectl, reading only: one list for each kind and namespace, the target's own
  * objects, and the last lines of a bounded number of pods. What may not be read is told, not passed over.
  *
  * @throws UsageError when there is no kubectl, or no answer
  */
-export function readCluster(subjects: readonly StatusSubject[], access: ClusterAccess, now: number): ClusterReading {
+export async function readCluster(
+  subjects: readonly StatusSubject[],
+  access: ClusterAccess,
+  now: number,
+  progress: ReadProgress = () => undefined,
+): Promise<ClusterReading> {
   const reader = new Reader(access);
-  for (const [namespace, states] of byNamespace(subjects)) {
-    const kinds = new Set([...KINDS, ...states.flatMap(({ facts }) => systemOf(facts).liveKinds.split(','))]);
-    reader.lists([...kinds], namespace);
-    if (states.some(({ delivery }) => delivery === 'helm')) reader.releases(namespace);
-  }
   const states = subjects.map(({ state }) => state);
-  if (states.some(({ delivery }) => delivery === 'argocd')) reader.anywhere('applications.argoproj.io');
+  const reads = [...byNamespace(subjects)].flatMap(([namespace, own]) => readsOf(reader, namespace, own));
+  if (states.some(({ delivery }) => delivery === 'argocd')) {
+    reads.push(() => reader.list(['applications.argoproj.io', '--all-namespaces'], undefined));
+  }
   for (const namespace of fluxNamespaces(states)) {
-    reader.lists(['kustomizations.kustomize.toolkit.fluxcd.io'], namespace);
+    reads.push(() => reader.lists(['kustomizations.kustomize.toolkit.fluxcd.io'], namespace));
   }
-  const { objects, unread } = reader.result();
-  const reading = { objects, unread, logs: new Map<string, string>(), now };
-  for (const { pod, previousOf } of logsWorthReading(subjects, reading)) {
-    const previous = previousOf === undefined ? ['--all-containers'] : [`--container=${previousOf}`, '--previous'];
-    const text = reader.log(pod.metadata.name, pod.metadata.namespace, previous);
-    if (text !== undefined) reading.logs.set(logKey(pod), text);
-  }
-  return { ...reading, unread: reader.result().unread };
+  let done = 0;
+  const told = reads.map((read) => async () => {
+    const part = await read();
+    progress(++done, reads.length);
+    return part;
+  });
+  const parts = await atMost(AT_ONCE, told);
+  const reading = {
+    objects: parts.flatMap(({ objects }) => objects),
+    unread: parts.flatMap(({ unread }) => unread),
+    now,
+  };
+  const wanted = logsWorthReading(subjects, { ...reading, logs: new Map() });
+  const logs = await atMost(
+    AT_ONCE,
+    wanted.map((request) => () => reader.log(request)),
+  );
+  return {
+    ...reading,
+    unread: [...reading.unread, ...logs.flatMap(({ unread }) => unread)],
+    logs: new Map(logs.flatMap(({ log }) => (log === undefined ? [] : [log]))),
+  };
 }
 
-class Reader {
-  private readonly objects: JsonObject[] = [];
-  private readonly unread: Unread[] = [];
+function readsOf(
+  reader: Reader,
+  namespace: string | undefined,
+  states: readonly WorkloadState[],
+): (() => Promise<Part>)[] {
+  const kinds = new Set([...KINDS, ...states.flatMap(({ facts }) => systemOf(facts).liveKinds.split(','))]);
+  return [
+    () => reader.lists([...kinds], namespace),
+    // When they were written stands in what kubectl leaves out otherwise.
+    ...(states.some(readsConfiguration) ? [() => reader.list(['configmaps', '--show-managed-fields'], namespace)] : []),
+    ...(states.some(({ delivery }) => delivery === 'helm') ? [() => reader.releases(namespace)] : []),
+  ];
+}
 
+function readsConfiguration({ objects }: WorkloadState): boolean {
+  return objects.some((object) => configurationReadAtStart(object).size > 0);
+}
+
+/** What came of a read. */
+type Part = Pick<ClusterReading, 'objects' | 'unread'>;
+
+class Reader {
   constructor(private readonly access: ClusterAccess) {}
 
   /** All kinds at once; where one of them cannot be read, each by itself. */
-  lists(kinds: readonly string[], namespace: string | undefined): void {
-    try {
-      this.objects.push(...kubectlGet(this.request(namespace), [kinds.join(',')]));
-    } catch (cause) {
-      if (!isRefused(cause)) throw cause;
-      if (kinds.length === 1) this.unread.push({ kind: kinds[0], namespace, reason: reasonOf(cause) });
-      else for (const kind of kinds) this.lists([kind], namespace);
-    }
+  async lists(kinds: readonly string[], namespace: string | undefined): Promise<Part> {
+    const all = await this.list([kinds.join(',')], namespace);
+    if (all.unread.length === 0 || kinds.length === 1) return all;
+    const parts = await Promise.all(kinds.map((kind) => this.list([kind], namespace)));
+    return { objects: parts.flatMap(({ objects }) => objects), unread: parts.flatMap(({ unread }) => unread) };
   }
 
-  /** Of all namespaces: where the objects of a tool are is not known. */
-  anywhere(kind: string): void {
-    try {
-      this.objects.push(...kubectlGet(this.request(undefined), [kind, '--all-namespaces']));
-    } catch (cause) {
-      if (!isRefused(cause)) throw cause;
-      this.unread.push({ kind, reason: reasonOf(cause) });
-    }
+  /** @param args the kinds, and further options */
+  async list(args: readonly [kinds: string, ...options: readonly string[]], namespace: string | undefined) {
+    return this.part(args[0], namespace, () => readObjects(this.request(namespace), args));
   }
 
   /** The releases of Helm by the labels of their Secrets: the API server prints a table, which holds no data. */
-  releases(namespace: string | undefined): void {
-    const columns = ['name', 'status', 'version', 'owner'];
-    const labels = columns.map((label) => `--label-columns=${label}`);
-    try {
-      const printed = runKubectl(this.request(namespace), [
-        'get',
-        'secrets',
-        '--selector=owner=helm',
-        '--no-headers',
-        ...labels,
-      ]);
-      this.objects.push(...printed.split('\n').flatMap((line) => releaseIn(line, namespace)));
-    } catch (cause) {
-      if (!isRefused(cause)) throw cause;
-      this.unread.push({ kind: 'secrets', namespace, reason: reasonOf(cause) });
-    }
+  async releases(namespace: string | undefined): Promise<Part> {
+    const labels = ['name', 'status', 'version', 'owner'].map((label) => `--label-columns=${label}`);
+    const args = ['get', 'secrets', '--selector=owner=helm', '--no-headers', ...labels];
+    return this.part('secrets', namespace, async () => {
+      const printed = await readKubectl(this.request(namespace), args);
+      return printed.split('\n').flatMap((line) => releaseIn(line, namespace));
+    });
   }
 
-  log(pod: string, namespace: string | undefined, options: readonly string[]): string | undefined {
+  async log({ pod, previousOf }: LogRequest) {
+    const { name, namespace } = pod.metadata;
+    const options = previousOf === undefined ? ['--all-containers'] : [`--container=${previousOf}`, '--previous'];
     try {
-      return runKubectl(this.request(namespace), ['logs', pod, TAIL, ...options]);
+      const text = await readKubectl(this.request(namespace), ['logs', name, TAIL, ...options]);
+      return { unread: [], log: [logKey(pod), text] as const };
     } catch (cause) {
       if (!(cause instanceof KubectlFailed)) throw cause;
-      this.unread.push({ kind: `the log of pod ${pod}`, namespace, reason: reasonOf(cause) });
-      return undefined;
+      return { unread: [{ kind: `the log of pod ${name}`, namespace, reason: reasonOf(cause) }] };
     }
   }
 
-  result(): Pick<ClusterReading, 'objects' | 'unread'> {
-    return { objects: this.objects, unread: this.unread };
+  private async part(kind: string, namespace: string | undefined, read: () => Promise<Part['objects']>): Promise<Part> {
+    try {
+      return { objects: await read(), unread: [] };
+    } catch (cause) {
+      if (!isRefused(cause)) throw cause;
+      return { objects: [], unread: [{ kind, namespace, reason: reasonOf(cause) }] };
+    }
   }
 
   private request(namespace: string | undefined): KubectlRequest {

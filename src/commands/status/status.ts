@@ -11,7 +11,7 @@ import type { JsonObject } from '../../lib/json';
 import { judgeCluster } from '../../status/judge-cluster';
 import type { StatusSubject } from '../../status/stage';
 import type { ClusterStatus } from '../../status/workload-status';
-import { objectsOfLists, readCluster, type ClusterAccess } from './read-cluster';
+import { objectsOfLists, readCluster, type ClusterAccess, type ReadProgress } from './read-cluster';
 
 /** What a status is asked for. */
 export interface StatusRequest {
@@ -73,8 +73,13 @@ function nothingToLookAt(known: readonly string[], names: readonly string[]): Us
 }
 
 /** What the cluster says, read now. @param now in milliseconds since 1970 */
-export function liveStatus({ subjects }: Subjects, access: ClusterAccess, now: number): ClusterStatus {
-  return judgeCluster(subjects, readCluster(subjects, access, now), 'the cluster');
+export async function liveStatus(
+  { subjects }: Subjects,
+  access: ClusterAccess,
+  now: number,
+  progress?: ReadProgress,
+): Promise<ClusterStatus> {
+  return judgeCluster(subjects, await readCluster(subjects, access, now, progress), 'the cluster');
 }
 
 /**

@@ -17,6 +17,7 @@ import { knexLock } from './knex-lock';
 import { limitRange } from './limit-range';
 import { liquibaseLock } from './liquibase-lock';
 import { noConnection } from './no-connection';
+import { oldConfiguration } from './old-configuration';
 import { outOfMemory } from './out-of-memory';
 import { podRefused } from './pod-refused';
 import { podSecurity } from './pod-security';
@@ -28,6 +29,7 @@ import { serviceAccountMissing } from './service-account';
 import { sidecar } from './sidecar';
 import { unknownDatabase } from './unknown-database';
 import { unschedulable } from './unschedulable';
+import { waitsForItself } from './waits-for-itself';
 
 /** Why a step does not go on, in the order in which they are told. */
 export const STEP_CAUSES: readonly StepCause[] = [
@@ -38,6 +40,7 @@ export const STEP_CAUSES: readonly StepCause[] = [
   limitRange,
   admission,
   unschedulable,
+  waitsForItself,
   referenceMissing,
   outOfMemory,
   liquibaseLock,
@@ -64,4 +67,5 @@ export const WORKLOAD_CAUSES: readonly WorkloadCause[] = [
   argocdFailed,
   fluxStalled,
   helmPending,
+  oldConfiguration,
 ];

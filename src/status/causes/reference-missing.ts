@@ -1,6 +1,7 @@
 import type { StepCause } from '../cause';
 import { changeSource, namespaceFlag, tryAgain } from '../way-out';
 import { waitingContainers } from './status-words';
+import { withheldNeed } from './waits-for-itself';
 
 const MISSING = [
   /couldn't find key (\S+) in (ConfigMap|Secret) (?:\S+\/)?(\S+)/i,
@@ -25,7 +26,7 @@ export const referenceMissing: StepCause = {
     const message = [...stated, ...(isMounting ? mounts.slice(-1) : []), ...gone].find((text) =>
       MISSING.some((pattern) => pattern.test(text)),
     );
-    if (message === undefined) return undefined;
+    if (message === undefined || withheldNeed(seen) !== undefined) return undefined;
     const [, kind, name] = MISSING[2].exec(message) ?? [];
     const flag = namespaceFlag(seen.subject);
     const create =

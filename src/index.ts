@@ -5,8 +5,11 @@ export {
   type ExtensionUpgradeProps,
 } from './constructs/documentdb';
 export { Gateway, type GatewayProps } from './constructs/gateway';
+export { Migrated, type MigratedProps, type ReleaseCommand } from './constructs/migrated';
+export { markMigration, type MigrationMarks } from './constructs/migration-marks';
 export { SchemagateApp, type SchemagateAppProps } from './constructs/schemagate-app';
 export type { PodSelectorConfig, ScalingTarget } from './constructs/cdk8s-plus';
+export type { DeliveryProps } from './constructs/chart-request';
 export type { DeliveredProps } from './constructs/workload-construct';
 export type { ResourceMetadata } from '../imports/resources/common';
 export type {

@@ -14,7 +14,7 @@ import { StateJudge } from './judge-state';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
-import { ALLOW_INLINE_SECRETS } from './terminal/option-values';
+import { ALLOW_INLINE_SECRETS, NAME, objectName } from './terminal/option-values';
 import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
 import { printAcknowledging, printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { readAll } from './terminal/streams';
@@ -35,6 +35,8 @@ export interface CheckRequest {
   readonly allowOutside?: boolean;
   /** Judge resources in which credentials stand, with a warning for each. Default: what the settings say. */
   readonly allowInlineSecrets?: boolean;
+  /** How the one application is called that is made of ordinary objects. Default: what the settings say. */
+  readonly name?: string;
 }
 
 /** What a check found. */
@@ -53,10 +55,10 @@ export interface CheckReport {
  * @throws UsageError for settings and paths
  */
 export function check({ cwd, paths = [], config, strict = false, stdin, ...allowed }: CheckRequest): CheckReport {
-  const { allowOutside, allowInlineSecrets } = allowed;
+  const { allowOutside, allowInlineSecrets, name } = allowed;
   const isStdin = paths.includes('-');
   const tree = isStdin
-    ? stdinTree({ cwd, paths, config, stdin, allowInlineSecrets })
+    ? stdinTree({ cwd, paths, config, stdin, allowInlineSecrets, name })
     : workingTree({ cwd, config, ...allowed });
   const given = isStdin ? [] : argumentPatterns(paths, { cwd, allowOutside });
   requireFiles(given, [tree]);
@@ -75,10 +77,10 @@ export function check({ cwd, paths = [], config, strict = false, stdin, ...allow
   return { diagnostics, workloads, objects, refused: hasErrors(diagnostics) };
 }
 
-function stdinTree({ cwd, paths = [], config, stdin, allowInlineSecrets }: CheckRequest): StateTree {
+function stdinTree({ cwd, paths = [], config, stdin, allowInlineSecrets, name }: CheckRequest): StateTree {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
   return TextTree.stdin(
-    { cwd, flags: { allowInlineSecrets }, config: findConfig(cwd, config) },
+    { cwd, flags: { allowInlineSecrets, name }, config: findConfig(cwd, config) },
     stdin ?? Buffer.alloc(0),
   );
 }
@@ -92,6 +94,7 @@ interface CheckOptions extends FindingsOptions {
   readonly config?: string;
   readonly allowOutside?: boolean;
   readonly allowInlineSecrets?: boolean;
+  readonly name?: string;
 }
 
 const EXAMPLES = `
@@ -114,6 +117,7 @@ export function addCheckCommand(program: Command, environment: Environment, done
       'Judges the resources as they stand by every rule about one state, and what is rendered of them by the schemas of Kubernetes. Writes nothing.',
     )
     .argument('[paths...]', 'files, folders or globs; - for standard input (default: the sources of schemagate.yaml)')
+    .option('--name <name>', NAME, objectName)
     .option('--strict', 'refuse what cannot be judged');
   withFindingsFormat(command)
     .option('--allow-inline-secrets', ALLOW_INLINE_SECRETS)

@@ -26,6 +26,8 @@ export interface PlacedWorkload {
   readonly settings: DeliverySettings;
   /** Its objects as they will be written. */
   readonly objects: readonly EscapedObject[];
+  /** Whether it is made of objects that the program has anyway, and is given none. Default false. */
+  readonly isOfOrdinaryObjects?: boolean;
 }
 
 /** An order that a program states: what stands first there comes first. */
@@ -39,19 +41,16 @@ export interface StatedOrder {
  * that undoes the order of the workload, or one that the program states.
  */
 export function judgePlaced(
-  { workload, delivery, settings, objects }: PlacedWorkload,
+  { workload, delivery, settings, objects, isOfOrdinaryObjects = false }: PlacedWorkload,
   placed: readonly ObjectOfApp[],
   stated: StatedOrder,
 ): readonly string[] {
   const runs = runsOf(delivery, settings, placed);
   const target = { ...deliveryTarget(delivery), order: () => runs };
   const written = workloadAsWritten(workload, objects);
-  const found = gate(written, target, [], settings)
-    .filter((each) => !isWrittenHere(each))
-    .map((finding) => sentence(finding, delivery, placed));
-  return found.length > 0
-    ? found
-    : statedFindings(written, runs, stated).map((each) => sentence(each, delivery, placed));
+  const way = isOfOrdinaryObjects ? APP : `${WAYS[delivery]}, or ${APP}`;
+  const found = gate(written, target, [], settings).filter((each) => !isWrittenHere(each));
+  return (found.length > 0 ? found : statedFindings(written, runs, stated)).map((each) => sentence(each, way, placed));
 }
 
 function runsOf(
@@ -146,8 +145,10 @@ const WAYS: Readonly<Record<DeliveryName, string>> = {
   kubectl: 'Put it into a chart that comes first or last (for what a migration needs: that of `migrationScope`)',
 };
 
-function sentence({ object, message }: OrderFinding, delivery: DeliveryName, placed: readonly ObjectOfApp[]): string {
+const APP = 'make the app a SchemagateApp, which orders what it writes';
+
+function sentence({ object, message }: OrderFinding, way: string, placed: readonly ObjectOfApp[]): string {
   const path = placed.find((each) => each.object === object)?.path;
   const where = path === undefined ? '' : ` (${path})`;
-  return `${kindAndName(object)}${where}: ${message}. ${WAYS[delivery]}, or make the app a SchemagateApp, which orders what it writes.`;
+  return `${kindAndName(object)}${where}: ${message}. ${way[0].toUpperCase()}${way.slice(1)}.`;
 }

@@ -22,7 +22,7 @@ import { PLAN_FORMATS, renderPlan, type PlanFormat } from './plan-report';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
-import { ALLOW_INLINE_SECRETS } from './terminal/option-values';
+import { ALLOW_INLINE_SECRETS, NAME, objectName } from './terminal/option-values';
 import { factSources, withInstalledOptions, type InstalledOptions } from './terminal/installed-options';
 import { painter } from './terminal/style';
 import { VERSION } from './terminal/version';
@@ -45,6 +45,8 @@ export interface PlanRequest {
   readonly allowOutside?: boolean;
   /** Compile resources in which credentials stand, with a warning for each. Default: what the settings say. */
   readonly allowInlineSecrets?: boolean;
+  /** How the one application is called that is made of ordinary objects. Default: what the settings say. */
+  readonly name?: string;
   /** Where to learn what is installed. Default: from the history of the sources. */
   readonly facts?: FactSources;
 }
@@ -199,6 +201,7 @@ interface PlanOptions extends InstalledOptions {
   readonly config?: string;
   readonly allowOutside?: boolean;
   readonly allowInlineSecrets?: boolean;
+  readonly name?: string;
 }
 
 const EXAMPLES = `
@@ -231,6 +234,7 @@ export function addPlanCommand(program: Command, environment: Environment, done:
     .addOption(new Option('-f, --format <format>', 'form of the plan').choices(PLAN_FORMATS).default('text'))
     .option('--all', 'text: every workload in full, however many there are');
   withInstalledOptions(command)
+    .option('--name <name>', NAME, objectName)
     .option('--strict', 'refuse what cannot be judged')
     .option('--allow-inline-secrets', ALLOW_INLINE_SECRETS)
     .option('--allow-outside', 'follow paths and links out of the repository')
@@ -241,10 +245,10 @@ export function addPlanCommand(program: Command, environment: Environment, done:
 
 function runPlan(paths: readonly string[], options: PlanOptions, environment: Environment): number {
   const { stdout } = environment.streams;
-  const { from, toRev, strict, config, allowOutside, allowInlineSecrets, format, all } = options;
+  const { from, toRev, strict, config, allowOutside, allowInlineSecrets, name, format, all } = options;
   if (all === true && format !== 'text') throw new UsageError(`--all goes with --format text, not with ${format}`);
   const facts = factSources(options);
-  const stated = { from, toRevision: toRev, strict, config, allowOutside, allowInlineSecrets, facts };
+  const stated = { from, toRevision: toRev, strict, config, allowOutside, allowInlineSecrets, name, facts };
   const result = plan({ cwd: environment.cwd, paths, ...stated });
   const paint = painter(stdout, environment);
   stdout.write(

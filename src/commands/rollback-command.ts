@@ -19,7 +19,10 @@ export function addRollbackCommand(program: Command, environment: Environment, d
       'Edits the source of a resource in place. Refused when the schema has passed the version, or when nobody can tell.',
     )
     .requiredOption('--to <version>', 'the version to move back to')
-    .option('--image <image>', 'Gateway: the whole image, for one that is pinned by its digest')
+    .option(
+      '--image <image>',
+      'Gateway, application: the whole image, for one that is pinned by its digest, or where several serve',
+    )
     .addHelpText('after', EXAMPLES);
   withEditOptions(command).action(
     (workload: string, paths: string[], { to, image, ...options }: EditOptions & { to: string; image?: string }) =>

@@ -27,7 +27,7 @@ import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
 import { writeData } from './terminal/guarded-streams';
-import { kubernetesVersion, namespaceName, objectName, outputPlace } from './terminal/option-values';
+import { kubernetesVersion, NAME, namespaceName, objectName, outputPlace } from './terminal/option-values';
 import { printChanges, printEmptied } from './terminal/print-changes';
 import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
 import { printAcknowledging, printDiagnostics, printRefusal } from './terminal/print-diagnostics';
@@ -98,6 +98,18 @@ export function synthUnits({ cwd, units, isStream = false, judge }: UnitsRequest
   const state = new State(units, { paths: [], isWritten: true, isStream, units }, new SourceCache(cwd));
   const request = { cwd, flags: isStream ? { output: '-' } : {}, judge };
   return isStream ? toStream(request, state) : write(request, state);
+}
+
+/** Compiles and judges the units of a program that writes its objects itself: nothing is written. */
+export function judgeUnits({ cwd, units }: UnitsRequest): {
+  readonly workloads: readonly StateWorkload[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+} {
+  const state = new State(units, { paths: [], isWritten: true, units }, new SourceCache(cwd));
+  const judge = new StateJudge(state);
+  const workloads = [...state.workloads()];
+  for (const workload of workloads) judge.add(workload);
+  return { workloads, diagnostics: state.inOrder([...state.end().diagnostics, ...judge.end()]) };
 }
 
 type RunRequest = Pick<SynthRequest, 'cwd' | 'flags' | 'check'> & Pick<UnitsRequest, 'judge'>;
@@ -260,7 +272,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .addOption(new Option('-d, --delivery <target>', 'what applies the manifests').choices(DELIVERIES))
     .option('-o, --output <folder>', 'where files go; - for standard output, in the form for argocd', outputPlace)
     .option('-n, --namespace <name>', 'namespace of resources that state none', namespaceName)
-    .option('--name <name>', 'how an application that is made of ordinary objects is called', objectName)
+    .option('--name <name>', NAME, objectName)
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets where they can')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')

@@ -2,10 +2,17 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { settingsOf } from '../commands/compile-for-chart';
 import { judgePlaced, type ObjectOfApp } from '../commands/judge-placed';
+import { judgeUnits } from '../commands/synth';
+import { formatDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
+import { IN_APP } from '../model/source-header';
+import { topLevelBuild } from '../state/builds';
 import { isSameInCluster } from '../state/other-objects';
+import { UnitTree } from '../state/units';
 import { Dependencies } from './dependencies';
-import { compiledOf, isWorkload, type ConstructedWorkload } from './workload';
+import { homeObjects } from './homes';
+import { UnitOfApp } from './unit-of-app';
+import { deliveredOf, isWorkload, type ConstructedWorkload } from './workload';
 
 /** An object of an app, as it will be written. */
 interface WrittenObject extends ObjectOfApp {
@@ -53,12 +60,36 @@ export function appFindings(construct: ConstructedWorkload): readonly string[] {
   const app = writtenApp(construct);
   const twice = rivals(construct, app.objects);
   if (twice.length > 0) return twice;
-  const { workload, objects, request } = compiledOf(construct);
+  const { request, compiled } = deliveredOf(construct);
+  const { workload, objects } = compiled!;
   const own = construct.apiObjects.map((each) => app.objects.find((written) => written.construct === each)!.object);
   const escaped = objects.map((compiled, index) => ({ compiled, written: own[index] }));
   const placed = { workload, delivery: request.delivery, settings: settingsOf(request), objects: escaped };
   const constructOf = (object: KubeObject) => app.objects.find((each) => each.object === object)?.construct;
   return judgePlaced(placed, app.objects, app.dependencies.orderOf(construct, constructOf));
+}
+
+/**
+ * What keeps the order of an application from holding in a plain cdk8s app, which writes its objects as they are: no Job
+ * is made of a workload there, and no wave is written on any of them.
+ */
+export function migrationFindings(construct: ConstructedWorkload): readonly string[] {
+  const app = writtenApp(construct);
+  const cwd = process.cwd();
+  const { delivery, argocdHook, namespace, kubernetesVersion, allowInlineSecrets } = deliveredOf(construct).request;
+  const flags = { delivery, argocdHook, namespace, kubernetesVersion, allowInlineSecrets };
+  const made = new UnitOfApp(construct, homeObjects(construct, App.of(construct), app.dependencies), app.dependencies);
+  const unit = made.unit(`${IN_APP}${construct.node.path}`, topLevelBuild({ cwd, flags }));
+  const { workloads, diagnostics } = judgeUnits({ cwd, units: new UnitTree({ cwd, flags: {} }, [unit]) });
+  const found = diagnostics.map((each) => made.placed(each));
+  const errors = found.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return errors.map(formatDiagnostic);
+  made.warn(found);
+  return workloads.flatMap(({ workload, loaded }) => {
+    if (workload === undefined) return [];
+    const placed = { workload, delivery: loaded.state.delivery, settings: unit.build.settings, objects: [] };
+    return judgePlaced({ ...placed, isOfOrdinaryObjects: true }, app.objects, made.order());
+  });
 }
 
 function rivals(construct: ConstructedWorkload, objects: readonly WrittenObject[]): readonly string[] {
@@ -73,7 +104,7 @@ function rivals(construct: ConstructedWorkload, objects: readonly WrittenObject[
   if (first === undefined) return [];
   const { kind, metadata } = first.object;
   const rival = otherWorkload(first.other.construct);
-  const what = rival === undefined ? first.other.path : `${compiledOf(rival).api.kind} ${rival.node.path}`;
+  const what = rival === undefined ? first.other.path : `${deliveredOf(rival).kind} ${rival.node.path}`;
   return [
     `${kind} ${metadata.name} stands twice in the app: ${what} renders one, too. Rename or remove one of them; what goes to another cluster is another app.`,
   ];

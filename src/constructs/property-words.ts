@@ -6,6 +6,7 @@ const PROPERTIES: readonly (readonly [RegExp, string])[] = [
   [/--kubernetes-version(?: \S+)?/g, '`kubernetesVersion`'],
   [/State metadata\.namespace in it, or --namespace/g, 'State `metadata.namespace`, or the namespace of the chart'],
   [/--namespace(?: <name>)?/g, 'the namespace of the chart'],
+  [/--name/g, '`name`'],
   [/--argocd-hook/g, '`argocdHook: true`'],
   [/--delivery (\w+)/g, "`delivery: '$1'`"],
   [/--delivery/g, '`delivery`'],

@@ -1,29 +1,22 @@
-import { App, type ApiObject, type AppProps } from 'cdk8s';
+import { App, type AppProps } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { isAbsolute, resolve } from 'node:path';
-import { statedFindings } from '../commands/judge-placed';
 import { synthUnits } from '../commands/synth';
 import type { SynthReport } from '../commands/synth-report';
-import { deliveryTarget } from '../delivery';
-import { kindAndName } from '../delivery/gate';
-import { isEqual, isObject, type JsonObject } from '../lib/json';
 import type { Build, DocumentDbBuildSettings } from '../model/build';
-import { error, formatDiagnostic, hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
-import type { KubeObject } from '../model/kube';
+import { formatDiagnostic, hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { IN_APP } from '../model/source-header';
 import type { DeliveryName, DeliverySettings } from '../model/target';
-import type { Phase, Workload } from '../model/workload';
 import { topLevelBuild } from '../state/builds';
-import type { Compilation } from '../state/compile-resource';
-import { isSameInCluster } from '../state/other-objects';
 import type { Scope } from '../state/scope';
 import type { StateWorkload } from '../state/state';
-import { documentIndex, UnitTree, type Unit } from '../state/units';
+import { UnitTree, type Unit } from '../state/units';
 import { settingsOver, settle, type AppSettings } from './app-settings';
 import { Dependencies } from './dependencies';
 import { homesOf } from './homes';
 import { saidInProperties } from './property-words';
-import { compiledOf, isWorkload, type ConstructedWorkload } from './workload';
+import { UnitOfApp } from './unit-of-app';
+import { deliveredOf, isWorkload, type ConstructedWorkload } from './workload';
 
 /** What an app says about all of its workloads; a construct goes before it. */
 export interface SchemagateAppProps extends Pick<AppProps, 'outdir' | 'resolvers'> {
@@ -118,12 +111,17 @@ export class SchemagateApp extends App {
       judge: (workload) => made.get(unitOf(workload, made))!.judge(workload),
     });
     const byTitle = new Map([...made].map(([unit, each]) => [unit.title, each]));
-    const found = report.diagnostics.map((each) => placed(saidInProperties(each), byTitle.get(each.file)));
+    const said = report.diagnostics.map((each) => {
+      const by = byTitle.get(each.file);
+      return { by, found: by?.placed(each) ?? saidInProperties(each) };
+    });
+    const found = said.map((each) => each.found);
     if (hasErrors(found)) {
       const lines = found.filter(({ severity }) => severity === 'error').map((each) => formatDiagnostic(each));
       throw new Error(`Validation failed with the following errors:\n  ${lines.join('\n  ')}`);
     }
     this.warnings = found;
+    for (const each of byTitle.values()) each.warn(said.flatMap(({ by, found }) => (by === each ? [found] : [])));
     return { ...report, diagnostics: found };
   }
 
@@ -151,7 +149,7 @@ export class SchemagateApp extends App {
   }
 
   private buildOf(construct: ConstructedWorkload): Build {
-    const { request } = compiledOf(construct);
+    const { request } = deliveredOf(construct);
     const { build }: AppSettings = settingsOver(construct) ?? {};
     const cwd = process.cwd();
     const { delivery, argocdHook, namespace, kubernetesVersion, allowInlineSecrets } = request;
@@ -194,106 +192,4 @@ function topLevelFlags(
 
 function unitOf({ loaded }: StateWorkload, made: ReadonlyMap<Unit, UnitOfApp>): Unit {
   return [...made.keys()].find(({ title }) => title === loaded.state.file)!;
-}
-
-/** An app has no lines: the document of a finding is the construct that it is about. */
-function placed(found: LocatedDiagnostic, made: UnitOfApp | undefined): LocatedDiagnostic {
-  const { line, column: _column, ...rest } = found;
-  const index = line === undefined ? 0 : documentIndex(line);
-  return { ...rest, file: made?.pathOf(index) ?? found.file };
-}
-
-/** A workload of an app with the objects that go with it. */
-class UnitOfApp {
-  private readonly others: readonly { readonly construct: ApiObject; readonly object: KubeObject }[];
-
-  constructor(
-    private readonly construct: ConstructedWorkload,
-    others: readonly ApiObject[],
-    private readonly dependencies: Dependencies,
-  ) {
-    this.others = others.map((each) => ({ construct: each, object: each.toJson() as KubeObject }));
-  }
-
-  unit(source: string, build: Build): Unit {
-    const { resource } = compiledOf(this.construct);
-    return {
-      source,
-      title: this.construct.node.path,
-      resource,
-      others: this.others.map(({ object }) => object),
-      build,
-      complete: (compilation) => this.complete(compilation),
-      isFirst: this.order().isFirst,
-    };
-  }
-
-  /** The path of a document of the unit. */
-  pathOf(index: number): string {
-    return (index === 0 ? undefined : this.others[index - 1]?.construct.node.path) ?? this.construct.node.path;
-  }
-
-  /** What the program orders by dependencies, and the files do not. */
-  judge({ workload, files, build, loaded }: StateWorkload): readonly LocatedDiagnostic[] {
-    if (workload === undefined || build === undefined || files.length === 0) return [];
-    const runs = deliveryTarget(loaded.state.delivery).order(files, build.settings);
-    return statedFindings(workload, runs, this.order()).map(({ object, message }) => ({
-      ...error(
-        'delivery/undoes-order',
-        [],
-        `${kindAndName(object)}: ${message}`,
-        'Remove the dependency, or deliver it apart.',
-      ),
-      file: this.construct.node.path,
-    }));
-  }
-
-  private order() {
-    return this.dependencies.orderOf(
-      this.construct,
-      (object) => this.others.find((each) => isSameInCluster(each.object, object))?.construct,
-    );
-  }
-
-  /** The changes of the program to the objects that it was given. */
-  private complete(compilation: Compilation): Compilation {
-    const { workload } = compilation;
-    if (workload === undefined) return compilation;
-    const { objects } = compiledOf(this.construct);
-    const changes = this.construct.apiObjects.map((each, index) => ({
-      before: objects[index],
-      after: each.toJson() as KubeObject,
-    }));
-    return { ...compilation, workload: changed(workload, changes) };
-  }
-}
-
-interface ObjectChange {
-  readonly before: KubeObject;
-  readonly after: KubeObject;
-}
-
-function changed(workload: Workload, changes: readonly ObjectChange[]): Workload {
-  const now = (object: KubeObject): KubeObject => {
-    const change = changes.find(({ before }) => isSameInCluster(before, object));
-    return change === undefined ? object : (merged(object, change.before, change.after) as KubeObject);
-  };
-  const phases = workload.phases.map((phase): Phase => {
-    const requires = phase.requires.map(now);
-    return phase.role === 'serves'
-      ? { ...phase, requires, objects: phase.objects.map(now) }
-      : { ...phase, requires, job: now(phase.job) };
-  });
-  return { ...workload, phases };
-}
-
-/** What changed from before to after, made on what it is now: objects beside it may have brought it something more. */
-function merged(now: unknown, before: unknown, after: unknown): unknown {
-  if (isEqual(before as JsonObject, after as JsonObject)) return now;
-  if (!isObject(now) || !isObject(before) || !isObject(after)) return after;
-  const kept = Object.keys(now).filter((key) => key in after || !(key in before));
-  const added = Object.keys(after).filter((key) => !(key in now) && !(key in before));
-  return Object.fromEntries(
-    [...kept, ...added].map((key) => [key, merged(now[key], before[key], key in after ? after[key] : now[key])]),
-  );
 }

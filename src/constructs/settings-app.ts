@@ -5,9 +5,11 @@ import { StateJudge } from '../commands/judge-state';
 import type { SynthReport } from '../commands/synth-report';
 import type { Build } from '../model/build';
 import { hasErrors } from '../model/diagnostic';
-import type { KubeObject } from '../model/kube';
+import type { JsonObject } from '../lib/json';
+import { metadataOf, type KubeObject } from '../model/kube';
+import type { SourcePart } from '../model/source';
 import { workingTree } from '../state/disk-tree';
-import { othersIn, resourcesIn } from '../state/read-file';
+import { othersIn, resourcesIn, type ReadFile } from '../state/read-file';
 import { Scope } from '../state/scope';
 import { SourceCache } from '../state/source-cache';
 import { isIgnored } from '../state/other-objects';
@@ -15,6 +17,7 @@ import { State } from '../state/state';
 import { settle } from './app-settings';
 import { DocumentDB, ExtensionUpgrade } from './documentdb';
 import { Gateway } from './gateway';
+import { Migrated } from './migrated';
 import { SchemagateApp } from './schemagate-app';
 
 /** Where the settings are, and where cdk8s wants the output. */
@@ -46,11 +49,12 @@ export function synthSettings({ cwd, outputInstead }: SettingsAppRequest): Setti
   if (hasErrors(diagnostics)) return { diagnostics, changes: [], unchanged: 0, diffs: [] };
   const sources = new Map<IConstruct, string>();
   const app = new SchemagateApp();
-  for (const { path, builds } of state.sources.files) {
-    for (const build of builds) {
-      const chart = new Chart(app, idOf(build, state.reader.read(path).source.name));
+  for (const unit of state.readUnits) {
+    for (const build of unit.builds) {
+      const file = state.readUnit(unit, build);
+      const chart = new Chart(app, idOf(build, file.source.name));
       settle(chart, { build });
-      for (const construct of fill(chart, build, state, path)) sources.set(construct, path);
+      for (const construct of fill(chart, build, file)) sources.set(construct, unit.path);
     }
   }
   const scope = state.sources.outputs.map((each) => each.scope).reduce((left, right) => left.with(right), Scope.of([]));
@@ -63,12 +67,12 @@ function idOf({ output, delivery }: Build, name: string): string {
   return `${output.name}-${delivery}-${name}`.replaceAll('/', '-');
 }
 
-function fill(chart: Chart, build: Build, state: State, path: string): readonly IConstruct[] {
-  const file = state.reader.read(path);
+function fill(chart: Chart, build: Build, file: ReadFile): readonly IConstruct[] {
   const beside = othersIn(file)
     .filter(({ value }) => !isIgnored(build.ignore, value.apiVersion, value.kind))
     .map(({ value }, index) => new StatedObject(chart, `${value.kind}-${value.metadata.name}-${index}`, value));
-  return resourcesIn(file).map(({ kind, value }) => {
+  return resourcesIn(file).map(({ kind, value, document: { parts } }) => {
+    if (parts !== undefined) return ofOrdinaryObjects(chart, nameIn(value), parts);
     const { metadata, spec } = value as unknown as {
       readonly metadata: { readonly name: string };
       readonly spec: never;
@@ -76,6 +80,20 @@ function fill(chart: Chart, build: Build, state: State, path: string): readonly 
     const Class = { Gateway, DocumentDB, ExtensionUpgrade }[kind.kind as 'Gateway'];
     return new Class(chart, metadata.name, { metadata, spec, beside });
   });
+}
+
+/** The objects of a unit stand in their construct: what stands beside it in the file is not its own. */
+function ofOrdinaryObjects(chart: Chart, name: string, parts: readonly SourcePart[]): Migrated {
+  const migrated = new Migrated(chart, name === '' ? 'application' : name, { name });
+  parts.forEach(({ document }, index) => {
+    const object = document.value as unknown as KubeObject;
+    new StatedObject(migrated, `${object.kind}-${object.metadata.name}-${index}`, object);
+  });
+  return migrated;
+}
+
+function nameIn(value: JsonObject | undefined): string {
+  return String(metadataOf(value ?? {}).name ?? '');
 }
 
 /** An object that is written as its source states it, in its order of keys. */

@@ -16,35 +16,47 @@ export interface ApiKind {
 export interface CompiledConstruct {
   readonly api: ApiKind;
   readonly resource: JsonObject;
-  readonly request: ChartRequest;
   readonly workload: Workload;
   /** The objects as they were compiled, in the order of `apiObjects`. */
   readonly objects: readonly KubeObject[];
-  /** What was given beside it. */
-  readonly beside: readonly ApiObject[];
 }
 
-const COMPILED = Symbol.for('schemagate.CompiledConstruct');
+/** How a construct is delivered. */
+export interface DeliveredConstruct {
+  readonly kind: string;
+  readonly request: ChartRequest;
+  /** What was given beside it. */
+  readonly beside: readonly ApiObject[];
+  /** Absent where it is made of the objects beside it, and compiled when the app is written. */
+  readonly compiled?: CompiledConstruct;
+  /** What is made of the objects beside it is called so. Default: as they tell, or as the construct is called. */
+  readonly unitName?: string;
+  /** Takes the findings that are no errors, where they show when the app is written. */
+  readonly warn?: (found: readonly Diagnostic[]) => void;
+}
 
-/** A construct that is a resource of schemagate. */
+const DELIVERED = Symbol.for('schemagate.DeliveredConstruct');
+
+/** A construct that becomes a workload. */
 export interface ConstructedWorkload extends IConstruct {
+  /** What it brings itself. */
   readonly apiObjects: readonly ApiObject[];
   readonly warnings: readonly Diagnostic[];
 }
 
-interface Compiled {
-  readonly [COMPILED]?: CompiledConstruct;
+interface Delivered {
+  readonly [DELIVERED]?: DeliveredConstruct;
 }
 
-/** Keeps what was made of a construct, for the app that judges or writes it. */
-export function keepCompiled(construct: ConstructedWorkload, compiled: CompiledConstruct): void {
-  Object.defineProperty(construct, COMPILED, { value: compiled });
+/** Keeps how a construct is delivered, for the app that judges or writes it. */
+export function keepDelivered(construct: ConstructedWorkload, delivered: DeliveredConstruct): void {
+  Object.defineProperty(construct, DELIVERED, { value: delivered });
 }
 
 export function isWorkload(construct: IConstruct): construct is ConstructedWorkload {
-  return COMPILED in construct;
+  return DELIVERED in construct;
 }
 
-export function compiledOf(construct: ConstructedWorkload): CompiledConstruct {
-  return (construct as Compiled)[COMPILED]!;
+export function deliveredOf(construct: ConstructedWorkload): DeliveredConstruct {
+  return (construct as Delivered)[DELIVERED]!;
 }

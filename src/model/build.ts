@@ -18,7 +18,7 @@ export interface BuildFlags {
   /** Relative to the working directory; `-` for standard output. */
   readonly output?: string;
   readonly namespace?: string;
-  /** Of the one workload that is made of ordinary objects. Default: as these tell, or as the file is called. */
+  /** Of the one workload that is made of ordinary objects. Default: as these tell, or as the file or folder is called. */
   readonly name?: string;
   readonly kubernetesVersion?: string;
   readonly allowInlineSecrets?: boolean;
@@ -35,6 +35,8 @@ export interface Build {
   readonly delivery: DeliveryName;
   readonly output: OutputFolder;
   readonly namespace?: string;
+  /** Of the workload that is made of ordinary objects. Default: as these tell, or as the file or folder is called. */
+  readonly name?: string;
   /** Kinds of other objects that may stand in folders: `ConfigMap`, `Kind.group`. */
   readonly ignore: readonly string[];
   readonly allowInlineSecrets: boolean;

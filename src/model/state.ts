@@ -52,6 +52,8 @@ export interface Description {
   readonly database?: string;
   /** How many run: `2`, `2 to 5`. */
   readonly replicas?: string;
+  /** The schema that the state names itself; empty where it names none. Default: it follows from the versions. */
+  readonly ownSchema?: string;
 }
 
 /** What is known about the database before the change. */
@@ -67,6 +69,18 @@ export interface Installed {
   /** What keeps from knowing it, and the way out; absent when it is known. */
   readonly unknown?: string;
   /** Whether a part of the history is missing that may tell of a higher schema. Default: no. */
+  readonly isCutOff?: boolean;
+  /** What earlier states of the sources say, where the system looks at them. Default: it does not. */
+  readonly earlier?: EarlierStates;
+}
+
+/** What a workload was before the old state, as far as the history of the sources tells. */
+export interface EarlierStates {
+  /** In no particular order, some of them of a part of the workload only. */
+  readonly facts: readonly Facts[];
+  /** What keeps from knowing all of them, and the way out; absent when all are known. */
+  readonly unknown?: string;
+  /** Whether commits are missing, in which it may have been newer than in both states. Default: no. */
   readonly isCutOff?: boolean;
 }
 

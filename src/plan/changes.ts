@@ -22,7 +22,8 @@ export function planChanges(
   };
   const others = (['mode', 'delivery', 'database', 'replicas'] as const).flatMap(differing);
   const binary = differing('binary');
-  return [...(binary.length > 0 ? binary : buildChange(before, after)), ...schemaChange(change, steps), ...others];
+  const schema = after.ownSchema === undefined ? schemaChange(change, steps) : ownSchemaChange(before, after);
+  return [...(binary.length > 0 ? binary : buildChange(before, after)), ...schema, ...others];
 }
 
 /** Another build of one release: `11.2.2 → 11.2.2-CR01`, or another digest. */
@@ -30,7 +31,13 @@ function buildChange({ build: from }: Side, { build: to }: Side): readonly PlanC
   return from === undefined || to === undefined || from === to ? [] : [{ subject: 'binary', from, to }];
 }
 
-type Side = Partial<Record<PlanChange['subject'], string>> & Pick<Description, 'build'>;
+/** As both states name it. */
+function ownSchemaChange({ ownSchema: from = '' }: Side, { ownSchema: to = '' }: Side): readonly PlanChange[] {
+  if (from === to) return [];
+  return [{ subject: 'schema', ...(from === '' ? {} : { from }), ...(to === '' ? { to: UNKNOWN } : { to }) }];
+}
+
+type Side = Partial<Record<PlanChange['subject'], string>> & Pick<Description, 'build' | 'ownSchema'>;
 
 function sideOf({ facts, delivery, argocdHook }: WorkloadState, describe: Describe): Side {
   return {

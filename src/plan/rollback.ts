@@ -38,8 +38,8 @@ function reversibility(start: Versions, steps: readonly StagedStep[], index: num
 }
 
 /** Whether the step moves the schema past the binary, or may do so where one of them is not known. */
-function isBeyond({ raisesSchema, after }: StagedStep, binary: Release | undefined): boolean {
-  if (!raisesSchema) return false;
+function isBeyond({ raisesSchema, oldGoesOn, after }: StagedStep, binary: Release | undefined): boolean {
+  if (!raisesSchema || oldGoesOn === true) return false;
   return binary === undefined || after.schema === undefined || compareReleases(after.schema, binary) > 0;
 }
 

@@ -12,6 +12,8 @@ export interface StagedStep extends Omit<PlanStep, 'reversible' | 'blocks'> {
   readonly after: Versions;
   /** Whether it moves the schema forward, or may do so where versions are not known. */
   readonly raisesSchema: boolean;
+  /** Whether what ran before says that it can go on with the schema that the step leads to. Default: nobody says so. */
+  readonly oldGoesOn?: boolean;
   /** Whether it changes what runs. */
   readonly changesBinary: boolean;
   /** Whether data goes with it, which no commit brings back. Default: no. */

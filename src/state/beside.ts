@@ -97,6 +97,7 @@ function predecessorKind(document: ReadDocument): unknown {
   return document.kind.system.takesAlong?.reference(document.value, undefined)?.kind;
 }
 
-function hasKind(text: string, kinds: ReadonlySet<unknown>): boolean {
+/** Whether a text may hold an object of one of these kinds. */
+export function hasKind(text: string, kinds: ReadonlySet<unknown>): boolean {
   return [...text.matchAll(ANY_KIND)].some(([, kind]) => kinds.has(kind));
 }

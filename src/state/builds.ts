@@ -80,11 +80,16 @@ function resolveBuild(config: BuildConfig, origin: Origin, stated: Pick<Build, '
     delivery: flags.delivery ?? config.delivery ?? DEFAULTS.delivery,
     output,
     namespace: flags.namespace ?? config.namespace,
+    ...nameOf(flags.name ?? config.name),
     ignore: config.ignore ?? [],
     allowInlineSecrets: flags.allowInlineSecrets ?? config.allowInlineSecrets ?? false,
     settings: deliverySettings(config, flags, output.name),
     documentdb: documentDbSettings(config),
   };
+}
+
+function nameOf(name: string | undefined): Pick<Build, 'name'> {
+  return name === undefined ? {} : { name };
 }
 
 function sourcePatterns({ sources = [] }: BuildConfig, { config }: Origin, build: Path): readonly SourcePattern[] {

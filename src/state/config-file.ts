@@ -19,6 +19,8 @@ export interface BuildConfig {
   readonly output?: string;
   readonly kubernetesVersion?: string;
   readonly namespace?: string;
+  /** Of the application in it. */
+  readonly name?: string;
   readonly ignore?: readonly string[];
   readonly allowInlineSecrets?: boolean;
   readonly helm?: { readonly chartVersion?: string };

@@ -21,6 +21,8 @@ export interface Where {
   readonly allowOutside?: boolean;
   /** Compile resources in which credentials stand. Default: what the settings say. */
   readonly allowInlineSecrets?: boolean;
+  /** How the one application is called that is made of ordinary objects. Default: what the settings say. */
+  readonly name?: string;
 }
 
 /** The same with what a command line says beside the settings. */
@@ -32,7 +34,7 @@ export interface StatedWhere extends Where {
 
 /** The files as they are on disk, with the settings that hold in the working directory. */
 export function workingTree({ cwd, config, outputInstead, ...where }: StatedWhere): StateTree {
-  const { allowOutside, allowInlineSecrets, flags = { allowInlineSecrets } } = where;
+  const { allowOutside, allowInlineSecrets, name, flags = { allowInlineSecrets, name } } = where;
   const found = findConfig(cwd, config, allowOutside);
   return new DiskTree('the working tree', { cwd, flags, config: found, outputInstead });
 }
@@ -41,10 +43,14 @@ export function workingTree({ cwd, config, outputInstead, ...where }: StatedWher
  * A folder as a state of its own: with its own settings where they stand in it, else all files in it with the settings
  * that hold there.
  */
-export function folderState(folder: string, { cwd, config, allowOutside, allowInlineSecrets }: Where): StateTree {
+export function folderState(folder: string, { cwd, config, allowOutside, ...stated }: Where): StateTree {
   const path = resolve(cwd, folder);
   const found = findConfig(config === undefined ? path : cwd, config, allowOutside);
-  const origin: Origin = { cwd: path, flags: { allowInlineSecrets }, config: found };
+  const origin: Origin = {
+    cwd: path,
+    flags: { allowInlineSecrets: stated.allowInlineSecrets, name: stated.name },
+    config: found,
+  };
   const own = config === undefined && found?.folder === path && hasSources(found.config);
   const given = own ? undefined : argumentPatterns([path], { cwd: path, allowOutside });
   const named =

@@ -32,7 +32,7 @@ export interface HistoricText {
 }
 
 /** How a commit is read. */
-interface GitTreeOptions extends Pick<Where, 'cwd' | 'config' | 'allowInlineSecrets'> {
+interface GitTreeOptions extends Pick<Where, 'cwd' | 'config' | 'allowInlineSecrets' | 'name'> {
   /** Up to where the history tells what was delivered: a branch may have gone on since. Default: the commit. */
   readonly tip?: string;
 }
@@ -52,7 +52,7 @@ export class GitTree implements StateTree {
     readonly git: Git,
     readonly commit: string,
     readonly title: string,
-    { cwd, config, allowInlineSecrets, tip = commit }: GitTreeOptions,
+    { cwd, config, allowInlineSecrets, name, tip = commit }: GitTreeOptions,
   ) {
     this.tip = tip;
     const { files, links, submodules } = git.files(commit);
@@ -64,7 +64,7 @@ export class GitTree implements StateTree {
       ...regular,
       ...[...this.targets].map(([link, target]) => [link, regular.get(target)!] as const),
     ]);
-    this.origin = { cwd, flags: { allowInlineSecrets }, config: this.findConfig(cwd, config) };
+    this.origin = { cwd, flags: { allowInlineSecrets, name }, config: this.findConfig(cwd, config) };
   }
 
   /** Whether what stood at a path, absolute, cannot be told from the commit. */
@@ -126,8 +126,13 @@ export class GitTree implements StateTree {
   eachTextInHistory(limit: number, look: (file: string, text: string) => void): Omit<TreeHistory, 'texts'> {
     const { files, isWhole } = this.git.contentsInHistory(this.tip, SOURCE_NAME, limit);
     const nameOf = (path: string) => displayPath(this.origin.cwd, resolve(this.git.root, path));
-    const names = new Map(files.map(({ blob, path }) => [blob, nameOf(path)]));
-    this.git.eachContent([...names.keys()], (blob, content) => look(names.get(blob)!, content.toString('utf8')));
+    const names = new Map<string, string[]>();
+    for (const { blob, path } of files) names.set(blob, [...(names.get(blob) ?? []), nameOf(path)]);
+    this.git.eachContent([...names.keys()], (blob, content) => {
+      const text = content.toString('utf8');
+      // Clusters that are at one state hold it in a file each.
+      for (const name of names.get(blob)!) look(name, text);
+    });
     return { isShallow: this.git.isShallow(), isWhole };
   }
 

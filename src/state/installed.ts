@@ -5,6 +5,7 @@ import { UsageError } from '../model/usage-error';
 import type { States } from './choose-states';
 import { withDatabases } from './database-facts';
 import { databaseHistory } from './database-history';
+import { withEarlierStates } from './earlier-states';
 import { historyFacts } from './history';
 import { liveObjects } from './live';
 import type { Where } from './disk-tree';
@@ -33,7 +34,8 @@ export function installedFacts(
   sources: FactSources,
   where: Where,
 ): readonly Installed[] {
-  return withDatabases(pairs, ofWorkloads(asked, states, sources, where), databaseHistory(pairs, states.old));
+  const found = withDatabases(pairs, ofWorkloads(asked, states, sources, where), databaseHistory(pairs, states.old));
+  return withEarlierStates({ pairs, asked }, found, states.old);
 }
 
 /** What is installed of each workload that changes. */

@@ -1,4 +1,6 @@
+import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { Source } from '../model/source';
+import { sourceInHeader } from '../model/source-header';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
 import type { DeliveryName } from '../model/target';
@@ -21,11 +23,30 @@ export function loadRendered(
   kubernetesVersion: string,
 ): readonly LoadedWorkload[] {
   const groups = new Map<string, RenderedObject[]>();
+  const others: RenderedObject[] = [];
   for (const each of rendered) {
     const key = keyOf(each.object);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), each]);
+    if (key === undefined) others.push(each);
+    else groups.set(key, [...(groups.get(key) ?? []), each]);
   }
+  const open = [...groups.values()].filter(([{ object }]) => tryFindRendered(object)!.system.rendered!.takesBeside);
+  const owners = open.length === 0 ? [] : others.map((each) => [ownerOf(each, open), each] as const);
+  for (const [owner, each] of owners) owner?.push(each);
   return [...groups.values()].map((group) => loadGroup(group, kubernetesVersion));
+}
+
+/** The one workload of which something stands in the same file, or was made of the same source. */
+function ownerOf({ source }: RenderedObject, groups: readonly RenderedObject[][]): RenderedObject[] | undefined {
+  const madeOf = sourceInHeader(source.text);
+  const inFile = groups.filter((group) => group.some((each) => each.source.name === source.name));
+  if (inFile.length > 0) return inFile.length === 1 ? inFile[0] : undefined;
+  if (madeOf === undefined) return undefined;
+  const alike = groups.filter((group) => group.some((each) => sourceInHeader(each.source.text) === madeOf));
+  // What came from standard input has one source for all.
+  const parts = source.name.split('/');
+  const named = alike.filter(([{ object }]) => parts.includes(tryFindRendered(object)!.workload.name));
+  const [only, another] = alike.length > 1 ? named : alike;
+  return another === undefined ? only : undefined;
 }
 
 function keyOf(object: KubeObject): string | undefined {
@@ -50,9 +71,16 @@ function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string):
     objects,
     gateJobs: system.gateJobs(objects),
   };
-  const locate: LoadedWorkload['locate'] = (found) => found.map((each) => ({ ...each, file: source.name }));
-  const compiled = system.rendered!.judge?.(state.facts) ?? [];
+  const locate: LoadedWorkload['locate'] = (found) => found.map((each) => inFileOf(each, group));
+  const compiled = system.rendered!.judge?.(state.facts, workload.name, objects) ?? [];
   return { state, compiled, kubernetesVersion, isRendered: true, locate };
+}
+
+/** What is found in one of the objects stands in the file of that object. */
+function inFileOf(found: Diagnostic, group: readonly RenderedObject[]): LocatedDiagnostic {
+  const [list, index, ...path] = found.path;
+  const place = list === 'items' && typeof index === 'number' ? group.at(index) : undefined;
+  return place === undefined ? { ...found, file: group[0].source.name } : { ...found, path, file: place.source.name };
 }
 
 /** The annotations of the Job tell the target; where it has none, the layout of the files does. */

@@ -3,10 +3,12 @@ import { readSource, type Source } from '../model/source';
 import { sourceInHeader, STDIN } from '../model/source-header';
 import { RESOURCE_KINDS } from '../systems';
 import {
+  joinDocuments,
   readResources,
   type OtherObject,
   type ReadDocument,
   type ReadResource,
+  type UnitNames,
   type UnitReading,
 } from './read-resources';
 import { decode, UndecodableText } from './read-text';
@@ -46,6 +48,24 @@ export function readFile(name: string, bytes: Buffer, units: UnitReading = {}): 
     return { source, documents, diagnostics: [{ ...noResource(), file: name, line: 1 }] };
   }
   return { source, renderedFrom, documents, diagnostics };
+}
+
+/**
+ * Files whose objects make up one workload, as one source; nothing where they make up none. Findings keep the places
+ * that they have in the files.
+ *
+ * @param title how the files are called together
+ */
+export function joinFiles(title: string, files: readonly ReadFile[], names: UnitNames = {}): ReadFile | undefined {
+  const parts = files.flatMap(({ source, documents }) =>
+    documents.flatMap(({ document }) => document.parts ?? [{ source, document }]),
+  );
+  const unit = joinDocuments(parts, names);
+  if (unit === undefined) return undefined;
+  // The text tells one state of the folder from another; nothing is looked up in it.
+  const text = files.map(({ source }) => `${source.name}\n${source.text}`).join('\n');
+  const source = { name: title, text, documents: [], diagnostics: [] };
+  return { source, documents: [unit], diagnostics: files.flatMap(({ diagnostics }) => diagnostics) };
 }
 
 function isEmpty({ documents, diagnostics, text }: Source): boolean {

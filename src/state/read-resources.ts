@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { locateAll, sourceText } from './locate';
 import { withoutServerFields } from '../lib/yaml/read/server-fields';
-import type { Source, SourceDocument } from '../model/source';
+import type { Source, SourceDocument, SourcePart } from '../model/source';
 import { isNoFile } from '../model/source-header';
 import { error, hasErrors, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../lib/json';
@@ -81,20 +81,34 @@ export function readResources(
   const documents = sound.flatMap((document, index) =>
     inUnits.has(index) ? [] : [readDocument(source, document, kinds.get(index))],
   );
-  return { documents: [...units.map((unit) => assemble(source, sound, unit, unitName)), ...documents], diagnostics };
+  const parts = sound.map((document) => ({ source, document }));
+  const names = { stated: unitName, otherwise: nameOfFile(source.name) };
+  return { documents: [...units.map((unit) => assemble(parts, unit, names)), ...documents], diagnostics };
+}
+
+/** Documents of several sources as one workload of ordinary objects; nothing where they make up none. */
+export function joinDocuments(parts: readonly SourcePart[], names: UnitNames): ReadResource | undefined {
+  const unit = recognize(parts.map(({ document }) => document.value)).find(({ entry }) => entry === undefined);
+  return unit === undefined ? undefined : assemble(parts, unit, names);
+}
+
+/** How a workload of ordinary objects is called that do not agree on a name. */
+export interface UnitNames {
+  /** Goes before what the objects tell. */
+  readonly stated?: string;
+  readonly otherwise?: string;
 }
 
 /** Ordinary objects as one `List`, which is a resource then. */
 function assemble(
-  source: Source,
-  sound: readonly SourceDocument[],
+  all: readonly SourcePart[],
   { kind, system, documents, metadata = {} }: Recognized,
-  unitName: string | undefined,
+  { stated, otherwise }: UnitNames,
 ): ReadResource {
-  const parts = documents.map((index) => ({ source, document: sound[index] }));
+  const parts = documents.map((index) => all[index]);
   const [{ document: first }] = parts;
   const items = parts.map(({ document }) => dropNulls(withoutServerFields(document.value)) as JsonObject);
-  const name = unitName ?? metadata.name ?? nameOfFile(source.name);
+  const name = stated ?? metadata.name ?? otherwise;
   const named = { ...metadata, ...(name === undefined ? {} : { name }) };
   const value: JsonObject = { apiVersion: 'v1', kind: 'List', metadata: named, items };
   const document = { index: first.index, base: first.base, value, parts };

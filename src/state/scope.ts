@@ -40,5 +40,6 @@ function testFor(source: SourcePattern): (path: string) => boolean {
   const base = resolve(source.folder, source.text);
   // A name with the characters of a glob may also be just that.
   const matches = hasGlob(source.text) ? globMatcher(source) : () => false;
-  return (path) => !isNoFile(path) && (isWithin(base, path) || matches(path));
+  // A source that is a folder is one unit: whoever names a part of it speaks for all of it.
+  return (path) => !isNoFile(path) && (isWithin(base, path) || isWithin(path, base) || matches(path));
 }

@@ -5,6 +5,7 @@ import type { Build, SourcePattern } from '../model/build';
 import { STDIN } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 import { resolveBuilds, topLevelBuild } from './builds';
+import { innerFolder, tryFindNamedFolder, type NamedFolder } from './named-folder';
 import { Scope } from './scope';
 import { staticBase } from './source-glob';
 import type { StateTree } from './state-tree';
@@ -14,6 +15,8 @@ export interface SourceFile {
   /** Absolute; `<stdin>` for standard input. */
   readonly path: string;
   readonly builds: readonly Build[];
+  /** The folder that a source names and that holds it, by build. Default: none, sources name it as a file. */
+  readonly folders?: ReadonlyMap<Build, NamedFolder>;
 }
 
 /** For which sources a run speaks in one output folder. */
@@ -67,7 +70,8 @@ export function findSources(tree: StateTree, request: SourcesRequest): Sources {
   return given.length === 0 ? finder.configured() : finder.named(given);
 }
 
-type Held = readonly [build: Build, files: readonly string[]];
+/** The files of a build, each with the folder that a source names. */
+type Held = readonly [build: Build, files: ReadonlyMap<string, NamedFolder | undefined>];
 
 class SourceFinder {
   private readonly builds: readonly Build[];
@@ -103,9 +107,9 @@ class SourceFinder {
   named(given: readonly SourcePattern[]): Sources {
     const named = collect(this.heldOf(given));
     const all = new Map((this.tree.given === undefined ? this.partners() : []).map((file) => [file.path, file]));
-    // Without builds, what no source names goes by the same settings.
-    for (const { path, builds } of named) {
-      if (!all.has(path)) all.set(path, { path, builds: this.hasBuilds ? builds : [this.builds[0]] });
+    for (const file of named) {
+      const { path } = file;
+      if (!all.has(path)) all.set(path, file);
     }
     const scope = new Set(named.map(({ path }) => path));
     return {
@@ -121,15 +125,16 @@ class SourceFinder {
 
   /** The files that are named, in the builds that hold them; those that no build holds go by the top-level settings. */
   private heldOf(given: readonly SourcePattern[]): readonly Held[] {
-    const files = [...new Set(given.flatMap((pattern) => this.filesGiven(pattern)))];
-    if (!this.hasBuilds) return [[topLevelBuild(this.tree.origin), files]];
+    const files = filesIn(given, (pattern) => this.filesGiven(pattern));
+    // What no source of the settings names goes by the same settings.
+    if (!this.hasBuilds) return [[this.builds[0], files]];
     const held = this.builds.map((build): Held => {
-      const own = new Set(build.sources.flatMap((source) => this.tree.filesOf(source, this.outputs)));
-      return [build, files.filter((file) => own.has(file))];
+      const [, own] = this.sourcesOf(build);
+      return [build, new Map([...own].filter(([file]) => files.has(file)))];
     });
-    const covered = new Set(held.flatMap(([, own]) => own));
-    const left = files.filter((file) => !covered.has(file));
-    if (left.length > 0) this.requireOutput(left);
+    const covered = new Set(held.flatMap(([, own]) => [...own.keys()]));
+    const left = new Map([...files].filter(([file]) => !covered.has(file)));
+    if (left.size > 0) this.requireOutput([...left.keys()]);
     return [...held, [topLevelBuild(this.tree.origin), left]];
   }
 
@@ -173,16 +178,19 @@ class SourceFinder {
 
   /** What the settings name. */
   private partners(): readonly SourceFile[] {
-    return collect(
-      this.builds.map((build) => [build, build.sources.flatMap((source) => this.tree.filesOf(source, this.outputs))]),
-    );
+    return collect(this.builds.map((build) => this.sourcesOf(build)));
+  }
+
+  private sourcesOf(build: Build): Held {
+    return [build, filesIn(build.sources, (source) => this.tree.filesOf(source, this.outputs))];
   }
 
   private rendered(): readonly SourceFile[] {
     return collect(
       this.builds.map((build) => {
         const { configured: folder } = build.output;
-        return [build, this.tree.filesOf({ text: folder, folder }, [])];
+        const files = this.tree.filesOf({ text: folder, folder }, []);
+        return [build, new Map(files.map((file) => [file, undefined]))];
       }),
     );
   }
@@ -220,16 +228,31 @@ function hasNoSources({ sources }: Build): boolean {
   return sources.length === 0;
 }
 
+/** The files that patterns name, each with the innermost folder that one of them names. */
+function filesIn(
+  patterns: readonly SourcePattern[],
+  filesOf: (pattern: SourcePattern) => readonly string[],
+): ReadonlyMap<string, NamedFolder | undefined> {
+  const found = new Map<string, NamedFolder | undefined>();
+  for (const pattern of patterns) {
+    const files = filesOf(pattern);
+    const folder = tryFindNamedFolder(pattern, files);
+    for (const file of files) found.set(file, innerFolder(found.get(file), folder));
+  }
+  return found;
+}
+
 function collect(held: readonly Held[]): readonly SourceFile[] {
-  const collected = new Map<string, Build[]>();
+  const collected = new Map<string, { readonly builds: Build[]; readonly folders: Map<Build, NamedFolder> }>();
   for (const [build, files] of held) {
-    for (const file of new Set(files)) {
-      const builds = collected.get(file) ?? [];
-      if (!builds.includes(build)) builds.push(build);
-      collected.set(file, builds);
+    for (const [file, folder] of files) {
+      const known = collected.get(file) ?? { builds: [], folders: new Map<Build, NamedFolder>() };
+      collected.set(file, known);
+      if (!known.builds.includes(build)) known.builds.push(build);
+      if (folder !== undefined) known.folders.set(build, folder);
     }
   }
-  return sorted([...collected].map(([path, builds]): SourceFile => ({ path, builds })));
+  return sorted([...collected].map(([path, each]): SourceFile => ({ path, ...each })));
 }
 
 function sorted(files: readonly SourceFile[]): readonly SourceFile[] {

@@ -18,11 +18,12 @@ import type { LoadedWorkload } from './loaded-state';
 import { isIgnored, secretsInUnits, unknownKind } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import { inOrder } from './in-order';
-import { othersIn, ownOutput, resourcesIn, type ReadFile } from './read-file';
+import { joinFiles, othersIn, ownOutput, resourcesIn, type ReadFile } from './read-file';
 import type { ReadDocument } from './read-resources';
 import type { SourceCache } from './source-cache';
 import { findSources, type SourceFile, type Sources, type SourcesRequest } from './sources';
 import type { StateTree } from './state-tree';
+import { findUnits, type ReadUnit } from './folder-units';
 import type { Units } from './units';
 
 /** What is read of a state, and what for. */
@@ -79,6 +80,8 @@ export class State {
   private readonly patched: PatchedObjects[] = [];
   private readonly passed: KubeObject[] = [];
   readonly reader: FileReader;
+  /** What is read at once, found when somebody first asks for it. */
+  private allUnits: readonly ReadUnit[] | undefined;
   /** Files beside those that are asked for, by their displayed names. */
   private others: ReadonlySet<string> | undefined;
   /** Whether something could not be compiled: then a patch may only seem to be idle. */
@@ -94,7 +97,7 @@ export class State {
     this.sources = request.units?.sources ?? findSources(tree, request);
     this.reader = {
       text: (path) => this.bytes(path).toString('utf8'),
-      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path), this.tree.origin.flags.name),
+      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path), request.units?.of(path)?.name),
     };
     this.beside = new BesideFinder(this.sources.files, this.reader);
     this.surroundings = {
@@ -115,20 +118,43 @@ export class State {
   /** Whether a file, by its displayed name, is asked for. */
   isNamed(file: string): boolean {
     this.others ??= new Set(
-      this.sources.files.flatMap(({ path }) => (this.sources.isNamed(path) ? [] : [this.nameOf(path)])),
+      this.readUnits.flatMap((unit) => (this.isUnitNamed(unit) ? [] : pathsOf(unit).map((path) => this.nameOf(path)))),
     );
     return !this.others.has(file);
   }
 
+  /** Whoever asks for a file of a folder that is one workload asks for all of it. */
+  private isUnitNamed({ path, members = [path] }: ReadUnit): boolean {
+    return members.some((member) => this.sources.isNamed(member));
+  }
+
+  /** What is read at once, by path. */
+  get readUnits(): readonly ReadUnit[] {
+    if (this.allUnits === undefined) {
+      const { files } = this.sources;
+      this.tree.prepare?.(files.map(({ path }) => path));
+      this.allUnits = this.request.units === undefined ? findUnits(files, this.reader) : files;
+    }
+    return this.allUnits;
+  }
+
+  /** @param build whose name goes before what the objects of a unit tell */
+  readUnit(unit: ReadUnit, { name }: Partial<Pick<Build, 'name'>> = {}): ReadFile {
+    const { path, members, folderName } = unit;
+    if (members !== undefined) {
+      const files = members.map((member) => this.reader.read(member));
+      return joinFiles(this.nameOf(path), files, { stated: name, otherwise: folderName })!;
+    }
+    return name === undefined ? this.reader.read(path) : this.cache.read(this.nameOf(path), this.bytes(path), name);
+  }
+
   /** What stands beside the paths comes first, so that a finding about two workloads is said of the named one. */
   *workloads(): Generator<StateWorkload> {
-    const { files, isNamed, isRestricted } = this.sources;
-    const ordered = isRestricted
-      ? [...files.filter(({ path }) => !isNamed(path)), ...files.filter(({ path }) => isNamed(path))]
-      : files;
-    this.tree.prepare?.(ordered.map(({ path }) => path));
-    for (const [index, sourceFile] of ordered.entries()) {
-      yield* this.workloadsOf(sourceFile);
+    const all = this.readUnits;
+    const named = all.filter((unit) => this.isUnitNamed(unit));
+    const ordered = this.sources.isRestricted ? [...all.filter((unit) => !named.includes(unit)), ...named] : all;
+    for (const [index, unit] of ordered.entries()) {
+      yield* this.workloadsOf(unit);
       this.request.onProgress?.(index + 1, ordered.length);
     }
     yield* this.renderedWorkloads();
@@ -156,20 +182,21 @@ export class State {
     return this.tree.read([path]).get(path)!;
   }
 
-  private *workloadsOf(sourceFile: SourceFile): Generator<StateWorkload> {
-    const file = this.reader.read(sourceFile.path);
+  private *workloadsOf(unit: ReadUnit): Generator<StateWorkload> {
+    const file = this.readUnit(unit);
     if (file.renderedFrom !== undefined) {
-      this.takeRendered(file, sourceFile);
+      this.takeRendered(file, unit);
       return;
     }
-    if (this.sources.isNamed(sourceFile.path)) this.hasSources = true;
+    if (this.isUnitNamed(unit)) this.hasSources = true;
     if (file.diagnostics.length > 0) {
       this.unreadable.add(file.source.name);
       this.isPartial = true;
       this.found.push(...file.diagnostics);
     }
-    for (const build of sourceFile.builds) {
-      for (const compiled of this.compile(file, sourceFile, build)) yield this.claimed(compiled, sourceFile, build);
+    for (const build of unit.builds) {
+      const called = build.name === undefined ? file : this.readUnit(unit, build);
+      for (const compiled of this.compile(called, unit, build)) yield this.claimed(compiled, unit, build);
     }
   }
 
@@ -199,17 +226,18 @@ export class State {
     }
   }
 
-  private claimed(compiled: CompiledWorkload, { path }: SourceFile, build: Build): StateWorkload {
+  private claimed(compiled: CompiledWorkload, readUnit: ReadUnit, build: Build): StateWorkload {
+    const { path } = readUnit;
     const { loaded, workload, files } = compiled;
     if (loaded.patched !== undefined) this.patched.push(loaded.patched);
     // A workload that a patch has spoiled is still one that the patches have met.
     if (loaded.compiled.some(isNoPatchFault)) this.isPartial = true;
-    const isNamed = this.sources.isNamed(path);
+    const isNamed = this.isUnitNamed(readUnit);
     const isJudged = this.request.isBefore !== true && workload !== undefined && !hasErrors(loaded.compiled);
     const rival = isJudged ? this.rivalOf(loaded, build) : undefined;
     if (rival !== undefined) this.found.push(...loaded.locate([rival]));
     const { place } = compiled;
-    const locateAgain = (found: readonly Diagnostic[]) => this.locateAgain(path, place, found);
+    const locateAgain = (found: readonly Diagnostic[]) => this.locateAgain(readUnit, place, found);
     return {
       loaded,
       workload,
@@ -235,11 +263,11 @@ export class State {
   }
 
   private locateAgain(
-    path: string,
+    unit: ReadUnit,
     { index, base }: DocumentPlace,
     found: readonly Diagnostic[],
   ): readonly LocatedDiagnostic[] {
-    const { source, documents } = this.reader.read(path);
+    const { source, documents } = this.readUnit(unit);
     const known = [...documents.map(({ document }) => document), ...source.documents];
     const document = known.find((each) => each.index === index && isEqual(each.base, base));
     return document === undefined
@@ -290,6 +318,11 @@ export class State {
   private report({ source }: ReadFile, { document }: ReadDocument, diagnostics: readonly Diagnostic[]): void {
     if (diagnostics.length > 0) this.found.push(...locateAll(source, document, diagnostics));
   }
+}
+
+/** A folder that is one workload, and its files; or the file. */
+function pathsOf({ path, members = [] }: ReadUnit): readonly string[] {
+  return [path, ...members];
 }
 
 function isNoPatchFault({ severity, code }: Diagnostic): boolean {

@@ -7,13 +7,16 @@ import { Scope } from './scope';
 import type { OutputScope, Sources } from './sources';
 import type { StateTree } from './state-tree';
 
-/** A resource of a program, with the objects that are delivered beside it. */
+/** A resource of a program with the objects that are delivered beside it, or objects that belong together. */
 export interface Unit {
   /** The name that files bear of what they were made of: a path of a file, absolute, or one that stands for itself. */
   readonly source: string;
   /** As shown to people. */
   readonly title: string;
-  readonly resource: JsonObject;
+  /** Absent where what becomes a workload is recognized among the objects. */
+  readonly resource?: JsonObject;
+  /** What is made of the objects is called so. Default: as they tell, or as the title ends. */
+  readonly name?: string;
   readonly others: readonly KubeObject[];
   readonly build: Build;
   /** Makes the changes of the program to what was compiled. */
@@ -73,13 +76,14 @@ export class UnitTree implements StateTree, Units {
     return new Map(
       paths.map((path) => {
         const { resource, others } = this.units.get(path)!;
-        return [path, Buffer.from([resource, ...others].map((each) => JSON.stringify(each)).join('\n---\n'))];
+        const documents = resource === undefined ? others : [resource, ...others];
+        return [path, Buffer.from(documents.map((each) => JSON.stringify(each)).join('\n---\n'))];
       }),
     );
   }
 }
 
-/** The place of a document of a unit in the order of its objects, the resource first. */
+/** The place of a document of a unit in the order of its objects, the resource, where there is one, first. */
 export function documentIndex(line: number): number {
   return Math.floor((line - 1) / 2);
 }

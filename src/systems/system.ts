@@ -185,8 +185,16 @@ export interface RenderedReading {
   workloadOf(object: KubeObject): RenderedWorkload | undefined;
   /** Reads the facts of a workload from all of its objects. */
   facts(name: string, objects: readonly KubeObject[]): Facts;
-  /** Judges them by those rules about one state that need no resource. Default: there are none. */
-  judge?(facts: Facts): readonly Diagnostic[];
+  /**
+   * Judges them by those rules about one state that need no resource. A path begins with `items` and the place of an
+   * object, or is empty. Default: there are none.
+   */
+  judge?(facts: Facts, name: string, objects: readonly KubeObject[]): readonly Diagnostic[];
+  /**
+   * Whether what was rendered beside its labeled objects belongs to it, too: those of ordinary objects are written as
+   * they came. Default false.
+   */
+  readonly takesBeside?: boolean;
 }
 
 /** The workload that a rendered object belongs to. */
@@ -204,6 +212,22 @@ export interface HistoryReading {
    * where the database may be older, `nothing` where binary and schema are not bound to each other.
    */
   readonly firstBinary: 'exactly' | 'at-most' | 'nothing';
+  /** How earlier states are read, where rules look at them. Default: they are not. */
+  readonly earlier?: EarlierReading;
+}
+
+/** How the states of a workload before the old one are read from whatever sources held. */
+export interface EarlierReading {
+  /** Tells whether a change is judged by earlier states at all: reading them takes time. */
+  isAsked(old: WorkloadState | undefined, now: WorkloadState): boolean;
+  /** Tells at a glance whether a text may say something about a workload. */
+  mayTell(text: string, state: WorkloadState): boolean;
+  /**
+   * Reads what the documents of one file say about a workload, of which they may be a part only.
+   *
+   * @param isOwn whether the file is one that the workload stands in; otherwise it is one that is not there any more
+   */
+  facts(documents: readonly JsonObject[], state: WorkloadState, isOwn: boolean): Facts | undefined;
 }
 
 /** A state as far as it tells which database it uses. */

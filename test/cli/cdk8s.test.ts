@@ -13,7 +13,7 @@ beforeAll(() => (app = `${process.execPath} ${bundledApp()}`));
 beforeEach(() => {
   project = new Project({ 'cdk8s.yaml': `language: typescript\napp: ${app}\noutput: dist\n` });
   cpSync(join(root, 'schemagate.yaml'), join(project.path, 'schemagate.yaml'));
-  for (const folder of ['examples/gateways', 'examples/databases'])
+  for (const folder of ['examples/gateways', 'examples/databases', 'examples/applications'])
     cpSync(join(root, folder), join(project.path, folder), { recursive: true });
 });
 afterEach(() => project.remove());

@@ -5,6 +5,9 @@ import { parseAllDocuments } from 'yaml';
 import { hashedJob } from '../../src/model/job';
 import { rename, type KubeObject } from '../../src/model/kube';
 
+const ROOT = join(__dirname, '../..');
+const WAVE = 'argocd.argoproj.io/sync-wave';
+
 jest.mock('schemagate', () => jest.requireActual<object>('../../src'), { virtual: true });
 
 describe('the example of an app', () => {
@@ -40,5 +43,32 @@ describe('the example of an app', () => {
     expect(find('NetworkPolicy').spec).toMatchObject({
       podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'invoices' } },
     });
+  });
+});
+
+describe('the example of an application', () => {
+  const example = readFileSync(join(ROOT, 'examples', 'constructs', 'shop.ts'), 'utf8');
+  const folder = mkdtempSync(join(tmpdir(), 'schemagate-shop-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('stands in the documentation', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'library.md'), 'utf8')).toContain(`\`\`\`ts\n${example}\`\`\`\n`);
+  });
+
+  it('has both workloads wait for the backup and the release command', () => {
+    process.env.CDK8S_OUTDIR = folder;
+    jest.requireActual('../../examples/constructs/shop');
+    delete process.env.CDK8S_OUTDIR;
+    const text = readFileSync(join(folder, 'shop.k8s.yaml'), 'utf8');
+    const objects = parseAllDocuments(text).map((document) => document.toJS() as KubeObject);
+    const places = objects
+      .filter(({ kind }) => kind === 'Job' || kind === 'Deployment')
+      .map(({ metadata: { name, annotations } }) => [name.replace(/-[0-9a-f]{10}$/, ''), annotations?.[WAVE] ?? '0']);
+    expect(places).toEqual([
+      ['shop-backup', '-3'],
+      ['shop-web-migrate', '-1'],
+      ['shop-web', '0'],
+      ['shop-worker', '0'],
+    ]);
   });
 });

@@ -1,10 +1,12 @@
 import { PLAN_RULES } from '../../src/systems/plan-rules';
+import { applicationChange, deployment, migrates } from './application-units';
+import { APPLICATION_TABLE } from './application-table';
 import { change, extension, found, gateway, type Aspect } from './changes';
 import { DELIVERY_TABLE } from './delivery-table';
 import { EXTENSION_TABLE } from './extension-table';
 import { GATEWAY_TABLE } from './gateway-table';
 
-const TABLES = { ...GATEWAY_TABLE, ...EXTENSION_TABLE, ...DELIVERY_TABLE };
+const TABLES = { ...GATEWAY_TABLE, ...EXTENSION_TABLE, ...APPLICATION_TABLE, ...DELIVERY_TABLE };
 const ALWAYS: readonly Aspect[] = ['allow', 'reject', 'boundary'];
 /** All that these look at is in the sources: there is nothing that they could not know. */
 const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
@@ -32,6 +34,7 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'documentdb/size-shrinks',
   'documentdb/size-incomparable',
   'documentdb/field-fixed',
+  'application/job-off-with-version',
   'delivery/nothing-waits',
   'delivery/argo-retries',
   'delivery/helm-timeout',
@@ -66,10 +69,11 @@ describe.each(PLAN_RULES)('$code', (rule) => {
   });
 
   it.each([
-    ['a Gateway', gateway()],
-    ['a DocumentDB', extension()],
-  ])('says nothing about %s that goes away, unless that is what it is about', (_, facts) => {
-    const found = rule.check(change(facts, undefined), { changes: [], applications: [] });
+    ['a Gateway', change(gateway(), undefined)],
+    ['a DocumentDB', change(extension(), undefined)],
+    ['an application', applicationChange([deployment('web', 'shop:1.4.0', migrates())], undefined)],
+  ])('says nothing about %s that goes away, unless that is what it is about', (_, gone) => {
+    const found = rule.check(gone, { changes: [], applications: [] });
     if (rule.aboutRemoval !== true) expect(found).toEqual([]);
   });
 

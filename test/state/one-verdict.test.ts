@@ -8,6 +8,7 @@ import { synthSettings } from '../../src/constructs/settings-app';
 import type { LocatedDiagnostic } from '../../src/model/diagnostic';
 import { UsageError } from '../../src/model/usage-error';
 import { gateway, Project } from '../cli/project';
+import { job, shop } from '../systems/application/shop';
 
 /** What one command says to a project: the class of its exit code, and every finding with its place. */
 interface Verdict {
@@ -88,6 +89,7 @@ async function expectOne(files: Readonly<Record<string, string>>, exit?: number,
   expect([itself.exit, itself.findings.filter(isError)]).toEqual([expected.exit, expected.findings.filter(isError)]);
 }
 
+const RELEASE_COMMAND = '"schemagate.dev/migrate": ./migrate';
 const SETTINGS = { 'schemagate.yaml': 'sources: [gateways]\n' };
 const latest = gateway('ssg').replace('gateway:11.2.2', 'gateway:latest');
 const other = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n';
@@ -125,6 +127,34 @@ describe('every command comes to one verdict, with the same findings, on', () =>
       { 'gateways/a.yaml': gateway('ssg'), 'gateways/b.yaml': other },
       1,
       'input/unknown-kind',
+    ],
+    ['an application', { 'gateways/shop.yaml': shop({ annotations: RELEASE_COMMAND }) }, 0, undefined],
+    [
+      'an application beside a Gateway in another file',
+      { 'gateways/a.yaml': gateway('ssg'), 'gateways/shop.yaml': shop({ annotations: RELEASE_COMMAND }) },
+      0,
+      undefined,
+    ],
+    [
+      'an application in the files of a folder, one of which is wrong',
+      {
+        'gateways/shop.yaml': shop({ annotations: RELEASE_COMMAND }),
+        'gateways/later/job.yaml': job('later', '"schemagate.dev/run": later').slice('---\n'.length),
+      },
+      1,
+      'application/mark',
+    ],
+    [
+      'an application whose mark is not understood',
+      { 'gateways/shop.yaml': shop({ annotations: '"schemagate.dev/migrat": ./migrate' }) },
+      1,
+      undefined,
+    ],
+    [
+      'an application whose command only a shell can run',
+      { 'gateways/shop.yaml': shop({ annotations: '"schemagate.dev/migrate": cd app && ./migrate' }) },
+      1,
+      'application/command',
     ],
     ['a field that Kubernetes does not have', { 'gateways/a.yaml': mistyped }, 1, 'schema/unknown-field'],
     ['broken YAML', { 'gateways/a.yaml': 'a: b: c\n' }, 1, undefined],

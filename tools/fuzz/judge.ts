@@ -1,4 +1,6 @@
 import { parseAllDocuments } from 'yaml';
+import { isEqual, type Json } from '../../src/lib/json';
+import { readByGo } from './go-reader';
 import type { Input } from './input';
 
 /** What a run came to. */
@@ -77,5 +79,10 @@ function yamlFaults(name: string, text: string): readonly string[] {
   });
   const [[error]] = [readings.flatMap(({ errors }) => errors)];
   if (error !== undefined) return [`YAML that nobody reads in ${name}: ${error}`];
-  return readings[0].values === readings[1].values ? [] : [`YAML 1.1 and 1.2 read ${name} otherwise`];
+  if (readings[0].values !== readings[1].values) return [`YAML 1.1 and 1.2 read ${name} otherwise`];
+  const go = readByGo(text);
+  if (go === undefined) return [];
+  if ('error' in go) return [`Go does not read ${name}: ${go.error.slice(0, 120)}`];
+  const values = (JSON.parse(readings[0].values) as Json[]).filter((value) => value !== null);
+  return isEqual(values, go.documents as Json[]) ? [] : [`Go reads ${name} otherwise`];
 }

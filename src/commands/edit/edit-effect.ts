@@ -1,9 +1,9 @@
-import { sharedThrough, type FieldEdit } from '../../lib/yaml/edit';
+import { sharedThrough, type EditTarget, type FieldEdit } from '../../lib/yaml/edit';
 import { readSource, type SourceDocument } from '../../model/source';
 import { isEqual, isObject, type Json, type JsonObject } from '../../lib/json';
 import { metadataOf } from '../../model/kube';
 import { formatPath, type Path } from '../../lib/path';
-import type { EditedResource } from './edited-resource';
+import { placedEdits, type EditedResource } from './edited-resource';
 import { UsageError } from '../../model/usage-error';
 
 /**
@@ -20,18 +20,22 @@ export function requireOnly(resource: EditedResource, edits: readonly FieldEdit[
   if (!isReadable || after.diagnostics.length > before.diagnostics.length) {
     throw new UsageError(`${file}: ${fields} stands in a form that cannot be edited in place. Edit it by hand`);
   }
+  const placed = placedEdits(resource, edits);
   for (const [index, document] of before.documents.entries()) {
-    const expected = isSame(document, resource) ? edits.reduce(withField, document.value) : document.value;
+    const own = placed.find(({ target }) => isSame(document, target));
+    const expected = (own?.edits ?? []).reduce(withField, document.value);
     const other = firstDifference(expected, after.documents[index].value, []);
     if (other === undefined) continue;
-    const where = isSame(document, resource) ? formatPath(other) : `${titleOf(document.value)} ${formatPath(other)}`;
-    const shared = edits.flatMap(({ path }) => sharedThrough(text, resource.target, path) || []).join('; ');
+    const where = own === undefined ? `${titleOf(document.value)} ${formatPath(other)}` : formatPath(other);
+    const shared = placed
+      .flatMap(({ target, edits: here }) => here.flatMap(({ path }) => sharedThrough(text, target, path) || []))
+      .join('; ');
     const found = `${file}: editing ${fields} would also change ${where}, which shares it through an anchor: ${shared}`;
     throw new UsageError(`${found}. Write the value out where it is to differ, or edit it by hand`);
   }
 }
 
-function isSame({ index, base }: SourceDocument, { target }: EditedResource): boolean {
+function isSame({ index, base }: SourceDocument, target: EditTarget): boolean {
   return index === target.index && formatPath(base) === formatPath(target.base);
 }
 
@@ -41,10 +45,16 @@ function titleOf(value: JsonObject): string {
 }
 
 function withField(value: JsonObject, { path, value: field }: FieldEdit): JsonObject {
-  const [key, ...rest] = path.map(String);
-  if (rest.length === 0) return { ...value, [key]: field };
-  const child = value[key];
-  return { ...value, [key]: withField(isObject(child) ? child : {}, { path: rest, value: field }) };
+  return withValue(value, path, field) as JsonObject;
+}
+
+function withValue(value: Json | undefined, [step, ...rest]: Path, field: string): Json {
+  if (step === undefined) return field;
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((item, index) => (index === step ? withValue(item, rest, field) : item));
+  }
+  const object = isObject(value) ? value : {};
+  return { ...object, [String(step)]: withValue(object[String(step)], rest, field) };
 }
 
 /** Where two values begin to differ; nothing where they are the same. */

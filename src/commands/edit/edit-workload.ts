@@ -7,9 +7,8 @@ import { displayPath } from '../../lib/display-path';
 import { unifiedDiff } from '../../output/diff';
 import { requireOnly } from './edit-effect';
 import { judgeEdit, type JudgeRequest } from './edit-judgement';
-import { findResource, type EditedResource } from './edited-resource';
+import { findResource, placedEdits, type EditedResource } from './edited-resource';
 import type { MoveAction, VersionMove } from '../../systems/system';
-import { versionMove } from './version-move';
 import { UsageError } from '../../model/usage-error';
 import { writeText } from '../../output/write-text';
 
@@ -53,32 +52,43 @@ export interface EditReport {
  */
 export function editWorkload(request: EditRequest): EditReport {
   const resource = findResource(request);
-  const move = versionMove(resource, request.action);
-  const edited = editSource(resource.text, resource.target, move.edits);
-  if (!edited.ok) {
-    throw new UsageError(`${resource.file}: ${formatPath(edited.path)} ${edited.reason}. Edit it by hand`);
-  }
-  requireOnly(resource, move.edits, edited.text);
-  const isChanged = edited.text !== resource.text;
+  const move = resource.system.move(resource, request.action);
+  const edited = editedText(resource, move);
+  requireOnly(resource, move.edits, edited);
+  const isChanged = edited !== resource.text;
   const strict = request.action.kind === 'rollback';
   const { planned, diagnostics, from } = isChanged
-    ? judgeEdit(resource, edited.text, { ...request, strict })
+    ? judgeEdit(resource, edited, { ...request, strict })
     : { planned: undefined, diagnostics: [], from: '' };
+  if (isChanged && resource.parts !== undefined && planned === undefined && !hasErrors(diagnostics)) {
+    throw new UsageError(
+      `${resource.kind} ${resource.name} is made of more than ${resource.file}. Move its images by hand, in all files`,
+    );
+  }
   const isWritten = isChanged && !hasErrors(diagnostics) && request.dryRun !== true;
-  if (isWritten) writeText(resource.path, edited.text, request);
+  if (isWritten) writeText(resource.path, edited, request);
   return {
     file: resource.file,
     written: displayPath(request.cwd, realpathSync(resource.path)),
     outputs: resource.outputs,
     title: `${resource.kind} ${resource.name}`,
     fields: isChanged ? move.edits.map(({ path, value }) => `${formatPath(path)}: ${value}`) : [],
-    diff: isChanged ? unifiedDiff(resource.file, resource.text, edited.text) : '',
+    diff: isChanged ? unifiedDiff(resource.file, resource.text, edited) : '',
     diagnostics,
     planned,
     from,
     isWritten,
     message: messageOf(resource, request.action, move),
   };
+}
+
+/** Edits of one document leave the number of every other as it is. */
+function editedText(resource: EditedResource, { edits }: VersionMove): string {
+  return placedEdits(resource, edits).reduce((text, placed) => {
+    const edited = editSource(text, placed.target, placed.edits);
+    if (edited.ok) return edited.text;
+    throw new UsageError(`${resource.file}: ${formatPath(edited.path)} ${edited.reason}. Edit it by hand`);
+  }, resource.text);
 }
 
 const VERBS = { upgrade: 'Upgrade', rollback: 'Roll back', finalize: 'Finalize' } as const;

@@ -1,16 +1,17 @@
 import { resolve } from 'node:path';
-import type { EditTarget } from '../../lib/yaml/edit';
+import type { EditTarget, FieldEdit } from '../../lib/yaml/edit';
 import { parseWorkloadName, type WorkloadName } from '../../model/workload-name';
-import { readSource, type SourceDocument } from '../../model/source';
+import { readSource, type Source, type SourceDocument } from '../../model/source';
 import type { JsonObject } from '../../lib/json';
 import { metadataOf } from '../../model/kube';
 import { argumentPatterns } from '../../state/argument-patterns';
 import { displayPath } from '../../lib/display-path';
 import { decode } from '../../state/read-text';
-import { RESOURCE_KINDS, tryFindResourceKind } from '../../systems';
+import { recognize, RESOURCE_KINDS, tryFindResourceKind, type CompiledKind, type System } from '../../systems';
 import { findSources, type SourceFile } from '../../state/sources';
 import { workingTree } from '../../state/disk-tree';
 import { requireFiles } from '../../state/named-paths';
+import { objectFaults } from '../../state/other-objects';
 import { readResources } from '../../state/read-resources';
 import { UsageError } from '../../model/usage-error';
 
@@ -22,6 +23,9 @@ export interface EditedResource {
   readonly file: string;
   readonly text: string;
   readonly target: EditTarget;
+  /** Where it is made of several documents: these, in the order of the items of its value. */
+  readonly parts?: readonly EditTarget[];
+  readonly system: System;
   readonly kind: string;
   readonly name: string;
   /** Of its first build. */
@@ -81,6 +85,7 @@ export function findResource({ cwd, workload, paths, config, allowOutside }: Fin
 /** What is left of it without what its schema refuses, which is reported when the change is judged. */
 function soundValue(resource: EditedResource): JsonObject {
   const { file, text, target } = resource;
+  if (resource.parts !== undefined) return resource.value;
   const place = JSON.stringify(target);
   const read = readResources(readSource(file, text)).documents.find(({ document: { index, base } }) => {
     return JSON.stringify({ index, base }) === place;
@@ -99,20 +104,38 @@ function wayToChoose(found: readonly EditedResource[]): string {
 
 function resourcesIn(sourceFile: SourceFile, text: string, cwd: string): readonly EditedResource[] {
   const file = displayPath(cwd, resolve(sourceFile.path));
-  return readSource(file, text).documents.flatMap((document) => {
-    const resource = resourceIn(document, sourceFile);
-    const outputs = [...new Set(sourceFile.builds.map(({ output }) => displayPath(cwd, output.path)))];
-    return resource === undefined ? [] : [{ ...resource, path: sourceFile.path, file, text, outputs }];
+  const source = readSource(file, text);
+  const outputs = [...new Set(sourceFile.builds.map(({ output }) => displayPath(cwd, output.path)))];
+  const own = source.documents.flatMap((document) => {
+    const found = tryFindResourceKind(String(document.value.apiVersion), String(document.value.kind));
+    return found === undefined ? [] : (resourceIn(document, found, sourceFile) ?? []);
+  });
+  return [...own, ...unitsIn(source, sourceFile)].map((resource) => ({
+    ...resource,
+    ...{ path: sourceFile.path, file, text, outputs },
+  }));
+}
+
+/** What is made of ordinary objects. */
+function unitsIn(source: Source, sourceFile: SourceFile) {
+  // Reading validates, and most sources hold none.
+  const sound = source.documents.map(({ value }) => value).filter((value) => objectFaults(value).length === 0);
+  if (recognize(sound).every(({ entry }) => entry !== undefined)) return [];
+  return readResources(source).documents.flatMap((read) => {
+    const { document } = read;
+    if (read.role !== 'resource' || document.parts === undefined) return [];
+    const parts = document.parts.map(({ document: { index, base } }): EditTarget => ({ index, base }));
+    const resource = resourceIn(document, read.kind, sourceFile);
+    return resource === undefined ? [] : [{ ...resource, parts }];
   });
 }
 
-function resourceIn({ index, base, value }: SourceDocument, { builds }: SourceFile) {
-  const kind = tryFindResourceKind(String(value.apiVersion), String(value.kind))?.kind;
+function resourceIn({ index, base, value }: SourceDocument, { kind, system }: CompiledKind, { builds }: SourceFile) {
   const metadata = metadataOf(value);
-  if (kind === undefined || typeof metadata.name !== 'string') return undefined;
+  if (typeof metadata.name !== 'string') return undefined;
   const stated = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : undefined;
   const namespaces = builds.map((build) => stated ?? build.namespace);
-  return { kind, name: metadata.name, namespace: namespaces[0], namespaces, value, target: { index, base } };
+  return { kind, system, name: metadata.name, namespace: namespaces[0], namespaces, value, target: { index, base } };
 }
 
 function isMeant(resource: EditedResource, { kind, namespace, name }: WorkloadName): boolean {
@@ -128,4 +151,24 @@ function notFound(workload: string, all: readonly EditedResource[]): string {
 /** `Gateway api/ssg in gateways/ssg.yaml`. */
 function titleOf({ kind, namespace, name, file }: EditedResource): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name} in ${file}`;
+}
+
+/** Edits with the document that each stands in, and the path there. */
+export function placedEdits(
+  { target, parts }: Pick<EditedResource, 'target' | 'parts'>,
+  edits: readonly FieldEdit[],
+): readonly PlacedEdits[] {
+  if (parts === undefined) return [{ target, edits }];
+  return parts.flatMap((part, index): readonly PlacedEdits[] => {
+    const own = edits.filter(({ path }) => path[0] === 'items' && path[1] === index);
+    return own.length === 0
+      ? []
+      : [{ target: part, edits: own.map((edit) => ({ ...edit, path: edit.path.slice(2) })) }];
+  });
+}
+
+/** Edits of one document. */
+export interface PlacedEdits {
+  readonly target: EditTarget;
+  readonly edits: readonly FieldEdit[];
 }

@@ -31,5 +31,8 @@ export function kubernetesVersion(text: string): string {
   throw new InvalidArgumentError('Expected major and minor, such as 1.30.');
 }
 
+/** What `--name` is. */
+export const NAME = 'how an application that is made of ordinary objects is called';
+
 /** What the option says of commands that write no output. */
 export const ALLOW_INLINE_SECRETS = 'take credentials that stand in a resource, with a warning for each';

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadState } from '../../model/state';
@@ -61,6 +60,7 @@ function pathPattern(path: string): string {
 }
 
 function matches(glob: string, file: string): boolean {
+  const picomatch = require('picomatch') as typeof import('picomatch');
   return picomatch.isMatch(file, glob.replace(TEMPLATE, '*'));
 }
 

@@ -11,6 +11,7 @@ import { formatPath } from '../../lib/path';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { acknowledge } from '../../rules/acknowledgement';
 import type { CompiledResource, CompileOptions } from '../system';
+import { withConfigurationOfJobs } from './configuration';
 import { deriveJob } from './derive-job';
 import { judgeUnit } from './judge-unit';
 import { initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
@@ -48,7 +49,7 @@ export function compileApplication(resource: JsonObject, options: CompileOptions
   const judged = hasErrors([...read, ...made.diagnostics]) ? [] : judgeUnit(unit, made.jobs);
   const diagnostics = acknowledge([...read, ...made.diagnostics, ...judged], markOf(resource, ACKNOWLEDGE_ANNOTATION));
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { workload: workloadOf(unit, made.jobs), diagnostics };
+  return { workload: withConfigurationOfJobs(workloadOf(unit, made.jobs)), diagnostics };
 }
 
 function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonly PlacedJob[]): Workload {

@@ -9,7 +9,12 @@ import { phasesBefore } from '../../delivery/phase-order';
 import type { CompileOptions } from '../system';
 import { APPLICATION_LABEL, imageOf } from './compile';
 import { markOf, MARKS } from './marks';
+import { partsOf, type JobParts } from './job-parts';
+import { tryFindMigrationTool, type MigrationTool } from './migration-tools';
+import { mapsIn, tryFindPodTemplate } from './pod-template';
+import { newestSchema } from './schema-range';
 import { serves } from './unit';
+import { usesOf, type UnitUses } from './unit-uses';
 
 const NAME = 'application';
 const VERSION = /^v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/;
@@ -19,6 +24,8 @@ export interface ApplicationFacts extends Facts {
   readonly system: typeof NAME;
   readonly jobs: readonly JobFacts[];
   readonly workloads: readonly WorkloadFacts[];
+  /** What the sources say, whether they compile or not. */
+  readonly uses: UnitUses;
 }
 
 /** A Job that changes the schema. */
@@ -28,6 +35,10 @@ export interface JobFacts {
   readonly deadlineSeconds: number;
   /** The same for Jobs that do the same. */
   readonly spec: string;
+  /** What the Job is made of, by names that people know: two Jobs of the same parts do the same. */
+  readonly parts: JobParts;
+  /** What it runs, as far as its command is known. */
+  readonly tool?: MigrationTool;
 }
 
 /** A workload whose pods serve. */
@@ -39,13 +50,14 @@ export interface WorkloadFacts {
   readonly pods: string;
 }
 
-/** The facts of an application that does compile; of another one little is known. */
+/** The facts of an application; of one that does not compile, what its sources say. */
 export function applicationFacts(
-  _resource: JsonObject,
-  _options: CompileOptions,
+  resource: JsonObject,
+  { namespace }: CompileOptions,
   workload: Workload | undefined,
 ): ApplicationFacts {
-  if (workload === undefined) return { system: NAME, jobs: [], workloads: [] };
+  const uses = usesOf(resource, namespace);
+  if (workload === undefined) return partialFacts(uses);
   const before = new Set(phasesBefore(workload));
   const phases = completionPhases(workload);
   const { requires, objects } = servingPhase(workload);
@@ -59,13 +71,27 @@ export function applicationFacts(
       runs: before.has(phase) ? 'before' : 'after',
       deadlineSeconds: phase.deadlineSeconds,
       spec: hashOf(phase.job.spec as Json, 16),
+      parts: partsOf(phase.job, [...requires, ...objects]),
+      ...toolOf(phase.job),
     })),
     workloads: serving.map((object) => ({
       title: `${object.kind} ${object.metadata.name}`,
       image: imageOf(object) ?? '',
       pods: hashOf((isObject(object.spec) ? (object.spec.template ?? object.spec) : null) as Json, 16),
     })),
+    uses,
   };
+}
+
+/** What a part of an application says that is not compiled. */
+export function partialFacts(uses: UnitUses): ApplicationFacts {
+  return { system: NAME, jobs: [], workloads: [], uses };
+}
+
+function toolOf(job: KubeObject): Pick<JobFacts, 'tool'> {
+  const containers = mapsIn(tryFindPodTemplate(job)?.spec.containers);
+  const tool = containers.map(tryFindMigrationTool).find((each) => each !== undefined);
+  return tool === undefined ? {} : { tool };
 }
 
 function versionOf(image: string | undefined): Pick<Facts, 'binary' | 'statedBinary'> {
@@ -94,12 +120,13 @@ export function applicationGateJobs(objects: readonly KubeObject[]): readonly Ga
 
 /** An application in words: how many Jobs gate it, and the image that they run. */
 export function describeApplication(facts: Facts): Description {
-  const { jobs, statedBinary } = applicationFactsIn(facts)!;
+  const { jobs, statedBinary, uses } = applicationFactsIn(facts)!;
   const count = (runs: GateJob['runs']) => jobs.filter((job) => job.runs === runs).length;
   const plural = (number: number) => `${number} ${number === 1 ? 'Job' : 'Jobs'}`;
   const after = count('after') === 0 ? '' : `, ${plural(count('after'))} after`;
   return {
     ...(statedBinary === undefined ? {} : { build: statedBinary }),
     mode: `${plural(count('before'))} before what serves${after}`,
+    ownSchema: newestSchema(uses.schemas.map(({ schema }) => schema)) ?? '',
   };
 }

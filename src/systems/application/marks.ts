@@ -4,6 +4,7 @@ import { error, type Diagnostic } from '../../model/diagnostic';
 import { metadataOf } from '../../model/kube';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { tryFindPodTemplate } from './pod-template';
+import { isSchemaName, readSchemaRange } from './schema-range';
 
 /** Begins every annotation that is ours. */
 const PREFIX = 'schemagate.dev/';
@@ -24,6 +25,10 @@ export const MARKS = {
   run: `${PREFIX}run`,
   /** On a Job: its place among those that run before, or after. */
   step: `${PREFIX}step`,
+  /** On a Job or a workload: what the schema is at when its migration has run. */
+  schema: `${PREFIX}schema`,
+  /** On a workload: the schemas that its pods can serve on. */
+  serves: `${PREFIX}serves`,
 } as const;
 
 const OTHERS: readonly string[] = [ACKNOWLEDGE_ANNOTATION, `${PREFIX}delivery`];
@@ -78,12 +83,15 @@ function faultOf(object: JsonObject, key: string, value: Json | undefined): Faul
   return faultOfPlace(object, key) ?? faultOfValue(object, key, value);
 }
 
-const ON_WORKLOADS: readonly string[] = [MARKS.migrate, MARKS.migrateFrom, MARKS.container];
+const ON_WORKLOADS: readonly string[] = [MARKS.migrate, MARKS.migrateFrom, MARKS.container, MARKS.serves];
 
 function faultOfPlace(object: JsonObject, key: string): Fault | undefined {
   const isWorkload = object.kind !== 'Job' && tryFindPodTemplate(object) !== undefined;
   if (ON_WORKLOADS.includes(key) && !isWorkload) {
     return [`${key} stands on a ${String(object.kind)}, which has no pods that serve`, 'Put it on a workload.'];
+  }
+  if (key === MARKS.schema && tryFindPodTemplate(object) === undefined) {
+    return [`${key} stands on a ${String(object.kind)}, which neither migrates nor serves`, 'Put it on the Job.'];
   }
   if (key === MARKS.step && markOf(object, MARKS.run) === 'first') {
     return [`${key} orders Jobs, and what runs first is none`, 'Remove it.'];
@@ -108,6 +116,15 @@ function faultOfValue(object: JsonObject, key: string, value: string): Fault | u
     case MARKS.step:
       if (wholeNumberOf(object, key) !== undefined) return undefined;
       return ['what stands here is no whole number', 'Write one, in quotes: "1".'];
+    case MARKS.schema:
+      if (isSchemaName(value)) return undefined;
+      return ['what stands here is no name of a schema', 'Write a number, a version or a revision, such as "0039".'];
+    case MARKS.serves:
+      if (readSchemaRange(value) !== undefined) return undefined;
+      return [
+        'what stands here are no schemas',
+        'Write bounds of numbers or versions (">=0037 <0041"), or names with commas between them ("0037, 0038").',
+      ];
     default:
       return undefined;
   }

@@ -1,9 +1,77 @@
+import { parseImageReference } from '../../lib/image-reference';
+import type { FieldEdit } from '../../lib/yaml/edit/field-edit';
 import { UsageError } from '../../model/usage-error';
+import { DIGEST, refuseField, withTag } from '../move';
 import type { MoveAction, MovedResource, VersionMove } from '../system';
+import { imageOrder } from './image-order';
+import { mapsIn, tryFindPodTemplate } from './pod-template';
+import { usesOf } from './unit-uses';
 
-/** @throws UsageError always: the images of an application stand where its source has them, and are edited there */
-export function moveApplication({ name }: MovedResource, { kind }: MoveAction): VersionMove {
-  throw new UsageError(
-    `schemagate ${kind} edits resources, and ${name} is made of ordinary objects: move its images in them`,
-  );
+/** A container, init containers among them, that runs an image. */
+interface PlacedImage {
+  readonly image: string;
+  readonly repository: string;
+  readonly path: FieldEdit['path'];
+}
+
+/**
+ * What moves the image of an application: that of its migration, or the only one that serves, in all containers that run
+ * it, the Job's too.
+ *
+ * @throws UsageError where it is not clear which image is meant, or the direction is another one
+ */
+export function moveApplication({ name, value }: MovedResource, action: MoveAction): VersionMove {
+  if (action.kind === 'finalize') {
+    throw new UsageError(`Application ${name}: nothing to finalize. finalize is for DocumentDB and ExtensionUpgrade`);
+  }
+  const images = imagesOf(value);
+  const repository = repositoryMeant(name, value, action.image);
+  const moved = images.filter((each) => each.repository === repository);
+  if (moved.length === 0) throw new UsageError(`Application ${name} runs no image of ${repository}`);
+  const edits = moved.map(({ image, path }): FieldEdit => {
+    const to = action.image ?? withTag(image, action.version);
+    return { path, value: to ?? refuseField(path, DIGEST, 'Give the new one with --image.') };
+  });
+  checkOrder(name, action.kind, moved[0].image, edits[0].value);
+  return { edits, from: parseImageReference(moved[0].image)?.tag, to: action.version };
+}
+
+function imagesOf({ items }: MovedResource['value']): readonly PlacedImage[] {
+  return mapsIn(items).flatMap((object, index) => {
+    const template = tryFindPodTemplate(object);
+    return (['initContainers', 'containers'] as const).flatMap((list) =>
+      mapsIn(template?.spec[list]).flatMap(({ image }, place): readonly PlacedImage[] => {
+        const repository = typeof image === 'string' ? parseImageReference(image)?.repository : undefined;
+        const path = ['items', index, ...(template?.path ?? []), 'spec', list, place, 'image'];
+        return repository === undefined ? [] : [{ image: String(image), repository, path }];
+      }),
+    );
+  });
+}
+
+/** As the user says, or that of the migration where it serves, too, or the only one that serves. */
+function repositoryMeant(name: string, value: MovedResource['value'], stated: string | undefined): string {
+  const { images, migrations } = usesOf(value, undefined);
+  const repositories = (texts: readonly string[]) => [
+    ...new Set(texts.flatMap((image) => parseImageReference(image)?.repository ?? [])),
+  ];
+  if (stated !== undefined) {
+    const [repository] = repositories([stated]);
+    if (repository === undefined) throw new UsageError(`${stated} is no image`);
+    return repository;
+  }
+  const serving = repositories(images.filter(({ role }) => role === 'serves').map(({ image }) => image));
+  const migrating = repositories(migrations.flatMap((each) => each.images)).filter((each) => serving.includes(each));
+  const [only, another] = migrating.length > 0 ? migrating : serving;
+  if (only !== undefined && another === undefined) return only;
+  const shown = (migrating.length > 0 ? migrating : serving).join(', ');
+  throw new UsageError(`Application ${name} runs ${shown || 'no image'}: say which one moves, with --image IMAGE:TAG`);
+}
+
+function checkOrder(name: string, kind: 'upgrade' | 'rollback', from: string, to: string): void {
+  const order = imageOrder({ image: to }, { image: from });
+  const other = kind === 'upgrade' ? 'rollback' : 'upgrade';
+  if ((kind === 'upgrade' && order === 'older') || (kind === 'rollback' && order === 'newer')) {
+    throw new UsageError(`${to} is ${order} than ${from}, which ${name} states: use schemagate ${other}`);
+  }
 }

@@ -26,7 +26,7 @@ function hasHooks(unit: readonly JsonObject[]): boolean {
 
 function metadataOfUnit(unit: readonly JsonObject[]): JsonObject {
   const pods = unit.filter((object) => tryFindPodTemplate(object) !== undefined);
-  const serving = pods.filter(({ kind }) => kind !== 'Job');
+  const serving = pods.filter(({ kind }) => kind !== 'Job' && kind !== 'Pod');
   const name = NAMING.map((label) => agreed(serving.map((object) => labelOf(object, label)))).find(Boolean);
   const namespace = agreed(pods.map((object) => textOf(metadataOf(object).namespace)));
   const acknowledged = unit.flatMap((object) => markOf(object, ACKNOWLEDGE_ANNOTATION) ?? []);

@@ -4,25 +4,52 @@ import type { StagedStep, Versions } from '../../plan/staged-step';
 import type { WorkloadState } from '../../model/state';
 import type { ChangeToNow } from '../system';
 import { applicationFactsIn, type ApplicationFacts, type JobFacts } from './facts';
+import { whyAgain } from './job-parts';
+import { oldPodsServe, schemaWindow } from './schema-window';
+import type { MigrationTool } from './migration-tools';
 
 /** The Jobs that run, what they hold back, and what comes after. */
-export function applicationSteps({ now, old }: ChangeToNow, start: Versions): readonly StagedStep[] {
+export function applicationSteps({ now, old, installed }: ChangeToNow, start: Versions): readonly StagedStep[] {
   const facts = applicationFactsIn(now.facts)!;
   const before = applicationFactsIn(old?.facts);
-  const running = facts.jobs.filter((job) => runs(job, before, now));
   const rolling = rollingOf(facts, before);
-  const jobStep = (job: JobFacts) => step(job, { now, exists: old !== undefined, start, rolling });
+  const earlier = (installed.earlier?.facts ?? []).flatMap((each) => applicationFactsIn(each) ?? []);
+  const window = schemaWindow(facts, before === undefined ? [] : [before], earlier);
+  const oldGoesOn = before !== undefined && oldPodsServe(before, window);
+  const context = { now, exists: old !== undefined, start, rolling, oldGoesOn };
+  const running = facts.jobs.flatMap((job): readonly RunningJob[] => {
+    const why = whyRuns(job, before, now);
+    return why === undefined ? [] : [{ ...job, why }];
+  });
+  const [first, ...others] = running.filter((job) => job.runs === 'before');
   return [
-    ...running.filter((job) => job.runs === 'before').map(jobStep),
+    ...(first === undefined
+      ? []
+      : [step(first, { ...context, isFirst: true }), ...others.map((job) => step(job, context))]),
     ...(rolling.length === 0 ? [] : [roll(rolling, { now, facts, exists: old !== undefined })]),
-    ...running.filter((job) => job.runs === 'after').map(jobStep),
+    ...running.filter((job) => job.runs === 'after').map((job) => step(job, context)),
   ];
 }
 
+/** A Job with the reason why it runs. */
+interface RunningJob extends JobFacts {
+  readonly why: string;
+}
+
+/** Why a Job runs, in a few words; nothing where it does not. */
+function whyRuns(job: JobFacts, before: ApplicationFacts | undefined, now: WorkloadState): string | undefined {
+  if (before === undefined) return 'new';
+  const old = before.jobs.find(({ name }) => name === job.name);
+  // A Job that moves to the other side of what serves runs where it did not.
+  if (old === undefined || old.runs !== job.runs) return 'new';
+  const why = whyAgain(old.parts, job.parts);
+  if (why !== undefined && old.spec !== job.spec) return why;
+  return runsAlways(now) ? (why ?? 'a hook, at every delivery') : undefined;
+}
+
 /** What is a hook runs at every delivery, and everything else when its spec has changed. */
-function runs(job: JobFacts, before: ApplicationFacts | undefined, now: WorkloadState): boolean {
-  if (now.delivery === 'helm' || (now.delivery === 'argocd' && now.argocdHook)) return true;
-  return before?.jobs.some(({ name, spec }) => name === job.name && spec === job.spec) !== true;
+function runsAlways({ delivery, argocdHook }: WorkloadState): boolean {
+  return delivery === 'helm' || (delivery === 'argocd' && argocdHook);
 }
 
 /** The workloads whose pods are new or replaced, as people name them. */
@@ -37,25 +64,48 @@ interface Context {
   readonly exists: boolean;
   readonly start: Versions;
   readonly rolling: readonly string[];
+  /** Whether the old pods say that they can serve on the schema of the Jobs before the new ones. */
+  readonly oldGoesOn: boolean;
+  /** Whether the schema has not been touched before. Default: it may have been. */
+  readonly isFirst?: boolean;
 }
 
-function step(job: JobFacts, { now, exists, start, rolling }: Context): StagedStep {
+const SAID = 'The old pods say that they can serve on the new schema.';
+const NOT_SAID = 'Nobody said whether the old pods can serve on the new schema.';
+
+function step(job: RunningJob, { now, exists, start, rolling, oldGoesOn, isFirst }: Context): StagedStep {
   const isBefore = job.runs === 'before';
-  const held = rolling.length === 0 ? 'nothing else changes' : `${rolling.join(', ')} wait for it`;
   return {
     id: `${isBefore ? 'migrate' : 'finish'}-${job.name}`,
-    title: `Run Job ${job.name} ${isBefore ? 'before the pods change' : 'when the new pods serve'}`,
+    title: `Run Job ${job.name} ${isBefore ? 'before the pods change' : 'when the new pods serve'} (${job.why})`,
     kind: 'migrate',
     gate: `Job ${job.name} has completed; after ${job.deadlineSeconds} s it is stopped and counts as failed.`,
     mechanism: mechanism(isBefore ? 'job-before' : 'job-after', now),
     undo: 'No way back that is known here: fix forward, or restore the backup of the database taken before this step.',
-    risk: isBefore
-      ? `When it fails, ${exists ? 'the old pods keep running' : 'nothing is started'}: ${held}.${exists ? ' Nobody said whether the old pods can serve on the new schema.' : ''}`
-      : 'When it fails, the new pods keep serving, and the delivery counts as failed.',
+    risk: [
+      isBefore
+        ? `When it fails, ${exists ? 'the old pods keep running' : 'nothing is started'}: ${heldBack(rolling)}.`
+        : 'When it fails, the new pods keep serving, and the delivery counts as failed.',
+      ...(job.tool === undefined ? [] : [leftBy(job.tool)]),
+      ...(isFirst === true && exists ? [oldGoesOn ? SAID : NOT_SAID] : []),
+    ].join(' '),
     after: { binary: isBefore ? start.binary : now.facts.binary },
     raisesSchema: true,
+    // What runs afterwards may contract what the old pods need.
+    ...(isBefore && oldGoesOn ? { oldGoesOn } : {}),
     changesBinary: false,
   };
+}
+
+function heldBack(rolling: readonly string[]): string {
+  if (rolling.length === 0) return 'nothing else changes';
+  return `${rolling.join(', ')} ${rolling.length === 1 ? 'waits' : 'wait'} for it`;
+}
+
+/** What a run that was killed or failed leaves behind, and what puts it right. */
+function leftBy({ name, lockSaid, leaves, recovery }: MigrationTool): string {
+  const way = recovery === undefined ? '' : ` The way out: ${recovery}.`;
+  return `It looks as if it runs ${name}, which has ${lockSaid}. ${leaves}${way}`;
 }
 
 function roll(
@@ -69,7 +119,7 @@ function roll(
     gate: 'The new pods are ready.',
     mechanism: mechanism('roll', now),
     undo: exists
-      ? 'Revert the commit, if the old pods can serve on the schema as it is then: nobody said whether they can.'
+      ? 'Revert the commit, if the old pods can serve on the schema as it is then.'
       : 'Remove the application again.',
     risk: exists
       ? 'Old and new pods may serve side by side until the last one is replaced.'

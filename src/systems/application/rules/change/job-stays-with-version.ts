@@ -1,0 +1,78 @@
+import { finding, type Finding } from '../../../../rules/rule';
+import { baseOf, imageOrder, isSameImage, shownVersion } from '../../image-order';
+import type { ImageUse, MigrationUse } from '../../unit-uses';
+import { applicationChangeRule, servingImages, usesBefore } from './application-change-rule';
+
+const REMEDY =
+  'Bring the migration along with the new version; take it out in a change of its own, or acknowledge that the database was migrated by hand.';
+
+/** Without its Job, a new version serves on the schema of the old one. */
+export const jobStaysWithVersion = applicationChangeRule(
+  {
+    code: 'application/job-off-with-version',
+    severity: 'error',
+    title: 'A new version comes with the migration that the old one had',
+  },
+  ({ now, old }) => {
+    const moving = servingImages(now).filter((use) => movesOn(use, usesBefore(use, old)));
+    const [first] = moving;
+    if (first === undefined) return [];
+    const before = now.uses.migrations.filter(({ runs }) => runs === 'before');
+    const gone = withoutSuccessors(
+      old.flatMap(({ uses }) => uses.migrations).filter(({ runs }) => runs === 'before'),
+      before,
+    );
+    const behind = before.filter((each) => staysBehind(each, moving));
+    return [...gone.map((each) => goneWith(each, first)), ...behind.map((each) => behindOf(each, first))];
+  },
+);
+
+/** A way back is judged as such. */
+function movesOn(use: ImageUse, previous: readonly ImageUse[]): boolean {
+  if (previous.length === 0 || previous.some(({ image }) => isSameImage(image, use.image))) return false;
+  return !previous.some((each) => imageOrder(use, each) === 'older');
+}
+
+/** How a migration goes on, the surest first: under its name, with its command, with its image. */
+const LIKENESSES: readonly ((old: MigrationUse, now: MigrationUse) => boolean)[] = [
+  (old, now) => old.owner === now.owner,
+  (old, now) => old.command !== '' && old.command === now.command,
+  (old, now) => old.images.some((image) => now.images.some((each) => baseOf(each) === baseOf(image))),
+];
+
+/** Those that are not there any more; one migration goes on as one other. */
+function withoutSuccessors(old: readonly MigrationUse[], now: readonly MigrationUse[]): readonly MigrationUse[] {
+  const free = new Set(now);
+  return LIKENESSES.reduce(
+    (left, isAlike) =>
+      left.filter((migration) => {
+        const successor = [...free].find((each) => isAlike(migration, each));
+        return successor === undefined || !free.delete(successor);
+      }),
+    old,
+  );
+}
+
+/** A Job of one's own that runs another version of the image that moves. */
+function staysBehind({ derived, images }: MigrationUse, moving: readonly ImageUse[]): boolean {
+  if (derived) return false;
+  return images.some((image) => {
+    const alike = moving.filter((use) => baseOf(use.image) === baseOf(image));
+    return alike.length > 0 && alike.every((use) => imageOrder(use, { image }) === 'newer');
+  });
+}
+
+function goneWith({ owner }: MigrationUse, { path, image, owner: serving }: ImageUse): Finding {
+  const message = `${serving} moves to ${shownVersion(image)} while the migration of ${owner} goes away: nothing brings the database to the schema of the new version`;
+  return finding(path, message, REMEDY);
+}
+
+function behindOf({ owner, images, path }: MigrationUse, { image, owner: serving }: ImageUse): Finding {
+  const own = images.find((each) => baseOf(each) === baseOf(image)) ?? images[0];
+  const message = `${serving} moves to ${shownVersion(image)} while ${owner} stays at ${shownVersion(own)}: nothing brings the database to the schema of the new version`;
+  return finding(
+    path,
+    message,
+    'Move the image of the Job along, or acknowledge that the database was migrated by hand.',
+  );
+}

@@ -1,0 +1,40 @@
+import { unknown, type Finding } from '../../../../rules/rule';
+import { canServe, schemaWindow } from '../../schema-window';
+import { applicationChangeRule } from './application-change-rule';
+
+/** The new pods meet the schema behind the Jobs before them and behind those after them, and the highest one of all times. */
+export const podsServeTheSchema = applicationChangeRule(
+  {
+    code: 'application/back-below-schema',
+    severity: 'error',
+    title: 'Pods say that they can serve on the schema that the database was migrated to',
+  },
+  ({ now, old, earlier, installed }) => {
+    const { from, before, after } = schemaWindow(now, old, earlier);
+    const met = [...new Set([before, after].filter((schema) => schema !== undefined))];
+    return now.uses.served.flatMap((served): readonly Finding[] => {
+      const told = met.map((schema) => [schema, canServe(served, schema)] as const);
+      const [excluded] = told.find(([, can]) => can === false) ?? [];
+      if (excluded !== undefined) {
+        const why = excluded === from ? 'to which it was migrated before' : 'to which this change migrates it';
+        const message = `the pods of ${served.owner} serve on ${served.text}, and the schema is at ${excluded}, ${why}: nothing migrates it down`;
+        return [{ path: served.path, message, remedy: REMEDY }];
+      }
+      const [unordered] = told.find(([, can]) => can === undefined) ?? [];
+      const message = `whether the pods of ${served.owner}, which serve on ${served.text}, can serve on ${String(unordered)}`;
+      if (unordered !== undefined)
+        return [unknown(served.path, message, 'List the schemas by their names ("a1b2, c3d4").')];
+      if (installed.earlier?.isCutOff !== true || met.length === 0) return [];
+      return [
+        unknown(
+          served.path,
+          `whether the schema was migrated beyond what the pods of ${served.owner} serve on`,
+          installed.earlier.unknown ?? REMEDY,
+        ),
+      ];
+    });
+  },
+);
+
+const REMEDY =
+  'Fix forward with an image that serves on it. To go back, restore the backup of the database taken before the migration, then acknowledge this.';

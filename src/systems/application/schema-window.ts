@@ -1,0 +1,56 @@
+import type { ApplicationFacts } from './facts';
+import { includesSchema, newestSchema, orderOfSchemas, readSchemaRange } from './schema-range';
+import type { ServedSchemas } from './unit-uses';
+
+/** Which schemas there are before, between and after the steps of a change, as far as marks state them. */
+export interface SchemaWindow {
+  /** The newest that the sources ever stated before this change. */
+  readonly from?: string;
+  /** While the new pods start: behind the Jobs before them. */
+  readonly before?: string;
+  /** Behind the Jobs after them. */
+  readonly after?: string;
+}
+
+/** The schemas of a change. A schema that is lower than one before is no way back: nothing migrates down. */
+export function schemaWindow(
+  now: ApplicationFacts,
+  old: readonly ApplicationFacts[],
+  earlier: readonly ApplicationFacts[] = [],
+): SchemaWindow {
+  const stated = (facts: readonly ApplicationFacts[]) => facts.flatMap(({ uses }) => uses.schemas);
+  const names = (facts: readonly ApplicationFacts[]) => stated(facts).map(({ schema }) => schema);
+  const last = newestSchema(names(old));
+  const past = names(earlier);
+  // Names without an order tell at least which of them was the last.
+  const from = newestSchema([...names(old), ...past]) ?? last;
+  const until = (runs: readonly string[]) => {
+    const here = stated([now]).filter((each) => runs.includes(each.runs));
+    const wanted = here.map(({ schema }) => schema);
+    const isBack = wanted.length > 0 && from !== undefined && wanted.every((schema) => isPast(schema, from, past));
+    return isBack ? from : (newestSchema([...wanted, ...(from === undefined ? [] : [from])]) ?? newestSchema(wanted));
+  };
+  return { from, before: until(['before']), after: until(['before', 'after']) };
+}
+
+/** Whether the schema was left behind already: names without an order by having been there. */
+function isPast(schema: string, from: string, past: readonly string[]): boolean {
+  const order = orderOfSchemas(schema, from);
+  return order === undefined ? past.includes(schema) : order <= 0;
+}
+
+/** Whether pods can serve on a schema; nothing where their mark cannot be compared with its name. */
+export function canServe({ text }: ServedSchemas, schema: string): boolean | undefined {
+  const range = readSchemaRange(text);
+  return range === undefined ? undefined : includesSchema(range, schema);
+}
+
+/** What the old pods say about the schema that a change leads to while they serve: all that they can, or nothing. */
+export function oldPodsServe(old: ApplicationFacts, window: SchemaWindow): boolean {
+  const { before } = window;
+  const owners = old.workloads.map(({ title }) => title);
+  if (before === undefined || owners.length === 0) return false;
+  return owners.every((owner) =>
+    old.uses.served.some((each) => each.owner === owner && canServe(each, before) === true),
+  );
+}

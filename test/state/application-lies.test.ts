@@ -1,0 +1,174 @@
+import { codesOf, Repository, type PlanJson } from '../story/repository';
+
+type Files = Readonly<Record<string, string>>;
+
+/** Changes that each look harmless, one commit after the other, and the verdict that the last of them must get. */
+interface Lie {
+  readonly title: string;
+  /** The oldest first. */
+  readonly before: readonly Files[];
+  readonly now: Files;
+  readonly expected: readonly string[];
+}
+
+const NOT_JUDGED = ['allowed', 'unknown application/back-to-older-image'];
+const DIGEST = `@sha256:${'a'.repeat(64)}`;
+
+interface Parts {
+  readonly name?: string;
+  readonly part?: string;
+  readonly namespace?: string;
+  readonly migrate?: string;
+}
+
+/** A shop that migrates by its release command. */
+function shop(
+  image: string,
+  { name = 'web', part = 'shop', namespace = 'prod', migrate = 'shop migrate' }: Parts = {},
+) {
+  const mark = migrate === '' ? '' : `, annotations: {schemagate.dev/migrate: ${migrate}}`;
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}, namespace: ${namespace}, labels: {app.kubernetes.io/part-of: ${part}}${mark}}
+spec:
+  selector: {matchLabels: {app: ${name}}}
+  template:
+    metadata: {labels: {app: ${name}}}
+    spec: {containers: [{name: main, image: '${image.includes('/') ? image : `reg.example/shop:${image}`}'}]}
+`;
+}
+
+const at = (image: string, parts?: Parts): Files => ({ 'apps/shop.yaml': shop(image, parts) });
+
+/** Each file is an application of its own. */
+const BY_FILE: Files = { 'schemagate.yaml': "sources: ['apps/*.yaml']\n" };
+
+/** One shop in two clusters. */
+const clusters = (production: string, staging: string): Files => ({
+  ...at(production),
+  'staging/shop.yaml': shop(staging),
+  'schemagate.yaml': 'builds: [{sources: [apps], output: dist/a}, {sources: [staging], output: dist/b}]\n',
+});
+
+const LIES: readonly Lie[] = [
+  { title: 'an older image', before: [at('1.4.0'), at('1.5.0')], now: at('1.4.0'), expected: NOT_JUDGED },
+  { title: 'in steps', before: [at('1.5.0'), at('1.3.0')], now: at('1.4.0'), expected: NOT_JUDGED },
+  { title: 'removed, then back', before: [at('1.5.0'), {}], now: at('1.4.0'), expected: NOT_JUDGED },
+  {
+    title: 'removed, then back in another file and under another name',
+    before: [at('1.5.0'), {}],
+    now: { 'apps/deep/store.yaml': shop('1.4.0', { part: 'store' }) },
+    expected: NOT_JUDGED,
+  },
+  {
+    title: 'renamed in the same change',
+    before: [at('1.5.0')],
+    now: { 'apps/store.yaml': shop('1.4.0', { part: 'store', name: 'site' }) },
+    expected: NOT_JUDGED,
+  },
+  {
+    title: 'moved to another file, then back a version',
+    before: [at('1.3.0'), at('1.5.0'), { 'apps/store.yaml': shop('1.3.9') }],
+    now: { 'apps/store.yaml': shop('1.4.0') },
+    expected: NOT_JUDGED,
+  },
+  {
+    title: 'from another registry',
+    before: [at('1.5.0'), at('1.5.0', { migrate: 'shop up' })],
+    now: at('mirror.example/team/shop:1.4.0'),
+    expected: NOT_JUDGED,
+  },
+  {
+    title: 'behind a digest',
+    before: [at('1.4.0'), at('1.5.0')],
+    now: at(`stable${DIGEST}`),
+    expected: NOT_JUDGED,
+  },
+  {
+    title: 'where two clusters were at one state, in files alike',
+    before: [clusters('1.5.0', '1.5.0'), clusters('1.3.0', '1.5.0')],
+    now: clusters('1.4.0', '1.5.0'),
+    expected: NOT_JUDGED,
+  },
+  {
+    title: 'another cluster that is ahead is none',
+    before: [clusters('1.4.0', '1.6.0')],
+    now: clusters('1.5.0', '1.6.0'),
+    expected: ['allowed'],
+  },
+  {
+    title: 'removed, then back in another namespace',
+    before: [at('1.6.0', { namespace: 'staging' }), {}],
+    now: at('1.5.0'),
+    expected: NOT_JUDGED,
+  },
+  {
+    title: 'one that was in another file and another namespace is none',
+    before: [{ ...BY_FILE, 'apps/staging.yaml': shop('1.6.0', { namespace: 'staging' }) }, BY_FILE],
+    now: { ...BY_FILE, ...at('1.5.0') },
+    expected: ['allowed'],
+  },
+  {
+    title: 'removed, then back at its version is none',
+    before: [at('1.5.0'), {}],
+    now: at('1.5.0'),
+    expected: ['allowed'],
+  },
+  { title: 'a newer image is none', before: [at('1.3.0'), at('1.4.0')], now: at('1.5.0'), expected: ['allowed'] },
+  {
+    title: 'the mark gone with a new version',
+    before: [at('1.4.0')],
+    now: at('1.5.0', { migrate: '' }),
+    expected: ['refused', 'application/job-off-with-version'],
+  },
+  {
+    title: 'the mark gone with a new version, beside another Job',
+    before: [{ 'apps/shop.yaml': shop('1.4.0') + job('backup') }],
+    now: { 'apps/shop.yaml': shop('1.5.0', { migrate: '' }) + job('backup') },
+    expected: ['refused', 'application/job-off-with-version'],
+  },
+];
+
+function job(name: string): string {
+  return `---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: ${name}, namespace: prod, annotations: {schemagate.dev/run: before}}
+spec:
+  activeDeadlineSeconds: 60
+  backoffLimit: 0
+  template: {spec: {restartPolicy: Never, containers: [{name: main, image: 'postgres:17', command: [pg_dump]}]}}
+`;
+}
+
+async function planOf({ before, now }: Lie, ...options: readonly string[]): Promise<PlanJson> {
+  const repository = new Repository();
+  const write = (files: Files) => {
+    repository.git('rm', '-r', '--quiet', '--ignore-unmatch', '--force', '.');
+    repository.write('schemagate.yaml', 'sources: [apps]\n');
+    repository.write('apps/keep.yaml', shop('reg.example/keep:1', { name: 'keep', part: 'keep' }));
+    for (const [file, text] of Object.entries(files)) repository.write(file, text);
+  };
+  try {
+    for (const files of before) {
+      write(files);
+      repository.commit('A state');
+    }
+    write(now);
+    return await repository.plan('--from', 'HEAD', ...options);
+  } finally {
+    repository.remove();
+  }
+}
+
+describe('a table of lies about applications, each with the verdict that must come', () => {
+  it.each(LIES)('$title', async ({ expected, ...lie }) => {
+    const { verdict, workloads } = await planOf({ expected, ...lie });
+    expect([verdict, ...new Set(workloads.flatMap(codesOf))]).toEqual(expected);
+  });
+
+  it('and --strict refuses what is not judged', async () => {
+    const { verdict } = await planOf(LIES[0], '--strict');
+    expect(verdict).toBe('refused');
+  });
+});

@@ -26,6 +26,12 @@ export function syncPolicyOf(application: KubeObject): JsonObject {
   return isObject(policy) ? policy : {};
 }
 
+/** The sync options of an Application, or of those that an ApplicationSet makes. */
+export function syncOptionsOf(application: KubeObject): readonly string[] {
+  const { syncOptions } = syncPolicyOf(application);
+  return Array.isArray(syncOptions) ? (syncOptions as readonly Json[]).map(String) : [];
+}
+
 /** Of an Application, or of those that an ApplicationSet makes. */
 function specOf({ kind, spec }: KubeObject): unknown {
   return kind === 'ApplicationSet' ? field(field(spec, 'template'), 'spec') : spec;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { displayPath } from '../lib/display-path';
 import type { BuildFlags, OutputFolder } from '../model/build';
@@ -5,6 +6,8 @@ import { error, hasErrors, warning, type Diagnostic, type LocatedDiagnostic } fr
 import type { Claim, FileSink, Rival } from '../model/file-sink';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
+import { readSource } from '../model/source';
+import { STDIN } from '../model/source-header';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import { UsageError } from '../model/usage-error';
 import { unifiedDiff } from '../output/diff';
@@ -16,11 +19,13 @@ import type { Origin } from '../state/builds';
 import { findConfig } from '../state/config-file';
 import { workingTree } from '../state/disk-tree';
 import { SourceCache } from '../state/source-cache';
+import { decode, readArgument } from '../state/read-text';
 import { State, type StateRequest, type StateWorkload } from '../state/state';
 import type { StateTree } from '../state/state-tree';
 import { TextTree } from '../state/text-tree';
 import type { UnitTree } from '../state/units';
 import type { Findings } from '../report/findings';
+import { differencesOfRenders } from './another-render';
 import { StateJudge } from './judge-state';
 import type { SynthReport } from './synth-report';
 import { wasRendered } from './removed-sources';
@@ -45,6 +50,8 @@ export interface SynthRequest {
   readonly config?: string;
   /** Compare with what is there, and write nothing. Default false. */
   readonly check?: boolean;
+  /** A file with another render of the one source: what both do not have in common is refused. */
+  readonly again?: string;
   /** Takes the place of the top-level output folder; absolute. */
   readonly outputInstead?: string;
   /** The whole of standard input; asked for only when `-` is among the paths. */
@@ -62,9 +69,11 @@ export async function synth(request: SynthRequest): Promise<SynthReport> {
   if (flags.argocdHook && (flags.delivery ?? 'argocd') !== 'argocd') {
     throw new UsageError(`--argocd-hook goes with --delivery argocd, not with ${flags.delivery}`);
   }
-  const tree = request.paths.includes('-')
-    ? await stdinTree(request)
-    : workingTree({ cwd, config, flags, outputInstead, allowOutside: flags.allowOutside });
+  const stdin = request.paths.includes('-') ? ((await request.readStdin?.()) ?? Buffer.alloc(0)) : undefined;
+  const tree =
+    stdin !== undefined
+      ? stdinTree(request, stdin)
+      : workingTree({ cwd, config, flags, outputInstead, allowOutside: flags.allowOutside });
   const asked: StateRequest = {
     paths: request.paths.includes('-')
       ? []
@@ -75,8 +84,9 @@ export async function synth(request: SynthRequest): Promise<SynthReport> {
     onProgress: request.onProgress,
   };
   const state = new State(tree, asked, new SourceCache(cwd));
-  if (flags.output === '-') return toStream(request, state);
-  return request.check ? compare(request, state) : write(request, state);
+  const run: RunRequest = { ...request, found: otherRender(request, stdin) };
+  if (flags.output === '-') return toStream(run, state);
+  return request.check ? compare(run, state) : write(run, state);
 }
 
 /** What a program asks of a run, about the state of its constructs. */
@@ -112,12 +122,29 @@ export function judgeUnits({ cwd, units }: UnitsRequest): {
   return { workloads, diagnostics: state.inOrder([...state.end().diagnostics, ...judge.end()]) };
 }
 
-type RunRequest = Pick<SynthRequest, 'cwd' | 'flags' | 'check'> & Pick<UnitsRequest, 'judge'>;
+interface RunRequest extends Pick<SynthRequest, 'cwd' | 'flags' | 'check'>, Pick<UnitsRequest, 'judge'> {
+  /** What was found before anything is compiled. */
+  readonly found?: readonly LocatedDiagnostic[];
+}
 
-async function stdinTree({ cwd, flags, outputInstead, config, paths, readStdin }: SynthRequest): Promise<StateTree> {
+function otherRender(
+  { again, paths, cwd, flags: { allowOutside } }: SynthRequest,
+  stdin: Buffer | undefined,
+): readonly LocatedDiagnostic[] {
+  if (again === undefined) return [];
+  const [path] = paths;
+  if (paths.length !== 1) throw new UsageError('--again goes with one source: a file, or - (standard input)');
+  const name = stdin === undefined ? displayPath(cwd, path) : STDIN;
+  const text = stdin === undefined ? readArgument(path, { cwd, allowOutside }) : decode(stdin, name);
+  return differencesOfRenders(
+    readSource(name, text),
+    readSource(displayPath(cwd, resolve(cwd, again)), readArgument(again, { cwd, allowOutside })),
+  );
+}
+
+function stdinTree({ cwd, flags, outputInstead, config, paths }: SynthRequest, content: Buffer): StateTree {
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: name no other paths beside it');
   const origin: Origin = { cwd, flags, config: findConfig(cwd, config, flags.allowOutside), outputInstead };
-  const content = (await readStdin?.()) ?? Buffer.alloc(0);
   if (content.length === 0 && flags.output === '-')
     throw new UsageError('standard input is empty: what stands before the | wrote nothing');
   return TextTree.stdin(origin, content);
@@ -126,7 +153,7 @@ async function stdinTree({ cwd, flags, outputInstead, config, paths, readStdin }
 function write(request: RunRequest, state: State): SynthReport {
   const outputs = outputSets(request, state);
   try {
-    const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, request.judge);
+    const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, request);
     const changes = hasErrors(diagnostics) ? [] : commitAll([...outputs.values()]);
     return {
       ...reportOf(state, outputs),
@@ -146,7 +173,7 @@ function compare(request: RunRequest, state: State): SynthReport {
     differing.push(change);
     if (change.kind === 'changed') diffs.push(unifiedDiff(displayPath(request.cwd, change.path), before, after));
   });
-  const { diagnostics } = compile(state, (output) => outputs.get(output.path)!);
+  const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, request);
   const stale = [...outputs.values()].flatMap((output) => output.stale());
   const changes = hasErrors(diagnostics) ? [] : [...differing, ...stale];
   const all = [...diagnostics, ...foreignFiles(outputs)];
@@ -170,7 +197,7 @@ function toStream(request: RunRequest, state: State): SynthReport {
     throw new UsageError(`--output - writes the form for argocd, not for ${other.delivery}. Add --delivery argocd`);
   }
   const stream = new StreamOutput();
-  const { diagnostics, passed } = compile(state, () => stream, request.judge);
+  const { diagnostics, passed } = compile(state, () => stream, request);
   stream.pass(passed);
   const text = hasErrors(diagnostics) ? '' : stream.text();
   return { diagnostics, changes: [], unchanged: 0, diffs: [], stream: text };
@@ -180,10 +207,10 @@ function toStream(request: RunRequest, state: State): SynthReport {
 function compile(
   state: State,
   sinkOf: (output: OutputFolder) => FileSink,
-  judged: UnitsRequest['judge'] = () => [],
+  { judge: judged = () => [], found = [] }: RunRequest,
 ): Compiled {
   const judge = new StateJudge(state);
-  const taken: LocatedDiagnostic[] = [];
+  const taken: LocatedDiagnostic[] = [...found];
   for (const workload of state.workloads()) {
     judge.add(workload);
     taken.push(...judged(workload));
@@ -244,6 +271,7 @@ interface SynthOptions extends FindingsOptions {
   readonly kubernetesVersion?: string;
   readonly allowInlineSecrets?: boolean;
   readonly argocdHook?: boolean;
+  readonly again?: string;
   readonly check?: boolean;
   readonly config?: string;
   readonly allowOutside?: boolean;
@@ -276,6 +304,7 @@ export function addSynthCommand(program: Command, environment: Environment, done
     .option('--kubernetes-version <version>', 'oldest Kubernetes to support, such as 1.30', kubernetesVersion)
     .option('--allow-inline-secrets', 'render credentials that stand in a resource, in Secrets where they can')
     .option('--argocd-hook', 'argocd: the migration as a PreSync hook, run at every sync')
+    .option('--again <file>', 'another render of the one source: refuse what both do not have in common')
     .option('--check', 'compare and write nothing: exit code 1 when the output is out of date');
   withFindingsFormat(command)
     .option('--allow-outside', 'follow paths and links out of the repository')

@@ -1,7 +1,7 @@
 import { unknown } from '../../../../rules/rule';
 import { parseImageReference } from '../../../../lib/image-reference';
 import { gatewayChangeRule, IMAGE } from './gateway-change-rule';
-import { schemaIsComparable } from './no-downgrade';
+import { belowSchemaIsTold } from './no-downgrade';
 
 /** Tags that are moved to another image as a habit. */
 const MOVING = /^(?:latest|stable|edge|main|master|nightly|dev)$/i;
@@ -22,7 +22,7 @@ export const imageIsPinned = gatewayChangeRule(
       return [{ path: IMAGE, message, remedy: 'Name a version as the tag, such as 11.2.2, or a digest.' }];
     }
     // What nobody can read is one cause: the rule that needs the version most says it.
-    if (now.binary !== undefined || now.job !== undefined || !schemaIsComparable(gateway)) return [];
+    if (now.binary !== undefined || now.job !== undefined || !belowSchemaIsTold(gateway)) return [];
     const message = `the version of ${now.statedBinary}: neither its tag nor spec.version states three numbers`;
     return [unknown(IMAGE, message, 'State it in spec.version, quoted: version: "11.2.2".')];
   },

@@ -20,7 +20,7 @@ export const noDowngrade = gatewayChangeRule(
   (gateway) => {
     const { now, installed } = gateway;
     if (!now.database.enabled || !isConcerned(gateway)) return [];
-    if (!schemaIsComparable(gateway)) return isRefused(gateway) ? [] : [unreadable(now)];
+    if (!belowSchemaIsTold(gateway)) return isRefused(gateway) ? [] : [unreadable(now)];
     if (now.binary === undefined) return [];
     const { schema } = installed;
     if (schema !== undefined && compareReleases(now.binary, schema) < 0) {
@@ -49,7 +49,7 @@ function mayGoDown(gateway: GatewayChange): boolean {
 }
 
 /** Not where no version of the image can be read, and a schema is there that it could be below. */
-export function schemaIsComparable(gateway: GatewayChange): boolean {
+export function belowSchemaIsTold(gateway: GatewayChange): boolean {
   const { old, now, installed } = gateway;
   if (now.binary !== undefined || !now.database.enabled || !isConcerned(gateway)) return true;
   return installed.schema === undefined && old !== undefined && !migratesSchema(old);

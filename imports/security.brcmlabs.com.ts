@@ -3423,9 +3423,9 @@ export interface GatewaySpecAppOtk {
 
   /**
    * Image of the init containers.
-   * Defaults to docker.io/caapim/otk-install:4.6.2_202402
+   * Defaults to docker.io/caapim/otk-install:4.7.0
    *
-   * @default docker.io/caapim/otk-install:4.6.2_202402
+   * @default docker.io/caapim/otk-install:4.7.0
    * @schema GatewaySpecAppOtk#initContainerImage
    */
   readonly initContainerImage?: string;
@@ -5061,9 +5061,9 @@ export interface GatewaySpecAppManagementGraphman {
 
   /**
    * Image of the init container that fetches repositories.
-   * Defaults to docker.io/caapim/graphman-static-init:1.0.4
+   * Defaults to docker.io/caapim/graphman-static-init:1.0.5
    *
-   * @default docker.io/caapim/graphman-static-init:1.0.4
+   * @default docker.io/caapim/graphman-static-init:1.0.5
    * @schema GatewaySpecAppManagementGraphman#initContainerImage
    */
   readonly initContainerImage?: string;

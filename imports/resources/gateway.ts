@@ -645,7 +645,7 @@ export interface GatewaySpecAppManagementGraphman {
   readonly dynamicSyncPort?: number;
   /**
    * Image of the init container that fetches repositories.
-   * @default docker.io/caapim/graphman-static-init:1.0.4
+   * @default docker.io/caapim/graphman-static-init:1.0.5
    */
   readonly initContainerImage?: string;
   /**
@@ -2142,7 +2142,7 @@ export interface GatewaySpecAppOtk {
   readonly type?: 'single' | 'internal' | 'dmz';
   /**
    * Image of the init containers.
-   * @default docker.io/caapim/otk-install:4.6.2_202402
+   * @default docker.io/caapim/otk-install:4.7.0
    */
   readonly initContainerImage?: string;
   /**

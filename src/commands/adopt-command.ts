@@ -62,7 +62,10 @@ export function addAdoptCommand(program: Command, environment: Environment, done
     .option('-n, --namespace <name>', 'namespace of a resource that states none', namespaceName)
     .option('--allow-inline-secrets', 'take credentials that stand in the resource')
     .addOption(new Option('--format <format>', 'of the report').choices(ADOPTION_FORMATS).default('text'))
-    .option('--strict', 'exit code 1 when an object must be recreated or is managed by others')
+    .option(
+      '--strict',
+      'exit code 1 when an object must be recreated, is managed by others, or more than a take-over happens',
+    )
     .option('--allow-outside', 'follow paths and links out of the repository')
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml')
     .addHelpText('after', EXAMPLES)
@@ -84,7 +87,7 @@ async function runAdopt(path: string, options: AdoptOptions, environment: Enviro
   printDiagnostics(diagnostics, environment);
   if (adoption === undefined) return printRefusal(diagnostics, 'nothing was compared', environment);
   streams.stdout.write(adoptionText(adoption, options.format));
-  return options.strict && losesObjects(adoption) ? EXIT.refused : EXIT.ok;
+  return options.strict && needsALook(adoption) ? EXIT.refused : EXIT.ok;
 }
 
 function runningOf({ live, from, context, kubeconfig }: AdoptOptions, { env }: Environment): AdoptRequest['running'] {
@@ -97,6 +100,6 @@ function runningOf({ live, from, context, kubeconfig }: AdoptOptions, { env }: E
   return { from: 'files', paths: from };
 }
 
-function losesObjects({ objects }: Adoption): boolean {
-  return objects.some(({ fate }) => fate === 'recreate' || fate === 'foreign');
+function needsALook({ besides, objects }: Adoption): boolean {
+  return besides.length > 0 || objects.some(({ fate }) => fate === 'recreate' || fate === 'foreign');
 }

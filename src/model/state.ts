@@ -50,6 +50,8 @@ export interface Description {
   readonly mode?: string;
   /** Where the database is, without credentials. */
   readonly database?: string;
+  /** Whether there is no database, and so no schema to talk about. Default: there is one. */
+  readonly lacksDatabase?: boolean;
   /** How many run: `2`, `2 to 5`. */
   readonly replicas?: string;
   /** The schema that the state names itself; empty where it names none. Default: it follows from the versions. */

@@ -48,7 +48,12 @@ function isBeyond({ raisesSchema, oldGoesOn, after }: StagedStep, binary: Releas
  * schema of now. None where nothing runs yet, nothing changes, the new binary is below the schema already, or the schema
  * follows the new binary in the same change, without anybody being asked.
  */
-export function rollbackWindows(start: Versions, steps: readonly StagedStep[], exists: boolean): readonly PlanWindow[] {
+export function rollbackWindows(
+  start: Versions,
+  steps: readonly StagedStep[],
+  exists: boolean,
+  hasDatabase = true,
+): readonly PlanWindow[] {
   if (!exists || steps.length === 0 || steps.some((step) => goesBelowSchema(start, step))) return [];
   const opening = steps.find(({ changesBinary }) => changesBinary);
   const target = opening === undefined ? start.schema : start.binary;
@@ -59,7 +64,7 @@ export function rollbackWindows(start: Versions, steps: readonly StagedStep[], e
   if (!isHeldOpen) return [];
   const opens = opening !== undefined && opensBefore ? opening.id : undefined;
   const closes = closing?.id;
-  return [{ kind: 'rollback-safe', opens, closes, explanation: explain(target, opening, closing) }];
+  return [{ kind: 'rollback-safe', opens, closes, explanation: explain(target, opening, closing, hasDatabase) }];
 }
 
 /** Whether the step brings a binary that does not know the schema. */
@@ -71,7 +76,9 @@ function explain(
   target: Release | undefined,
   opening: StagedStep | undefined,
   closing: StagedStep | undefined,
+  hasDatabase: boolean,
 ): string {
+  if (!hasDatabase) return 'There is no database: reverting the commit brings everything back.';
   const back = opening === undefined ? olderBinaries(target) : runningBinary(target);
   if (closing === undefined) {
     return opening === undefined

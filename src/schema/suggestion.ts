@@ -9,8 +9,21 @@ const FEW = 12;
 /** How far away a field of the same name may be: steps up and down. */
 const NEARBY = 5;
 
+/** Fields of earlier versions of a kind, and what they are called now. */
+const RENAMED: Readonly<Partial<Record<ResourceKind, Readonly<Record<string, string>>>>> = {
+  DocumentDB: {
+    'spec.documentDBImage': 'spec.image.documentDB',
+    'spec.gatewayImage': 'spec.image.gateway',
+    'spec.postgresImage': 'spec.image.postgres',
+    'spec.sidecarInjectorPluginName': 'spec.plugins.sidecarInjectorName',
+    'spec.walReplicaPluginName': 'spec.plugins.walReplicaName',
+  },
+};
+
 /** What somebody who wrote an unknown key should do. */
 export function suggestField(kind: ResourceKind, parent: Path, key: string): string | undefined {
+  const renamed = RENAMED[kind]?.[[...parent, key].join('.')];
+  if (renamed !== undefined) return `It is called ${renamed} now.`;
   const siblings = fieldNames(nodeAt(kind, parent) ?? {});
   const elsewhere = otherPlaces(kind, parent, key);
   if (elsewhere.length > 0) return `It belongs at ${elsewhere.map(formatPath).join(' or ')}.`;
@@ -21,7 +34,8 @@ export function suggestField(kind: ResourceKind, parent: Path, key: string): str
 
 /** The field beside it that an unknown key is proposed to mean. */
 export function meantSibling(kind: ResourceKind, parent: Path, key: string): string | undefined {
-  if (otherPlaces(kind, parent, key).length > 0) return undefined;
+  const isRenamed = RENAMED[kind]?.[[...parent, key].join('.')] !== undefined;
+  if (isRenamed || otherPlaces(kind, parent, key).length > 0) return undefined;
   return nearestSibling(kind, parent, key);
 }
 

@@ -9,7 +9,18 @@ export const ADOPTION_SCHEMA: JsonObject = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Report of schemagate adopt',
   ...record(
-    ['adoptionVersion', 'gateway', 'selector', 'selectorFrom', 'delivery', 'managers', 'objects', 'steps', 'notes'],
+    [
+      'adoptionVersion',
+      'gateway',
+      'selector',
+      'selectorFrom',
+      'delivery',
+      'managers',
+      'besides',
+      'objects',
+      'steps',
+      'notes',
+    ],
     {
       adoptionVersion: { const: 1, description: 'Rises when readers of the report would break.' },
       gateway: record(['name'], { name: TEXT, namespace: TEXT }),
@@ -41,6 +52,7 @@ export const ADOPTION_SCHEMA: JsonObject = {
           undo: TEXTS,
         }),
       },
+      besides: { ...TEXTS, description: 'What the delivery changes for the database beside the take-over.' },
       notes: { ...TEXTS, description: 'What could not be judged.' },
     },
   ),

@@ -17,6 +17,8 @@ export interface Adoption {
   readonly delivery: string;
   /** Who manages the running objects today, as `Layer7 operator (Gateway ssg)`. */
   readonly managers: readonly string[];
+  /** What the delivery changes for the database beside the take-over, a sentence each: it belongs into another change. */
+  readonly besides: readonly string[];
   /** By fate, the gravest first, then by kind and name. */
   readonly objects: readonly AdoptedObject[];
   /** In order; empty when there is nothing to take over. */

@@ -1,5 +1,5 @@
 import type { ObjectChange, WorkloadPlan } from '../model/plan';
-import type { Installed, WorkloadChange } from '../model/state';
+import type { Installed, WorkloadChange, WorkloadState } from '../model/state';
 import { planChanges } from '../plan/changes';
 import { objectChanges } from '../plan/objects/object-changes';
 import type { MaskValue } from '../plan/objects/mask';
@@ -13,6 +13,7 @@ export function planWorkload(change: WorkloadChange, mask: MaskValue): Omit<Work
   const { old, now, installed } = change;
   const state = now ?? old;
   if (state === undefined) throw new Error('a change of no workload');
+  const hasDatabase = [old, now].some((each) => each !== undefined && !lacksDatabase(each));
   const start: Versions = { binary: old?.facts.binary, schema: installed.schema };
   const fate = fateOf(change);
   const staged = fate === 'unchanged' ? [] : stepsOf(change, start);
@@ -28,10 +29,17 @@ export function planWorkload(change: WorkloadChange, mask: MaskValue): Omit<Work
     changes: planChanges(change, staged, (facts) => systemOf(facts).describe(facts)),
     steps: judgeSteps(start, staged, old !== undefined),
     // Up to where a binary may go back depends on the schema, which a cut-off history does not tell.
-    windows: installed.isCutOff === true ? [] : rollbackWindows(start, staged, old !== undefined && now !== undefined),
-    assumptions: [...uncompiled, ...assumptionsOf(change, staged, objects)],
+    windows:
+      installed.isCutOff === true && hasDatabase
+        ? []
+        : rollbackWindows(start, staged, old !== undefined && now !== undefined, hasDatabase),
+    assumptions: [...uncompiled, ...(hasDatabase ? assumptionsOf(change, staged, objects) : [])],
     objects,
   };
+}
+
+function lacksDatabase({ facts }: WorkloadState): boolean {
+  return systemOf(facts).describe(facts).lacksDatabase === true;
 }
 
 /** A state that the compiler refuses has no objects: to compare with none would show all of them as removed or new. */

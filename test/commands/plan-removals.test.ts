@@ -57,6 +57,18 @@ describe('what removes data is refused until somebody takes care of it', () => {
     expect(await planned()).toEqual(['refused', ['no'], CODE]);
   });
 
+  it('with the entry of the settings to paste', async () => {
+    repository.write('databases/db.yaml', DATABASE.replace(/namespace: \S+/, 'namespace: elsewhere'));
+    const { workloads } = await repository.plan('--from', 'HEAD');
+    const remedies = workloads.flatMap(({ diagnostics }) => diagnostics.map(({ remedy }) => remedy));
+    const [namespace] = /(?<=\n {2}namespace: )\S+/.exec(DATABASE)!;
+    expect(remedies).toEqual([
+      expect.stringContaining(
+        `in schemagate.yaml (acknowledge: [{code: ${CODE}, resource: ${namespace}/${named(DATABASE)}, reason: …}])`,
+      ),
+    ]);
+  });
+
   it('and is acknowledged on what stays in its file', async () => {
     repository.write('databases/db.yaml', renamed.replace(/(\n {2}name: \S+\n)/, `$1${LINE}`));
     expect(await planned()).toEqual(['allowed', ['no'], `warning ${CODE}`]);

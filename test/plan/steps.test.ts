@@ -621,3 +621,15 @@ describe('what is taken for granted', () => {
     expect(plan(now).assumptions[0]).toMatch(/^The old state does not compile/);
   });
 });
+
+it.each([
+  ['there is none before or after', NO_DATABASE, NO_DATABASE, 'There is no database: reverting'],
+  ['one is given up', {}, NO_DATABASE, 'the schema does not go beyond it'],
+])('a plan talks about the schema of a database: %s', (_, old, now, says) => {
+  const moved = change(gateway({ ...old, version: '11.2.1' }), gateway({ ...now, version: '11.2.2' }), {
+    installed: { isCutOff: old === now, unknown: old === now ? 'The clone is shallow.' : undefined },
+  });
+  const { windows, assumptions } = plan(moved);
+  expect(windows.map(({ explanation }) => explanation)).toEqual([expect.stringContaining(says)]);
+  expect(assumptions.join()).not.toContain('shallow');
+});

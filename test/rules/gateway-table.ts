@@ -148,7 +148,7 @@ export const GATEWAY_TABLE: RuleTable = {
     {
       aspect: 'unknown',
       title: 'cannot judge an image of no known version',
-      change: change(gateway(), gateway({ version: null }), installed('11.2.2')),
+      change: change(gateway(), gateway({ version: null, ...PODS_MIGRATE }), installed('11.2.2')),
       finds: [`unknown ${IMAGE}`],
     },
     {
@@ -163,8 +163,20 @@ export const GATEWAY_TABLE: RuleTable = {
     {
       aspect: 'unknown',
       title: 'cannot judge an image of no known version on a schema that the Gateway before it has migrated',
-      change: change(gateway(), gateway({ version: null })),
+      change: change(gateway(), gateway({ version: null, ...PODS_MIGRATE })),
       finds: [`unknown ${IMAGE}`],
+    },
+    {
+      aspect: 'unknown',
+      title: 'nor where a Job was rendered for it',
+      change: change(gateway(), gateway({ version: null }), { nowParts: pods('a') }),
+      finds: [`unknown ${IMAGE}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves a resource whose Job is refused for it to that finding',
+      change: change(gateway(), gateway({ version: null })),
+      finds: [],
     },
   ],
   'gateway/nobody-migrates': [
@@ -514,8 +526,26 @@ export const GATEWAY_TABLE: RuleTable = {
     {
       aspect: 'unknown',
       title: 'cannot tell the version of a digest alone',
-      change: change(undefined, gateway({ image: `gateway@sha256:${'0'.repeat(64)}`, binary: undefined })),
+      change: change(
+        undefined,
+        gateway({ image: `gateway@sha256:${'0'.repeat(64)}`, binary: undefined, ...NO_DATABASE }),
+      ),
       finds: [`unknown ${IMAGE}`],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves that to the rule about the Job, which cannot do without',
+      change: change(undefined, gateway({ image: `gateway@sha256:${'0'.repeat(64)}`, binary: undefined })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves that to the rule about a schema that it may be below',
+      change: change(
+        gateway(),
+        gateway({ image: `gateway@sha256:${'0'.repeat(64)}`, binary: undefined, ...PODS_MIGRATE }),
+      ),
+      finds: [],
     },
   ],
   'gateway/minor-skipped': [

@@ -126,3 +126,12 @@ test.each(hidden)('%s: the message does not show %j', (path, value) => {
   expect(found).toHaveLength(1);
   expect(JSON.stringify([found[0].message, found[0].remedy])).not.toContain('31337');
 });
+
+test.each([
+  ['documentDBImage', 'It is called spec.image.documentDB now.'],
+  ['walReplicaPluginName', 'It is called spec.plugins.walReplicaName now.'],
+])('%s, a field of an older DocumentDB, is told what it is called now', (key, remedy) => {
+  const spec = { nodeCount: 1, instancesPerNode: 1, resource: { storage: { pvcSize: '1Gi' } }, [key]: 'a' };
+  const resource = { apiVersion: 'documentdb.io/preview', kind: 'DocumentDB', metadata: { name: 'a' }, spec };
+  expect(validateResource('DocumentDB', resource).map((found) => found.remedy)).toEqual([remedy]);
+});

@@ -37,12 +37,12 @@ const SELECTOR_FROM: Readonly<Record<Adoption['selectorFrom'], string>> = {
 };
 
 function text(adoption: Adoption): readonly string[] {
-  const { gateway, managers, objects, steps, notes } = adoption;
+  const { gateway, managers, besides, objects, steps, notes } = adoption;
   return [
     `Gateway ${qualified(gateway)}: ${summary(adoption)}`,
     `selector: ${adoption.selector}, ${SELECTOR_FROM[adoption.selectorFrom]}; delivery: ${adoption.delivery}`,
     `managed today by: ${managers.length === 0 ? 'nobody who says so' : managers.join(', ')}`,
-    ...notes.map((note) => `note: ${note}`),
+    ...[...besides, ...notes].map((note) => `note: ${note}`),
     '',
     ...objects.flatMap(objectLines),
     ...(steps.length === 0 ? [] : ['', 'Steps, each with its way back:', ...steps.flatMap(stepLines)]),
@@ -67,14 +67,14 @@ function stepLines({ title, why, commands, undo }: AdoptionStep, index: number):
 }
 
 function markdown(adoption: Adoption): readonly string[] {
-  const { gateway, managers, objects, steps, notes } = adoption;
+  const { gateway, managers, besides, objects, steps, notes } = adoption;
   return [
     `## Gateway ${sentence(qualified(gateway))}: ${summary(adoption)}`,
     '',
     `- selector: ${code(adoption.selector)}, ${SELECTOR_FROM[adoption.selectorFrom]}`,
     `- delivery: ${code(adoption.delivery)}`,
     `- managed today by: ${managers.length === 0 ? 'nobody who says so' : managers.map(sentence).join(', ')}`,
-    ...notes.map((note) => `- note: ${sentence(note)}`),
+    ...[...besides, ...notes].map((note) => `- note: ${sentence(note)}`),
     '',
     '| object | what happens | because |',
     '| --- | --- | --- |',

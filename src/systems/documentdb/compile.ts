@@ -5,6 +5,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { compact, metadataOf, type KubeObject } from '../../model/kube';
 import { tryFindAdmissionUnit } from './admission/unit';
 import { binaryVersion } from './binary-version';
+import { isBeforeTwoPhase } from './operator-version';
 import type { CompiledResource } from '../system';
 import { readDocumentDb } from './resource';
 import { validate } from './rules/state';
@@ -41,10 +42,16 @@ export function compileDocumentDb(resource: JsonObject, options: DocumentDbOptio
       name,
       ...compact({ namespace, labels: withoutNulls(metadata.labels ?? null), annotations: foreign(annotations) }),
     },
-    spec: withoutNulls(resource.spec ?? null),
+    spec: withoutNulls(specFor(options.documentdb?.operatorVersion, resource.spec ?? null)),
   };
   const follows = tryFindAdmissionUnit(options.documentdb ?? {});
   return { workload: { ...workload(object, binaryVersion(documentDb.spec ?? {}).version), follows }, diagnostics };
+}
+
+/** An operator that does not know `schemaVersion` does what `auto` says; its CRD refuses the field. */
+function specFor(operatorVersion: string | undefined, spec: Json): Json {
+  if (!isObject(spec) || !isBeforeTwoPhase(operatorVersion)) return spec;
+  return Object.fromEntries(Object.entries(spec).filter(([key]) => key !== 'schemaVersion'));
 }
 
 function workload(object: KubeObject, version: string | undefined) {

@@ -51,6 +51,16 @@ describe('compileDocumentDb', () => {
     expect(compileDocumentDb(resourceOf(patch), {}).workload?.version).toBe(version);
   });
 
+  test.each([
+    ['0.2.0', undefined],
+    ['0.3.0', 'auto'],
+    [undefined, 'auto'],
+  ])('renders for the operator %s what that knows of the schema: %s', (operatorVersion, expected) => {
+    const { workload } = compileDocumentDb(resourceOf({ schemaVersion: 'auto' }), { documentdb: { operatorVersion } });
+    const [{ spec }] = servingPhase(workload!).objects;
+    expect((spec as JsonObject).schemaVersion).toBe(expected);
+  });
+
   test('gives no workload when something is refused, and all findings', () => {
     const patch = { schemaVersion: '0.114.0', exposeViaService: null };
     const { workload, diagnostics } = compileDocumentDb(resourceOf(patch), {});

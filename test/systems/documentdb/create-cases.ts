@@ -275,6 +275,19 @@ const OPERATORS: readonly AdmissionCase[] = [
     finds: [`documentdb/operator-without-two-phase ${SCHEMA}`],
   },
   { title: 'a pre-release of a later operator', now: {}, operatorVersion: '0.4.0-rc1', finds: [] },
+  {
+    title: 'an older operator and fields that it does not know',
+    now: {
+      schemaVersion: 'auto',
+      image: { gateway: 'reg.example/gateway:1.0.0' },
+      imagePullSecrets: [{ name: 'pull' }],
+    },
+    operatorVersion: '0.2.0',
+    finds: [
+      'documentdb/operator-without-field spec.image.gateway',
+      'documentdb/operator-without-field spec.imagePullSecrets',
+    ],
+  },
   { title: 'an older operator and auto', now: { schemaVersion: 'auto' }, operatorVersion: '0.2.0', finds: [] },
 ];
 

@@ -285,7 +285,10 @@ const UNTOUCHED: readonly AdmissionCase[] = [
     old: { image: { documentDB: 'd:0.112.0' } },
     now: { image: { documentDB: 'd:0.113.0' } },
     ...OLDER_OPERATOR,
-    finds: ['documentdb/operator-without-two-phase spec.schemaVersion'],
+    finds: [
+      'documentdb/operator-without-two-phase spec.schemaVersion',
+      'documentdb/operator-without-field spec.image.documentDB',
+    ],
   },
   {
     title: 'auto goes under such an operator',

@@ -1,10 +1,7 @@
 import { error, type Diagnostic } from '../../../model/diagnostic';
 import { manifests, type OutputFile } from '../../../model/output';
 import type { Workload } from '../../../model/workload';
-import { readDocumentDb } from '../resource';
-import { twoPhaseIsKnown } from '../rules/state/two-phase-is-known';
 import { policyObjects, type ValidationAction } from './policy';
-import type { PolicyRule } from './policy-rule';
 import { UNIT_NAME, UNIT_PHASE } from './unit';
 import { deploymentPatch, webhookObjects, type OperatorPlace } from './webhook';
 
@@ -37,7 +34,7 @@ export function compileAdmission(settings: AdmissionSettings): CompiledAdmission
   if (settings.admission === 'webhook') return webhook(settings);
   const minor = Number(settings.kubernetesVersion.split('.')[1]);
   if (minor < POLICY_SINCE) return { files: [], diagnostics: [tooOld(settings.kubernetesVersion)] };
-  const objects = policyObjects({ actions: settings.admissionActions, extra: operatorRule(settings) });
+  const objects = policyObjects({ actions: settings.admissionActions });
   return { workload: workload(objects), files: [], diagnostics: [] };
 }
 
@@ -74,20 +71,4 @@ function tooOld(kubernetesVersion: string): Diagnostic {
   const message = `policy needs Kubernetes 1.${POLICY_SINCE}, and kubernetesVersion is ${kubernetesVersion}`;
   const remedy = `Raise kubernetesVersion where every cluster is newer, or set documentdb.admission to webhook.`;
   return error('documentdb/policy-needs-kubernetes', ['documentdb', 'admission'], message, remedy);
-}
-
-/** With an operator that does not know two-phase upgrades, whatever the resource: the rule in TypeScript decides that. */
-function operatorRule({ operatorVersion }: AdmissionSettings): readonly PolicyRule[] {
-  const [found] = twoPhaseIsKnown.check(readDocumentDb({ spec: {} }), { operatorVersion });
-  if (found === undefined) return [];
-  return [
-    {
-      code: found.code,
-      severity: 'error',
-      path: ['spec', 'schemaVersion'],
-      reads: twoPhaseIsKnown.reads,
-      holds: "variables.schemaVersion == 'auto'",
-      says: `${found.message}. ${found.remedy ?? ''}`,
-    },
-  ];
 }

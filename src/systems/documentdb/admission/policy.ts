@@ -19,18 +19,15 @@ export type ValidationAction = 'Deny' | 'Warn' | 'Audit';
 export interface PolicyOptions {
   /** What becomes of a refusal. What would be denied and is only doubtful is told. Default: it denies. */
   readonly actions?: readonly ValidationAction[];
-  /** Rules that the settings ask for. Default: none. */
-  readonly extra?: readonly PolicyRule[];
 }
 
 /**
  * The rules as two policies of the API server: one that refuses, and one that warns of what was there before an update
  * and of what is only doubtful.
  */
-export function policyObjects({ actions = ['Deny'], extra = [] }: PolicyOptions = {}): readonly KubeObject[] {
-  const rules = [...POLICY_RULES, ...extra];
-  const refusals = rules.filter(({ severity }) => severity === 'error');
-  const warnings = rules.flatMap(warningsOf);
+export function policyObjects({ actions = ['Deny'] }: PolicyOptions = {}): readonly KubeObject[] {
+  const refusals = POLICY_RULES.filter(({ severity }) => severity === 'error');
+  const warnings = POLICY_RULES.flatMap(warningsOf);
   return [
     policy(POLICY_NAME, refusals.map(validation)),
     binding(POLICY_NAME, actions),

@@ -1,4 +1,5 @@
 import type { Adoption, AdoptionInput } from '../../adoption';
+import { besides } from './besides';
 import { managerText } from './manager';
 import { stepsOf } from './steps';
 import { finalizersOf, presentManagers, reported, takenOver } from './taken-over';
@@ -19,6 +20,7 @@ export function adoption(input: AdoptionInput): Adoption {
     selectorFrom,
     delivery,
     managers: managers.map(managerText),
+    besides: besides(input.running, input.rendered, gateway.name),
     objects: objects.map(reported),
     steps: stepsOf({
       ...move,

@@ -29,6 +29,7 @@ export function withoutHandedOver(kind: string, running: JsonObject, rendered: J
   const wanted = isObject(rendered.spec) ? rendered.spec : {};
   const spec = leftOpen(top.spec, wanted, ASSIGNED[kind] ?? []);
   if (kind === 'Service') return { ...top, spec: { ...spec, ports: withoutNodePorts(spec.ports, wanted.ports) } };
+  if (kind === 'Job') return { ...top, spec: { ...spec, template: withoutJobLabels(spec.template, wanted.template) } };
   return kind === 'Deployment'
     ? { ...top, spec: { ...spec, template: withoutRestart(spec.template) } }
     : { ...top, spec };
@@ -49,6 +50,16 @@ function withoutNodePorts(running: Json | undefined, rendered: Json | undefined)
   return running.map((port) =>
     isObject(port) && !numbers.has(port.port) ? leftOpen(port, {}, ['nodePort']) : (port as Json),
   );
+}
+
+/** The API server adds them to the pods of each Job, and a selector of them to the Job. */
+const JOB_LABELS = ['controller-uid', 'job-name', 'batch.kubernetes.io/controller-uid', 'batch.kubernetes.io/job-name'];
+
+function withoutJobLabels(template: Json | undefined, rendered: Json | undefined): Json | undefined {
+  if (!isObject(template) || !isObject(template.metadata) || !isObject(template.metadata.labels)) return template;
+  const stated = isObject(rendered) && isObject(rendered.metadata) ? rendered.metadata.labels : undefined;
+  const labels = leftOpen(template.metadata.labels, isObject(stated) ? stated : {}, JOB_LABELS);
+  return compact({ ...template, metadata: compact({ ...template.metadata, labels }) });
 }
 
 function withoutRestart(template: Json | undefined): Json | undefined {

@@ -72,8 +72,14 @@ function specialFields(kind: string, path: readonly string[], map: JsonObject): 
   if (place === 'spec' && path.at(-2) === 'template') return without(map, ['serviceAccount']);
   if (kind === 'Service' && place === 'ports' && map.targetPort === map.port) return without(map, ['targetPort']);
   if (kind === 'Deployment' && place === 'strategy' && map.type === 'RollingUpdate') return without(map, ['type']);
-  if (kind === 'Job' && path.length === 1) return without(map, ['selector']);
+  if (kind === 'Job' && path.length === 1) return withoutReplacementPolicy(without(map, ['selector']));
   return map;
+}
+
+/** Beside a policy of failures there is no other. */
+function withoutReplacementPolicy(spec: JsonObject): JsonObject {
+  const isGiven = spec.podFailurePolicy !== undefined && spec.podReplacementPolicy === 'Failed';
+  return isGiven ? without(spec, ['podReplacementPolicy']) : spec;
 }
 
 /** `Always` for the tag latest or none, else `IfNotPresent`. */

@@ -14,6 +14,7 @@ export function describeGateway(facts: GatewayFacts): Description {
     build: buildOf(facts),
     mode: modeOf(facts),
     database: database.enabled ? (database.address ?? 'named in a Secret') : 'none',
+    ...(database.enabled ? {} : { lacksDatabase: true }),
     replicas:
       autoscaling === undefined
         ? String(replicas ?? 1)

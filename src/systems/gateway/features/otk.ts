@@ -9,7 +9,7 @@ import { otkCredentials } from '../credentials/otk-credentials';
 import { databaseVariables, installVariables, managesDatabase, otkFolder, sharedVariables } from '../otk-variables';
 import { renderedInitContainer } from '../pod/rendered-init-container';
 
-const DEFAULT_IMAGE = 'docker.io/caapim/otk-install:4.6.2_202402';
+const DEFAULT_IMAGE = 'docker.io/caapim/otk-install:4.7.0';
 
 type Variables = Readonly<Record<string, string>>;
 

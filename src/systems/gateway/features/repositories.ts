@@ -20,7 +20,7 @@ import {
 } from '../repository';
 import { stateStoreKey, stateStoreMounts } from '../state-store';
 
-const DEFAULT_IMAGE = 'docker.io/caapim/graphman-static-init:1.0.4';
+const DEFAULT_IMAGE = 'docker.io/caapim/graphman-static-init:1.0.5';
 const DESTINATION = `${BUNDLE_FOLDER}/graphman/0`;
 const ENVIRONMENT = {
   BOOTSTRAP_BASE: DESTINATION,

@@ -3,6 +3,12 @@ import { differ } from '../../../../src/commands/adopt/differ';
 import type { JsonObject } from '../../../../src/lib/json';
 import { deployment, object, pods, probe, service, type Row } from './objects';
 
+const JOB: JsonObject = {
+  podFailurePolicy: {
+    rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
+  },
+};
+
 describe('what the API server fills in is no difference', () => {
   it.each<Row>([
     [
@@ -260,4 +266,20 @@ describe('what an apply would leave is removed by a patch', () => {
   ])('%s', (_title, running, rendered, patch) => {
     expect(compare(running, rendered, differ).leftovers?.patch).toEqual(patch);
   });
+});
+
+it('the very Job that runs is unchanged, whatever the API server has added to it', () => {
+  const labels = { app: 'ssg', 'controller-uid': '6a1f', 'job-name': 'ssg', 'batch.kubernetes.io/job-name': 'ssg' };
+  const added = {
+    selector: { matchLabels: { 'batch.kubernetes.io/controller-uid': '6a1f' } },
+    completions: 1,
+    completionMode: 'NonIndexed',
+    podReplacementPolicy: 'Failed',
+    template: { metadata: { labels: { ...labels, 'batch.kubernetes.io/controller-uid': '6a1f' } }, spec: {} },
+  };
+  const rendered = object('Job', { spec: { ...JOB, template: { metadata: { labels: { app: 'ssg' } }, spec: {} } } });
+  const running = object('Job', { spec: { ...JOB, ...added } });
+  expect(compare(running, rendered, differ)).toEqual({ fate: 'unchanged', because: [] });
+  const other = object('Job', { spec: { ...JOB, template: { metadata: { labels: { app: 'x' } }, spec: {} } } });
+  expect(compare(running, other, differ).fate).toBe('recreate');
 });

@@ -36,6 +36,8 @@ describe('values stand in the resource under the name that it has for them', () 
     ],
     ['database: {create: true, name: x}', 'spec.app.management.database.jdbcUrl', 'jdbc:mysql://gateway-mysql:3306/x'],
     ['database: {enabled: false}', 'spec.app.management.database', { enabled: false }],
+    ['database: {type: h2}', 'spec.app.management.database', { enabled: false }],
+    ['database: {type: mysql}', 'spec.app.management.database.enabled', true],
     ['updateStrategy: {type: RollingUpdate}', 'spec.app.updateStrategy.type', 'rollingUpdate'],
     ['updateStrategy: {type: Recreate}', 'spec.app.updateStrategy', { type: 'recreate' }],
     ['{}', 'spec.app.updateStrategy.rollingUpdate', { maxSurge: 1, maxUnavailable: 0 }],
@@ -267,4 +269,14 @@ describe('values that were lost', () => {
     const { notes } = imported(`customConfig: {enabled: true, mounts: [${mount}]}`);
     expect(notes.find((each) => each.includes('Rename'))).toEqual(note && expect.stringContaining(note));
   });
+});
+
+it.each([
+  ['database: {type: h2, password: x}', 'database.type', 'moved spec.app.management.database.enabled'],
+  ['database: {type: h2, password: x}', 'database.password', 'unused'],
+  ['database: {type: mysql, create: false}', 'database.type', 'unused'],
+  ['setSecretByInitContainer: {enabled: true}', 'setSecretByInitContainer', 'nowhere'],
+  ['ingress: {enabled: true, openshift: {route: {enabled: true}}}', 'ingress.openshift.route', 'nowhere'],
+])('of charts from 3.1 on, %s is in the report', (values, from, fate) => {
+  expect(fateOf(values, from)).toBe(fate);
 });

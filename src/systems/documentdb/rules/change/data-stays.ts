@@ -1,3 +1,4 @@
+import { ACKNOWLEDGE_ANNOTATION } from '../../../../model/acknowledgement';
 import type { WorkloadState } from '../../../../model/state';
 import { defineChangeRule, type RuleContext } from '../../../../rules/rule';
 import { DOCUMENTDB_SYSTEM, extensionFactsIn, removalLosesData } from '../../extension-facts';
@@ -14,7 +15,7 @@ export const dataStays = defineChangeRule(
     const facts = extensionFactsIn(old?.facts);
     if (old === undefined || facts === undefined || now !== undefined || !removalLosesData(facts)) return [];
     const message = `${titleOf(old)} goes away, and its database with it${successorsOf(old, context)}`;
-    const remedy = `Keep its name, its namespace and its place among the sources. Where it shall go: back it up, then acknowledge documentdb/removed in schemagate.yaml, or on a resource that stays in ${old.file}.`;
+    const remedy = `Keep its name, its namespace and its place among the sources. Where it shall go: back it up, then acknowledge it in schemagate.yaml (acknowledge: [{code: documentdb/removed, resource: ${nameOf(old)}, reason: …}]), or by the annotation ${ACKNOWLEDGE_ANNOTATION} on a resource that stays in ${old.file}.`;
     return [{ path: [], message, remedy }];
   },
 );
@@ -29,6 +30,11 @@ function successorsOf(old: WorkloadState, { changes }: RuleContext): string {
   return successor === undefined ? '' : `; ${titleOf(successor)}, which is new, does not take its data over`;
 }
 
-function titleOf({ kind, namespace, name }: WorkloadState): string {
-  return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+function titleOf(state: WorkloadState): string {
+  return `${state.kind} ${nameOf(state)}`;
+}
+
+/** As the settings name it. */
+function nameOf({ namespace, name }: WorkloadState): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }

@@ -6,6 +6,7 @@ import { canonicalVersions } from './canonical-versions';
 import { certificatePairs } from './certificate-pairs';
 import { envelope } from './envelope';
 import { featureGates } from './feature-gates';
+import { fieldsAreKnown } from './fields-are-known';
 import { gatewayCertificate } from './gateway-certificate';
 import { identityPair } from './identity-pair';
 import { imageReferences } from './image-references';
@@ -39,6 +40,7 @@ export const DOCUMENTDB_STATE_RULES: readonly DocumentDbStateRule[] = [
   tagAgreesWithVersion,
   autoInOneRegion,
   twoPhaseIsKnown,
+  fieldsAreKnown,
   ...Object.values(envelope.memory),
   ...Object.values(envelope.cpu),
   sizeIsQuantity,

@@ -13,6 +13,8 @@ export const sizeIsQuantity = documentDbStateRule(
     code: 'documentdb/size-not-quantity',
     severity: 'error',
     title: 'A size is a quantity of Kubernetes',
+    // A resource that was admitted with it would be locked for every other change.
+    acknowledgeable: true,
     layer: 'ours',
     reads: [PATH],
   },
@@ -20,7 +22,7 @@ export const sizeIsQuantity = documentDbStateRule(
     const text = spec?.resource?.storage?.pvcSize ?? '';
     if (text === '' || parseQuantity(text) !== undefined) return [];
     const message = `${shownNumber(text)} is no quantity, and once admitted it cannot be corrected`;
-    return [finding(PATH, message, REMEDY)];
+    return [finding(PATH, message, `${REMEDY} Where it has been admitted, keep it and acknowledge this.`)];
   },
 );
 

@@ -1,9 +1,7 @@
 import { finding } from '../../../../rules/rule';
-import { compareVersions, formatVersion, parseVersion, type Version } from '../../version';
+import { FIRST_WITH_TWO_PHASE, isBeforeTwoPhase } from '../../operator-version';
 import { documentDbStateRule } from './documentdb-state-rule';
 
-/** First release of the operator with `spec.schemaVersion`; in older ones the schema follows the binary at once. */
-const TWO_PHASE_SINCE: Version = [0n, 3n, 0n];
 const PATH = ['spec', 'schemaVersion'];
 
 /** An operator that does not know the field must not be trusted to hold the schema back. */
@@ -16,16 +14,10 @@ export const twoPhaseIsKnown = documentDbStateRule(
     reads: [PATH, ['spec', 'documentDBVersion'], ['spec', 'image', 'documentDB']],
   },
   ({ spec = {} }, { operatorVersion }) => {
-    if (operatorVersion === undefined || spec.schemaVersion === 'auto') return [];
-    const [numbers] = operatorVersion.split('-', 1);
-    // The schema of the settings takes nothing else.
-    const operator = parseVersion(numbers)!;
-    // A pre-release comes before its release.
-    const order = compareVersions(operator, TWO_PHASE_SINCE);
-    if (order > 0 || (order === 0 && numbers === operatorVersion)) return [];
+    if (operatorVersion === undefined || !isBeforeTwoPhase(operatorVersion) || spec.schemaVersion === 'auto') return [];
     const wanted = spec.schemaVersion ?? '';
     const message = `the operator ${operatorVersion} does not know spec.schemaVersion: ${wanted === '' ? 'without it' : `with ${wanted} as without it`} the schema follows the binary at once`;
-    const remedy = `Upgrade the operator to ${formatVersion(TWO_PHASE_SINCE)} before the binary, then raise documentdb.operatorVersion; or accept it with schemaVersion: auto.`;
+    const remedy = `Upgrade the operator to ${FIRST_WITH_TWO_PHASE} before the binary, then raise documentdb.operatorVersion; or accept it with schemaVersion: auto, which is not delivered to that operator.`;
     return [finding(PATH, message, remedy)];
   },
 );

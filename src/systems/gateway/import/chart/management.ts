@@ -62,11 +62,12 @@ function credentials(chart: ChartImport): void {
   const { values, draft } = chart;
   const { isDiskless, from, existing, secret, hasVolume } = credentialSource(chart);
   if (!hasVolume) draft.put(app('management.secretName'), secret, existing === undefined ? [] : at(from));
-  const isUsed = (value: string) => values.isOn('database.enabled') || !value.startsWith('database.');
+  const hasDatabase = values.isOn('database.enabled') && !isEmbedded(values.text('database.type'));
+  const isUsed = (value: string) => hasDatabase || !value.startsWith('database.');
   const keys = Object.entries(isDiskless ? CREDENTIALS : PROPERTIES);
   for (const [value, key] of keys) {
     const place = hasVolume ? 'node.properties of the volume' : `Secret ${secret}`;
-    if (!isUsed(value)) draft.leave(at(value), 'unused', 'database.enabled is not true');
+    if (!isUsed(value)) draft.leave(at(value), 'unused', 'there is no database outside of the pod');
     else draft.leave(at(value), 'secret', `It belongs into ${place}: ${key}.`, app('management.secretName'));
   }
   const names = keys.filter(([value]) => isUsed(value)).map(([, key]) => key);
@@ -109,6 +110,10 @@ function diskless({ values, draft }: ChartImport): void {
 
 function database(chart: ChartImport): void {
   const { values, draft } = chart;
+  if (values.isOn('database.enabled') && isEmbedded(values.text('database.type'))) {
+    embedded(chart);
+    return;
+  }
   draft.put(app('management.database.enabled'), values.isOn('database.enabled'), at('database.enabled'));
   if (!values.isOn('database.enabled')) {
     draft.leave(at('database'), 'unused', 'database.enabled is not true');
@@ -120,8 +125,23 @@ function database(chart: ChartImport): void {
     draft.leave(at('database.create'), 'unused', 'false is what holds anyway');
     draft.leave(at('database.name'), 'unused', 'the JDBC URL states it');
   }
+  draft.leave(at('database.type'), 'unused', 'the JDBC URL states it');
   copyText(chart, { 'database.liquibaseLogLevel': 'management.database.liquibaseLogLevel' });
   migrationJob(chart);
+}
+
+/** Charts from 3.1 on: such a database lives in the pod, and goes with it. */
+function isEmbedded(type: string | undefined): boolean {
+  return type?.toLowerCase() === 'h2';
+}
+
+function embedded({ values, draft }: ChartImport): void {
+  const to = app('management.database.enabled');
+  const type = values.text('database.type') ?? '';
+  draft.put(to, false, at('database.enabled'), `a database of type ${type} is in the pod`);
+  draft.put(to, false, at('database.type'), 'no database outside of the pod');
+  draft.leave(at('database'), 'unused', `a database of type ${type} is in the pod`);
+  draft.note(`database.type is ${type}: the resource states no database, and each pod begins with an empty one.`);
 }
 
 function ownDatabase({ values, draft, name }: ChartImport): void {

@@ -1,6 +1,7 @@
 import { unknown } from '../../../../rules/rule';
 import { parseImageReference } from '../../../../lib/image-reference';
 import { gatewayChangeRule, IMAGE } from './gateway-change-rule';
+import { belowSchemaIsTold } from './no-downgrade';
 
 /** Tags that are moved to another image as a habit. */
 const MOVING = /^(?:latest|stable|edge|main|master|nightly|dev)$/i;
@@ -11,7 +12,8 @@ export const imageIsPinned = gatewayChangeRule(
     severity: 'error',
     title: 'The image names one version, and that for good',
   },
-  ({ now }) => {
+  (gateway) => {
+    const { now } = gateway;
     const image = parseImageReference(now.statedBinary);
     if (image === undefined) return [];
     if (image.digest === undefined && (image.tag === undefined || MOVING.test(image.tag))) {
@@ -19,7 +21,8 @@ export const imageIsPinned = gatewayChangeRule(
       const message = `the image is named ${what}, which moves: what runs, and whether it migrates, changes without a commit`;
       return [{ path: IMAGE, message, remedy: 'Name a version as the tag, such as 11.2.2, or a digest.' }];
     }
-    if (now.binary !== undefined) return [];
+    // What nobody can read is one cause: the rule that needs the version most says it.
+    if (now.binary !== undefined || now.job !== undefined || !belowSchemaIsTold(gateway)) return [];
     const message = `the version of ${now.statedBinary}: neither its tag nor spec.version states three numbers`;
     return [unknown(IMAGE, message, 'State it in spec.version, quoted: version: "11.2.2".')];
   },

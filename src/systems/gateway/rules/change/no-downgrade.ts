@@ -20,7 +20,8 @@ export const noDowngrade = gatewayChangeRule(
   (gateway) => {
     const { now, installed } = gateway;
     if (!now.database.enabled || !isConcerned(gateway)) return [];
-    if (now.binary === undefined) return judgeUnreadable(gateway);
+    if (!belowSchemaIsTold(gateway)) return isRefused(gateway) ? [] : [unreadable(now)];
+    if (now.binary === undefined) return [];
     const { schema } = installed;
     if (schema !== undefined && compareReleases(now.binary, schema) < 0) {
       const message = `Gateway ${now.binary.text} is below ${schema.text}, to which ${installed.source} says the database schema was migrated; Liquibase has no way down, and an older Gateway does not know the newer tables`;
@@ -47,10 +48,21 @@ function mayGoDown(gateway: GatewayChange): boolean {
   return isNewer(old.binary, now.binary) || !old.database.enabled;
 }
 
-function judgeUnreadable({ old, now, installed }: GatewayChange) {
-  if (installed.schema === undefined && old !== undefined && !migratesSchema(old)) return [];
+/** Not where no version of the image can be read, and a schema is there that it could be below. */
+export function belowSchemaIsTold(gateway: GatewayChange): boolean {
+  const { old, now, installed } = gateway;
+  if (now.binary !== undefined || !now.database.enabled || !isConcerned(gateway)) return true;
+  return installed.schema === undefined && old !== undefined && !migratesSchema(old);
+}
+
+/** A resource whose Job needs the version is not rendered: that is said, and one cause is one finding. */
+function isRefused({ now, change }: GatewayChange): boolean {
+  return now.job !== undefined && change.now?.objects.length === 0;
+}
+
+function unreadable(now: GatewayChange['now']) {
   const message = `whether ${nameOf(now)} is older than the schema of the database`;
-  return [unknown(IMAGE, message, "State the image's version in spec.version.")];
+  return unknown(IMAGE, message, 'State the image\'s version in spec.version, quoted: version: "11.2.2".');
 }
 
 function unjudged({ now }: GatewayChange, reason: string) {

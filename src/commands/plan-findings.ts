@@ -43,7 +43,17 @@ export function judge(
 ): readonly Diagnostic[] {
   const found = rulesAbout(change).flatMap((rule) => rule.check(change, context));
   const loaded = now ?? { compiled: [], acknowledged: removalAcknowledged };
-  return findingsAbout(loaded, oldIsUnread === true ? [OLD_NOT_READ, ...found] : found, strict);
+  return refusalsFirst(findingsAbout(loaded, oldIsUnread === true ? [OLD_NOT_READ, ...found] : found, strict), found);
+}
+
+/**
+ * What refuses the change itself stands first: whoever leaves it alone is rid of what the new state lacks as well, and
+ * not the other way round.
+ */
+function refusalsFirst(all: readonly Diagnostic[], ofChange: readonly Diagnostic[]): readonly Diagnostic[] {
+  const codes = new Set(ofChange.map(({ code }) => code));
+  const isFirst = ({ code, severity }: Diagnostic) => severity === 'error' && codes.has(code);
+  return [...all.filter(isFirst), ...all.filter((each) => !isFirst(each))];
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 const EXAMPLES = `
 Examples:
-  source <(schemagate complete bash)                                   in ~/.bashrc
+  source <(schemagate complete bash)                                   in ~/.bashrc, behind bash-completion
   source <(schemagate complete zsh)                                    in ~/.zshrc, behind compinit
   schemagate complete fish > ~/.config/fish/completions/schemagate.fish
 

@@ -125,6 +125,7 @@ export function secretInFiles(object: KubeObject): readonly Diagnostic[] {
   const values = [object.data, object.stringData].filter(isObject).flatMap((each) => Object.values(each));
   if (apiVersion !== 'v1' || kind !== 'Secret' || values.every((value) => value === '')) return [];
   const message = `the values of Secret ${metadata.name} are written to the output, which is meant for Git`;
-  const remedy = 'Seal it, or create it in the cluster and leave it out; --allow-inline-secrets takes it as it is.';
+  const remedy =
+    'Create it in the cluster and leave it out (charts call that existingSecret), or let an ExternalSecret, a SealedSecret or SOPS bring it; --allow-inline-secrets takes it as it is.';
   return [warning('input/secret-in-clear', [], message, remedy)];
 }

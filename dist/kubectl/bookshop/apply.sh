@@ -6,9 +6,9 @@ set -eu
 subject='Application bookshop'
 fixed_namespace='shop'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='bookshop-web-migrate-0886042e1f'
+jobs='bookshop-web-migrate-094a30b72f'
 job_labels='schemagate.dev/application=bookshop'
-earlier_pods='schemagate.dev/application=bookshop,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (bookshop-web-migrate-0886042e1f)'
+earlier_pods='schemagate.dev/application=bookshop,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (bookshop-web-migrate-094a30b72f)'
 
 usage() {
   cat <<END
@@ -221,7 +221,7 @@ await_rollout() {
 
 remove_unfinished_jobs
 apply '00-configuration.yaml'
-run_job '10-migrate.yaml' 'bookshop-web-migrate-0886042e1f' 660 'database migration'
+run_job '10-migrate.yaml' 'bookshop-web-migrate-094a30b72f' 660 'database migration'
 apply '20-application.yaml'
 await_rollout 'deployment/bookshop-web' 1800
 await_rollout 'deployment/bookshop-worker' 1200

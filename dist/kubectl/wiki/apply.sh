@@ -6,9 +6,9 @@ set -eu
 subject='Application wiki'
 fixed_namespace='docs'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='wiki-migrate-fa440b9a97'
+jobs='wiki-migrate-a3a1308044'
 job_labels='schemagate.dev/application=wiki'
-earlier_pods='schemagate.dev/application=wiki,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (wiki-migrate-fa440b9a97)'
+earlier_pods='schemagate.dev/application=wiki,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (wiki-migrate-a3a1308044)'
 
 usage() {
   cat <<END
@@ -221,7 +221,7 @@ await_rollout() {
 
 remove_unfinished_jobs
 apply '00-configuration.yaml'
-run_job '10-wiki-migrate.yaml' 'wiki-migrate-fa440b9a97' 660 'Job wiki-migrate'
+run_job '10-wiki-migrate.yaml' 'wiki-migrate-a3a1308044' 660 'Job wiki-migrate'
 apply '20-application.yaml'
 await_rollout 'deployment/wiki' 1200
 remove_finished_jobs

@@ -246,12 +246,18 @@ describe('a unit that is refused', () => {
     expect(project.files()).toEqual([]);
   });
 
-  it('says where a Secret stands that would be committed in clear', async () => {
+  it('refuses a Secret that would be committed in clear, unless somebody insists', async () => {
     const more =
       '---\napiVersion: v1\nkind: Secret\nmetadata: {name: shop-database, namespace: prod}\nstringData: {PASSWORD: a}\n';
     const stdin = shop({ annotations: RELEASE_COMMAND, more });
     const found = await project.run('synth - --delivery flux', { stdin });
+    expect(found.code).toBe(1);
     expect(found.stderr).toMatch(/<stdin>:\d+:1 .*\[input\/secret-in-clear\]/);
+    expect(project.files()).toEqual([]);
+    const encrypted = shop({ annotations: RELEASE_COMMAND, more: more.replace('PASSWORD: a', 'PASSWORD: "ENC[a]"') });
+    expect((await project.run('synth - --delivery flux', { stdin: encrypted })).stderr).not.toContain(
+      'secret-in-clear',
+    );
     const allowed = await project.run('synth - --delivery flux --allow-inline-secrets', { stdin });
     expect(allowed.stderr).toBe('');
   });

@@ -12,13 +12,13 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/teardown.ts',
   setupFiles: ['<rootDir>/test/support/small-parent.cjs'],
   transform: {
-    '^.+\\.[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+    '^.+\\.m?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
     '\\.(sh|sql|xml|css)$': '<rootDir>/tools/text-files.cjs',
   },
   // Jest leaves one core to itself, where it has nothing to do while tests run: of two cores that is half.
   maxWorkers: '100%',
   // Many tests start processes, which take their time on a busy machine; a test of a bound states the bound itself.
   testTimeout: 60_000,
-  // unbash comes as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!unbash/)', '/imports/validators/'],
+  // These come as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!unbash/|@bomb\\.sh/)', '/imports/validators/'],
 };

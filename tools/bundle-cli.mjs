@@ -24,6 +24,8 @@ export async function bundleCommandLine(root, folder) {
     target: 'node20',
     minify: true,
     loader: textLoader,
+    // Comes without the text of its licence, so it is installed, not copied.
+    external: ['@bomb.sh/tab/*'],
     logLevel: 'warning',
     metafile: true,
   };

@@ -19,6 +19,8 @@ Exit codes: 0 fine, 1 input refused or --check differs, 2 wrong usage, 3 a defec
 
 type AddCommand = (program: Command, environment: Environment, done: (code: number) => void) => void;
 
+const COMPLETE = 'complete';
+
 /** In the order of the help. Loaded when run: each brings code along that the others have no use for. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   init: async () => (await import('../commands/init-command')).addInitCommand,
@@ -34,6 +36,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   import: async () => (await import('../commands/import-command')).addImportCommand,
   admission: async () => (await import('../commands/admission-command')).addAdmissionCommand,
   schema: async () => (await import('../commands/schema-command')).addSchemaCommand,
+  [COMPLETE]: async () => (await import('../commands/complete-command')).addCompleteCommand,
 };
 
 /**
@@ -52,6 +55,7 @@ export async function run(
   let code: number = EXIT.ok;
   const program = await buildProgram(environment, neededFor(argv), (result) => (code = result));
   try {
+    if (commandIn(argv) === COMPLETE) await (await import('../commands/complete-command')).addCompletion(program);
     await program.parseAsync(withoutVainHelp(argv), { from: 'user' });
     return code;
   } catch (cause) {
@@ -77,6 +81,8 @@ function commandIn(argv: readonly string[]): string | undefined {
 function neededFor(argv: readonly string[]): readonly string[] {
   const stated = commandIn(argv);
   if (stated === undefined && argv.some((each) => each === '-V' || each === '--version')) return [];
+  // What completes commands has to know all others, and is added behind them.
+  if (stated === COMPLETE) return Object.keys(COMMANDS).filter((name) => name !== COMPLETE);
   return stated !== undefined && Object.hasOwn(COMMANDS, stated) ? [stated] : Object.keys(COMMANDS);
 }
 

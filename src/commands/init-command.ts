@@ -80,11 +80,12 @@ async function answersOf(options: InitOptions, environment: Environment): Promis
       const question = initQuestions(answers.system ?? '')[index];
       const stated = options[question.answer] ?? (options.yes ? question.default : undefined);
       answers[question.answer] = stated === undefined ? await asker.ask(question) : checked(question, stated);
+      // What is stated wrong is said before anybody has answered in vain.
+      if (question.answer === 'system') answers.version = initVersion(answers.system, options.at);
     }
   } finally {
     asker.close();
   }
-  answers.version = initVersion(answers.system, options.at);
   return answers as unknown as InitAnswers;
 }
 

@@ -43,7 +43,21 @@ export function judge(
 ): readonly Diagnostic[] {
   const found = rulesAbout(change).flatMap((rule) => rule.check(change, context));
   const loaded = now ?? { compiled: [], acknowledged: removalAcknowledged };
-  return findingsAbout(loaded, oldIsUnread === true ? [OLD_NOT_READ, ...found] : found, strict);
+  const ofChange = oldIsUnread === true ? [OLD_NOT_READ, ...found] : found;
+  return refusalsFirst(findingsAbout(loaded, ofChange, strict), ofChange);
+}
+
+/**
+ * What the new state lacks stands behind what refuses the change itself: whoever leaves the change alone is rid of both,
+ * and not the other way round.
+ */
+function refusalsFirst(all: readonly Diagnostic[], ofChange: readonly Diagnostic[]): readonly Diagnostic[] {
+  const codes = new Set(ofChange.map(({ code }) => code));
+  const errors = all.filter(({ severity }) => severity === 'error');
+  const follow = new Set(
+    errors.some(({ code }) => codes.has(code)) ? errors.filter(({ code }) => !codes.has(code)) : [],
+  );
+  return [...all.filter((each) => !follow.has(each)), ...follow];
 }
 
 /**

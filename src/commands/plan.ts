@@ -8,8 +8,10 @@ import { unmatchedRemovals, withAcknowledgedRemovals } from './acknowledged-remo
 import { filesOfSeveralBuilds, saidOnce } from './plan-builds';
 import { notReadBeside } from './plan-findings';
 import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
+import { resolveBuilds } from '../state/builds';
 import { chooseStates, type States } from '../state/choose-states';
 import { GitTree } from '../state/git-tree';
+import { ignoredOutputs } from '../state/ignored-output';
 import { installedFacts, type FactSources } from '../state/installed';
 import { StateLoader } from '../state/load-state';
 import type { LoadedState } from '../state/loaded-state';
@@ -17,6 +19,7 @@ import { requireFiles } from '../state/named-paths';
 import { leftBehind } from '../state/left-behind';
 import { matchWorkloads, type LoadedPair } from '../state/match';
 import type { SourcesRequest } from '../state/sources';
+import type { StateTree } from '../state/state-tree';
 import { UsageError } from '../model/usage-error';
 import { PLAN_FORMATS, renderPlan, type PlanFormat } from './plan-report';
 import { wasRendered } from './removed-sources';
@@ -105,7 +108,17 @@ export function planStates(
     named[index] ? [planNamed(pair, changes[index], judging)] : planBeside(pair, changes[index], judging),
   );
   const leftOver = now.isRestricted ? [] : unmatchedRemovals(matched, settings);
-  return toPlan(old, now, [...planned, ...faultyFiles(now, leftOver, judging.strict)]);
+  const beside = [...leftOver, ...ignoredByGit(states.now, cwd)];
+  return toPlan(old, now, [...planned, ...faultyFiles(now, beside, judging.strict)]);
+}
+
+/** Output folders of the settings that nobody will commit; a commit and a folder as a state say nothing of that. */
+function ignoredByGit(tree: StateTree, cwd: string): readonly LocatedDiagnostic[] {
+  if (tree instanceof GitTree || tree.given !== undefined || tree.origin.config === undefined) return [];
+  return ignoredOutputs(
+    cwd,
+    resolveBuilds(tree.origin).map(({ output }) => output.path),
+  );
 }
 
 /** A source that named files before, or whose output is still there, was emptied; another one is a slip. */

@@ -18,6 +18,7 @@ import { argumentPatterns } from '../state/argument-patterns';
 import type { Origin } from '../state/builds';
 import { findConfig } from '../state/config-file';
 import { workingTree } from '../state/disk-tree';
+import { ignoredOutputs } from '../state/ignored-output';
 import { SourceCache } from '../state/source-cache';
 import { decode, readArgument } from '../state/read-text';
 import { State, type StateRequest, type StateWorkload } from '../state/state';
@@ -176,7 +177,7 @@ function compare(request: RunRequest, state: State): SynthReport {
   const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, request);
   const stale = [...outputs.values()].flatMap((output) => output.stale());
   const changes = hasErrors(diagnostics) ? [] : [...differing, ...stale];
-  const all = [...diagnostics, ...foreignFiles(outputs)];
+  const all = [...diagnostics, ...foreignFiles(outputs), ...ignoredOutputs(request.cwd, [...outputs.keys()])];
   return { ...reportOf(state, outputs), diagnostics: all, changes: shown(changes, request.cwd), diffs };
 }
 

@@ -1,10 +1,9 @@
 import type { CompletionPhase, Workload } from '../model/workload';
 import { completionPhases } from '../model/workload';
+import { releaseName } from '../lib/name';
 import { formatDuration } from '../lib/text/duration';
 import { DEADLINE_MARGIN } from './deadline-margin';
 import { labelSelector } from '../lib/text/label-selector';
-
-const MAX_RELEASE_NAME = 53;
 
 /** The commands that a chart's texts name. */
 export interface ChartCommands {
@@ -21,7 +20,7 @@ export interface ChartCommands {
  */
 export function chartCommands(workload: Workload, namespace: string | undefined): ChartCommands {
   const flag = namespace === undefined ? '' : ` --namespace ${namespace}`;
-  const release = workload.name.slice(0, MAX_RELEASE_NAME).replace(/[-.]+$/, '');
+  const release = releaseName(workload.name);
   const timeout = timeoutFlag(completionPhases(workload));
   return {
     upgrade: `helm upgrade --install ${release} ./${workload.name}${flag}${timeout}${waitFlag(workload)}`,

@@ -5,6 +5,14 @@ export const MAX_LABEL = 63;
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
+/** Longest name of a release of Helm. */
+const MAX_RELEASE_NAME = 53;
+
+/** The release that commands install a workload as: its name, cut where Helm would refuse it. */
+export function releaseName(name: string): string {
+  return name.slice(0, MAX_RELEASE_NAME).replace(/[-.]+$/, '');
+}
+
 /** Whether the text is a DNS label of RFC 1123: what volumes, containers and label values of names need. */
 export function isDnsLabel(text: string): boolean {
   return text.length <= MAX_LABEL && DNS_LABEL.test(text);

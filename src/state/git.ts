@@ -27,6 +27,14 @@ export interface HistoricFile extends GitFile {
   readonly commit: string;
 }
 
+/** A line of a `.gitignore`, or of what else git reads such lines from. */
+export interface IgnoreRule {
+  /** Absolute, or relative to the root. */
+  readonly file: string;
+  readonly line: number;
+  readonly pattern: string;
+}
+
 export interface GitHistory {
   readonly files: readonly HistoricFile[];
   /** Whether no commit was left out. */
@@ -110,6 +118,21 @@ export class Git {
   isShallow(): boolean {
     this.shallow ??= this.output(['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
     return this.shallow;
+  }
+
+  /** The line that makes git ignore a path, relative to the root, of the working tree; nothing where none does. */
+  tryFindIgnoreRule(path: string): IgnoreRule | undefined {
+    const { status, stdout } = runGit(this.root, ['check-ignore', '-v', '-z', '--stdin'], `./${path}\0`, {
+      GIT_LITERAL_PATHSPECS: '0',
+    });
+    if (status !== 0) return undefined;
+    const [file, line, pattern] = stdout.toString('utf8').split('\0');
+    return pattern.startsWith('!') ? undefined : { file, line: Number(line), pattern };
+  }
+
+  /** Whether the index holds a file in a folder, relative to the root. */
+  tracksBelow(folder: string): boolean {
+    return this.output(['ls-files', '-z', '--', folder || '.']).length > 0;
   }
 
   /** Regular files, links and submodules of a commit. */

@@ -48,6 +48,9 @@ const SETTINGS: readonly string[] = [
   'advice.graftFileDeprecated=false',
 ];
 
+/** What one command needs otherwise: `check-ignore` refuses to run where paths are taken literally, and does so anyway. */
+export type GitEnvironment = Readonly<Partial<Record<'GIT_LITERAL_PATHSPECS', string>>>;
+
 /** How a git command ended; `error` when it could not be run. */
 export type GitOutcome = SpawnSyncReturns<Buffer>;
 
@@ -59,7 +62,7 @@ export type GitOutcome = SpawnSyncReturns<Buffer>;
  *
  * @param root of the working tree, absolute: the folder that holds `.git`
  */
-export function runGit(root: string, args: readonly string[], input?: string): GitOutcome {
+export function runGit(root: string, args: readonly string[], input?: string, besides?: GitEnvironment): GitOutcome {
   const program = tryFindProgram('git', process.env, root);
   if (program === undefined) return notFound();
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
@@ -67,7 +70,7 @@ export function runGit(root: string, args: readonly string[], input?: string): G
   return spawnSync(program, [...settings, ...options, ...args], {
     cwd: root,
     input,
-    env: environment(process.env),
+    env: { ...environment(process.env), ...besides },
     maxBuffer: Number.MAX_SAFE_INTEGER,
   });
 }

@@ -52,6 +52,8 @@ export interface SourcesRequest {
    * otherwise. Absent for a state of before: what is new names nothing there.
    */
   readonly wasThere?: (build: Build, source: SourcePattern) => boolean;
+  /** Whether it is the state of before: what is wrong with its sources is then nobody's matter any more. Default false. */
+  readonly isBefore?: boolean;
   /** Whether rendered output may stand in for sources of the settings that are not there. Default false. */
   readonly mayBeRendered?: boolean;
 }
@@ -89,6 +91,8 @@ class SourceFinder {
 
   configured(): Sources {
     if (this.request.isWritten === true && this.builds.some(hasNoSources)) throw this.nothingNamed();
+    // Without settings nobody has said that output may stand in, nor where it is.
+    if (this.tree.origin.config === undefined && this.request.isBefore !== true) throw this.nothingNamed();
     const files = this.partners();
     const hasSources = this.builds.some(({ sources }) => sources.length > 0);
     const isRendered = files.length === 0 && this.request.isWritten !== true;
@@ -171,9 +175,8 @@ class SourceFinder {
 
   private nothingNamed(): UsageError {
     const where = this.tree.origin.config?.name ?? 'a schemagate.yaml';
-    return new UsageError(
-      `nothing to compile. Name files or folders (- for standard input), or list sources in ${where}`,
-    );
+    const [what, stdin] = this.request.isWritten === true ? ['compile', ' (- for standard input)'] : ['check', ''];
+    return new UsageError(`nothing to ${what}. Name files or folders${stdin}, or list sources in ${where}`);
   }
 
   /** What the settings name. */

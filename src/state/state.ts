@@ -28,8 +28,6 @@ import type { Units } from './units';
 
 /** What is read of a state, and what for. */
 export interface StateRequest extends SourcesRequest {
-  /** Whether it is the state of before: what is wrong with its sources is then nobody's matter any more. Default false. */
-  readonly isBefore?: boolean;
   /** Whether what is rendered goes to one stream, not to files. Default false. */
   readonly isStream?: boolean;
   readonly onProgress?: (done: number, total: number) => void;

@@ -156,6 +156,12 @@ describe('finalize and rollback', () => {
     expect(stderr).toContain('restore the backup of the database');
   });
 
+  it('begin with what refuses the way back, not with what follows from it', async () => {
+    const { stderr } = await project.run('rollback ssg --to 11.1.3');
+    const codes = [...stderr.matchAll(/\[([a-z-]+\/[a-z0-9.-]+)\]$/gm)].map(([, code]) => code);
+    expect(codes).toEqual(['gateway/downgrade', 'gateway/job-needs-11.2.2']);
+  });
+
   it('take what the cluster says before what the history says', async () => {
     await project.run('upgrade orders --to 0.112.0');
     commit();

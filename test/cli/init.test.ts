@@ -112,6 +112,7 @@ it('begins at the version that runs, without a Job where its image knows none', 
 
 it.each([
   ['what is no version', 'init --name ssg --at latest --yes', 'expected a version such as 11.2.2'],
+  ['what is no version, before other questions', 'init --system gateway --at latest', '--at: expected a version'],
   [
     'a system that asks for it',
     'init --system documentdb --name a --at 0.112.0 --yes',

@@ -173,9 +173,16 @@ describe('what a plan cannot read is said, with the way out', () => {
     repository.remove();
   });
 
-  it('two states without a resource', async () => {
+  it('two states without a resource, and one without settings', async () => {
     mkdirSync(join(folder, 'old'));
+    const without = await runIn(folder, ['plan', '--from', 'dir:old']);
+    expect([without.code, without.stderr]).toEqual([
+      2,
+      expect.stringContaining('Name files or folders, or list sources in a schemagate.yaml'),
+    ]);
+    writeFileSync(join(folder, 'schemagate.yaml'), 'output: dist\n');
     const { code, stderr } = await runIn(folder, ['plan', '--from', 'dir:old']);
+    rmSync(join(folder, 'schemagate.yaml'));
     expect([code, stderr]).toEqual([2, expect.stringContaining('holds a resource to plan')]);
   });
 });

@@ -16,13 +16,16 @@ const READERS_FILES = ['cdk8s.yaml', 'dist', 'examples', 'schemagate.yaml'];
  * @param command the JavaScript file of the command line
  */
 export function failingBlocks({ path, blocks }: MarkdownDocument, command: string): readonly string[] {
-  const shown = blocks.filter((block) => expectedStatus(block) !== undefined);
+  const shown = blocks.filter((block) => expectedStatus(block) !== undefined || isOutput(block));
   if (shown.length === 0) return [];
   const folder = mkdtempSync(join(tmpdir(), 'schemagate-docs-'));
   try {
     const place = readersPlace(folder, command);
+    let printed = '';
     return shown.flatMap((block) => {
-      const fault = faultOf(block, place);
+      const run = isOutput(block) ? { printed, fault: notPrinted(block, printed) } : runBlock(block, place);
+      printed = run.printed;
+      const { fault } = run;
       return fault === undefined ? [] : [`${path}:${block.line}: ${fault}`];
     });
   } finally {
@@ -53,12 +56,29 @@ function expectedStatus({ attributes }: Block): number | undefined {
   return status === undefined ? undefined : Number(status?.[1] ?? '0');
 }
 
-function faultOf(block: Block, { cwd, env }: Place): string | undefined {
+/** Marked `output`: what the run block before it prints. */
+function isOutput({ attributes }: Block): boolean {
+  return attributes.includes('output');
+}
+
+/** A line `…` stands for lines that are left out. */
+function notPrinted({ text }: Block, printed: string): string | undefined {
+  let from = 0;
+  for (const part of text.trimEnd().split(/^…\n/m)) {
+    const at = printed.indexOf(part.trimEnd(), from);
+    if (at < 0) return `is not what the commands print: ${printed}`;
+    from = at + part.trimEnd().length;
+  }
+  return undefined;
+}
+
+function runBlock(block: Block, { cwd, env }: Place): { readonly printed: string; readonly fault?: string } {
   const script = block.language === 'console' ? typed(block) : block.text;
-  const { status, stderr, error } = spawnSync('sh', ['-e'], { cwd, env, input: script, encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync('sh', ['-e'], { cwd, env, input: script, encoding: 'utf8' });
   if (error !== undefined) throw error;
   const expected = expectedStatus(block);
-  return status === expected ? undefined : `exit code ${status}, expected ${expected}: ${stderr.trim()}`;
+  const fault = status === expected ? undefined : `exit code ${status}, expected ${expected}: ${stderr.trim()}`;
+  return { printed: stderr + stdout, fault };
 }
 
 /** What a reader types: of a `console` block only whole commands can be told from output. */

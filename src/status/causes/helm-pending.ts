@@ -1,3 +1,4 @@
+import { releaseName } from '../../lib/name';
 import type { WorkloadCause } from '../cause';
 import { textAt, timeAt } from '../read';
 import { stretch } from '../age';
@@ -9,7 +10,7 @@ export const helmPending: WorkloadCause = {
   judge({ subject, steps, view }) {
     const { state } = subject;
     if (state.delivery !== 'helm' || steps.some((step) => step.state === 'running')) return undefined;
-    const release = state.name.slice(0, 53).replace(/[-.]+$/, '');
+    const release = releaseName(state.name);
     const records = view
       .all('Secret', state.namespace)
       .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === release)

@@ -2,7 +2,12 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|database|postgres|images|browser|proof)/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/(cluster|database|postgres|images|browser|proof)/',
+    // It compiles what SCHEMAGATE_CHARTS names.
+    ...(process.env.SCHEMAGATE_CHARTS === undefined ? ['<rootDir>/test/conformance/charts'] : []),
+  ],
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
   setupFiles: ['<rootDir>/test/support/small-parent.cjs'],

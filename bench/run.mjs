@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeApplications } from './applications.mjs';
 import { writeGateways } from './gateways.mjs';
 import { isOnPath, median, peakMemory, times } from './measure.mjs';
 
+const DELIVERIES = ['helm', 'argocd', 'flux', 'kubectl'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'bin', 'schemagate.js');
 const node = process.execPath;
@@ -20,7 +22,8 @@ const otherNode = values.node === undefined ? undefined : resolve(values.node);
 if (!existsSync(join(root, 'lib', 'cli', 'main.js'))) throw new Error('run npm run build first');
 try {
   for (const count of [1, 1_000, 10_000]) writeGateways(join(work, `gateways-${count}`), count);
-  const parts = { oneGateway, thousandGateways, bareLoop, growth, planning };
+  for (const count of [1, 30, 300]) writeApplications(join(work, `applications-${count}`), count);
+  const parts = { oneGateway, oneApplication, manyApplications, thousandGateways, bareLoop, growth, planning };
   for (const name of positionals) if (!Object.hasOwn(parts, name)) throw new Error(`no part ${name}`);
   for (const [name, measure] of Object.entries(parts)) {
     if (positionals.length === 0 || positionals.includes(name)) measure();
@@ -55,9 +58,42 @@ function oneGateway() {
   else ratio('other node, to node -e 0', found['other, warm cache'], found['node -e 0'], 1.5);
   for (const peer of ['helm template', 'kubectl kustomize']) {
     if (found[peer]) ratio(`to ${peer}`, found.schemagate, found[peer]);
-    else line(`to ${peer}`, 'not measured: it is not on the PATH');
+    else missing(`to ${peer}`, peer.split(' ')[0]);
   }
   memory(peakMemory(schemagate(1)), 120);
+}
+
+function oneApplication() {
+  title('one application of 60 objects, the whole process');
+  const base = join(work, 'applications-1');
+  const commands = Object.fromEntries(DELIVERIES.map((delivery) => [delivery, application(1, delivery)]));
+  const hasPeer = isOnPath('kubectl');
+  if (hasPeer) {
+    kustomization(base);
+    const argv = ['kubectl', 'kustomize', base];
+    commands['kubectl kustomize'] = { argv, cwd: work };
+  }
+  const found = times(commands, 15);
+  for (const [name, list] of Object.entries(found)) line(name, `${ms(median(list))}, best ${ms(list[0])}`);
+  if (!hasPeer) missing('to kubectl kustomize', 'kubectl');
+  else
+    for (const each of DELIVERIES) ratio(`${each}, to kubectl kustomize`, found[each], found['kubectl kustomize'], 2);
+  memory(peakMemory(application(1, 'argocd')), 120);
+}
+
+function manyApplications() {
+  title('300 applications of 60 objects against 30');
+  const found = times({ 30: application(30, 'argocd'), 300: application(300, 'argocd') }, 3);
+  for (const [name, list] of Object.entries(found)) line(name, ms(median(list)));
+  ratio('time', found[300], found[30], 11);
+  memory(peakMemory(application(300, 'argocd')), 250);
+}
+
+function application(count, delivery) {
+  const output = `applications-out-${count}-${delivery}`;
+  const source = join(`applications-${count}`, count === 1 ? 'shop-0.yaml' : '');
+  const argv = [node, cli, 'synth', source, '-d', delivery, '-o', output, '-q'];
+  return { argv, cwd: work, before: clean(output) };
 }
 
 function kustomization(folder) {
@@ -149,6 +185,10 @@ function ratio(name, list, base, wanted) {
   line(`ratio ${name}`, `${(median(list) / median(base)).toFixed(2)}, best ${best}${goal}`);
 }
 
+function missing(name, program) {
+  line(`ratio ${name}`, `NOT MEASURED: there is no ${program} on the PATH`);
+}
+
 function memory(mib, wanted) {
   line('peak memory', `${mib.toFixed(0)} MiB (wanted: at most ${wanted})`);
 }
@@ -158,7 +198,7 @@ function title(text) {
 }
 
 function line(name, text) {
-  console.log(`  ${name.padEnd(32)}${text}`);
+  console.log(`  ${name.padEnd(40)}${text}`);
 }
 
 function ms(time) {

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { k8s as oldestClasses } from 'cdk8s-plus-28';
 import { k8s as newestClasses } from 'cdk8s-plus-34';
 import { parse } from 'yaml';
-import { byCodeUnit } from '../src/lib/json';
+import { byCodeUnit, type JsonObject } from '../src/lib/json';
 import type { FieldTypes, MergeKeys, SchemaData } from '../src/schema/kubernetes/schema-data';
 import { apiConstraints } from './import/api-constraints';
 import type { SchemaNode } from './import/schema-node';
@@ -75,7 +75,8 @@ function schemaData({ packageName, classes }: Source): SchemaData {
   const kinds = deliveredKinds(classes, assembly);
   const types = new Map<string, FieldTypes>();
   for (const type of Object.values(kinds)) addType(type, assembly, types);
-  const constraints = apiConstraints(types, readFragments('kubernetes'), readFragments('types'));
+  const stated = withNames(readFragments('kubernetes'), Object.values(kinds));
+  const constraints = apiConstraints(types, stated, readFragments('types'));
   return {
     kinds,
     types: sorted(Object.fromEntries(types)),
@@ -87,6 +88,17 @@ function schemaData({ packageName, classes }: Source): SchemaData {
 function readFragments(name: string): Record<string, SchemaNode> {
   const path = join(__dirname, '..', 'imports', 'fragments', `${name}.yaml`);
   return parse(readFileSync(path, 'utf8')) as Record<string, SchemaNode>;
+}
+
+/** With the form of the names of all kinds. */
+function withNames(stated: Record<string, SchemaNode>, types: readonly string[]): Record<string, SchemaNode> {
+  const { other, ...forms } = readFragments('object-names');
+  const named = types.map((type): [string, SchemaNode] => {
+    const metadata = { properties: { name: forms[type] ?? other } };
+    const own = stated[type] ?? {};
+    return [type, { ...own, properties: { ...(own.properties as JsonObject | undefined), metadata } }];
+  });
+  return { ...stated, ...Object.fromEntries(named) };
 }
 
 /** What the classes do not say: how lists are merged, as far as this version has them. */

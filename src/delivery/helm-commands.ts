@@ -51,3 +51,6 @@ export function timeoutFlag(phases: readonly CompletionPhase[]): string {
   const isNeeded = phases.some((phase) => phase.deadlineSeconds + DEADLINE_MARGIN > HELM_DEFAULT_TIMEOUT);
   return isNeeded ? ` --timeout ${helmTimeout(...phases)}` : '';
 }
+
+/** What must not stand beside the upgrade, by the names that Helm 3 and Helm 4 give it. */
+export const ROLLBACK_FLAGS = ['--atomic', '--rollback-on-failure'] as const;

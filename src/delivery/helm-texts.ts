@@ -1,6 +1,6 @@
 import type { KubeObject } from '../model/kube';
 import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../model/workload';
-import { chartCommands, HELM_DEFAULT_TIMEOUT, type ChartCommands } from './helm-commands';
+import { chartCommands, HELM_DEFAULT_TIMEOUT, ROLLBACK_FLAGS, type ChartCommands } from './helm-commands';
 import { withOwnCopies } from './own-copies';
 import { phasesAfter, phasesBefore } from './phase-order';
 
@@ -39,11 +39,21 @@ function upgrading(workload: Workload, commands: ChartCommands): string[] {
     '',
     ...block(commands.upgrade),
     '',
+    ...(before.length === 0 ? [] : [...withoutRollback('`'), '']),
     'What happens, in this order:',
     '',
     ...steps.map((step, index) => `${index + 1}. ${step}`),
     ...followed(workload),
     ...(commands.upgrade.includes('--timeout') ? timeoutReason() : []),
+  ];
+}
+
+/** By itself Helm would do what a person should decide. @param quote around flags */
+function withoutRollback(quote: string): string[] {
+  const [three, four] = ROLLBACK_FLAGS.map((flag) => `${quote}${flag}${quote}`);
+  return [
+    `Do not add ${three} (Helm 4: ${four}): when the new pods do not get ready, Helm would`,
+    'bring the old pods back by itself, onto the schema that is migrated already.',
   ];
 }
 
@@ -176,6 +186,7 @@ function notesBefore(phase: CompletionPhase, commands: ChartCommands): string[] 
     `  ${commands.logs(phase)}`,
     'To try again, run the upgrade again:',
     `  ${commands.upgrade}`,
+    ...withoutRollback(''),
   ];
 }
 

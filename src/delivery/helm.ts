@@ -2,13 +2,13 @@ import { error, type Diagnostic } from '../model/diagnostic';
 import { annotate, type KubeObject } from '../model/kube';
 import { manifests, type ManifestFile, type OutputFile } from '../model/output';
 import type { DeliverySettings, DeliveryTarget } from '../model/target';
-import { servingPhase, type CompletionPhase, type Workload } from '../model/workload';
+import { servingPhase, type CompletionPhase, type ServingPhase, type Workload } from '../model/workload';
 import { helmOrder } from './helm-order';
 import { chartNotes, chartReadme } from './helm-texts';
 import { adviseOnNamespaces } from './namespace-advice';
 import { ObjectFileNames } from './object-file-name';
 import { adviseOnForeignOrder } from './order-annotations';
-import { withOwnCopies } from './own-copies';
+import { COPIED_KINDS, withOwnCopies } from './own-copies';
 import { phasesAfter, phasesBefore } from './phase-order';
 
 /**
@@ -19,14 +19,17 @@ export const helm: DeliveryTarget = { name: 'helm', render, order: helmOrder, ad
 
 const BEFORE = 'pre-install,pre-upgrade';
 const AFTER = 'post-install,post-upgrade';
+/** Before what is copied for a Job. */
+const EARLY = -20;
 
 function render(workload: Workload, settings: DeliverySettings): readonly OutputFile[] {
   const before = phasesBefore(workload).map((phase) => withOwnCopies(phase, workload));
   const serving = servingPhase(workload);
+  const early = before.length === 0 ? [] : earlyHooks(serving);
   const objects = [
+    ...early.map((object) => hook(object, BEFORE, EARLY, 'before-hook-creation')),
     ...hooks(before, BEFORE),
-    ...serving.requires,
-    ...serving.objects,
+    ...[...serving.requires, ...serving.objects].filter((object) => !early.includes(object)),
     ...hooks(phasesAfter(workload), AFTER),
   ];
   const folder = workload.name;
@@ -56,6 +59,11 @@ function templates(folder: string, objects: readonly KubeObject[]): readonly Man
     ...manifests(`${folder}/templates/${names.nameFor(object)}`, [object]),
     helmTemplate: true,
   }));
+}
+
+/** What cannot be copied under another name, since rights and identities go by the name, stays the hook that it was. */
+function earlyHooks({ early = [] }: ServingPhase): readonly KubeObject[] {
+  return early.filter(({ kind }) => !COPIED_KINDS.has(kind));
 }
 
 /** The phases as hooks: weights -10 and 0 for the first, 10 and 20 for a second. */

@@ -26,11 +26,11 @@ function scriptsIn(value: unknown, key = ''): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => scriptsIn(item));
   if (!isObject(value)) return [];
   const inner = Object.entries(value).flatMap(([name, each]) => (name === 'metadata' ? [] : scriptsIn(each, name)));
-  return [...inner, ...inlineScripts(value)];
+  return [...inner, ...shellWords(value)];
 }
 
 /** All words of a container that starts a shell. */
-function inlineScripts({ command, args }: Readonly<Record<string, unknown>>): readonly string[] {
+export function shellWords({ command, args }: Readonly<Record<string, unknown>>): readonly string[] {
   const words = [command, args].flatMap((list) => (Array.isArray(list) ? (list as readonly unknown[]) : []));
   const texts = words.filter((word): word is string => typeof word === 'string');
   return texts.some((word) => SHELL.test(word)) ? texts : [];

@@ -1,9 +1,11 @@
 import type { LocatedDiagnostic } from './diagnostic';
 import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { Path } from '../lib/path';
+import type { IsOwn } from '../lib/yaml/read/exact-reader';
 import { positionOf } from '../lib/yaml/read/position';
 import type { Problem } from '../lib/yaml/read/problem';
 import { tryReadQuickly } from '../lib/yaml/read/quick-reader';
+import { splitDocuments } from '../lib/yaml/read/split-documents';
 import { unpack } from '../lib/yaml/read/unpack';
 
 /** One resource of a source. */
@@ -42,34 +44,53 @@ const FORBIDDEN_CHARACTER = /(?![\t\n\u0085])\p{Cc}/u;
  *
  * @param name as the user named the source, for messages
  * @param text the whole text
+ * @param isOwn which objects kubectl is not given, so that what it reads otherwise than YAML 1.2 is refused there
  */
-export function readSource(name: string, text: string): Source {
+export function readSource(name: string, text: string, isOwn?: IsOwn): Source {
   const normalized = normalize(text);
   const forbidden = FORBIDDEN_CHARACTER.exec(normalized);
-  if (forbidden === null) return quickSource(name, normalized) ?? exactSource(name, normalized);
+  if (forbidden === null) return quickSource(name, normalized, isOwn) ?? exactSource(name, normalized, isOwn);
   const problem = { code: 'input/control-character', offset: forbidden.index, ...controlCharacter(forbidden[0]) };
   return { name, text: normalized, documents: [], diagnostics: [toDiagnostic(name, normalized, problem)] };
 }
 
-/** Most texts are one document without a fault. */
-function quickSource(name: string, text: string): Source | undefined {
-  const value = tryReadQuickly(text);
-  if (!isObject(value)) return undefined;
-  let isFaulty = false;
-  const unpacked = unpack(value, () => (isFaulty = true));
-  if (isFaulty) return undefined;
-  return { name, text, documents: unpacked.map((each) => ({ index: 0, ...each })), diagnostics: [] };
+/** Most texts have no fault; a document that is unusual is read exactly, and the others need not be. */
+function quickSource(name: string, text: string, isOwn: IsOwn | undefined): Source | undefined {
+  const parts = splitDocuments(text);
+  const isAlone = parts?.length === 1;
+  const documents: SourceDocument[] = [];
+  for (const [index, part] of parts?.entries() ?? []) {
+    if (part.isEmpty) continue;
+    const value = tryReadQuickly(part.text) ?? (isAlone ? undefined : tryReadExactly(part.text, isOwn));
+    let isFaulty = !isObject(value);
+    const unpacked = isFaulty ? [] : unpack(value!, () => (isFaulty = true));
+    if (isFaulty) return undefined;
+    documents.push(...unpacked.map((each) => ({ index, ...each })));
+  }
+  return documents.length === 0 ? undefined : { name, text, documents, diagnostics: [] };
 }
 
-function exactSource(name: string, text: string): Source {
+/** What is wrong is said of the whole text, with its places there. */
+function tryReadExactly(text: string, isOwn: IsOwn | undefined): Json | undefined {
+  let isFaulty = false;
+  const documents = exactReader().readExactly(text, () => (isFaulty = true), isOwn);
+  return isFaulty || documents.length !== 1 ? undefined : documents[0].value;
+}
+
+function exactReader() {
+  return require('../lib/yaml/read/exact-reader') as typeof import('../lib/yaml/read/exact-reader');
+}
+
+function exactSource(name: string, text: string, isOwn: IsOwn | undefined): Source {
   const diagnostics: LocatedDiagnostic[] = [];
   const refuse = (problem: Problem) => void diagnostics.push(toDiagnostic(name, text, problem));
-  const { readExactly } = require('../lib/yaml/read/exact-reader') as typeof import('../lib/yaml/read/exact-reader');
-  const documents = readExactly(text, refuse).flatMap(({ index, value, offsetOf }) => {
-    const refuseItem = (base: Path, item: Json) =>
-      refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
-    return unpack(value, refuseItem).map((unpacked) => ({ index, ...unpacked }));
-  });
+  const documents = exactReader()
+    .readExactly(text, refuse, isOwn)
+    .flatMap(({ index, value, offsetOf }) => {
+      const refuseItem = (base: Path, item: Json) =>
+        refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
+      return unpack(value, refuseItem).map((unpacked) => ({ index, ...unpacked }));
+    });
   return { name, text, documents, diagnostics };
 }
 

@@ -70,8 +70,18 @@ export interface Installed {
   readonly unknown?: string;
   /** Whether a part of the history is missing that may tell of a higher schema. Default: no. */
   readonly isCutOff?: boolean;
+  /** What a cluster shows where it shows less, as a sentence; absent when no cluster was asked. */
+  readonly shown?: string;
   /** What earlier states of the sources say, where the system looks at them. Default: it does not. */
   readonly earlier?: EarlierStates;
+}
+
+/** What objects of a cluster say about the database. */
+export interface Observed extends Installed {
+  /** Whether the database itself says it, so that the history of the sources has nothing to add. Default: no. */
+  readonly isExact?: boolean;
+  /** What keeps from knowing whether it has gone further, where the history does not tell it either. Default: nothing. */
+  readonly beyond?: string;
 }
 
 /** What a workload was before the old state, as far as the history of the sources tells. */

@@ -43,6 +43,11 @@ export interface ServingPhase {
   readonly given?: readonly KubeObject[];
   /** Those it requires that must serve themselves before a Job runs, such as a database. Default: none. */
   readonly first?: readonly KubeObject[];
+  /**
+   * Those of both that their owner has created before the Jobs that come first, such as an account with its rights. A
+   * target whose Jobs come before all other objects delivers these as it delivers what a Job needs. Default: none.
+   */
+  readonly early?: readonly KubeObject[];
 }
 
 /** A Job that runs to completion before the next phase begins. */

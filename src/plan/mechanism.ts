@@ -9,7 +9,7 @@ const TEXTS: Readonly<Record<DeliveryName | 'argocd-hook', Texts>> = {
   helm: {
     configure: 'Helm hooks pre-install and pre-upgrade of weight -10, created before the Job',
     'job-before': 'Helm hook pre-install and pre-upgrade: the release does not change before it is complete',
-    roll: 'objects of the release, applied after its hooks; helm waits for the pods only with --wait',
+    roll: 'objects of the release, applied after its hooks; helm waits for the pods only with --wait; with --atomic (Helm 4: --rollback-on-failure) it puts old pods back on the new schema',
     'job-after': 'Helm hook post-install and post-upgrade: the release succeeds only when it is complete',
     resource: 'object of the release; helm does not wait for the operator',
     remove: 'helm uninstall; nothing is removed by leaving it out of Git',

@@ -5,6 +5,7 @@ import { rulesSection } from './html-rules';
 import style from './html-style.css';
 import { html as markup, type Markup } from './html-template';
 import { changeList, workloadName, workloadSection } from './html-workload';
+import { oneWayText } from './one-way';
 import type { ReportFormat, ReportOptions } from './report-format';
 import { isRefused, refusedFirst, verdictSentence } from './verdict-sentence';
 import { showsFate } from './words';
@@ -51,7 +52,7 @@ function policy(): string {
 
 function header(plan: Plan): Markup {
   const { verdict, from, to } = plan;
-  const [style, sign] = verdict === 'refused' ? ['bad', '✕'] : ['good', '✓'];
+  const [style, sign] = verdictLook(plan);
   return markup`<header>
     <p class="eyebrow">schemagate · upgrade plan</p>
     <div class="verdict ${style}">
@@ -60,6 +61,12 @@ function header(plan: Plan): Markup {
     </div>
     <p class="states"><span>From <code>${from}</code></span> <span>to <code>${to}</code></span></p>
   </header>`;
+}
+
+/** No green tick over what cannot be undone. */
+function verdictLook(plan: Plan): readonly [style: string, sign: string] {
+  if (plan.verdict === 'refused') return ['bad', '✕'];
+  return oneWayText(plan) === undefined ? ['good', '✓'] : ['warn', '!'];
 }
 
 function overview(workloads: readonly WorkloadPlan[]): Markup {

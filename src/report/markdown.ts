@@ -2,7 +2,9 @@ import type { Plan, WorkloadPlan } from '../model/plan';
 import { fit } from './markdown-budget';
 import { code } from './markdown-escape';
 import { overviewLine, workloadSection } from './markdown-workload';
+import { oneWayText } from './one-way';
 import type { ReportFormat } from './report-format';
+import { verdictWords } from './verdict';
 import { refusedFirst, verdictSentence } from './verdict-sentence';
 
 /** Comments on GitHub hold 65,536 characters. */
@@ -31,16 +33,22 @@ function render(plan: Plan): string {
 }
 
 function head(plan: Plan): readonly string[] {
-  const { verdict, from, to } = plan;
+  const { from, to } = plan;
   return [
     MARKER,
-    `## ${verdict === 'refused' ? '❌' : '✅'} Upgrade plan: ${verdict}`,
+    `## ${sign(plan)} Upgrade plan: ${verdictWords(plan)}`,
     '',
     `**${verdictSentence(plan)}**`,
     '',
     `From ${code(from)} to ${code(to)}.`,
     '',
   ];
+}
+
+/** No green tick over what cannot be undone. */
+function sign(plan: Plan): string {
+  if (plan.verdict === 'refused') return '❌';
+  return oneWayText(plan) === undefined ? '✅' : '⚠️';
 }
 
 function overviewList(workloads: readonly WorkloadPlan[]): readonly string[] {

@@ -3,6 +3,7 @@ import { plural } from '../lib/text/plural';
 import { wrap } from '../lib/text/wrap';
 import type { Plan, WorkloadPlan } from '../model/plan';
 import { columnsOf, type ReportOptions } from './report-format';
+import { oneWayFrom } from './one-way';
 import { countsOfPlan } from './plan-counts';
 import { classOf, FINDING_CLASSES, type FindingClass } from './verdict';
 import { changeLead, changeSides, undoText } from './words';
@@ -71,8 +72,8 @@ function changeText({ kind, fate, changes, steps }: WorkloadPlan): string {
   const words = changes.map(
     (change) => `${change.subject} ${changeLead(fate)}${changeSides(change, fate).join(' → ')}`,
   );
-  const final = steps.findIndex(({ reversible }) => reversible === 'no');
-  const undo = final === -1 ? [] : [`${undoText(steps[final], steps).toLowerCase()} from step ${final + 1} on`];
+  const final = oneWayFrom({ steps });
+  const undo = final === undefined ? [] : [`${undoText(steps[final - 1], steps).toLowerCase()} from step ${final} on`];
   return `${kind} ${fate}${words.length === 0 ? '' : `: ${words.join(', ')}`}${undo.map((each) => `; ${each}`).join('')}`;
 }
 

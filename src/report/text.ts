@@ -1,4 +1,5 @@
 import type { Plan, WorkloadPlan } from '../model/plan';
+import { oneWayText } from './one-way';
 import { columnsOf, type ReportFormat, type ReportOptions } from './report-format';
 import { findingLines } from './text-findings';
 import { objectLines } from './text-objects';
@@ -19,9 +20,8 @@ function render(plan: Plan, options: ReportOptions): string {
   const summary = summaryLines(plan, shown.length, options);
   const blocks = shown.map((workload) => workloadLines(workload, options));
   const nothing = plan.workloads.length === 0 ? [['Nothing changes.']] : [];
-  const verdict = wrap(verdictLine(plan), width, '', '  ').map((line) =>
-    paint(plan.verdict === 'allowed' ? 'green' : 'red', line),
-  );
+  const color = plan.verdict === 'refused' ? 'red' : oneWayText(plan) === undefined ? 'green' : 'yellow';
+  const verdict = wrap(verdictLine(plan), width, '', '  ').map((line) => paint(color, line));
   const parts = [title, ...nothing, summary, ...blocks, verdict].filter((lines) => lines.length > 0);
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -1,15 +1,22 @@
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import type { Plan } from '../model/plan';
+import { oneWayText } from './one-way';
 import { plural } from '../lib/text/plural';
 
 /** How a finding counts for people, the worst first. */
 export const FINDING_CLASSES = ['error', 'warning', 'not judged', 'acknowledged'] as const;
 export type FindingClass = (typeof FINDING_CLASSES)[number];
 
+/** `allowed, and one-way from step 1`: what may be merged need not have a way back. */
+export function verdictWords(plan: Plan): string {
+  const oneWay = plan.verdict === 'allowed' ? oneWayText(plan) : undefined;
+  return oneWay === undefined ? plan.verdict : `${plan.verdict}, and ${oneWay}`;
+}
+
 /** `Verdict: refused (1 error, 2 warnings)` */
 export function verdictLine(plan: Plan): string {
   const counts = countsOf(plan.workloads.flatMap(({ diagnostics }) => diagnostics));
-  return `Verdict: ${plan.verdict}${counts === '' ? '' : ` (${counts})`}`;
+  return `Verdict: ${verdictWords(plan)}${counts === '' ? '' : ` (${counts})`}`;
 }
 
 /** `1 error, 2 warnings, 1 not judged, 1 acknowledged`; empty where there is nothing to count. */

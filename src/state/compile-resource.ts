@@ -10,6 +10,7 @@ import { isRemoved } from '../schema/prune';
 import type { Build } from '../model/build';
 import { isSameInCluster } from './other-objects';
 import { orderFindings } from './order-findings';
+import { placeholderFindings } from './placeholder-findings';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { Predecessors } from './predecessors';
 import type { ReadResource } from './read-resources';
@@ -120,6 +121,8 @@ export interface DeliveredResource {
   /** What undoes the order; advice is given only where nothing does. */
   readonly order: readonly Diagnostic[];
   readonly advice: readonly Diagnostic[];
+  /** What is filled in after rendering. */
+  readonly placeholders: readonly Diagnostic[];
   /** What undoes the order on objects that were given beside the resource. */
   readonly onGiven: readonly OrderFinding[];
 }
@@ -146,6 +149,10 @@ export function deliver(
       // Our own keys are no fault of anybody.
       const faults = delivered.order.filter((each) => each.severity === 'error' && !isWrittenHere(each));
       return faults.length > 0 ? [] : delivered.advice;
+    },
+    get placeholders() {
+      const isServingJudged = resource.document.parts === undefined;
+      return placeholderFindings(workload, delivery, build, { resource: resource.value ?? {}, isServingJudged });
     },
     get onGiven() {
       return delivered.order.filter(isGiven);

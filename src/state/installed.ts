@@ -1,6 +1,7 @@
-import type { JsonObject } from '../lib/json';
-import type { Installed, WorkloadState } from '../model/state';
+import { isNewer } from '../lib/release';
+import type { Installed, Observed, WorkloadState } from '../model/state';
 import { databaseOf, systemOf } from '../systems';
+import { capitalized } from '../systems/observed-jobs';
 import { UsageError } from '../model/usage-error';
 import type { States } from './choose-states';
 import { withDatabases } from './database-facts';
@@ -38,7 +39,7 @@ export function installedFacts(
   return withEarlierStates({ pairs, asked }, found, states.old);
 }
 
-/** What is installed of each workload that changes. */
+/** What is installed of each workload that changes: the newest that the history of the sources and a cluster know. */
 function ofWorkloads(
   pairs: readonly LoadedPair[],
   states: States,
@@ -46,23 +47,33 @@ function ofWorkloads(
   where: Where,
 ): readonly Installed[] {
   if (live !== undefined && statusFile !== undefined) throw new UsageError('--live and --status do not go together');
-  if (live === undefined && statusFile === undefined) return historyFacts(pairs, states.old);
+  const told = historyFacts(pairs, states.old);
+  if (live === undefined && statusFile === undefined) return told;
   const changing = pairs.map(stateOf).filter((state) => state !== undefined);
   const [objects, source] =
     statusFile === undefined
       ? [liveObjects(changing, live?.context), 'the cluster']
       : [statusObjects(statusFile, where), `the file ${statusFile}`];
-  return seen(pairs, objects, source);
-}
-
-function seen(pairs: readonly LoadedPair[], objects: readonly JsonObject[], source: string): readonly Installed[] {
-  return pairs.map((pair): Installed => {
+  return pairs.map((pair, index) => {
     const state = stateOf(pair);
     const found = state && systemOf(state.facts).observed(state, objects, source);
     // Of what is new, a cluster need not show anything.
-    const isKnown = found !== undefined && (pair.old !== undefined || found.schema !== undefined);
-    return isKnown ? found : { source: 'nothing', observed: false };
+    const isShown = found !== undefined && (pair.old !== undefined || found.schema !== undefined);
+    return isShown ? newestKnown(told[index], found) : told[index];
   });
+}
+
+/** A Job may be gone, and a history cut off: neither takes back what the other knows. */
+function newestKnown(told: Installed, found: Observed): Installed {
+  const { isExact, beyond, ...seen } = found;
+  if (isExact === true) return seen;
+  const isOpen = seen.unknown === undefined && beyond !== undefined && told.unknown !== undefined;
+  const open = { unknown: isOpen ? beyond : seen.unknown, isCutOff: isOpen ? told.isCutOff : undefined };
+  if (told.schema === undefined || (seen.schema !== undefined && !isNewer(told.schema, seen.schema))) {
+    return { ...seen, ...open };
+  }
+  const at = seen.schema === undefined ? 'no schema' : `${seen.schema.text}, and nothing newer`;
+  return { ...told, ...open, shown: `${capitalized(seen.source)} shows ${at}.` };
 }
 
 /** What was there before, and what may come back to what it left; nothing where nothing changes. */

@@ -66,7 +66,7 @@ export function loadResource(
     get compiled() {
       return delivered === undefined || hasErrors(diagnostics)
         ? diagnostics
-        : [...diagnostics, ...delivered.order, ...delivered.advice];
+        : [...diagnostics, ...delivered.order, ...delivered.placeholders, ...delivered.advice];
     },
     kubernetesVersion: build.settings.kubernetesVersion,
     output: build.output.name,

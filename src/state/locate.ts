@@ -1,11 +1,11 @@
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { Path } from '../lib/path';
-import type { Found, Parsed } from '../lib/yaml/read/find-node';
+import type { Found, TextPlaces } from '../lib/yaml/read/find-node';
 import { positionOf, type Position } from '../lib/yaml/read/position';
 import type { Source, SourceDocument } from '../model/source';
 
 /** Sources are parsed again for the first finding and kept for the next ones: reading itself keeps no positions. */
-const parsed = new WeakMap<Source, Parsed>();
+const parsed = new WeakMap<Source, TextPlaces>();
 
 /**
  * Line and column of a path in a resource; of the nearest ancestor that is there when the path is absent.
@@ -59,9 +59,8 @@ function partOf(source: Source, document: SourceDocument, path: Path): PlacedPat
 
 /** Loaded only when there is something to report: a run without findings has no use for it. */
 function find(source: Source, document: SourceDocument, path: Path): Found {
-  const { findNode, parseWithPlaces } =
-    require('../lib/yaml/read/find-node') as typeof import('../lib/yaml/read/find-node');
-  const places = parsed.get(source) ?? parseWithPlaces(source.text);
+  const { TextPlaces } = require('../lib/yaml/read/find-node') as typeof import('../lib/yaml/read/find-node');
+  const places = parsed.get(source) ?? new TextPlaces(source.text);
   parsed.set(source, places);
-  return findNode(places, document.index, [...document.base, ...path]);
+  return places.find(document.index, [...document.base, ...path]);
 }

@@ -1,7 +1,7 @@
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import { readSource, type Source } from '../model/source';
 import { sourceInHeader, STDIN } from '../model/source-header';
-import { RESOURCE_KINDS } from '../systems';
+import { isOwnGroup, RESOURCE_KINDS } from '../systems';
 import {
   joinDocuments,
   readResources,
@@ -41,7 +41,7 @@ export function readFile(name: string, bytes: Buffer, units: UnitReading = {}): 
     const fault = { ...error('input/encoding', [], cause.message), file: name };
     return { source: readSource(name, ''), documents: [], diagnostics: [fault] };
   }
-  const source = readSource(name, text);
+  const source = readSource(name, text, isOwnGroup);
   const renderedFrom = name === STDIN ? undefined : sourceInHeader(source.text);
   const { documents, diagnostics } = readResources(source, renderedFrom === undefined ? units : { areRendered: true });
   if (renderedFrom === undefined && isEmpty(source)) {

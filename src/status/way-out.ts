@@ -27,7 +27,7 @@ function commandsAgain(subject: StatusSubject, job: string): readonly string[] {
     case 'argocd':
       return state.argocdHook
         ? ['Sync the Application again (argocd app sync): it replaces the Job']
-        : [remove, 'Sync the Application again (argocd app sync): it creates the Job anew'];
+        : [remove, 'Argo CD creates the Job anew at its next retry; where none is left: argocd app sync'];
     case 'flux':
       return [
         remove,

@@ -50,6 +50,11 @@ export function tryFindOtherVersion(apiVersion: string, kind: string): KindEntry
   );
 }
 
+/** Whether an object is of an API group whose kinds schemagate compiles or refers to. */
+export function isOwnGroup(apiVersion: string): boolean {
+  return [...RESOURCE_KINDS, ...REFERENCE_KINDS].some((entry) => groupOf(entry.apiVersion) === groupOf(apiVersion));
+}
+
 /** What becomes one workload, with its system. */
 export interface Recognized extends Recognition {
   readonly system: System;

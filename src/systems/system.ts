@@ -6,7 +6,7 @@ import type { FieldEdit } from '../lib/yaml/edit/field-edit';
 import type { DocumentDbBuildSettings } from '../model/build';
 import type { Diagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
-import type { Description, Facts, GateJob, Installed, WorkloadChange, WorkloadState } from '../model/state';
+import type { Description, Facts, GateJob, Observed, WorkloadChange, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Guard } from '../patch/gate';
 import type { Removal } from '../plan/removal';
@@ -78,7 +78,7 @@ export interface System {
    *
    * @param source where the objects come from, for sentences: `the cluster`
    */
-  observed(state: WorkloadState, objects: readonly JsonObject[], source: string): Installed;
+  observed(state: WorkloadState, objects: readonly JsonObject[], source: string): Observed;
   /** Tells the schema that a state leads to, once it has been delivered; nothing where it moves none. */
   schemaAfter(facts: Facts): Release | undefined;
   /** What the history of a source tells about its database. */

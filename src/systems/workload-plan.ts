@@ -67,7 +67,7 @@ function assumptionsOf(
   if (installed.unknown !== undefined) return [`${notKnown(installed)}. ${installed.unknown}`];
   if (installed.schema === undefined) return [];
   return [
-    `The schema is taken to be at ${installed.schema.text}: ${installed.source} says so. --live or --status FILE would tell.`,
+    `The schema is taken to be at ${installed.schema.text}: ${installed.source} says so. ${installed.shown ?? '--live or --status FILE would tell.'}`,
   ];
 }
 

@@ -51,7 +51,9 @@ describe('the script that plans', () => {
     expect(status).toBe(0);
     expect(project.read('output')).toBe(`verdict=allowed\nreports=${project.path}/reports\nname=\nsuffix=\n`);
     expect(project.read('summary')).toBe(project.read('reports/plan.md'));
-    expect(project.read('reports/plan.md')).toMatch(/^<!-- schemagate plan -->\n## ✅ Upgrade plan: allowed/);
+    expect(project.read('reports/plan.md')).toMatch(
+      /^<!-- schemagate plan -->\n## ⚠️ Upgrade plan: allowed, and one-way from step 1/,
+    );
     expect(project.read('reports/plan.html')).toMatch(/^<!doctype html>/);
     expect(JSON.parse(project.read('reports/plan.sarif'))).toMatchObject({ version: '2.1.0' });
   });

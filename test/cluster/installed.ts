@@ -1,9 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { refusal } from './context-guard';
 import { missingParts } from '../database/parts';
+import { tryFindInstallation } from '../postgres/installation';
+import { TOOL_NAMES, type ToolName } from './shop/tools';
 
 /** What tests may need besides Node and a cluster. */
-export const NEEDS = ['cluster', 'helm', 'helm4', 'database', 'image', 'postgres', 'git', 'argocd', 'flux'] as const;
+export const NEEDS = [
+  ...(['cluster', 'helm', 'helm4', 'database', 'image', 'postgres', 'git', 'argocd', 'flux'] as const),
+  'a PostgreSQL',
+  ...TOOL_NAMES,
+] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** Why each part that is not there is not. */
@@ -24,6 +30,13 @@ const NEEDED: readonly (readonly [RegExp, readonly Need[]])[] = [
   [/stories\/kubectl-extension/, ['cluster', 'postgres']],
   [/stories\/argocd-extension/, ['cluster', 'argocd', 'git', 'postgres']],
   [/stories\/flux-extension/, ['cluster', 'flux', 'git', 'postgres']],
+  [/stories\/helm-application/, ['cluster', 'helm', 'a PostgreSQL', 'golang-migrate']],
+  [/stories\/kubectl-application/, ['cluster', 'a PostgreSQL', 'knex']],
+  [/stories\/argocd-application/, ['cluster', 'argocd', 'git', 'a PostgreSQL', 'knex']],
+  [/stories\/flux-application/, ['cluster', 'flux', 'git', 'a PostgreSQL', 'golang-migrate']],
+  [/stories\/kubectl-chart/, ['cluster', 'helm', 'a PostgreSQL', 'knex']],
+  [/stories\/argocd-chart/, ['cluster', 'helm', 'argocd', 'git', 'a PostgreSQL', 'knex']],
+  [/stories\/flux-chart/, ['cluster', 'helm', 'flux', 'git', 'a PostgreSQL', 'golang-migrate']],
   [/stories\/helm4/, ['cluster', 'helm4', 'database', 'image']],
   [/stories\/helm/, ['cluster', 'helm', 'helm4', 'database', 'image']],
   [/stories\/kubectl/, ['cluster', 'database', 'image']],
@@ -50,6 +63,8 @@ export function findMissing(env: NodeJS.ProcessEnv = process.env): Missing {
     postgres:
       env.SCHEMAGATE_TEST_POSTGRES_IMAGE === undefined &&
       'SCHEMAGATE_TEST_POSTGRES_IMAGE does not name the image of PostgreSQL',
+    'a PostgreSQL': missingPostgres(env),
+    ...missingTools(env),
     git: missingGit(env),
     argocd: !hasResource('applications.argoproj.io') && 'the cluster has no Argo CD',
     flux: !hasResource('kustomizations.kustomize.toolkit.fluxcd.io') && 'the cluster has no Flux',
@@ -73,7 +88,27 @@ function missingHelm4(program: string | undefined): string | false {
 function missingDatabase(env: NodeJS.ProcessEnv): string | false {
   const parts = missingParts().filter((part) => part.startsWith('mariadb'));
   if (parts.length > 0) return `this machine lacks ${parts.join(', ')}`;
+  return missingHost(env);
+}
+
+function missingHost(env: NodeJS.ProcessEnv): string | false {
   return env.SCHEMAGATE_TEST_HOST === undefined && 'SCHEMAGATE_TEST_HOST does not say where pods reach this machine';
+}
+
+function missingPostgres(env: NodeJS.ProcessEnv): string | false {
+  if (tryFindInstallation() === undefined) return 'this machine lacks a PostgreSQL server';
+  return missingHost(env);
+}
+
+function missingTools(env: NodeJS.ProcessEnv): Missing {
+  const absent = TOOL_NAMES.filter((name) => !toolsOf(env).includes(name));
+  return Object.fromEntries(absent.map((name) => [name, `SCHEMAGATE_TEST_TOOLS does not say that there are images`]));
+}
+
+/** The migration tools of which the cluster has images. */
+export function toolsOf({ SCHEMAGATE_TEST_TOOLS = '' }: NodeJS.ProcessEnv = process.env): readonly ToolName[] {
+  const named = SCHEMAGATE_TEST_TOOLS.split(',');
+  return TOOL_NAMES.filter((name) => named.includes(name));
 }
 
 function missingGit(env: NodeJS.ProcessEnv): string | false {

@@ -10,11 +10,11 @@ import {
   type PodStatus,
 } from './live';
 
-/** Gateway pods that came into being after the revision and before a migration was complete after it. */
-export function podsBeforeMigration(journal: Journal, since: number): readonly string[] {
+/** Pods that serve, and came into being after the revision and before a migration was complete after it. */
+export function podsBeforeMigration(journal: Journal, since: number, serves = isGatewayPod): readonly string[] {
   const complete = firstComplete(journal, since);
   return firstStates(journal.entries('pods'))
-    .filter(({ revision, object }) => revision > since && isGatewayPod(object) && revision < complete)
+    .filter(({ revision, object }) => revision > since && serves(object) && revision < complete)
     .map(({ object }) => `${object.metadata.name} is older than the end of the migration`);
 }
 

@@ -5,9 +5,11 @@ import { buildImage, GATEWAY_VERSIONS } from '../database/image';
 import { missingParts, provideParts } from '../database/parts';
 import { tryFindInstallation } from '../postgres/installation';
 import { BINARY_VERSIONS, buildPostgresImage } from './postgres-image';
+import { prepareShopImages } from './shop/images';
 
 // Lays out the images of the tests as folders, for nodes that run folders and not layers: `prepare-images.ts DIR` makes
-// `DIR/<name>:<version>` with `rootfs/` and `image.json`, which has the keys of an image's configuration.
+// `DIR/<name>:<version>` with `rootfs/` and `image.json`, which has the keys of an image's configuration. It prints the
+// migration tools of which it has made images.
 
 function prepareGateways(folder: string, name: string): void {
   const built = mkdtempSync(join(tmpdir(), 'schemagate-built-'));
@@ -44,4 +46,5 @@ if (folder === undefined || missing.length > 0) {
 } else {
   prepareGateways(folder, process.env.SCHEMAGATE_TEST_IMAGE ?? 'schemagate-reference-gateway');
   preparePostgres(folder, process.env.SCHEMAGATE_TEST_POSTGRES_IMAGE ?? 'schemagate-test-postgres');
+  process.stdout.write(`${prepareShopImages(folder, (reason) => process.stderr.write(`${reason}\n`)).join(',')}\n`);
 }

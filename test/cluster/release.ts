@@ -38,13 +38,18 @@ export class Release<State> {
    * @throws Error with the diagnostics when it is refused
    */
   async write(state: State): Promise<void> {
-    this.subject.objects(state).forEach((object, index) => {
-      const source = join(this.folder, 'sources', `${this.subject.name}-${index}.json`);
-      writeFileSync(source, JSON.stringify(object, undefined, 2));
-    });
+    const { name, isOneFile = false } = this.subject;
+    const texts = this.subject.objects(state).map((object) => JSON.stringify(object, undefined, 2));
+    // JSON is YAML, too.
+    const sources = isOneFile ? { [`${name}.yaml`]: texts.join('\n---\n') } : jsonFiles(name, texts);
+    for (const [file, text] of Object.entries(sources)) writeFileSync(join(this.folder, 'sources', file), text);
     const { diagnostics } = await synth({ cwd: this.folder, paths: [], flags: {} });
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Error(`refused: ${JSON.stringify(errors)}`);
     this.subject.finish?.(this.folder, this.output);
   }
+}
+
+function jsonFiles(name: string, texts: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(texts.map((text, index) => [`${name}-${index}.json`, text]));
 }

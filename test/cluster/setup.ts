@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startMariaDb } from '../database/mariadb';
 import { createAccounts } from './accounts';
+import { Server } from '../postgres/server';
 import { findMissing } from './installed';
-import type { World } from './world';
+import { SHOP_ACCOUNT } from './shop/shop';
+import type { PostgresServer, World } from './world';
 
 /** Starts what all test files share: a way to the API server, and a database that pods reach. */
 export default async function setup(): Promise<void> {
@@ -15,7 +17,8 @@ export default async function setup(): Promise<void> {
   const missing = findMissing();
   const proxy = missing.cluster === undefined ? await startProxy(socket) : undefined;
   const database = (missing.cluster ?? missing.database) ? undefined : await startDatabase();
-  const world: World = { folder, socket, proxy: proxy?.pid, database };
+  const postgres = (missing.cluster ?? missing['a PostgreSQL']) ? undefined : await startPostgres();
+  const world: World = { folder, socket, proxy: proxy?.pid, database, postgres };
   process.env.SCHEMAGATE_TEST_WORLD = JSON.stringify(world);
 }
 
@@ -29,9 +32,22 @@ async function startProxy(socket: string): Promise<ChildProcess> {
 
 async function startDatabase(): Promise<NonNullable<World['database']>> {
   const host = process.env.SCHEMAGATE_TEST_HOST!;
-  const server = await startMariaDb(isOwnAddress(host) ? host : '0.0.0.0');
+  const server = await startMariaDb(listenAddress(host));
   createAccounts(server);
   return { ...server, host };
+}
+
+async function startPostgres(): Promise<PostgresServer> {
+  const host = process.env.SCHEMAGATE_TEST_HOST!;
+  const server = await Server.create(listenAddress(host));
+  const { folder, programs, access } = server;
+  const pid = await server.start();
+  server.sql(`CREATE USER ${SHOP_ACCOUNT.user} PASSWORD '${SHOP_ACCOUNT.password}'`);
+  return { pid, folder, programs, access, host };
+}
+
+function listenAddress(host: string): string {
+  return isOwnAddress(host) ? host : '0.0.0.0';
 }
 
 /** Otherwise it is a name or an address that stands for this machine elsewhere. */

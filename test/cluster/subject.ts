@@ -8,6 +8,8 @@ export interface Subject<State> {
   readonly settings: JsonObject;
   /** The objects of the source. */
   objects(state: State): readonly JsonObject[];
+  /** Whether the objects stand in one file, as those of an application do. Default: one file each. */
+  readonly isOneFile?: boolean;
   /** What else happens to the compiled output before it is handed over. */
   finish?(project: string, output: string): void;
 }

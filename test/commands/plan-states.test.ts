@@ -210,17 +210,17 @@ describe('what is installed', () => {
     ['', 'names no schemaVersion'],
     ['unpackaged', 'which is no version of three numbers'],
     ['0.110.0-1', 'which is no version of three numbers'],
-  ])('is not known where the file says %j, and why: %s', async (installed, why) => {
+  ])('is what the history says where the file says %j, and why: %s', async (installed, why) => {
     repository.write('live.yaml', status(installed));
     const { workloads, verdict } = await repository.plan('db.yaml', '--from', 'HEAD', '--status', 'live.yaml');
-    expect([verdict, codesOf(workloads[0])]).toEqual(['allowed', ['unknown documentdb/image-rollback']]);
+    expect([verdict, codesOf(workloads[0])]).toEqual(['refused', ['documentdb/image-rollback']]);
     expect(JSON.stringify(workloads[0])).toContain(why);
   });
 
-  it('is not known where the file does not show it', async () => {
+  it('is what the history says where the file does not show it', async () => {
     repository.write('live.yaml', status('0.110.0').replace('my-cluster', 'another'));
     const plan = await repository.plan('db.yaml', '--from', 'HEAD', '--status', 'live.yaml');
-    expect(codesOf(plan.workloads[0])).toEqual(['unknown documentdb/image-rollback']);
+    expect(codesOf(plan.workloads[0])).toEqual(['documentdb/image-rollback']);
   });
 
   it('is what kubectl says with --live, which only gets', async () => {

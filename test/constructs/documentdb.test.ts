@@ -7,6 +7,7 @@ import {
 } from '../../src/constructs/documentdb';
 import { schemagate } from '../../src';
 import type { KubeObject } from '../../src/model/kube';
+import { objects } from '../schema/kubernetes/objects';
 
 interface Rendered {
   readonly spec: {
@@ -58,7 +59,7 @@ describe('the ExtensionUpgrade construct', () => {
       const first = new Chart(app, 'server');
       const chart = delivery === 'flux' || delivery === 'kubectl' ? new Chart(app, 'schema') : first;
       if (chart !== first) chart.addDependency(first);
-      const server = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'orders-pg' } };
+      const server = { ...objects.StatefulSet, metadata: { name: 'orders-pg' } };
       const beside = [new ApiObject(first, 'server', server)];
       const spec = { ...UPGRADE, after: { kind: 'StatefulSet', name: 'orders-pg' } };
       const props = { metadata: { name: 'orders' }, spec, delivery, beside } as unknown as ExtensionUpgradeProps;

@@ -45,7 +45,12 @@ export async function startMariaDb(bindAddress = '127.0.0.1'): Promise<MariaDb> 
 }
 
 export async function stopMariaDb({ pid }: Pick<MariaDb, 'pid'>): Promise<void> {
-  process.kill(pid, 'SIGTERM');
+  await endProcess(pid, 'SIGTERM');
+}
+
+/** Sends a server the signal that ends it, and waits until it has. */
+export async function endProcess(pid: number, signal: NodeJS.Signals): Promise<void> {
+  process.kill(pid, signal);
   for (let waited = 0; isAlive(pid) && waited < START_SECONDS * 20; waited++) await sleep(50);
 }
 

@@ -63,4 +63,19 @@ describe('the page that a run makes', () => {
     const found = ALL.filter(({ target, story }) => target !== 'flux' || story !== STORIES.upgrade);
     expect(missingFindings(found)).toEqual([`flux: ${STORIES.upgrade}`]);
   });
+
+  it('keeps of an earlier page the stories that a run of a part did not tell', () => {
+    const part: readonly Finding[] = columnsOf('appChart').map((target) => ({
+      target,
+      story: STORIES.appChart,
+      result: 'again',
+    }));
+    const earlier = proofPage(ALL, []);
+    expect(missingFindings(part, earlier)).toEqual([]);
+    const rows = rowsOf(proofPage(part, [], earlier), 'Stories');
+    expect(rows[0]).toEqual([STORIES.install, ...COLUMNS.map(() => 'seen; 1.3 s')]);
+    expect(rows.find(([story]) => story === STORIES.appChart)?.slice(1)).toEqual(
+      COLUMNS.map((column) => (columnsOf('appChart').includes(column) ? 'again' : '–')),
+    );
+  });
 });

@@ -136,7 +136,7 @@ describe('the steps of a Gateway', () => {
       title: 'Migrate the database schema to 11.3.0',
       gate: expect.stringContaining('after 300 s'),
       undo: expect.stringContaining('No way back'),
-      risk: 'When it fails, the old pods keep running and nothing is rolled out; when it succeeds, they serve on the newer schema until replaced.',
+      risk: 'When it fails, the old pods keep running and nothing is rolled out; when it succeeds, they serve on the newer schema until they are replaced, which the release notes must allow.',
     });
     const again = change(gateway(), gateway({ job: job({ spec: 's2', deadlineSeconds: 600 }) }), at('11.2.2'));
     expect(step(again, 'migrate')).toMatchObject({
@@ -176,11 +176,11 @@ describe('the steps of a Gateway', () => {
         risk: 'None: nothing serves',
       },
     ],
-    ['by pods that know the newer schema alone', UP, { undo: '11.2.2 does not know the newer schema' }],
+    ['by pods that know the newer schema alone', UP, { undo: 'No way back to 11.2.2 on the newer schema' }],
     [
       'by an image of no known version',
       change(gateway({ version: null }), gateway({ version: '11.3.0', job: job({ spec: 's2' }) })),
-      { undo: 'An older version does not know the newer schema' },
+      { undo: 'No way back to an older version on the newer schema' },
     ],
     [
       'where the schema stays',

@@ -1,5 +1,15 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,7 +40,23 @@ export interface ServerTls {
   readonly key: string;
 }
 
-/** A PostgreSQL server on loopback, with data and extensions of its own. */
+/** The variables by which a client reaches a server. */
+export type Access = Readonly<Record<'PGHOST' | 'PGPORT' | 'PGUSER' | 'PGPASSWORD', string>>;
+
+function runSql(programs: string, access: Access, sql: string, database: string) {
+  const options = ['--no-psqlrc', '--no-password', '--quiet', '--tuples-only', '--no-align', '--set=ON_ERROR_STOP=1'];
+  const env = { PATH: process.env.PATH, ...access, PGDATABASE: database };
+  return spawnSync(join(programs, 'psql'), options, { env, input: sql, encoding: 'utf8' });
+}
+
+/** Runs SQL in a database and gives the rows, columns separated by `|`. */
+export function rowsOf(programs: string, access: Access, sql: string, database: string): string[] {
+  const { status, stdout, stderr } = runSql(programs, access, sql, database);
+  if (status !== 0) throw new Error(stderr);
+  return stdout.split('\n').slice(0, -1);
+}
+
+/** A PostgreSQL server on loopback or another address, with data and extensions of its own. */
 export class Server {
   readonly programs: string;
   readonly installation: PrivateInstallation;
@@ -38,19 +64,20 @@ export class Server {
   private databases = 0;
 
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     { programs, ...rest }: Installation,
     readonly port: number,
+    private readonly address: string,
   ) {
     this.programs = programs;
     this.installation = new PrivateInstallation(join(folder, 'installation'), { programs, ...rest });
     this.installation.provide('documentdb', '0.112-0', STEPS);
   }
 
-  /** Makes a server, not started yet. */
-  static async create(): Promise<Server> {
+  /** Makes a server, not started yet. @param address that it listens on */
+  static async create(address = '127.0.0.1'): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'schemagate-postgres-'));
-    const server = new Server(folder, tryFindInstallation()!, await freePort());
+    const server = new Server(folder, tryFindInstallation()!, await freePort(), address);
     const { uid, gid } = unprivileged();
     const password = join(folder, 'password');
     writeFileSync(password, PASSWORD);
@@ -59,6 +86,7 @@ export class Server {
     const account = ['--username=postgres', `--pwfile=${password}`, '--auth=scram-sha-256'];
     const options = [`--pgdata=${server.data}`, ...account, '--encoding=UTF8', '--no-locale', '--no-sync'];
     execFileSync(join(server.installation.programs, 'initdb'), options, { uid, gid, stdio: 'pipe' });
+    appendFileSync(join(server.data, 'pg_hba.conf'), 'host all all all scram-sha-256\n');
     return server;
   }
 
@@ -66,14 +94,15 @@ export class Server {
     return join(this.folder, 'data');
   }
 
-  async start(): Promise<void> {
+  /** Gives the process. */
+  async start(): Promise<number> {
     const log = openSync(join(this.folder, 'log'), 'a');
-    const settings = [`port=${this.port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
+    const settings = [`port=${this.port}`, `listen_addresses=${this.address}`, 'unix_socket_directories=', 'fsync=off'];
     const options = ['-D', this.data, ...settings.flatMap((setting) => ['-c', setting])];
     const program = join(this.installation.programs, 'postgres');
     this.child = spawn(program, options, { ...unprivileged(), stdio: ['ignore', log, log] });
     for (let waited = 0; waited < START_SECONDS * 10; waited++) {
-      if (this.run('SELECT 1').status === 0) return;
+      if (runSql(this.programs, this.access, 'SELECT 1', 'postgres').status === 0) return this.child.pid!;
       await sleep(100);
     }
     throw new Error(`PostgreSQL does not answer:\n${readFileSync(join(this.folder, 'log'), 'utf8')}`);
@@ -123,25 +152,17 @@ export class Server {
   }
 
   /** The variables by which a client reaches the server. */
-  get access(): Readonly<Record<'PGHOST' | 'PGPORT' | 'PGUSER' | 'PGPASSWORD', string>> {
-    return { PGHOST: '127.0.0.1', PGPORT: String(this.port), PGUSER: 'postgres', PGPASSWORD: PASSWORD };
+  get access(): Access {
+    return { PGHOST: this.address, PGPORT: String(this.port), PGUSER: 'postgres', PGPASSWORD: PASSWORD };
   }
 
   get uri(): string {
     return `postgresql://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${this.port}`;
   }
 
-  private run(sql: string, database = 'postgres') {
-    const options = ['--no-psqlrc', '--no-password', '--quiet', '--tuples-only', '--no-align', '--set=ON_ERROR_STOP=1'];
-    const env = { PATH: process.env.PATH, ...this.access, PGDATABASE: database };
-    return spawnSync(join(this.programs, 'psql'), options, { env, input: sql, encoding: 'utf8' });
-  }
-
   /** The rows of the statements, columns separated by `|`. */
   sql(text: string, database = 'postgres'): string[] {
-    const { status, stdout, stderr } = this.run(text, database);
-    if (status !== 0) throw new Error(stderr);
-    return stdout.split('\n').slice(0, -1);
+    return rowsOf(this.programs, this.access, text, database);
   }
 
   /** A new database whose schema of the extension is at this version. */

@@ -28,7 +28,7 @@ function textOf(page: string): string {
 
 describe('a plan as a comment on a pull request', () => {
   it.each([
-    ['allowed', ALLOWED, '✅ Upgrade plan: allowed'],
+    ['allowed', ALLOWED, '⚠️ Upgrade plan: allowed, and one-way from step 1'],
     ['refused', REFUSED, '❌ Upgrade plan: refused'],
     ['empty', EMPTY, '✅ Upgrade plan: allowed'],
   ])('begins with the verdict when it is %s', (_title, plan, expected) => {

@@ -323,6 +323,58 @@ export const DELIVERY_TABLE: RuleTable = {
       finds: [],
     },
   ],
+  'delivery/argo-replaces': [
+    {
+      aspect: 'allow',
+      title: 'is content with other options',
+      change: added(WAVES),
+      applications: [application('ServerSideApply=true')],
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses that every object is replaced at every sync',
+      change: added(WAVES),
+      applications: [application('Replace=true')],
+      finds: ['error'],
+      says: 'every sync after the first one fails',
+    },
+    {
+      aspect: 'reject',
+      title: 'looks at the template of an ApplicationSet',
+      change: added(WAVES),
+      applications: [applicationSet('Replace=true', SOURCE)],
+      finds: ['error'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves a hook alone, which is made anew at every sync',
+      change: added(HOOK),
+      applications: [application('Replace=true')],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves Applications alone that deliver something else',
+      change: added(WAVES),
+      applications: [application('Replace=true', { source: { path: 'dist/other' } })],
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'has nothing to say where no Job gates the rollout',
+      change: added({ ...WAVES, objects: [pods()] }),
+      applications: [application('Replace=true')],
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'says that it does not know what an Application delivers that does not tell',
+      change: added(WAVES),
+      applications: [application('Replace=true', { source: { path: '.' } })],
+      finds: ['unknown'],
+    },
+  ],
   'delivery/helm-timeout': [
     {
       aspect: 'allow',

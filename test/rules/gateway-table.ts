@@ -580,7 +580,58 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [],
     },
   ],
+  'gateway/embedded-hazelcast': [
+    {
+      aspect: 'allow',
+      title: 'lets pods roll that share their state elsewhere',
+      change: change(gateway({ version: '11.0.0' }), gateway({ version: '11.1.1', externalState: true })),
+      finds: [],
+    },
+    {
+      aspect: 'allow',
+      title: 'lets all pods be recreated, and nobody warns of that',
+      change: change(gateway({ version: '11.0.0' }), gateway({ version: '11.1.1', ...RECREATE })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a rolling update to 11.1',
+      change: change(gateway({ version: '11.0.0' }), gateway({ version: '11.1.0' })),
+      finds: ['error spec.app.updateStrategy.type'],
+      says: 'recreate',
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a rolling update past 11.1, and one back',
+      change: change(gateway({ version: '11.3.0' }), gateway({ version: '10.1.0' })),
+      finds: ['error spec.app.updateStrategy.type'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets pods roll on either side of 11.1',
+      change: change(gateway({ version: '11.1.0' }), gateway({ version: '11.3.0' })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves Gateways without a database alone, which form no cluster',
+      change: change(gateway({ version: '11.0.0', ...NO_DATABASE }), gateway({ version: '11.1.0', ...NO_DATABASE })),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves what is new alone',
+      change: change(undefined, gateway({ version: '11.1.0' })),
+      finds: [],
+    },
+  ],
   'gateway/roll-and-schema': [
+    {
+      aspect: 'boundary',
+      title: 'says nothing about recreate where pods cannot roll',
+      change: change(gateway({ version: '11.0.0' }), gateway({ version: '11.1.1', ...RECREATE })),
+      finds: [],
+    },
     {
       aspect: 'allow',
       title: 'lets a minor step roll',

@@ -10,6 +10,7 @@ const SOURCES = join(__dirname, '..', '..', 'src');
 const ACKNOWLEDGEABLE: ReadonlySet<string> = new Set([
   ...ALL_RULES.flatMap(({ code, acknowledgeable }) => (acknowledgeable === true ? [code] : [])),
   'input/old-state-unreadable',
+  'delivery/placeholder',
 ]);
 const SECTIONS = ['What', 'Why', 'Example', 'Fix', 'Acknowledge'];
 

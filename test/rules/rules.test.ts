@@ -18,6 +18,7 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'gateway/image-stays',
   'gateway/minor-skipped',
   'gateway/roll-and-schema',
+  'gateway/embedded-hazelcast',
   'gateway/clear-locks-left-on',
   'gateway/deadline-lowered',
   'gateway/migration-runs-again',

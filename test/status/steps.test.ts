@@ -139,7 +139,7 @@ status: {phase: Failed, containerStatuses: [{name: db-migration, state: {termina
       a lock left behind by a killed migration, or held by one that runs (Liquibase waits for its changelog lock) [status/liquibase-lock]
       → In gateways/payments.yaml: set spec.app.management.database.migrationJob.clearLocks: true, run schemagate synth, deliver, wait for the Job, and take it out again
       → kubectl delete job payments-db-migration-HASH --namespace api
-      → Sync the Application again (argocd app sync): it creates the Job anew
+      → Argo CD creates the Job anew at its next retry; where none is left: argocd app sync
       → A second run: Liquibase goes on behind the last change set that it has finished; one that failed halfway is undone by hand first
   2 · Replace the pods               held back by step 1; 3 of 3 pods serve 11.2.2
   3 · Serve with 11.3.0              held back by step 1

@@ -4,6 +4,7 @@ import type { SchemaNode } from './schema-node';
 
 const FRAGMENT = 'x-schemagate-type';
 const EXPECTED = 'x-schemagate-expected';
+const EMPTY = 'x-schemagate-empty';
 
 /**
  * What the API server insists on beyond the types, as plain JSON Schema, for the types and fields that a version has.
@@ -37,7 +38,19 @@ function plain(node: JsonObject, fragments: Readonly<Record<string, SchemaNode>>
     if (key === 'type' || key.startsWith('x-')) return [];
     return [[key, key === 'enum' || key === 'required' ? value : plainPart(key, value, fragments)]];
   });
-  return { ...fragment, ...Object.fromEntries(own) };
+  const form = { ...fragment, ...Object.fromEntries(own) };
+  return node[EMPTY] === true ? orEmpty(form) : form;
+}
+
+/** To the API server some fields are as good as absent when they are empty, which charts write when nothing is set. */
+function orEmpty({ minLength: _minLength, ...form }: JsonObject): JsonObject {
+  const { enum: words, minimum, pattern } = form;
+  return {
+    ...form,
+    ...(Array.isArray(words) ? { enum: [...(words as Json[]), ''] } : {}),
+    ...(minimum === undefined ? {} : { minimum: 0 }),
+    ...(typeof pattern === 'string' ? { pattern: `^$|${pattern}` } : {}),
+  };
 }
 
 function plainPart(key: string, value: Json, fragments: Readonly<Record<string, SchemaNode>>): Json {

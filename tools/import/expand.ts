@@ -4,6 +4,8 @@ import type { Sources } from './sources';
 import { wordPattern } from './word-pattern';
 
 const FRAGMENT = 'x-schemagate-type';
+/** Read where rendered objects are judged; a resource states a value or leaves the field out. */
+const EMPTY = 'x-schemagate-empty';
 const KUBERNETES_TYPE = 'x-kubernetes-type';
 const OPEN = 'x-kubernetes-preserve-unknown-fields';
 const INT32_MAX = 2147483647;
@@ -31,7 +33,7 @@ export class Expander {
   constructor(private readonly sources: Sources) {}
 
   expand(written: SchemaNode): SchemaNode {
-    const node = this.withFragment(written);
+    const node = without(this.withFragment(written), EMPTY);
     const type = node[KUBERNETES_TYPE];
     if (typeof type !== 'string') return this.expandChildren(withBounds(withWords(node)));
     const changes = Object.keys(node).filter((keyword) => !ANNOTATIONS.test(keyword));

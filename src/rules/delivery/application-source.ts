@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadState } from '../../model/state';
@@ -25,6 +24,12 @@ export function deliversWorkload(application: KubeObject, { delivered = [] }: Wo
 export function syncPolicyOf(application: KubeObject): JsonObject {
   const policy = field(specOf(application), 'syncPolicy');
   return isObject(policy) ? policy : {};
+}
+
+/** The sync options of an Application, or of those that an ApplicationSet makes. */
+export function syncOptionsOf(application: KubeObject): readonly string[] {
+  const { syncOptions } = syncPolicyOf(application);
+  return Array.isArray(syncOptions) ? (syncOptions as readonly Json[]).map(String) : [];
 }
 
 /** Of an Application, or of those that an ApplicationSet makes. */
@@ -61,6 +66,7 @@ function pathPattern(path: string): string {
 }
 
 function matches(glob: string, file: string): boolean {
+  const picomatch = require('picomatch') as typeof import('picomatch');
   return picomatch.isMatch(file, glob.replace(TEMPLATE, '*'));
 }
 

@@ -1,7 +1,6 @@
-import type { Json } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import { defineChangeRule, unknown, type Finding } from '../rule';
-import { deliversWorkload, syncPolicyOf } from './application-source';
+import { deliversWorkload, syncOptionsOf } from './application-source';
 
 const HOOK_SKIPPERS: ReadonlyMap<string, string> = new Map([
   ['ServerSideApply=true', 'PreSync hooks have been skipped with it'],
@@ -59,7 +58,5 @@ function titleOf({ kind, metadata }: KubeObject): string {
 }
 
 function skippers(application: KubeObject): readonly string[] {
-  const { syncOptions } = syncPolicyOf(application);
-  const options = Array.isArray(syncOptions) ? (syncOptions as readonly Json[]).map(String) : [];
-  return options.filter((option) => HOOK_SKIPPERS.has(option));
+  return syncOptionsOf(application).filter((option) => HOOK_SKIPPERS.has(option));
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { argoRunsHooks } from './argo-runs-hooks';
 import { helmWaitsLongEnough } from './helm-waits-long-enough';
+import { jobIsNotReplaced } from './job-is-not-replaced';
 import { mendsNeedNotWait } from './mends-need-not-wait';
 import { oldOutputGoes } from './old-output-goes';
 import { stepsAreWaitedFor } from './steps-are-waited-for';
@@ -11,6 +12,7 @@ export const DELIVERY_RULES: readonly Rule[] = [
   stepsAreWaitedFor,
   argoRunsHooks,
   mendsNeedNotWait,
+  jobIsNotReplaced,
   helmWaitsLongEnough,
   targetStays,
   oldOutputGoes,

@@ -54,7 +54,8 @@ export function validateManifest(object: unknown, version: string): readonly Dia
   const validate = isCertainlyValid(object, { $ref: definition }, known.schema)
     ? undefined
     : validatorOf(definition, known);
-  if (validate === undefined || validate(object)) return contradictions(object as { kind: string; spec?: unknown });
+  if (validate === undefined || validate(object))
+    return contradictions(object as { kind: string; spec?: unknown }, type, known.data);
   return causes(validate.errors ?? []).map((finding) =>
     diagnosticOf(finding, pathIn(object, finding.instancePath), `${kind} in Kubernetes ${version}`),
   );
@@ -150,7 +151,10 @@ function expectation({ parentSchema, schema, message, params }: ErrorObject): st
   if (typeof title === 'string') return title;
   const { allowedValues } = params as { readonly allowedValues?: readonly unknown[] };
   if (allowedValues !== undefined)
-    return allowedValues.map((value) => (value === '' ? '""' : String(value))).join(' or ');
+    return allowedValues
+      .filter((value) => value !== '')
+      .map(String)
+      .join(' or ');
   return typeof schema === 'string'
     ? schema
     : (message?.replace(/^must (be |match )?/, '').replace('NOT have fewer than', 'at least') ?? 'another value');

@@ -56,13 +56,14 @@ function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonl
   const own = members.filter(({ object, turn }) => !isJobOf(turn, object) && turn !== 'left-out');
   const all = own.map(({ object }) => object);
   const first = own.filter(({ turn }) => turn === 'first').map(({ object }) => object);
+  const early = own.filter(({ hook }) => hook?.isEarly === true).map(({ object }) => object);
   const before = jobs.filter(({ run }) => run === 'before');
-  const early = new Set([...first, ...all.filter(({ kind }) => FOUNDATIONS.has(kind))]);
+  const ahead = new Set([...first, ...all.filter(({ kind }) => FOUNDATIONS.has(kind))]);
   for (const owner of [...before.map(({ job }) => job), ...first]) {
-    for (const object of neededBy(owner, all)) if (!serves(object)) early.add(object);
+    for (const object of neededBy(owner, all)) if (!serves(object)) ahead.add(object);
   }
-  for (const object of all) if (first.some((each) => isServiceOf(object, each))) early.add(object);
-  const requires = before.length === 0 ? [] : all.filter((object) => early.has(object));
+  for (const object of all) if (first.some((each) => isServiceOf(object, each))) ahead.add(object);
+  const requires = before.length === 0 ? [] : all.filter((object) => ahead.has(object));
   const objects = all.filter((object) => !requires.includes(object));
   const phase = (placed: PlacedJob): CompletionPhase => completionPhase(placed, all);
   return {
@@ -78,6 +79,7 @@ function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonl
         requires,
         objects,
         ...(first.length === 0 ? {} : { first }),
+        ...(early.length === 0 ? {} : { early }),
         given: all.filter((object) => !serves(object)),
       },
       ...jobs.filter(({ run }) => run === 'after').map((placed) => ({ ...phase(placed), waitsForPods: true })),
@@ -219,7 +221,7 @@ function ownJob(member: Member, unit: ApplicationUnit, report: Report): PlacedJo
   if (by !== undefined) {
     const message = `${by.object.kind} ${by.object.metadata.name} selects the pods of Job ${object.metadata.name}, which do not serve`;
     const remedy = 'Give the pods of the Job another value for a label of the selector.';
-    report(member, [error('application/job-selected', ['spec', 'template', 'metadata', 'labels'], message, remedy)]);
+    report(member, [warning('application/job-selected', ['spec', 'template', 'metadata', 'labels'], message, remedy)]);
   }
   const labels = { [APPLICATION_LABEL]: unit.name };
   const job: KubeObject = {

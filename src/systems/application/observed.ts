@@ -1,13 +1,9 @@
 import type { JsonObject } from '../../lib/json';
-import type { KubeObject } from '../../model/kube';
-import type { Installed, WorkloadState } from '../../model/state';
+import type { Observed, WorkloadState } from '../../model/state';
 import { observedByJobs } from '../observed-jobs';
 import { APPLICATION_LABEL } from './compile';
 
 /** What the Jobs of an application say that have ended. Which schema they have led to, they do not say. */
-export function observedApplication(state: WorkloadState, objects: readonly JsonObject[], source: string): Installed {
-  return observedByJobs(state, objects, source, {
-    isOwn: (job: KubeObject) => job.metadata.labels?.[APPLICATION_LABEL] === state.name,
-    schemaOf: () => undefined,
-  });
+export function observedApplication(state: WorkloadState, objects: readonly JsonObject[], source: string): Observed {
+  return observedByJobs(state, objects, source, { labels: { [APPLICATION_LABEL]: state.name } });
 }

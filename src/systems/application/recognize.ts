@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../lib/json';
+import { jobReferences } from '../../delivery/job-references';
 import { metadataOf, type KubeObject } from '../../model/kube';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import type { Recognition } from '../system';
@@ -8,8 +9,8 @@ import { tryFindPodTemplate } from './pod-template';
 
 export const APPLICATION = 'Application';
 const DELIVERY = 'schemagate.dev/delivery';
-/** The labels by which objects say what they belong to, the first that all agree on. */
-const NAMING = ['app.kubernetes.io/part-of', 'app.kubernetes.io/instance'] as const;
+/** The labels by which objects say what they belong to, the first that all agree on; older charts say `release`. */
+const NAMING = [['app.kubernetes.io/part-of'], ['app.kubernetes.io/instance', 'release']] as const;
 
 /** Recognizes a unit in which something is marked, or a Job is a hook, as one application with all of its objects. */
 export function recognizeApplication(unit: readonly JsonObject[]): readonly Recognition[] {
@@ -27,8 +28,8 @@ function hasHooks(unit: readonly JsonObject[]): boolean {
 function metadataOfUnit(unit: readonly JsonObject[]): JsonObject {
   const pods = unit.filter((object) => tryFindPodTemplate(object) !== undefined);
   const serving = pods.filter(({ kind }) => kind !== 'Job' && kind !== 'Pod');
-  const name = NAMING.map((label) => agreed(serving.map((object) => labelOf(object, label)))).find(Boolean);
-  const namespace = agreed(pods.map((object) => textOf(metadataOf(object).namespace)));
+  const name = NAMING.map((labels) => agreed(serving.map((object) => labelOf(object, labels)))).find(Boolean);
+  const namespace = agreed(namespacesOf(pods).length > 0 ? namespacesOf(pods) : namespacesOf(namedBy(pods, unit)));
   const acknowledged = unit.flatMap((object) => markOf(object, ACKNOWLEDGE_ANNOTATION) ?? []);
   const [delivery] = unit.flatMap((object) => markOf(object, DELIVERY) ?? []);
   const annotations = {
@@ -42,9 +43,25 @@ function metadataOfUnit(unit: readonly JsonObject[]): JsonObject {
   };
 }
 
-function labelOf(object: JsonObject, label: string): string | undefined {
-  const { labels } = metadataOf(object);
-  return isObject(labels) ? textOf(labels[label]) : undefined;
+/** The namespaces that objects state; those that state none go where the others are. */
+function namespacesOf(objects: readonly JsonObject[]): readonly string[] {
+  return objects.flatMap((object) => textOf(metadataOf(object).namespace) ?? []);
+}
+
+/** What pods name by its name alone is in their own namespace. */
+function namedBy(pods: readonly JsonObject[], unit: readonly JsonObject[]): readonly JsonObject[] {
+  const named = pods.flatMap((pod) => jobReferences(pod as unknown as KubeObject));
+  return unit.filter((object) =>
+    named.some(({ kind, name }) => kind === object.kind && name === metadataOf(object).name),
+  );
+}
+
+/** The first of these labels that the object has, or else its pods. */
+function labelOf(object: JsonObject, labels: readonly string[]): string | undefined {
+  const holders = [metadataOf(object), tryFindPodTemplate(object)?.metadata ?? {}];
+  return holders
+    .flatMap(({ labels: own }) => labels.map((label) => (isObject(own) ? textOf(own[label]) : undefined)))
+    .find((text) => text !== undefined);
 }
 
 function textOf(value: unknown): string | undefined {

@@ -2,10 +2,11 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { isDnsLabel } from '../../lib/name';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { metadataOf, type KubeObject } from '../../model/kube';
-import { isNamespacedKind } from '../../model/namespaced-kind';
 import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
 import type { HookOrder } from './hooks/order';
+import { chooseOccasion } from './install-or-upgrade';
 import { faultsOfMarks, initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
+import { placedIn, sayPlaced, severalNamespaces } from './namespaces';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 
 /** When the turn of an object is. */
@@ -36,17 +37,22 @@ export function readUnit(
   namespace: string | undefined,
 ): { readonly unit: ApplicationUnit; readonly diagnostics: readonly Diagnostic[] } {
   const items = mapsIn(resource.items) as unknown as readonly KubeObject[];
-  const hooks = readHooks(items);
+  const read = readHooks(items);
+  const { leftOut, diagnostics: choice } = chooseOccasion(items, read);
+  const hooks = new Map([...read, ...leftOut]);
   const stated = metadataOf(resource);
-  const members = items.map((object, index) => memberOf(object, index, hooks.get(object), namespace));
+  const home = namespace ?? textOf(stated.namespace);
+  const members = items.map((object, index) => memberOf(object, index, hooks.get(object), home));
   const unit: ApplicationUnit = {
     name: textOf(stated.name) ?? '',
     namespace: textOf(stated.namespace) ?? namespace,
     members: withoutMovedContainers(members),
   };
   const marks = items.flatMap((object, index) => within(index, faultsOfMarks(object as unknown as JsonObject)));
-  const read = marks.length > 0 ? [] : [...members.flatMap(faultsOfHooks), ...faultsOfUnit(unit)];
-  return { unit, diagnostics: [...marks, ...read, ...sayHooks(members)] };
+  const found = marks.length > 0 ? [] : [...members.flatMap(faultsOfHooks), ...choice, ...faultsOfUnit(unit)];
+  const delivered = items.filter((_, index) => members[index].turn !== 'left-out');
+  const placed = namespace !== undefined || home === undefined ? [] : sayPlaced(delivered, home);
+  return { unit, diagnostics: [...marks, ...found, ...placed, ...sayHooks(members)] };
 }
 
 /** Findings about one item, with their places in the unit. */
@@ -110,13 +116,6 @@ function withoutOrder(metadata: JsonObject): JsonObject {
   return kept.length === 0 ? others : { ...others, annotations: Object.fromEntries(kept) };
 }
 
-/** In the namespace that the user states, where it states none itself. */
-function placedIn(object: KubeObject, namespace: string | undefined): KubeObject {
-  const isHomeless = object.metadata.namespace === undefined && (isNamespacedKind(object.kind) || serves(object));
-  if (namespace === undefined || !isHomeless) return object;
-  return { ...object, metadata: { ...object.metadata, namespace } };
-}
-
 /** An init container that became a Job leaves every workload that has it: it would migrate in each pod. */
 function withoutMovedContainers(members: readonly Member[]): readonly Member[] {
   const moved = new Set(members.flatMap(({ object }) => initContainerOf(object) ?? []));
@@ -142,16 +141,11 @@ function replacedAt<T extends object>(value: T, [step, ...rest]: readonly (strin
   return { ...value, [step]: rest.length === 0 ? by : replacedAt(inner, rest, by) };
 }
 
-function faultsOfHooks({ index, object, turn, hook }: Member): readonly Diagnostic[] {
+function faultsOfHooks({ index, object, turn }: Member): readonly Diagnostic[] {
   if (turn !== 'before' && turn !== 'after') return [];
-  if (object.kind !== 'Job') {
-    const message = `${object.kind} ${object.metadata.name} is to run ${turn} what serves, and only a Job runs to completion`;
-    return within(index, [error('application/not-a-job', ['kind'], message, 'Make it a Job.')]);
-  }
-  if (hook?.only === undefined) return [];
-  const message = `Job ${object.metadata.name} runs on an ${hook.only} only (${hook.source}), and what is rendered does not tell an install from an upgrade`;
-  const remedy = `Write ${MARKS.run}: before (or after) on the Job that may run every time, and take the other out.`;
-  return within(index, [error('application/install-or-upgrade', ['metadata', 'annotations'], message, remedy)]);
+  if (object.kind === 'Job') return [];
+  const message = `${object.kind} ${object.metadata.name} is to run ${turn} what serves, and only a Job runs to completion`;
+  return within(index, [error('application/not-a-job', ['kind'], message, 'Make it a Job.')]);
 }
 
 function faultsOfUnit({ name, members }: ApplicationUnit): readonly Diagnostic[] {
@@ -162,14 +156,7 @@ function faultsOfUnit({ name, members }: ApplicationUnit): readonly Diagnostic[]
     return [error('application/name', [], found, remedy)];
   }
   const placed = members.filter(({ object, turn }) => serves(object) || (object.kind === 'Job' && turn !== 'left-out'));
-  const namespaces = [...new Set(placed.map(({ object }) => object.metadata.namespace ?? ''))];
-  if (namespaces.length < 2) return [];
-  const other = placed.find(({ object }) => (object.metadata.namespace ?? '') !== namespaces[0])!;
-  const shown = namespaces.map((each) => (each === '' ? 'none' : each)).join(', ');
-  const message = `what serves and migrates stands in several namespaces (${shown}), and is waited for in one`;
-  const remedy =
-    'State one namespace in all of it, give --namespace for what states none, or pipe what is in one namespace at a time.';
-  return within(other.index, [error('application/namespaces', ['metadata', 'namespace'], message, remedy)]);
+  return severalNamespaces(placed);
 }
 
 /** How annotations of other tools are read, once and in the order in which things happen. */

@@ -1,11 +1,11 @@
 import { isObject, type JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
-import type { Installed, WorkloadState } from '../../model/state';
+import type { Observed, WorkloadState } from '../../model/state';
 import { capitalized, sameNamespace } from '../observed-jobs';
 import { extensionRelease } from './version';
 
 /** What the status of a DocumentDB says about its schema. */
-export function observedDocumentDb(state: WorkloadState, objects: readonly JsonObject[], source: string): Installed {
+export function observedDocumentDb(state: WorkloadState, objects: readonly JsonObject[], source: string): Observed {
   const found = (objects as unknown as readonly KubeObject[]).find(
     ({ kind, metadata }) =>
       kind === 'DocumentDB' && metadata?.name === state.name && sameNamespace(state, metadata.namespace),
@@ -19,7 +19,7 @@ export function observedDocumentDb(state: WorkloadState, objects: readonly JsonO
       ...known,
       unknown: `${capitalized(source)} does not show DocumentDB ${state.name}: name the right file, context or namespace.`,
     };
-  if (schema !== undefined) return known;
+  if (schema !== undefined) return { ...known, isExact: true };
   const unknown =
     stated === ''
       ? `The status of DocumentDB ${state.name} names no schemaVersion: the operator writes it once the primary is healthy.`

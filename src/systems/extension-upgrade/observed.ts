@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../lib/json';
 import { variablesOf } from '../../model/pod-container';
-import type { Installed, WorkloadState } from '../../model/state';
+import type { Observed, WorkloadState } from '../../model/state';
 import { extensionRelease } from '../documentdb/version';
-import { jobsOfComponent } from '../kinds';
 import { observedByJobs } from '../observed-jobs';
 
 /** What the Jobs of an ExtensionUpgrade say that have completed. */
@@ -10,11 +9,9 @@ export function observedExtensionUpgrade(
   state: WorkloadState,
   objects: readonly JsonObject[],
   source: string,
-): Installed {
+): Observed {
   return observedByJobs(state, objects, source, {
-    isOwn: (job) =>
-      jobsOfComponent('extension-upgrade', [job]).length > 0 &&
-      job.metadata.labels?.['app.kubernetes.io/instance'] === state.name,
+    labels: { 'app.kubernetes.io/component': 'extension-upgrade', 'app.kubernetes.io/instance': state.name },
     schemaOf: (job) => {
       const env = variablesOf(job, 'extension-upgrade');
       const wanted = env.get('SCHEMA_VERSION');

@@ -106,7 +106,9 @@ function isFirstRun(old: WorkloadState | undefined, { binary }: GatewayFacts): b
 function riskOfMigration(exists: boolean, raisesSchema: boolean): string {
   if (!exists) return 'When it fails, nothing is started.';
   const failure = 'When it fails, the old pods keep running and nothing is rolled out';
-  return raisesSchema ? `${failure}; when it succeeds, they serve on the newer schema until replaced.` : `${failure}.`;
+  return raisesSchema
+    ? `${failure}; when it succeeds, they serve on the newer schema until they are replaced, which the release notes must allow.`
+    : `${failure}.`;
 }
 
 function roll({ now, old, facts, start, raisesSchema }: GatewayUpgrade): StagedStep {
@@ -136,8 +138,8 @@ function gateOfRoll({ strategy }: GatewayFacts, exists: boolean): string {
 
 function undoOfRoll({ database }: GatewayFacts, { binary }: Versions, raisesSchema: boolean): string {
   if (!database.enabled || !raisesSchema) return 'Revert the commit: the pods are replaced again.';
-  const back = binary === undefined ? 'An older version' : binary.text;
-  return `${back} does not know the newer schema: fix forward, or restore the backup and then revert the commit.`;
+  const back = binary === undefined ? 'an older version' : binary.text;
+  return `No way back to ${back} on the newer schema: fix forward, or restore the backup and then revert the commit.`;
 }
 
 function riskOfRoll({ strategy }: GatewayFacts, exists: boolean, inPods: boolean): string {

@@ -25,4 +25,12 @@ export const STORIES = {
   auto: 'auto: the schema follows the binary, after a refusal by itself',
   admission: 'rules for DocumentDB: in force before the resources that they judge',
   extensionMutation: 'with the order removed from the output, the Job comes too early',
+  appInstall: 'application, first install: no pod of either workload before its migration is complete',
+  appUpgrade: 'application, upgrade: two workloads behind one migration, which runs under the old pods',
+  appFailure: 'application, a migration fails: reported, the old pods serve',
+  appMended: 'application, the corrected migration goes on',
+  appLock: 'application, a lock or dirty version left behind: the command that status names, and the delivery again',
+  appPhases: 'application, backup, expand, roll, contract: Jobs before and after, step by step',
+  appChart: 'application, the hooks of a chart that helm template rendered: in their order, without Helm',
+  appTools: 'application, first install and upgrade with other tools',
 } as const;

@@ -113,7 +113,8 @@ describe('fields that contradict each other are rejected', () => {
   it('a claim of a StatefulSet is a volume of its pods', () => {
     const { spec, ...rest } = Deployment;
     const { strategy: _strategy, template, ...kept } = spec;
-    const claims = [{ metadata: { name: 'configuration' }, spec: { accessModes: ['ReadWriteOnce'] } }];
+    const resources = { requests: { storage: '1Gi' } };
+    const claims = [{ metadata: { name: 'configuration' }, spec: { accessModes: ['ReadWriteOnce'], resources } }];
     const { volumes: _volumes, ...pod } = template.spec;
     const set = {
       ...rest,

@@ -214,9 +214,9 @@ describe('a unit that is refused', () => {
       /\[application\/no-job\]/,
     ],
     [
-      'with a Job that an install runs only',
-      shop({ more: job('seed', '"helm.sh/hook": pre-install') }),
-      /\[application\/install-or-upgrade\]/,
+      'with Jobs of which an install runs one and an upgrade the other',
+      shop({ more: job('seed', '"helm.sh/hook": pre-install') + job('expand', '"helm.sh/hook": pre-upgrade') }),
+      /\d+:\d+ .*Job seed \(helm.sh\/hook: pre-install\) is for an install only, and Job expand.*for an upgrade only.*\[application\/install-or-upgrade\]\n.*\d+:\d+ .*\[application\/install-or-upgrade\]/,
     ],
     [
       'with a Deployment that is to run before',
@@ -230,11 +230,6 @@ describe('a unit that is refused', () => {
         '{name: worker, namespace: other',
       ),
       /\[application\/namespaces\]/,
-    ],
-    [
-      'with a Job that a Service selects',
-      shop({ more: job('expand', '"schemagate.dev/run": before').replace('job: expand', 'app: web') }),
-      /\[application\/job-selected\]/,
     ],
     [
       'with a pod that is a hook',

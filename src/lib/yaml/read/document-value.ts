@@ -1,8 +1,19 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Document,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { isObject, type Json } from '../../json';
 import { isTooLong, TOO_LONG } from './limits';
 import type { Problem } from './problem';
-import { LONE_SURROGATE, scalarValue } from './scalar-value';
+import { asKubectlReads, LONE_SURROGATE, scalarValue, type Notation } from './scalar-value';
 import { holdsLoneSurrogate } from '../../text/surrogate';
 
 /** Aliases that expand to more values than this are taken for an attack. */
@@ -13,8 +24,12 @@ const MAX_DEPTH = 200;
  * The JSON value of a parsed document; `undefined` after a problem that leaves nothing to return. Anchors, aliases and
  * merge keys (`<<`, which kubectl reads too) are resolved; an alias shares the value that it names.
  */
-export function documentValue(document: Document, refuse: (problem: Problem) => void): Json | undefined {
-  const reader = new ValueReader(refuse);
+export function documentValue(
+  document: Document,
+  notation: Notation,
+  refuse: (problem: Problem) => void,
+): Json | undefined {
+  const reader = new ValueReader(notation, refuse);
   const value = document.contents === null ? null : reader.read(document.contents, 0);
   return reader.refused ? undefined : value;
 }
@@ -27,7 +42,10 @@ class ValueReader {
   /** Too many: said once, not for each alias that follows. */
   private isFlooded = false;
 
-  constructor(private readonly report: (problem: Problem) => void) {}
+  constructor(
+    private readonly notation: Notation,
+    private readonly report: (problem: Problem) => void,
+  ) {}
 
   read(node: Node | null, depth: number): Json {
     if (node === null) return null;
@@ -40,7 +58,7 @@ class ValueReader {
   }
 
   private content(node: Node, depth: number): Json {
-    if (isScalar(node)) return scalarValue(node, (problem) => this.refuse(problem));
+    if (isScalar(node)) return scalarValue(node, this.notation, (problem) => this.refuse(problem));
     if (depth > MAX_DEPTH) {
       const message = `more than ${MAX_DEPTH} levels of nesting`;
       return this.refuse({ code: 'input/too-deep', offset: offsetOf(node), message });
@@ -74,7 +92,9 @@ class ValueReader {
 
   private key(node: Node | null): string | undefined {
     if (isScalar(node) && typeof node.value === 'string' && node.value !== '__proto__') {
-      if (isTooLong(node.value)) this.refuse({ code: 'input/too-large', offset: offsetOf(node), ...TOO_LONG });
+      const isWord = this.notation === 'kubectl' && asKubectlReads(node) !== undefined;
+      if (isWord) this.refuse({ code: 'input/key-not-a-string', offset: offsetOf(node), ...keyOfKubectl(node) });
+      else if (isTooLong(node.value)) this.refuse({ code: 'input/too-large', offset: offsetOf(node), ...TOO_LONG });
       else if (!holdsLoneSurrogate(node.value)) return node.value;
       else this.refuse({ code: 'input/lone-surrogate', offset: offsetOf(node), ...LONE_SURROGATE });
       return undefined;
@@ -138,6 +158,10 @@ function keyFault(node: Node | null): { message: string; remedy?: string } {
   if (typeof node.value === 'string') return { message: `the key ${node.value} is refused` };
   if (node.source === undefined || node.source === '') return { message: 'an empty key' };
   return { message: `the key ${node.source} is no string`, remedy: 'Quote it.' };
+}
+
+function keyOfKubectl({ source }: Scalar): { message: string; remedy: string } {
+  return { message: `the key ${source} is no string to kubectl, which reads YAML 1.1`, remedy: 'Quote it.' };
 }
 
 function isPlain(node: Node): boolean {

@@ -1,4 +1,4 @@
-import type { Document, Node } from 'yaml';
+import { isMap, isSeq, type Document, type Node } from 'yaml';
 import type { Json } from '../../json';
 import type { Path } from '../../path';
 import { documentValue } from './document-value';
@@ -15,8 +15,18 @@ export interface ExactDocument {
   readonly offsetOf: (path: Path) => number;
 }
 
-/** Reads all documents of a text, with every problem and its place. */
-export function readExactly(text: string, refuse: (problem: Problem) => void): readonly ExactDocument[] {
+/** Whether an object is read by schemagate alone, so that what kubectl makes of it does not count. */
+export type IsOwn = (apiVersion: string, kind: string) => boolean;
+
+/**
+ * Reads all documents of a text, with every problem and its place. Unquoted scalars of a Kubernetes object are what
+ * kubectl takes them for; in anything else, what kubectl reads otherwise than YAML 1.2 is refused.
+ */
+export function readExactly(
+  text: string,
+  refuse: (problem: Problem) => void,
+  isOwn: IsOwn = () => false,
+): readonly ExactDocument[] {
   const parsed = parseYaml(text);
   if ('code' in parsed) {
     refuse(parsed);
@@ -24,7 +34,7 @@ export function readExactly(text: string, refuse: (problem: Problem) => void): r
   }
   const merging = parsed.some(({ errors }) => errors.length > 0) ? conflict(text) : undefined;
   if (merging === undefined)
-    return parsed.flatMap((document, index) => readDocument({ document, index }, text, refuse));
+    return parsed.flatMap((document, index) => readDocument({ document, index }, text, refuse, isOwn));
   refuse(merging);
   return [];
 }
@@ -33,6 +43,7 @@ function readDocument(
   { document, index }: { readonly document: Document; readonly index: number },
   text: string,
   refuse: (problem: Problem) => void,
+  isOwn: IsOwn,
 ): ExactDocument[] {
   // Of several syntax errors the later ones are mostly consequences of the first.
   const problems = document.errors.length > 0 ? document.errors.slice(0, 1) : document.warnings;
@@ -40,9 +51,17 @@ function readDocument(
     refuse(indentation(text, found) ?? { code: 'input/syntax', offset: found.pos[0], ...problemText(found) });
   }
   if (problems.length > 0) return [];
-  const value = documentValue(document, refuse);
+  const value = documentValue(document, isOrdinary(document.contents, isOwn) ? 'kubectl' : 'core', refuse);
   if (value === undefined || value === null) return [];
   return [{ index, value, offsetOf: (path) => offsetIn(document, path) }];
+}
+
+/** Whether all that stands here, a list or not, is Kubernetes objects that kubectl could be given. */
+function isOrdinary(node: unknown, isOwn: IsOwn): boolean {
+  if (!isMap(node)) return false;
+  const [apiVersion, kind, items] = [node.get('apiVersion'), node.get('kind'), node.get('items', true)];
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || isOwn(apiVersion, kind)) return false;
+  return !kind.endsWith('List') || !isSeq(items) || items.items.every((item) => isOrdinary(item, isOwn));
 }
 
 function offsetIn(document: Document, path: Path): number {

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
 import type { Path } from '../../path';
 import { parseYaml } from './parse-yaml';
+import { splitDocuments, type DocumentText } from './split-documents';
 
 /** Where a path leads in a text, in offsets from 0. */
 export interface Found {
@@ -20,6 +21,43 @@ export type Parsed = readonly Document[];
 export function parseWithPlaces(text: string): Parsed {
   const parsed = parseYaml(text);
   return 'code' in parsed ? [] : parsed;
+}
+
+/** Blank lines and comments, up to a plain key at the begin of a line. */
+const FIRST_KEY = /^(?: *(?:#[^\n]*)?\n)*(?=[A-Za-z]\w*:(?:[ ]|\n|$))/;
+
+/** The places of a text, of which no document is parsed that nobody asks about. */
+export class TextPlaces {
+  private readonly parts: readonly DocumentText[] | undefined;
+  private readonly parsed = new Map<number, Parsed>();
+  private whole: Parsed | undefined;
+
+  constructor(private readonly text: string) {
+    this.parts = splitDocuments(text);
+  }
+
+  /** Follows a path in a document, which is counted from 0 with the empty ones. */
+  find(index: number, path: Path): Found {
+    const part = this.parts?.[index];
+    if (part === undefined) return findNode((this.whole ??= parseWithPlaces(this.text)), index, path);
+    if (path.length === 0) {
+      // The whole of a mapping begins where its first key does: no parser is loaded to tell that.
+      const before = FIRST_KEY.exec(part.text);
+      if (before !== null) return { start: part.offset + before[0].length, isComplete: true };
+    }
+    const parsed = this.parsed.get(index) ?? parseWithPlaces(part.text);
+    this.parsed.set(index, parsed);
+    return shifted(findNode(parsed, 0, path), part.offset);
+  }
+}
+
+function shifted({ start, keyStart, scalarEnd, isComplete }: Found, offset: number): Found {
+  return {
+    start: start + offset,
+    keyStart: keyStart === undefined ? undefined : keyStart + offset,
+    isComplete,
+    scalarEnd: scalarEnd === undefined ? undefined : scalarEnd + offset,
+  };
 }
 
 /** Follows a path in a document. */

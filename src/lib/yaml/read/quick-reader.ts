@@ -1,5 +1,6 @@
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { isObject, type Json } from '../../json';
+import { isReadOtherwiseByKubectl } from './kubectl-notation';
 import { isTooLong } from './limits';
 import { isUsualText } from './usual-text';
 
@@ -7,20 +8,19 @@ const NUMBER = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const OCTAL = /^0o[0-7]+$/;
 const HEXADECIMAL = /^0x[0-9a-fA-F]+$/;
 const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-const LEADING_ZERO = /^[-+]?0[0-9]/;
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
   ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
 ]);
 /** Plain scalars that are no text begin with one of these. */
-const NO_TEXT = /^[-+.0-9~nNtTfF]|^$/;
+const NO_TEXT = /^[-+.0-9~nNtTfFyYoO]|^$/;
 const MAX_DEPTH = 200;
 
 /** Left to the exact reader, which has the words and the place. */
 class Unsure extends Error {}
 
-/** A plain scalar of the core schema of YAML 1.2 that is no text. */
+/** A plain scalar of the core schema of YAML 1.2 that is no text, or may be none to kubectl. */
 const SCALAR = new Type('tag:yaml.org,2002:null', {
   kind: 'scalar',
   resolve: (text: string | null) => text === null || (NO_TEXT.test(text) && isNoText(text)),
@@ -45,6 +45,7 @@ export function tryReadQuickly(text: string): Json | undefined {
 }
 
 function isNoText(text: string): boolean {
+  if (isReadOtherwiseByKubectl(text)) return true;
   return WORDS.has(text) || NUMBER.test(text) || OCTAL.test(text) || HEXADECIMAL.test(text) || NOT_FINITE.test(text);
 }
 
@@ -53,7 +54,7 @@ function valueOf(text: string): Json {
   if (word !== undefined) return word;
   const value = Number(text);
   const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-  if (!isExact || LEADING_ZERO.test(text)) throw new Unsure();
+  if (!isExact || isReadOtherwiseByKubectl(text)) throw new Unsure();
   return value;
 }
 

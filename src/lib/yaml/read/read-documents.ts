@@ -23,14 +23,15 @@ export function readDocuments(text: string): {
   readonly problems: readonly TextProblem[];
 } {
   const { readExactly } = require('./exact-reader') as typeof import('./exact-reader');
-  const { findNode, parseWithPlaces } = require('./find-node') as typeof import('./find-node');
+  const { TextPlaces } = require('./find-node') as typeof import('./find-node');
   const problems: TextProblem[] = [];
+  const places = new TextPlaces(text);
   const documents = readExactly(text, ({ message, remedy, offset }) => {
     problems.push({ message, remedy, ...positionOf(text, offset) });
   }).map(({ index, value }): TextDocument => ({
     index,
     value,
-    positionOf: (path) => positionOf(text, findNode(parseWithPlaces(text), index, path).start),
+    positionOf: (path) => positionOf(text, places.find(index, path).start),
   }));
   return { documents, problems };
 }

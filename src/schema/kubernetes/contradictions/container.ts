@@ -3,18 +3,36 @@ import type { Path } from '../../../lib/path';
 import { exactlyOne, fault, repeated } from './fault';
 import { resourceFaults, type Resources } from './resources';
 
+/** What containers of one pod share. */
+export interface PodParts {
+  /** Names of those of the pod. */
+  readonly volumes: ReadonlySet<string>;
+  /** Those that may be block devices. */
+  readonly blocks: ReadonlySet<string>;
+  /** Names of its claims of devices. */
+  readonly claims: ReadonlySet<string>;
+  readonly hostNetwork: boolean;
+  readonly graceSeconds: number;
+}
+
 /** The fields that are compared. */
 export interface Container {
   readonly name: string;
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
-  readonly ports?: readonly { readonly name?: string; readonly containerPort: number; readonly protocol?: string }[];
+  readonly volumeDevices?: readonly { readonly name: string; readonly devicePath: string }[];
+  readonly ports?: readonly {
+    readonly name?: string;
+    readonly containerPort: number;
+    readonly hostPort?: number;
+    readonly protocol?: string;
+  }[];
   readonly env?: readonly { readonly name: string; readonly value?: string; readonly valueFrom?: object }[];
-  readonly resources?: Resources;
+  readonly resources?: Resources & { readonly claims?: readonly { readonly name: string }[] };
   readonly livenessProbe?: object;
-  readonly readinessProbe?: object;
+  readonly readinessProbe?: { readonly terminationGracePeriodSeconds?: number };
   readonly startupProbe?: object;
   readonly restartPolicy?: string;
-  readonly lifecycle?: object;
+  readonly lifecycle?: { readonly preStop?: Handler; readonly postStart?: Handler };
   readonly securityContext?: {
     readonly privileged?: boolean;
     readonly allowPrivilegeEscalation?: boolean;
@@ -22,10 +40,15 @@ export interface Container {
   };
 }
 
-/** @param volumes names of those of the pod */
-export function containerFaults(container: Container, at: Path, volumes: ReadonlySet<string>): readonly Diagnostic[] {
+interface Handler {
+  readonly sleep?: { readonly seconds?: number };
+}
+
+export function containerFaults(container: Container, at: Path, pod: PodParts): readonly Diagnostic[] {
   return [
-    ...mountFaults(container, at, volumes),
+    ...mountFaults(container, at, pod.volumes),
+    ...deviceFaults(container, at, pod),
+    ...sharedFaults(container, at, pod),
     ...repeated(
       (container.ports ?? []).flatMap(({ name }, index) =>
         name ? [{ text: name, path: [...at, 'ports', index, 'name'] }] : [],
@@ -55,6 +78,40 @@ function mountFaults({ volumeMounts = [] }: Container, at: Path, volumes: Readon
     );
   const places = mounts.map(({ mountPath, path }) => ({ text: mountPath, path: [...path, 'mountPath'] }));
   return [...dangling, ...repeated(places, 'mount path')];
+}
+
+function deviceFaults({ volumeDevices = [], volumeMounts = [] }: Container, at: Path, pod: PodParts) {
+  return volumeDevices.flatMap(({ name }, index): readonly Diagnostic[] => {
+    const path = [...at, 'volumeDevices', index, 'name'];
+    if (!pod.volumes.has(name)) return [fault(path, `the pod has no volume ${name}`, 'Add the volume.')];
+    if (!pod.blocks.has(name)) return [fault(path, `volume ${name} is no claim`, 'Claim it, or mount it.')];
+    const isMounted = volumeMounts.some((mount) => mount.name === name);
+    return isMounted ? [fault(path, `volume ${name} is mounted, too`, 'Remove one of them.')] : [];
+  });
+}
+
+/** Compared with what the pod says. */
+function sharedFaults({ ports = [], resources, lifecycle, readinessProbe }: Container, at: Path, pod: PodParts) {
+  const found: Diagnostic[] = [];
+  ports.forEach(({ hostPort, containerPort }, index) => {
+    const path = [...at, 'ports', index, 'hostPort'];
+    if (pod.hostNetwork && hostPort && hostPort !== containerPort)
+      found.push(fault(path, `${hostPort}, and the pod has the node's network`, `Write ${containerPort}.`));
+  });
+  (resources?.claims ?? []).forEach(({ name }, index) => {
+    const path = [...at, 'resources', 'claims', index, 'name'];
+    if (!pod.claims.has(name)) found.push(fault(path, `the pod has no claim ${name}`, 'Add it to resourceClaims.'));
+  });
+  for (const event of ['preStop', 'postStart'] as const) {
+    const seconds = lifecycle?.[event]?.sleep?.seconds;
+    const path = [...at, 'lifecycle', event, 'sleep', 'seconds'];
+    if (seconds !== undefined && seconds > pod.graceSeconds)
+      found.push(fault(path, `${seconds} is more than the grace period, ${pod.graceSeconds}`, 'Raise that period.'));
+  }
+  const graceful = [...at, 'readinessProbe', 'terminationGracePeriodSeconds'];
+  if (readinessProbe?.terminationGracePeriodSeconds !== undefined)
+    found.push(fault(graceful, 'a readiness probe ends nothing', 'Remove it.'));
+  return found;
 }
 
 function variableFaults({ env = [] }: Container, at: Path): readonly Diagnostic[] {

@@ -1,7 +1,12 @@
 import type { Diagnostic } from '../../../model/diagnostic';
+import type { SchemaData } from '../schema-data';
+import { fault } from './fault';
 import { ingressFaults } from './ingress';
+import { faultsByType } from './of-type';
 import { podFaults, type PodSpec } from './pod';
 import { budgetFaults, scalerFaults } from './scaling';
+import { clusterRoleRefFaults, clusterSubjectFaults, namespacedRuleFaults } from './role';
+import { binaryFaults, secretFaults } from './secret';
 import { serviceFaults } from './service';
 import { annotationFaults, dataFaults, type SizedObject } from './size';
 import { podsOf, workloadFaults, type WorkloadSpec } from './workload';
@@ -12,31 +17,46 @@ import { podsOf, workloadFaults, type WorkloadSpec } from './workload';
  *
  * @param object judged by its schema before
  */
-export function contradictions(object: JudgedObject): readonly Diagnostic[] {
-  return [...annotationFaults(object), ...faultsOfKind(object)];
+export function contradictions(object: JudgedObject, type: string, { types }: SchemaData): readonly Diagnostic[] {
+  return [...annotationFaults(object), ...faultsOfKind(object), ...faultsByType(object, type, types)];
 }
 
-type JudgedObject = SizedObject & { readonly kind: string; readonly spec?: unknown };
+type JudgedObject = SizedObject & {
+  readonly kind: string;
+  readonly type?: string;
+  readonly spec?: unknown;
+  readonly rules?: readonly object[];
+  readonly subjects?: readonly { readonly kind: string; readonly name: string }[];
+  readonly roleRef?: object;
+};
+
+const LEVEL = /^pod-security\.kubernetes\.io\/(enforce|audit|warn)$/;
+
+function podSecurityLevelFaults(labels: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  return Object.entries(labels)
+    .filter(([key, value]) => LEVEL.test(key) && !['privileged', 'baseline', 'restricted'].includes(value))
+    .map(([key]) => fault(['metadata', 'labels', key], 'is no level', 'Write privileged, baseline or restricted.'));
+}
+
+const BY_KIND: Readonly<Record<string, (object: JudgedObject) => readonly Diagnostic[]>> = {
+  ClusterRoleBinding: ({ roleRef, subjects }) => [
+    ...clusterRoleRefFaults(roleRef ?? {}),
+    ...clusterSubjectFaults(subjects ?? []),
+  ],
+  ConfigMap: (object) => [...dataFaults(object.kind, object), ...binaryFaults(object)],
+  HorizontalPodAutoscaler: ({ spec }) => scalerFaults(spec ?? {}),
+  Ingress: ({ spec }) => ingressFaults(spec ?? {}),
+  Namespace: ({ metadata }) => podSecurityLevelFaults(metadata?.labels ?? {}),
+  Pod: ({ spec }) => podFaults((spec ?? {}) as PodSpec, ['spec'], []),
+  PodDisruptionBudget: ({ spec }) => budgetFaults(spec ?? {}),
+  Role: ({ rules }) => namespacedRuleFaults(rules ?? []),
+  Secret: (object) => [...dataFaults(object.kind, object), ...secretFaults(object)],
+  Service: ({ spec }) => serviceFaults(spec ?? {}),
+};
 
 function faultsOfKind(object: JudgedObject): readonly Diagnostic[] {
-  const spec = object.spec ?? {};
-  switch (object.kind) {
-    case 'Service':
-      return serviceFaults(spec);
-    case 'Ingress':
-      return ingressFaults(spec);
-    case 'ConfigMap':
-    case 'Secret':
-      return dataFaults(object.kind, object);
-    case 'HorizontalPodAutoscaler':
-      return scalerFaults(spec);
-    case 'PodDisruptionBudget':
-      return budgetFaults(spec);
-    case 'Pod':
-      return podFaults(spec as PodSpec, ['spec'], []);
-    default: {
-      const pods = podsOf({ kind: object.kind, spec: spec as WorkloadSpec, at: ['spec'] });
-      return pods === undefined ? [] : workloadFaults(pods);
-    }
-  }
+  const ofKind = BY_KIND[object.kind];
+  if (ofKind !== undefined) return ofKind(object);
+  const pods = podsOf({ kind: object.kind, spec: (object.spec ?? {}) as WorkloadSpec, at: ['spec'] });
+  return pods === undefined ? [] : workloadFaults(pods);
 }

@@ -1,9 +1,19 @@
 import type { Diagnostic } from '../../../model/diagnostic';
+import type { Path } from '../../../lib/path';
 import { fault } from './fault';
 
 interface IngressSpec {
   readonly defaultBackend?: object;
   readonly rules?: readonly { readonly http?: { readonly paths: readonly IngressPath[] } }[];
+}
+interface BackendResource {
+  readonly apiGroup?: string;
+  readonly kind: string;
+  readonly name: string;
+}
+interface BackendService {
+  readonly name: string;
+  readonly port?: { readonly name?: string; readonly number?: number } | null;
 }
 interface IngressPath {
   readonly path?: string;
@@ -25,4 +35,37 @@ export function ingressFaults({ defaultBackend, rules = [] }: IngressSpec): read
       return [fault(place, "holds '//', '/.', '/..' or an encoded slash", 'Write the path that is meant.')];
     }),
   );
+}
+
+/** Of a Service: by its name or its number, and not by both. */
+export function backendServiceFaults({ name: service, port }: BackendService, at: Path): readonly Diagnostic[] {
+  const { name, number } = port ?? {};
+  const path = [...at, 'port'];
+  if (service === '') return [fault([...at, 'name'], 'is empty', 'Name the Service.')];
+  if (!name && !number) return [fault(path, 'has neither name nor number', 'Give one of them.')];
+  return name && number ? [fault([...path, 'name'], 'stands beside number', 'Remove one of them.')] : [];
+}
+
+/** Of an IngressClass: what configures it is in one namespace, or in none. */
+export function parametersFaults(
+  { scope = 'Cluster', namespace }: { readonly scope?: string; readonly namespace?: string },
+  at: Path,
+): readonly Diagnostic[] {
+  if ((scope === 'Namespace') === (namespace !== undefined)) return [];
+  const path = [...at, 'namespace'];
+  return scope === 'Namespace'
+    ? [fault(path, 'missing, and the scope is Namespace', 'Say where it is.')]
+    : [fault(path, 'stands beside scope Cluster', 'Remove it, or write scope: Namespace.')];
+}
+
+const GROUP = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const SEGMENT = /^(?!\.{1,2}$)[^/%]+$/;
+
+/** What else than a Service stands behind a path is named by its group, its kind and its name. */
+export function backendFaults({ resource }: { readonly resource?: BackendResource | null }, at: Path) {
+  if (!resource) return [];
+  const wrong = (['kind', 'name'] as const).filter((field) => !SEGMENT.test(resource[field]));
+  const { apiGroup } = resource;
+  const fields = apiGroup === undefined || GROUP.test(apiGroup) ? wrong : ['apiGroup', ...wrong];
+  return fields.map((field) => fault([...at, 'resource', field], 'names nothing', 'Write what is meant.'));
 }

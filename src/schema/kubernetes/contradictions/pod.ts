@@ -1,20 +1,34 @@
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import { containerFaults, initContainerFaults, type Container } from './container';
+import { containerFaults, initContainerFaults, type Container, type PodParts } from './container';
 import { exactlyOne, fault, repeated } from './fault';
+import { quantityFaults, resourceFaults, type Quantities, type Resources } from './resources';
 
 /** The fields that are compared; an object has been judged by its schema before. */
 export interface PodSpec {
   readonly containers?: readonly Container[];
   readonly initContainers?: readonly Container[];
-  readonly volumes?: readonly { readonly name: string }[];
+  readonly volumes?: readonly Volume[];
   readonly restartPolicy?: string;
   readonly dnsPolicy?: string;
   readonly dnsConfig?: { readonly nameservers?: readonly string[] } | null;
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
+  readonly activeDeadlineSeconds?: number;
+  readonly terminationGracePeriodSeconds?: number;
+  readonly hostNetwork?: boolean;
+  readonly resources?: Resources;
+  readonly overhead?: Quantities;
+  readonly resourceClaims?: readonly (Named & Readonly<Record<string, unknown>>)[];
   readonly hostAliases?: readonly { readonly ip: string }[];
   readonly tolerations?: readonly Toleration[];
   readonly topologySpreadConstraints?: readonly { readonly topologyKey: string; readonly whenUnsatisfiable: string }[];
+}
+interface Named {
+  readonly name: string;
+}
+interface Volume extends Named {
+  readonly persistentVolumeClaim?: object;
+  readonly ephemeral?: object;
 }
 interface Toleration {
   readonly effect?: string;
@@ -27,7 +41,13 @@ interface Toleration {
 /** @param claims volumes that the kind adds to those of the pod */
 export function podFaults(pod: PodSpec, at: Path, claims: readonly string[]): readonly Diagnostic[] {
   const { initContainers = [], containers = [], volumes = [] } = pod;
-  const known = new Set([...volumes.map(({ name }) => name), ...claims]);
+  const known: PodParts = {
+    volumes: new Set([...volumes.map(({ name }) => name), ...claims]),
+    blocks: new Set([...volumes.filter(isClaim).map(({ name }) => name), ...claims]),
+    claims: new Set((pod.resourceClaims ?? []).map(({ name }) => name)),
+    hostNetwork: pod.hostNetwork === true,
+    graceSeconds: pod.terminationGracePeriodSeconds ?? 30,
+  };
   const lists = [
     ['initContainers', initContainers],
     ['containers', containers],
@@ -48,8 +68,34 @@ export function podFaults(pod: PodSpec, at: Path, claims: readonly string[]): re
     ...placed.flatMap(({ container, path }) => containerFaults(container, path, known)),
     ...initContainers.flatMap((container, index) => initContainerFaults(container, [...at, 'initContainers', index])),
     ...repeatedIn(pod, at),
+    ...podResourceFaults(pod.resources ?? {}, [...at, 'resources']),
+    ...quantityFaults(pod.overhead ?? {}, [...at, 'overhead']),
+    ...(pod.resourceClaims ?? []).flatMap((claim, index) =>
+      exactlyOne(claim, [...at, 'resourceClaims', index], CLAIM_SOURCES, 'source'),
+    ),
     ...placementFaults(pod, at),
   ];
+}
+
+const OF_A_POD = /^(cpu|memory|hugepages-.+)$/;
+
+/** What the containers of a pod share; not everything can be. */
+function podResourceFaults(resources: Resources & { readonly claims?: readonly object[] }, at: Path) {
+  const { requests = {}, limits = {}, claims = [] } = resources;
+  const names = (['requests', 'limits'] as const).flatMap((list) =>
+    Object.keys(list === 'requests' ? requests : limits)
+      .filter((name) => !OF_A_POD.test(name))
+      .map((name) => fault([...at, list, name], 'no resource of a pod', 'Write it to a container.')),
+  );
+  const claimed =
+    claims.length === 0 ? [] : [fault([...at, 'claims'], 'no field of a pod', 'Write it to a container.')];
+  return names.length + claimed.length > 0 ? [...names, ...claimed] : resourceFaults(resources, at);
+}
+
+const CLAIM_SOURCES = ['resourceClaimName', 'resourceClaimTemplateName'];
+
+function isClaim({ persistentVolumeClaim, ephemeral }: Volume): boolean {
+  return (persistentVolumeClaim ?? ephemeral) !== undefined;
 }
 
 /** Keys of lists: server-side apply refuses one that stands twice. */
@@ -92,5 +138,6 @@ function tolerationFaults(toleration: Toleration, at: Path): readonly Diagnostic
     return [fault([...at, 'value'], 'stands beside operator Exists', 'Remove it, or write operator Equal.')];
   if (operator !== 'Exists' && !key)
     return [fault([...at, 'key'], 'missing: only operator Exists tolerates every taint', 'Give it, or write Exists.')];
-  return [];
+  const isLabel = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/.test(value ?? '');
+  return isLabel ? [] : [fault([...at, 'value'], 'is no value of a taint', 'Write letters, digits, - and _.')];
 }

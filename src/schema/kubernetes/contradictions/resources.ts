@@ -3,7 +3,7 @@ import type { Path } from '../../../lib/path';
 import { exceeds, parseQuantity } from '../../../lib/quantity';
 import { fault } from './fault';
 
-type Quantities = Readonly<Record<string, string | number>>;
+export type Quantities = Readonly<Record<string, string | number>>;
 
 export interface Resources {
   readonly requests?: Quantities;
@@ -25,7 +25,7 @@ export function resourceFaults(resources: Resources, at: Path): readonly Diagnos
   ];
 }
 
-function quantityFaults(amounts: Quantities, at: Path): readonly Diagnostic[] {
+export function quantityFaults(amounts: Quantities, at: Path): readonly Diagnostic[] {
   return Object.entries(amounts).flatMap(([name, amount]) => {
     const path = [...at, name];
     const nano = parseQuantity(String(amount))?.nano ?? 0n;

@@ -4,8 +4,14 @@ import { fault } from './fault';
 export function scalerFaults(spec: {
   readonly minReplicas?: number;
   readonly maxReplicas?: number;
+  readonly scaleTargetRef?: { readonly apiVersion?: string; readonly kind?: string };
 }): readonly Diagnostic[] {
-  const { minReplicas = 1, maxReplicas = minReplicas } = spec;
+  const { minReplicas = 1, maxReplicas = minReplicas, scaleTargetRef } = spec;
+  const { apiVersion = '', kind } = scaleTargetRef ?? {};
+  if (scaleTargetRef !== undefined && !apiVersion.includes('/') && kind !== 'ReplicationController') {
+    const path = ['spec', 'scaleTargetRef', 'apiVersion'];
+    return [fault(path, 'names no group', 'Write it as the target has it, such as apps/v1.')];
+  }
   if (minReplicas <= maxReplicas) return [];
   const message = `${maxReplicas} is less than minReplicas, ${minReplicas}`;
   return [fault(['spec', 'maxReplicas'], message, 'Raise it, or lower minReplicas.')];

@@ -3,6 +3,9 @@ import { fault, repeated } from './fault';
 
 interface ServiceSpec {
   readonly clusterIP?: string;
+  readonly clusterIPs?: readonly string[];
+  readonly externalName?: string;
+  readonly ipFamilyPolicy?: string;
   readonly externalIPs?: readonly string[];
   readonly externalTrafficPolicy?: string;
   readonly healthCheckNodePort?: number;
@@ -44,11 +47,45 @@ export function serviceFaults(spec: ServiceSpec): readonly Diagnostic[] {
       'family',
     ),
     ...withoutEffect(spec),
+    ...addressFaults(spec),
+    ...(spec.type === 'ExternalName' ? outsideFaults(spec) : []),
     ...ports
       .filter(({ nodePort }) => isInside && nodePort)
       .map(({ path }) =>
         fault([...path, 'nodePort'], 'a Service of type ClusterIP has none', 'Remove it, or write type NodePort.'),
       ),
+  ];
+}
+
+/** The one address is the first of the several. */
+function addressFaults({ type, clusterIP, clusterIPs = [] }: ServiceSpec): readonly Diagnostic[] {
+  const path = ['spec', 'clusterIPs'];
+  if (type === 'ExternalName' || clusterIPs.length === 0) return [];
+  if (clusterIPs[0] !== (clusterIP ?? ''))
+    return [fault(path, 'does not begin with clusterIP', 'Write that first, or leave the list to the cluster.')];
+  if (clusterIPs.length > 1 && clusterIPs.includes('None'))
+    return [fault(path, 'None has no other beside it', 'Write None alone.')];
+  return repeated(
+    clusterIPs.map((text, index) => ({ text, path: [...path, index] })),
+    'address',
+  );
+}
+
+const HOST_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.?$/;
+const OF_THE_CLUSTER = ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy'] as const;
+
+/** A name for something outside has no address here. */
+function outsideFaults(spec: ServiceSpec): readonly Diagnostic[] {
+  const { externalName = '', clusterIP } = spec;
+  const address = clusterIP === undefined || clusterIP === '';
+  return [
+    ...(HOST_NAME.test(externalName) && externalName.length <= 253
+      ? []
+      : [fault(['spec', 'externalName'], 'is no host name', 'Write the name it stands for, in lower case.')]),
+    ...OF_THE_CLUSTER.filter((field) => isGiven(spec[field])).map((field) =>
+      fault(['spec', field], 'type ExternalName takes none', 'Remove it.'),
+    ),
+    ...(address ? [] : [fault(['spec', 'clusterIP'], 'type ExternalName takes none', 'Remove it.')]),
   ];
 }
 

@@ -8,7 +8,7 @@ type Texts = Readonly<Record<string, string>>;
 
 /** Of a ConfigMap or a Secret, as far as sizes count. */
 export interface SizedObject {
-  readonly metadata?: { readonly annotations?: Texts };
+  readonly metadata?: { readonly annotations?: Texts; readonly labels?: Texts };
   readonly data?: Texts;
   readonly binaryData?: Texts;
   readonly stringData?: Texts;

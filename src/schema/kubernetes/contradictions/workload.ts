@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
 import { fault } from './fault';
 import { podFaults, type PodSpec } from './pod';
+import { unmetRequirement } from './selector';
 
 interface Template {
   readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
@@ -12,15 +13,15 @@ interface Template {
 export interface WorkloadSpec {
   readonly template?: Template;
   readonly jobTemplate?: { readonly spec: WorkloadSpec };
-  readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> };
+  readonly selector?: {
+    readonly matchLabels?: Readonly<Record<string, string>>;
+    readonly matchExpressions?: readonly { readonly key: string; readonly operator: string }[];
+  };
   readonly volumeClaimTemplates?: readonly { readonly metadata?: { readonly name?: string } }[];
-  readonly podFailurePolicy?: object;
-  readonly completionMode?: string;
-  readonly completions?: number;
-  readonly parallelism?: number;
   readonly progressDeadlineSeconds?: number;
   readonly minReadySeconds?: number;
   readonly strategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate | null };
+  readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: RollingUpdate | null };
 }
 interface RollingUpdate {
   readonly maxSurge?: number | string;
@@ -46,8 +47,9 @@ export function workloadFaults(workload: PodController): readonly Diagnostic[] {
   return [
     ...strangeSelector(workload),
     ...restartPolicy(workload),
-    ...(workload.kind === 'Job' ? jobFaults(workload) : []),
     ...(workload.kind === 'Deployment' ? strategyFaults(workload) : []),
+    ...(workload.kind === 'DaemonSet' ? daemonFaults(workload) : []),
+    ...(SERVING.has(workload.kind) ? servingFaults(workload) : []),
     ...podFaults(spec.template?.spec ?? {}, [...at, 'template', 'spec'], claims),
   ];
 }
@@ -65,6 +67,44 @@ function strangeSelector({ spec, at }: PodController): readonly Diagnostic[] {
     );
 }
 
+const SERVING: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
+
+/** Of pods that run for ever: they are found by a selector, and have no deadline. */
+function servingFaults({ spec, at }: PodController): readonly Diagnostic[] {
+  const { matchLabels = {}, matchExpressions = [] } = spec.selector ?? {};
+  const isEmpty = Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
+  const unmet = unmetRequirement({ matchExpressions }, spec.template?.metadata?.labels ?? {});
+  const deadline = spec.template?.spec?.activeDeadlineSeconds;
+  return [
+    ...(isEmpty ? [fault([...at, 'selector'], 'selects nothing', 'Write a label of the pods.')] : []),
+    ...(unmet === undefined
+      ? []
+      : [
+          fault(
+            [...at, 'selector', 'matchExpressions', unmet.index],
+            `the pods do not match: see their label ${unmet.key}`,
+            'Give the pod template the label.',
+          ),
+        ]),
+    ...(deadline === undefined
+      ? []
+      : [fault([...at, 'template', 'spec', 'activeDeadlineSeconds'], 'only a Job and a Pod take it', 'Remove it.')]),
+  ];
+}
+
+/** Pods of a node are replaced either after or before their successor is there. */
+function daemonFaults({ spec, at }: PodController): readonly Diagnostic[] {
+  const { maxSurge = 0, maxUnavailable } = spec.updateStrategy?.rollingUpdate ?? {};
+  const path = [...at, 'updateStrategy', 'rollingUpdate'];
+  if (isNone(maxSurge))
+    return isNone(maxUnavailable)
+      ? [fault([...path, 'maxUnavailable'], '0, and maxSurge is none: no pod could be replaced', 'Raise one of them.')]
+      : [];
+  return isNone(maxUnavailable)
+    ? []
+    : [fault([...path, 'maxSurge'], 'stands beside maxUnavailable', 'Write maxUnavailable: 0, or no maxSurge.')];
+}
+
 const RESTARTS: Readonly<Record<string, readonly string[]>> = {
   Job: ['Never', 'OnFailure'],
   Deployment: ['Always'],
@@ -74,20 +114,11 @@ const RESTARTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function restartPolicy({ kind, spec, at }: PodController): readonly Diagnostic[] {
-  const found = spec.template?.spec?.restartPolicy ?? 'Always';
+  const found = spec.template?.spec?.restartPolicy || 'Always';
   const allowed = RESTARTS[kind];
   if (allowed === undefined || allowed.includes(found)) return [];
   const path = [...at, 'template', 'spec', 'restartPolicy'];
   return [fault(path, `${found} is none that a ${kind} takes`, `Write ${allowed.join(' or ')}.`)];
-}
-
-function jobFaults({ spec, at }: PodController): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  if (spec.podFailurePolicy && spec.template?.spec?.restartPolicy === 'OnFailure')
-    found.push(fault([...at, 'podFailurePolicy'], 'needs pods that restart Never', 'Write restartPolicy: Never.'));
-  if (spec.completionMode === 'Indexed' && spec.completions === undefined && spec.parallelism !== undefined)
-    found.push(fault([...at, 'completions'], 'missing, and the mode is Indexed', 'Say how many there are.'));
-  return found;
 }
 
 function strategyFaults({ spec, at }: PodController): readonly Diagnostic[] {

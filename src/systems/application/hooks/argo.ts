@@ -27,7 +27,7 @@ export function argoHooks(object: KubeObject): HookOrder | undefined {
     case 'serves':
       return { run: has('PreSync') ? 'first' : 'serves', step, source, why };
     case 'is-there':
-      return { run: 'needs', step, source, why };
+      return { run: 'needs', step, ...(has('PreSync') ? { isEarly: true } : {}), source, why };
   }
 }
 

@@ -24,6 +24,7 @@ export function helmHooks(object: KubeObject): HookOrder | undefined {
   return {
     run: turnOf(object, isPre),
     step,
+    ...(isPre && roleOf(object) === 'is-there' ? { isEarly: true } : {}),
     ...(only === undefined ? {} : { only }),
     source: HOOK,
     why: stated + rest,

@@ -12,6 +12,8 @@ export interface HookOrder {
   readonly run: 'before' | 'after' | 'first' | 'needs' | 'serves' | 'unordered' | 'left-out';
   /** Orders objects of one turn, the lowest first: a weight or a wave. */
   readonly step: number;
+  /** Whether it is created before what serves; said of what is only there. */
+  readonly isEarly?: true;
   /** Where only one of both runs it, which static output cannot tell apart. */
   readonly only?: 'install' | 'upgrade';
   /** The annotation that says it. */

@@ -14,6 +14,8 @@ export interface GatewayFacts extends Facts {
   readonly mode: string;
   /** The Job that migrates before the pods change; absent when it is off. */
   readonly job?: MigrationJobFacts;
+  /** Whether pods share their state outside of themselves, not by the Hazelcast that is embedded. Default: no. */
+  readonly externalState?: boolean;
   /** Absent with autoscaling. */
   readonly replicas?: number;
   readonly autoscaling?: { readonly minimum?: number; readonly maximum?: number };
@@ -52,6 +54,14 @@ export interface RollStrategy {
 /** The facts as those of a Gateway; nothing where they are of another system. */
 export function gatewayFactsIn(facts: Facts | undefined): GatewayFacts | undefined {
   return facts?.system === GATEWAY_SYSTEM ? (facts as GatewayFacts) : undefined;
+}
+
+/** A provider of shared state that is named among the arguments of Java. */
+const PROVIDER = /-Dcom\.l7tech\.server\.extension\.shared\w+Provider=(?!embedded)/;
+
+/** Whether arguments of Java name a provider of shared state outside of the pods. */
+export function namesExternalState(javaArguments: string): boolean {
+  return PROVIDER.test(javaArguments);
 }
 
 /** Whether something migrates the database of this Gateway: its Job, or its pods at their start. */

@@ -3,7 +3,7 @@ import { statedModes } from '../job/schema-update-mode';
 import { compareGatewayVersions, FIRST_WITH_MODES, gatewayRelease } from '../version';
 import { isObject, type JsonObject } from '../../../lib/json';
 import type { KubeObject } from '../../../model/kube';
-import { GATEWAY_SYSTEM, type GatewayFacts, type MigrationJobFacts } from './facts';
+import { GATEWAY_SYSTEM, namesExternalState, type GatewayFacts, type MigrationJobFacts } from './facts';
 import { boundsOf, jobHashes, number, strategyOf } from './stated';
 import { jdbcAddress } from './jdbc-address';
 import { containerOf, variablesOf } from '../../../model/pod-container';
@@ -33,6 +33,7 @@ export function renderedGatewayFacts(name: string, objects: readonly KubeObject[
     diskless,
     mode,
     job: job === undefined ? undefined : jobFacts(job, variables),
+    externalState: namesExternalState(variables.get(ARGUMENTS) ?? ''),
     ...scalingOf(spec, objects),
     strategy: strategyOf(specOf(spec.strategy).type as string | undefined, specOf(spec.strategy).rollingUpdate),
     disruptionBudget: budgetOf(objects),

@@ -6,7 +6,14 @@ import { compareGatewayVersions, FIRST_WITH_MODES, gatewayRelease } from '../ver
 import { hashOf } from '../../../lib/hash';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
 import type { KubeObject } from '../../../model/kube';
-import { GATEWAY_SYSTEM, type Bound, type GatewayFacts, type MigrationJobFacts, type RollStrategy } from './facts';
+import {
+  GATEWAY_SYSTEM,
+  namesExternalState,
+  type Bound,
+  type GatewayFacts,
+  type MigrationJobFacts,
+  type RollStrategy,
+} from './facts';
 import { completionPhases, type Workload } from '../../../model/workload';
 import { jdbcAddress } from './jdbc-address';
 
@@ -29,6 +36,7 @@ export function gatewayFacts(
     diskless,
     mode: podMode(gateway),
     job: gateway.migrates ? jobFacts(gateway, workload) : undefined,
+    externalState: app.hazelcast?.external === true || namesExternalState((app.java?.extraArgs ?? []).join(' ')),
     ...scalingFacts(gateway),
     strategy: strategyOf(app.updateStrategy?.type, app.updateStrategy?.rollingUpdate),
     disruptionBudget: app.pdb?.enabled === true ? boundsOf(app.pdb) : undefined,

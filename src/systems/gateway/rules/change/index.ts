@@ -1,6 +1,7 @@
 import type { Rule } from '../../../../rules/rule';
 import { databaseStays } from './database-stays';
 import { deadlineNotLowered } from './deadline-not-lowered';
+import { embeddedHazelcastRestarts } from './embedded-hazelcast-restarts';
 import { imageFollowsVersion } from './image-follows-version';
 import { imageIsPinned } from './image-is-pinned';
 import { jobStaysOn } from './job-stays-on';
@@ -31,6 +32,7 @@ export const GATEWAY_CHANGE_RULES: readonly Rule[] = [
   imageFollowsVersion,
   noMinorSkipped,
   serviceGoesOn,
+  embeddedHazelcastRestarts,
   locksClearedOnce,
   deadlineNotLowered,
   migrationRunsOnce,

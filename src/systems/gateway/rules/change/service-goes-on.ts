@@ -1,5 +1,6 @@
 import { migratesSchema } from '../../facts/facts';
 import { APP, gatewayChangeRule, versionChanges, type GatewayChange } from './gateway-change-rule';
+import { mixesHazelcast } from './mixes-hazelcast';
 
 const STRATEGY = [...APP, 'updateStrategy', 'type'];
 
@@ -13,7 +14,7 @@ export const serviceGoesOn = gatewayChangeRule(
   (gateway) => {
     const { now, old } = gateway;
     if (old === undefined || !versionChanges(gateway) || !migratesSchema(now)) return [];
-    if (now.strategy.type === 'Recreate') return [recreates(gateway)];
+    if (now.strategy.type === 'Recreate') return mixesHazelcast(gateway) ? [] : [recreates(gateway)];
     return isMajorStep(gateway) ? [mixes(gateway)] : [];
   },
 );

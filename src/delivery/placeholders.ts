@@ -1,0 +1,125 @@
+import { isObject } from '../lib/json';
+import type { Path } from '../lib/path';
+import type { Severity } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
+import type { DeliveryName, DeliverySettings } from '../model/target';
+import { completionPhases, servingPhase, type Workload } from '../model/workload';
+import { neededBy } from './needed-objects';
+import { shellWords } from './unsubstituted';
+
+/** Something in a rendered object that another tool fills in after rendering. */
+export interface Placeholder {
+  readonly object: KubeObject;
+  readonly place: Path;
+  /** The whole text in which it stands. Never shown: what stands beside it may be a credential. */
+  readonly text: string;
+  /** As people know it, without what may be a credential: `${DB_HOST}`, `<path:…>`. */
+  readonly shown: string;
+  readonly severity: Severity;
+}
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly shown: (match: RegExpExecArray) => string;
+  /** Where it makes no sense at all; otherwise only where the name of the Job holds a hash of what is replaced. */
+  readonly isNeverFilled?: boolean;
+}
+
+/** A `$$` is an escaped dollar; Kubernetes' own `$(VAR)` is filled in by the kubelet, in the Job and the pods alike. */
+const VARIABLE = /(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)(?:(?::?[-=+?]|[#%^,/:])[^{}]*)?\}/;
+const FORMS: readonly Form[] = [
+  { pattern: VARIABLE, shown: ([, name]) => `\${${name}}` },
+  { pattern: /<path:[^<>]+>/, shown: () => '<path:…> of the Vault plugin' },
+  { pattern: /\bref\+[a-z0-9]+:\/\//, shown: () => 'ref+… of vals' },
+  { pattern: /\bENC\[(?:AES256_GCM|PKCS7),/, shown: () => 'ENC[…] of SOPS', isNeverFilled: true },
+];
+
+const VAULT_PATH = 'avp.kubernetes.io/path';
+const VAULT_KEY: Form = { pattern: /<[^<>\s:]+>/, shown: () => '<…> of the Vault plugin' };
+const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const CONTROLLERS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+
+/**
+ * What is filled in after rendering, where the order depends on it: in the Jobs, whose names hold a hash that was made
+ * before, and in what the workload's own pods serve with.
+ *
+ * @param isServingJudged whether the objects that serve are our own: what becomes of those of others is theirs
+ */
+export function placeholders(
+  workload: Workload,
+  delivery: DeliveryName,
+  { argocd }: DeliverySettings,
+  isServingJudged: boolean,
+): readonly Placeholder[] {
+  const phases = completionPhases(workload);
+  if (phases.length === 0) return [];
+  const isHashed = delivery !== 'helm' && !(delivery === 'argocd' && argocd.hook);
+  const { requires, objects } = servingPhase(workload);
+  const others = [...requires, ...objects];
+  // The hash may be made of the ConfigMaps that a Job reads, too.
+  const read = new Set(phases.flatMap(({ job }) => neededBy(job, others)).filter(({ kind }) => kind === 'ConfigMap'));
+  const serving = (isServingJudged ? others : [...read]).flatMap(textsThatServe);
+  const texts = [...phases.flatMap(({ job }) => textsOf(job, ['spec'])), ...serving];
+  return texts.flatMap(({ names, isFile, ...each }) =>
+    formsFor(each.object).flatMap((form): Placeholder[] => {
+      if (!isHashed && form.isNeverFilled !== true) return [];
+      const match = form.pattern.exec(each.text);
+      if (match === null || (form.pattern === VARIABLE && (names.has(match[1]) || isFile === true))) return [];
+      const isSure = form.pattern !== VARIABLE || delivery === 'flux';
+      return [{ ...each, shown: form.shown(match), severity: isSure ? 'error' : 'warning' }];
+    }),
+  );
+}
+
+function formsFor({ metadata }: KubeObject): readonly Form[] {
+  return metadata.annotations?.[VAULT_PATH] === undefined ? FORMS : [...FORMS, VAULT_KEY];
+}
+
+interface Text extends Pick<Placeholder, 'object' | 'place' | 'text'> {
+  /** Variables of the container in which it stands: many programs fill those in by themselves. */
+  readonly names: ReadonlySet<string>;
+  /** Whether it is a file, in which `${…}` may be a language of its own. */
+  readonly isFile?: boolean;
+}
+
+/** What pods are made of, and the variables and files that they read. */
+function textsThatServe(object: KubeObject): readonly Text[] {
+  if (CONTROLLERS.has(object.kind)) return textsOf(object, ['spec', 'template', 'spec']);
+  if (object.kind !== 'ConfigMap' && object.kind !== 'Secret') return [];
+  return ['data', 'stringData'].flatMap((field) => {
+    const data = object[field];
+    if (!isObject(data)) return [];
+    return Object.entries(data).flatMap(([key, text]): Text[] => {
+      if (typeof text !== 'string') return [];
+      const isFile = !VARIABLE_NAME.test(key) && !/jdbc:\S*\$\{/.test(text);
+      return [{ object, place: [field, key], text, names: new Set(), isFile }];
+    });
+  });
+}
+
+/** All texts below a place but what a shell runs: that one fills in its variables when it runs. */
+function textsOf(object: KubeObject, start: Path): readonly Text[] {
+  const found: Text[] = [];
+  const search = (value: unknown, place: Path, names: ReadonlySet<string>): void => {
+    if (typeof value === 'string') found.push({ object, place, text: value, names });
+    else if (Array.isArray(value)) value.forEach((item, index) => search(item, [...place, index], names));
+    else if (isObject(value)) {
+      const isShell = shellWords(value).length > 0;
+      const own = variableNames(value) ?? names;
+      for (const [key, inner] of Object.entries(value)) {
+        if (!isShell || (key !== 'command' && key !== 'args')) search(inner, [...place, key], own);
+      }
+    }
+  };
+  search(
+    start.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), object),
+    start,
+    new Set(),
+  );
+  return found;
+}
+
+function variableNames({ env }: Readonly<Record<string, unknown>>): ReadonlySet<string> | undefined {
+  if (!Array.isArray(env)) return undefined;
+  return new Set((env as readonly unknown[]).flatMap((each) => (isObject(each) ? [String(each.name)] : [])));
+}

@@ -1,0 +1,4 @@
+import { ArgoTarget } from '../targets/argocd';
+import { tellChart } from './application';
+
+tellChart('argocd', (site, subject) => new ArgoTarget(site, subject), 'knex');

@@ -6,9 +6,9 @@ set -eu
 subject='Application bookshop'
 fixed_namespace='shop'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='bookshop-web-migrate-0886042e1f'
+jobs='bookshop-web-migrate-094a30b72f'
 job_labels='schemagate.dev/application=bookshop'
-earlier_pods='schemagate.dev/application=bookshop,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (bookshop-web-migrate-0886042e1f)'
+earlier_pods='schemagate.dev/application=bookshop,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (bookshop-web-migrate-094a30b72f)'
 
 usage() {
   cat <<END
@@ -208,7 +208,7 @@ why_not_complete() {
     deleting | absent) why='was deleted before it ended' ;;
     *) why="did not end within $2 s" ;;
   esac
-  fail "$3: Job $1 $why. Nothing after it was applied. To try again, remove the cause and run this script again."
+  fail "$3: Job $1 $why. Nothing after it was applied.$recovery To try again, remove the cause and run this script again."
 }
 
 # OBJECT SECONDS. kubectl ends earlier when the rollout makes no progress within its own deadline.
@@ -221,7 +221,8 @@ await_rollout() {
 
 remove_unfinished_jobs
 apply '00-configuration.yaml'
-run_job '10-migrate.yaml' 'bookshop-web-migrate-0886042e1f' 660 'database migration'
+recovery=' It looks as if it runs Django. A migration is atomic on PostgreSQL: nothing is left of the one that was killed.'
+run_job '10-migrate.yaml' 'bookshop-web-migrate-094a30b72f' 660 'database migration'
 apply '20-application.yaml'
 await_rollout 'deployment/bookshop-web' 1800
 await_rollout 'deployment/bookshop-worker' 1200

@@ -6,9 +6,9 @@ set -eu
 subject='Application wiki'
 fixed_namespace='docs'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='wiki-migrate-fa440b9a97'
+jobs='wiki-migrate-a3a1308044'
 job_labels='schemagate.dev/application=wiki'
-earlier_pods='schemagate.dev/application=wiki,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (wiki-migrate-fa440b9a97)'
+earlier_pods='schemagate.dev/application=wiki,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (wiki-migrate-a3a1308044)'
 
 usage() {
   cat <<END
@@ -208,7 +208,7 @@ why_not_complete() {
     deleting | absent) why='was deleted before it ended' ;;
     *) why="did not end within $2 s" ;;
   esac
-  fail "$3: Job $1 $why. Nothing after it was applied. To try again, remove the cause and run this script again."
+  fail "$3: Job $1 $why. Nothing after it was applied.$recovery To try again, remove the cause and run this script again."
 }
 
 # OBJECT SECONDS. kubectl ends earlier when the rollout makes no progress within its own deadline.
@@ -221,7 +221,8 @@ await_rollout() {
 
 remove_unfinished_jobs
 apply '00-configuration.yaml'
-run_job '10-wiki-migrate.yaml' 'wiki-migrate-fa440b9a97' 660 'Job wiki-migrate'
+recovery=' It looks as if it runs golang-migrate. The version stays dirty, and every later run refuses. The way out: migrate force VERSION.'
+run_job '10-wiki-migrate.yaml' 'wiki-migrate-a3a1308044' 660 'Job wiki-migrate'
 apply '20-application.yaml'
 await_rollout 'deployment/wiki' 1200
 remove_finished_jobs

@@ -65,6 +65,8 @@ export interface CompletionPhase {
   readonly deadlineSeconds: number;
   /** What the Job references and nobody here renders: it must exist in the cluster beforehand. */
   readonly external: readonly ObjectReference[];
+  /** What a run that failed may leave behind, and what puts that right, as sentences. Default: nothing is known. */
+  readonly recovery?: string;
   /** Whether it comes after what serves, and needs its pods to be ready. Default false. */
   readonly waitsForPods?: boolean;
 }

@@ -15,6 +15,7 @@ import { withConfigurationOfJobs } from './configuration';
 import { deriveJob } from './derive-job';
 import { judgeUnit } from './judge-unit';
 import { initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
+import { recoveryFrom, tryFindToolOf } from './migration-tools';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
@@ -106,7 +107,10 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     ({ kind, name }, index) => references.findIndex((each) => each.kind === kind && each.name === name) === index,
   );
   const deadlineSeconds = isObject(spec) ? Number(spec.activeDeadlineSeconds) : DEFAULT_DEADLINE;
-  return { role: 'completes', id, title, requires: [], job, deadlineSeconds, external };
+  const tool = tryFindToolOf(job);
+  const left = tool === undefined ? undefined : `It looks as if it runs ${tool.name}. ${recoveryFrom(tool)}`;
+  const recovery = left === undefined ? {} : { recovery: left };
+  return { role: 'completes', id, title, requires: [], job, deadlineSeconds, external, ...recovery };
 }
 
 /** As the tag of what migrates says, or else of what serves first. */

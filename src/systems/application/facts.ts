@@ -10,8 +10,7 @@ import type { CompileOptions } from '../system';
 import { APPLICATION_LABEL, imageOf } from './compile';
 import { markOf, MARKS } from './marks';
 import { partsOf, type JobParts } from './job-parts';
-import { tryFindMigrationTool, type MigrationTool } from './migration-tools';
-import { mapsIn, tryFindPodTemplate } from './pod-template';
+import { tryFindToolOf, type MigrationTool } from './migration-tools';
 import { newestSchema } from './schema-range';
 import { serves } from './unit';
 import { usesOf, type UnitUses } from './unit-uses';
@@ -89,8 +88,7 @@ export function partialFacts(uses: UnitUses): ApplicationFacts {
 }
 
 function toolOf(job: KubeObject): Pick<JobFacts, 'tool'> {
-  const containers = mapsIn(tryFindPodTemplate(job)?.spec.containers);
-  const tool = containers.map(tryFindMigrationTool).find((each) => each !== undefined);
+  const tool = tryFindToolOf(job);
   return tool === undefined ? {} : { tool };
 }
 

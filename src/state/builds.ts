@@ -81,6 +81,7 @@ function resolveBuild(config: BuildConfig, origin: Origin, stated: Pick<Build, '
     output,
     namespace: flags.namespace ?? config.namespace,
     ...nameOf(flags.name ?? config.name),
+    ...migrationsOf(config, origin, stated.path),
     ignore: config.ignore ?? [],
     allowInlineSecrets: flags.allowInlineSecrets ?? config.allowInlineSecrets ?? false,
     settings: deliverySettings(config, flags, output.name),
@@ -90,6 +91,13 @@ function resolveBuild(config: BuildConfig, origin: Origin, stated: Pick<Build, '
 
 function nameOf(name: string | undefined): Pick<Build, 'name'> {
   return name === undefined ? {} : { name };
+}
+
+/** Read only where there are any. */
+function migrationsOf({ migrations }: BuildConfig, { config, cwd }: Origin, path: Path): Pick<Build, 'migrations'> {
+  if (migrations === undefined || config === undefined) return {};
+  const reading = require('./migration-files') as typeof import('./migration-files');
+  return { migrations: reading.migrationFiles(migrations, config, path, cwd) };
 }
 
 function sourcePatterns({ sources = [] }: BuildConfig, { config }: Origin, build: Path): readonly SourcePattern[] {

@@ -11,6 +11,7 @@ import { APPLICATION_LABEL, imageOf } from './compile';
 import { markOf, MARKS } from './marks';
 import { partsOf, type JobParts } from './job-parts';
 import { tryFindToolOf, type MigrationTool } from './migration-tools';
+import { readMigrationFolder, type MigrationFolder } from './migration-folder';
 import { newestSchema } from './schema-range';
 import { serves } from './unit';
 import { usesOf, type UnitUses } from './unit-uses';
@@ -25,6 +26,8 @@ export interface ApplicationFacts extends Facts {
   readonly workloads: readonly WorkloadFacts[];
   /** What the sources say, whether they compile or not. */
   readonly uses: UnitUses;
+  /** Its migrations, where the settings say in which folder they are. */
+  readonly folder?: MigrationFolder;
 }
 
 /** A Job that changes the schema. */
@@ -52,11 +55,13 @@ export interface WorkloadFacts {
 /** The facts of an application; of one that does not compile, what its sources say. */
 export function applicationFacts(
   resource: JsonObject,
-  { namespace }: CompileOptions,
+  { namespace, migrations }: CompileOptions,
   workload: Workload | undefined,
 ): ApplicationFacts {
-  const uses = usesOf(resource, namespace);
-  if (workload === undefined) return partialFacts(uses);
+  const folder = migrations === undefined ? undefined : readMigrationFolder(migrations);
+  const uses = withSchemaOf(folder, usesOf(resource, namespace));
+  const read = folder === undefined ? {} : { folder, outside: hashOf(folder as unknown as Json, 16) };
+  if (workload === undefined) return { ...partialFacts(uses), ...read };
   const before = new Set(phasesBefore(workload));
   const phases = completionPhases(workload);
   const { requires, objects } = servingPhase(workload);
@@ -79,7 +84,16 @@ export function applicationFacts(
       pods: hashOf((isObject(object.spec) ? (object.spec.template ?? object.spec) : null) as Json, 16),
     })),
     uses,
+    ...read,
   };
+}
+
+/** What the newest file of the folder says about the schema, as a mark would: marks go before it. */
+function withSchemaOf(folder: MigrationFolder | undefined, uses: UnitUses): UnitUses {
+  const schema = folder?.newest;
+  if (schema === undefined || uses.schemas.length > 0 || uses.migrations.length === 0) return uses;
+  const isBefore = uses.migrations.some(({ runs }) => runs === 'before');
+  return { ...uses, schemas: [{ schema, runs: isBefore ? 'before' : 'after' }] };
 }
 
 /** What a part of an application says that is not compiled. */

@@ -7,6 +7,7 @@ import type { KubeObject } from '../../model/kube';
 import type { Description, Facts, GateJob } from '../../model/state';
 import { phasesBefore } from '../../delivery/phase-order';
 import type { CompileOptions } from '../system';
+import type { MigrationFiles } from '../../model/build';
 import { APPLICATION_LABEL, imageOf } from './compile';
 import { markOf, MARKS } from './marks';
 import { partsOf, type JobParts } from './job-parts';
@@ -58,9 +59,8 @@ export function applicationFacts(
   { namespace, migrations }: CompileOptions,
   workload: Workload | undefined,
 ): ApplicationFacts {
-  const folder = migrations === undefined ? undefined : readMigrationFolder(migrations);
-  const uses = withSchemaOf(folder, usesOf(resource, namespace));
-  const read = folder === undefined ? {} : { folder, outside: hashOf(folder as unknown as Json, 16) };
+  const read = migrations === undefined ? {} : migrationsIn(migrations);
+  const uses = withSchemaOf(read.folder, usesOf(resource, namespace));
   if (workload === undefined) return { ...partialFacts(uses), ...read };
   const before = new Set(phasesBefore(workload));
   const phases = completionPhases(workload);
@@ -86,6 +86,13 @@ export function applicationFacts(
     uses,
     ...read,
   };
+}
+
+/** Where nobody knows which files count, all do. */
+function migrationsIn(files: MigrationFiles): Pick<ApplicationFacts, 'folder' | 'outside'> {
+  const folder = readMigrationFolder(files);
+  const counting = folder.fault === undefined ? folder : files;
+  return { folder, outside: hashOf(counting as unknown as Json, 16) };
 }
 
 /** What the newest file of the folder says about the schema, as a mark would: marks go before it. */

@@ -28,7 +28,7 @@ function introduction({ kind, name, version }: Workload): string[] {
 }
 
 function upgrading(workload: Workload, commands: ChartCommands): string[] {
-  const before = phasesBefore(workload).map((phase) => withOwnCopies(phase, workload));
+  const before = phasesBefore(workload).map((phase) => withOwnCopies(phase, workload, servingPhase(workload).early));
   const steps = [
     ...before.flatMap(hookSteps),
     ...(hasObjects(workload) ? [applying(before.length > 0)] : []),

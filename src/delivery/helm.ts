@@ -23,9 +23,9 @@ const AFTER = 'post-install,post-upgrade';
 const EARLY = -20;
 
 function render(workload: Workload, settings: DeliverySettings): readonly OutputFile[] {
-  const before = phasesBefore(workload).map((phase) => withOwnCopies(phase, workload));
   const serving = servingPhase(workload);
-  const early = before.length === 0 ? [] : earlyHooks(serving);
+  const early = phasesBefore(workload).length === 0 ? [] : earlyHooks(serving);
+  const before = phasesBefore(workload).map((phase) => withOwnCopies(phase, workload, early));
   const objects = [
     ...early.map((object) => hook(object, BEFORE, EARLY, 'before-hook-creation')),
     ...hooks(before, BEFORE),

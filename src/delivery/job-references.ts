@@ -19,7 +19,7 @@ const REFERENCES: ReadonlyMap<string, ReferenceShape> = new Map([
   ['configMap', { kind: 'ConfigMap', fields: ['name'] }],
   ['volumeAttributes', { kind: 'SecretProviderClass', fields: ['secretProviderClass'] }],
   ['persistentVolumeClaim', { kind: 'PersistentVolumeClaim', fields: ['claimName'] }],
-  ['spec', { kind: 'ServiceAccount', fields: ['serviceAccountName'] }],
+  ['spec', { kind: 'ServiceAccount', fields: ['serviceAccountName', 'serviceAccount'] }],
 ]);
 
 /** The Job with each object that its pod references under the name that `rename` gives it. */

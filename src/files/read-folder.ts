@@ -7,7 +7,7 @@ import type { Boundary } from './boundary';
 import { readBytes } from './read-bytes';
 
 /** No folder of migrations comes near it. */
-export const MAX_FILES = 20_000;
+const MAX_FILES = 20_000;
 
 /**
  * The files of a folder and below, by their paths in it; hidden ones and dependencies are passed over.

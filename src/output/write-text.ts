@@ -6,13 +6,13 @@ import { Boundary, realPath } from '../files/boundary';
 import { UsageError } from '../model/usage-error';
 
 /** Whose files are written. */
-export interface Writing {
+interface Writing {
   readonly cwd: string;
   readonly allowOutside?: boolean;
 }
 
 /** A file with what it is to hold. */
-export interface WrittenText {
+interface WrittenText {
   /** Absolute. */
   readonly path: string;
   readonly text: string;

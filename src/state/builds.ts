@@ -96,8 +96,8 @@ function nameOf(name: string | undefined): Pick<Build, 'name'> {
 /** Read only where there are any. */
 function migrationsOf({ migrations }: BuildConfig, { config, cwd }: Origin, path: Path): Pick<Build, 'migrations'> {
   if (migrations === undefined || config === undefined) return {};
-  const reading = require('./migration-files') as typeof import('./migration-files');
-  return { migrations: reading.migrationFiles(migrations, config, path, cwd) };
+  const { migrationFiles } = require('./migration-files') as typeof import('./migration-files');
+  return { migrations: migrationFiles(migrations, config, path, cwd) };
 }
 
 function sourcePatterns({ sources = [] }: BuildConfig, { config }: Origin, build: Path): readonly SourcePattern[] {

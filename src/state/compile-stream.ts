@@ -2,6 +2,7 @@ import { keyFindings, type OrderFinding } from '../delivery/gate';
 import type { Build } from '../model/build';
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
+import { tryFindPodTemplate } from '../model/pod-template';
 import type { Workload } from '../model/workload';
 import { MARKING, RESOURCE_KINDS } from '../systems';
 import type { Compilation } from './compile-resource';
@@ -53,7 +54,9 @@ export function compileStream(
   if (!isStream && !build.allowInlineSecrets) diagnostics.push(...secretsInUnits(file.documents));
   const [first, ...rest] = resourcesIn(file);
   if (first === undefined) {
-    if (isStream) return { workloads: [], diagnostics, passed: objects.map(({ value }) => value) };
+    // A filter has nothing to say about what neither serves nor runs.
+    if (isStream && !objects.some(({ value }) => tryFindPodTemplate(value) !== undefined))
+      return { workloads: [], diagnostics, passed: objects.map(({ value }) => value) };
     return { workloads: [], diagnostics: [...diagnostics, ...noWorkload(file, others)], passed: [] };
   }
   if (rest.length > 0 && objects.length > 0 && !isStream) report(objects[0], [homeless(objects[0])]);

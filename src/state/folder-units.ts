@@ -42,7 +42,7 @@ export function findUnits(files: readonly SourceFile[], reader: FileReader): rea
  * @param title as shown to people
  * @param stated the name that goes before what its objects tell
  */
-export function readUnit(
+export function readTogether(
   { path, members, folderName }: ReadUnit,
   reader: FileReader,
   title: string,

@@ -138,17 +138,28 @@ export function secretsInUnits(
 ): readonly LocatedDiagnostic[] {
   return documents.flatMap(({ document: { parts = [] } }) =>
     parts.flatMap(({ source, document }) =>
-      locateAll(source, document, secretInFiles(document.value as unknown as KubeObject)),
+      locateAll(source, document, secretInFiles(document.value as unknown as KubeObject, error)),
     ),
   );
 }
 
-/** A Secret in clear that would stand in files, which people commit. */
-export function secretInFiles(object: KubeObject): readonly Diagnostic[] {
+/** As SOPS leaves a value. */
+function isEncrypted(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('ENC[');
+}
+
+/**
+ * A Secret in clear that would stand in files, which people commit.
+ *
+ * @param severity that of an object beside a workload is a warning: it passes through, and nobody has made it a part
+ */
+export function secretInFiles(object: KubeObject, severity = warning): readonly Diagnostic[] {
   const { apiVersion, kind, metadata } = object;
   const values = [object.data, object.stringData].filter(isObject).flatMap((each) => Object.values(each));
-  if (apiVersion !== 'v1' || kind !== 'Secret' || values.every((value) => value === '')) return [];
-  const message = `the values of Secret ${metadata.name} are written to the output, which is meant for Git`;
-  const remedy = 'Seal it, or create it in the cluster and leave it out; --allow-inline-secrets takes it as it is.';
-  return [warning('input/secret-in-clear', [], message, remedy)];
+  if (apiVersion !== 'v1' || kind !== 'Secret' || values.every((value) => value === '' || isEncrypted(value)))
+    return [];
+  const message = `the values of Secret ${metadata.name} are written to the output in clear, and the output is meant for Git`;
+  const remedy =
+    'Create it in the cluster and leave it out (charts call that existingSecret), or let an ExternalSecret, a SealedSecret or SOPS bring it. --allow-inline-secrets, or allowInlineSecrets in schemagate.yaml, takes it as it is.';
+  return [severity('input/secret-in-clear', [], message, remedy)];
 }

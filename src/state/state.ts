@@ -23,7 +23,7 @@ import type { ReadDocument } from './read-resources';
 import type { SourceCache } from './source-cache';
 import { findSources, type SourceFile, type Sources, type SourcesRequest } from './sources';
 import type { StateTree } from './state-tree';
-import { findUnits, readUnit, type ReadUnit } from './folder-units';
+import { findUnits, readTogether, type ReadUnit } from './folder-units';
 import type { Units } from './units';
 
 /** What is read of a state, and what for. */
@@ -140,7 +140,7 @@ export class State {
 
   /** @param build whose name goes before what the objects of a unit tell */
   readUnit(unit: ReadUnit, { name }: Partial<Pick<Build, 'name'>> = {}): ReadFile {
-    return readUnit(unit, this.reader, this.nameOf(unit.path), name);
+    return readTogether(unit, this.reader, this.nameOf(unit.path), name);
   }
 
   /** What stands beside the paths comes first, so that a finding about two workloads is said of the named one. */

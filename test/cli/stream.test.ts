@@ -5,8 +5,13 @@ let project: Project;
 beforeEach(() => (project = new Project()));
 afterEach(() => project.remove());
 
+const POD = '{ metadata: { labels: { a: b } }, spec: { containers: [{ name: a, image: a }] } }';
+const SPECS: Readonly<Record<string, string>> = {
+  Service: 'spec: { ports: [{ port: 80 }] }\n',
+  Deployment: `spec: { selector: { matchLabels: { a: b } }, template: ${POD} }\n`,
+};
 const object = (kind: string, name: string, apiVersion = 'v1') =>
-  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n${kind === 'Service' ? 'spec:\n  ports:\n    - port: 80\n' : ''}`;
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n${SPECS[kind] ?? ''}`;
 const stream = (...documents: string[]) => documents.join('---\n');
 
 interface Parsed {

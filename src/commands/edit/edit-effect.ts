@@ -3,7 +3,7 @@ import { readSource, type SourceDocument } from '../../model/source';
 import { isEqual, isObject, type Json, type JsonObject } from '../../lib/json';
 import { metadataOf } from '../../model/kube';
 import { formatPath, type Path } from '../../lib/path';
-import { fieldNames, placedEdits, type EditedFile, type EditedResource, type PlacedEdits } from './edited-resource';
+import { editedFields, placedEdits, type EditedFile, type EditedResource, type PlacedEdits } from './edited-resource';
 import { UsageError } from '../../model/usage-error';
 
 /**
@@ -29,7 +29,7 @@ export function requireOnly(
 
 function requireOnlyIn({ name, text }: EditedFile, edited: string, placed: readonly PlacedEdits[]): void {
   const [before, after] = [readSource(name, text), readSource(name, edited)];
-  const fields = fieldNames(placed);
+  const fields = editedFields(placed);
   const isReadable = after.documents.length === before.documents.length;
   if (!isReadable || after.diagnostics.length > before.diagnostics.length) {
     throw new UsageError(`${name}: ${fields} stands in a form that cannot be edited in place. Edit it by hand`);

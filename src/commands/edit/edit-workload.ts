@@ -26,7 +26,7 @@ export interface EditReport {
   /** As shown to people: the file of the resource, or the folder whose files it is made of. */
   readonly file: string;
   /** None: the fields say so already. */
-  readonly changes: readonly FileChange[];
+  readonly changes: readonly EditedFileChange[];
   /** The folders that it is rendered to, as shown to people. */
   readonly outputs: readonly string[];
   /** `Gateway ssg`. */
@@ -43,7 +43,7 @@ export interface EditReport {
 }
 
 /** What an edit changes in one file. */
-export interface FileChange {
+export interface EditedFileChange {
   /** As shown to people. */
   readonly file: string;
   /** What to commit: the file that was written, also where a symbolic link leads to it. */
@@ -110,7 +110,7 @@ interface EditedText {
   readonly cwd: string;
 }
 
-function changeOf(resource: EditedResource, { edits }: VersionMove, { file, text, cwd }: EditedText): FileChange {
+function changeOf(resource: EditedResource, { edits }: VersionMove, { file, text, cwd }: EditedText): EditedFileChange {
   const placed = placedEdits(resource, edits).filter((each) => each.file === file);
   return {
     file: file.name,

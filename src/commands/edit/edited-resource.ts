@@ -10,7 +10,7 @@ import type { FileReader } from '../../state/beside';
 import { displayPath } from '../../lib/display-path';
 import { decode } from '../../state/read-text';
 import { recognize, RESOURCE_KINDS, tryFindResourceKind, type CompiledKind, type System } from '../../systems';
-import { findUnits, readUnit, type ReadUnit } from '../../state/folder-units';
+import { findUnits, readTogether, type ReadUnit } from '../../state/folder-units';
 import { findSources } from '../../state/sources';
 import { workingTree } from '../../state/disk-tree';
 import { requireFiles } from '../../state/named-paths';
@@ -174,7 +174,7 @@ class ResourceFinder {
     const byName = new Map<string | undefined, Build[]>();
     for (const build of unit.builds) byName.set(build.name, [...(byName.get(build.name) ?? []), build]);
     return [...byName].flatMap(([stated, builds]) => {
-      const read = readUnit(unit, this.reader, title, stated);
+      const read = readTogether(unit, this.reader, title, stated);
       return files.resourcesIn(read).flatMap(({ document, kind }) => {
         if (document.parts === undefined) return [];
         const parts = document.parts.map(({ source, document: { index, base } }) => ({
@@ -242,6 +242,6 @@ export function placedEdits(
 }
 
 /** `spec.version`; with several documents, a path is one of its own. */
-export function fieldNames(placed: readonly PlacedEdits[]): string {
+export function editedFields(placed: readonly PlacedEdits[]): string {
   return [...new Set(placed.flatMap(({ edits }) => edits.map(({ path }) => formatPath(path))))].join(', ');
 }

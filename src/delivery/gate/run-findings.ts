@@ -1,7 +1,7 @@
 import { isObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { Delivered, DeliveryName, DeliveryRun } from '../../model/target';
-import type { Workload } from '../../model/workload';
+import type { CompletionPhase, Workload } from '../../model/workload';
 import { neededBy } from '../needed-objects';
 import { kindAndName, type OrderFinding } from './order-finding';
 import { membersOf, type JobMember, type Members } from './members';
@@ -69,7 +69,7 @@ class RunCheck {
   private isThere({ phase, job }: JobMember, object: KubeObject): readonly OrderFinding[] {
     const [own, needed] = [this.first(job!), this.first(object)];
     if (own?.turn === undefined || needed?.turn === undefined) return [];
-    if (needed.turn > own.turn) return [this.tooLate(phase.job, own, needed)];
+    if (needed.turn > own.turn) return [this.tooLate(phase, own, needed)];
     if ((needed.lastTurn ?? Infinity) >= own.turn) return [];
     return [
       finding(object, `it is deleted in ${needed.stage}, before ${kindAndName(phase.job)} that needs it has ended`),
@@ -77,13 +77,20 @@ class RunCheck {
   }
 
   /** It may exist beforehand all the same; a Job that waits in vain fails, and nothing comes after it. */
-  private tooLate(job: KubeObject, own: Delivered, { object, stage }: Delivered): OrderFinding {
+  private tooLate(
+    { job, bringsItsNeeds = false }: CompletionPhase,
+    own: Delivered,
+    { object, stage }: Delivered,
+  ): OrderFinding {
     const name = kindAndName(object);
     if (own.isHook === true) {
       const tool = this.target === 'helm' ? 'Helm' : 'Argo CD';
       const message = `the hook ${kindAndName(job)} needs ${name}, which ${tool} creates only after its hooks`;
-      const remedy = `Create ${name} beforehand, outside this output.`;
-      return { ...finding(object, message), code: 'delivery/hook-before-object', severity: 'warning', remedy };
+      const elsewhere = bringsItsNeeds ? ' Or deliver by flux or kubectl, or by argocd without hooks.' : '';
+      const remedy = `Create ${name} beforehand, outside this output.${elsewhere}`;
+      // `helm install --create-namespace` and the like create a namespace.
+      const severity = bringsItsNeeds && object.kind !== 'Namespace' ? 'error' : 'warning';
+      return { ...finding(object, message), code: 'delivery/hook-before-object', severity, remedy };
     }
     const message = `${name} is applied in ${stage}, after ${kindAndName(job)} of ${own.stage} that needs it: the Job would wait for it until its deadline`;
     if (this.target !== 'argocd') return finding(object, message);

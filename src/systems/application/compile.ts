@@ -13,7 +13,9 @@ import { acknowledge } from '../../rules/acknowledgement';
 import type { CompiledResource, CompileOptions } from '../system';
 import { withConfigurationOfJobs } from './configuration';
 import { deriveJob } from './derive-job';
+import { DEFAULT_DEADLINE } from './job-defaults';
 import { judgeUnit } from './judge-unit';
+import { WAYS_TO_MARK } from './marking';
 import { initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
 import { recoveryFrom, tryFindToolOf } from './migration-tools';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
@@ -23,9 +25,6 @@ import { inStepOrder, readUnit, serves, sourceObject, within, type ApplicationUn
 
 /** On every Job and its pod: the application that it belongs to. */
 export const APPLICATION_LABEL = 'schemagate.dev/application';
-const DEFAULT_DEADLINE = 600;
-/** A migration that fails twice wants a person. */
-const DEFAULT_RETRIES = 1;
 
 /** What others live in, are allowed by or are made of: there before a Job, whether it names it or not. */
 const FOUNDATIONS: ReadonlySet<string> = new Set([
@@ -41,6 +40,9 @@ interface PlacedJob {
   readonly id: string;
   readonly title: string;
   readonly job: KubeObject;
+  /** The place in the unit of what it is, or of the workload that it is made of. */
+  readonly index: number;
+  readonly derived: boolean;
 }
 
 /** Compiles a unit of ordinary objects into a workload: all that serves waits for the Jobs before it. */
@@ -48,9 +50,18 @@ export function compileApplication(resource: JsonObject, options: CompileOptions
   const { unit, diagnostics: read } = readUnit(resource, options.namespace);
   const made = hasErrors(read) ? { jobs: [], diagnostics: [] } : jobsOf(resource, unit);
   const judged = hasErrors([...read, ...made.diagnostics]) ? [] : judgeUnit(unit, made.jobs);
-  const diagnostics = acknowledge([...read, ...made.diagnostics, ...judged], markOf(resource, ACKNOWLEDGE_ANNOTATION));
+  const none = hasErrors([...read, ...made.diagnostics]) || made.jobs.length > 0 ? [] : [nothingMigrates()];
+  const diagnostics = acknowledge(
+    [...read, ...made.diagnostics, ...judged, ...none],
+    markOf(resource, ACKNOWLEDGE_ANNOTATION),
+  );
   if (hasErrors(diagnostics)) return { diagnostics };
   return { workload: withConfigurationOfJobs(workloadOf(unit, made.jobs)), diagnostics };
+}
+
+function nothingMigrates(): Diagnostic {
+  const message = 'marks stand here, and none of them states a migration';
+  return error('application/mark', [], message, WAYS_TO_MARK);
 }
 
 function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonly PlacedJob[]): Workload {
@@ -110,7 +121,17 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
   const tool = tryFindToolOf(job);
   const left = tool === undefined ? undefined : `It looks as if it runs ${tool.name}. ${recoveryFrom(tool)}`;
   const recovery = left === undefined ? {} : { recovery: left };
-  return { role: 'completes', id, title, requires: [], job, deadlineSeconds, external, ...recovery };
+  return {
+    role: 'completes',
+    id,
+    title,
+    requires: [],
+    job,
+    deadlineSeconds,
+    external,
+    bringsItsNeeds: true,
+    ...recovery,
+  };
 }
 
 /** As the tag of what migrates says, or else of what serves first. */
@@ -162,7 +183,7 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
       command: split?.words,
       fromInitContainer: initContainerOf(object),
       deadlineSeconds: wholeNumberOf(object, MARKS.deadline) ?? DEFAULT_DEADLINE,
-      retries: wholeNumberOf(object, MARKS.retries) ?? DEFAULT_RETRIES,
+      retries: wholeNumberOf(object, MARKS.retries),
       labels: { [APPLICATION_LABEL]: unit.name },
       selectedKeys: selectedKeys(unit),
     },
@@ -184,6 +205,8 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
     step: member.step,
     id: 'migrate',
     title: 'database migration',
+    index: member.index,
+    derived: true,
     job: annotate(job, { [MARKS.run]: 'before' }),
   };
 }
@@ -238,7 +261,15 @@ function ownJob(member: Member, unit: ApplicationUnit, report: Report): PlacedJo
     },
   };
   const { name } = object.metadata;
-  return { run, step, id: name, title: `Job ${name}`, job: annotate(job, { [MARKS.run]: run }) };
+  return {
+    run,
+    step,
+    id: name,
+    title: `Job ${name}`,
+    index: member.index,
+    derived: false,
+    job: annotate(job, { [MARKS.run]: run }),
+  };
 }
 
 /** Files, folders and Kustomizations are named after them. */

@@ -7,7 +7,9 @@ import { finding, type Finding } from '../../rules/rule';
 import { sidecarsOff } from '../sidecars-off';
 import { derivedAffinity } from './derived-affinity';
 import { CONTAINER_FIELDS, POD_FIELDS, reasonAgainstAnnotation, type FieldDecision } from './derived-fields';
+import { DEFAULT_RETRIES } from './job-defaults';
 import type { LeftOut } from './left-out';
+import { tryFindMigrationTool } from './migration-tools';
 import { isNativeSidecar, mapsIn, tryFindPodTemplate, type PlacedPodTemplate } from './pod-template';
 import { looksLikeWaiting } from './wait-container';
 
@@ -24,8 +26,8 @@ export interface JobRequest {
   /** The init container that becomes the Job, with its own command; stated instead of `command`. */
   readonly fromInitContainer?: string;
   readonly deadlineSeconds: number;
-  /** How often a failed pod is made anew. */
-  readonly retries: number;
+  /** How often a failed pod is made anew. Default: once, and never where the tool refuses after a failure. */
+  readonly retries?: number;
   /** Labels of the Job and its pod, by which it is found again. */
   readonly labels: Words;
   /** Keys of labels by which other objects select the workload's pods, beside those of its own selector. */
@@ -67,13 +69,18 @@ export function deriveJob(workload: KubeObject, request: JobRequest): DerivedJob
     kind: 'Job',
     metadata: { name, ...(namespace === undefined ? {} : { namespace }), labels },
     spec: {
-      backoffLimit: retries,
+      backoffLimit: retries ?? bearableRetries(spec),
       activeDeadlineSeconds: deadlineSeconds,
       podFailurePolicy: EVICTIONS_ARE_NO_FAILURE,
       template: { metadata: podMetadata(source, request), spec },
     },
   };
   return { job, leftOut: source.leftOut };
+}
+
+function bearableRetries(spec: JsonObject): number {
+  const tools = mapsIn(spec.containers).map(tryFindMigrationTool);
+  return tools.some((tool) => tool?.retriesAreSafe === false) ? 0 : DEFAULT_RETRIES;
 }
 
 /** The container that the Job runs, and where it stands. */

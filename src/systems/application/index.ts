@@ -1,4 +1,5 @@
 import type { System } from '../system';
+import { WAYS_TO_MARK } from './marking';
 
 const NAME = 'application';
 
@@ -20,8 +21,7 @@ export const application: System = {
   name: NAME,
   kinds: [],
   references: [],
-  marking:
-    'To make an application of ordinary objects, mark its migration: schemagate.dev/migrate: COMMAND or schemagate.dev/migrate-from: initContainer/NAME on a workload, or schemagate.dev/run: before on a Job.',
+  marking: WAYS_TO_MARK,
   recognize: (unit, taken) => (taken ? [] : recognizing().recognizeApplication(unit)),
   compile: (resource, options) => compiling().compileApplication(resource, options),
   settle: (_resource, _options, workload) => configuring().withConfigurationOfJobs(workload),

@@ -1,8 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../../lib/json';
+import type { Path } from '../../lib/path';
 import { nearest } from '../../lib/text/nearest';
 import { error, type Diagnostic } from '../../model/diagnostic';
 import { metadataOf } from '../../model/kube';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
+import { isHookAnnotation } from './hooks';
 import { tryFindPodTemplate } from './pod-template';
 import { isSchemaName, readSchemaRange } from './schema-range';
 
@@ -31,8 +33,11 @@ export const MARKS = {
   serves: `${PREFIX}serves`,
 } as const;
 
+const ALL_MARKS: readonly string[] = Object.values(MARKS);
 const OTHERS: readonly string[] = [ACKNOWLEDGE_ANNOTATION, `${PREFIX}delivery`];
-const KNOWN: readonly string[] = [...Object.values(MARKS), ...OTHERS];
+const KNOWN: readonly string[] = [...ALL_MARKS, ...OTHERS];
+/** Stand on what schemagate renders, and on resources that its other systems compile. */
+const OF_OTHER_SYSTEMS = /\/(?:config-checksum|migration-hash|files|selector|job-sidecars|application)$/;
 const INIT_CONTAINER = 'initContainer/';
 const WHOLE_NUMBER = /^(?:0|[1-9][0-9]{0,8})$/;
 
@@ -55,15 +60,48 @@ export function initContainerOf(object: object): string | undefined {
   return text?.startsWith(INIT_CONTAINER) ? text.slice(INIT_CONTAINER.length) : undefined;
 }
 
-/** Whether something on the object says that it migrates, or where its Job runs. */
+/**
+ * Whether something on the object says what migrates, or looks as if it were to: what is misspelled, or stands where it
+ * says nothing, would else leave a migration out in silence.
+ */
 export function isMarked(object: object): boolean {
-  return [MARKS.migrate, MARKS.migrateFrom, MARKS.run].some((mark) => markOf(object, mark) !== undefined);
+  const { annotations } = metadataOf(object as JsonObject);
+  const stated = isObject(annotations) ? Object.keys(annotations) : [];
+  const isMeant = (key: string) => key.startsWith(PREFIX) && !OTHERS.includes(key) && !OF_OTHER_SYSTEMS.test(key);
+  return stated.some(isMeant) || misplacedMarks(object as JsonObject).length > 0;
+}
+
+/** Marks among the labels, or on the template of the pods, where nobody looks for them. */
+function misplacedMarks(object: JsonObject): readonly Path[] {
+  const template = tryFindPodTemplate(object);
+  const own = template === undefined || template.path.length === 0 ? [] : [template];
+  const places: readonly (readonly [path: Path, words: Json | undefined])[] = [
+    [['metadata', 'labels'], metadataOf(object).labels],
+    ...own.flatMap(({ path, metadata: { labels, annotations } }) => [
+      [[...path, 'metadata', 'labels'], labels] as const,
+      [[...path, 'metadata', 'annotations'], annotations] as const,
+    ]),
+  ];
+  return places.flatMap(([path, words]) =>
+    isObject(words) ? ALL_MARKS.filter((mark) => Object.hasOwn(words, mark)).map((mark) => [...path, mark]) : [],
+  );
 }
 
 /** What is wrong with the marks on an object. A mark that is not understood would leave a migration out in silence. */
 export function faultsOfMarks(object: JsonObject): readonly Diagnostic[] {
   const { annotations } = metadataOf(object);
-  if (!isObject(annotations)) return [];
+  const misplaced = misplacedMarks(object).map((path) =>
+    error(
+      'application/mark',
+      path,
+      `${String(path.at(-1))} says nothing here`,
+      'Write it among the annotations in metadata of the object itself.',
+    ),
+  );
+  return [...misplaced, ...(isObject(annotations) ? faultsOfAnnotations(object, annotations) : [])];
+}
+
+function faultsOfAnnotations(object: JsonObject, annotations: JsonObject): readonly Diagnostic[] {
   const own = Object.entries(annotations).filter(([key]) => key.startsWith(PREFIX));
   return own.flatMap(([key, value]) => {
     const [message, remedy] = faultOf(object, key, value) ?? [];
@@ -76,8 +114,10 @@ type Fault = readonly [message: string, remedy: string];
 
 function faultOf(object: JsonObject, key: string, value: Json | undefined): Fault | undefined {
   if (!KNOWN.includes(key)) {
-    const meant = nearest(key, KNOWN);
-    return [`${key} is no mark`, meant === undefined ? `Marks are ${KNOWN.join(', ')}.` : `Did you mean ${meant}?`];
+    const words = KNOWN.map((known) => known.slice(PREFIX.length));
+    const meant = nearest(key.slice(PREFIX.length), words);
+    const remedy = meant === undefined ? `Marks are ${KNOWN.join(', ')}.` : `Did you mean ${PREFIX}${meant}?`;
+    return [`${key} is no mark`, remedy];
   }
   if (typeof value !== 'string') return [`${key} is no text`, 'Write it in quotes: the API server takes texts only.'];
   return faultOfPlace(object, key) ?? faultOfValue(object, key, value);
@@ -96,7 +136,22 @@ function faultOfPlace(object: JsonObject, key: string): Fault | undefined {
   if (key === MARKS.step && markOf(object, MARKS.run) === 'first') {
     return [`${key} orders Jobs, and what runs first is none`, 'Remove it.'];
   }
-  return undefined;
+  if (key === MARKS.retries && object.kind === 'Job') {
+    return [`${key} is about a Job that is made of a workload`, 'State backoffLimit of the Job itself.'];
+  }
+  if (!ABOUT_A_JOB.includes(key) || isStatedToMigrate(object)) return undefined;
+  const stating = isWorkload ? `${MARKS.migrate} or ${MARKS.migrateFrom}` : `${MARKS.run} on a Job`;
+  return [`${key} is about a migration, and nothing on this ${String(object.kind)} states one`, `State ${stating}.`];
+}
+
+/** What says more about a migration, and states none. */
+const ABOUT_A_JOB: readonly string[] = [MARKS.container, MARKS.deadline, MARKS.retries, MARKS.step];
+
+function isStatedToMigrate(object: JsonObject): boolean {
+  const { annotations } = metadataOf(object);
+  const stated = isObject(annotations) ? Object.keys(annotations) : [];
+  if (object.kind === 'Job') return stated.some((key) => key === MARKS.run || isHookAnnotation(key));
+  return stated.some((key) => key === MARKS.migrate || key === MARKS.migrateFrom);
 }
 
 function faultOfValue(object: JsonObject, key: string, value: string): Fault | undefined {

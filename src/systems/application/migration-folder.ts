@@ -41,7 +41,7 @@ export function readMigrationFolder({ folder, files }: MigrationFiles): Migratio
     const version = CODE.test(file.name) && !COMPANION.test(file.name) ? versionOf(file.name) : undefined;
     return version === undefined ? [] : [{ ...nameAndHash(file), ...version }];
   });
-  const migrations = [...numbered].sort((left, right) => compareVersions(left.version, right.version));
+  const migrations = [...numbered].sort((left, right) => compareMigrations(left.version, right.version));
   const [first, ...others] = migrations;
   if (first === undefined) {
     return { folder, migrations, fault: 'no file in it is named by a number, a date or a version in front' };
@@ -82,7 +82,7 @@ function versionOf(name: string): Omit<Numbered, 'name' | 'hash'> | undefined {
 }
 
 /** Negative where the left one comes first. */
-export function compareVersions(left: readonly string[], right: readonly string[]): number {
+export function compareMigrations(left: readonly string[], right: readonly string[]): number {
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const [one, other] = [left, right].map((numbers) => BigInt(numbers[index] ?? '0'));
     if (one !== other) return one < other ? -1 : 1;

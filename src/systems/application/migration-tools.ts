@@ -57,7 +57,7 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'Atlas',
-    command: /\batlas\b.*\smigrate\s+apply\b/,
+    command: /\batlas\b.*\smigrate\s+apply\b(?![^;&|]*\s--dry-run\b)/,
     image: /(?:^|\/)atlas$/,
     args: /\bmigrate\s+apply\b/,
     lock: 'session',
@@ -79,7 +79,7 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'Alembic',
-    command: /\balembic\b.*\supgrade\b|\bflask\b.*\sdb\s+upgrade\b/,
+    command: /\balembic\b.*\supgrade\b(?![^;&|]*\s--sql\b)|\b(?:flask|superset|mlflow)\b.*\sdb\s+upgrade\b/,
     lock: 'none',
     lockSaid: 'no lock',
     retriesAreSafe: true,
@@ -88,7 +88,8 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'Django',
-    command: /(?:\bmanage\.py|\bdjango-admin(?:\.py)?|\bpython[\d.]*\s+-m\s+django)\s(?:.*\s)?migrate\b/,
+    command:
+      /(?:\bmanage\.py|\bdjango-admin(?:\.py)?|\bpython[\d.]*\s+-m\s+django)\s(?:.*\s)?migrate\b(?![^;&|]*\s--(?:check|plan|help)\b)/,
     lock: 'none',
     lockSaid: 'no lock',
     retriesAreSafe: true,
@@ -219,7 +220,7 @@ const LONGEST_COMMAND = 10_000;
  * be wrong, or find none: it decides nothing by itself.
  */
 export function tryFindMigrationTool({ image, command, args }: JsonObject): MigrationTool | undefined {
-  const [called, given] = [textsIn(command).join(' '), textsIn(args).join(' ')].map(bounded);
+  const [called, given] = [textsIn(command).join(' '), textsIn(args).join(' ')].map(withoutWhatIsSaid).map(bounded);
   const all = `${called} ${given}`.trim();
   const repository = String(image ?? '')
     .replace(/@.*$/, '')
@@ -229,6 +230,11 @@ export function tryFindMigrationTool({ image, command, args }: JsonObject): Migr
       tool.command.test(all) ||
       (called === '' && tool.image?.test(repository) === true && tool.args?.test(given) === true),
   );
+}
+
+/** Without what a script only prints. */
+function withoutWhatIsSaid(text: string): string {
+  return text.slice(0, LONGEST_COMMAND).replace(/(?<=^|[\s;&|({])(?:echo|printf)\s[^;&|\n]*/g, '');
 }
 
 /** In one line: a command over several lines is one. */

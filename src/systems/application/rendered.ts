@@ -33,7 +33,12 @@ export function renderedApplicationFacts(name: string, objects: readonly KubeObj
 export function judgeRenderedApplication(name: string, objects: readonly KubeObject[]): readonly Diagnostic[] {
   const resource = asResource(name, objects);
   const { unit } = readUnit(resource, undefined);
-  const jobs = applicationGateJobs(objects).map(({ job, runs }) => ({ job, run: runs }));
+  const jobs = applicationGateJobs(objects).map(({ job, runs }) => ({
+    job,
+    run: runs,
+    index: objects.indexOf(job),
+    derived: false,
+  }));
   const found = judgeUnit(unit, jobs).filter(({ code }) => code !== COMPARED_WHEN_COMPILED);
   return acknowledge(found, markOf(resource, ACKNOWLEDGE_ANNOTATION));
 }

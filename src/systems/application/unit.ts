@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../lib/json';
+import type { Path } from '../../lib/path';
 import { isDnsLabel } from '../../lib/name';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { metadataOf, type KubeObject } from '../../model/kube';
@@ -20,6 +21,8 @@ export interface Member {
   readonly object: KubeObject;
   readonly turn: Turn;
   readonly step: number;
+  /** What says when it is deleted, in the source: the output leaves it out. */
+  readonly deletion: readonly Path[];
   /** What another tool's annotations say about it; absent where they say nothing, or a mark speaks. */
   readonly hook?: HookOrder;
 }
@@ -72,12 +75,11 @@ function memberOf(
   namespace: string | undefined,
 ): Member {
   const run = markOf(object, MARKS.run);
-  const cleaned = placedIn(withoutHooks(object), namespace);
   const step = wholeNumberOf(object, MARKS.step);
-  if (run === 'before' || run === 'after' || run === 'first')
-    return { index, object: cleaned, turn: run, step: step ?? 0 };
+  const placed = { index, object: placedIn(withoutHooks(object), namespace), deletion: deletionPolicies(object) };
+  if (run === 'before' || run === 'after' || run === 'first') return { ...placed, turn: run, step: step ?? 0 };
   const turn = hook === undefined ? 'ordinary' : TURNS[hook.run];
-  return { index, object: cleaned, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
+  return { ...placed, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
 }
 
 const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {
@@ -171,7 +173,9 @@ function sayHooks(members: readonly Member[]): readonly Diagnostic[] {
     return found.length === 0 ? [] : [`${title} ${found.join(', ')}`];
   });
   if (rows.length === 0) return [];
-  const dropped = members.filter(({ object, turn }) => turn !== 'left-out' && deletionPolicies(object).length > 0);
+  const dropped = members.filter(
+    ({ turn, deletion }) => turn !== 'left-out' && deletion.some((path) => path[0] === 'metadata'),
+  );
   const policies = dropped.length === 0 ? '' : '; when Jobs are deleted is left to the delivery target';
   const message = `hooks and waves of other tools are read as follows: ${rows.join('; ')}${policies}`;
   return [warning('application/hooks', [], message, `Say otherwise by ${MARKS.run} and ${MARKS.step}.`)];

@@ -17,8 +17,11 @@ export function commandTextOf({ command, args }: JsonObject): string {
 /** Whether an init container looks as if it does nothing but wait for something else. */
 export function looksLikeWaiting(container: JsonObject): boolean {
   return (
-    WAITING_NAME.test(String(container.name)) ||
-    WAITING_IMAGE.test(String(container.image)) ||
-    WAITING_COMMAND.test(commandTextOf(container))
+    WAITING_NAME.test(String(container.name)) || WAITING_IMAGE.test(String(container.image)) || commandWaits(container)
   );
+}
+
+/** Whether a command waits for something, whatever the container is called and made of. */
+export function commandWaits(container: JsonObject): boolean {
+  return WAITING_COMMAND.test(commandTextOf(container));
 }

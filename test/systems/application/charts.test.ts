@@ -186,10 +186,11 @@ describe('what a chart has created before its Job', () => {
   it.each([
     ['nothing', '"example.com/a": b'],
     ['a hook afterwards', hook('post-install,post-upgrade')],
-  ])('is warned of on Helm where the chart says %s of it', async (_, stated) => {
+  ])('is copied for the hooks on Helm where the chart says %s of it', async (_, stated) => {
     const { stderr, annotations } = await onHelm(stated);
-    expect(stderr).toContain('hook-before-object');
+    expect(stderr).not.toContain('hook-before-object');
     expect(annotations['helm.sh/hook']).toBeUndefined();
+    expect(project.read('dist/shop/templates/job-expand.yaml')).toContain('serviceAccountName: shop-expand');
   });
 
   it('is in the wave before the Job on Argo CD', async () => {

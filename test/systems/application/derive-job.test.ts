@@ -70,6 +70,16 @@ describe('a Job that is made of a workload', () => {
     },
   );
 
+  it.each([
+    ['python manage.py migrate', undefined, 1],
+    ['npx prisma migrate deploy', undefined, 0],
+    ['npx prisma migrate deploy', 2, 2],
+    ['./migrate.sh', undefined, 1],
+  ])('runs %s again as often as is asked for (%s), or as its tool can bear', (command, retries, backoffLimit) => {
+    const { job } = deriveJob(workload({}), { ...REQUEST, command: command.split(' '), retries });
+    expect(job?.spec).toMatchObject({ backoffLimit });
+  });
+
   it('runs the command alone, within its deadline, and is never restarted in place', () => {
     const { job, pod, container } = derived(workload({}, { command: ['serve'], args: ['--port', '80'] }));
     expect(container).toEqual({ ...CONTAINER, command: ['python', 'manage.py', 'migrate'] });

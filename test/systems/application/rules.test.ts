@@ -1,10 +1,11 @@
+import type { Path } from '../../../src/lib/path';
 import type { KubeObject } from '../../../src/model/kube';
 import type { JudgedUnit, UnitJob } from '../../../src/systems/application/rules/application-state-rule';
 import { APPLICATION_STATE_RULES } from '../../../src/systems/application/rules/state';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const container = (fields: Fields = {}) => ({ name: 'app', image: 'reg.example/shop:1.4', ...fields });
+const container = (fields: Fields = {}): Fields => ({ name: 'app', image: 'reg.example/shop:1.4', ...fields });
 const sh = (script: string, shell = ['sh', '-c']) => container({ command: [...shell, script] });
 const runs = (text: string, fields: Fields = {}) => container({ command: text.split(' '), ...fields });
 const DJANGO = 'python manage.py migrate';
@@ -37,11 +38,12 @@ interface Parts {
   readonly first?: readonly KubeObject[];
   readonly others?: readonly KubeObject[];
   readonly job?: Partial<UnitJob>;
+  readonly leftOut?: readonly Path[];
 }
 
-function unit({ jobs = [], workloads = [], first = [], others = [], job: more }: Parts): JudgedUnit {
+function unit({ jobs = [], workloads = [], first = [], others = [], job: more, leftOut }: Parts): JudgedUnit {
   const all = [...jobs, ...workloads, ...first, ...others];
-  const placed = (each: KubeObject) => ({ object: each, path: ['items', all.indexOf(each)] });
+  const placed = (each: KubeObject) => ({ object: each, path: ['items', all.indexOf(each)], leftOut });
   return {
     objects: all.map(placed),
     jobs: jobs.map((each) => ({ ...placed(each), run: 'before', derived: false, ...more })),
@@ -331,6 +333,28 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       finds: ['warning'],
     },
   ],
+  'application/ttl': [
+    { aspect: 'allow', title: 'no policy', parts: { jobs: [job(runs(DJANGO))] }, finds: [] },
+    {
+      aspect: 'reject',
+      title: 'a Job that deletes itself',
+      parts: { jobs: [job(runs(DJANGO))], leftOut: [['spec', 'ttlSecondsAfterFinished']] },
+      finds: ['warning'],
+      says: 'ttlSecondsAfterFinished of Job shop-job is left out',
+    },
+    {
+      aspect: 'boundary',
+      title: 'a delete policy of a hook, which is said with the hooks',
+      parts: { jobs: [job(runs(DJANGO))], leftOut: [['metadata', 'annotations', 'helm.sh/hook-delete-policy']] },
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'a field of another kind',
+      parts: { others: [plain('Workflow', 'shop', {})], leftOut: [['spec', 'ttlSecondsAfterFinished']] },
+      finds: [],
+    },
+  ],
   'application/retries-stay-dirty': [
     {
       aspect: 'allow',
@@ -465,6 +489,333 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
+const env = (name: string, value: string) => runs(FLYWAY, { env: [{ name, value }] });
+const pooled = (fields: Fields): Parts => ({ jobs: [job(fields)] });
+const initWith = (init: Fields): Parts => ({
+  workloads: [app({ initContainers: [{ name: 'm', image: 'x:1', ...init }] })],
+});
+const after = (init: Fields): Parts => ordered('after', { image: 'x:1', ...init });
+const database = (image: string): Parts => ({
+  jobs: [job(runs(DJANGO))],
+  workloads: [app({ containers: [container({ image })] }, 'StatefulSet')],
+});
+const annotated = (labels: Fields, annotations: Fields = {}): Parts => {
+  const made = job(runs(DJANGO));
+  const spec = made.spec as { readonly template: object };
+  return { jobs: [{ ...made, spec: { ...spec, template: { ...spec.template, metadata: { labels, annotations } } } }] };
+};
+const config = (kind: string, data: Fields) => plain(kind, 'c', kind === 'Secret' ? { stringData: data } : { data });
+const volume = (source: Fields, mount: Fields = {}): Parts => ({
+  jobs: [
+    job(runs(DJANGO, { volumeMounts: [{ name: 'v', mountPath: '/v', ...mount }] }), LIMITS, {
+      volumes: [{ name: 'v', ...source }],
+    }),
+  ],
+  others: [config('ConfigMap', { a: '1' }), config('Secret', { a: '1' })],
+});
+const like = (pod: Fields, fields: Fields = {}): Parts => ({
+  jobs: [job(runs(DJANGO))],
+  workloads: [app({ containers: [container(fields)], ...pod })],
+});
+
+/** What stands near the rows of the table, as people write it: how many findings each has. */
+const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, title: string, parts: Parts])[]>> = {
+  'application/exit-status-hidden': (
+    [
+      [1, `${DJANGO}; RESULT=$?; kill 1`],
+      [0, `${DJANGO}; RESULT=$?; kill 1; exit $RESULT`],
+      [1, `${DJANGO}; echo $?; true`],
+      [1, `sleep 2; bash -c "${DJANGO}; true"`],
+      [0, `bash -c "set -e; ${DJANGO}; true"`],
+      [1, `if ${DJANGO}; then echo ok; else echo failed; fi`],
+      [1, `if ${DJANGO}; then echo ok; fi`],
+      [0, `if ${DJANGO}; then echo ok; else echo failed; exit 1; fi`],
+      [1, `if ! ${DJANGO}; then echo failed; fi`],
+      [1, `for i in 1 2 3; do ${DJANGO} && break; sleep 1; done`],
+      [0, `trap 'curl -X POST localhost:15020/quitquitquit' EXIT; ${DJANGO}`],
+      [1, `timeout 60 ${DJANGO} || :`],
+      [1, `${DJANGO} > /tmp/log 2>&1; cat /tmp/log`],
+      [1, 'alembic upgrade head\necho "done"\n'],
+      [0, `set -o errexit -o pipefail; ${DJANGO} | tee log; echo ok`],
+    ] as const
+  )
+    .map(([finds, text]): readonly [number, string, Parts] => [finds, text, { jobs: [job(sh(text))] }])
+    .concat(
+      [
+        ['/usr/bin/env', 'bash', '-c'],
+        ['tini', '--', 'sh', '-c'],
+        ['busybox', 'sh', '-c'],
+        ['bash', '-l', '-c'],
+      ].map((shell): readonly [number, string, Parts] => [
+        1,
+        shell.join(' '),
+        { jobs: [job(sh(`${DJANGO}; true`, shell))] },
+      ]),
+      [[1, 'arguments of a shell', { jobs: [job(container({ command: ['sh'], args: ['-c', `${DJANGO}; true`] }))] }]],
+    ),
+  'application/through-pooler': [
+    [1, 'a host of Supabase', pooled(env('DB_HOST', 'aws-0-eu.pooler.supabase.com'))],
+    [1, 'a host of Neon', pooled(env('DB_HOST', 'ep-cool-pooler.eu.aws.neon.tech'))],
+    [1, 'a Pooler of CloudNativePG', pooled(env('DB_HOST', 'shop-pooler'))],
+    [1, 'a parameter', pooled(env('DATABASE_URL', 'postgres://db/x?pgbouncer=true'))],
+    [1, 'a port in a URL', pooled(env('FLYWAY_URL', 'jdbc:postgresql://db:6432/x'))],
+    [1, 'a hyphen', pooled(env('POSTGRES_HOST', 'pg-bouncer'))],
+    [1, 'an argument', pooled(runs('flyway -url=jdbc:postgresql://pgbouncer/x migrate'))],
+    [0, 'another word', pooled(env('DB_HOST', 'carpooler-db'))],
+    [0, 'a database called odyssey', pooled(env('DATABASE_URL', 'postgres://db:5432/odyssey'))],
+    [0, 'the size of a pool', pooled(env('DB_POOL', '10'))],
+    [
+      0,
+      'a way around it',
+      pooled(
+        runs(PRISMA, {
+          env: [
+            { name: 'DATABASE_URL', value: 'postgres://pgbouncer/x' },
+            { name: 'DIRECT_URL', value: 'postgres://db/x' },
+          ],
+        }),
+      ),
+    ],
+    ...(['ConfigMap', 'Secret'] as const).flatMap((kind): readonly (readonly [number, string, Parts])[] => {
+      const field = kind === 'Secret' ? 'secret' : 'configMap';
+      const others = [config(kind, { DB_HOST: 'pgbouncer' })];
+      const valueFrom = { [`${field}KeyRef`]: { name: 'c', key: 'DB_HOST' } };
+      return [
+        [1, `a key of a ${kind}`, { jobs: [job(runs(FLYWAY, { env: [{ name: 'H', valueFrom }] }))], others }],
+        [
+          1,
+          `a whole ${kind}`,
+          { jobs: [job(runs(FLYWAY, { envFrom: [{ [`${field}Ref`]: { name: 'c' } }] }))], others },
+        ],
+      ];
+    }),
+    [
+      1,
+      'data of a Secret',
+      {
+        jobs: [job(runs(FLYWAY, { envFrom: [{ secretRef: { name: 'c' } }] }))],
+        others: [plain('Secret', 'c', { data: { URL: Buffer.from('postgres://db:6543/x').toString('base64') } })],
+      },
+    ],
+  ],
+  'application/waits-for-itself': [
+    [1, 'k8s-wait-for', after({ name: 'w', image: 'groundnuty/k8s-wait-for:v2', args: ['job', 'shop-job'] })],
+    [
+      1,
+      'k8s-wait-for of Job runs',
+      after({ name: 'w', image: 'ghcr.io/groundnuty/k8s-wait-for:1', args: ['job-wr', 'shop-job'] }),
+    ],
+    [
+      1,
+      'kubectl wait job NAME',
+      after({ name: 'w', ...sh('kubectl wait --for=condition=complete job shop-job -n prod') }),
+    ],
+    [
+      1,
+      'a loop around kubectl get',
+      after({ name: 'w', ...sh('until kubectl get job shop-job | grep 1/1; do sleep 1; done') }),
+    ],
+    [
+      1,
+      'a loop around the API',
+      after({ name: 'w', ...sh('until curl -s https://k/apis/batch/v1/namespaces/p/jobs/shop-job; do sleep 1; done') }),
+    ],
+    [1, 'Airflow', after({ name: 'wait-for-airflow-migrations', args: ['airflow', 'db', 'check-migrations'] })],
+    [1, 'Rails', after({ name: 'w', ...sh('until rails db:abort_if_pending_migrations; do sleep 1; done') })],
+    [
+      1,
+      'a variable',
+      after({ name: 'w', env: [{ name: 'DEPENDENCY_JOBS', value: 'shop-job' }], image: 'kubernetes-entrypoint:1' }),
+    ],
+    [
+      1,
+      'the container itself',
+      {
+        jobs: [job(runs(DJANGO))],
+        job: { run: 'after' },
+        workloads: [app({ containers: [sh('kubectl wait --for=condition=complete job/shop-job && serve')] })],
+      },
+    ],
+    [0, 'a cache', after({ name: 'wait-redis', ...sh('until nc -z redis 6379; do sleep 1; done') })],
+    [0, 'another Job', after({ name: 'w', image: 'groundnuty/k8s-wait-for:v2', args: ['job', 'shop-job-2'] })],
+    [0, 'pg_isready', after({ name: 'check-db', ...sh('until pg_isready; do sleep 1; done') })],
+    [0, 'files', after({ name: 'config', ...sh('envsubst < a > b') })],
+  ],
+  'application/pods-migrate': [
+    [1, 'arguments alone', initWith({ args: DJANGO.split(' ') })],
+    [1, 'a shell', initWith(sh('cd /app && alembic upgrade head'))],
+    [1, 'the image of a tool', initWith({ image: 'migrate/migrate:v4', args: ['-path', '/m', 'up'] })],
+    [1, 'Superset', initWith(sh('superset db upgrade; superset init'))],
+    [1, 'MLflow', initWith(runs('mlflow db upgrade $(URI)'))],
+    [1, 'a shell in a shell', { workloads: [app({ containers: [sh(`sh -c '${PRISMA} && node server.js'`)] })] }],
+    [0, 'a check', initWith(runs('python manage.py migrate --check'))],
+    [0, 'a plan', initWith(runs('python manage.py migrate --plan'))],
+    [0, 'SQL that is printed', initWith(runs('alembic upgrade head --sql'))],
+    [0, 'a state', initWith(runs('npx prisma migrate status'))],
+    [0, 'words that are printed', initWith(sh(`echo run ${DJANGO} by hand`))],
+    [1, 'words that are printed, and then it runs', initWith(sh(`echo now ${DJANGO}\n${DJANGO}`))],
+    [0, 'a native sidecar', initWith(runs(DJANGO, { restartPolicy: 'Always' }))],
+  ],
+  'application/database-in-unit': [
+    ...['bitnamilegacy/postgresql-repmgr:17', 'timescale/timescaledb-ha:pg16', 'mcr.microsoft.com/mssql/server:2022'],
+    ...['pgvector/pgvector:pg16', `postgres@sha256:${'0'.repeat(64)}`, 'mysql/mysql-server:8', 'reg:5000/mariadb'],
+    ...[
+      'bitnami/mariadb-galera:11',
+      'clickhouse/clickhouse-server:24',
+      'cassandra:5',
+      'percona/percona-server-mongodb:7',
+    ],
+  ]
+    .map((image): readonly [number, string, Parts] => [1, image, database(image)])
+    .concat(
+      [
+        'edoburu/pgbouncer:1',
+        'reg/postgres/backup-tool:1',
+        'redis:7',
+        'postgrest/postgrest:12',
+        'bitnami/pgpool:4',
+      ].map((image): readonly [number, string, Parts] => [0, image, database(image)]),
+    ),
+  'application/job-never-ends': [
+    [1, 'Istio, by an annotation', annotated({}, { 'sidecar.istio.io/inject': 'true' })],
+    [1, 'Istio, by a revision', annotated({ 'istio.io/rev': 'stable' })],
+    [0, 'Istio, by a revision and off', annotated({ 'istio.io/rev': 'stable', 'sidecar.istio.io/inject': 'false' })],
+    [
+      0,
+      'Istio, native',
+      annotated({}, { 'sidecar.istio.io/inject': 'true', 'sidecar.istio.io/nativeSidecar': 'true' }),
+    ],
+    [1, 'Linkerd', annotated({}, { 'linkerd.io/inject': 'enabled' })],
+    [0, 'Linkerd, off', annotated({}, { 'linkerd.io/inject': 'disabled' })],
+    [
+      0,
+      'Linkerd, native',
+      annotated({}, { 'linkerd.io/inject': 'enabled', 'config.beta.linkerd.io/proxy-enable-native-sidecar': 'true' }),
+    ],
+    [1, 'the agent of Vault', annotated({}, { 'vault.hashicorp.com/agent-inject': 'true' })],
+    [
+      0,
+      'the agent of Vault, before',
+      annotated(
+        {},
+        { 'vault.hashicorp.com/agent-inject': 'true', 'vault.hashicorp.com/agent-pre-populate-only': 'true' },
+      ),
+    ],
+    [1, 'Dapr', annotated({}, { 'dapr.io/enabled': 'true' })],
+    [1, 'Consul', annotated({}, { 'consul.hashicorp.com/connect-inject': 'true' })],
+    [1, 'OpenTelemetry', annotated({}, { 'sidecar.opentelemetry.io/inject': 'shop' })],
+    [
+      1,
+      'the proxy of Cloud SQL',
+      {
+        jobs: [
+          job(runs(DJANGO), LIMITS, {
+            containers: [runs(DJANGO), { name: 'p', image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2' }],
+          }),
+        ],
+      },
+    ],
+  ],
+  'application/needs-missing': [
+    [1, 'an item of a ConfigMap', volume({ configMap: { name: 'c', items: [{ key: 'b', path: 'b' }] } })],
+    [1, 'an item of a Secret', volume({ secret: { secretName: 'c', items: [{ key: 'b', path: 'b' }] } })],
+    [
+      1,
+      'an item of a projection',
+      volume({ projected: { sources: [{ secret: { name: 'c', items: [{ key: 'b', path: 'b' }] } }] } }),
+    ],
+    [0, 'an optional item', volume({ configMap: { name: 'c', optional: true, items: [{ key: 'b', path: 'b' }] } })],
+    [1, 'a file', volume({ configMap: { name: 'c' } }, { subPath: 'b' })],
+    [0, 'a file that is there', volume({ configMap: { name: 'c' } }, { subPath: 'a' })],
+    [0, 'a folder', volume({ emptyDir: {} }, { subPath: 'b' })],
+    [
+      0,
+      'a Secret that an operator fills, too',
+      {
+        jobs: [job(runs(DJANGO, { env: [{ name: 'X', valueFrom: { secretKeyRef: { name: 'c', key: 'b' } } }] }))],
+        others: [
+          config('Secret', { a: '1' }),
+          {
+            ...plain('ExternalSecret', 'x', { spec: { target: { name: 'c' } } }),
+            apiVersion: 'external-secrets.io/v1',
+          },
+        ],
+      },
+    ],
+  ],
+  'application/job-drifts-from-workload': [
+    [
+      1,
+      'a variable of a Secret',
+      like({}, { env: [{ name: 'U', valueFrom: { secretKeyRef: { name: 'db', key: 'u' } } }] }),
+    ],
+    [0, 'a plain variable', like({}, { env: [{ name: 'PORT', value: '80' }] })],
+    [
+      1,
+      'a certificate',
+      like(
+        { volumes: [{ name: 'ca', secret: { secretName: 'ca' } }] },
+        { volumeMounts: [{ name: 'ca', mountPath: '/ca' }] },
+      ),
+    ],
+    [0, 'a volume of another container', like({ volumes: [{ name: 'ca', secret: { secretName: 'ca' } }] })],
+    [1, 'a registry', like({ imagePullSecrets: [{ name: 'registry' }] })],
+    [1, 'a proxy of the database', like({ containers: [container(), { name: 'p', image: 'cloud-sql-proxy:2' }] })],
+  ],
+  'application/image-not-pinned': [
+    [1, 'develop', { jobs: [job(runs(DJANGO, { image: 'shop:develop' }))] }],
+    [0, 'a date', { jobs: [job(runs(DJANGO, { image: 'shop:latest-2026.1' }))] }],
+    [
+      1,
+      'an init container',
+      { jobs: [job(runs(DJANGO), LIMITS, { initContainers: [{ name: 'i', image: 'busybox' }] })] },
+    ],
+  ],
+  'application/lock-missing': [
+    [1, 'three pods of goose', { jobs: [job(runs('goose postgres x up'), { completions: 3, parallelism: 3 })] }],
+    [0, 'a tool with a lock in two places', { jobs: [job(runs(FLYWAY))], ...initWith(runs(FLYWAY)) }],
+    [0, 'another tool in the pods', { jobs: [job(runs(DJANGO))], ...initWith(runs(FLYWAY)) }],
+  ],
+  'application/retries-stay-dirty': [
+    [1, 'an image', { jobs: [job({ image: 'migrate/migrate:v4', args: ['-path', '/m', 'up'] }, { backoffLimit: 3 })] }],
+    [1, 'a shell', { jobs: [job(sh(`${PRISMA} && node seed`), { backoffLimit: 2 })] }],
+    [1, 'a derived Job', { jobs: [job(runs(PRISMA), { backoffLimit: 3 })], job: { derived: true } }],
+  ],
+  'application/ttl': [],
+  'application/no-deadline': [
+    [
+      0,
+      'a mark',
+      {
+        jobs: [
+          {
+            ...job(runs(DJANGO), {}),
+            metadata: { name: 'j', annotations: { 'schemagate.dev/migrate-deadline': '900' } },
+          },
+        ],
+      },
+    ],
+    [0, 'a derived Job', { jobs: [job(runs(DJANGO), {})], job: { derived: true } }],
+  ],
+  'application/not-reproducible': [
+    [1, 'a label of the pod', annotated({ at: '20261129101500' })],
+    [1, 'an annotation of the pod', annotated({}, { rollme: '2026-11-29T10:15:00Z' })],
+    [
+      1,
+      'pods that serve',
+      { workloads: [app({ containers: [container({ env: [{ name: 'AT', value: '2026-11-29 10:15' }] })] })] },
+    ],
+    [1, 'a key of a ConfigMap', { others: [config('ConfigMap', { generated: '2026-11-29T10:15:00Z' })] }],
+    [
+      0,
+      'a text that tells of a time',
+      { others: [config('ConfigMap', { notes: `generated 2026-11-29T10:15:00Z ${'x'.repeat(40)}` })] },
+    ],
+    [0, 'the date of an API', { jobs: [job(runs(DJANGO, { env: [{ name: 'V', value: '2024-06-20' }] }))] }],
+    [0, 'a version', { jobs: [job(runs(DJANGO, { image: 'shop:2026.11.29' }))] }],
+  ],
+};
+
 function withLabel(key: string, value: string): KubeObject {
   const made = job(runs(DJANGO));
   const spec = made.spec as { readonly template: object };
@@ -476,6 +827,11 @@ describe.each(APPLICATION_STATE_RULES)('$code', ({ code, severity, check }) => {
     expect(new Set(TABLE[code].map(({ aspect }) => aspect))).toEqual(
       new Set(['allow', 'reject', 'boundary', 'unknown']),
     );
+  });
+
+  it('tells its neighbors apart', () => {
+    const told = NEIGHBORS[code].map(([, title, parts]) => [check(unit(parts), undefined).length, title]);
+    expect(told).toEqual(NEIGHBORS[code].map(([finds, title]) => [finds, title]));
   });
 
   it.each(TABLE[code])('$aspect: $title', ({ parts, finds, says }) => {

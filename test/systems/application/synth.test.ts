@@ -246,12 +246,18 @@ describe('a unit that is refused', () => {
     expect(project.files()).toEqual([]);
   });
 
-  it('says where a Secret stands that would be committed in clear', async () => {
+  it('refuses a Secret that would be committed in clear, unless somebody insists', async () => {
     const more =
       '---\napiVersion: v1\nkind: Secret\nmetadata: {name: shop-database, namespace: prod}\nstringData: {PASSWORD: a}\n';
     const stdin = shop({ annotations: RELEASE_COMMAND, more });
     const found = await project.run('synth - --delivery flux', { stdin });
+    expect(found.code).toBe(1);
     expect(found.stderr).toMatch(/<stdin>:\d+:1 .*\[input\/secret-in-clear\]/);
+    expect(project.files()).toEqual([]);
+    const encrypted = shop({ annotations: RELEASE_COMMAND, more: more.replace('PASSWORD: a', 'PASSWORD: "ENC[a]"') });
+    expect((await project.run('synth - --delivery flux', { stdin: encrypted })).stderr).not.toContain(
+      'secret-in-clear',
+    );
     const allowed = await project.run('synth - --delivery flux --allow-inline-secrets', { stdin });
     expect(allowed.stderr).toBe('');
   });
@@ -287,4 +293,48 @@ it('takes a field without a value for one that is not there', async () => {
   );
   const { objects } = await waves(text);
   expect(JSON.stringify(objects)).not.toContain('affinity');
+});
+
+describe('a service account on Helm', () => {
+  const rights = `---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: shop, namespace: prod}
+rules: []
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: {name: shop, namespace: prod}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: shop}
+subjects: [{kind: ServiceAccount, name: shop}, {kind: ServiceAccount, name: other}]
+`;
+
+  it('is copied for the hooks with its rights, the role before what binds it', async () => {
+    const stdin = shop({ annotations: RELEASE_COMMAND, more: rights });
+    expect((await project.run('synth - --delivery helm', { stdin })).code).toBe(0);
+    const template = (name: string) => parse(project.read(`dist/shop/templates/${name}.yaml`))[0];
+    expect(template('rolebinding-shop-migrate-shop')).toMatchObject({
+      roleRef: { name: 'shop-migrate' },
+      subjects: [{ kind: 'ServiceAccount', name: 'shop-migrate' }],
+    });
+    expect(template('role-shop-migrate').metadata.annotations).toMatchObject({ 'helm.sh/hook-weight': '-10' });
+    expect(template('job-web-migrate').spec).toMatchObject({
+      template: { spec: { serviceAccountName: 'shop-migrate' } },
+    });
+    expect(template('serviceaccount-shop').metadata.annotations).toBeUndefined();
+  });
+
+  it.each([
+    ['helm', 1],
+    ['argocd', 0],
+    ['flux', 0],
+  ])('that a cloud knows by its name is refused by %s where it comes too late', async (delivery, code) => {
+    const identity = shop({ annotations: RELEASE_COMMAND }).replace(
+      'part-of: shop}}',
+      'part-of: shop}, annotations: {eks.amazonaws.com/role-arn: x}}',
+    );
+    const outcome = await project.run(`synth - --delivery ${delivery}`, { stdin: identity });
+    expect(outcome.code).toBe(code);
+    if (code === 1) expect(outcome.stderr).toMatch(/needs ServiceAccount shop.*\[delivery\/hook-before-object\]/s);
+  });
 });

@@ -8,13 +8,15 @@ export interface UnitObject {
   readonly object: KubeObject;
   /** `items` and its place in the unit. */
   readonly path: Path;
+  /** What says when it is deleted, which the output leaves out; in the object. Default: nothing. */
+  readonly leftOut?: readonly Path[];
 }
 
-/** A Job of a unit that migrates. */
+/** A Job of a unit that migrates, as the source states it. */
 export interface UnitJob extends UnitObject {
   readonly run: 'before' | 'after';
   readonly only?: HookOrder['only'];
-  /** Whether schemagate makes it of a workload's pod; `path` is then that of the workload. */
+  /** Whether schemagate makes it of a workload's pod; what is found in it is then about the mark of the workload. */
   readonly derived: boolean;
 }
 

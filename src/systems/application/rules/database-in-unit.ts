@@ -3,8 +3,9 @@ import { finding } from '../../../rules/rule';
 import { applicationStateRule, type UnitObject } from './application-state-rule';
 import { containersIn, named } from './placed-container';
 
+/** The last part of the repository of an image, with what builds add to it; exporters, tools and proxies are others. */
 const DATABASE =
-  /(?:^|\/)(?:postgres(?:ql)?|postgis|timescaledb|mysql|mariadb|percona-server|cockroach|mongo(?:db)?|mssql-server|server\/mssql)(?:[:@].*|\/.*)?$/;
+  /(?:^|\/)(?:mssql\/server|(?:crunchy-)?(?:postgres(?:ql)?|postgis|timescaledb|pgvector|spilo(?:-\d+)?|mysql|mariadb|percona(?:-xtradb)?|cockroach|mongo(?:db)?|mssql|clickhouse|cassandra|scylla|yugabyte|oracle)(?:-(?:ha|repmgr|galera|server|cluster|mongodb|community|enterprise|gis|free|xe|alpine))*)(?::[^/]*)?(?:@.*)?$/;
 const DATABASE_KIND =
   /^(?:postgresql\.cnpg\.io\/.* Cluster|acid\.zalan\.do\/.* postgresql|k8s\.mariadb\.com\/.* MariaDB|mysql\.oracle\.com\/.* InnoDBCluster|.* PerconaPGCluster|.* PostgresCluster)$/;
 

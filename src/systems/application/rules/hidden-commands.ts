@@ -1,5 +1,14 @@
-import { parse, type CommandNode, type CompoundList, type PipelineNode, type Statement, type AndOr } from 'unbash';
+import {
+  parse,
+  type CommandNode,
+  type CompoundList,
+  type If,
+  type PipelineNode,
+  type Statement,
+  type AndOr,
+} from 'unbash';
 import { tryFindMigrationTool } from '../migration-tools';
+import { tryFindShellScript } from '../shell-script';
 
 /** A command whose failure does not show in the exit status of its script. */
 export interface HiddenCommand {
@@ -18,7 +27,7 @@ interface Reading {
 
 /** What nobody means by "the migration": what it says, sets or waits for may fail. */
 const INCIDENTAL =
-  /^(?:echo|printf|export|set|cd|sleep|date|true|:|test|\[|mkdir|cat|ls|env|id|pwd|unset|umask|trap|exit|local|readonly|source|\.|wait|kill|chmod|cp|rm|touch|false|return|shift|pg_isready|nc|curl|wget)$/;
+  /^(?:echo|printf|export|set|cd|sleep|date|true|:|test|\[|mkdir|cat|ls|env|id|pwd|unset|umask|trap|exit|local|readonly|source|\.|wait|kill|chmod|cp|rm|touch|false|return|shift|break|continue|pg_isready|nc|curl|wget)$/;
 
 /**
  * Reads a script as a shell does, and finds the commands whose failure is lost: behind another command, in a pipe, with
@@ -48,14 +57,22 @@ function readList(reading: Reading, statements: readonly Statement[], counts: bo
   statements.forEach((statement, index) => {
     const next = statements.at(index + 1);
     const isLast = next === undefined;
-    // What comes next looks at the status: `rc=$?`, `if [ $? -ne 0 ]`, `exit $?`.
-    const isAsked = next !== undefined && reading.script.slice(next.pos, next.end).includes('$?');
+    const isAsked = next !== undefined && asksForStatus(reading.script, next);
     if (statement.background === true) {
       hide(reading, statement.command, 'it runs in the background');
       return;
     }
     readCommand(reading, statement.command, (isLast && counts) || isAsked);
   });
+}
+
+/** Whether a script begins by looking at the status so far: `rc=$?` and later `exit $rc`, `if [ $? -ne 0 ]`, `exit $?`. */
+function asksForStatus(script: string, next: { readonly pos: number; readonly end: number }): boolean {
+  const text = script.slice(next.pos, next.end);
+  const [, variable] = /^\s*(?:export\s+|local\s+)?([A-Za-z_]\w*)=["']?\$\?/.exec(text) ?? [];
+  const status = variable === undefined ? '\\$(?:\\?|\\{\\?\\})' : `\\$\\{?${variable}\\b`;
+  const asked = new RegExp(`(?:\\b(?:exit|return|if|elif|test|case)\\b|\\[|\\(\\()[^\\n;]*${status}`);
+  return asked.test(variable === undefined ? text : script.slice(next.end));
 }
 
 function readCommand(reading: Reading, command: Statement['command'], counts: boolean): void {
@@ -103,6 +120,7 @@ function readOne(reading: Reading, node: CommandNode, counts: boolean): void {
     case 'Subshell':
       return readList(reading, node.body.commands, counts || reading.errexit);
     case 'If':
+      readCondition(reading, node);
       for (const list of branchesOf(node.then, node.else, ...node.elif.map((each) => each.then)))
         readList(reading, list.commands, counts || reading.errexit);
       return;
@@ -119,6 +137,16 @@ function readOne(reading: Reading, node: CommandNode, counts: boolean): void {
   }
 }
 
+/** `if migrate; then …; fi` goes on when it fails, unless the other branch ends the script. */
+function readCondition(reading: Reading, { clause, then, elif, else: otherwise }: If): void {
+  const textOf = (list: CompoundList | undefined) =>
+    list === undefined ? '' : reading.script.slice(list.pos, list.end);
+  const isNegated = /^\s*!/.test(textOf(clause));
+  const failed = isNegated ? textOf(then) : [...elif.map((each) => textOf(each.clause)), textOf(otherwise)].join('\n');
+  if (!migrates(textOf(clause)) || endsBadly(failed) || migrates(failed)) return;
+  hide(reading, { ...clause, type: 'If' }, 'a condition that is not met ends no script');
+}
+
 function branchesOf(...lists: readonly (CompoundList | undefined)[]): readonly CompoundList[] {
   return lists.filter((list) => list !== undefined);
 }
@@ -130,6 +158,13 @@ function readSimple(reading: Reading, node: Extract<CommandNode, { type: 'Comman
     if (/\s\+[a-z]*e/.test(text)) reading.errexit = false;
     if (/\s-[a-z]*o\s+pipefail\b|\bpipefail\b/.test(text)) reading.pipefail = true;
     return;
+  }
+  const words = [...(node.name === undefined ? [] : [node.name]), ...node.args];
+  const inner = tryFindShellScript(words.map(({ value }) => (typeof value === 'string' ? value : '')));
+  if (inner !== undefined) {
+    const { hidden, unread } = hiddenCommands(inner.text, inner.options);
+    reading.hidden.push(...hidden);
+    reading.unread ??= unread;
   }
   if (!counts && !reading.errexit)
     hide(reading, node, 'another command follows and ends the script with its own status');

@@ -3,14 +3,15 @@ import { finding } from '../../../rules/rule';
 import { applicationStateRule } from './application-state-rule';
 import { containersIn, named } from './placed-container';
 
-const MOVING = /^(?:latest|main|master|edge|nightly|stable|dev|head)$/i;
+const MOVING =
+  /^(?:latest|main|master|edge|nightly|stable|dev|develop|trunk|canary|unstable|snapshot|rolling|next|head)$/i;
 
 /** The name of a Job says what runs; with a tag that moves, it does not. */
 export const jobImageIsPinned = applicationStateRule(
   { code: 'application/image-not-pinned', severity: 'warning', title: 'The image of a Job names a version' },
   ({ jobs }) =>
     jobs.flatMap((job) =>
-      containersIn(job, 'containers').flatMap(({ container, path }) => {
+      [...containersIn(job, 'initContainers'), ...containersIn(job, 'containers')].flatMap(({ container, path }) => {
         const { image } = container;
         const reference = typeof image === 'string' ? parseImageReference(image) : undefined;
         if (reference === undefined || reference.digest !== undefined) return [];

@@ -1,9 +1,14 @@
 import { parseImageReference } from '../../../lib/image-reference';
 import type { JsonObject } from '../../../lib/json';
+import { jobReferences } from '../../../delivery/job-references';
+import { compact } from '../../../model/kube';
 import { finding } from '../../../rules/rule';
 import { isNativeSidecar, mapsIn, tryFindPodTemplate } from '../pod-template';
 import { applicationStateRule, type UnitJob, type UnitObject } from './application-state-rule';
 import { containersIn, named } from './placed-container';
+
+/** Through these a container reaches its database: without it the Job does not. */
+const DATABASE_PROXY = /(?:^|\/)(?:cloud-?sql-proxy|gce-proxy|alloydb-auth-proxy|pgbouncer|rds-proxy)(?:[:@]|$)/;
 
 /** A Job that was written by hand is forgotten when the pods of the same image change. */
 export const jobIsLikeItsWorkload = applicationStateRule(
@@ -49,23 +54,27 @@ function differences(job: UnitJob, part: UnitObject, container: JsonObject, twin
   const [own, other] = [tryFindPodTemplate(job.object)?.spec ?? {}, tryFindPodTemplate(part.object)?.spec ?? {}];
   const found: string[] = [];
   if (container.image !== twin.image) found.push(`it runs ${String(container.image)} and not ${String(twin.image)}`);
-  const sources = sourcesOf(twin).filter((source) => !sourcesOf(container).includes(source));
+  const read = new Set(mapsIn(own.containers).flatMap((each) => sourcesOf(each, own)));
+  const sources = [...new Set(sourcesOf(twin, other))].filter((source) => !read.has(source));
   if (sources.length > 0) found.push(`it does not read ${sources.join(', ')}`);
   const account = (spec: JsonObject) => String(spec.serviceAccountName ?? spec.serviceAccount ?? 'default');
   if (account(own) !== account(other)) found.push(`its service account is ${account(own)} and not ${account(other)}`);
   const sidecars = (spec: JsonObject) =>
-    mapsIn(spec.initContainers)
-      .filter(isNativeSidecar)
-      .map(({ name }) => String(name));
+    [
+      ...mapsIn(spec.initContainers).filter(isNativeSidecar),
+      ...mapsIn(spec.containers).filter(({ image }) => DATABASE_PROXY.test(String(image))),
+    ].map(({ name }) => String(name));
   const lacking = sidecars(other).filter((name) => !sidecars(own).includes(name));
   if (lacking.length > 0) found.push(`it lacks the sidecar ${lacking.join(', ')}`);
   return found;
 }
 
-/** The ConfigMaps and Secrets that are taken into the environment as a whole. */
-function sourcesOf({ envFrom }: JsonObject): readonly string[] {
-  return mapsIn(envFrom).flatMap(({ configMapRef, secretRef }) => [
-    ...mapsIn([configMapRef ?? null]).map(({ name }) => `ConfigMap ${String(name)}`),
-    ...mapsIn([secretRef ?? null]).map(({ name }) => `Secret ${String(name)}`),
-  ]);
+/** The ConfigMaps and Secrets that a container reads, as variables or as files, and those with which images are pulled. */
+function sourcesOf({ env, envFrom, volumeMounts }: JsonObject, pod: JsonObject): readonly string[] {
+  const mounted = new Set(mapsIn(volumeMounts).map(({ name }) => name));
+  const volumes = mapsIn(pod.volumes).filter(({ name }) => mounted.has(name));
+  const pulled = mapsIn(pod.imagePullSecrets).map(({ name }) => ({ kind: 'Secret', name: String(name) }));
+  const spec = compact({ containers: [compact({ env, envFrom })], volumes });
+  const references = [...jobReferences({ apiVersion: 'v1', kind: 'Pod', metadata: { name: '' }, spec }), ...pulled];
+  return references.map(({ kind, name }) => `${kind} ${name}`);
 }

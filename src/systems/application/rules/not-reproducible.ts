@@ -1,7 +1,8 @@
-import { isObject } from '../../../lib/json';
-import { finding } from '../../../rules/rule';
+import { isObject, type Json } from '../../../lib/json';
+import type { Path } from '../../../lib/path';
+import { finding, type Finding } from '../../../rules/rule';
 import { containersIn, named } from './placed-container';
-import { applicationStateRule } from './application-state-rule';
+import { applicationStateRule, type UnitObject } from './application-state-rule';
 import { mapsIn, tryFindPodTemplate } from '../pod-template';
 
 /** A date with a time: `20261128-221228`, `2026-11-28T22:12:28`. */
@@ -9,50 +10,65 @@ const CLOCK =
   /(?<!\d)20\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])[-T_. ]?(?:[01]\d|2[0-3])[:-]?[0-5]\d(?:[:-]?[0-5]\d)?(?!\d)/;
 /** Seconds or milliseconds since 1970, at the end of a name. */
 const SECONDS = /-(?:1[6-9]\d{8}|1[6-9]\d{11})$/;
+/** A text that is a time and nothing else; longer ones tell of something. */
+const LONGEST_TIME = 40;
 
-/** What another render changes makes a migration run again, and every diff noisy. */
+const REMEDY =
+  'Leave the time out where the manifests are rendered: a Job runs again when something else of it changes.';
+
+/** What another render changes makes a migration run again, pods roll for nothing, and every diff noisy. */
 export const clockStaysOut = applicationStateRule(
   {
     code: 'application/not-reproducible',
     severity: 'warning',
-    title: 'No name and no variable holds the time of a render',
+    title: 'No name and no value holds the time of a render',
   },
-  ({ jobs, objects }) => [
+  ({ jobs, objects, workloads }) => [
     ...objects
-      .filter(({ object }) => CLOCK.test(object.metadata.name) || SECONDS.test(object.metadata.name))
-      .map((part) =>
-        finding(
-          [...part.path, 'metadata', 'name'],
-          `${named(part)} looks as if its name held the time of a render`,
-          REMEDY,
-        ),
-      ),
-    ...jobs.flatMap((job) => {
-      const template = tryFindPodTemplate(job.object);
-      const { annotations } = template?.metadata ?? {};
-      const words = isObject(annotations) ? Object.entries(annotations) : [];
-      const said = words.filter(([, value]) => CLOCK.test(String(value)));
-      const variables = containersIn(job, 'containers').flatMap(({ container, path }) =>
-        mapsIn(container.env).flatMap(({ name, value }, index) =>
-          typeof value === 'string' && CLOCK.test(value)
-            ? [
-                finding(
-                  [...path, 'env', index],
-                  `${String(name)} of ${named(job)} looks as if it held the time of a render`,
-                  REMEDY,
-                ),
-              ]
-            : [],
-        ),
-      );
-      const place = [...job.path, ...(template?.path ?? []), 'metadata', 'annotations'];
-      const stated = said.map(([key]) =>
-        finding([...place, key], `it looks as if ${named(job)} held the time of a render`, REMEDY),
-      );
-      return [...stated, ...variables];
-    }),
+      .filter(({ object: { metadata } }) => CLOCK.test(metadata.name) || SECONDS.test(metadata.name))
+      .map((part) => seen([...part.path, 'metadata', 'name'], `the name of ${named(part)}`)),
+    ...[...jobs.filter(({ derived }) => !derived), ...workloads].flatMap((part) => [
+      ...inPods(part),
+      ...inVariables(part),
+    ]),
+    ...objects.filter(({ object: { kind } }) => kind === 'ConfigMap').flatMap(inData),
   ],
 );
 
-const REMEDY =
-  'Leave the time out where the manifests are rendered: a Job runs again when something else of it changes.';
+function seen(path: Path, what: string): Finding {
+  return finding(path, `${what} looks as if it held the time of a render`, REMEDY);
+}
+
+/** The labels and annotations of pods, which are a part of what makes them new. */
+function inPods(part: UnitObject): readonly Finding[] {
+  const template = tryFindPodTemplate(part.object);
+  if (template === undefined) return [];
+  return (['labels', 'annotations'] as const).flatMap((place) => {
+    const words = template.metadata[place];
+    return entriesOf(words)
+      .filter(([, value]) => isTime(value))
+      .map(([key]) => seen([...part.path, ...template.path, 'metadata', place, key], `${key} of ${named(part)}`));
+  });
+}
+
+function inVariables(part: UnitObject): readonly Finding[] {
+  return containersIn(part, 'containers').flatMap(({ container, path }) =>
+    mapsIn(container.env).flatMap(({ name, value }, index) =>
+      isTime(value) ? [seen([...path, 'env', index], `${String(name)} of ${named(part)}`)] : [],
+    ),
+  );
+}
+
+function inData(part: UnitObject): readonly Finding[] {
+  return entriesOf((part.object as unknown as { readonly data?: Json }).data)
+    .filter(([, value]) => isTime(value))
+    .map(([key]) => seen([...part.path, 'data', key], `${key} of ${named(part)}`));
+}
+
+function isTime(value: Json | undefined): boolean {
+  return typeof value === 'string' && value.length <= LONGEST_TIME && CLOCK.test(value);
+}
+
+function entriesOf(words: Json | undefined): readonly (readonly [string, Json | undefined])[] {
+  return isObject(words) ? Object.entries(words) : [];
+}

@@ -3,7 +3,7 @@ import { databaseServesFirst } from './database-in-unit';
 import { exitStatusIsTheMigrations } from './exit-status-hidden';
 import { jobImageIsPinned } from './image-not-pinned';
 import { jobIsLikeItsWorkload } from './job-drifts-from-workload';
-import { jobHasDeadline, retriesCanHelp } from './job-limits';
+import { jobHasDeadline, jobsStay, retriesCanHelp } from './job-limits';
 import { jobEnds } from './job-never-ends';
 import { lockWhereTwoRun } from './lock-missing';
 import { jobFindsItsKeys } from './needs-missing';
@@ -23,6 +23,7 @@ export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
   jobEnds,
   jobHasDeadline,
   retriesCanHelp,
+  jobsStay,
   lockWhereTwoRun,
   lockReachesServer,
   jobImageIsPinned,

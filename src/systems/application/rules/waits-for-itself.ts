@@ -1,6 +1,6 @@
 import { finding } from '../../../rules/rule';
-import { textsIn } from '../pod-template';
-import { looksLikeWaiting } from '../wait-container';
+import { mapsIn } from '../pod-template';
+import { commandTextOf, commandWaits, looksLikeWaiting } from '../wait-container';
 import { applicationStateRule } from './application-state-rule';
 import { containersIn, named } from './placed-container';
 
@@ -18,18 +18,20 @@ export const nothingWaitsForItself = applicationStateRule(
     const after = jobs.filter(({ run }) => run === 'after');
     if (after.length === 0) return [];
     return workloads.flatMap((part) =>
-      containersIn(part, 'initContainers').flatMap(({ container, path }) => {
-        if (!looksLikeWaiting(container)) return [];
-        const words = [...textsIn(container.command), ...textsIn(container.args)].join(' ');
+      [...containersIn(part, 'initContainers'), ...containersIn(part, 'containers')].flatMap(({ container, path }) => {
+        const isInit = path.at(-2) === 'initContainers';
+        if (isInit ? !looksLikeWaiting(container) : !commandWaits(container)) return [];
+        const words = commandTextOf(container);
+        const variables = mapsIn(container.env).map(({ value }) => String(value ?? ''));
         const awaited = after.find(({ object }) =>
-          new RegExp(`(?:^|[^\\w-])${escaped(object.metadata.name)}(?![\\w-])`).test(words),
+          new RegExp(`(?:^|[^\\w-])${escaped(object.metadata.name)}(?![\\w-])`).test([words, ...variables].join(' ')),
         );
         const remedy = 'Let the Job run before: schemagate.dev/run: before. The init container is then not needed.';
         if (awaited !== undefined) {
           const message = `${named(part)} waits for ${named(awaited)}, which runs after it: neither ever goes on`;
           return [finding(path, message, remedy)];
         }
-        if (!WAITS_FOR_MIGRATION.test(`${String(container.name)} ${words}`)) return [];
+        if (!isInit || !WAITS_FOR_MIGRATION.test(`${String(container.name)} ${words}`)) return [];
         const message = `${named(part)} looks as if it waits for a migration, and ${named(after[0])} runs after it`;
         return [{ ...finding(path, message, remedy), severity: 'warning' as const }];
       }),

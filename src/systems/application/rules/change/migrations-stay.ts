@@ -1,6 +1,6 @@
 import { finding, unknown, type Finding } from '../../../../rules/rule';
 import type { ApplicationFacts } from '../../facts';
-import { compareVersions, type MigrationFolder, type OrderedMigration } from '../../migration-folder';
+import { compareMigrations, type MigrationFolder, type OrderedMigration } from '../../migration-folder';
 import { applicationChangeRule, type ApplicationChange } from './application-change-rule';
 
 /** Tools that run whatever their own record does not hold, wherever it sorts. */
@@ -64,7 +64,7 @@ function isNew({ name, hash }: OrderedMigration, old: MigrationFolder, now: Migr
 }
 
 function comesAfter({ version: one }: OrderedMigration, { version: other }: OrderedMigration): boolean {
-  return one === undefined || other === undefined || compareVersions(one, other) > 0;
+  return one === undefined || other === undefined || compareMigrations(one, other) > 0;
 }
 
 function runsWhatIsMissing({ jobs }: ApplicationFacts): boolean {

@@ -1,0 +1,25 @@
+const SHELL = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
+
+/** The script that a shell is given, and the options before it. */
+export interface ShellScript {
+  readonly text: string;
+  /** Of the shell itself: `-ec`. */
+  readonly options: string;
+}
+
+/**
+ * Finds the script that a shell is given with `-c`, wherever the shell stands among the words: behind `env`, `tini --`
+ * or `busybox`, which end with its status.
+ */
+export function tryFindShellScript(words: readonly string[]): ShellScript | undefined {
+  const shell = words.findIndex((word) => SHELL.test(word));
+  const at = words.findIndex((word, index) => index > shell && /^-[a-z]*c[a-z]*$/.test(word));
+  if (shell === -1 || at === -1) return undefined;
+  const options = words.slice(shell + 1, at + 1);
+  if (!options.every((word) => /^[-+]/.test(word) || word === 'pipefail' || word === 'errexit')) return undefined;
+  // `-c -e script` and `-c -- script`.
+  const rest = words.slice(at + 1);
+  const script = rest.findIndex((word) => !/^[-+]/.test(word));
+  if (script === -1) return undefined;
+  return { text: rest[script], options: [...options, ...rest.slice(0, script)].join(' ') };
+}

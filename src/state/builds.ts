@@ -6,6 +6,7 @@ import type { BuildConfig, ConfigFile } from './config-file';
 import { isWithin, posixPath } from '../lib/display-path';
 import { OutsideBoundary } from '../files/boundary';
 import type { StatedPatch } from '../model/stated-patch';
+import { migrationFiles } from './migration-files';
 import { settingPlace, type SettingPlace } from './setting-place';
 import { UsageError } from '../model/usage-error';
 
@@ -93,10 +94,9 @@ function nameOf(name: string | undefined): Pick<Build, 'name'> {
   return name === undefined ? {} : { name };
 }
 
-/** Read only where there are any. */
+/** Of the folder that the settings name. */
 function migrationsOf({ migrations }: BuildConfig, { config, cwd }: Origin, path: Path): Pick<Build, 'migrations'> {
   if (migrations === undefined || config === undefined) return {};
-  const { migrationFiles } = require('./migration-files') as typeof import('./migration-files');
   return { migrations: migrationFiles(migrations, config, path, cwd) };
 }
 

@@ -66,27 +66,28 @@ export function runEdit(
 
 function print(report: EditReport, environment: Environment): void {
   const { stdout } = environment.streams;
-  if (report.fields.length === 0) {
+  if (report.changes.length === 0) {
     stdout.write(`${printable(`${report.title} says so already: ${report.file} was not changed`)}\n`);
     return;
   }
   if (!report.isWritten) {
-    stdout.write(paintedDiff(report.diff, painter(stdout, environment)));
+    const paint = painter(stdout, environment);
+    for (const { diff } of report.changes) stdout.write(paintedDiff(diff, paint));
     return;
   }
   const steps = (report.planned?.steps ?? []).map(({ title }, index) => `  ${index + 1}. ${title}`);
   const window = report.planned?.windows[0]?.explanation;
   const outputs = report.outputs.map(shellWord).join(' ');
+  const written = report.changes.map((change) => shellWord(change.written)).join(' ');
   const lines = [
-    `changed  ${report.file}`,
-    ...report.fields.map((field) => `  ${field}`),
+    ...report.changes.flatMap(({ file, fields }) => [`changed  ${file}`, ...fields.map((field) => `  ${field}`)]),
     ...(steps.length > 0 ? ['what delivering it will do:', ...steps] : []),
     ...(window === undefined ? [] : [window]),
     'next:',
     ...(report.from === '' ? [] : [`  schemagate plan --from ${report.from}`]),
     '  schemagate synth',
     `  git add -A ${outputs}`,
-    `  git commit -m ${shellWord(report.message)} ${shellWord(report.written)} ${outputs}`,
+    `  git commit -m ${shellWord(report.message)} ${written} ${outputs}`,
     ...followUp(report),
   ];
   stdout.write(`${lines.map(printable).join('\n')}\n`);

@@ -1,4 +1,4 @@
-import { completionPhases, type Workload } from '../model/workload';
+import { completionPhases, type CompletionPhase, type Workload } from '../model/workload';
 import applying from './apply/applying.sh';
 import events from './apply/events.sh';
 import jobCleanup from './apply/job-cleanup.sh';
@@ -26,7 +26,7 @@ export function applyScript(workload: Workload): string {
     applying,
     ...(hasJobs || hasRollouts ? [events] : []),
     ...(hasJobs || hasCleanup ? [jobCleanup] : []),
-    ...(hasJobs ? [jobRun] : []),
+    ...(hasJobs ? [jobRun.replace('$RECOVERY', tellsRecovery(workload) ? '$recovery' : '')] : []),
     ...(hasRollouts ? [rollout] : []),
     sequence(workload, ordered, hasCleanup),
   ];
@@ -72,6 +72,7 @@ function sequence(workload: Workload, ordered: readonly Step[], hasCleanup: bool
   return [
     ...(hasCleanup ? ['remove_unfinished_jobs'] : []),
     ...ordered.flatMap((step) => [
+      ...(tellsRecovery(workload) && step.phase !== undefined ? [recoveryVariable(step.phase)] : []),
       stepCommand(step),
       ...watched(step, workload).map(
         ({ reference, limitSeconds }) => `await_rollout ${quote(reference)} ${limitSeconds}`,
@@ -80,6 +81,15 @@ function sequence(workload: Workload, ordered: readonly Step[], hasCleanup: bool
     ...(hasCleanup ? ['remove_finished_jobs'] : []),
     'say "done"',
   ].join('\n');
+}
+
+/** Whether something is known of what a failed run of a Job may leave. */
+function tellsRecovery(workload: Workload): boolean {
+  return completionPhases(workload).some(({ recovery }) => recovery !== undefined);
+}
+
+function recoveryVariable({ recovery }: CompletionPhase): string {
+  return `recovery=${quote(recovery === undefined ? '' : ` ${recovery}`)}`;
 }
 
 function stepCommand({ label, phase, job }: Step): string {

@@ -119,6 +119,9 @@ function failing(workload: Workload, commands: ChartCommands): string[] {
     '',
     ...block(...completionPhases(workload).map((phase) => commands.logs(phase))),
     '',
+    ...completionPhases(workload).flatMap(({ job, recovery }) =>
+      recovery === undefined ? [] : [`What a failed run of Job ${job.metadata.name} may leave: ${recovery}`, ''],
+    ),
     'To try again, remove the cause and run the same `helm upgrade` again. When helm itself was killed and now says that',
     'another operation is in progress, `helm rollback` (after a first install: `helm uninstall`) comes first.',
   ];
@@ -184,6 +187,7 @@ function notesBefore(phase: CompletionPhase, commands: ChartCommands): string[] 
     `The ${phase.title} ran before the pods changed, and runs again before each upgrade, as Job ${phase.job.metadata.name}.`,
     'When it fails, the release fails and the old pods keep running. Its log:',
     `  ${commands.logs(phase)}`,
+    ...(phase.recovery === undefined ? [] : [phase.recovery]),
     'To try again, run the upgrade again:',
     `  ${commands.upgrade}`,
     ...withoutRollback(''),
@@ -192,7 +196,11 @@ function notesBefore(phase: CompletionPhase, commands: ChartCommands): string[] 
 
 function notesAfter(phase: CompletionPhase, commands: ChartCommands, hasOthers: boolean): string[] {
   const order = hasOthers ? ' after the other objects were applied,' : '';
-  return [`The ${phase.title} ran${order} as Job ${phase.job.metadata.name}. Its log:`, `  ${commands.logs(phase)}`];
+  return [
+    `The ${phase.title} ran${order} as Job ${phase.job.metadata.name}. Its log:`,
+    `  ${commands.logs(phase)}`,
+    ...(phase.recovery === undefined ? [] : [`When it fails: ${phase.recovery}`]),
+  ];
 }
 
 function notesOnUninstalling(phases: readonly CompletionPhase[], commands: ChartCommands): string[] {

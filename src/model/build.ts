@@ -27,6 +27,24 @@ export interface BuildFlags {
   readonly allowOutside?: boolean;
 }
 
+/** The files of a folder of migrations. */
+export interface MigrationFiles {
+  /** As shown to people. */
+  readonly folder: string;
+  /** By name. */
+  readonly files: readonly MigrationFile[];
+}
+
+/** A file in a folder of migrations, or below it. */
+export interface MigrationFile {
+  /** In the folder, with slashes. */
+  readonly name: string;
+  /** The same for the same text, whatever its line ends. */
+  readonly hash: string;
+  /** Of Python alone, whose files say themselves what they follow. */
+  readonly text?: string;
+}
+
 /** One compilation: these sources in this form into this folder, all defaults filled in. */
 export interface Build {
   /** Where in the settings file it stands; empty for the top level. */
@@ -37,6 +55,8 @@ export interface Build {
   readonly namespace?: string;
   /** Of the workload that is made of ordinary objects. Default: as these tell, or as the file or folder is called. */
   readonly name?: string;
+  /** The migrations of the application, where a folder of the repository holds them. */
+  readonly migrations?: MigrationFiles;
   /** Kinds of other objects that may stand in folders: `ConfigMap`, `Kind.group`. */
   readonly ignore: readonly string[];
   readonly allowInlineSecrets: boolean;

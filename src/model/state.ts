@@ -34,6 +34,8 @@ export interface GateJob {
  * and rules look at, and narrows it by `system`.
  */
 export interface Facts {
+  /** The same for states that differ in no file outside of the objects that counts. Default: none counts. */
+  readonly outside?: string;
   /** Name of the system; it finds the system again, and says nothing else to anybody outside of it. */
   readonly system: string;
   /** The version that runs; absent where nothing states it in a form that can be read. */

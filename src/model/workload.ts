@@ -65,6 +65,8 @@ export interface CompletionPhase {
   readonly deadlineSeconds: number;
   /** What the Job references and nobody here renders: it must exist in the cluster beforehand. */
   readonly external: readonly ObjectReference[];
+  /** What a run that failed may leave behind, and what puts that right, as sentences. Default: nothing is known. */
+  readonly recovery?: string;
   /** Whether nobody but this workload creates what it holds of the Job's needs. Default: it may exist beforehand. */
   readonly bringsItsNeeds?: boolean;
   /** Whether it comes after what serves, and needs its pods to be ready. Default false. */

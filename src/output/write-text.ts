@@ -1,9 +1,22 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, chmodSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { displayPath } from '../lib/display-path';
 import { fileError } from '../model/file-error';
 import { Boundary, realPath } from '../files/boundary';
 import { UsageError } from '../model/usage-error';
+
+/** Whose files are written. */
+interface Writing {
+  readonly cwd: string;
+  readonly allowOutside?: boolean;
+}
+
+/** A file with what it is to hold. */
+interface WrittenText {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+}
 
 /**
  * Writes a file, and makes the folders that it stands in. Where a link stands, the file that it leads to is written, if
@@ -12,21 +25,62 @@ import { UsageError } from '../model/usage-error';
  * @param path absolute
  * @throws UsageError when it cannot be written
  */
-export function writeText(
-  path: string,
-  text: string,
-  { cwd, allowOutside }: { readonly cwd: string; readonly allowOutside?: boolean },
-): void {
-  const name = displayPath(cwd, path);
-  if (allowOutside !== true) Boundary.ofArgument(path, cwd).admit(path, name);
+export function writeText(path: string, text: string, writing: Writing): void {
+  const name = displayPath(writing.cwd, path);
+  admit(path, name, writing);
   try {
-    const real = realPath(path);
-    if (statSync(real, { throwIfNoEntry: false })?.isFile() === false) {
-      throw new UsageError(`cannot write ${name}: something that is no file is in the way`);
-    }
+    const real = realFile(path, name);
     mkdirSync(dirname(real), { recursive: true });
     writeFileSync(real, text);
   } catch (cause) {
     throw fileError(`cannot write ${name}`, cause);
   }
+}
+
+/**
+ * Writes several files that are there, all or none of them: each new text waits beside its file until all are there.
+ *
+ * @throws UsageError when one of them cannot be written; then none was
+ */
+export function writeTexts(texts: readonly WrittenText[], writing: Writing): void {
+  const staged: { readonly name: string; readonly from: string; readonly to: string }[] = [];
+  for (const { path } of texts) admit(path, displayPath(writing.cwd, path), writing);
+  try {
+    for (const { path, text } of texts) {
+      const name = displayPath(writing.cwd, path);
+      attempt(name, () => {
+        const to = realFile(path, name);
+        // To take the place of a file asks for less than to write it.
+        accessSync(to, constants.W_OK);
+        const from = join(dirname(to), `.${basename(to)}.schemagate-${process.pid}`);
+        staged.push({ name, from, to });
+        writeFileSync(from, text, { flag: 'wx' });
+        chmodSync(from, statSync(to).mode);
+      });
+    }
+    for (const { name, from, to } of staged) attempt(name, () => renameSync(from, to));
+  } finally {
+    for (const { from } of staged) rmSync(from, { force: true });
+  }
+}
+
+function attempt(name: string, write: () => void): void {
+  try {
+    write();
+  } catch (cause) {
+    throw fileError(`cannot write ${name}`, cause);
+  }
+}
+
+function admit(path: string, name: string, { cwd, allowOutside }: Writing): void {
+  if (allowOutside !== true) Boundary.ofArgument(path, cwd).admit(path, name);
+}
+
+/** @throws UsageError where something else than a file stands */
+function realFile(path: string, name: string): string {
+  const real = realPath(path);
+  if (statSync(real, { throwIfNoEntry: false })?.isFile() === false) {
+    throw new UsageError(`cannot write ${name}: something that is no file is in the way`);
+  }
+  return real;
 }

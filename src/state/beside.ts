@@ -12,7 +12,8 @@ import type { SourceFile } from './sources';
 export interface FileReader {
   /** Empty where it is no text: its own compilation reports that. */
   text(path: string): string;
-  read(path: string): ReadFile;
+  /** @param unitName what is called so that is made of ordinary objects */
+  read(path: string, unitName?: string): ReadFile;
 }
 
 /** A file without a line of this kind needs no parsing to know that nothing in it stands beside a resource. */

@@ -6,6 +6,7 @@ import type { BuildConfig, ConfigFile } from './config-file';
 import { isWithin, posixPath } from '../lib/display-path';
 import { OutsideBoundary } from '../files/boundary';
 import type { StatedPatch } from '../model/stated-patch';
+import { migrationFiles } from './migration-files';
 import { settingPlace, type SettingPlace } from './setting-place';
 import { UsageError } from '../model/usage-error';
 
@@ -81,6 +82,7 @@ function resolveBuild(config: BuildConfig, origin: Origin, stated: Pick<Build, '
     output,
     namespace: flags.namespace ?? config.namespace,
     ...nameOf(flags.name ?? config.name),
+    ...migrationsOf(config, origin, stated.path),
     ignore: config.ignore ?? [],
     allowInlineSecrets: flags.allowInlineSecrets ?? config.allowInlineSecrets ?? false,
     settings: deliverySettings(config, flags, output.name),
@@ -90,6 +92,12 @@ function resolveBuild(config: BuildConfig, origin: Origin, stated: Pick<Build, '
 
 function nameOf(name: string | undefined): Pick<Build, 'name'> {
   return name === undefined ? {} : { name };
+}
+
+/** Of the folder that the settings name. */
+function migrationsOf({ migrations }: BuildConfig, { config, cwd }: Origin, path: Path): Pick<Build, 'migrations'> {
+  if (migrations === undefined || config === undefined) return {};
+  return { migrations: migrationFiles(migrations, config, path, cwd) };
 }
 
 function sourcePatterns({ sources = [] }: BuildConfig, { config }: Origin, build: Path): readonly SourcePattern[] {

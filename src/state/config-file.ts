@@ -8,6 +8,7 @@ import { validateResource } from '../schema/validate-resource';
 import type { DocumentDbBuildSettings } from '../model/build';
 import { displayPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
+import { readFolder } from '../files/read-folder';
 import type { PatchEntry } from '../model/patch-entry';
 import { readText } from './read-text';
 import { UsageError } from '../model/usage-error';
@@ -21,6 +22,8 @@ export interface BuildConfig {
   readonly namespace?: string;
   /** Of the application in it. */
   readonly name?: string;
+  /** The folder of its migrations. */
+  readonly migrations?: string;
   readonly ignore?: readonly string[];
   readonly allowInlineSecrets?: boolean;
   readonly helm?: { readonly chartVersion?: string };
@@ -62,6 +65,12 @@ export interface ConfigFile {
    * @throws UsageError when it cannot be read
    */
   readonly readText: (path: string, name: string) => string;
+  /**
+   * The files of a folder of the same state and below, by their paths in it; none where a commit does not have it.
+   *
+   * @throws UsageError when they cannot be read
+   */
+  readonly readFolder: (path: string, name: string) => ReadonlyMap<string, Buffer>;
   /** Within which what it names must lie. */
   readonly boundary: Boundary;
 }
@@ -89,7 +98,15 @@ export function findConfig(cwd: string, stated?: string, allowOutside = false): 
     boundary.admit(other, otherName);
     return readText(other, otherName);
   };
-  return { folder, name, config: parseConfig(name, text), text, readText: readWithin, boundary };
+  return {
+    folder,
+    name,
+    config: parseConfig(name, text),
+    text,
+    readText: readWithin,
+    readFolder: (other, otherName) => readFolder(other, otherName, boundary),
+    boundary,
+  };
 }
 
 function findUpwards(cwd: string): string | undefined {

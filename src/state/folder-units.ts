@@ -36,6 +36,23 @@ export function findUnits(files: readonly SourceFile[], reader: FileReader): rea
   return [...singles, ...units].sort((left, right) => byCodeUnit(left.path, right.path));
 }
 
+/**
+ * Reads a unit.
+ *
+ * @param title as shown to people
+ * @param stated the name that goes before what its objects tell
+ */
+export function readTogether(
+  { path, members, folderName }: ReadUnit,
+  reader: FileReader,
+  title: string,
+  stated?: string,
+): ReadFile {
+  if (members === undefined) return reader.read(path, stated);
+  const files = members.map((member) => reader.read(member));
+  return joinFiles(title, files, { stated, otherwise: folderName })!;
+}
+
 interface Folder {
   readonly folder: NamedFolder;
   readonly builds: Build[];

@@ -7,6 +7,7 @@ import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
 import { followLinks } from './git-links';
 import { tooLarge } from '../files/read-bytes';
+import { isReadInFolder } from '../files/read-folder';
 import { decode } from './read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
 import { globMatcher, hasGlob } from './source-glob';
@@ -161,7 +162,21 @@ export class GitTree implements StateTree {
     const name = displayPath(cwd, path);
     const text = this.readText(path, name);
     const readText = (other: string, otherName: string) => this.readText(other, otherName);
-    return { folder: dirname(path), name, config: parseConfig(name, text), text, readText, boundary: Boundary.none };
+    return {
+      folder: dirname(path),
+      name,
+      config: parseConfig(name, text),
+      text,
+      readText,
+      readFolder: (folder) => this.readFolder(folder),
+      boundary: Boundary.none,
+    };
+  }
+
+  private readFolder(folder: string): ReadonlyMap<string, Buffer> {
+    const inFolder = (path: string) => posixPath(relative(folder, path));
+    const paths = this.paths((path) => isWithin(folder, path) && isReadInFolder(inFolder(path)));
+    return new Map([...this.read(paths)].map(([path, bytes]) => [inFolder(path), bytes]));
   }
 
   private readText(path: string, name: string): string {

@@ -113,8 +113,9 @@ function factsOf(resource: ReadResource, build: Build, workload: Workload | unde
 }
 
 function factsIn({ kind }: ReadResource, value: JsonObject, build: Build, workload: Workload | undefined): Facts {
-  const { namespace, allowInlineSecrets, settings } = build;
-  const options = { namespace, allowInlineSecrets, kubernetesVersion: settings.kubernetesVersion, beside: [] };
+  const { namespace, allowInlineSecrets, settings, migrations } = build;
+  const { kubernetesVersion } = settings;
+  const options = { namespace, allowInlineSecrets, kubernetesVersion, beside: [], migrations };
   return kind.system.facts(value, options, workload);
 }
 

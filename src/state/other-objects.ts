@@ -1,3 +1,6 @@
+import { posix } from 'node:path';
+import { shellWord } from '../lib/text/shell';
+import { isNoFile } from '../model/source-header';
 import { error, warning, type Diagnostic } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
 import { metadataOf, type KubeObject } from '../model/kube';
@@ -43,6 +46,27 @@ export function objectFaults(value: JsonObject): readonly Diagnostic[] {
   if (!isText(value.kind)) return [error('input/not-a-resource', ['kind'], 'no kind', expected)];
   if (!isText(name)) return [error('input/not-a-resource', ['metadata', 'name'], 'no name', expected)];
   return [];
+}
+
+const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
+const KUSTOMIZATION_FILE = /(?:^|\/)kustomization\.ya?ml$/;
+
+/**
+ * What is wrong with a document of a file that is no object of Kubernetes. What kustomize reads is known by its group, or
+ * by the name of its file, since it need not say what it is.
+ *
+ * @param file as shown to people
+ */
+export function faultsInFile(file: string, value: JsonObject): readonly Diagnostic[] {
+  const faults = objectFaults(value);
+  const isKustomization =
+    groupOf(String(value.apiVersion)) === KUSTOMIZE_GROUP ||
+    (KUSTOMIZATION_FILE.test(file) && value.apiVersion === undefined && value.kind === undefined);
+  if (faults.length === 0 || !isKustomization) return faults;
+  const message = 'a kustomization is no resource: kustomize makes some of it';
+  const folder = isNoFile(file) ? 'FOLDER' : shellWord(posix.dirname(file));
+  const remedy = `Pipe what it builds, kustomize build ${folder} | schemagate check - (or synth -), and name no folder that holds one.`;
+  return [error('input/not-a-resource', [], message, remedy)];
 }
 
 function isText(value: unknown): value is string {

@@ -10,7 +10,7 @@ import type { Path } from '../lib/path';
 import { dropNulls } from '../schema/drop-nulls';
 import { prune } from '../schema/prune';
 import { validateResource } from '../schema/validate-resource';
-import { objectFaults } from './other-objects';
+import { faultsInFile } from './other-objects';
 import {
   recognize,
   tryFindOtherVersion,
@@ -69,7 +69,7 @@ export function readResources(
 } {
   const diagnostics: LocatedDiagnostic[] = [...source.diagnostics];
   const sound = source.documents.filter((document) => {
-    const faults = documentFaults(document.value);
+    const faults = documentFaults(source.name, document.value);
     diagnostics.push(...locateAll(source, document, faults));
     return faults.length === 0;
   });
@@ -120,8 +120,8 @@ function nameOfFile(name: string): string | undefined {
   return isNoFile(name) ? undefined : posix.parse(name.replaceAll('\\', '/')).name;
 }
 
-function documentFaults(value: JsonObject): readonly Diagnostic[] {
-  const faults = objectFaults(value);
+function documentFaults(file: string, value: JsonObject): readonly Diagnostic[] {
+  const faults = faultsInFile(file, value);
   if (faults.length > 0) return faults;
   const [apiVersion, kind] = [String(value.apiVersion), String(value.kind)];
   if (tryFindResourceKind(apiVersion, kind) ?? tryFindReferenceKind(apiVersion, kind)) return [];

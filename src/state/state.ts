@@ -18,12 +18,12 @@ import type { LoadedWorkload } from './loaded-state';
 import { isIgnored, secretsInUnits, unknownKind } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import { inOrder } from './in-order';
-import { joinFiles, othersIn, ownOutput, resourcesIn, type ReadFile } from './read-file';
+import { othersIn, ownOutput, resourcesIn, type ReadFile } from './read-file';
 import type { ReadDocument } from './read-resources';
 import type { SourceCache } from './source-cache';
 import { findSources, type SourceFile, type Sources, type SourcesRequest } from './sources';
 import type { StateTree } from './state-tree';
-import { findUnits, type ReadUnit } from './folder-units';
+import { findUnits, readTogether, type ReadUnit } from './folder-units';
 import type { Units } from './units';
 
 /** What is read of a state, and what for. */
@@ -95,7 +95,7 @@ export class State {
     this.sources = request.units?.sources ?? findSources(tree, request);
     this.reader = {
       text: (path) => this.bytes(path).toString('utf8'),
-      read: (path) => this.cache.read(this.nameOf(path), this.bytes(path), request.units?.of(path)?.name),
+      read: (path, name = request.units?.of(path)?.name) => this.cache.read(this.nameOf(path), this.bytes(path), name),
     };
     this.beside = new BesideFinder(this.sources.files, this.reader);
     this.surroundings = {
@@ -138,12 +138,7 @@ export class State {
 
   /** @param build whose name goes before what the objects of a unit tell */
   readUnit(unit: ReadUnit, { name }: Partial<Pick<Build, 'name'>> = {}): ReadFile {
-    const { path, members, folderName } = unit;
-    if (members !== undefined) {
-      const files = members.map((member) => this.reader.read(member));
-      return joinFiles(this.nameOf(path), files, { stated: name, otherwise: folderName })!;
-    }
-    return name === undefined ? this.reader.read(path) : this.cache.read(this.nameOf(path), this.bytes(path), name);
+    return readTogether(unit, this.reader, this.nameOf(unit.path), name);
   }
 
   /** What stands beside the paths comes first, so that a finding about two workloads is said of the named one. */

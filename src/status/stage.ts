@@ -25,6 +25,8 @@ export interface JobStage {
   /** As it is delivered: with the hash in its name where the target appends one. */
   readonly job: KubeObject;
   readonly deadlineSeconds?: number;
+  /** What a run that failed may leave behind, and what puts that right, as sentences. */
+  readonly recovery?: string;
 }
 
 /** Objects that stay. */
@@ -47,7 +49,11 @@ export function stagesOf({ state, workload }: StatusSubject): readonly Stage[] {
   return workload.phases.map((phase) =>
     phase.role === 'serves'
       ? serving(state.objects)
-      : { ...jobStage(phase.title, deliveredJob(phase, state)), deadlineSeconds: phase.deadlineSeconds },
+      : {
+          ...jobStage(phase.title, deliveredJob(phase, state)),
+          deadlineSeconds: phase.deadlineSeconds,
+          recovery: phase.recovery,
+        },
   );
 }
 

@@ -14,7 +14,11 @@ export function tryAgain({ subject, stage, job, state }: SeenStep): readonly str
   if (state !== 'failed' || job === undefined)
     return ['Once the cause is gone, Kubernetes goes on by itself until the deadline of the Job'];
   const { again } = systemOf(subject.state.facts).recovery ?? {};
-  return [...commandsAgain(subject, job.metadata.name), ...(again === undefined ? [] : [`A second run: ${again}`])];
+  return [
+    ...commandsAgain(subject, job.metadata.name),
+    ...(again === undefined ? [] : [`A second run: ${again}`]),
+    ...(stage.recovery === undefined ? [] : [stage.recovery]),
+  ];
 }
 
 /** What runs a failed Job again, for the target that delivers it. */

@@ -3,7 +3,7 @@ import type { JsonObject } from '../lib/json';
 import type { Path } from '../lib/path';
 import type { Release } from '../lib/release';
 import type { FieldEdit } from '../lib/yaml/edit/field-edit';
-import type { DocumentDbBuildSettings } from '../model/build';
+import type { DocumentDbBuildSettings, MigrationFiles } from '../model/build';
 import type { Diagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { Description, Facts, GateJob, Observed, WorkloadChange, WorkloadState } from '../model/state';
@@ -146,6 +146,8 @@ export interface CompileOptions {
   /** Objects that stand beside the resource. */
   readonly beside: readonly KubeObject[];
   readonly documentdb?: Partial<DocumentDbBuildSettings>;
+  /** The folder of migrations that the settings name. */
+  readonly migrations?: MigrationFiles;
 }
 
 /** What became of a resource. */

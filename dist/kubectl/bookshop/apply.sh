@@ -208,7 +208,7 @@ why_not_complete() {
     deleting | absent) why='was deleted before it ended' ;;
     *) why="did not end within $2 s" ;;
   esac
-  fail "$3: Job $1 $why. Nothing after it was applied. To try again, remove the cause and run this script again."
+  fail "$3: Job $1 $why. Nothing after it was applied.$recovery To try again, remove the cause and run this script again."
 }
 
 # OBJECT SECONDS. kubectl ends earlier when the rollout makes no progress within its own deadline.
@@ -221,6 +221,7 @@ await_rollout() {
 
 remove_unfinished_jobs
 apply '00-configuration.yaml'
+recovery=' It looks as if it runs Django. A migration is atomic on PostgreSQL: nothing is left of the one that was killed.'
 run_job '10-migrate.yaml' 'bookshop-web-migrate-094a30b72f' 660 'database migration'
 apply '20-application.yaml'
 await_rollout 'deployment/bookshop-web' 1800

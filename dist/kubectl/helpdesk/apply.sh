@@ -208,7 +208,7 @@ why_not_complete() {
     deleting | absent) why='was deleted before it ended' ;;
     *) why="did not end within $2 s" ;;
   esac
-  fail "$3: Job $1 $why. Nothing after it was applied. To try again, remove the cause and run this script again."
+  fail "$3: Job $1 $why. Nothing after it was applied.$recovery To try again, remove the cause and run this script again."
 }
 
 # OBJECT SECONDS. kubectl ends earlier when the rollout makes no progress within its own deadline.
@@ -220,10 +220,13 @@ await_rollout() {
 }
 
 remove_unfinished_jobs
+recovery=' It looks as if it runs Rails. The lock ends with the session. A migration is one transaction unless it says disable_ddl_transaction!.'
 run_job '10-helpdesk-expand.yaml' 'helpdesk-expand-862628b76a' 660 'Job helpdesk-expand'
+recovery=''
 run_job '11-helpdesk-seed.yaml' 'helpdesk-seed-1c89d6e02e' 360 'Job helpdesk-seed'
 apply '20-application.yaml'
 await_rollout 'deployment/helpdesk' 1200
+recovery=' It looks as if it runs Rails. The lock ends with the session. A migration is one transaction unless it says disable_ddl_transaction!.'
 run_job '30-helpdesk-contract.yaml' 'helpdesk-contract-4b3f976ecc' 1860 'Job helpdesk-contract'
 remove_finished_jobs
 say "done"

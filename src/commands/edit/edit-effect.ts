@@ -3,24 +3,37 @@ import { readSource, type SourceDocument } from '../../model/source';
 import { isEqual, isObject, type Json, type JsonObject } from '../../lib/json';
 import { metadataOf } from '../../model/kube';
 import { formatPath, type Path } from '../../lib/path';
-import { placedEdits, type EditedResource } from './edited-resource';
+import { editedFields, placedEdits, type EditedFile, type EditedResource, type PlacedEdits } from './edited-resource';
 import { UsageError } from '../../model/usage-error';
 
 /**
- * Reads the edited text back: it must differ by the fields that were asked for, and by nothing else. Anchors make more
+ * Reads the edited texts back: they must differ by the fields that were asked for, and by nothing else. Anchors make more
  * of an edit than what it was meant for.
  *
  * @throws UsageError when it does more, or less
  */
-export function requireOnly(resource: EditedResource, edits: readonly FieldEdit[], edited: string): void {
-  const { file, text } = resource;
-  const [before, after] = [readSource(file, text), readSource(file, edited)];
-  const fields = edits.map(({ path }) => formatPath(path)).join(', ');
+export function requireOnly(
+  resource: EditedResource,
+  edits: readonly FieldEdit[],
+  edited: ReadonlyMap<EditedFile, string>,
+): void {
+  const placed = placedEdits(resource, edits);
+  for (const [file, text] of edited) {
+    requireOnlyIn(
+      file,
+      text,
+      placed.filter((each) => each.file === file),
+    );
+  }
+}
+
+function requireOnlyIn({ name, text }: EditedFile, edited: string, placed: readonly PlacedEdits[]): void {
+  const [before, after] = [readSource(name, text), readSource(name, edited)];
+  const fields = editedFields(placed);
   const isReadable = after.documents.length === before.documents.length;
   if (!isReadable || after.diagnostics.length > before.diagnostics.length) {
-    throw new UsageError(`${file}: ${fields} stands in a form that cannot be edited in place. Edit it by hand`);
+    throw new UsageError(`${name}: ${fields} stands in a form that cannot be edited in place. Edit it by hand`);
   }
-  const placed = placedEdits(resource, edits);
   for (const [index, document] of before.documents.entries()) {
     const own = placed.find(({ target }) => isSame(document, target));
     const expected = (own?.edits ?? []).reduce(withField, document.value);
@@ -30,7 +43,7 @@ export function requireOnly(resource: EditedResource, edits: readonly FieldEdit[
     const shared = placed
       .flatMap(({ target, edits: here }) => here.flatMap(({ path }) => sharedThrough(text, target, path) || []))
       .join('; ');
-    const found = `${file}: editing ${fields} would also change ${where}, which shares it through an anchor: ${shared}`;
+    const found = `${name}: editing ${fields} would also change ${where}, which shares it through an anchor: ${shared}`;
     throw new UsageError(`${found}. Write the value out where it is to differ, or edit it by hand`);
   }
 }

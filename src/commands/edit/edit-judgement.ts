@@ -2,7 +2,7 @@ import type { LocatedDiagnostic } from '../../model/diagnostic';
 import type { WorkloadPlan } from '../../model/plan';
 import { argumentPatterns } from '../../state/argument-patterns';
 import type { SourcePattern } from '../../model/build';
-import type { EditedResource } from './edited-resource';
+import type { EditedFile, EditedResource } from './edited-resource';
 import { planStates } from '../plan';
 import { chooseTree } from '../../state/choose-tree';
 import { workingTree, type Where } from '../../state/disk-tree';
@@ -35,10 +35,14 @@ export interface Judgement {
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
 
-/** The verdict of the plan on an edited text, before the text is written. */
-export function judgeEdit(resource: EditedResource, edited: string, request: JudgeRequest): Judgement {
+/** The verdict of the plan on all edited texts together, before one of them is written. */
+export function judgeEdit(
+  resource: EditedResource,
+  edited: ReadonlyMap<EditedFile, string>,
+  request: JudgeRequest,
+): Judgement {
   const before = workingTree(request);
-  const now = new EditedTree(before, resource.path, edited);
+  const now = new EditedTree(before, new Map([...edited].map(([{ path }, text]) => [path, Buffer.from(text)])));
   const committed = request.from === undefined ? lastCommit(request) : chooseTree(request.from, request);
   const judged = committed === undefined ? undefined : judgeFrom(committed, now, resource, request);
   if (judged !== undefined && judged.planned?.fate !== 'added') return judged;
@@ -60,9 +64,10 @@ function judgeFrom(old: StateTree, now: StateTree, resource: EditedResource, req
   const { workloads } = planStates(states, request);
   const planned = workloads.filter((workload) => isOf(workload, resource));
   const files = workloads.filter(({ kind }) => kind === 'File');
+  const places = new Set([resource.file, ...resource.parts.map(({ file }) => file.name)]);
   // Another version gives no other name: who shares files and objects with the resource has shared them before.
   const own = files
-    .filter(({ file }) => file === resource.file)
+    .filter(({ file }) => places.has(file))
     .flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => !code.startsWith('output/')));
   // What a patch that cannot be read would change, nobody can tell.
   const ofPatches = files.flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => code.startsWith('patch/')));
@@ -79,15 +84,14 @@ function isOf(workload: WorkloadPlan, resource: EditedResource): boolean {
   return isSame && resource.namespaces.includes(workload.namespace);
 }
 
-/** The files as they are on disk, but for one. */
+/** The files as they are on disk, but for some. */
 class EditedTree implements StateTree {
   readonly origin: StateTree['origin'];
   readonly title: string;
 
   constructor(
     private readonly tree: StateTree,
-    private readonly path: string,
-    private readonly text: string,
+    private readonly edited: ReadonlyMap<string, Buffer>,
   ) {
     this.origin = tree.origin;
     this.title = tree.title;
@@ -103,7 +107,7 @@ class EditedTree implements StateTree {
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
     const contents = new Map(this.tree.read(paths));
-    if (contents.has(this.path)) contents.set(this.path, Buffer.from(this.text));
+    for (const [path, text] of this.edited) if (contents.has(path)) contents.set(path, text);
     return contents;
   }
 }

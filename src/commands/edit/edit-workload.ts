@@ -7,10 +7,10 @@ import { displayPath } from '../../lib/display-path';
 import { unifiedDiff } from '../../output/diff';
 import { requireOnly } from './edit-effect';
 import { judgeEdit, type JudgeRequest } from './edit-judgement';
-import { findResource, placedEdits, type EditedResource } from './edited-resource';
+import { findResource, placedEdits, type EditedFile, type EditedResource } from './edited-resource';
 import type { MoveAction, VersionMove } from '../../systems/system';
 import { UsageError } from '../../model/usage-error';
-import { writeText } from '../../output/write-text';
+import { writeTexts } from '../../output/write-text';
 
 /** What is asked for. */
 export interface EditRequest extends Omit<JudgeRequest, 'strict'> {
@@ -23,17 +23,14 @@ export interface EditRequest extends Omit<JudgeRequest, 'strict'> {
 
 /** What became of it. */
 export interface EditReport {
-  /** As shown to people. */
+  /** As shown to people: the file of the resource, or the folder whose files it is made of. */
   readonly file: string;
-  /** What to commit: the file that was written, also where a symbolic link leads to it. */
-  readonly written: string;
+  /** None: the fields say so already. */
+  readonly changes: readonly EditedFileChange[];
   /** The folders that it is rendered to, as shown to people. */
   readonly outputs: readonly string[];
   /** `Gateway ssg`. */
   readonly title: string;
-  /** The fields that were set. None: they said so already. */
-  readonly fields: readonly string[];
-  readonly diff: string;
   /** Findings of the plan about the resource. With an error among them nothing was written. */
   readonly diagnostics: readonly LocatedDiagnostic[];
   /** What delivering it will do. */
@@ -45,6 +42,17 @@ export interface EditReport {
   readonly message: string;
 }
 
+/** What an edit changes in one file. */
+export interface EditedFileChange {
+  /** As shown to people. */
+  readonly file: string;
+  /** What to commit: the file that was written, also where a symbolic link leads to it. */
+  readonly written: string;
+  /** The fields that were set. */
+  readonly fields: readonly string[];
+  readonly diff: string;
+}
+
 /**
  * Moves a resource to another version by editing its source in place, unless the plan would refuse the result.
  *
@@ -53,27 +61,27 @@ export interface EditReport {
 export function editWorkload(request: EditRequest): EditReport {
   const resource = findResource(request);
   const move = resource.system.move(resource, request.action);
-  const edited = editedText(resource, move);
+  const edited = editedTexts(resource, move);
   requireOnly(resource, move.edits, edited);
-  const isChanged = edited !== resource.text;
+  const isChanged = edited.size > 0;
   const strict = request.action.kind === 'rollback';
   const { planned, diagnostics, from } = isChanged
     ? judgeEdit(resource, edited, { ...request, strict })
     : { planned: undefined, diagnostics: [], from: '' };
-  if (isChanged && resource.parts !== undefined && planned === undefined && !hasErrors(diagnostics)) {
-    throw new UsageError(
-      `${resource.kind} ${resource.name} is made of more than ${resource.file}. Move its images by hand, in all files`,
-    );
+  const title = `${resource.kind} ${resource.name}`;
+  if (isChanged && resource.isUnit && planned === undefined && !hasErrors(diagnostics)) {
+    throw new UsageError(`no plan shows ${title} of ${resource.file}, so that nothing was judged. Edit it by hand`);
   }
   const isWritten = isChanged && !hasErrors(diagnostics) && request.dryRun !== true;
-  if (isWritten) writeText(resource.path, edited, request);
+  if (isWritten) {
+    const texts = [...edited].map(([{ path }, text]) => ({ path, text }));
+    writeTexts(texts, request);
+  }
   return {
     file: resource.file,
-    written: displayPath(request.cwd, realpathSync(resource.path)),
+    changes: [...edited].map(([file, text]) => changeOf(resource, move, { file, text, cwd: request.cwd })),
     outputs: resource.outputs,
-    title: `${resource.kind} ${resource.name}`,
-    fields: isChanged ? move.edits.map(({ path, value }) => `${formatPath(path)}: ${value}`) : [],
-    diff: isChanged ? unifiedDiff(resource.file, resource.text, edited) : '',
+    title,
     diagnostics,
     planned,
     from,
@@ -82,13 +90,34 @@ export function editWorkload(request: EditRequest): EditReport {
   };
 }
 
-/** Edits of one document leave the number of every other as it is. */
-function editedText(resource: EditedResource, { edits }: VersionMove): string {
-  return placedEdits(resource, edits).reduce((text, placed) => {
-    const edited = editSource(text, placed.target, placed.edits);
-    if (edited.ok) return edited.text;
-    throw new UsageError(`${resource.file}: ${formatPath(edited.path)} ${edited.reason}. Edit it by hand`);
-  }, resource.text);
+/** The files that change, with their new texts. Edits of one document leave the number of every other as it is. */
+function editedTexts(resource: EditedResource, { edits }: VersionMove): ReadonlyMap<EditedFile, string> {
+  const texts = new Map<EditedFile, string>();
+  for (const placed of placedEdits(resource, edits)) {
+    const { file } = placed;
+    const edited = editSource(texts.get(file) ?? file.text, placed.target, placed.edits);
+    if (!edited.ok) {
+      throw new UsageError(`${file.name}: ${formatPath(edited.path)} ${edited.reason}. Edit it by hand`);
+    }
+    texts.set(file, edited.text);
+  }
+  return new Map([...texts].filter(([file, text]) => text !== file.text));
+}
+
+interface EditedText {
+  readonly file: EditedFile;
+  readonly text: string;
+  readonly cwd: string;
+}
+
+function changeOf(resource: EditedResource, { edits }: VersionMove, { file, text, cwd }: EditedText): EditedFileChange {
+  const placed = placedEdits(resource, edits).filter((each) => each.file === file);
+  return {
+    file: file.name,
+    written: displayPath(cwd, realpathSync(file.path)),
+    fields: placed.flatMap((each) => each.edits.map(({ path, value }) => `${formatPath(path)}: ${value}`)),
+    diff: unifiedDiff(file.name, file.text, text),
+  };
 }
 
 const VERBS = { upgrade: 'Upgrade', rollback: 'Roll back', finalize: 'Finalize' } as const;

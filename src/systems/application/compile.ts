@@ -17,6 +17,7 @@ import { DEFAULT_DEADLINE } from './job-defaults';
 import { judgeUnit } from './judge-unit';
 import { WAYS_TO_MARK } from './marking';
 import { initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
+import { recoveryFrom, tryFindToolOf } from './migration-tools';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
@@ -117,7 +118,20 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     ({ kind, name }, index) => references.findIndex((each) => each.kind === kind && each.name === name) === index,
   );
   const deadlineSeconds = isObject(spec) ? Number(spec.activeDeadlineSeconds) : DEFAULT_DEADLINE;
-  return { role: 'completes', id, title, requires: [], job, deadlineSeconds, external, bringsItsNeeds: true };
+  const tool = tryFindToolOf(job);
+  const left = tool === undefined ? undefined : `It looks as if it runs ${tool.name}. ${recoveryFrom(tool)}`;
+  const recovery = left === undefined ? {} : { recovery: left };
+  return {
+    role: 'completes',
+    id,
+    title,
+    requires: [],
+    job,
+    deadlineSeconds,
+    external,
+    bringsItsNeeds: true,
+    ...recovery,
+  };
 }
 
 /** As the tag of what migrates says, or else of what serves first. */

@@ -7,11 +7,12 @@ import type { KubeObject } from '../../model/kube';
 import type { Description, Facts, GateJob } from '../../model/state';
 import { phasesBefore } from '../../delivery/phase-order';
 import type { CompileOptions } from '../system';
+import type { MigrationFiles } from '../../model/build';
 import { APPLICATION_LABEL, imageOf } from './compile';
 import { markOf, MARKS } from './marks';
 import { partsOf, type JobParts } from './job-parts';
-import { tryFindMigrationTool, type MigrationTool } from './migration-tools';
-import { mapsIn, tryFindPodTemplate } from './pod-template';
+import { tryFindToolOf, type MigrationTool } from './migration-tools';
+import { readMigrationFolder, type MigrationFolder } from './migration-folder';
 import { newestSchema } from './schema-range';
 import { serves } from './unit';
 import { usesOf, type UnitUses } from './unit-uses';
@@ -26,6 +27,8 @@ export interface ApplicationFacts extends Facts {
   readonly workloads: readonly WorkloadFacts[];
   /** What the sources say, whether they compile or not. */
   readonly uses: UnitUses;
+  /** Its migrations, where the settings say in which folder they are. */
+  readonly folder?: MigrationFolder;
 }
 
 /** A Job that changes the schema. */
@@ -53,11 +56,12 @@ export interface WorkloadFacts {
 /** The facts of an application; of one that does not compile, what its sources say. */
 export function applicationFacts(
   resource: JsonObject,
-  { namespace }: CompileOptions,
+  { namespace, migrations }: CompileOptions,
   workload: Workload | undefined,
 ): ApplicationFacts {
-  const uses = usesOf(resource, namespace);
-  if (workload === undefined) return partialFacts(uses);
+  const read = migrations === undefined ? {} : migrationsIn(migrations);
+  const uses = withSchemaOf(read.folder, usesOf(resource, namespace));
+  if (workload === undefined) return { ...partialFacts(uses), ...read };
   const before = new Set(phasesBefore(workload));
   const phases = completionPhases(workload);
   const { requires, objects } = servingPhase(workload);
@@ -80,7 +84,23 @@ export function applicationFacts(
       pods: hashOf((isObject(object.spec) ? (object.spec.template ?? object.spec) : null) as Json, 16),
     })),
     uses,
+    ...read,
   };
+}
+
+/** Where nobody knows which files count, all do. */
+function migrationsIn(files: MigrationFiles): Pick<ApplicationFacts, 'folder' | 'outside'> {
+  const folder = readMigrationFolder(files);
+  const counting = folder.fault === undefined ? folder : files;
+  return { folder, outside: hashOf(counting as unknown as Json, 16) };
+}
+
+/** What the newest file of the folder says about the schema, as a mark would: marks go before it. */
+function withSchemaOf(folder: MigrationFolder | undefined, uses: UnitUses): UnitUses {
+  const schema = folder?.newest;
+  if (schema === undefined || uses.schemas.length > 0 || uses.migrations.length === 0) return uses;
+  const isBefore = uses.migrations.some(({ runs }) => runs === 'before');
+  return { ...uses, schemas: [{ schema, runs: isBefore ? 'before' : 'after' }] };
 }
 
 /** What a part of an application says that is not compiled. */
@@ -89,8 +109,7 @@ export function partialFacts(uses: UnitUses): ApplicationFacts {
 }
 
 function toolOf(job: KubeObject): Pick<JobFacts, 'tool'> {
-  const containers = mapsIn(tryFindPodTemplate(job)?.spec.containers);
-  const tool = containers.map(tryFindMigrationTool).find((each) => each !== undefined);
+  const tool = tryFindToolOf(job);
   return tool === undefined ? {} : { tool };
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../lib/json';
-import { textsIn } from './pod-template';
+import type { KubeObject } from '../../model/kube';
+import { mapsIn, textsIn, tryFindPodTemplate } from './pod-template';
 
 /** A tool that migrates databases, and what a run of it leaves behind. */
 export interface MigrationTool {
@@ -199,6 +200,18 @@ const TOOLS: readonly Known[] = [
     beforeMerge: ['pgroll status', 'pgroll validate'],
   },
 ];
+
+/** What a run of the tool that was killed or failed leaves behind, and what puts it right, as sentences. */
+export function recoveryFrom({ leaves, recovery }: MigrationTool): string {
+  return recovery === undefined ? leaves : `${leaves} The way out: ${recovery}.`;
+}
+
+/** The tool that a Job runs, as far as its containers tell. */
+export function tryFindToolOf(job: KubeObject): MigrationTool | undefined {
+  const spec = tryFindPodTemplate(job)?.spec;
+  const containers = [...mapsIn(spec?.containers), ...mapsIn(spec?.initContainers)];
+  return containers.map(tryFindMigrationTool).find((each) => each !== undefined);
+}
 
 const LONGEST_COMMAND = 10_000;
 

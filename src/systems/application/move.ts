@@ -1,7 +1,9 @@
 import { parseImageReference } from '../../lib/image-reference';
+import { formatPath } from '../../lib/path';
 import type { FieldEdit } from '../../lib/yaml/edit/field-edit';
+import { metadataOf } from '../../model/kube';
 import { UsageError } from '../../model/usage-error';
-import { DIGEST, refuseField, withTag } from '../move';
+import { DIGEST, withTag } from '../move';
 import type { MoveAction, MovedResource, VersionMove } from '../system';
 import { imageOrder } from './image-order';
 import { mapsIn, tryFindPodTemplate } from './pod-template';
@@ -12,6 +14,8 @@ interface PlacedImage {
   readonly image: string;
   readonly repository: string;
   readonly path: FieldEdit['path'];
+  /** `Deployment web spec.template.spec.containers[0].image`, where people find it. */
+  readonly place: string;
 }
 
 /**
@@ -28,9 +32,10 @@ export function moveApplication({ name, value }: MovedResource, action: MoveActi
   const repository = repositoryMeant(name, value, action.image);
   const moved = images.filter((each) => each.repository === repository);
   if (moved.length === 0) throw new UsageError(`Application ${name} runs no image of ${repository}`);
-  const edits = moved.map(({ image, path }): FieldEdit => {
-    const to = action.image ?? withTag(image, action.version);
-    return { path, value: to ?? refuseField(path, DIGEST, 'Give the new one with --image.') };
+  const edits = moved.map(({ image, path, place }): FieldEdit => {
+    const value = action.image ?? withTag(image, action.version);
+    if (value === undefined) throw new UsageError(`${place} ${DIGEST}. Give the new one with --image.`);
+    return { path, value };
   });
   checkOrder(name, action.kind, moved[0].image, edits[0].value);
   return { edits, from: parseImageReference(moved[0].image)?.tag, to: action.version };
@@ -42,8 +47,10 @@ function imagesOf({ items }: MovedResource['value']): readonly PlacedImage[] {
     return (['initContainers', 'containers'] as const).flatMap((list) =>
       mapsIn(template?.spec[list]).flatMap(({ image }, place): readonly PlacedImage[] => {
         const repository = typeof image === 'string' ? parseImageReference(image)?.repository : undefined;
-        const path = ['items', index, ...(template?.path ?? []), 'spec', list, place, 'image'];
-        return repository === undefined ? [] : [{ image: String(image), repository, path }];
+        const inObject = [...(template?.path ?? []), 'spec', list, place, 'image'];
+        const path = ['items', index, ...inObject];
+        const title = `${String(object.kind)} ${String(metadataOf(object).name)} ${formatPath(inObject)}`;
+        return repository === undefined ? [] : [{ image: String(image), repository, path, place: title }];
       }),
     );
   });

@@ -65,8 +65,17 @@ function wantsShell({ text, parts = [] }: Word): string | undefined {
   return undefined;
 }
 
+/** What people write for a variable: `$NAME`, `${NAME}`, and `$(NAME)`, which a shell takes for a command. */
+const VARIABLE = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*)|\(([A-Za-z_][\w.-]*)\))$/;
+
 function needsShell(what: string): SplitCommand {
-  const remedy = "Write sh -c '…' around it; its exit status is then that of its last command.";
+  const [, ...names] = VARIABLE.exec(what) ?? [];
+  const name = names.find(Boolean);
+  const variable =
+    name === undefined
+      ? ''
+      : `For a variable of the pod, write '$(${name})', in single quotes: Kubernetes fills it in. `;
+  const remedy = `${variable}Write sh -c '…' around ${name === undefined ? 'it' : 'the command otherwise'}; its exit status is then that of its last command.`;
   return fault(`${what} needs a shell, and the command runs without one`, remedy);
 }
 

@@ -6,7 +6,7 @@ import type { ChangeToNow } from '../system';
 import { applicationFactsIn, type ApplicationFacts, type JobFacts } from './facts';
 import { whyAgain } from './job-parts';
 import { oldPodsServe, schemaWindow } from './schema-window';
-import type { MigrationTool } from './migration-tools';
+import { recoveryFrom, type MigrationTool } from './migration-tools';
 
 /** The Jobs that run, what they hold back, and what comes after. */
 export function applicationSteps({ now, old, installed }: ChangeToNow, start: Versions): readonly StagedStep[] {
@@ -103,9 +103,8 @@ function heldBack(rolling: readonly string[]): string {
 }
 
 /** What a run that was killed or failed leaves behind, and what puts it right. */
-function leftBy({ name, lockSaid, leaves, recovery }: MigrationTool): string {
-  const way = recovery === undefined ? '' : ` The way out: ${recovery}.`;
-  return `It looks as if it runs ${name}, which has ${lockSaid}. ${leaves}${way}`;
+function leftBy(tool: MigrationTool): string {
+  return `It looks as if it runs ${tool.name}, which has ${tool.lockSaid}. ${recoveryFrom(tool)}`;
 }
 
 function roll(

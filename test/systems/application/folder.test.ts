@@ -158,6 +158,23 @@ spec: {version: 11.2.2, license: {accept: true, secretName: license}, app: {imag
   });
 });
 
+it.each([
+  ['that says so', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [0.yaml]\n'],
+  ['by its name', 'resources: [0.yaml]\n'],
+  ['of components', 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [0.yaml]\n'],
+])('a folder with a kustomization %s is refused, and kustomize build is the way out', async (_, text) => {
+  repository.write('schemagate.yaml', SETTINGS);
+  write(shop({ annotations: RELEASE_COMMAND }));
+  repository.write('deploy/store/kustomization.yaml', text);
+  repository.commit('one');
+  for (const argv of ['check', 'synth', 'plan --from HEAD', 'check deploy/store']) {
+    const { code, text: said } = await output(argv);
+    expect({ argv, code, said }).toEqual({ argv, code: 1, said });
+    expect(said).toContain('deploy/store/kustomization.yaml:1:1');
+    expect(said.replaceAll(/\s+/g, ' ')).toContain('kustomize build deploy/store | schemagate check -');
+  }
+});
+
 it('a pod that tests a release has no say in how the application is called', async () => {
   const test = `---
 apiVersion: v1

@@ -60,6 +60,23 @@ describe('what needs a shell is refused', () => {
     });
   });
 
+  it.each([
+    ['a --url=$(DATABASE_URL)', 'DATABASE_URL'],
+    ['a "--url=$(DATABASE_URL)"', 'DATABASE_URL'],
+    ['a $(MY.URL-1)', 'MY.URL-1'],
+    ['a $URL', 'URL'],
+    ['a "x${URL}"', 'URL'],
+  ])('with the single quotes in which Kubernetes fills a variable in: %s', (command, name) => {
+    expect(splitCommand(command)).toHaveProperty(
+      'remedy',
+      expect.stringContaining(`write '$(${name})', in single quotes`),
+    );
+  });
+
+  it.each(['a $(date +%F)', 'a `date`', 'a ${X:-y}', 'a $((1 + 1))'])('which are no way out for %s', (command) => {
+    expect(splitCommand(command)).toHaveProperty('remedy', expect.not.stringContaining('single quotes'));
+  });
+
   it.each(['', '   ', '# a note', 'a "b', "a 'b", 'a $('])('so is what is no command: %j', (command) => {
     expect(splitCommand(command)).toHaveProperty('fault');
   });

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../../rules/rule';
 import { olderImageStaysAway } from './back-to-older-image';
 import { jobStaysWithVersion } from './job-stays-with-version';
+import { appliedMigrationsStay, newMigrationsComeLast } from './migrations-stay';
 import { oldPodsServeOn } from './old-pods-serve-on';
 import { podsServeTheSchema } from './serves-the-schema';
 
@@ -10,4 +11,6 @@ export const APPLICATION_CHANGE_RULES: readonly Rule[] = [
   olderImageStaysAway,
   podsServeTheSchema,
   oldPodsServeOn,
+  appliedMigrationsStay,
+  newMigrationsComeLast,
 ];

@@ -1,4 +1,7 @@
+import { hashOf } from '../../src/lib/hash';
 import type { JsonObject } from '../../src/lib/json';
+import type { WorkloadChange } from '../../src/model/state';
+import { readMigrationFolder } from '../../src/systems/application/migration-folder';
 import { applicationChange, configMap, deployment, migrates, ownJob } from './application-units';
 import { SHALLOW, type Aspect, type RuleCase, type RuleTable } from './changes';
 
@@ -466,6 +469,79 @@ const SAID: readonly Row[] = [
   },
 ];
 
+const SQL = { 'V1__a.sql': 'a', 'V3__c.sql': 'c' };
+
+interface FolderRow extends Pick<RuleCase, 'aspect' | 'title' | 'finds' | 'says'> {
+  /** Of the folder of before; absent where its entry named none. */
+  readonly old?: Readonly<Record<string, string>>;
+  readonly now?: Readonly<Record<string, string>>;
+  readonly command?: string;
+}
+
+/** Changes of the folder of migrations that an entry of the settings names. */
+function folderRows(list: readonly FolderRow[]): readonly RuleCase[] {
+  const folder = (files: Readonly<Record<string, string>>) => {
+    const all = Object.entries(files).map(([name, text]) => ({ name, text, hash: hashOf(text, 16) }));
+    return { folder: readMigrationFolder({ folder: 'db', files: all }) };
+  };
+  return list.map(({ old, now, command = 'flyway migrate', ...row }) => {
+    const items = (image: string) => [deployment('web', `shop:${image}`, migrates(command))];
+    const change = applicationChange(items('1.4.0'), items('1.5.0'));
+    const state = (of: WorkloadChange['now'], files: FolderRow['now']) =>
+      files === undefined ? of! : { ...of!, facts: { ...of!.facts, ...folder(files) } };
+    return { ...row, change: { ...change, old: state(change.old, old), now: state(change.now, now) } };
+  });
+}
+
+const EDITED = folderRows([
+  { aspect: 'allow', title: 'lets all stay as it is', old: SQL, now: SQL, finds: [] },
+  { aspect: 'allow', title: 'lets a new one come', old: SQL, now: { ...SQL, 'V4__d.sql': 'd' }, finds: [] },
+  { aspect: 'boundary', title: 'lets a file go', old: SQL, now: { 'V3__c.sql': 'c' }, finds: [] },
+  { aspect: 'boundary', title: 'lets a folder be named for the first time', now: SQL, finds: [] },
+  {
+    aspect: 'reject',
+    title: 'refuses one that is edited',
+    old: SQL,
+    now: { ...SQL, 'V1__a.sql': 'b' },
+    finds: ['error'],
+    says: 'db/V1__a.sql is another file',
+  },
+]);
+
+const OUT_OF_ORDER = folderRows([
+  { aspect: 'allow', title: 'lets one come last', old: SQL, now: { ...SQL, 'V4__d.sql': 'd' }, finds: [] },
+  {
+    aspect: 'boundary',
+    title: 'lets one sort anywhere for a tool that runs what is missing',
+    old: SQL,
+    now: { ...SQL, 'V2__b.sql': 'b' },
+    command: 'python manage.py migrate',
+    finds: [],
+  },
+  {
+    aspect: 'reject',
+    title: 'refuses one that sorts before the newest',
+    old: SQL,
+    now: { ...SQL, 'V2__b.sql': 'b' },
+    finds: ['error'],
+    says: 'does not sort behind V3__c.sql',
+  },
+  {
+    aspect: 'reject',
+    title: 'refuses one with the number of the newest',
+    old: SQL,
+    now: { ...SQL, 'V3__d.sql': 'd' },
+    finds: ['error'],
+  },
+  {
+    aspect: 'unknown',
+    title: 'does not know an order where names tell none',
+    old: { 'changelog.xml': 'a' },
+    now: { 'changelog.xml': 'b' },
+    finds: ['unknown'],
+  },
+]);
+
 /** A table for each rule about a change of an application. */
 export const APPLICATION_TABLE: RuleTable = {
   'application/back-to-older-image': [
@@ -500,4 +576,6 @@ export const APPLICATION_TABLE: RuleTable = {
     },
   ],
   'application/breaking-while-rolling': rows(ROLLING),
+  'application/migration-edited': EDITED,
+  'application/migration-out-of-order': OUT_OF_ORDER,
 };

@@ -34,7 +34,7 @@ describe.each(DELIVERIES)('committed output for %s', (delivery) => {
     const {
       verdict,
       workloads: [application, ...others],
-    } = await repository.plan('--from', 'HEAD');
+    } = await repository.plan('dist', '--from', 'HEAD');
     expect({ verdict, others }).toEqual({ verdict: 'allowed', others: [] });
     const { kind, name, fate, steps } = application;
     expect({ kind, name, fate }).toEqual({ kind: 'Application', name: 'shop', fate: 'changed' });
@@ -51,7 +51,7 @@ describe.each(DELIVERIES)('committed output for %s', (delivery) => {
   it('is judged by the rules about an application', async () => {
     await render(shop({ annotations }), delivery);
     repository.commit('one');
-    const before = await repository.schemagate(['check']);
+    const before = await repository.schemagate(['check', 'dist']);
     expect({ code: before.code, text: before.stdout + before.stderr }).toMatchObject({ code: 0 });
     const made = repository.git('ls-files', 'dist').split('\n');
     for (const file of made.filter((each) => each.endsWith('.yaml'))) {
@@ -61,7 +61,7 @@ describe.each(DELIVERIES)('committed output for %s', (delivery) => {
         text.replace(/- python\n(\s*)- manage\.py\n/, '- sh\n$1- -c\n$1- python manage.py migrate; true\n'),
       );
     }
-    const { code, stdout, stderr } = await repository.schemagate(['check']);
+    const { code, stdout, stderr } = await repository.schemagate(['check', 'dist']);
     expect({ code, text: stdout + stderr }).toMatchObject({ code: 1 });
     expect(stdout + stderr).toContain('application/exit-status-hidden');
   });

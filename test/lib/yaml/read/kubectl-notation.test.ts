@@ -109,7 +109,8 @@ it('what is read and written is read again as the same, whoever reads it', () =>
       const written = emitYaml({ v: read as Json })
         .trim()
         .replace(/^v: /, '');
-      expect(valueOf(written)).toEqual(read);
+      // JSON has one zero.
+      expect(valueOf(written)).toEqual(read === 0 ? 0 : read);
     }),
   );
 });

@@ -1,3 +1,4 @@
+import type { Build } from '../model/build';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { Source } from '../model/source';
 import { sourceInHeader } from '../model/source-header';
@@ -5,8 +6,9 @@ import type { KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
 import type { DeliveryName } from '../model/target';
 import { tryFindRendered } from '../systems';
-import { stringsOf } from './load-resource';
+import { loadResource, stringsOf } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
+import { resourcesIn, type ReadFile } from './read-file';
 
 /** An object of the output with the file that it stands in. */
 export interface RenderedObject {
@@ -33,6 +35,16 @@ export function loadRendered(
   const owners = open.length === 0 ? [] : others.map((each) => [ownerOf(each, open), each] as const);
   for (const [owner, each] of owners) owner?.push(each);
   return [...groups.values()].map((group) => loadGroup(group, kubernetesVersion));
+}
+
+/** What an operator acts on is rendered as it is: the resources of a file of the output. */
+export function loadRenderedResources(file: ReadFile, build: Build): readonly LoadedWorkload[] {
+  const { source } = file;
+  return resourcesIn(file).map((resource) => {
+    const { loaded } = loadResource({ source, resource, build }, { besideOf: () => [] });
+    const target = deliveryOf([{ object: resource.document.value as unknown as KubeObject, source }]);
+    return { ...loaded, isRendered: true, state: { ...loaded.state, ...target } };
+  });
 }
 
 /** The one workload of which something stands in the same file, or was made of the same source. */

@@ -12,7 +12,7 @@ import { systemOf } from '../systems';
 import { BesideFinder, type FileReader } from './beside';
 import { Claims } from './claims';
 import { compileStream } from './compile-stream';
-import { loadRendered, type RenderedObject } from './load-rendered';
+import { loadRendered, loadRenderedResources, type RenderedObject } from './load-rendered';
 import { loadResource, type CompiledWorkload, type DocumentPlace, type Surroundings } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
 import { isIgnored, secretsInUnits, unknownKind } from './other-objects';
@@ -291,7 +291,8 @@ export class State {
       othersIn(file).map(({ value }): RenderedObject => ({ object: value, source: file.source })),
     );
     const [build] = this.rendered.flatMap(({ sourceFile }) => sourceFile.builds);
-    for (const loaded of loadRendered(objects, build.settings.kubernetesVersion)) {
+    const resources = this.rendered.flatMap(({ file }) => loadRenderedResources(file, build));
+    for (const loaded of [...resources, ...loadRendered(objects, build.settings.kubernetesVersion)]) {
       const isNamed = this.isNamed(loaded.state.file);
       yield { loaded, files: [], path: loaded.state.file, isNamed, locateAgain: loaded.locate };
     }

@@ -64,7 +64,7 @@ function shopObjects(namespace: string, state: ShopState): readonly JsonObject[]
     annotations === undefined ? { name, namespace, labels } : { name, namespace, labels, annotations };
   const roles = Object.keys(WORKLOADS) as readonly Role[];
   return [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata('shop'), data: { SHOP_MODE: `{{ fast }} \${MODE:-1}` } },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata('shop'), data: { SHOP_MODE: '{{ fast }} $MODE' } },
     {
       apiVersion: 'v1',
       kind: 'Service',
@@ -78,7 +78,10 @@ function shopObjects(namespace: string, state: ShopState): readonly JsonObject[]
 
 /** The release command stands on one of the workloads. */
 function annotationsOf(role: Role, { isPhased, tool }: ShopState): JsonObject | undefined {
-  return role === 'web' && isPhased !== true ? { 'schemagate.dev/migrate': tool.migrate } : undefined;
+  if (role !== 'web' || isPhased === true) return undefined;
+  // The second pod is told what the first one has left: by itself a tool of this kind is not retried.
+  const retries = tool.staysDirty === true ? { 'schemagate.dev/migrate-retries': '1' } : {};
+  return { 'schemagate.dev/migrate': tool.migrate, ...retries };
 }
 
 function phaseJobs(namespace: string, state: ShopState): readonly JsonObject[] {

@@ -9,6 +9,12 @@ export class SourceCache {
   private readonly surroundings = new Map<string, number>();
   private readonly files = new Map<string, ReadFile>();
   private readonly numbers = new Map<Build, number>();
+  private latest?: {
+    readonly name: string;
+    readonly bytes: Buffer;
+    readonly unitName: string | undefined;
+    readonly file: ReadFile;
+  };
 
   constructor(
     /** What files are named relative to. */
@@ -18,11 +24,20 @@ export class SourceCache {
 
   /** @param unitName what is called so that is made of ordinary objects */
   read(name: string, bytes: Buffer, unitName?: string): ReadFile {
-    if (!this.keeps) return readFile(name, bytes, { unitName });
+    if (!this.keeps) return this.readLatest(name, bytes, unitName);
     const key = `${name}\0${unitName ?? ''}\0${bytes.toString('latin1')}`;
     const known = this.files.get(key) ?? readFile(name, bytes, { unitName });
     this.files.set(key, known);
     return known;
+  }
+
+  /** One is read, compiled, and looked into once more where something is found in it. */
+  private readLatest(name: string, bytes: Buffer, unitName: string | undefined): ReadFile {
+    const { latest } = this;
+    if (latest?.name === name && latest.unitName === unitName && latest.bytes.equals(bytes)) return latest.file;
+    const file = readFile(name, bytes, { unitName });
+    this.latest = { name, bytes, unitName, file };
+    return file;
   }
 
   /** What was compiled of the same text before, with the same build and the same objects beside it. */

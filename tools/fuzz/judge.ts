@@ -16,9 +16,8 @@ export interface Outcome {
   readonly cpu: number;
 }
 
-/** An input of 400 KB is answered in this many milliseconds; a larger one in proportion. */
+/** An input of a few hundred KB is answered in this many milliseconds. */
 const LONGEST = 2000;
-const LARGE = 400_000;
 const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\p{Cs}]/u;
 const COMMAND = /^\s*::|##\[|##vso\[/m;
 /** The last line of a refusal says how many findings there are, the others where they are. */
@@ -28,12 +27,11 @@ const WHOLE_FILE = /\[input\/encoding\]$/;
 const PLACED = /^(?:acknowledged.*|.+:\d+:\d+) {2}|^<stdin>:\d+:\d+ {2}/;
 
 /** What is wrong with a run; empty where nothing is. */
-export function faultsOf({ argv, stdin, files }: Input, outcome: Outcome): readonly string[] {
+export function faultsOf({ argv }: Input, outcome: Outcome): readonly string[] {
   const faults: string[] = [];
   const { code, stdout, stderr } = outcome;
   if (![0, 1, 2].includes(code)) faults.push(`exit code ${code}: ${stderr.slice(0, 300)}`);
-  const size = [stdin, ...Object.values(files)].reduce((sum, { length }) => sum + length, 0) / 2;
-  if (outcome.cpu > LONGEST * Math.max(1, size / LARGE)) faults.push(`${Math.round(outcome.cpu)} ms`);
+  if (outcome.cpu > LONGEST) faults.push(`${Math.round(outcome.cpu)} ms`);
   for (const [name, text] of Object.entries({ stdout, stderr })) {
     if (UNPRINTABLE.test(text)) faults.push(`unprintable character on ${name}`);
     if (COMMAND.test(text)) faults.push(`a command to a runner on ${name}`);

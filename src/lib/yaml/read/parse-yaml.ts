@@ -15,13 +15,19 @@ const OPTIONS: ParseOptions & DocumentOptions & SchemaOptions = {
   logLevel: 'silent',
 };
 
-/** The documents of a YAML stream with the ranges of their nodes, or why it cannot be parsed at all. */
+/** Whoever finds something in a text that was read looks for its place next: that asks for the same documents again. */
+let latest: { readonly text: string; readonly documents: readonly Document[] } | undefined;
+
+/** The documents of a YAML stream with the ranges of their nodes, or why it cannot be parsed at all. Nobody changes them. */
 export function parseYaml(text: string): readonly Document[] | Problem {
+  if (latest?.text === text) return latest.documents;
   const problem = limitProblem(text);
   if (problem !== undefined) return problem;
   try {
-    const documents = parseAllDocuments(text, OPTIONS);
-    return Array.isArray(documents) ? documents : [];
+    const parsed = parseAllDocuments(text, OPTIONS);
+    const documents = Array.isArray(parsed) ? parsed : [];
+    latest = { text, documents };
+    return documents;
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     return { code: 'input/too-deep', offset: 0, message: 'the text is nested too deeply to be read' };

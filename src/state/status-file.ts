@@ -1,16 +1,37 @@
+import { isObject, type JsonObject } from '../lib/json';
+import { error, type Diagnostic } from '../model/diagnostic';
 import { readSource } from '../model/source';
-import type { JsonObject } from '../lib/json';
-import { readArgument } from './read-text';
 import { UsageError } from '../model/usage-error';
 import type { Where } from './disk-tree';
+import { locateAll } from './locate';
+import { readArgument } from './read-text';
 
 /**
  * The objects of a file that `kubectl get -o yaml` or `-o json` printed, with their status.
  *
- * @throws UsageError when it cannot be read
+ * @throws UsageError when it cannot be read, or holds something else
  */
 export function statusObjects(file: string, where: Where): readonly JsonObject[] {
-  const source = readSource(file, readArgument(file, where));
-  if (source.diagnostics.length > 0) throw new UsageError(`${file} is not what kubectl get prints`, source.diagnostics);
+  return printedObjects(file, readArgument(file, where));
+}
+
+/**
+ * The objects that kubectl printed, those of lists among them.
+ *
+ * @param name as shown to people
+ * @throws UsageError where it is something else
+ */
+export function printedObjects(name: string, text: string): readonly JsonObject[] {
+  const source = readSource(name, text);
+  const odd = source.documents.flatMap((document) => locateAll(source, document, noObject(document.value)));
+  const faults = [...source.diagnostics, ...odd];
+  if (faults.length > 0) throw new UsageError(`${name} is not what kubectl get prints`, faults);
   return source.documents.map(({ value }) => value);
+}
+
+/** What every reader of an object of the cluster takes for granted. */
+function noObject({ kind, metadata }: JsonObject): readonly Diagnostic[] {
+  if (typeof kind === 'string' && isObject(metadata) && typeof metadata.name === 'string') return [];
+  const remedy = 'Give what kubectl get -o yaml prints, as it is.';
+  return [error('input/not-a-resource', [], 'an object of a cluster has a kind, and a name in its metadata', remedy)];
 }

@@ -1,5 +1,5 @@
 import { atMost } from '../../lib/at-most';
-import { isObject, type JsonObject } from '../../lib/json';
+import type { JsonObject } from '../../lib/json';
 import type { WorkloadState } from '../../model/state';
 import { KubectlFailed, readKubectl, readObjects, type KubectlRequest } from '../../state/kubectl';
 import type { ClusterReading } from '../../status/cluster';
@@ -185,13 +185,4 @@ function reasonOf({ message }: KubectlFailed): string {
     .replace(` ${WAY_OUT}`, '')
     .replace(/^kubectl \w+ failed: /, '')
     .replace(/\.$/, '');
-}
-
-/** The objects of what `kubectl get -o yaml` printed, those of lists among them. */
-export function objectsOfLists(values: readonly JsonObject[]): readonly JsonObject[] {
-  return values.flatMap((value) =>
-    Array.isArray(value.items) && String(value.kind).endsWith('List')
-      ? (value.items as readonly unknown[]).filter(isObject)
-      : [value],
-  );
 }

@@ -1,17 +1,17 @@
 import { hasErrors, type LocatedDiagnostic } from '../../model/diagnostic';
 import { STDIN } from '../../model/source-header';
-import { readSource } from '../../model/source';
 import type { DeliveryName } from '../../model/target';
 import { UsageError } from '../../model/usage-error';
 import { nearest } from '../../lib/text/nearest';
 import { workingTree } from '../../state/disk-tree';
 import { SourceCache } from '../../state/source-cache';
+import { printedObjects } from '../../state/status-file';
 import { State } from '../../state/state';
 import type { JsonObject } from '../../lib/json';
 import { judgeCluster } from '../../status/judge-cluster';
 import type { StatusSubject } from '../../status/stage';
 import type { ClusterStatus } from '../../status/workload-status';
-import { objectsOfLists, readCluster, type ClusterAccess, type ReadProgress } from './read-cluster';
+import { readCluster, type ClusterAccess, type ReadProgress } from './read-cluster';
 
 /** What a status is asked for. */
 export interface StatusRequest {
@@ -89,10 +89,7 @@ export async function liveStatus(
  * @throws UsageError when it cannot be read
  */
 export function printedStatus({ subjects }: Subjects, printed: Buffer): ClusterStatus {
-  const source = readSource(STDIN, printed.toString('utf8'));
-  if (source.diagnostics.length > 0)
-    throw new UsageError('standard input is not what kubectl get prints', source.diagnostics);
-  const objects = objectsOfLists(source.documents.map(({ value }) => value));
+  const objects = printedObjects(STDIN, printed.toString('utf8'));
   return judgeCluster(subjects, { objects, unread: [], logs: new Map(), now: newestMoment(objects) }, 'standard input');
 }
 

@@ -1,0 +1,53 @@
+import { UsageError } from '../../src/model/usage-error';
+import { printedObjects } from '../../src/state/status-file';
+import { gateway, Project } from '../cli/project';
+
+const JOB = 'apiVersion: batch/v1\nkind: Job\n';
+
+describe('what kubectl get prints', () => {
+  it('is one object, several, or the items of a list', () => {
+    const list = `apiVersion: v1\nkind: List\nitems: [{kind: Job, metadata: {name: a}}, {kind: Pod, metadata: {name: b}}]\n`;
+    const names = printedObjects('a.yaml', `${JOB}metadata: {name: c}\n---\n${list}`).map(({ kind }) => kind);
+    expect(names).toEqual(['Job', 'Job', 'Pod']);
+    expect(printedObjects('a.yaml', '')).toEqual([]);
+  });
+
+  it.each([
+    ['no metadata', JOB],
+    ['metadata that are null', `${JOB}metadata: null\n`],
+    ['no name', `${JOB}metadata: {labels: null}\n`],
+    ['a name that is no text', `${JOB}metadata: {name: [a]}\n`],
+    ['no kind', 'metadata: {name: a}\n'],
+    ['an item of a list without metadata', 'kind: List\nitems: [{kind: Job}]\n'],
+  ])('is refused with its place where it has %s', (_title, text) => {
+    let fault: unknown;
+    try {
+      printedObjects('a.yaml', text);
+    } catch (cause) {
+      fault = cause;
+    }
+    expect(fault).toBeInstanceOf(UsageError);
+    const { diagnostics } = fault as UsageError;
+    expect(diagnostics).toMatchObject([
+      { code: 'input/not-a-resource', file: 'a.yaml', line: text.startsWith('kind: List') ? 2 : 1 },
+    ]);
+  });
+
+  it.each(['plan --from old --status odd.yaml new', 'status - -c settings.yaml'])(
+    'exits with 2 in %s',
+    async (argv) => {
+      const project = new Project({
+        'old/a.yaml': gateway('a'),
+        'new/a.yaml': gateway('a', { version: '11.3.0' }),
+        'settings.yaml': 'sources: [new]\n',
+        'odd.yaml': `${JOB}metadata: null\n`,
+      });
+      try {
+        const { code, stderr } = await project.run(argv, { stdin: `${JOB}metadata: null\n` });
+        expect([code, stderr]).toEqual([2, expect.stringContaining(':1:1  an object of a cluster has a kind')]);
+      } finally {
+        project.remove();
+      }
+    },
+  );
+});

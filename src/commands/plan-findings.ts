@@ -1,5 +1,5 @@
 import { acknowledge } from '../rules/acknowledgement';
-import { formatPath } from '../lib/path';
+import { formatPath, type Path } from '../lib/path';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
@@ -75,23 +75,28 @@ export function findingsAbout(
 
 /** What the schemas of Kubernetes refuse in the rendered objects of a workload; what patches brought, they have judged. */
 export function manifestFaults(
-  { state, kubernetesVersion, patched }: LoadedWorkload,
+  { state, kubernetesVersion, patched, partOf }: LoadedWorkload,
   strict: boolean,
 ): readonly Diagnostic[] {
   const isPatched = (patched?.matched.length ?? 0) > 0;
   return state.objects
-    .flatMap((object) => faultsOf(object, kubernetesVersion))
+    .flatMap((object) => faultsOf(object, kubernetesVersion, partOf?.(object)))
     .filter(({ unknown }) => unknown !== true || !isPatched)
     .map((each) => withStrictness(each, strict));
 }
 
 /** A custom resource is judged by its own schema, as the source that it is. */
-function faultsOf(object: KubeObject, version: string): readonly Diagnostic[] {
-  return judgeObject(object, version).map((diagnostic) => ({
-    ...diagnostic,
-    path: [],
-    message: `rendered ${object.kind} ${object.metadata.name}: ${formatPath(diagnostic.path)}: ${diagnostic.message}`,
-  }));
+function faultsOf(object: KubeObject, version: string, part: Path | undefined): readonly Diagnostic[] {
+  const title = `${object.kind} ${object.metadata.name}`;
+  return judgeObject(object, version).map((diagnostic) =>
+    part === undefined
+      ? {
+          ...diagnostic,
+          path: [],
+          message: `rendered ${title}: ${formatPath(diagnostic.path)}: ${diagnostic.message}`,
+        }
+      : { ...diagnostic, path: [...part, ...diagnostic.path], message: `${title}: ${diagnostic.message}` },
+  );
 }
 
 /** Findings about a workload with their places in its source. */

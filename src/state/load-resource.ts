@@ -4,6 +4,7 @@ import type { Source, SourceDocument } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
+import type { Path } from '../lib/path';
 import { metadataOf, type KubeObject } from '../model/kube';
 import type { OrderFinding } from '../delivery/gate';
 import type { OutputFile } from '../model/output';
@@ -72,10 +73,23 @@ export function loadResource(
     output: build.output.name,
     patched: compilation.patched,
     acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
+    partOf: (object) => partOf(resource.document, object),
     locate: (found) => locateAll(source, resource.document, found),
   };
   const { index, base } = resource.document;
   return { loaded, place: { index, base }, workload, files, onGiven: () => delivered?.onGiven ?? [] };
+}
+
+const HASH = /-[0-9a-f]{10}$/;
+
+/** By kind and name, which may have got a hash behind it. */
+function partOf({ parts = [] }: SourceDocument, { kind, metadata }: KubeObject): Path | undefined {
+  const names = [metadata.name, metadata.name.replace(HASH, '')];
+  const index = parts.findIndex(({ document: { value } }) => {
+    const { name, namespace = metadata.namespace } = metadataOf(value);
+    return value.kind === kind && names.includes(String(name)) && namespace === metadata.namespace;
+  });
+  return index === -1 ? undefined : ['items', index];
 }
 
 function stateOf(

@@ -1,3 +1,4 @@
+import type { Path } from '../lib/path';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
@@ -18,6 +19,8 @@ export interface LoadedWorkload {
   readonly patched?: PatchedObjects;
   /** `schemagate.dev/acknowledge` of the resource. */
   readonly acknowledged?: string;
+  /** Where the document stands in the resource that an object of the output was made of; absent where there is none. */
+  readonly partOf?: (object: KubeObject) => Path | undefined;
   /** The findings with their places in the source. */
   readonly locate: (diagnostics: readonly Diagnostic[]) => readonly LocatedDiagnostic[];
 }

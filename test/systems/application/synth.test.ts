@@ -246,6 +246,28 @@ describe('a unit that is refused', () => {
     expect(project.files()).toEqual([]);
   });
 
+  it('places what Kubernetes refuses at the field of the object', async () => {
+    const spec = "{restartPolicy: Never, containers: [{name: a, image: 'a:1'}]}";
+    const job = `---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: finish, namespace: prod, annotations: {schemagate.dev/run: after}}
+spec:
+  backoffLimit: none
+  template: {spec: ${spec}}
+`;
+    const source = shop({ annotations: RELEASE_COMMAND, more: job });
+    project.write('apps/shop.yaml', source);
+    const line = source.split('\n').findIndex((text) => text.includes('backoffLimit: none')) + 1;
+    for (const command of ['synth apps --delivery flux', 'check apps']) {
+      const { code, stdout, stderr } = await project.run(command);
+      expect([code, stdout + stderr]).toEqual([
+        1,
+        expect.stringContaining(`apps/shop.yaml:${line}:17  spec.backoffLimit: Job finish`),
+      ]);
+    }
+  });
+
   it('refuses a Secret that would be committed in clear, unless somebody insists', async () => {
     const more =
       '---\napiVersion: v1\nkind: Secret\nmetadata: {name: shop-database, namespace: prod}\nstringData: {PASSWORD: a}\n';

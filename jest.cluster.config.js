@@ -2,10 +2,7 @@
 module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/test/cluster/**/*.test.ts'],
-  testPathIgnorePatterns: [
-    '/node_modules/',
-    ...(process.env.SCHEMAGATE_CHARTS === undefined ? ['<rootDir>/test/cluster/valid/charts'] : []),
-  ],
+  testPathIgnorePatterns: ['/node_modules/'],
   filter: '<rootDir>/test/cluster/filter.js',
   passWithNoTests: true,
   globalSetup: '<rootDir>/test/cluster/setup.ts',

@@ -8,6 +8,7 @@ import { TOOL_NAMES, type ToolName } from './shop/tools';
 export const NEEDS = [
   ...(['cluster', 'helm', 'helm4', 'database', 'image', 'postgres', 'git', 'argocd', 'flux'] as const),
   'a PostgreSQL',
+  'rendered charts',
   ...TOOL_NAMES,
 ] as const;
 export type Need = (typeof NEEDS)[number];
@@ -20,6 +21,7 @@ const NEEDED: readonly (readonly [RegExp, readonly Need[]])[] = [
   [/context-guard/, []],
   [/adopt-helm/, ['cluster', 'helm']],
   [/valid\/helm/, ['helm']],
+  [/valid\/charts/, ['cluster', 'rendered charts']],
   [/valid\//, ['cluster']],
   [/status\//, ['cluster', 'image']],
   [/stories\/helm-admission/, ['cluster', 'helm']],
@@ -54,10 +56,12 @@ export function findMissing(env: NodeJS.ProcessEnv = process.env): Missing {
   const helm = output('helm', 'version') === undefined && 'helm is not installed';
   const cluster = missingCluster(env);
   const helm4 = missingHelm4(env.SCHEMAGATE_TEST_HELM4);
-  if (cluster !== false) return present({ cluster, helm, helm4 });
+  const charts = env.SCHEMAGATE_CHARTS === undefined && 'SCHEMAGATE_CHARTS names no folder of them';
+  if (cluster !== false) return present({ cluster, helm, helm4, 'rendered charts': charts });
   return present({
     helm,
     helm4,
+    'rendered charts': charts,
     database: missingDatabase(env),
     image: env.SCHEMAGATE_TEST_IMAGE === undefined && 'SCHEMAGATE_TEST_IMAGE does not name the reference image',
     postgres:

@@ -2,20 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DELIVERIES } from '../../src/model/target';
 import { Project } from '../cli/project';
+import { REFUSED } from './refused-charts';
 
 /** A folder of rendered charts of others, which are not kept here; without it this file is left out. */
 const FOLDER = process.env.SCHEMAGATE_CHARTS ?? '';
 const charts = readdirSync(FOLDER).filter((name) => /\.yaml$/.test(name) && !/\.values\.yaml$/.test(name));
-/** What a chart is rightly refused for. */
-const REFUSED: Readonly<Record<string, string>> = {
-  'kong.yaml': 'application/install-or-upgrade',
-  'kong.again.yaml': 'application/install-or-upgrade',
-  // Its backup Job names neither a Secret nor a key, where the values state none.
-  'metabase.yaml': 'kubernetes/missing-field',
-  // Each pod migrates; nothing is marked.
-  'mlflow.yaml': 'input/no-workload',
-  'openfga.yaml': 'application/waits-for-itself',
-};
 
 describe.each(charts)('the rendered chart %s', (name) => {
   let project: Project;

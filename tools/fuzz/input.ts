@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../../src/lib/json';
-import { mutateText, textOf } from './mutate-text';
+import { LARGEST, mutateText, textOf } from './mutate-text';
 import { mutateValue } from './mutate-value';
 import { oddString } from './odd-values';
 import type { Random } from './random';
@@ -56,9 +56,6 @@ function written(values: readonly Json[], random: Random): string | Buffer {
   // A value that stands in many places by a few mutations would take the memory of the fuzzer, not of the command.
   return mutateText(textOf(values.filter(isBounded), random), random);
 }
-
-/** What a command reads at most is 32 MiB. */
-const LARGEST = 40 * 1024 * 1024;
 
 function isBounded(value: Json): boolean {
   const left = [value];

@@ -51,10 +51,12 @@ function placeFault(line: string): readonly string[] {
     : [`a finding without a place: ${line.slice(0, 200)}`];
 }
 
-function dataFaults(argv: readonly string[], { code, stdout, data }: Outcome): readonly string[] {
+function dataFaults(argv: readonly string[], { code, stdout, stderr, data }: Outcome): readonly string[] {
   const isJson = ['json', 'sarif'].some((format) => argv.includes(format)) || argv.includes('--json');
-  // The resource goes to standard output, its report elsewhere.
-  if (argv[0] === 'import' && !argv.includes('-o')) return yamlFaults('standard output', data);
+  // The resource goes to standard output, and its report to the other one.
+  if (argv[0] === 'import' && !argv.includes('-o')) {
+    return [...yamlFaults('standard output', data), ...(isJson && code === 0 ? jsonFaults(stderr) : [])];
+  }
   if (argv[0] === 'synth') return yamlFaults('standard output', data);
   return isJson && code !== 2 && argv[0] !== 'schema' && stdout + data !== '' ? jsonFaults(stdout + data) : [];
 }

@@ -3,6 +3,9 @@ import type { Json } from '../../src/lib/json';
 import { oddString } from './odd-values';
 import type { Random } from './random';
 
+/** What a command reads at most is 32 MiB. */
+export const LARGEST = 40 * 1024 * 1024;
+
 /** Documents as YAML or JSON, most often as somebody would write them. */
 export function textOf(values: readonly Json[], random: Random): string {
   if (random.oneIn(8)) return values.map((value) => JSON.stringify(value, undefined, random.below(3))).join('\n---\n');
@@ -48,7 +51,8 @@ export function mutateText(text: string, random: Random): string | Buffer {
           .repeat(random.of([1, 100, 5000, 60_000]))
       );
     case 5:
-      return `${result}\n---\n`.repeat(random.of([2, 5, 30]));
+      // No command reads more than 32 MiB; the memory would be that of the fuzzer.
+      return `${result}\n---\n`.repeat(Math.min(random.of([2, 5, 30]), Math.ceil(LARGEST / (result.length + 5))));
     case 6:
       return `a: &a0 [x, x]\n${Array.from({ length: 25 }, (_, at) => `b${at}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}${result}`;
     case 7:

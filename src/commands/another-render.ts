@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../lib/json';
 import type { Path } from '../lib/path';
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
-import { metadataOf } from '../model/kube';
+import { identityOf, metadataOf, type KubeObject } from '../model/kube';
 import type { Source, SourceDocument } from '../model/source';
 import { locateAll } from '../state/locate';
 
@@ -17,10 +17,10 @@ export function differencesOfRenders(first: Source, second: Source): readonly Lo
   // What cannot be read is said of the first one when it is compiled.
   if (first.diagnostics.length > 0) return [];
   if (second.diagnostics.length > 0) return second.diagnostics;
-  const others = new Map(second.documents.map((document) => [identityOf(document), document]));
-  const known = new Set(first.documents.map(identityOf));
+  const others = new Map(second.documents.map((document) => [identityIn(document), document]));
+  const known = new Set(first.documents.map(identityIn));
   const changed = first.documents.flatMap((document) => {
-    const other = others.get(identityOf(document));
+    const other = others.get(identityIn(document));
     const found =
       other === undefined
         ? [unstable([], `${titleOf(document)} is not in ${second.name}`)]
@@ -29,7 +29,7 @@ export function differencesOfRenders(first: Source, second: Source): readonly Lo
           );
     return locateAll(first, document, found);
   });
-  const added = second.documents.filter((document) => !known.has(identityOf(document)));
+  const added = second.documents.filter((document) => !known.has(identityIn(document)));
   return [...changed, ...added.flatMap((document) => onlyIn(second, document, first.name))];
 }
 
@@ -41,9 +41,13 @@ function unstable(path: Path, what: string): Diagnostic {
   return error(CODE, path, `${what}, another render of the one input`, REMEDY);
 }
 
-function identityOf({ value }: SourceDocument): string {
-  const { name, namespace } = metadataOf(value);
-  return JSON.stringify([value.apiVersion, value.kind, namespace ?? null, name ?? null]);
+/** Of what may be no object. */
+function identityIn({ value }: SourceDocument): string {
+  return identityOf({
+    ...value,
+    apiVersion: String(value.apiVersion),
+    metadata: metadataOf(value),
+  } as unknown as KubeObject);
 }
 
 function titleOf({ value }: SourceDocument): string {

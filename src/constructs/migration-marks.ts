@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { shellWord } from '../lib/text/shell';
-import { MARKS } from '../systems/application/marks';
+import { MARKS } from '../model/marks';
 
 /** What an object says about the migration of its application: the annotations `schemagate.dev/…`, as properties. */
 export interface MigrationMarks {

@@ -22,6 +22,17 @@ export interface ObjectReference {
   readonly name: string;
 }
 
+/** `apps` of `apps/v1`; empty for the core group. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash === -1 ? '' : apiVersion.slice(0, slash);
+}
+
+/** The same for an object in all of its versions: its group, kind, namespace and name. */
+export function identityOf({ apiVersion, kind, metadata }: KubeObject): string {
+  return JSON.stringify([groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name]);
+}
+
 /** The object with these annotations added; one that it already has gives way. */
 export function annotate<T extends KubeObject>(object: T, annotations: Readonly<Record<string, string>>): T {
   return {

@@ -3,7 +3,7 @@ import { isObject } from '../lib/json';
 import { isWithin, posixPath } from '../lib/display-path';
 import { error, type Diagnostic } from '../model/diagnostic';
 import type { WorkloadState } from '../model/state';
-import { groupOf } from '../systems';
+import { groupOf } from '../model/kube';
 
 /** Who renders a file or an object: a resource of a source. */
 interface Claim {

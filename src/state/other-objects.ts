@@ -3,10 +3,10 @@ import { shellWord } from '../lib/text/shell';
 import { isNoFile } from '../model/source-header';
 import { error, warning, type Diagnostic } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
-import { metadataOf, type KubeObject } from '../model/kube';
+import { groupOf, identityOf, metadataOf, type KubeObject } from '../model/kube';
 import { servingPhase, type Workload } from '../model/workload';
 import type { LocatedDiagnostic } from '../model/diagnostic';
-import { groupOf, MARKING, RESOURCE_KINDS } from '../systems';
+import { MARKING, RESOURCE_KINDS } from '../systems';
 import type { SourceDocument } from '../model/source';
 import { locateAll } from './locate';
 
@@ -108,8 +108,8 @@ export function isPartOf(workload: Workload, object: KubeObject): boolean {
 
 /** Objects given beside a workload that it renders itself: two of them would fight in the cluster. */
 export function renderedTwice(workload: Workload, others: readonly KubeObject[]): readonly KubeObject[] {
-  const rendered = new Set(workload.phases.flatMap(phaseObjects).map(identity));
-  return others.filter((object) => rendered.has(identity(object)));
+  const rendered = new Set(workload.phases.flatMap(phaseObjects).map(identityOf));
+  return others.filter((object) => rendered.has(identityOf(object)));
 }
 
 function phaseObjects(phase: Workload['phases'][number]): readonly KubeObject[] {
@@ -118,11 +118,7 @@ function phaseObjects(phase: Workload['phases'][number]): readonly KubeObject[] 
 
 /** Whether both are one object in a cluster. */
 export function isSameInCluster(one: KubeObject, other: KubeObject): boolean {
-  return identity(one) === identity(other);
-}
-
-function identity({ apiVersion, kind, metadata }: KubeObject): string {
-  return JSON.stringify([groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name]);
+  return identityOf(one) === identityOf(other);
 }
 
 /** A file holds an object that nothing is made of. */

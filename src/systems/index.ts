@@ -1,5 +1,5 @@
 import type { JsonObject } from '../lib/json';
-import type { KubeObject } from '../model/kube';
+import { groupOf, type KubeObject } from '../model/kube';
 import type { Facts, WorkloadState } from '../model/state';
 import { application } from './application';
 import { documentdb } from './documentdb';
@@ -106,10 +106,4 @@ export function theImporter(): Importer {
   const [only, another] = SYSTEMS.flatMap(({ importer }) => importer ?? []);
   if (only === undefined || another !== undefined) throw new Error('not exactly one system imports');
   return only;
-}
-
-/** `apps` of `apps/v1`; empty for the core group. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash === -1 ? '' : apiVersion.slice(0, slash);
 }

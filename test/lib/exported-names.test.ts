@@ -45,7 +45,6 @@ const KNOWN: readonly string[] = [
   'deliver',
   'environment',
   'files',
-  'groupOf',
   'html',
   'inNamespace',
   'ingress',

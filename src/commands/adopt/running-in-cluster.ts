@@ -3,7 +3,7 @@ import { runningObject } from './running-object';
 import type { LiveCluster } from './adopt-request';
 import type { Running } from './running-in-files';
 import { kubectlGet, KubectlFailed } from '../../state/kubectl';
-import { groupOf } from '../../systems';
+import { groupOf } from '../../model/kube';
 
 /** Kinds that operator, chart and schemagate make; Secrets are asked for by name and label. */
 const KINDS = [

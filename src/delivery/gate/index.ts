@@ -4,7 +4,7 @@ import type { DeliverySettings, DeliveryTarget } from '../../model/target';
 import type { Workload } from '../../model/workload';
 import type { OrderFinding } from './order-finding';
 import { isWrittenHere, keyFindings } from './key-findings';
-import { identityOf } from './members';
+import { identityOf } from '../../model/kube';
 import { runFindings } from './run-findings';
 
 /**

@@ -1,6 +1,6 @@
 import { isObject } from '../../lib/json';
 import { hashedJob } from '../../model/job';
-import type { KubeObject } from '../../model/kube';
+import { identityOf, type KubeObject } from '../../model/kube';
 import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../../model/workload';
 import { neededBy } from '../needed-objects';
 import { phasesAfter, phasesBefore } from '../phase-order';
@@ -78,10 +78,4 @@ function imagesOf(object: KubeObject): readonly string[] {
     .flat()
     .filter(isObject)
     .flatMap(({ image }) => (typeof image === 'string' ? [image] : []));
-}
-
-/** The group and not the version: an object is one in all versions. */
-export function identityOf({ apiVersion, kind, metadata }: KubeObject): string {
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  return JSON.stringify([group, kind, metadata.namespace ?? '', metadata.name]);
 }

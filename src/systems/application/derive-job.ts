@@ -10,7 +10,8 @@ import { CONTAINER_FIELDS, POD_FIELDS, reasonAgainstAnnotation, type FieldDecisi
 import { DEFAULT_RETRIES } from './job-defaults';
 import type { LeftOut } from './left-out';
 import { tryFindMigrationTool } from './migration-tools';
-import { isNativeSidecar, mapsIn, tryFindPodTemplate, type PlacedPodTemplate } from './pod-template';
+import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
+import { isNativeSidecar, mapsIn } from './pod-template';
 import { looksLikeWaiting } from './wait-container';
 
 type Words = Readonly<Record<string, string>>;

@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { compact } from '../../model/kube';
 import { selectorFits } from '../../model/selected-pods';
 import type { LeftOut } from './left-out';
-import { mapsIn, type PlacedPodTemplate } from './pod-template';
+import type { PlacedPodTemplate } from '../../model/pod-template';
+import { mapsIn } from './pod-template';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';

@@ -1,7 +1,8 @@
 import type { Path } from '../../lib/path';
 import type { Diagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
-import { initContainerOf, MARKS } from './marks';
+import { MARKS } from '../../model/marks';
+import { initContainerOf } from './marks';
 import type { JudgedUnit, UnitJob } from './rules/application-state-rule';
 import { APPLICATION_STATE_RULES } from './rules/state';
 import { serves, type ApplicationUnit } from './unit';

@@ -3,38 +3,14 @@ import type { Path } from '../../lib/path';
 import { nearest } from '../../lib/text/nearest';
 import { error, type Diagnostic } from '../../model/diagnostic';
 import { metadataOf } from '../../model/kube';
+import { MARK_PREFIX, MARKS } from '../../model/marks';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { isHookAnnotation } from './hooks';
-import { tryFindPodTemplate } from './pod-template';
+import { tryFindPodTemplate } from '../../model/pod-template';
 import { isSchemaName, readSchemaRange } from './schema-range';
 
-/** Begins every annotation that is ours. */
-const PREFIX = 'schemagate.dev/';
-
-/** The annotations by which people say what migrates. */
-export const MARKS = {
-  /** On a workload: the command that migrates, run in its pod's place. */
-  migrate: `${PREFIX}migrate`,
-  /** On a workload: the init container that becomes the Job, as `initContainer/NAME`. */
-  migrateFrom: `${PREFIX}migrate-from`,
-  /** On a workload: the container that the Job is made of. */
-  container: `${PREFIX}migrate-container`,
-  /** How long the Job may take, in seconds. */
-  deadline: `${PREFIX}migrate-deadline`,
-  /** How often a failed pod of the Job is made anew. */
-  retries: `${PREFIX}migrate-retries`,
-  /** On a Job: `before` or `after` what serves; on what must serve before a Job: `first`. */
-  run: `${PREFIX}run`,
-  /** On a Job: its place among those that run before, or after. */
-  step: `${PREFIX}step`,
-  /** On a Job or a workload: what the schema is at when its migration has run. */
-  schema: `${PREFIX}schema`,
-  /** On a workload: the schemas that its pods can serve on. */
-  serves: `${PREFIX}serves`,
-} as const;
-
 const ALL_MARKS: readonly string[] = Object.values(MARKS);
-const OTHERS: readonly string[] = [ACKNOWLEDGE_ANNOTATION, `${PREFIX}delivery`];
+const OTHERS: readonly string[] = [ACKNOWLEDGE_ANNOTATION, `${MARK_PREFIX}delivery`];
 const KNOWN: readonly string[] = [...ALL_MARKS, ...OTHERS];
 /** Stand on what schemagate renders, and on resources that its other systems compile. */
 const OF_OTHER_SYSTEMS = /\/(?:config-checksum|migration-hash|files|selector|job-sidecars|application)$/;
@@ -67,7 +43,7 @@ export function initContainerOf(object: object): string | undefined {
 export function isMarked(object: object): boolean {
   const { annotations } = metadataOf(object as JsonObject);
   const stated = isObject(annotations) ? Object.keys(annotations) : [];
-  const isMeant = (key: string) => key.startsWith(PREFIX) && !OTHERS.includes(key) && !OF_OTHER_SYSTEMS.test(key);
+  const isMeant = (key: string) => key.startsWith(MARK_PREFIX) && !OTHERS.includes(key) && !OF_OTHER_SYSTEMS.test(key);
   return stated.some(isMeant) || misplacedMarks(object as JsonObject).length > 0;
 }
 
@@ -102,7 +78,7 @@ export function faultsOfMarks(object: JsonObject): readonly Diagnostic[] {
 }
 
 function faultsOfAnnotations(object: JsonObject, annotations: JsonObject): readonly Diagnostic[] {
-  const own = Object.entries(annotations).filter(([key]) => key.startsWith(PREFIX));
+  const own = Object.entries(annotations).filter(([key]) => key.startsWith(MARK_PREFIX));
   return own.flatMap(([key, value]) => {
     const [message, remedy] = faultOf(object, key, value) ?? [];
     if (message === undefined) return [];
@@ -114,9 +90,9 @@ type Fault = readonly [message: string, remedy: string];
 
 function faultOf(object: JsonObject, key: string, value: Json | undefined): Fault | undefined {
   if (!KNOWN.includes(key)) {
-    const words = KNOWN.map((known) => known.slice(PREFIX.length));
-    const meant = nearest(key.slice(PREFIX.length), words);
-    const remedy = meant === undefined ? `Marks are ${KNOWN.join(', ')}.` : `Did you mean ${PREFIX}${meant}?`;
+    const words = KNOWN.map((known) => known.slice(MARK_PREFIX.length));
+    const meant = nearest(key.slice(MARK_PREFIX.length), words);
+    const remedy = meant === undefined ? `Marks are ${KNOWN.join(', ')}.` : `Did you mean ${MARK_PREFIX}${meant}?`;
     return [`${key} is no mark`, remedy];
   }
   if (typeof value !== 'string') return [`${key} is no text`, 'Write it in quotes: the API server takes texts only.'];

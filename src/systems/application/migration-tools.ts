@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
-import { mapsIn, textsIn, tryFindPodTemplate } from './pod-template';
+import { tryFindPodTemplate } from '../../model/pod-template';
+import { mapsIn, textsIn } from './pod-template';
 
 /** A tool that migrates databases, and what a run of it leaves behind. */
 export interface MigrationTool {

@@ -6,7 +6,8 @@ import { UsageError } from '../../model/usage-error';
 import { DIGEST, withTag } from '../move';
 import type { MoveAction, MovedResource, VersionMove } from '../system';
 import { imageOrder } from './image-order';
-import { mapsIn, tryFindPodTemplate } from './pod-template';
+import { tryFindPodTemplate } from '../../model/pod-template';
+import { mapsIn } from './pod-template';
 import { usesOf } from './unit-uses';
 
 /** A container, init containers among them, that runs an image. */

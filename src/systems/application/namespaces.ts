@@ -1,7 +1,7 @@
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
 import { isClusterKind, isNamespacedKind } from '../../model/namespaced-kind';
-import { tryFindPodTemplate } from './pod-template';
+import { tryFindPodTemplate } from '../../model/pod-template';
 
 /** An object in the namespace in which it belongs, where it states none itself. */
 export function placedIn(object: KubeObject, namespace: string | undefined): KubeObject {

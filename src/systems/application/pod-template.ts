@@ -1,7 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 
-export { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
-
 /** The maps in what may be a list; none where it is not. */
 export function mapsIn(list: Json | undefined): readonly JsonObject[] {
   return Array.isArray(list) ? (list as readonly Json[]).filter(isObject) : [];

@@ -5,7 +5,7 @@ import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import type { Recognition } from '../system';
 import { readHooks } from './hooks';
 import { isMarked, markOf } from './marks';
-import { tryFindPodTemplate } from './pod-template';
+import { tryFindPodTemplate } from '../../model/pod-template';
 
 export const APPLICATION = 'Application';
 const DELIVERY = 'schemagate.dev/delivery';

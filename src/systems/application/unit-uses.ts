@@ -5,8 +5,10 @@ import { valueAt } from '../../lib/value-at';
 import { jobReferences } from '../../delivery/job-references';
 import type { KubeObject } from '../../model/kube';
 import { isSameImage } from './image-order';
-import { initContainerOf, markOf, MARKS } from './marks';
-import { mapsIn, textsIn, tryFindPodTemplate, type PlacedPodTemplate } from './pod-template';
+import { MARKS } from '../../model/marks';
+import { initContainerOf, markOf } from './marks';
+import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
+import { mapsIn, textsIn } from './pod-template';
 import { readUnit, serves, sourceObject, type Member } from './unit';
 
 /** Where an image of a unit stands. */

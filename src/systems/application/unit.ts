@@ -6,9 +6,11 @@ import { metadataOf, type KubeObject } from '../../model/kube';
 import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
 import type { HookOrder } from './hooks/order';
 import { chooseOccasion } from './install-or-upgrade';
-import { faultsOfMarks, initContainerOf, markOf, MARKS, wholeNumberOf } from './marks';
+import { MARKS } from '../../model/marks';
+import { faultsOfMarks, initContainerOf, markOf, wholeNumberOf } from './marks';
 import { placedIn, sayPlaced, severalNamespaces } from './namespaces';
-import { mapsIn, tryFindPodTemplate } from './pod-template';
+import { tryFindPodTemplate } from '../../model/pod-template';
+import { mapsIn } from './pod-template';
 
 /** When the turn of an object is. */
 export type Turn = 'before' | 'after' | 'first' | 'ordinary' | 'left-out';

@@ -1,6 +1,6 @@
 import { valueAt } from '../../../lib/value-at';
 import type { KubeObject } from '../../../model/kube';
-import { tryFindPodTemplate } from '../pod-template';
+import { tryFindPodTemplate } from '../../../model/pod-template';
 
 /** When an object's turn is, as another tool's annotations say it. */
 export interface HookOrder {

@@ -3,7 +3,8 @@ import type { JsonObject } from '../../../lib/json';
 import { jobReferences } from '../../../delivery/job-references';
 import { compact } from '../../../model/kube';
 import { finding } from '../../../rules/rule';
-import { isNativeSidecar, mapsIn, tryFindPodTemplate } from '../pod-template';
+import { tryFindPodTemplate } from '../../../model/pod-template';
+import { isNativeSidecar, mapsIn } from '../pod-template';
 import { applicationStateRule, type UnitJob, type UnitObject } from './application-state-rule';
 import { containersIn, named } from './placed-container';
 

@@ -1,7 +1,8 @@
 import { valueAt } from '../../../lib/value-at';
 import { finding } from '../../../rules/rule';
 import { DEFAULT_DEADLINE } from '../job-defaults';
-import { MARKS, wholeNumberOf } from '../marks';
+import { MARKS } from '../../../model/marks';
+import { wholeNumberOf } from '../marks';
 import { tryFindMigrationTool } from '../migration-tools';
 import { applicationStateRule } from './application-state-rule';
 import { containersIn, named } from './placed-container';

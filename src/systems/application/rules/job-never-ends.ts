@@ -1,6 +1,6 @@
 import { isObject } from '../../../lib/json';
 import { finding } from '../../../rules/rule';
-import { tryFindPodTemplate, type PlacedPodTemplate } from '../pod-template';
+import { tryFindPodTemplate, type PlacedPodTemplate } from '../../../model/pod-template';
 import { applicationStateRule } from './application-state-rule';
 import { containersIn, named } from './placed-container';
 

@@ -3,7 +3,8 @@ import type { Path } from '../../../lib/path';
 import { finding, type Finding } from '../../../rules/rule';
 import { containersIn, named } from './placed-container';
 import { applicationStateRule, type UnitObject } from './application-state-rule';
-import { mapsIn, tryFindPodTemplate } from '../pod-template';
+import { tryFindPodTemplate } from '../../../model/pod-template';
+import { mapsIn } from '../pod-template';
 
 /** A date with a time: `20261128-221228`, `2026-11-28T22:12:28`. */
 const CLOCK =

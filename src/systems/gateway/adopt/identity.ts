@@ -1,9 +1,4 @@
-import type { KubeObject } from '../../../model/kube';
-
-/** `apps` of `apps/v1`; empty for the core group. */
-export function groupOf({ apiVersion }: KubeObject): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-}
+import { groupOf, type KubeObject } from '../../../model/kube';
 
 /**
  * Whether both are one object of the cluster. Rendered charts state no namespace, nor does a resource whose namespace
@@ -14,14 +9,14 @@ export function isSameObject(left: KubeObject, right: KubeObject): boolean {
   return (
     left.kind === right.kind &&
     left.metadata.name === right.metadata.name &&
-    groupOf(left) === groupOf(right) &&
+    groupOf(left.apiVersion) === groupOf(right.apiVersion) &&
     (one === undefined || other === undefined || one === other)
   );
 }
 
 /** `deployment/ssg`, as kubectl takes it; with its group where Kubernetes itself has no such kind. */
 export function kubectlName(object: KubeObject): string {
-  const group = groupOf(object);
+  const group = groupOf(object.apiVersion);
   const suffix = group.includes('.') && !group.endsWith('.k8s.io') ? `.${group}` : '';
   return `${object.kind.toLowerCase()}${suffix}/${object.metadata.name}`;
 }

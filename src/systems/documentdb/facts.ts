@@ -3,7 +3,7 @@ import { readDocumentDb } from './resource';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { byCodeUnit } from '../../lib/json';
 import { DOCUMENTDB_SYSTEM, type ExtensionFacts } from './extension-facts';
-import { extensionRelease } from './version';
+import { extensionRelease } from './version-form';
 
 /** The facts of a DocumentDB as its resource states them. */
 export function documentDbFacts(resource: JsonObject): ExtensionFacts {

@@ -42,6 +42,7 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'delivery/helm-timeout',
   'delivery/target-switched',
   'delivery/output-left-behind',
+  'delivery/pods-keep-configuration',
 ]);
 
 describe('every rule has a table', () => {

@@ -8,6 +8,7 @@ export const podsReadDatabase = gatewayChangeRule(
     code: 'gateway/pods-keep-database',
     severity: 'error',
     title: 'Pods are replaced when their database changes',
+    includes: ['delivery/pods-keep-configuration'],
   },
   (gateway) => {
     const { old, now } = gateway.change;

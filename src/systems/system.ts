@@ -84,10 +84,10 @@ export interface System {
   /** What the history of a source tells about its database. */
   readonly history: HistoryReading;
   /**
-   * Tells databases apart: two states with one text use one database. Default, and nothing where it is not known: the
-   * database belongs to the workload.
+   * Tells databases apart: two states with a text in common use one database. Default, and nothing where it is not known:
+   * the database belongs to the workload.
    */
-  databaseOf?(state: DatabaseUser): string | undefined;
+  databaseOf?(state: DatabaseUser): readonly string[];
   /** Describes a state in words that reviewers know. */
   describe(facts: Facts): Description;
   /** Tells the steps of a change that leaves the workload there, in their order. */

@@ -428,6 +428,39 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [`error ${IMAGE}`],
     },
     {
+      aspect: 'reject',
+      title: 'compares host by host',
+      change: change(
+        gateway(at('mysql:loadbalance://a,db/ssg')),
+        gateway({ version: '11.3.0', ...at('mysql:loadbalance://a,db/ssg') }),
+      ),
+      others: [
+        change(gateway(), gateway(at('mysql://address=(host=db)(port=3306),b/ssg')), { nowParts: { name: 'two' } }),
+      ],
+      finds: [`error ${IMAGE}`],
+    },
+    ...(
+      [
+        ['the other one', 'mysql://db:3306/ssg', 'oracle:thin:@ORDERS'],
+        ['itself', 'oracle:thin:@ORDERS', 'mysql://db:3306/ssg'],
+      ] as const
+    ).map(([which, own, others]) => ({
+      aspect: 'unknown' as const,
+      title: `cannot judge where nobody can read the URL of ${which}`,
+      change: change(gateway(at(own)), gateway({ version: '11.3.0', ...at(own) })),
+      others: [change(gateway(at(others)), gateway(at(others)), { nowParts: { name: 'two' } })],
+      finds: [`unknown ${URL}`],
+    })),
+    {
+      aspect: 'boundary',
+      title: 'need not read the URL of one that is at the same version',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      others: [
+        change(undefined, gateway({ version: '11.3.0', ...at('oracle:thin:@X') }), { nowParts: { name: 'two' } }),
+      ],
+      finds: [],
+    },
+    {
       aspect: 'boundary',
       title: 'takes a short host for a Service of its namespace',
       change: change(gateway(), gateway({ version: '11.3.0' }), { nowParts: { namespace: 'staging' } }),

@@ -12,7 +12,6 @@ const ALWAYS: readonly Aspect[] = ['allow', 'reject', 'boundary'];
 const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'gateway/job-off-with-version',
   'gateway/pods-migrate',
-  'gateway/shared-database',
   'gateway/renamed',
   'gateway/pods-keep-database',
   'gateway/image-stays',

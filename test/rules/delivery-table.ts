@@ -535,6 +535,20 @@ export const DELIVERY_TABLE: RuleTable = {
       finds: ['warning'],
       says: `ConfigMap ssg changes (${key}), and Deployment ssg does not`,
     })),
+    ...(
+      [
+        ['another database', 'postgres://u:p@old.db/shop?ssl=1', 'postgres://u:p@new.db/shop?ssl=1', 'error'],
+        ['another one by JDBC', 'jdbc:mysql://a.db/shop', 'jdbc:mysql://b.db/shop', 'error'],
+        ['other parameters of one', 'postgres://u:p@old.db/shop', 'postgres://u:q@old.db:5432/shop?ssl=1', 'warning'],
+        ['what is no URL of a database', 'https://old.example/', 'https://new.example/', 'warning'],
+      ] as const
+    ).map(([what, url, now, severity]) => ({
+      aspect: 'reject' as const,
+      title: `takes ${what} for an ${severity}`,
+      change: kept(FROM_MAP, [], map({ DATABASE_URL: url }), map({ DATABASE_URL: now })),
+      finds: [severity],
+      says: 'ConfigMap ssg changes (DATABASE_URL), and',
+    })),
     {
       aspect: 'reject',
       title: 'tells of a Secret by its keys alone',

@@ -41,6 +41,20 @@ export const GATEWAY_TABLE: RuleTable = {
       says: 'restartOnConfigChange',
     },
     {
+      aspect: 'reject',
+      title: 'refuses a database that comes into use and that no pod reads',
+      change: change(gateway(NO_DATABASE), gateway(), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [`error ${URL}`],
+      says: 'from none to mysql://db:3306/ssg',
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses that pods go on with a database that is switched off',
+      change: change(gateway(at(undefined)), gateway(NO_DATABASE), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [`error ${URL}`],
+      says: 'from the one that a Secret names to none',
+    },
+    {
       aspect: 'boundary',
       title: 'lets the database stay',
       change: change(gateway(), gateway({ replicas: 3 }), { oldParts: pods('a'), nowParts: pods('a') }),

@@ -1,5 +1,6 @@
 import { byCodeUnit, isEqual, isObject, type Json } from '../../lib/json';
 import { configurationReadAtStart, type ConfigurationRead } from '../../model/configuration-read';
+import { databasesAt, isSameDatabase } from '../../model/database';
 import type { KubeObject } from '../../model/kube';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { defineChangeRule, type Finding } from '../rule';
@@ -13,7 +14,7 @@ const RESTARTED_BY_OTHERS = /^(?:(?:[a-z]+\.)?reloader\.stakater\.com|wave\.push
 export const podsKeepConfiguration = defineChangeRule(
   {
     code: 'delivery/pods-keep-configuration',
-    severity: 'warning',
+    severity: 'error',
     title: 'Pods are replaced when what they read at their start changes',
   },
   ({ old, now }) => {
@@ -49,10 +50,31 @@ function judge(
   if (keys.length === 0) return [];
   const [{ kind, name }] = reads;
   const title = `${owner.kind} ${owner.metadata.name}`;
-  const message = `${kind} ${name} changes (${keys.join(', ')}), and ${title} does not: its pods have read it at their start, so each goes on with what was there until it happens to restart, and then pods of both live side by side`;
+  const moves = keys.some((key) => isOtherDatabase(before.get(key), after.get(key)));
+  const goesOn = moves
+    ? 'so each goes on with the old database until it happens to restart, and then pods serve from two databases'
+    : 'so each goes on with what was there until it happens to restart, and then pods of both live side by side';
+  const message = `${kind} ${name} changes (${keys.join(', ')}), and ${title} does not: its pods have read it at their start, ${goesOn}`;
   const remedy =
     'Let the change replace the pods: restartOnConfigChange where the resource has it, otherwise an annotation of the pod template that changes with the data, such as its checksum; or restart them by hand afterwards.';
-  return [{ path: [], message, remedy }];
+  return [{ path: [], message, remedy, ...(moves ? {} : { severity: 'warning' }) }];
+}
+
+const DATABASE = /^(?:mysql|postgresql|sqlserver|oracle):/;
+
+/** Whether both values are URLs of databases, and of two. */
+function isOtherDatabase(before: Json | undefined, after: Json | undefined): boolean {
+  const [left, right] = [before, after].map((value) => {
+    const address =
+      typeof value === 'string'
+        ? value
+            .trim()
+            .replace(/^jdbc:/i, '')
+            .replace(/[?#].*$/s, '')
+        : '';
+    return databasesAt(address, undefined).filter((text) => DATABASE.test(text));
+  });
+  return left.length > 0 && right.length > 0 && !isSameDatabase(left, right);
 }
 
 function isSame(left: KubeObject, right: KubeObject): boolean {

@@ -51,7 +51,6 @@ const KNOWN: readonly string[] = [
   'isBelow',
   'jobUrlHasEffect',
   'labelsOf',
-  'mapAt',
   'metadataOf',
   'objectName',
   'otk',
@@ -65,7 +64,6 @@ const KNOWN: readonly string[] = [
   'services',
   'tagAgreesWithVersion',
   'text',
-  'valueAt',
   'workloadSection',
 ];
 

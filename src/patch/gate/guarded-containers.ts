@@ -2,7 +2,7 @@ import type { JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { Path } from '../../lib/path';
 import type { Guard, ObjectChange } from './gate-rule';
-import { mapsAt } from './value-at';
+import { mapsAt } from '../../lib/value-at';
 
 const CONTAINERS: Path = ['spec', 'template', 'spec', 'containers'];
 

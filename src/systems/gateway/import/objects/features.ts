@@ -1,5 +1,6 @@
 import { otk } from './otk';
-import { listAt } from './running';
+import { mapsAt } from '../../../../lib/value-at';
+
 import { app, from, type ObjectsImport } from './section';
 
 /** What features put into containers of their own, or into variables. */
@@ -9,7 +10,7 @@ export function features(objects: ObjectsImport): void {
 }
 
 function telemetry({ running, draft }: ObjectsImport): void {
-  const variable = listAt(running.container, 'env').find(({ name }) => name === 'OTEL_RESOURCE_ATTRIBUTES');
+  const variable = mapsAt(running.container, ['env']).find(({ name }) => name === 'OTEL_RESOURCE_ATTRIBUTES');
   if (typeof variable?.value !== 'string') return;
   const path = from('container', 'env.OTEL_RESOURCE_ATTRIBUTES');
   draft.put(app('otel.sdkOnly.enabled'), true, path);

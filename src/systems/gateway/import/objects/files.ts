@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { hasCredential, isPasswordProperty, withoutPasswords } from '../credential';
-import { BUNDLES, ETC, listAt, stated, type Mounted } from './running';
+import { mapsAt } from '../../../../lib/value-at';
+import { BUNDLES, ETC, stated, type Mounted } from './running';
 import { app, from, type ObjectsImport } from './section';
 
 /** Files of the container that features stand for. */
@@ -88,7 +89,7 @@ function clusterProperties({ running, draft }: ObjectsImport): void {
   const mount = running.claim(`${BUNDLES}/${running.name}-cwp-bundle`);
   if (mount === undefined) return;
   draft.put(app('cwp.enabled'), true, at(mount));
-  const listed = listAt(json(running.data(mount.name)['cwp.json']), 'clusterProperties');
+  const listed = mapsAt(json(running.data(mount.name)['cwp.json']), ['clusterProperties']);
   const kept = listed.filter(({ name }) => !isPasswordProperty(String(name)));
   const properties = kept.map(({ name, value }) => ({ name: name ?? '', value: value ?? '' }));
   if (properties.length > 0) draft.put(app('cwp.properties'), properties, at(mount));
@@ -100,7 +101,7 @@ function clusterProperties({ running, draft }: ObjectsImport): void {
 function listenPorts({ running, draft }: ObjectsImport): void {
   const mount = running.claim(`${BUNDLES}/${running.name}-listen-port-bundle`);
   if (mount === undefined) return;
-  const ports = listAt(json(running.data(mount.name)['listen-ports.json']), 'listenPorts');
+  const ports = mapsAt(json(running.data(mount.name)['listen-ports.json']), ['listenPorts']);
   draft.put(app('listenPorts.custom.enabled'), true, at(mount));
   draft.put(app('listenPorts.ports'), ports.map(portOf), at(mount));
 }

@@ -4,7 +4,7 @@ import { ACKNOWLEDGE_ANNOTATION } from '../../../../model/acknowledgement';
 import { Draft } from '../draft';
 import { resourceText } from '../resource-text';
 import type { Imported } from '../../../system';
-import { valueAt } from '../../../../lib/value-at';
+import { mapsAt, valueAt } from '../../../../lib/value-at';
 import { containersAndMounts } from './mounts';
 import { environment } from './environment';
 import { runningSelector } from './running-selector';
@@ -13,7 +13,7 @@ import { features } from './features';
 import { files } from './files';
 import { network } from './network';
 import { pods } from './pods';
-import { ETC, isGatewayContainer, listAt, Running, stated } from './running';
+import { ETC, isGatewayContainer, Running, stated } from './running';
 import { app, from, type ObjectsImport, type Section } from './section';
 
 const SELECTOR_ANNOTATION = 'schemagate.dev/selector';
@@ -46,7 +46,8 @@ export interface ObjectsImportOptions {
 export function gatewayDeployments(objects: readonly JsonObject[]): readonly JsonObject[] {
   return objects.filter(
     (object) =>
-      object.kind === 'Deployment' && listAt(object, 'spec.template.spec.containers').some(isGatewayContainer),
+      object.kind === 'Deployment' &&
+      mapsAt(object, ['spec', 'template', 'spec', 'containers']).some(isGatewayContainer),
   );
 }
 

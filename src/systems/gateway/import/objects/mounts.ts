@@ -1,7 +1,8 @@
 import { type Json, type JsonObject } from '../../../../lib/json';
 import { withoutCredentials } from '../container-credentials';
 import { at } from './files';
-import { BUNDLES, isGatewayContainer, listAt, mapAt, type Mounted } from './running';
+import { mapAt, mapsAt } from '../../../../lib/value-at';
+import { BUNDLES, isGatewayContainer, type Mounted } from './running';
 import { initContainer, repositories } from './repositories';
 import { app, from, type ObjectsImport } from './section';
 
@@ -11,12 +12,12 @@ const OWN = new Set(['graphman-static-init', 'portal-init', 'otk-install-init', 
 /** Containers of the user, and everything that is mounted besides. */
 export function containersAndMounts(objects: ObjectsImport): void {
   const { running } = objects;
-  const initial = listAt(running.pod, 'initContainers').filter(({ name }) => !OWN.has(String(name)));
-  const beside = listAt(running.pod, 'containers').filter((container) => !isGatewayContainer(container));
+  const initial = mapsAt(running.pod, ['initContainers']).filter(({ name }) => !OWN.has(String(name)));
+  const beside = mapsAt(running.pod, ['containers']).filter((container) => !isGatewayContainer(container));
   containers(objects, 'initContainers', initial);
   containers(objects, 'sidecars', beside);
-  for (const mount of [...initial, ...beside].flatMap((container) => listAt(container, 'volumeMounts'))) {
-    const isShared = listAt(running.pod, 'volumes').some(({ name, emptyDir }) => name === mount.name && emptyDir);
+  for (const mount of [...initial, ...beside].flatMap((container) => mapsAt(container, ['volumeMounts']))) {
+    const isShared = mapsAt(running.pod, ['volumes']).some(({ name, emptyDir }) => name === mount.name && emptyDir);
     if (isShared) running.claim(String(mount.mountPath));
   }
   repositories(objects);
@@ -39,7 +40,7 @@ function containers({ running, draft }: ObjectsImport, field: string, list: read
 
 function portal(objects: ObjectsImport): void {
   const { running, draft } = objects;
-  const container = listAt(running.pod, 'initContainers').find(({ name }) => name === 'portal-init');
+  const container = mapsAt(running.pod, ['initContainers']).find(({ name }) => name === 'portal-init');
   const config = running.claim('/portal/config.gz');
   running.claim(`${BUNDLES}/graphman/1`);
   if (container === undefined || config === undefined) return;
@@ -66,7 +67,7 @@ function byNumber(left: Mounted, right: Mounted): number {
 
 function bundleOf({ kind, name, volume }: Mounted, type: string): JsonObject {
   if (kind !== 'csi') return { type, source: kind === 'Secret' ? 'secret' : 'configmap', name };
-  const { driver, readOnly, volumeAttributes } = mapAt(volume, 'csi');
+  const { driver, readOnly, volumeAttributes } = mapAt(volume, ['csi']);
   const csi = JSON.parse(JSON.stringify({ driver, readOnly, volumeAttributes })) as JsonObject;
   return { type, source: 'secret', name: String(volume.name), csi };
 }

@@ -1,6 +1,8 @@
 import { isObject, type JsonObject } from '../../../../lib/json';
 import { tryFindOrderKey } from '../../../../model/order-keys';
-import { mapAt, stated } from './running';
+import { mapAt } from '../../../../lib/value-at';
+import { pathOf } from '../values-path';
+import { stated } from './running';
 import { app, copy, from, type ObjectsImport } from './section';
 
 /** Labels and annotations by which tools find their own objects. */
@@ -47,7 +49,7 @@ function isOwnWord(key: string): boolean {
 }
 
 function words({ running, draft }: ObjectsImport, path: string, to: string): void {
-  for (const [key, value] of Object.entries(mapAt(running.deployment, path))) {
+  for (const [key, value] of Object.entries(mapAt(running.deployment, pathOf(path)))) {
     if (isOwnWord(key)) draft.put([...app(to), key], String(value), [...from('Deployment', path), key]);
   }
 }
@@ -55,15 +57,15 @@ function words({ running, draft }: ObjectsImport, path: string, to: string): voi
 /** What is on the pods and not on everything. */
 function podLabels({ running, draft }: ObjectsImport): void {
   const path = 'spec.template.metadata.labels';
-  const everywhere = mapAt(running.deployment, 'metadata.labels');
-  for (const [key, value] of Object.entries(mapAt(running.deployment, path))) {
+  const everywhere = mapAt(running.deployment, ['metadata', 'labels']);
+  for (const [key, value] of Object.entries(mapAt(running.deployment, pathOf(path)))) {
     if (!isOwnWord(key) || everywhere[key] === value || key === 'management-access') continue;
     draft.put([...app('podLabels'), key], String(value), [...from('Deployment', path), key]);
   }
 }
 
 function strategy({ running, draft }: ObjectsImport): void {
-  const { type, rollingUpdate } = mapAt(running.deployment, 'spec.strategy');
+  const { type, rollingUpdate } = mapAt(running.deployment, ['spec', 'strategy']);
   if (type === undefined) return;
   const path = from('Deployment', 'spec.strategy');
   draft.put(app('updateStrategy.type'), type === 'Recreate' ? 'recreate' : 'rollingUpdate', path);

@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { compact } from '../../../../model/kube';
 import { withoutUrlPassword } from '../credential';
 import { at } from './files';
-import { BUNDLES, listAt, mapAt, stated, type Running } from './running';
+import { mapAt, mapsAt } from '../../../../lib/value-at';
+import { BUNDLES, stated, type Running } from './running';
 import { app, from, type ObjectsImport } from './section';
 
 const INIT = 'graphman-static-init';
@@ -31,7 +32,7 @@ export function repositories(objects: ObjectsImport): void {
 
 /** Image, pull policy and security context of an init container that a feature brings. */
 export function initContainer({ running, draft }: ObjectsImport, name: string, to: string): void {
-  const container = listAt(running.pod, 'initContainers').find((each) => each.name === name);
+  const container = mapsAt(running.pod, ['initContainers']).find((each) => each.name === name);
   if (container === undefined) return;
   const source = from('pod', `initContainers.${name}`);
   draft.put(app(`${to}.initContainerImage`), stated(container, 'image'), source);
@@ -105,9 +106,9 @@ function fromEntry(running: Running, entry: JsonObject): JsonObject {
 }
 
 function mountedSecret(running: Running, path: string): Json | undefined {
-  const init = listAt(running.pod, 'initContainers').find(({ name }) => name === INIT);
-  const mount = listAt(init, 'volumeMounts').find(({ mountPath }) => mountPath === path);
-  const volume = listAt(running.pod, 'volumes').find(({ name }) => name === mount?.name);
+  const init = mapsAt(running.pod, ['initContainers']).find(({ name }) => name === INIT);
+  const mount = mapsAt(init, ['volumeMounts']).find(({ mountPath }) => mountPath === path);
+  const volume = mapsAt(running.pod, ['volumes']).find(({ name }) => name === mount?.name);
   return stated(volume, 'secret.secretName');
 }
 
@@ -117,10 +118,10 @@ function resource(apiVersion: string, kind: string, metadata: JsonObject, spec: 
 
 /** The operator keeps an inline login in a Secret of the repository's name. */
 function withoutLogin(repository: JsonObject): JsonObject {
-  const spec = mapAt(repository, 'spec');
-  const { username, password, token, sshKey, sshKeyPass, knownHosts, ...auth } = mapAt(spec, 'auth');
+  const spec = mapAt(repository, ['spec']);
+  const { username, password, token, sshKey, sshKeyPass, knownHosts, ...auth } = mapAt(spec, ['auth']);
   const isInline = [username, password, token, sshKey, sshKeyPass, knownHosts].some(Boolean) && auth.type !== 'none';
-  const { name, namespace } = mapAt(repository, 'metadata');
+  const { name, namespace } = mapAt(repository, ['metadata']);
   const login = compact({ ...auth, existingSecretName: auth.existingSecretName || (isInline ? name : undefined) });
   const endpoint = typeof spec.endpoint === 'string' ? withoutUrlPassword(spec.endpoint).url : undefined;
   const fields = compact({ ...spec, endpoint, auth: login });
@@ -128,9 +129,9 @@ function withoutLogin(repository: JsonObject): JsonObject {
 }
 
 function storeWithoutLogin(store: JsonObject): JsonObject {
-  const spec = mapAt(store, 'spec');
-  const { username, masterPassword, ...redis } = mapAt(spec, 'redis');
-  const { name, namespace } = mapAt(store, 'metadata');
+  const spec = mapAt(store, ['spec']);
+  const { username, masterPassword, ...redis } = mapAt(spec, ['redis']);
+  const { name, namespace } = mapAt(store, ['metadata']);
   const isInline = [username, masterPassword].some(Boolean);
   const existingSecret = redis.existingSecret || (isInline ? `${String(name)}-secret` : undefined);
   const fields = { ...spec, redis: compact({ ...redis, existingSecret }) };

@@ -2,7 +2,8 @@ import type { Path } from '../../../../lib/path';
 import type { Gateway } from '../../gateway';
 import { finding, type Finding } from '../../../../rules/rule';
 import type { BundleFields } from '../../fields';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const BUNDLE = [...APP, 'bundle'];
 

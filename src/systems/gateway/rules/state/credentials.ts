@@ -3,7 +3,8 @@ import type { Path } from '../../../../lib/path';
 import { credentialSource } from '../../credentials/credentials';
 import type { Gateway } from '../../gateway';
 import { inlineCredentials } from '../../credentials/inline-credentials';
-import { DATABASE, MANAGEMENT, gatewayStateRule } from './gateway-state-rule';
+import { DATABASE, MANAGEMENT } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /** What stands in the resource stands in Git: refused, unless the user insists. Never shows a value. */
 export const credentialsAreNotInline = gatewayStateRule(

@@ -1,7 +1,8 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { CustomMountFields } from '../../fields';
 import type { Gateway } from '../../gateway';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const MOUNTS = [...APP, 'customConfig', 'mounts'];
 

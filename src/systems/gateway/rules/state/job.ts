@@ -6,7 +6,8 @@ import type { GatewayFacts } from '../../facts/facts';
 import { jdbcAddress } from '../../facts/jdbc-address';
 import type { Gateway } from '../../gateway';
 import { FIRST_WITH_MODES, gatewayRelease } from '../../version';
-import { APP, gatewayStateRule, MIGRATION_JOB } from './gateway-state-rule';
+import { APP, MIGRATION_JOB } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const FIRST = gatewayRelease(FIRST_WITH_MODES)!;
 

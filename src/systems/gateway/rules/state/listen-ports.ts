@@ -3,7 +3,8 @@ import type { ListenPortFields } from '../../fields';
 import { featureName } from '../../features/listen-ports';
 import { MANAGEMENT_FEATURES } from '../../pod/hardened-ports';
 import type { Gateway } from '../../gateway';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const PORTS = [...APP, 'listenPorts', 'ports'];
 const FEATURE_NAMES = MANAGEMENT_FEATURES.map(featureName);

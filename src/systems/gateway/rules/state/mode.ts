@@ -3,7 +3,8 @@ import type { Path } from '../../../../lib/path';
 import type { Gateway } from '../../gateway';
 import { MODE_PROPERTY, SCHEMA_UPDATE_MODES, statedModes } from '../../job/schema-update-mode';
 import { compareGatewayVersions, FIRST_WITH_MODES, formatGatewayVersion } from '../../version';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const EXTRA_ARGS = [...APP, 'java', 'extraArgs'];
 

@@ -3,7 +3,8 @@ import type { Path } from '../../../../lib/path';
 import type { ExternalObjectFields } from '../../fields';
 import { hasSqlDatabase } from '../../otk-variables';
 import type { Gateway } from '../../gateway';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /**
  * Reported by name, since leaving them out without a word would be a lie. May be acknowledged; then what does not need

@@ -2,7 +2,8 @@ import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import type { Gateway } from '../../gateway';
 import type { PortFields, ServiceFields } from '../../fields';
-import { APP, MANAGEMENT, gatewayStateRule } from './gateway-state-rule';
+import { APP, MANAGEMENT } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const SERVICE: Path = [...APP, 'service'];
 const MANAGEMENT_SERVICE: Path = [...MANAGEMENT, 'service'];

@@ -3,7 +3,8 @@ import type { Path } from '../../../../lib/path';
 import type { OtkFields } from '../../fields';
 import type { Gateway } from '../../gateway';
 import { hasSqlDatabase, managesDatabase } from '../../otk-variables';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const DATABASE: Path = [...APP, 'otk', 'database'];
 

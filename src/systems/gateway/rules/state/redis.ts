@@ -2,7 +2,8 @@ import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import type { RedisConnectionFields } from '../../fields';
 import type { Gateway } from '../../gateway';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const REDIS: Path = [...APP, 'redis'];
 const PROVIDER =

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../lib/json';
-import type { Path } from '../lib/path';
+import { isBelow, type Path } from '../lib/path';
 import type { ResourceKind } from './kind';
 import { placeholder } from './placeholder';
 import { withoutAll, withValueAt } from './pointer';
@@ -50,7 +50,7 @@ function meantPlace(kind: ResourceKind, resource: Json, path: Path): Path | unde
 
 /** Whether the place, or one that it lies in, was removed. */
 export function isRemoved(path: Path, removed: readonly Path[]): boolean {
-  return removed.some((gone) => gone.length <= path.length && gone.every((step, index) => step === path[index]));
+  return removed.some((gone) => isBelow(path, gone));
 }
 
 /** What to remove, so that the rest stays valid: the field, or the list that it is an item of; not what is required. */

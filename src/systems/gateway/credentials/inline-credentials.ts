@@ -1,6 +1,6 @@
 import { credentialPaths, holdsCredential } from '../../../lib/credentials/mask';
 import type { Json } from '../../../lib/json';
-import type { Path } from '../../../lib/path';
+import { pathsOverlap, type Path } from '../../../lib/path';
 import { featureCredentials } from './feature-credentials';
 import type { Gateway } from '../gateway';
 import type { InlineCredential } from './inline-credential';
@@ -49,13 +49,8 @@ function otherCredentials(gateway: Gateway, known: readonly InlineCredential[]):
     ...credentialPaths(spec as unknown as Json).map((path) => ['spec', ...path]),
   ];
   return places
-    .filter((path) => !JUDGED_ELSEWHERE.test(path.join('.')) && !known.some((each) => isWithinOrAbove(each.path, path)))
+    .filter((path) => !JUDGED_ELSEWHERE.test(path.join('.')) && !known.some((each) => pathsOverlap(each.path, path)))
     .map((path) => ({ path, what: 'a credential', instead: 'a variable or a volume', staysInPlace: true }));
-}
-
-function isWithinOrAbove(left: Path, right: Path): boolean {
-  const shared = Math.min(left.length, right.length);
-  return left.slice(0, shared).every((step, index) => step === right[index]);
 }
 
 function given(value: string | undefined, path: Path, what: string): InlineCredential | undefined {

@@ -1,11 +1,11 @@
 import { Document, isMap, isNode, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { type JsonObject } from '../../../lib/json';
-import type { Path } from '../../../lib/path';
+import { isBelow, type Path } from '../../../lib/path';
 import { withoutCredentialLines } from './credential';
 import type { Draft, Placed } from './draft';
 import { sourceComments, type SourceComment } from './source-comments';
 import { valueAt } from '../../../lib/value-at';
-import { isBelow, leaves } from './values-path';
+import { leaves } from './values-path';
 
 const OPTIONS = { version: '1.2', schema: 'core', compat: 'yaml-1.1' } as const;
 

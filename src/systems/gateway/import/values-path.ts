@@ -6,11 +6,6 @@ export function pathOf(dotted: string): Path {
   return dotted.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** Whether a path is another one or lies below it. */
-export function isBelow(path: Path, above: Path): boolean {
-  return above.length <= path.length && above.every((step, index) => step === path[index]);
-}
-
 /** Whether a value is as good as absent. */
 export function isEmpty(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return true;

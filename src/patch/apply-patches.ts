@@ -40,7 +40,7 @@ export interface PatchFinding {
   readonly remedy?: string;
 }
 
-export interface PatchedWorkload {
+export interface AppliedPatches {
   /** With all patches that nothing speaks against. */
   readonly workload: Workload;
   /** Patches that are for this workload and this target. */
@@ -51,7 +51,7 @@ export interface PatchedWorkload {
 }
 
 /** The workload with all patches applied, in their order; each sees what those before it have made. */
-export function applyPatches(workload: Workload, patches: readonly Patch[], context: PatchContext): PatchedWorkload {
+export function applyPatches(workload: Workload, patches: readonly Patch[], context: PatchContext): AppliedPatches {
   const run = new PatchRun(objectsOf(workload), context);
   const considered = patches.filter((patch) => isForWorkload(patch, workload, context.delivery));
   for (const patch of considered) for (const revision of revisionsOf(patch)) run.apply(patch, revision);

@@ -7,7 +7,7 @@ import { checksumOf } from './objects/config-object';
 import { mergeContributions } from './contribution';
 import { GATEWAY_CONTAINER } from './objects/deployment';
 import { FEATURES } from './features';
-import { readGateway, type Gateway, type GatewayOptions } from './gateway';
+import { readGateway, type ResolvedGateway, type GatewayOptions } from './gateway';
 import type { GatewayFields } from './fields';
 
 const DATA_CHECKSUM = 'checksum/data';
@@ -29,7 +29,11 @@ function withDataChecksum(object: KubeObject): KubeObject {
   return annotate(object, { [DATA_CHECKSUM]: checksumOf(data as Readonly<Record<string, string>>) });
 }
 
-function withConfigChecksum(gateway: Gateway, deployment: KubeObject, objects: readonly KubeObject[]): KubeObject {
+function withConfigChecksum(
+  gateway: ResolvedGateway,
+  deployment: KubeObject,
+  objects: readonly KubeObject[],
+): KubeObject {
   const template = mapAt(deployment, ['spec', 'template']);
   const { containers, initContainers, volumes } = mapAt(template, ['spec']);
   const main = listOf(containers).find(({ name }) => name === GATEWAY_CONTAINER);

@@ -2,7 +2,7 @@ import { credentialPaths, holdsCredential } from '../../../lib/credentials/mask'
 import type { Json } from '../../../lib/json';
 import { pathsOverlap, type Path } from '../../../lib/path';
 import { featureCredentials } from './feature-credentials';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import type { InlineCredential } from './inline-credential';
 import { hasPassword } from '../text/jdbc-url';
 
@@ -24,7 +24,7 @@ export function hasPasswordProperty(properties: string): boolean {
 }
 
 /** Every credential that stands in the resource itself. */
-export function inlineCredentials(gateway: Gateway): readonly InlineCredential[] {
+export function inlineCredentials(gateway: ResolvedGateway): readonly InlineCredential[] {
   const { management, database, app } = gateway;
   const found: (InlineCredential | undefined)[] = [
     given(management.password, [...MANAGEMENT, 'password'], 'a password'),
@@ -42,7 +42,7 @@ export function inlineCredentials(gateway: Gateway): readonly InlineCredential[]
 }
 
 /** In every other field: arguments, annotations, URLs. No Secret can take their place by itself. */
-function otherCredentials(gateway: Gateway, known: readonly InlineCredential[]): readonly InlineCredential[] {
+function otherCredentials(gateway: ResolvedGateway, known: readonly InlineCredential[]): readonly InlineCredential[] {
   const { annotations, spec } = gateway;
   const places = [
     ...credentialPaths(annotations).map((path) => ['metadata', 'annotations', ...path]),

@@ -2,7 +2,7 @@ import { Document, isMap, isNode, isScalar, isSeq, type Node, type Pair } from '
 import { type JsonObject } from '../../../lib/json';
 import { isBelow, type Path } from '../../../lib/path';
 import { withoutCredentialLines } from './credential';
-import type { Draft, Placed } from './draft';
+import type { Draft, PlacedValue } from './draft';
 import { sourceComments, type SourceComment } from './source-comments';
 import { valueAt } from '../../../lib/value-at';
 import { leaves } from './values-path';
@@ -91,7 +91,7 @@ function targetOf({ placed, resource }: Draft, path: Path): Path | undefined {
   return isOwn && isSection ? common : below[0].to;
 }
 
-function insideOf({ to, from }: Placed, path: Path, resource: JsonObject): Path {
+function insideOf({ to, from }: PlacedValue, path: Path, resource: JsonObject): Path {
   const base = from.find((each) => isBelow(path, each))!;
   const exact = [...to, ...path.slice(base.length)];
   return valueAt(resource, exact) === undefined ? to : exact;

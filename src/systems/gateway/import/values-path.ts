@@ -6,6 +6,11 @@ export function pathOf(dotted: string): Path {
   return dotted.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
+/** The field of that dotted path below `spec.app`. */
+export function app(dotted: string): Path {
+  return ['spec', 'app', ...pathOf(dotted)];
+}
+
 /** Whether a value is as good as absent. */
 export function isEmpty(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return true;

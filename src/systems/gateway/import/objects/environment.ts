@@ -2,8 +2,9 @@ import { isPasswordArgument, withoutUrlPassword } from '../credential';
 import type { Path } from '../../../../lib/path';
 import { migrationJob } from './migration-job';
 import { mapAt, mapsAt } from '../../../../lib/value-at';
-import { stated, type Running } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { stated, type RunningGateway } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 const HAZELCAST = /^-Dcom\.l7tech\.server\.extension\.shared\w+Provider=externalhazelcast$/;
 const MODE = /^-Dgateway\.db\.schema-update\.mode=/;
@@ -21,7 +22,7 @@ const HANDLED = new Set([
 ]);
 
 /** The variables of the container, the credentials and the database. */
-export function environment(objects: ObjectsImport): void {
+export function runningEnvironment(objects: ObjectsImport): void {
   const { running, draft } = objects;
   const variables = variablesOf(running);
   for (const [name, { value, at }] of variables) {
@@ -43,7 +44,7 @@ interface Variable {
 type Variables = ReadonlyMap<string, Variable>;
 
 /** Of ConfigMaps that are read as a whole, then those with a value of their own. */
-function variablesOf(running: Running): Variables {
+function variablesOf(running: RunningGateway): Variables {
   const variables = new Map<string, Variable>();
   for (const source of mapsAt(running.container, ['envFrom'])) {
     const name = stated(source, 'configMapRef.name');
@@ -117,7 +118,7 @@ function database({ running, draft }: ObjectsImport, variables: Variables): void
 }
 
 /** Of a Secret only this line is read. */
-function urlInFile(running: Running): Variable | undefined {
+function urlInFile(running: RunningGateway): Variable | undefined {
   const file = running.mounts.find(({ path }) => path.endsWith('/conf/node.properties'));
   if (file?.kind !== 'Secret') return undefined;
   const encoded = mapAt(running.find('Secret', file.name), ['data'])['node.properties'];

@@ -1,12 +1,13 @@
-import { otk } from './otk';
+import { runningOtk } from './otk';
 import { mapsAt } from '../../../../lib/value-at';
 
-import { app, from, type ObjectsImport } from './section';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 /** What features put into containers of their own, or into variables. */
 export function features(objects: ObjectsImport): void {
   telemetry(objects);
-  otk(objects);
+  runningOtk(objects);
 }
 
 function telemetry({ running, draft }: ObjectsImport): void {

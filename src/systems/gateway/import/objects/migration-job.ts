@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../../lib/json';
 import { withoutUrlPassword } from '../credential';
 import { mapAt, mapsAt } from '../../../../lib/value-at';
-import { stated, type Running } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { stated, type RunningGateway } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 const JOB = 'management.database.migrationJob';
 const UNLOCK = /schema-update\.mode=liquibase-only-with-unlock/;
@@ -32,7 +33,7 @@ export function migrationJob({ running, draft }: ObjectsImport, mainUrl: string 
 }
 
 /** A tool may append a hash to its name. */
-function jobOf({ objects, name }: Running): JsonObject | undefined {
+function jobOf({ objects, name }: RunningGateway): JsonObject | undefined {
   const base = `${name}-db-migration`;
   return objects.find(({ kind, metadata }) => {
     const found = String(mapAt({ metadata }, ['metadata']).name);

@@ -1,10 +1,11 @@
 import { type Json, type JsonObject } from '../../../../lib/json';
 import { withoutCredentials } from '../container-credentials';
-import { at } from './files';
+import { mountAt } from './files';
 import { mapAt, mapsAt } from '../../../../lib/value-at';
 import { BUNDLES, isGatewayContainer, type Mounted } from './running';
-import { initContainer, repositories } from './repositories';
-import { app, from, type ObjectsImport } from './section';
+import { initContainer, runningRepositories } from './repositories';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 /** Containers that features add. */
 const OWN = new Set(['graphman-static-init', 'portal-init', 'otk-install-init', 'otk-db-init']);
@@ -20,7 +21,7 @@ export function containersAndMounts(objects: ObjectsImport): void {
     const isShared = mapsAt(running.pod, ['volumes']).some(({ name, emptyDir }) => name === mount.name && emptyDir);
     if (isShared) running.claim(String(mount.mountPath));
   }
-  repositories(objects);
+  runningRepositories(objects);
   portal(objects);
   bundles(objects);
   customFiles(objects);
@@ -45,7 +46,7 @@ function portal(objects: ObjectsImport): void {
   running.claim(`${BUNDLES}/graphman/1`);
   if (container === undefined || config === undefined) return;
   draft.put(app('portalReference.enabled'), true, from('pod', 'initContainers'));
-  draft.put(app('portalReference.portalName'), config.name.replace(/-api-summary$/, ''), at(config));
+  draft.put(app('portalReference.portalName'), config.name.replace(/-api-summary$/, ''), mountAt(config));
   initContainer(objects, 'portal-init', 'portalReference');
 }
 
@@ -56,7 +57,7 @@ function bundles({ running, draft }: ObjectsImport): void {
   [...graphman, ...others].forEach((mount, index) => {
     running.claim(mount.path);
     const type = graphman.includes(mount) ? 'graphman' : 'restman';
-    draft.put([...app('bundle'), index], bundleOf(mount, type), at(mount));
+    draft.put([...app('bundle'), index], bundleOf(mount, type), mountAt(mount));
   });
 }
 
@@ -78,18 +79,18 @@ function customFiles({ running, draft }: ObjectsImport): void {
     const { path, subPath, kind, name, key } = mount;
     if (path === '/var/run/secrets/kubernetes.io/serviceaccount') continue;
     if (kind !== 'ConfigMap' && kind !== 'Secret') {
-      draft.leave(at(mount), 'nowhere', 'A resource mounts ConfigMaps and Secrets only: state it as a patch.');
+      draft.leave(mountAt(mount), 'nowhere', 'A resource mounts ConfigMaps and Secrets only: state it as a patch.');
       continue;
     }
     if (key !== subPath && subPath !== undefined && key !== undefined) {
       const note = `${kind} ${name}: a resource mounts the key that subPath names. Rename the key ${key} to ${subPath}; until then the file is missing in the pods.`;
-      draft.leave([...at(mount), 'subPath'], 'nowhere', note);
+      draft.leave([...mountAt(mount), 'subPath'], 'nowhere', note);
       draft.note(note);
     }
     if (index === 0) draft.put(app('customConfig.enabled'), true);
     const item = { key: subPath ?? key, path: subPath ?? key };
     const ref = { type: kind.toLowerCase(), name, ...(item.key === undefined ? {} : { item }) };
     const value = { name, mountPath: path, ...(subPath === undefined ? {} : { subPath }), ref };
-    draft.put([...app('customConfig.mounts'), index++], JSON.parse(JSON.stringify(value)) as Json, at(mount));
+    draft.put([...app('customConfig.mounts'), index++], JSON.parse(JSON.stringify(value)) as Json, mountAt(mount));
   }
 }

@@ -1,8 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { tryFindOrderKey } from '../../../../model/order-keys';
 import { mapAt, mapsAt } from '../../../../lib/value-at';
-import { stated, type Running } from './running';
-import { app, copy, from, type ObjectsImport } from './section';
+import { stated, type RunningGateway } from './running';
+import { app } from '../values-path';
+import { copyFields, from, type ObjectsImport } from './section';
 
 /** Of the API server's own making, or ours. */
 const SERVER_FIELDS = new Set(['selector', 'ports', 'clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']);
@@ -21,7 +22,7 @@ export function network(objects: ObjectsImport): void {
   const autoscaler = running.find('HorizontalPodAutoscaler', name, `${name}-hpa`);
   if (autoscaler !== undefined) {
     draft.put(app('autoscaling.enabled'), true, from('HorizontalPodAutoscaler', 'spec'));
-    copy(draft, autoscaler, 'HorizontalPodAutoscaler', {
+    copyFields(draft, autoscaler, 'HorizontalPodAutoscaler', {
       'spec.minReplicas': 'autoscaling.hpa.minReplicas',
       'spec.maxReplicas': 'autoscaling.hpa.maxReplicas',
       'spec.metrics': 'autoscaling.hpa.metrics',
@@ -31,7 +32,7 @@ export function network(objects: ObjectsImport): void {
   const budget = running.find('PodDisruptionBudget', name, `${name}-pdb`);
   if (budget === undefined) return;
   draft.put(app('pdb.enabled'), true, from('PodDisruptionBudget', 'spec'));
-  copy(draft, budget, 'PodDisruptionBudget', {
+  copyFields(draft, budget, 'PodDisruptionBudget', {
     'spec.minAvailable': 'pdb.minAvailable',
     'spec.maxUnavailable': 'pdb.maxUnavailable',
   });
@@ -62,7 +63,7 @@ function service(objects: ObjectsImport, object: JsonObject | undefined, to: str
 }
 
 /** Ports of the container are named; the resource states their numbers. */
-function portOf({ name, port, targetPort, protocol, nodePort }: JsonObject, running: Running): JsonObject {
+function portOf({ name, port, targetPort, protocol, nodePort }: JsonObject, running: RunningGateway): JsonObject {
   const target = mapsAt(running.container, ['ports']).find((each) => each.name === targetPort);
   const number = target?.containerPort ?? targetPort ?? port;
   return JSON.parse(JSON.stringify({ name, port, targetPort: number, protocol, nodePort })) as JsonObject;
@@ -73,7 +74,10 @@ function ingress(objects: ObjectsImport, object: JsonObject | undefined): void {
   if (object === undefined) return;
   draft.put(app('ingress.enabled'), true, from('Ingress', 'spec'));
   annotations(objects, object, 'ingress');
-  copy(draft, object, 'Ingress', { 'spec.ingressClassName': 'ingress.ingressClassName', 'spec.tls': 'ingress.tls' });
+  copyFields(draft, object, 'Ingress', {
+    'spec.ingressClassName': 'ingress.ingressClassName',
+    'spec.tls': 'ingress.tls',
+  });
   const rules = mapsAt(object, ['spec', 'rules']).map((rule) => withManagement(rule, running.name));
   if (rules.length > 0) draft.put(app('ingress.rules'), rules as readonly Json[], from('Ingress', 'spec.rules'));
 }

@@ -4,7 +4,8 @@ import { hasCredential, withoutUrlPassword } from '../credential';
 import { initContainer } from './repositories';
 import { mapsAt } from '../../../../lib/value-at';
 import { BUNDLES, stated } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -27,7 +28,7 @@ const CLIENT_READ_ONLY: Connection = {
 };
 
 /** The OAuth toolkit, from the variables of its init containers. */
-export function otk(objects: ObjectsImport): void {
+export function runningOtk(objects: ObjectsImport): void {
   const { running, draft } = objects;
   const containers = mapsAt(running.pod, ['initContainers']);
   const install = containers.find(({ name }) => name === INSTALL);

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../../../../lib/json';
 import { tryFindOrderKey } from '../../../../model/order-keys';
 import { mapAt } from '../../../../lib/value-at';
-import { pathOf } from '../values-path';
+import { app, pathOf } from '../values-path';
 import { stated } from './running';
-import { app, copy, from, type ObjectsImport } from './section';
+import { copyFields, from, type ObjectsImport } from './section';
 
 /** Labels and annotations by which tools find their own objects. */
 const BOOKKEEPING =
@@ -11,7 +11,7 @@ const BOOKKEEPING =
 const CHART_LABELS = new Set(['app', 'chart', 'release', 'heritage']);
 
 /** How many pods there are, what they may use and where they run. */
-export function pods(objects: ObjectsImport): void {
+export function runningPods(objects: ObjectsImport): void {
   const { running, draft } = objects;
   const { deployment, pod, container } = running;
   words(objects, 'metadata.labels', 'labels');
@@ -19,10 +19,10 @@ export function pods(objects: ObjectsImport): void {
   words(objects, 'spec.template.metadata.annotations', 'podAnnotations');
   podLabels(objects);
   if (running.find('HorizontalPodAutoscaler', running.name, `${running.name}-hpa`) === undefined) {
-    copy(draft, deployment, 'Deployment', { 'spec.replicas': 'replicas' });
+    copyFields(draft, deployment, 'Deployment', { 'spec.replicas': 'replicas' });
   }
   strategy(objects);
-  copy(draft, container, 'container', {
+  copyFields(draft, container, 'container', {
     imagePullPolicy: 'imagePullPolicy',
     'resources.requests': 'resources.requests',
     'resources.limits': 'resources.limits',
@@ -31,7 +31,7 @@ export function pods(objects: ObjectsImport): void {
     startupProbe: 'startupProbe',
     securityContext: 'containerSecurityContext',
   });
-  copy(draft, pod, 'pod', {
+  copyFields(draft, pod, 'pod', {
     imagePullSecrets: 'imagePullSecrets',
     securityContext: 'podSecurityContext',
     nodeSelector: 'nodeSelector',

@@ -1,17 +1,18 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { compact } from '../../../../model/kube';
 import { withoutUrlPassword } from '../credential';
-import { at } from './files';
+import { mountAt } from './files';
 import { mapAt, mapsAt } from '../../../../lib/value-at';
-import { BUNDLES, stated, type Running } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { BUNDLES, stated, type RunningGateway } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 const INIT = 'graphman-static-init';
 const SECRETS = '/graphman/secrets/';
 const LOCAL = '/graphman/localref/';
 
 /** The repositories that the pods load at start, and the resources that say where they are. */
-export function repositories(objects: ObjectsImport): void {
+export function runningRepositories(objects: ObjectsImport): void {
   const { running, draft } = objects;
   running.claim(`${BUNDLES}/graphman/0`);
   const config = running.claim('/graphman/config.json');
@@ -20,13 +21,13 @@ export function repositories(objects: ObjectsImport): void {
   const { repositories: listed, preferGit } = parsed(text);
   const entries = Array.isArray(listed) ? (listed as readonly Json[]).filter(isObject) : [];
   const references = entries.flatMap((entry) => reference(objects, entry));
-  if (references.length > 0) draft.put(app('repositoryReferences'), references, at(config));
+  if (references.length > 0) draft.put(app('repositoryReferences'), references, mountAt(config));
   if (preferGit === true && references.length > 0) {
-    draft.put(app('repositoryReferenceBootstrap.preferGit'), true, at(config));
+    draft.put(app('repositoryReferenceBootstrap.preferGit'), true, mountAt(config));
   }
   if (references.length > 0) initContainer(objects, INIT, 'management.graphman');
   if (references.length > 0 && entries.some(({ singletonExtraction }) => singletonExtraction === true)) {
-    draft.put(app('singletonExtraction'), true, at(config));
+    draft.put(app('singletonExtraction'), true, mountAt(config));
   }
 }
 
@@ -78,12 +79,12 @@ function noteOn(name: string, known: JsonObject | undefined, { localReference }:
     : `Repository ${name} was made of what the pods read: compare it with its resource.`;
 }
 
-function metadataOf(running: Running, name: string): JsonObject {
+function metadataOf(running: RunningGateway, name: string): JsonObject {
   return compact({ name, namespace: stated(running.deployment, 'metadata.namespace') });
 }
 
 /** What the init container is told, as a resource. */
-function fromEntry(running: Running, entry: JsonObject): JsonObject {
+function fromEntry(running: RunningGateway, entry: JsonObject): JsonObject {
   const name = String(entry.name);
   const { type, endpoint, branch, tag, remoteName, localReference, stateStoreReference, stateStoreKey } = entry;
   const spec = localReference
@@ -105,7 +106,7 @@ function fromEntry(running: Running, entry: JsonObject): JsonObject {
   return resource('security.brcmlabs.com/v1', 'Repository', metadataOf(running, name), compact(spec));
 }
 
-function mountedSecret(running: Running, path: string): Json | undefined {
+function mountedSecret(running: RunningGateway, path: string): Json | undefined {
   const init = mapsAt(running.pod, ['initContainers']).find(({ name }) => name === INIT);
   const mount = mapsAt(init, ['volumeMounts']).find(({ mountPath }) => mountPath === path);
   const volume = mapsAt(running.pod, ['volumes']).find(({ name }) => name === mount?.name);

@@ -1,11 +1,12 @@
 import { isObject, type JsonObject } from '../../../../lib/json';
 import { compact } from '../../../../model/kube';
 import { mapAt, mapsAt } from '../../../../lib/value-at';
-import { stated, type Running } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { stated, type RunningGateway } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 /** OpenShift's Routes to the Services of the Gateway, in the order of their numbers. */
-export function routes({ running, draft }: ObjectsImport): void {
+export function runningRoutes({ running, draft }: ObjectsImport): void {
   const found = routesOf(running);
   if (found.length === 0) return;
   draft.put(app('ingress.enabled'), true, from('Route', 'metadata.name'));
@@ -21,7 +22,7 @@ export function routes({ running, draft }: ObjectsImport): void {
 }
 
 /** `<gateway>-management` has no number: it takes the one that is missing. */
-function routesOf({ objects, name }: Running): readonly JsonObject[] {
+function routesOf({ objects, name }: RunningGateway): readonly JsonObject[] {
   const all = objects.filter(({ kind }) => kind === 'Route');
   const nameOf = (route: JsonObject) => String(mapAt(route, ['metadata']).name);
   const numbered = all.flatMap((route) => {
@@ -36,7 +37,7 @@ function routesOf({ objects, name }: Running): readonly JsonObject[] {
   return [...numbered, ...management].sort((left, right) => left.number - right.number).map(({ route }) => route);
 }
 
-function routeOf(route: JsonObject, running: Running): JsonObject {
+function routeOf(route: JsonObject, running: RunningGateway): JsonObject {
   const { host, path, port, tls, to, wildcardPolicy } = mapAt(route, ['spec']);
   const { key: _key, ...encryption } = isObject(tls) ? tls : {};
   return compact({
@@ -49,7 +50,7 @@ function routeOf(route: JsonObject, running: Running): JsonObject {
   });
 }
 
-function isOwn({ name, weight }: JsonObject, running: Running): boolean {
+function isOwn({ name, weight }: JsonObject, running: RunningGateway): boolean {
   const services = [running.name, `${running.name}-management-service`];
   return services.includes(String(name)) && (weight === undefined || weight === 100);
 }

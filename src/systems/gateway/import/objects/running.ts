@@ -21,7 +21,7 @@ export interface Mounted {
 }
 
 /** The objects of one Gateway as they run. */
-export class Running {
+export class RunningGateway {
   readonly deployment: JsonObject;
   readonly name: string;
   readonly pod: JsonObject;

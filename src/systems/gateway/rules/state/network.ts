@@ -1,6 +1,6 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import type { PortFields, ServiceFields } from '../../fields';
 import { APP, MANAGEMENT } from '../field-paths';
 import { gatewayStateRule } from './gateway-state-rule';
@@ -15,7 +15,7 @@ interface RenderedService {
   readonly fields: ServiceFields;
 }
 
-function renderedServices({ app, management }: Gateway): readonly RenderedService[] {
+function renderedServices({ app, management }: ResolvedGateway): readonly RenderedService[] {
   const main = { path: SERVICE, fields: app.service ?? {} };
   if (management.service?.enabled !== true) return [main];
   return [main, { path: MANAGEMENT_SERVICE, fields: management.service }];

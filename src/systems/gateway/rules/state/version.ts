@@ -35,7 +35,7 @@ export const jobNeedsKnownVersion = gatewayStateRule(
   },
 );
 
-export const tagAgreesWithVersion = gatewayStateRule(
+export const imageTagAgreesWithVersion = gatewayStateRule(
   { code: 'gateway/version-contradicts-tag', severity: 'error', title: 'Tag and spec.version agree' },
   ({ app, spec }) => {
     const ofTag = versionOfTag(app.image);

@@ -13,7 +13,7 @@ import { hasClientCertificate, tlsEnvironment, tlsMounts, tlsReferences, tlsVolu
 import upgradeScript from './upgrade.sh';
 import upgradeSql from './upgrade.sql';
 import { isOfDocumentDb } from '../documentdb/version-form';
-import { labelsOf, upgradeName, type ExtensionUpgrade } from './upgrade';
+import { upgradeLabels, upgradeName, type ResolvedExtensionUpgrade } from './upgrade';
 
 const FOLDER = '/schemagate';
 /** Two pods at the most: the script itself tries until the deadline, so what fails twice wants a person. */
@@ -28,7 +28,7 @@ const HASH_LENGTH = 16;
 const SIDECARS_OFF = { 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' };
 
 /** The phase that upgrades the schema once the server runs. */
-export function upgradePhase(upgrade: ExtensionUpgrade): CompletionPhase {
+export function upgradePhase(upgrade: ResolvedExtensionUpgrade): CompletionPhase {
   const files = filesOf(upgrade);
   return {
     role: 'completes',
@@ -52,7 +52,7 @@ export function upgradePhase(upgrade: ExtensionUpgrade): CompletionPhase {
  * statement of a session: their `upgrade.sql` asks the server's update scripts where numbers do not tell which version is
  * newer, and leaves the statement to `fresh-session.sh`.
  */
-function filesOf({ uriKey, extension }: ExtensionUpgrade): Readonly<Record<string, string>> {
+function filesOf({ uriKey, extension }: ResolvedExtensionUpgrade): Readonly<Record<string, string>> {
   const ofExtension: Readonly<Record<string, string>> = isOfDocumentDb(extension)
     ? { 'upgrade.sql': upgradeSql, 'decide.sql': decideSql }
     : { 'upgrade.sql': generalUpgradeSql, 'decide.sql': generalDecideSql, 'fresh-session.sh': freshSessionScript };
@@ -63,19 +63,19 @@ function filesOf({ uriKey, extension }: ExtensionUpgrade): Readonly<Record<strin
   };
 }
 
-function metadataOf(upgrade: ExtensionUpgrade) {
+function metadataOf(upgrade: ResolvedExtensionUpgrade) {
   return {
     name: upgradeName(upgrade),
     ...(upgrade.namespace === undefined ? {} : { namespace: upgrade.namespace }),
-    labels: labelsOf(upgrade),
+    labels: upgradeLabels(upgrade),
   };
 }
 
-function configMap(upgrade: ExtensionUpgrade, data: Readonly<Record<string, string>>): KubeObject {
+function configMap(upgrade: ResolvedExtensionUpgrade, data: Readonly<Record<string, string>>): KubeObject {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(upgrade), data };
 }
 
-function job(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>): KubeObject {
+function job(upgrade: ResolvedExtensionUpgrade, files: Readonly<Record<string, string>>): KubeObject {
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -89,7 +89,7 @@ function job(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>)
   };
 }
 
-function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>): JsonObject {
+function podTemplate(upgrade: ResolvedExtensionUpgrade, files: Readonly<Record<string, string>>): JsonObject {
   const { spec } = upgrade;
   const annotations = {
     ...SIDECARS_OFF,
@@ -98,7 +98,7 @@ function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, s
     'schemagate.dev/files': hashOf(files, HASH_LENGTH),
   };
   return {
-    metadata: { labels: { ...SIDECARS_OFF, ...spec.podLabels, ...labelsOf(upgrade) }, annotations },
+    metadata: { labels: { ...SIDECARS_OFF, ...spec.podLabels, ...upgradeLabels(upgrade) }, annotations },
     spec: compact({
       imagePullSecrets: spec.imagePullSecrets,
       nodeSelector: spec.nodeSelector,
@@ -121,7 +121,7 @@ function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, s
   };
 }
 
-function container(upgrade: ExtensionUpgrade): JsonObject {
+function container(upgrade: ResolvedExtensionUpgrade): JsonObject {
   const { spec } = upgrade;
   return compact({
     name: 'extension-upgrade',
@@ -140,7 +140,7 @@ function container(upgrade: ExtensionUpgrade): JsonObject {
 }
 
 /** What is to be done. An empty value is stated: the script wants every one of these. */
-function values(upgrade: ExtensionUpgrade): readonly JsonObject[] {
+function values(upgrade: ResolvedExtensionUpgrade): readonly JsonObject[] {
   const { extension, binaryVersion, schemaVersion, deadlineSeconds } = upgrade;
   const wait = deadlineSeconds - Math.min(LAST_WORDS_SECONDS, Math.floor(deadlineSeconds / 4));
   return [
@@ -153,7 +153,7 @@ function values(upgrade: ExtensionUpgrade): readonly JsonObject[] {
 }
 
 /** Where to: libpq's own variables. Nothing of the Secret is ever an argument. */
-function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): readonly JsonObject[] {
+function connection({ database, secretName, uriKey, tls }: ResolvedExtensionUpgrade): readonly JsonObject[] {
   const plain = [
     { name: 'PGAPPNAME', value: 'schemagate' },
     { name: 'PGCONNECT_TIMEOUT', value: '10' },
@@ -176,7 +176,7 @@ function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): re
   ];
 }
 
-function externalReferences({ secretName, tls, spec }: ExtensionUpgrade): readonly ObjectReference[] {
+function externalReferences({ secretName, tls, spec }: ResolvedExtensionUpgrade): readonly ObjectReference[] {
   const pullSecrets = (spec.imagePullSecrets ?? []).map(({ name }) => name).filter((name) => typeof name === 'string');
   return [
     { kind: 'Secret', name: secretName },

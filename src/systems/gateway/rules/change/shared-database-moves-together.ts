@@ -5,12 +5,10 @@ import { gatewayDatabase } from '../../facts/describe';
 import { groupedBy } from '../../../../rules/grouped-by';
 import { unknown, type Finding, type RuleContext } from '../../../../rules/rule';
 import { gatewayFactsIn, migratesSchema } from '../../facts/facts';
-
+import { DATABASE, IMAGE } from '../field-paths';
 import {
   databaseMoves,
-  DATABASE,
   gatewayChangeRule,
-  IMAGE,
   nameOf,
   usersOf,
   versionChanges,

@@ -71,7 +71,9 @@ function imageFields(spec: DocumentDbSpecFields = {}): string {
 
 /** A binary that goes down while nobody knows how far the schema went up. */
 function unjudged({ old, now, change: { installed } }: ExtensionChange): readonly Finding[] {
-  const { unknown: reason, atMost, isCutOff } = installed;
+  const { unknown: reason, atMost, isCutOff, unreadable } = installed;
+  // Refused by the rule about what cannot be compared.
+  if (unreadable !== undefined) return [];
   // What a cut-off history leaves out may have gone beyond the binary that one goes up to, too.
   const mayBeBelow = isCutOff === true && old?.statedBinary !== now.statedBinary;
   if (!mayBeBelow && !isNewer(old?.binary, now.binary)) return [];

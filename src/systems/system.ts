@@ -283,6 +283,8 @@ export interface InitChoice {
     /** Tells what is wrong with an answer; nothing when it is right. */
     readonly fault: (answer: string) => string | undefined;
   };
+  /** The oldest Kubernetes that can run it, `<major>.<minor>`. Default: the oldest that output is made for. */
+  readonly kubernetesVersion?: string;
   /** The version to begin with, where `database` is not about it: what is told of it, the default, and what is wrong with one. */
   readonly version?: {
     readonly help: string;

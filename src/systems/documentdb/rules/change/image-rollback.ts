@@ -22,7 +22,8 @@ export const imageRollback = updateRule(
     const remedy = `Stay at ${installed} or newer; to go back further, restore a backup taken before the schema moved.`;
     return [finding(PATH, message, remedy)];
   }),
-  unjudged,
+  // What nobody can read is refused by the rule about that.
+  (extension) => (extension.change.installed.unreadable === undefined ? unjudged(extension) : []),
 );
 
 export const rollbackIsComparable = updateRule(
@@ -71,9 +72,7 @@ function imageFields(spec: DocumentDbSpecFields = {}): string {
 
 /** A binary that goes down while nobody knows how far the schema went up. */
 function unjudged({ old, now, change: { installed } }: ExtensionChange): readonly Finding[] {
-  const { unknown: reason, atMost, isCutOff, unreadable } = installed;
-  // Refused by the rule about what cannot be compared.
-  if (unreadable !== undefined) return [];
+  const { unknown: reason, atMost, isCutOff } = installed;
   // What a cut-off history leaves out may have gone beyond the binary that one goes up to, too.
   const mayBeBelow = isCutOff === true && old?.statedBinary !== now.statedBinary;
   if (!mayBeBelow && !isNewer(old?.binary, now.binary)) return [];

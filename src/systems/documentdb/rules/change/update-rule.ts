@@ -34,7 +34,7 @@ export function updateRule(
 
 /** The old resource as the cluster has it, as far as that is known. */
 function withStatus(facts: ExtensionFacts, { schema, unreadable }: Installed): DocumentDbFields {
-  const schemaVersion = unreadable ?? schema?.text;
+  const schemaVersion = schema?.text ?? unreadable;
   return { ...resourceOf(facts), status: schemaVersion === undefined ? {} : { schemaVersion } };
 }
 

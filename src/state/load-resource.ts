@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { locateAll } from './locate';
-import type { Source, SourceDocument } from '../model/source';
+import type { Source, SourceDocument, SourcePart } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
@@ -73,7 +73,7 @@ export function loadResource(
     output: build.output.name,
     patched: compilation.patched,
     acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
-    partOf: (object) => partOf(resource.document, object),
+    ...placesOf(resource.document),
     locate: (found) => locateAll(source, resource.document, found),
   };
   const { index, base } = resource.document;
@@ -83,7 +83,12 @@ export function loadResource(
 const HASH = /-[0-9a-f]{10}$/;
 
 /** By kind and name, which may have got a hash behind it. */
-function partOf({ parts = [] }: SourceDocument, { kind, metadata }: KubeObject): Path | undefined {
+/** Of what is made of documents of other kinds. */
+function placesOf({ parts }: SourceDocument): Pick<LoadedWorkload, 'partOf'> {
+  return parts === undefined ? {} : { partOf: (object) => partOf(parts, object) };
+}
+
+function partOf(parts: readonly SourcePart[], { kind, metadata }: KubeObject): Path | undefined {
   const names = [metadata.name, metadata.name.replace(HASH, '')];
   const index = parts.findIndex(({ document: { value } }) => {
     const { name, namespace = metadata.namespace } = metadataOf(value);

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { isObject, type Json, type JsonObject } from '../lib/json';
 import { formatPath, type Path } from '../lib/path';
 import { holdsTime, withoutTimes } from '../lib/text/clock';
@@ -62,7 +63,7 @@ function titleOf({ object: { kind, metadata }, path }: MadeUp): string {
 
 function differingIn({ change, before, after }: Difference): Differing {
   // A file that is named after its object is another one when the name holds a time.
-  if (before === '') return holdsTime(change.path) ? [] : undefined;
+  if (before === '') return holdsTime(basename(change.path)) ? [] : undefined;
   if (!/\.ya?ml$/.test(change.path)) return plain(before) === plain(after) ? [] : undefined;
   const [was, is] = [before, after].map((text) => readSource(change.path, unescapeHelmTemplate(text)));
   if (was.diagnostics.length > 0 || is.diagnostics.length > 0) return undefined;
@@ -104,7 +105,8 @@ function follows(path: Path, old: string, now: string): boolean {
 }
 
 function isMadeUp({ object: { kind }, path }: MadeUp, old: string, now: string): boolean {
-  if (kind === 'Secret' && (path[0] === 'data' || path[0] === 'stringData')) return true;
+  // What SOPS has encrypted is in a file that people keep.
+  if (kind === 'Secret' && (path[0] === 'data' || path[0] === 'stringData')) return !`${old}${now}`.includes('ENC[');
   if (path.at(-2) === 'annotations' && CHECKSUM_KEY.test(lastOf(path))) return true;
   if (bothAre(CERTIFICATE, old, now)) return true;
   return lastOf(path) !== 'image' && plain(old) === plain(now);

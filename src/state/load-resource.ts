@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly besideOf: (build: Build) => readonly KubeObject[];
   /** Absent where nothing can come before an upgrade. */
   readonly precedingOf?: (build: Build) => Predecessors;
+  /** Whether the output is a stream, which nobody commits. Default false. */
+  readonly isStream?: boolean;
 }
 
 /** A resource of a source, in one of the builds that it goes into. */
@@ -52,11 +54,13 @@ export interface CompiledWorkload {
  */
 export function loadResource(
   { source, resource, build }: ResourceOfBuild,
-  { besideOf, precedingOf }: Surroundings,
+  { besideOf, precedingOf, isStream }: Surroundings,
   complete: (compilation: Compilation) => Compilation = (compilation) => compilation,
 ): CompiledWorkload {
   const preceding = precedingOf && (() => precedingOf(build));
-  const compilation = complete(compileResource(resource, build, () => besideOf(build), preceding));
+  const compilation = complete(
+    compileResource(resource, build, { beside: () => besideOf(build), preceding, isStream }),
+  );
   const { workload, diagnostics } = compilation;
   const delivered = workload === undefined ? undefined : deliver({ ...compilation, workload }, build);
   const files = delivered?.files ?? [];

@@ -142,6 +142,8 @@ export interface CompileOptions {
   /** Where `metadata.namespace` is absent. */
   readonly namespace?: string;
   readonly allowInlineSecrets: boolean;
+  /** Whether the output goes to the next command, and into no file that somebody commits. Default false. */
+  readonly isStream?: boolean;
   readonly kubernetesVersion: string;
   /** Objects that stand beside the resource. */
   readonly beside: readonly KubeObject[];

@@ -147,6 +147,8 @@ export interface CompileOptions {
   /** Where `metadata.namespace` is absent. */
   readonly namespace?: string;
   readonly allowInlineSecrets: boolean;
+  /** Whether the output goes to the next command, and into no file that somebody commits. Default false. */
+  readonly isStream?: boolean;
   readonly kubernetesVersion: string;
   /** The same, where somebody states it; absent where it is the default. */
   readonly statedKubernetesVersion?: string;

@@ -68,7 +68,8 @@ function newestKnown(told: Installed, found: Observed): Installed {
   const { isExact, beyond, ...seen } = found;
   if (isExact === true) return seen;
   const isOpen = seen.unknown === undefined && beyond !== undefined && told.unknown !== undefined;
-  const open = { unknown: isOpen ? beyond : seen.unknown, isCutOff: isOpen ? told.isCutOff : undefined };
+  const { unreadable } = seen;
+  const open = { unreadable, unknown: isOpen ? beyond : seen.unknown, isCutOff: isOpen ? told.isCutOff : undefined };
   if (told.schema === undefined || (seen.schema !== undefined && !isNewer(told.schema, seen.schema))) {
     return { ...seen, ...open };
   }

@@ -102,6 +102,11 @@ export interface System {
    */
   rules(): readonly AnyRule[];
   /**
+   * Whether a change leaves alone all that a finding about the new state depends on, so that what is there already is
+   * no reason to refuse the change. Default: what is wrong refuses every change.
+   */
+  leavesAlone?(finding: Diagnostic, old: Facts, now: Facts): boolean;
+  /**
    * Tells which fields of the source an upgrade, a rollback or finalizing the schema sets.
    *
    * @throws UsageError when the action does not fit the resource
@@ -142,7 +147,11 @@ export interface CompileOptions {
   /** Where `metadata.namespace` is absent. */
   readonly namespace?: string;
   readonly allowInlineSecrets: boolean;
+  /** Whether the output goes to the next command, and into no file that somebody commits. Default false. */
+  readonly isStream?: boolean;
   readonly kubernetesVersion: string;
+  /** The same, where somebody states it; absent where it is the default. */
+  readonly statedKubernetesVersion?: string;
   /** Objects that stand beside the resource. */
   readonly beside: readonly KubeObject[];
   readonly documentdb?: Partial<DocumentDbBuildSettings>;
@@ -276,6 +285,8 @@ export interface InitChoice {
     /** Tells what is wrong with an answer; nothing when it is right. */
     readonly fault: (answer: string) => string | undefined;
   };
+  /** The oldest Kubernetes that can run it, `<major>.<minor>`. Default: the oldest that output is made for. */
+  readonly kubernetesVersion?: string;
   /** The version to begin with, where `database` is not about it: what is told of it, the default, and what is wrong with one. */
   readonly version?: {
     readonly help: string;

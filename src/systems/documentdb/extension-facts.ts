@@ -21,6 +21,8 @@ export interface ExtensionFacts extends Facts {
   /** Names of the members of its `clusterReplication`, sorted; empty without replication. */
   readonly members: readonly string[];
   readonly resource: JsonObject;
+  /** The oldest Kubernetes that it is delivered to, `<major>.<minor>`; absent where nobody states it. */
+  readonly kubernetesVersion?: string;
 }
 
 /** The facts as those of an extension; nothing where they are of another system. */

@@ -1,4 +1,3 @@
-import { isObject } from '../../../lib/json';
 import { compareReleases, isNewer, isSameRelease, type Release } from '../../../lib/release';
 import type { WorkloadState } from '../../../model/state';
 import type { Versions } from '../../../plan/staged-step';
@@ -15,8 +14,6 @@ export interface ExtensionCourse {
   readonly isNew: boolean;
   /** Whether the binary changes. */
   readonly rolls: boolean;
-  /** Whether the operator replaces the instances: for another binary, or for another image with the same one. */
-  readonly restarts: boolean;
   /** What this change makes of the schema; absent where it stays. */
   readonly target?: Release;
   /** What is left for a later change. */
@@ -31,7 +28,6 @@ export function extensionCourse({ now, old }: ChangeToNow, start: Versions): Ext
   const target = finalizesTo(facts, start);
   return {
     ...{ now, facts, start, rolls, target },
-    restarts: rolls || (before !== undefined && imagesChange(before, facts)),
     isNew: old === undefined,
     later: rolls && target === undefined ? laterTarget(facts, start) : undefined,
     validates: rolls && !finalizesBeyond(target, start) && !isNewer(start.binary, facts.binary),
@@ -41,17 +37,6 @@ export function extensionCourse({ now, old }: ChangeToNow, start: Versions): Ext
 function binaryChanges(old: ExtensionFacts, now: ExtensionFacts): boolean {
   if (old.binary === undefined || now.binary === undefined) return old.statedBinary !== now.statedBinary;
   return !isSameRelease(old.binary, now.binary);
-}
-
-/** The operator makes the images of all containers of these fields. */
-function imagesChange(old: ExtensionFacts, now: ExtensionFacts): boolean {
-  return statedImages(old) !== statedImages(now);
-}
-
-function statedImages({ resource: { spec } }: ExtensionFacts): string {
-  if (!isObject(spec)) return '';
-  const { documentDB, gateway, postgres } = isObject(spec.image) ? spec.image : {};
-  return JSON.stringify([spec.documentDBVersion, documentDB, gateway, postgres].map((text) => text || null));
 }
 
 /** Stands for a schema that nobody knows: every version is above it. */

@@ -57,8 +57,9 @@ export function gatewayFactsIn(facts: Facts | undefined): GatewayFacts | undefin
 }
 
 /** The one provider that is the embedded Hazelcast unless another is named; counters and cluster information are in the database. */
-const ELSEWHERE = /\bcom\.l7tech\.server\.extension\.sharedKeyValueStoreProvider[ \t]*[=: \t][ \t]*(?!embedded)\w/;
-const EMBEDDED = /\bcom\.l7tech\.server\.extension\.shared\w+Provider[ \t]*[=: \t][ \t]*embedded/;
+const ELSEWHERE =
+  /(?:^|\s)(?:-D)?com\.l7tech\.server\.extension\.sharedKeyValueStoreProvider[ \t]*[=: \t][ \t]*(?!embedded)\w/;
+const EMBEDDED = /(?:^|\s)(?:-D)?com\.l7tech\.server\.extension\.shared\w+Provider[ \t]*[=: \t][ \t]*embedded/;
 
 /** Whether arguments of Java, or system properties, leave nothing of the shared state to the embedded Hazelcast. */
 export function namesExternalState(javaArguments: string, systemProperties: string): boolean {

@@ -54,7 +54,7 @@ export function renderAdmission({ cwd, flags, config: stated, check = false }: A
   const file = { path: resolve(cwd, config.name), config };
   const differences: Difference[] = [];
   const onDifference = check ? (difference: Difference) => void differences.push(difference) : undefined;
-  const options = { cwd, allowOutside: flags.allowOutside, onDifference };
+  const options = { cwd, allowOutside: flags.allowOutside, isComparing: check, onDifference };
   const outputs = new Map(builds.map((build) => [build.output.path, outputSet(build, file, options)]));
   try {
     const diagnostics = builds.flatMap((build) => renderInto(outputs.get(build.output.path)!, build, file));
@@ -91,7 +91,7 @@ interface SettingsFile {
 function outputSet(
   { output }: Build,
   { path }: SettingsFile,
-  options: Pick<OutputSetOptions, 'cwd' | 'allowOutside' | 'onDifference'>,
+  options: Pick<OutputSetOptions, 'cwd' | 'allowOutside' | 'isComparing' | 'onDifference'>,
 ): OutputSet {
   const scope = Scope.of([{ text: path, folder: options.cwd }]);
   return new OutputSet({ ...options, output, scope });

@@ -22,8 +22,8 @@ const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\p{Cs}]/
 const COMMAND = /^\s*::|##\[|##vso\[/m;
 /** The last line of a refusal says how many findings there are, the others where they are. */
 const FINDING = / \[[a-z-]+\/[a-z0-9-]+\]$/;
-/** What is no text has no lines: the file is its place. */
-const WHOLE_FILE = /\[input\/encoding\]$/;
+/** What is no text, or not read at all, has no lines: the file is its place. */
+const WHOLE_FILE = / {2}cannot read it: .*\[input\/(?:encoding|too-large)\]$/;
 const PLACED = /^(?:acknowledged.*|.+:\d+:\d+) {2}|^<stdin>:\d+:\d+ {2}/;
 
 /** What is wrong with a run; empty where nothing is. */

@@ -11,6 +11,7 @@ import { SourceCache } from '../state/source-cache';
 import { State } from '../state/state';
 import { TextTree } from '../state/text-tree';
 import { displayPath } from '../lib/display-path';
+import { unreadSource } from '../state/read-file';
 import { decode, readArgument } from '../state/read-text';
 import { STDIN } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
@@ -107,11 +108,20 @@ async function readSources({ cwd, paths, allowOutside, readStdin }: ImportReques
   const stdin = paths.includes('-') ? ((await readStdin?.()) ?? Buffer.alloc(0)) : Buffer.alloc(0);
   return paths.map((path) => {
     const name = path === '-' ? STDIN : displayPath(cwd, resolve(cwd, path));
-    const text = path === '-' ? decode(stdin, STDIN) : readArgument(path, { cwd, allowOutside });
-    const source = readSource(name, withoutHelmHeader(text));
+    const source = sourceOf(name, () =>
+      path === '-' ? decode(stdin, STDIN) : readArgument(path, { cwd, allowOutside }),
+    );
     const parsed = parseYaml(source.text);
     return { source, documents: Array.isArray(parsed) ? (parsed as readonly Document[]) : [] };
   });
+}
+
+function sourceOf(name: string, textOf: () => string): Source {
+  try {
+    return readSource(name, withoutHelmHeader(textOf()));
+  } catch (cause) {
+    return unreadSource(name, cause);
+  }
 }
 
 /** `helm get values` prints a line that is no value. */

@@ -42,7 +42,9 @@ export function judge(
   context: RuleContext,
   strict: boolean,
 ): readonly Diagnostic[] {
-  const found = rulesAbout(change).flatMap((rule) => rule.check(change, context));
+  const judged = rulesAbout(change).map((rule) => ({ rule, found: rule.check(change, context) }));
+  const said = new Set(judged.flatMap(({ rule, found }) => (found.length > 0 ? (rule.includes ?? []) : [])));
+  const found = judged.flatMap(({ rule, found: each }) => (said.has(rule.code) ? [] : each));
   const loaded =
     now === undefined
       ? { compiled: [], acknowledged: removalAcknowledged }

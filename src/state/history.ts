@@ -1,3 +1,4 @@
+import { isSameDatabase } from '../model/database';
 import { readSource, type SourceDocument } from '../model/source';
 import { isObject } from '../lib/json';
 import { isNewer, newest, type Release } from '../lib/release';
@@ -43,7 +44,7 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
 /** What was there before; what is new may come back to a database that it had. */
 function stateAsked({ old, now }: LoadedPair): WorkloadState | undefined {
   if (old === now) return undefined;
-  return old?.state ?? (now !== undefined && databaseOf(now.state) !== undefined ? now.state : undefined);
+  return old?.state ?? (now !== undefined && databaseOf(now.state).length > 0 ? now.state : undefined);
 }
 
 /** What keeps from knowing how far the schema of a workload went. */
@@ -173,5 +174,5 @@ function schemaIn(document: SourceDocument, state: WorkloadState, isNew: boolean
 function usesDatabaseOf(state: WorkloadState, facts: Facts, { value }: SourceDocument): boolean {
   const stated = isObject(value.metadata) ? value.metadata.namespace : undefined;
   const database = databaseOf({ facts, namespace: typeof stated === 'string' ? stated : state.namespace });
-  return database !== undefined && database === databaseOf(state);
+  return isSameDatabase(database, databaseOf(state));
 }

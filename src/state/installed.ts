@@ -80,5 +80,5 @@ function newestKnown(told: Installed, found: Observed): Installed {
 /** What was there before, and what may come back to what it left; nothing where nothing changes. */
 function stateOf({ old, now }: LoadedPair): WorkloadState | undefined {
   if (old === now) return undefined;
-  return old?.state ?? (now !== undefined && databaseOf(now.state) !== undefined ? now.state : undefined);
+  return old?.state ?? (now !== undefined && databaseOf(now.state).length > 0 ? now.state : undefined);
 }

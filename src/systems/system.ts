@@ -51,6 +51,11 @@ export interface System {
   compile(resource: JsonObject, options: CompileOptions): CompiledResource;
   /** Brings a workload after patches in line with them, such as checksums. Default: the workload stays as it is. */
   settle?(resource: JsonObject, options: CompileOptions, workload: Workload): Workload;
+  /**
+   * Whether its own rules tell of credentials that stand in its resources. Otherwise each of them is told as
+   * `input/secret-in-clear`.
+   */
+  readonly tellsLeaks: boolean;
   /** What no patch may touch in the rendered objects. */
   readonly guard: Guard;
   /**
@@ -84,10 +89,10 @@ export interface System {
   /** What the history of a source tells about its database. */
   readonly history: HistoryReading;
   /**
-   * Tells databases apart: two states with one text use one database. Default, and nothing where it is not known: the
-   * database belongs to the workload.
+   * Tells databases apart: two states with a text in common use one database. Default, and nothing where it is not known:
+   * the database belongs to the workload.
    */
-  databaseOf?(state: DatabaseUser): string | undefined;
+  databaseOf?(state: DatabaseUser): readonly string[];
   /** Describes a state in words that reviewers know. */
   describe(facts: Facts): Description;
   /** Tells the steps of a change that leaves the workload there, in their order. */
@@ -147,6 +152,8 @@ export interface CompileOptions {
   /** Where `metadata.namespace` is absent. */
   readonly namespace?: string;
   readonly allowInlineSecrets: boolean;
+  /** Whether the output goes to the next command, and into no file that somebody commits. Default false. */
+  readonly isStream?: boolean;
   readonly kubernetesVersion: string;
   /** The same, where somebody states it; absent where it is the default. */
   readonly statedKubernetesVersion?: string;

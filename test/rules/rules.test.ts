@@ -12,7 +12,6 @@ const ALWAYS: readonly Aspect[] = ['allow', 'reject', 'boundary'];
 const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'gateway/job-off-with-version',
   'gateway/pods-migrate',
-  'gateway/shared-database',
   'gateway/renamed',
   'gateway/pods-keep-database',
   'gateway/image-stays',
@@ -44,6 +43,7 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'delivery/helm-timeout',
   'delivery/target-switched',
   'delivery/output-left-behind',
+  'delivery/pods-keep-configuration',
 ]);
 
 describe('every rule has a table', () => {

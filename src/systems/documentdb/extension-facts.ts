@@ -10,6 +10,8 @@ const SYSTEMS: readonly string[] = [DOCUMENTDB_SYSTEM, EXTENSION_UPGRADE_SYSTEM]
 /** What a plan asks of a DocumentDB, or of an extension that is upgraded without the operator. */
 export interface ExtensionFacts extends Facts {
   readonly system: typeof DOCUMENTDB_SYSTEM | typeof EXTENSION_UPGRADE_SYSTEM;
+  /** Its name in the catalogue; absent: DocumentDB. */
+  readonly extension?: string;
   /** `''` for two-phase, `auto`, or the version that is asked for. */
   readonly schemaVersion: string;
   /** `schemaVersion` when it is a version. */

@@ -5,7 +5,7 @@ import { byCodeUnit } from '../../lib/json';
 import { compact } from '../../model/kube';
 import { isRecovery } from './recovery';
 import { DOCUMENTDB_SYSTEM, type ExtensionFacts } from './extension-facts';
-import { extensionRelease } from './version';
+import { extensionRelease } from './version-form';
 
 /** The facts of a DocumentDB as its resource states them. */
 export function documentDbFacts(resource: JsonObject, kubernetesVersion?: string): ExtensionFacts {

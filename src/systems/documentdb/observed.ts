@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { Observed, WorkloadState } from '../../model/state';
 import { capitalized, sameNamespace } from '../observed-jobs';
-import { extensionRelease } from './version';
+import { extensionRelease } from './version-form';
 
 /** What the status of a DocumentDB says about its schema. */
 export function observedDocumentDb(state: WorkloadState, objects: readonly JsonObject[], source: string): Observed {

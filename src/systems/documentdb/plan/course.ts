@@ -47,8 +47,8 @@ function finalizesTo(facts: ExtensionFacts, { schema }: Versions): Release | und
   const binary = facts.binary ?? facts.target;
   if (binary === undefined) return undefined;
   const installed = schema?.text ?? UNKNOWN_SCHEMA;
-  const { schemaVersion } = facts;
-  const { target } = decideExtensionUpgrade({ installed, binary: binary.text, schemaVersion });
+  const { schemaVersion, extension } = facts;
+  const { target } = decideExtensionUpgrade({ installed, binary: binary.text, schemaVersion, extension });
   return [facts.target, binary].find((release) => release?.text === target);
 }
 

@@ -16,7 +16,7 @@ import { isPartOf, isSameInCluster, withOtherObjects } from '../state/other-obje
 import { loadResource } from '../state/load-resource';
 import { readResources } from '../state/read-resources';
 import type { CompiledResource, CompileOptions } from '../systems';
-import { judgeAlone } from './judge-state';
+import { judgeAlone } from '../commands/judge-state';
 
 /** What a construct asks for. */
 export interface ChartRequest extends CompileOptions {

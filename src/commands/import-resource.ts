@@ -4,7 +4,7 @@ import type { Document } from 'yaml';
 import { theImporter } from '../systems';
 import type { Imported } from '../systems/system';
 import { parseYaml } from '../lib/yaml/read/parse-yaml';
-import { readSource, type Source } from '../model/source';
+import { readValues, type Source } from '../model/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { SourceCache } from '../state/source-cache';
 import { State } from '../state/state';
@@ -55,7 +55,8 @@ export async function importResource(request: ImportRequest): Promise<ImportRepo
   if (hasErrors(faults)) return { diagnostics: faults };
   const first = judged(importFrom(sources, request), request);
   const result = request.acknowledge === undefined ? first : judged(acknowledged(sources, request, first), request);
-  const { imported, target, diagnostics } = result;
+  const { imported, target } = result;
+  const diagnostics = [...faults, ...result.diagnostics];
   if (hasErrors(diagnostics) || target === undefined) return { imported, diagnostics };
   write(target, imported.text, request);
   return { imported, diagnostics, file: displayPath(request.cwd, target) };
@@ -100,7 +101,7 @@ async function readSources({ cwd, paths, allowOutside, readStdin }: ImportReques
   return paths.map((path) => {
     const name = path === '-' ? STDIN : displayPath(cwd, resolve(cwd, path));
     const text = path === '-' ? decode(stdin, STDIN) : readArgument(path, { cwd, allowOutside });
-    const source = readSource(name, withoutHelmHeader(text));
+    const source = readValues(name, withoutHelmHeader(text));
     const parsed = parseYaml(source.text);
     return { source, documents: Array.isArray(parsed) ? (parsed as readonly Document[]) : [] };
   });

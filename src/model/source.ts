@@ -4,6 +4,7 @@ import type { Path } from '../lib/path';
 import type { IsOwn } from '../lib/yaml/read/exact-reader';
 import { positionOf } from '../lib/yaml/read/position';
 import type { Problem } from '../lib/yaml/read/problem';
+import type { Notation } from '../lib/yaml/read/scalar-value';
 import { tryReadQuickly } from '../lib/yaml/read/quick-reader';
 import { splitDocuments } from '../lib/yaml/read/split-documents';
 import { unpack } from '../lib/yaml/read/unpack';
@@ -48,10 +49,24 @@ const FORBIDDEN_CHARACTER = /(?![\t\n\u0085])\p{Cc}/u;
  */
 export function readSource(name: string, text: string, isOwn?: IsOwn): Source {
   const normalized = normalize(text);
-  const forbidden = FORBIDDEN_CHARACTER.exec(normalized);
-  if (forbidden === null) return quickSource(name, normalized, isOwn) ?? exactSource(name, normalized, isOwn);
+  return (
+    forbiddenCharacter(name, normalized) ??
+    quickSource(name, normalized, isOwn) ??
+    exactSource(name, normalized, isOwn)
+  );
+}
+
+function forbiddenCharacter(name: string, text: string): Source | undefined {
+  const forbidden = FORBIDDEN_CHARACTER.exec(text);
+  if (forbidden === null) return undefined;
   const problem = { code: 'input/control-character', offset: forbidden.index, ...controlCharacter(forbidden[0]) };
-  return { name, text: normalized, documents: [], diagnostics: [toDiagnostic(name, normalized, problem)] };
+  return { name, text, documents: [], diagnostics: [toDiagnostic(name, text, problem)] };
+}
+
+/** Reads values as Helm does; Kubernetes objects, which may stand in their place, as kubectl does. */
+export function readValues(name: string, text: string): Source {
+  const normalized = normalize(text);
+  return forbiddenCharacter(name, normalized) ?? exactSource(name, normalized, undefined, 'helm');
 }
 
 /** Most texts have no fault; a document that is unusual is read exactly, and the others need not be. */
@@ -81,11 +96,11 @@ function exactReader() {
   return require('../lib/yaml/read/exact-reader') as typeof import('../lib/yaml/read/exact-reader');
 }
 
-function exactSource(name: string, text: string, isOwn: IsOwn | undefined): Source {
+function exactSource(name: string, text: string, isOwn: IsOwn | undefined, otherwise?: Notation): Source {
   const diagnostics: LocatedDiagnostic[] = [];
   const refuse = (problem: Problem) => void diagnostics.push(toDiagnostic(name, text, problem));
   const documents = exactReader()
-    .readExactly(text, refuse, isOwn)
+    .readExactly(text, refuse, isOwn, otherwise)
     .flatMap(({ index, value, offsetOf }) => {
       const refuseItem = (base: Path, item: Json) =>
         refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
@@ -113,6 +128,6 @@ function controlCharacter(character: string) {
 }
 
 function toDiagnostic(file: string, text: string, problem: Problem): LocatedDiagnostic {
-  const { code, message, remedy, offset } = problem;
-  return { code, severity: 'error', path: [], message, remedy, file, ...positionOf(text, offset) };
+  const { code, message, remedy, offset, isHarmless } = problem;
+  return { code, severity: isHarmless === true ? 'warning' : 'error', path: [], message, remedy, file, ...positionOf(text, offset) };
 }

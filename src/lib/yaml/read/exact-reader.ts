@@ -4,6 +4,7 @@ import type { Path } from '../../path';
 import { documentValue } from './document-value';
 import { parseYaml } from './parse-yaml';
 import type { Problem } from './problem';
+import type { Notation } from './scalar-value';
 import { conflict, indentation, problemText } from './syntax-message';
 
 /** A document that is not empty. */
@@ -20,12 +21,14 @@ export type IsOwn = (apiVersion: string, kind: string) => boolean;
 
 /**
  * Reads all documents of a text, with every problem and its place. Unquoted scalars of a Kubernetes object are what
- * kubectl takes them for; in anything else, what kubectl reads otherwise than YAML 1.2 is refused.
+ * kubectl takes them for; in anything else, what kubectl reads otherwise than YAML 1.2 is refused, unless another
+ * reading is stated.
  */
 export function readExactly(
   text: string,
   refuse: (problem: Problem) => void,
   isOwn: IsOwn = () => false,
+  otherwise: Notation = 'core',
 ): readonly ExactDocument[] {
   const parsed = parseYaml(text);
   if ('code' in parsed) {
@@ -34,16 +37,18 @@ export function readExactly(
   }
   const merging = parsed.some(({ errors }) => errors.length > 0) ? conflict(text) : undefined;
   if (merging === undefined)
-    return parsed.flatMap((document, index) => readDocument({ document, index }, text, refuse, isOwn));
+    return parsed.flatMap((document, index) => {
+      const notation = isOrdinary(document.contents, isOwn) ? 'kubectl' : otherwise;
+      return readDocument({ document, index, notation }, text, refuse);
+    });
   refuse(merging);
   return [];
 }
 
 function readDocument(
-  { document, index }: { readonly document: Document; readonly index: number },
+  { document, index, notation }: { readonly document: Document; readonly index: number; readonly notation: Notation },
   text: string,
   refuse: (problem: Problem) => void,
-  isOwn: IsOwn,
 ): ExactDocument[] {
   // Of several syntax errors the later ones are mostly consequences of the first.
   const problems = document.errors.length > 0 ? document.errors.slice(0, 1) : document.warnings;
@@ -51,7 +56,7 @@ function readDocument(
     refuse(indentation(text, found) ?? { code: 'input/syntax', offset: found.pos[0], ...problemText(found) });
   }
   if (problems.length > 0) return [];
-  const value = documentValue(document, isOrdinary(document.contents, isOwn) ? 'kubectl' : 'core', refuse);
+  const value = documentValue(document, notation, refuse);
   if (value === undefined || value === null) return [];
   return [{ index, value, offsetOf: (path) => offsetIn(document, path) }];
 }

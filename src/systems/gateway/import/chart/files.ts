@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { withoutCredentials } from '../container-credentials';
+import { withPullPolicy } from '../pull-policy';
 import { at } from './chart-values';
 import { app, copy, copyFlag, isOff, type ChartImport } from './section';
 
@@ -93,7 +94,10 @@ function containers({ values, draft, name }: ChartImport, list: 'initContainers'
   values.list(list).forEach((container, position) => {
     if (!isObject(container)) return;
     const from = [...at(list), position];
-    const { value, secrets, isOpen } = withoutCredentials(container, `${name}-containers`);
+    const { value, secrets, isOpen } = withoutCredentials(
+      list === 'initContainers' ? withPullPolicy(container) : container,
+      `${name}-containers`,
+    );
     if (isOpen) {
       draft.leave(from, 'secret', 'Its command holds a login: read it from a variable, and state it by hand.');
       draft.note(`${list}[${position}] holds a login in its command and was left out.`);

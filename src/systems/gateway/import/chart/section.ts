@@ -19,6 +19,11 @@ export function app(dotted: string): Path {
   return ['spec', 'app', ...at(dotted)];
 }
 
+/** The release of the chart, after which its sub-charts are named. */
+export function releaseOf(name: string): string {
+  return name.replace(/(?<=.)-gateway$/, '');
+}
+
 /** Values that are taken over as they are, where they say something. */
 export function copy({ values, draft }: ChartImport, places: Readonly<Record<string, string>>): void {
   for (const [from, to] of Object.entries(places)) draft.put(app(to), values.at(from), at(from));

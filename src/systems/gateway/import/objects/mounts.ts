@@ -1,5 +1,6 @@
 import { type Json, type JsonObject } from '../../../../lib/json';
 import { withoutCredentials } from '../container-credentials';
+import { withPullPolicy } from '../pull-policy';
 import { at } from './files';
 import { BUNDLES, isGatewayContainer, listAt, mapAt, type Mounted } from './running';
 import { initContainer, repositories } from './repositories';
@@ -30,7 +31,10 @@ function containers({ running, draft }: ObjectsImport, field: string, list: read
   let index = 0;
   for (const container of list) {
     const at = [...source, String(container.name)];
-    const { value, secrets, isOpen } = withoutCredentials(container, `${running.name}-containers`);
+    const { value, secrets, isOpen } = withoutCredentials(
+      field === 'initContainers' ? withPullPolicy(container) : container,
+      `${running.name}-containers`,
+    );
     for (const { note } of secrets) draft.note(note);
     if (!isOpen) draft.put([...app(field), index++], value, at);
     else draft.leave(at, 'secret', 'Its command holds a login: read it from a variable, and state it by hand.');

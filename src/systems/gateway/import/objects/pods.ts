@@ -21,7 +21,6 @@ export function pods(objects: ObjectsImport): void {
   }
   strategy(objects);
   copy(draft, container, 'container', {
-    imagePullPolicy: 'imagePullPolicy',
     'resources.requests': 'resources.requests',
     'resources.limits': 'resources.limits',
     livenessProbe: 'livenessProbe',

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { compact } from '../../../../model/kube';
 import { withoutUrlPassword } from '../credential';
+import { pullPolicyOf } from '../pull-policy';
 import { at } from './files';
 import { BUNDLES, listAt, mapAt, stated, type Running } from './running';
 import { app, from, type ObjectsImport } from './section';
@@ -35,7 +36,7 @@ export function initContainer({ running, draft }: ObjectsImport, name: string, t
   if (container === undefined) return;
   const source = from('pod', `initContainers.${name}`);
   draft.put(app(`${to}.initContainerImage`), stated(container, 'image'), source);
-  const policy = stated(container, 'imagePullPolicy');
+  const policy = pullPolicyOf(stated(container, 'image'), stated(container, 'imagePullPolicy'));
   if (policy !== 'IfNotPresent') draft.put(app(`${to}.initContainerImagePullPolicy`), policy, source);
   const context = stated(container, 'securityContext');
   if (JSON.stringify(context) !== JSON.stringify(stated(running.container, 'securityContext'))) {

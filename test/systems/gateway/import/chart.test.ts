@@ -319,11 +319,14 @@ describe('values that were lost', () => {
   });
 
   it.each([
-    ['another key', 'acme.der', 'store.p12', 'Rename the key acme.der to store.p12'],
+    ['another key', 'acme.der', 'store.p12', undefined],
     ['the same key', 'store.p12', 'store.p12', undefined],
-  ])('a mount of %s says what is missing', (_what, key, subPath, note) => {
-    const mount = `{name: a, mountPath: /a/store.p12, subPath: ${subPath}, secret: {name: s, item: {key: ${key}, path: ${subPath}}}}`;
-    const { notes } = imported(`customConfig: {enabled: true, mounts: [${mount}]}`);
+    ['another file', 'acme.der', 'acme.der', 'Rename the key acme.der to store.p12'],
+  ])('a mount of %s keeps its item, and says what is missing', (_what, key, path, note) => {
+    const mount = `{name: a, mountPath: /a/store.p12, subPath: store.p12, secret: {name: s, item: {key: ${key}, path: ${path}}}}`;
+    const values = `customConfig: {enabled: true, mounts: [${mount}]}`;
+    expect(field(values, 'spec.app.customConfig.mounts.0.ref.item')).toEqual({ key, path });
+    const { notes } = imported(values);
     expect(notes.find((each) => each.includes('Rename'))).toEqual(note && expect.stringContaining(note));
   });
 });

@@ -50,9 +50,7 @@ const FORBIDDEN_CHARACTER = /(?![\t\n\u0085])\p{Cc}/u;
 export function readSource(name: string, text: string, isOwn?: IsOwn): Source {
   const normalized = normalize(text);
   return (
-    forbiddenCharacter(name, normalized) ??
-    quickSource(name, normalized, isOwn) ??
-    exactSource(name, normalized, isOwn)
+    forbiddenCharacter(name, normalized) ?? quickSource(name, normalized, isOwn) ?? exactSource(name, normalized, isOwn)
   );
 }
 
@@ -129,5 +127,13 @@ function controlCharacter(character: string) {
 
 function toDiagnostic(file: string, text: string, problem: Problem): LocatedDiagnostic {
   const { code, message, remedy, offset, isHarmless } = problem;
-  return { code, severity: isHarmless === true ? 'warning' : 'error', path: [], message, remedy, file, ...positionOf(text, offset) };
+  return {
+    code,
+    severity: isHarmless === true ? 'warning' : 'error',
+    path: [],
+    message,
+    remedy,
+    file,
+    ...positionOf(text, offset),
+  };
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lib/json';
-import type { ResourceKind } from './kind';
+import type { SchemaKind } from './kind';
 import { childNode, rootNode, type SchemaNode } from './schema-node';
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
@@ -12,7 +12,7 @@ const WORDS: ReadonlyMap<string, boolean> = new Map([
  * number, `true` the text `"true"`. A template of Helm does not tell them apart, the API server does. What is of
  * another type altogether, and a field that is unknown, stay as they are: `validateResource` refuses them.
  */
-export function fitToSchema(kind: ResourceKind, resource: JsonObject): JsonObject {
+export function fitToSchema(kind: SchemaKind, resource: JsonObject): JsonObject {
   const root = rootNode(kind);
   return fit(root, root, resource) as JsonObject;
 }

@@ -1,11 +1,11 @@
 import { compact } from '../../../model/kube';
 import type { Contribution, Mount, Named } from '../contribution';
 import type { CustomMountFields } from '../fields';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { objectVolume, type ObjectItem } from '../pod/mounted-object';
 
 /** Files from the user's ConfigMaps and Secrets, at any place. */
-export function customConfig(gateway: Gateway): Contribution {
+export function customConfig(gateway: ResolvedGateway): Contribution {
   const { customConfig: fields } = gateway.app;
   return fields?.enabled === true ? customMounts(gateway, fields.mounts ?? []) : {};
 }
@@ -14,7 +14,7 @@ export function customConfig(gateway: Gateway): Contribution {
  * `subPath` chooses the file; without it the whole object is mounted as a folder. Where the item says that another key
  * becomes this file, it does: with the Layer7 operator, which does not read the item, the file would be missing.
  */
-export function customMounts(gateway: Gateway, mounts: readonly CustomMountFields[]): Contribution {
+export function customMounts(gateway: ResolvedGateway, mounts: readonly CustomMountFields[]): Contribution {
   const pairs = mounts.map((fields): readonly [Named, Mount] => {
     const volume = objectVolume(gateway, {
       kind: refKind(fields),

@@ -2,7 +2,7 @@ import { compact } from '../../../model/kube';
 import { volumeName } from '../../../lib/name';
 import type { Named } from '../contribution';
 import type { CsiFields } from '../fields';
-import { credentialMode, type Gateway } from '../gateway';
+import { credentialMode, type ResolvedGateway } from '../gateway';
 import { PLAIN_FILE_MODE } from './layout';
 
 /** A whole ConfigMap or Secret of the user's. */
@@ -22,7 +22,7 @@ export interface ObjectItem {
 }
 
 /** Its volume, the same for every feature that reads the object, so that it is declared once. */
-export function objectVolume(gateway: Gateway, { kind, name, csi, item }: UserObject): Named {
+export function objectVolume(gateway: ResolvedGateway, { kind, name, csi, item }: UserObject): Named {
   const renamed = item === undefined ? '' : `-${item.key}-as-${item.path}`;
   const items = item === undefined ? {} : { items: [{ key: item.key, path: item.path }] };
   if (kind === 'ConfigMap') {

@@ -1,5 +1,6 @@
 import { pullPolicyOf } from '../pull-policy';
-import { app, copyText, type ChartImport } from './section';
+import { app } from '../values-path';
+import { copyText, type ChartImport } from './section';
 import { at } from './chart-values';
 
 /** Name, license and image. */

@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { compact } from '../../../../model/kube';
 import { at } from './chart-values';
-import { app, copyWords, type ChartImport } from './section';
+import { app } from '../values-path';
+import { copyWords, type ChartImport } from './section';
 
 const ROUTE = 'ingress.openshift.route';
 const FIELDS = ['host', 'path', 'port', 'tls', 'to', 'wildcardPolicy'];
@@ -17,7 +18,7 @@ const TLS = [
 ];
 
 /** OpenShift's Routes, which take the place of the Ingress in charts from 3.0.31 on. */
-export function routes(chart: ChartImport): void {
+export function chartRoutes(chart: ChartImport): void {
   const { values, draft } = chart;
   draft.put(app('ingress.type'), 'route', at(`${ROUTE}.enabled`));
   copyWords(chart, `${ROUTE}.annotations`, 'ingress.annotations');

@@ -5,6 +5,7 @@ import { guardedStreams } from '../commands/terminal/guarded-streams';
 import { reportFailure } from '../commands/terminal/failure';
 import type { Streams } from '../commands/terminal/streams';
 import { VERSION } from '../commands/terminal/version';
+import { UsageError } from '../model/usage-error';
 
 const EXAMPLES = `
 Examples:
@@ -55,6 +56,8 @@ export async function run(
   let code: number = EXIT.ok;
   const program = await buildProgram(environment, neededFor(argv), (result) => (code = result));
   try {
+    // No operating system hands such an argument over, but a caller may; as a name of a file it would be a defect.
+    if (argv.some((each) => each.includes('\0'))) throw new UsageError('an argument holds the character NUL');
     if (commandIn(argv) === COMPLETE) await (await import('../commands/complete')).addCompletion(program);
     await program.parseAsync(withoutVainHelp(argv), { from: 'user' });
     return code;

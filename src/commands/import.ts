@@ -5,12 +5,13 @@ import type { Command } from 'commander';
 import { theImporter } from '../systems';
 import type { Imported } from '../systems/system';
 import { parseYaml } from '../lib/yaml/read/parse-yaml';
-import { readSource, type Source } from '../model/source';
+import { readValues, type Source } from '../model/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { SourceCache } from '../state/source-cache';
 import { State } from '../state/state';
 import { TextTree } from '../state/text-tree';
 import { displayPath } from '../lib/display-path';
+import { unreadSource } from '../state/read-file';
 import { decode, readArgument } from '../state/read-text';
 import { STDIN } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
@@ -63,7 +64,8 @@ export async function importResource(request: ImportRequest): Promise<ImportRepo
   if (hasErrors(faults)) return { diagnostics: faults };
   const first = judged(importFrom(sources, request), request);
   const result = request.acknowledge === undefined ? first : judged(acknowledged(sources, request, first), request);
-  const { imported, target, diagnostics } = result;
+  const { imported, target } = result;
+  const diagnostics = [...faults, ...result.diagnostics];
   if (hasErrors(diagnostics) || target === undefined) return { imported, diagnostics };
   write(target, imported.text, request);
   return { imported, diagnostics, file: displayPath(request.cwd, target) };
@@ -107,11 +109,20 @@ async function readSources({ cwd, paths, allowOutside, readStdin }: ImportReques
   const stdin = paths.includes('-') ? ((await readStdin?.()) ?? Buffer.alloc(0)) : Buffer.alloc(0);
   return paths.map((path) => {
     const name = path === '-' ? STDIN : displayPath(cwd, resolve(cwd, path));
-    const text = path === '-' ? decode(stdin, STDIN) : readArgument(path, { cwd, allowOutside });
-    const source = readSource(name, withoutHelmHeader(text));
+    const source = sourceOf(name, () =>
+      path === '-' ? decode(stdin, STDIN) : readArgument(path, { cwd, allowOutside }),
+    );
     const parsed = parseYaml(source.text);
     return { source, documents: Array.isArray(parsed) ? (parsed as readonly Document[]) : [] };
   });
+}
+
+function sourceOf(name: string, textOf: () => string): Source {
+  try {
+    return readValues(name, withoutHelmHeader(textOf()));
+  } catch (cause) {
+    return unreadSource(name, cause);
+  }
 }
 
 /** `helm get values` prints a line that is no value. */

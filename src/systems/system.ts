@@ -51,6 +51,11 @@ export interface System {
   compile(resource: JsonObject, options: CompileOptions): CompiledResource;
   /** Brings a workload after patches in line with them, such as checksums. Default: the workload stays as it is. */
   settle?(resource: JsonObject, options: CompileOptions, workload: Workload): Workload;
+  /**
+   * Whether its own rules tell of credentials that stand in its resources. Otherwise each of them is told as
+   * `input/secret-in-clear`.
+   */
+  readonly tellsLeaks: boolean;
   /** What no patch may touch in the rendered objects. */
   readonly guard: Guard;
   /**

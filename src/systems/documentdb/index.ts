@@ -26,6 +26,7 @@ export const documentdb: System = {
   references: [],
   recognize: (unit) => recognizeKinds(KINDS, unit),
   compile: (resource, options) => compiling().compileDocumentDb(resource, options),
+  tellsLeaks: false,
   guard: { variables: 'all', fields: { image: SPEC, database: SPEC, job: SPEC }, statedKind: KIND },
   sharesNames: true,
   facts: (resource, { statedKubernetesVersion }) => stating().documentDbFacts(resource, statedKubernetesVersion),

@@ -33,6 +33,7 @@ export const gateway: System = {
   recognize: (unit) => recognizeKinds(KINDS, unit),
   compile: compileGateway,
   settle: settleGateway,
+  tellsLeaks: true,
   guard: ORDER_GUARD,
   sharesNames: false,
   facts: (resource, options, workload) => stated().gatewayFacts(resource, options, workload),

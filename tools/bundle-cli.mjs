@@ -1,15 +1,41 @@
-// The command line for bin/schemagate.js: main.js, and beside it what few runs need.
+// The command line for bin/schemagate.js, in parts: main.js has what every run needs, the others what few runs need.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { textLoader } from './text-files.cjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
-/** Loaded when first asked for: other kinds, schemas and places for messages, globs, diffs, patches. */
+/**
+ * The parts in the order in which they take modules: each takes these and what they import, unless an earlier part has
+ * it. What is imported or required inside of a function is not followed: it is another root, or goes into the last part.
+ */
+const PARTS = {
+  main: [
+    'src/cli/main.ts',
+    'src/commands/synth.ts',
+    'src/schema/kubernetes/validate.ts',
+    'src/systems/gateway/facts/describe.ts',
+    'src/systems/gateway/facts/stated.ts',
+    'src/systems/gateway/rules/index.ts',
+  ],
+  application: [
+    'src/lib/yaml/read/find-node.ts',
+    'src/systems/application/compile.ts',
+    'src/systems/application/configuration.ts',
+    'src/systems/application/facts.ts',
+    'src/systems/application/recognize.ts',
+    'src/systems/application/rules/index.ts',
+  ],
+};
+const LAST_PART = 'more';
+
+/** What plugins make has no state: each part has its own. */
+const VIRTUAL = /^(?:lazy|without):/;
+
+/** A file each, loaded when first asked for: schemas, their validators, packages for messages, globs, diffs, patches. */
 const LAZY = [
   /^(?:ajv|diff|fast-json-patch|picomatch|tinyglobby|unbash|yaml)$/,
-  /^(?:\.|.*\/kubernetes)\/validate$/,
   /\/schemas\/[a-z0-9-]+\.json$/,
   /^\.\/(?:documentdb|extension-upgrade|gateway|kustomization|l7-state-store|repository)\.js$/,
 ];
@@ -29,15 +55,17 @@ export async function bundleCommandLine(root, folder) {
     logLevel: 'warning',
     metafile: true,
   };
-  const lazy = new Map();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const main = await build({
-    ...options,
-    entryPoints: { main: 'src/cli/main.ts' },
-    plugins: [lazyModules(lazy), withoutChildProcess],
-  });
-  const builds = [main];
+  const lazy = new Map();
+  const plugins = [lazyModules(lazy), withoutChildProcess];
+  const whole = await build({ ...options, entryPoints: PARTS.main.slice(0, 1), plugins, write: false });
+  const parts = divide(whole.metafile.inputs);
+  const builds = [whole];
+  for (const [part, exported] of parts.exported) {
+    const stdin = { contents: partEntry(part, exported), resolveDir: root };
+    await build({ ...options, stdin, outdir: undefined, outfile: join(folder, `${part}.js`), plugins: [inOtherParts(root, parts, part), ...plugins] });
+  }
   for (let left = [...lazy]; left.length > 0;) {
     const found = new Map();
     const plugins = [lazyModules(found), wholeSchemas];
@@ -47,6 +75,61 @@ export async function bundleCommandLine(root, folder) {
   }
   const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
+}
+
+/** Which part each module is in, and which of its modules a part has to hand out to others. */
+function divide(inputs) {
+  const partOf = new Map();
+  const take = (part, path) => {
+    if (partOf.has(path) || inputs[path] === undefined || VIRTUAL.test(path)) return;
+    partOf.set(path, part);
+    for (const { kind, path: imported } of inputs[path].imports) {
+      const isFollowed = part === LAST_PART || kind === 'import-statement' || !path.startsWith('src/');
+      if (isFollowed) take(part, imported);
+    }
+  };
+  for (const [part, roots] of Object.entries(PARTS)) {
+    for (const path of roots) {
+      if (inputs[path] === undefined) throw new Error(`${path}, of the part ${part}, is not in the bundle`);
+      take(part, path);
+    }
+  }
+  for (const path of Object.keys(inputs)) take(LAST_PART, path);
+  const exported = new Map([...Object.keys(PARTS), LAST_PART].map((part) => [part, new Set()]));
+  for (const [path, { imports }] of Object.entries(inputs)) {
+    for (const { path: imported } of imports) {
+      const part = partOf.get(imported);
+      if (part !== undefined && part !== partOf.get(path)) exported.get(part).add(imported);
+    }
+  }
+  return { partOf, exported };
+}
+
+/** A part exports its modules by the paths of their files, each loaded when it is asked for. */
+function partEntry(part, exported) {
+  const modules = [...exported].sort().map((path) => `${JSON.stringify(path)}: () => require('./${path}')`);
+  const main = part === 'main' ? `export { main } from './${PARTS.main[0]}';\n` : '';
+  return `${main}export const modules = {\n${modules.join(',\n')}\n};`;
+}
+
+/** Takes a module of another part from there: each module is in one part, and exists once. */
+function inOtherParts(root, { partOf }, part) {
+  const setup = ({ onLoad, onResolve, resolve: resolvePath }) => {
+    onResolve({ filter: /^[./]|^[a-z@]/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === 'resolving' || importer === '<stdin>') return undefined;
+      const { path: file, namespace, errors } = await resolvePath(path, { importer, resolveDir, kind, pluginData: 'resolving' });
+      if (errors.length > 0 || namespace !== 'file') return undefined;
+      const name = file.slice(root.length).replaceAll('\\', '/').replace(/^\//, '');
+      const other = partOf.get(name);
+      return other === undefined || other === part ? undefined : { path: `${name}.cjs`, namespace: 'other-part', pluginData: name };
+    });
+    onLoad({ filter: /.*/, namespace: 'other-part' }, ({ pluginData: name }) => ({
+      contents: `module.exports = require('./${partOf.get(name)}.js').modules[${JSON.stringify(name)}]();`,
+      resolveDir: root,
+    }));
+    onResolve({ filter: /.*/, namespace: 'other-part' }, ({ path }) => ({ path, external: true }));
+  };
+  return { name: 'in-other-parts', setup };
 }
 
 /**

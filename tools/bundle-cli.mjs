@@ -1,6 +1,6 @@
 // The command line for bin/schemagate.js, in parts: main.js has what every run needs, the others what few runs need.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { textLoader } from './text-files.cjs';
@@ -77,16 +77,13 @@ export async function bundleCommandLine(root, folder) {
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
 }
 
-/** Which part each module is in, and which of its modules a part has to hand out to others. */
+/** Which part each module is in, and which modules of a part are asked for by name: by other parts, or inside of functions. */
 function divide(inputs) {
   const partOf = new Map();
   const take = (part, path) => {
     if (partOf.has(path) || inputs[path] === undefined || VIRTUAL.test(path)) return;
     partOf.set(path, part);
-    for (const { kind, path: imported } of inputs[path].imports) {
-      const isFollowed = part === LAST_PART || kind === 'import-statement' || !path.startsWith('src/');
-      if (isFollowed) take(part, imported);
-    }
+    for (const { kind, path: imported } of inputs[path].imports) if (part === LAST_PART || !isLazy(path, kind)) take(part, imported);
   };
   for (const [part, roots] of Object.entries(PARTS)) {
     for (const path of roots) {
@@ -97,31 +94,48 @@ function divide(inputs) {
   for (const path of Object.keys(inputs)) take(LAST_PART, path);
   const exported = new Map([...Object.keys(PARTS), LAST_PART].map((part) => [part, new Set()]));
   for (const [path, { imports }] of Object.entries(inputs)) {
-    for (const { path: imported } of imports) {
+    for (const { kind, path: imported } of imports) {
       const part = partOf.get(imported);
-      if (part !== undefined && part !== partOf.get(path)) exported.get(part).add(imported);
+      if (part !== undefined && (part !== partOf.get(path) || isLazy(path, kind))) exported.get(part).add(imported);
     }
   }
   return { partOf, exported };
 }
 
-/** A part exports its modules by the paths of their files, each loaded when it is asked for. */
-function partEntry(part, exported) {
-  const modules = [...exported].sort().map((path) => `${JSON.stringify(path)}: () => require('./${path}')`);
-  const main = part === 'main' ? `export { main } from './${PARTS.main[0]}';\n` : '';
-  return `${main}export const modules = {\n${modules.join(',\n')}\n};`;
+/** Packages require what they need at once. */
+function isLazy(importer, kind) {
+  return /^src\//.test(importer) && kind !== 'import-statement';
 }
 
-/** Takes a module of another part from there: each module is in one part, and exists once. */
+/**
+ * A part exports modules by the paths of their files. Those of the last part run when they are asked for; those of the
+ * others at once, so that esbuild makes one scope of them.
+ */
+function partEntry(part, exported) {
+  const paths = [...exported].sort();
+  if (part === LAST_PART) {
+    const modules = paths.map((path) => `${JSON.stringify(path)}: () => require('./${path}')`);
+    return `export const modules = {\n${modules.join(',\n')}\n};`;
+  }
+  const imports = paths.map((path, index) => `import * as module${index} from './${path}';`);
+  const modules = paths.map((path, index) => `${JSON.stringify(path)}: () => commonJs(module${index})`);
+  const main = part === 'main' ? `export { main } from './${PARTS.main[0]}';\n` : '';
+  return `${main}${imports.join('\n')}
+const commonJs = (module) => Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(module), __esModule: { value: true } });
+export const modules = {\n${modules.join(',\n')}\n};`;
+}
+
+/** Takes a module of another part from there, and one that is loaded inside of a function too: each exists once. */
 function inOtherParts(root, { partOf }, part) {
-  const setup = ({ onLoad, onResolve, resolve: resolvePath }) => {
+  const setup = ({ onLoad, onResolve, resolve }) => {
     onResolve({ filter: /^[./]|^[a-z@]/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
       if (pluginData === 'resolving' || importer === '<stdin>') return undefined;
-      const { path: file, namespace, errors } = await resolvePath(path, { importer, resolveDir, kind, pluginData: 'resolving' });
+      const { path: file, namespace, errors } = await resolve(path, { importer, resolveDir, kind, pluginData: 'resolving' });
       if (errors.length > 0 || namespace !== 'file') return undefined;
-      const name = file.slice(root.length).replaceAll('\\', '/').replace(/^\//, '');
+      const [name, from] = [file, importer].map((each) => relative(root, each).replaceAll('\\', '/'));
       const other = partOf.get(name);
-      return other === undefined || other === part ? undefined : { path: `${name}.cjs`, namespace: 'other-part', pluginData: name };
+      if (other === undefined || (other === part && !(part !== LAST_PART && isLazy(from, kind)))) return undefined;
+      return { path: `${name}.cjs`, namespace: 'other-part', pluginData: name };
     });
     onLoad({ filter: /.*/, namespace: 'other-part' }, ({ pluginData: name }) => ({
       contents: `module.exports = require('./${partOf.get(name)}.js').modules[${JSON.stringify(name)}]();`,

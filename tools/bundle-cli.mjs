@@ -37,7 +37,7 @@ const VIRTUAL = /^(?:lazy|without):/;
 const LAZY = [
   /^(?:ajv|diff|fast-json-patch|picomatch|tinyglobby|unbash|yaml)$/,
   /\/schemas\/[a-z0-9-]+\.json$/,
-  /^\.\/(?:documentdb|extension-upgrade|gateway|kustomization|l7-state-store|repository)\.js$/,
+  /^\.\/(?:documentdb|extension-upgrade|gateway|kustomization|l7-state-store|repository|schemagate)\.js$/,
 ];
 
 /** Makes the folder anew: the bundle, and the notices of the packages in it. */

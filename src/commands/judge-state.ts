@@ -75,9 +75,10 @@ export class StateJudge {
     change: WorkloadChange,
     { loaded, found, locate }: Pick<Pending, 'loaded' | 'found' | 'locate'>,
   ): void {
-    const inOrder = rulesAbout(change).flatMap((rule) => found.get(rule) ?? []);
+    const rules = rulesAbout(change);
+    const inOrder = rules.flatMap((rule) => found.get(rule) ?? []);
     // One state shows no change, so an acknowledgement of what a change did is not left over yet.
-    const all = findingsAbout(loaded, inOrder, this.strict).filter((each) => !isForPlanToJudge(each));
+    const all = findingsAbout(loaded, { rules, found: inOrder }, this.strict).filter((each) => !isForPlanToJudge(each));
     if (all.length > 0) this.found.push(...locate(all));
   }
 }

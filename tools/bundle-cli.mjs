@@ -64,7 +64,13 @@ export async function bundleCommandLine(root, folder) {
   const builds = [whole];
   for (const [part, exported] of parts.exported) {
     const stdin = { contents: partEntry(part, exported), resolveDir: root };
-    await build({ ...options, stdin, outdir: undefined, outfile: join(folder, `${part}.js`), plugins: [inOtherParts(root, parts, part), ...plugins] });
+    await build({
+      ...options,
+      stdin,
+      outdir: undefined,
+      outfile: join(folder, `${part}.js`),
+      plugins: [inOtherParts(root, parts, part), ...plugins],
+    });
   }
   for (let left = [...lazy]; left.length > 0;) {
     const found = new Map();
@@ -83,7 +89,8 @@ function divide(inputs) {
   const take = (part, path) => {
     if (partOf.has(path) || inputs[path] === undefined || VIRTUAL.test(path)) return;
     partOf.set(path, part);
-    for (const { kind, path: imported } of inputs[path].imports) if (part === LAST_PART || !isLazy(path, kind)) take(part, imported);
+    for (const { kind, path: imported } of inputs[path].imports)
+      if (part === LAST_PART || !isLazy(path, kind)) take(part, imported);
   };
   for (const [part, roots] of Object.entries(PARTS)) {
     for (const path of roots) {
@@ -130,7 +137,11 @@ function inOtherParts(root, { partOf }, part) {
   const setup = ({ onLoad, onResolve, resolve }) => {
     onResolve({ filter: /^[./]|^[a-z@]/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
       if (pluginData === 'resolving' || importer === '<stdin>') return undefined;
-      const { path: file, namespace, errors } = await resolve(path, { importer, resolveDir, kind, pluginData: 'resolving' });
+      const {
+        path: file,
+        namespace,
+        errors,
+      } = await resolve(path, { importer, resolveDir, kind, pluginData: 'resolving' });
       if (errors.length > 0 || namespace !== 'file') return undefined;
       const [name, from] = [file, importer].map((each) => relative(root, each).replaceAll('\\', '/'));
       const other = partOf.get(name);

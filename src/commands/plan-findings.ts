@@ -77,7 +77,9 @@ export function findingsAbout(
   strict: boolean,
 ): readonly Diagnostic[] {
   const judged = new Set(rules.map(({ code }) => code));
-  const compiled = (loaded?.compiled ?? []).filter(({ code }) => !judged.has(code) && !code.startsWith(ACKNOWLEDGEMENT));
+  const compiled = (loaded?.compiled ?? []).filter(
+    ({ code }) => !judged.has(code) && !code.startsWith(ACKNOWLEDGEMENT),
+  );
   return acknowledge([...compiled, ...found.map((each) => withStrictness(each, strict))], loaded?.acknowledged);
 }
 

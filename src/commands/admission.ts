@@ -10,7 +10,7 @@ import { resolveBuilds } from '../state/builds';
 import { findConfig, type ConfigFile } from '../state/config-file';
 import { unifiedDiff } from '../output/diff';
 import { commitAll, OutputSet, type Difference, type OutputSetOptions } from '../output/output-set';
-import type { Change } from '../output/output-writer';
+import type { OutputChange } from '../output/output-writer';
 import { Scope } from '../state/scope';
 import { settingPlace } from '../state/setting-place';
 import { displayPath } from '../lib/display-path';
@@ -64,7 +64,7 @@ export function renderAdmission({ cwd, flags, config: stated, check = false }: A
   }
 }
 
-function wouldChange(differences: readonly Difference[], sets: readonly OutputSet[]): readonly Change[] {
+function wouldChange(differences: readonly Difference[], sets: readonly OutputSet[]): readonly OutputChange[] {
   return [...differences.map(({ change }) => change), ...sets.flatMap((output) => output.stale())];
 }
 

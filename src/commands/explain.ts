@@ -1,6 +1,6 @@
 import type { Path } from '../lib/path';
 import { fieldAt, type Field } from '../schema/field';
-import type { ResourceKind } from '../schema/kind';
+import type { SchemaKind } from '../schema/kind';
 import { nearest } from '../lib/text/nearest';
 import { codesWithPages, titleOf, tryFindPage, type FindingTitle } from './finding-pages';
 import { isPlanCode, PLAN_RULES } from '../systems/plan-rules';
@@ -8,7 +8,7 @@ import { REFERENCE_KINDS, RESOURCE_KINDS } from '../systems';
 import { UsageError } from '../model/usage-error';
 
 /** Kinds by the first word of a field; that of the settings is `config`. */
-const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
+const KINDS: ReadonlyMap<string, SchemaKind> = new Map([
   ...[...RESOURCE_KINDS, ...REFERENCE_KINDS].map(({ kind, schema }) => [kind.toLowerCase(), schema] as const),
   ['config', 'Config'],
 ]);
@@ -37,14 +37,14 @@ export function explain(subject: string): string {
 }
 
 /** The fields of a list are those of its items, as kubectl explain has it. */
-function throughLists(kind: ResourceKind, steps: readonly string[]): Path {
+function throughLists(kind: SchemaKind, steps: readonly string[]): Path {
   return steps.reduce<Path>((path, step) => {
     if (/^[0-9]+$/.test(step)) return [...path, Number(step)];
     return isList(kind, path) ? [...path, 0, step] : [...path, step];
   }, []);
 }
 
-function isList(kind: ResourceKind, path: Path): boolean {
+function isList(kind: SchemaKind, path: Path): boolean {
   return fieldAt(kind, path)?.types.includes('array') === true;
 }
 
@@ -54,7 +54,7 @@ interface Child {
   readonly description: string;
 }
 
-function childrenOf(kind: ResourceKind, path: Path, { fields }: Field): readonly Child[] {
+function childrenOf(kind: SchemaKind, path: Path, { fields }: Field): readonly Child[] {
   const base = isList(kind, path) ? [...path, 0] : path;
   return fields.map((name) => {
     const { types = [], description = '' } = fieldAt(kind, [...base, name]) ?? {};
@@ -74,7 +74,7 @@ function unknownSubject(subject: string): UsageError {
   );
 }
 
-function unknownField(kind: ResourceKind, path: Path): UsageError {
+function unknownField(kind: SchemaKind, path: Path): UsageError {
   const known = path.findIndex((_, index) => fieldAt(kind, path.slice(0, index + 1)) === undefined);
   const parent = fieldAt(kind, path.slice(0, known));
   const meant = nearest(String(path[known]), parent?.fields ?? []);

@@ -12,7 +12,7 @@ import { DELIVERIES, type DeliveryName } from '../model/target';
 import { UsageError } from '../model/usage-error';
 import { unifiedDiff } from '../output/diff';
 import { commitAll, OutputSet, type Difference } from '../output/output-set';
-import type { Change } from '../output/output-writer';
+import type { OutputChange } from '../output/output-writer';
 import { StreamOutput } from '../output/stream-output';
 import { argumentPatterns } from '../state/argument-patterns';
 import type { Origin } from '../state/builds';
@@ -168,7 +168,7 @@ function write(request: RunRequest, state: State): SynthReport {
 }
 
 function compare(request: RunRequest, state: State): SynthReport {
-  const differing: Change[] = [];
+  const differing: OutputChange[] = [];
   const diffs: string[] = [];
   const outputs = outputSets(request, state, ({ change, before, after }) => {
     differing.push(change);
@@ -260,7 +260,7 @@ function reportOf({ sources }: State, outputs: ReadonlyMap<string, OutputSet>) {
   return emptied.length === 0 ? { unchanged } : { unchanged, emptied };
 }
 
-function shown(changes: readonly Change[], cwd: string): readonly Change[] {
+function shown(changes: readonly OutputChange[], cwd: string): readonly OutputChange[] {
   return changes.map(({ kind, path }) => ({ kind, path: displayPath(cwd, path) }));
 }
 
@@ -360,12 +360,12 @@ function synthFindings({ diagnostics, changes, unchanged }: SynthReport, isCheck
   };
 }
 
-function outOfDateFile({ kind, path }: Change): LocatedDiagnostic {
+function outOfDateFile({ kind, path }: OutputChange): LocatedDiagnostic {
   const found = error('output/out-of-date', [], OUT_OF_DATE[kind], 'Run schemagate synth, and commit what it writes.');
   return { ...found, file: path };
 }
 
-const OUT_OF_DATE: Readonly<Record<Change['kind'], string>> = {
+const OUT_OF_DATE: Readonly<Record<OutputChange['kind'], string>> = {
   created: 'the file is missing, which the sources compile to',
   changed: 'the file differs from what the sources compile to',
   removed: 'the file is stale: the sources do not compile to it any more',

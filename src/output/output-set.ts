@@ -8,14 +8,14 @@ import type { Claim, FileSink, Rival } from '../model/file-sink';
 import { Boundary, isFileSystemRoot } from '../files/boundary';
 import { existingFile, foreignInChart, staleFiles, tryStat, type Existing } from './output-folder';
 import { outputText } from './output-text';
-import { OutputWriter, type Change } from './output-writer';
+import { OutputWriter, type OutputChange } from './output-writer';
 import type { SourceScope } from '../model/build';
 import { isNoFile } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 
 /** A file that differs, for `--check`. */
 export interface Difference {
-  readonly change: Change;
+  readonly change: OutputChange;
   readonly before: string;
   readonly after: string;
 }
@@ -64,7 +64,7 @@ export class OutputSet implements FileSink {
     return this.guard(() => staleFiles(this.options.output, this.options.scope, this.written()));
   }
 
-  commit(stale: readonly string[]): readonly Change[] {
+  commit(stale: readonly string[]): readonly OutputChange[] {
     return this.guard(() => this.writer.commit(stale), '. Some files may be new already: run again to finish');
   }
 
@@ -73,9 +73,9 @@ export class OutputSet implements FileSink {
   }
 
   /** For `--check`: the files that a run would remove. */
-  stale(): readonly Change[] {
+  stale(): readonly OutputChange[] {
     const { output, scope } = this.options;
-    return staleFiles(output, scope, this.written()).map((path): Change => ({ kind: 'removed', path }));
+    return staleFiles(output, scope, this.written()).map((path): OutputChange => ({ kind: 'removed', path }));
   }
 
   /** Files of others, by their displayed names, that Helm takes along with a chart of the run. */
@@ -99,7 +99,7 @@ export class OutputSet implements FileSink {
       this.unchanged += 1;
       return undefined;
     }
-    const change: Change = { kind: existing.state === 'absent' ? 'created' : 'changed', path };
+    const change: OutputChange = { kind: existing.state === 'absent' ? 'created' : 'changed', path };
     const before = existing.state === 'ours' ? existing.text : '';
     if (onDifference !== undefined) onDifference({ change, before, after: text });
     else this.guard(() => this.writer.add(change, text, executable));
@@ -168,7 +168,7 @@ function admitOutput({ output: { path }, cwd, allowOutside }: OutputSetOptions):
 }
 
 /** Writes the files of several output folders: every obstacle is found before the first file changes. */
-export function commitAll(outputs: readonly OutputSet[]): readonly Change[] {
+export function commitAll(outputs: readonly OutputSet[]): readonly OutputChange[] {
   const prepared = outputs.map((output) => ({ output, stale: output.prepare() }));
   return prepared.flatMap(({ output, stale }) => output.commit(stale));
 }

@@ -128,7 +128,7 @@ export interface DeliveredResource {
 }
 
 /** The files of a workload, and all that its target says about them. */
-export function deliver(
+export function deliverResource(
   { resource, workload, delivery }: Compilation & { readonly workload: Workload },
   build: Build,
 ): DeliveredResource {

@@ -120,7 +120,7 @@ export class GitTree implements StateTree {
     const texts = this.textsOf(found.files).flatMap((text, index) =>
       asked.flatMap(({ file }, at) => (real[at] === found.files[index].path ? [{ ...text, file }] : [])),
     );
-    return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
+    return { texts, isShallow: this.git.isShallow, isWhole: found.isWhole };
   }
 
   /** Every text that any source of the repository ever had up to the tip; none of them is kept. */
@@ -134,7 +134,7 @@ export class GitTree implements StateTree {
       // Clusters that are at one state hold it in a file each.
       for (const name of names.get(blob)!) look(name, text);
     });
-    return { isShallow: this.git.isShallow(), isWhole };
+    return { isShallow: this.git.isShallow, isWhole };
   }
 
   /** The sources that commits have modified or deleted, as they were before. */

@@ -11,7 +11,7 @@ import type { OutputFile } from '../model/output';
 import type { Facts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
-import { compileResource, deliver, type Compilation } from './compile-resource';
+import { compileResource, deliverResource, type Compilation } from './compile-resource';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
 import type { ReadResource } from './read-resources';
@@ -58,7 +58,7 @@ export function loadResource(
   const preceding = precedingOf && (() => precedingOf(build));
   const compilation = complete(compileResource(resource, build, () => besideOf(build), preceding));
   const { workload, diagnostics } = compilation;
-  const delivered = workload === undefined ? undefined : deliver({ ...compilation, workload }, build);
+  const delivered = workload === undefined ? undefined : deliverResource({ ...compilation, workload }, build);
   const files = delivered?.files ?? [];
   const annotations = stringsOf(metadataOf(resource.document.value).annotations);
   const loaded: LoadedWorkload = {

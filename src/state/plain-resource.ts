@@ -1,13 +1,13 @@
 import type { Json } from '../lib/json';
 import { childNode, fieldNames, rootNode, type SchemaNode } from '../schema/schema-node';
-import type { ResourceKind } from '../schema/kind';
+import type { SchemaKind } from '../schema/kind';
 
 /**
  * A resource that a program wrote with typed classes, as it would stand in YAML: `IntOrString` classes become their
  * values, dates become texts, and names that TypeScript spells in another case (`clusterIp`) become those of the
  * resource (`clusterIP`). Plain values stay as they are; what the schema does not know is left for it to refuse.
  */
-export function plainResource(kind: ResourceKind, value: unknown): Json {
+export function plainResource(kind: SchemaKind, value: unknown): Json {
   const root = rootNode(kind);
   return plain(root, root, value);
 }

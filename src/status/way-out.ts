@@ -1,12 +1,7 @@
-import { shellWord } from '../lib/text/shell';
+import { namespaceFlag, shellWord } from '../lib/text/shell';
 import { systemOf } from '../systems';
 import type { SeenStep } from './cause';
 import { stagesOf, type StatusSubject } from './stage';
-
-/** ` --namespace api`, for a command; nothing where the namespace is that of the context. */
-export function namespaceFlag({ state: { namespace } }: StatusSubject): string {
-  return namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
-}
 
 /** How a step is run again once its cause is gone, and what a second run does. */
 export function tryAgain({ subject, stage, job, state }: SeenStep): readonly string[] {
@@ -24,7 +19,7 @@ export function tryAgain({ subject, stage, job, state }: SeenStep): readonly str
 /** What runs a failed Job again, for the target that delivers it. */
 function commandsAgain(subject: StatusSubject, job: string): readonly string[] {
   const { state } = subject;
-  const remove = `kubectl delete job ${shellWord(job)}${namespaceFlag(subject)}`;
+  const remove = `kubectl delete job ${shellWord(job)}${namespaceFlag(subject.state)}`;
   switch (state.delivery) {
     case 'helm':
       return ['Run the same helm upgrade again: it replaces the Job'];
@@ -37,10 +32,7 @@ function commandsAgain(subject: StatusSubject, job: string): readonly string[] {
         remove,
         ...kustomizationsOf(subject)
           .slice(0, 1)
-          .map(
-            (each) =>
-              `flux reconcile kustomization ${shellWord(each.name)}${each.namespace === undefined ? '' : ` --namespace ${shellWord(each.namespace)}`} --with-source`,
-          ),
+          .map((each) => `flux reconcile kustomization ${shellWord(each.name)}${namespaceFlag(each)} --with-source`),
       ];
     case 'kubectl':
       return [`Run ${applyScript(subject)} again: it deletes the failed Job and runs it anew`];

@@ -12,7 +12,7 @@ import type { Guard } from '../patch/gate';
 import type { Removal } from '../plan/removal';
 import type { StagedStep, Versions } from '../plan/staged-step';
 import type { AnyRule } from '../rules/rule';
-import type { ResourceKind as SchemaKind } from '../schema/kind';
+import type { SchemaKind } from '../schema/kind';
 import type { Adoption, AdoptionInput } from './adoption';
 
 /**

@@ -7,9 +7,6 @@ const CANARY = 'Q0FOQVJZOnMzY3IzdA';
 const CREDENTIALS = `{"auths": {"canary-registry": {"auth": "${CANARY}"}}}\n`;
 const PATCH = 'metadata: {annotations: {example.com/team: blue}}\n';
 
-// Every case goes through every command.
-jest.setTimeout(60_000);
-
 let project: Project;
 afterEach(() => project.remove());
 

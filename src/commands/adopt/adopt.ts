@@ -5,7 +5,7 @@ import { differ } from './differ';
 import { runningInCluster } from './running-in-cluster';
 import type { AdoptRequest } from './adopt-request';
 import { gatewaySource, type GatewaySource } from './gateway-source';
-import { runningFromFiles, type Running } from './running-in-files';
+import { runningFromFiles, type RunningObjects } from './running-in-files';
 import { displayPath } from '../../lib/display-path';
 
 export type { Adoption } from '../../systems/adoption';
@@ -47,7 +47,7 @@ export async function adopt(request: AdoptRequest): Promise<AdoptOutcome> {
   };
 }
 
-async function readRunning(request: AdoptRequest, source: GatewaySource): Promise<Running> {
+async function readRunning(request: AdoptRequest, source: GatewaySource): Promise<RunningObjects> {
   const { running, cwd, flags } = request;
   if (running.from === 'live') {
     const { objects } = source.render(request.selector);

@@ -1,4 +1,4 @@
-import { shellWord } from '../../lib/text/shell';
+import { namespaceFlag, shellWord } from '../../lib/text/shell';
 import type { WorkloadCause } from '../cause';
 import { conditionOf } from '../job-state';
 import { textAt } from '../read';
@@ -17,10 +17,12 @@ export const fluxStalled: WorkloadCause = {
       const condition = conditionOf(found, 'Stalled') ?? conditionOf(found, 'Ready', 'False');
       const reason = textAt(condition, 'reason') ?? '';
       if (condition === undefined || ON_ITS_WAY.has(reason) || /is immutable/.test(String(condition.message))) continue;
-      const where = namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
       return {
         message: `Kustomization ${name} is not ready (${reason}): ${textAt(condition, 'message') ?? 'nothing says why'}`,
-        wayOut: ['Remove the cause', `flux reconcile kustomization ${shellWord(name)}${where} --with-source`],
+        wayOut: [
+          'Remove the cause',
+          `flux reconcile kustomization ${shellWord(name)}${namespaceFlag({ namespace })} --with-source`,
+        ],
       };
     }
     return undefined;

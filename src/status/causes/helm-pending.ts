@@ -1,8 +1,8 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import { releaseName } from '../../lib/name';
 import type { WorkloadCause } from '../cause';
 import { textAt, timeAt } from '../read';
 import { stretch } from '../age';
-import { namespaceFlag } from '../way-out';
 
 /** Helm marks a release as pending while it works; one that stays so was left by a helm that was killed. */
 export const helmPending: WorkloadCause = {
@@ -20,7 +20,7 @@ export const helmPending: WorkloadCause = {
     if (newest === undefined || !status.startsWith('pending-')) return undefined;
     const began = timeAt(newest, 'metadata', 'creationTimestamp');
     const since = began === undefined ? '' : ` for ${stretch(view.now - began)}`;
-    const flag = namespaceFlag(subject);
+    const flag = namespaceFlag(subject.state);
     const undo =
       textAt(newest, 'metadata', 'labels', 'version') === '1'
         ? `helm uninstall ${release}${flag}`

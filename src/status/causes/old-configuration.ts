@@ -1,5 +1,5 @@
 import { byCodeUnit, isObject } from '../../lib/json';
-import { shellWord } from '../../lib/text/shell';
+import { namespaceFlag, shellWord } from '../../lib/text/shell';
 import { valueAt } from '../../lib/value-at';
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadCause } from '../cause';
@@ -8,7 +8,6 @@ import { configurationReadAtStart } from '../configuration-read';
 import { textAt } from '../read';
 import { newPods } from '../rollout-state';
 import { stagesOf } from '../stage';
-import { namespaceFlag } from '../way-out';
 
 /** Pods have started before a ConfigMap was written that they read at their start only. */
 export const oldConfiguration: WorkloadCause = {
@@ -28,7 +27,7 @@ export const oldConfiguration: WorkloadCause = {
         return {
           message: `ConfigMap ${name} was written at ${written}, after pod ${old[0].metadata.name} had read it at its start: if its data is other since, the pod serves with yesterday's`,
           wayOut: [
-            `kubectl rollout restart ${shellWord(title)}${namespaceFlag(subject)}`,
+            `kubectl rollout restart ${shellWord(title)}${namespaceFlag(subject.state)}`,
             'Where the resource has a switch for it, such as restartOnConfigChange of a Gateway, set it: then a change of the configuration replaces the pods',
           ],
         };

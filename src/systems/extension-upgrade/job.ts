@@ -9,7 +9,7 @@ import decideSql from './decide.sql';
 import { hasClientCertificate, tlsEnvironment, tlsMounts, tlsReferences, tlsVolumes } from './tls';
 import upgradeScript from './upgrade.sh';
 import upgradeSql from './upgrade.sql';
-import { labelsOf, upgradeName, type ExtensionUpgrade } from './upgrade';
+import { upgradeLabels, upgradeName, type ResolvedExtensionUpgrade } from './upgrade';
 
 const FOLDER = '/schemagate';
 /** Two pods at the most: the script itself tries until the deadline, so what fails twice wants a person. */
@@ -24,7 +24,7 @@ const HASH_LENGTH = 16;
 const SIDECARS_OFF = { 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' };
 
 /** The phase that upgrades the schema once the server runs. */
-export function upgradePhase(upgrade: ExtensionUpgrade): CompletionPhase {
+export function upgradePhase(upgrade: ResolvedExtensionUpgrade): CompletionPhase {
   const files = filesOf(upgrade);
   return {
     role: 'completes',
@@ -44,7 +44,7 @@ export function upgradePhase(upgrade: ExtensionUpgrade): CompletionPhase {
  * both are held to the same table of cases. `connection.sh` takes the URI of `uriKey` apart into libpq's variables,
  * since psql would take it as an argument only, which shows its password to everybody who may list processes.
  */
-function filesOf({ uriKey }: ExtensionUpgrade): Readonly<Record<string, string>> {
+function filesOf({ uriKey }: ResolvedExtensionUpgrade): Readonly<Record<string, string>> {
   return {
     'upgrade.sh': upgradeScript,
     'upgrade.sql': upgradeSql,
@@ -53,19 +53,19 @@ function filesOf({ uriKey }: ExtensionUpgrade): Readonly<Record<string, string>>
   };
 }
 
-function metadataOf(upgrade: ExtensionUpgrade) {
+function metadataOf(upgrade: ResolvedExtensionUpgrade) {
   return {
     name: upgradeName(upgrade),
     ...(upgrade.namespace === undefined ? {} : { namespace: upgrade.namespace }),
-    labels: labelsOf(upgrade),
+    labels: upgradeLabels(upgrade),
   };
 }
 
-function configMap(upgrade: ExtensionUpgrade, data: Readonly<Record<string, string>>): KubeObject {
+function configMap(upgrade: ResolvedExtensionUpgrade, data: Readonly<Record<string, string>>): KubeObject {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(upgrade), data };
 }
 
-function job(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>): KubeObject {
+function job(upgrade: ResolvedExtensionUpgrade, files: Readonly<Record<string, string>>): KubeObject {
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -79,7 +79,7 @@ function job(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>)
   };
 }
 
-function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>): JsonObject {
+function podTemplate(upgrade: ResolvedExtensionUpgrade, files: Readonly<Record<string, string>>): JsonObject {
   const { spec } = upgrade;
   const annotations = {
     ...SIDECARS_OFF,
@@ -88,7 +88,7 @@ function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, s
     'schemagate.dev/files': hashOf(files, HASH_LENGTH),
   };
   return {
-    metadata: { labels: { ...SIDECARS_OFF, ...spec.podLabels, ...labelsOf(upgrade) }, annotations },
+    metadata: { labels: { ...SIDECARS_OFF, ...spec.podLabels, ...upgradeLabels(upgrade) }, annotations },
     spec: compact({
       imagePullSecrets: spec.imagePullSecrets,
       nodeSelector: spec.nodeSelector,
@@ -111,7 +111,7 @@ function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, s
   };
 }
 
-function container(upgrade: ExtensionUpgrade): JsonObject {
+function container(upgrade: ResolvedExtensionUpgrade): JsonObject {
   const { spec } = upgrade;
   return compact({
     name: 'extension-upgrade',
@@ -130,7 +130,7 @@ function container(upgrade: ExtensionUpgrade): JsonObject {
 }
 
 /** What is to be done. An empty value is stated: the script wants every one of these. */
-function values(upgrade: ExtensionUpgrade): readonly JsonObject[] {
+function values(upgrade: ResolvedExtensionUpgrade): readonly JsonObject[] {
   const { extension, binaryVersion, schemaVersion, deadlineSeconds } = upgrade;
   const wait = deadlineSeconds - Math.min(LAST_WORDS_SECONDS, Math.floor(deadlineSeconds / 4));
   return [
@@ -142,7 +142,7 @@ function values(upgrade: ExtensionUpgrade): readonly JsonObject[] {
 }
 
 /** Where to: libpq's own variables. Nothing of the Secret is ever an argument. */
-function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): readonly JsonObject[] {
+function connection({ database, secretName, uriKey, tls }: ResolvedExtensionUpgrade): readonly JsonObject[] {
   const plain = [
     { name: 'PGAPPNAME', value: 'schemagate' },
     { name: 'PGCONNECT_TIMEOUT', value: '10' },
@@ -165,7 +165,7 @@ function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): re
   ];
 }
 
-function externalReferences({ secretName, tls, spec }: ExtensionUpgrade): readonly ObjectReference[] {
+function externalReferences({ secretName, tls, spec }: ResolvedExtensionUpgrade): readonly ObjectReference[] {
   const pullSecrets = (spec.imagePullSecrets ?? []).map(({ name }) => name).filter((name) => typeof name === 'string');
   return [
     { kind: 'Secret', name: secretName },

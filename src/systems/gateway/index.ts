@@ -69,7 +69,7 @@ export const gateway: System = {
   },
   adoption: {
     liveKind: 'gateways.security.brcmlabs.com',
-    selectorOf: (running, name) => selectors().runningSelector(running, name),
+    selectorOf: (running, name) => selectors().adoptedSelector(running, name),
     report: (input) => adopting().adoption(input),
   },
   importer: { import: (sources, options) => importing().importGateway(sources, options) },

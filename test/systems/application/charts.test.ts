@@ -209,5 +209,5 @@ it('a mode in octal is written as the number that kubectl reads', async () => {
 it('a word that kubectl takes for true is refused where a text belongs', async () => {
   const { code, stderr } = await synth(shop({ more: EXPAND }).replace('data: {mode: fast}', 'data: {mode: on}'));
   expect(code).toBe(1);
-  expect(stderr).toMatch(/ConfigMap shop.*data\.mode/);
+  expect(stderr).toMatch(/:8:14 +data\.mode: ConfigMap shop: found boolean, expected string/);
 });

@@ -2,7 +2,7 @@ import { canonicalJson, isObject, type JsonObject } from '../../../lib/json';
 import type { KubeObject } from '../../../model/kube';
 
 /** Whose selector the Deployment of this name has; `undefined` where there is none, or it is ours or nobody's known. */
-export function runningSelector(running: readonly KubeObject[], name: string): 'layer7-operator' | 'helm' | undefined {
+export function adoptedSelector(running: readonly KubeObject[], name: string): 'layer7-operator' | 'helm' | undefined {
   const deployment = running.find((object) => object.kind === 'Deployment' && object.metadata.name === name);
   const { selector } = (deployment?.spec ?? {}) as JsonObject;
   if (!isObject(selector) || !isObject(selector.matchLabels)) return undefined;

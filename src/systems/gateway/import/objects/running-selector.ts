@@ -1,9 +1,10 @@
 import { canonicalJson } from '../../../../lib/json';
-import { mapAt, type Running } from './running';
+import { mapAt } from '../../../../lib/value-at';
+import type { RunningGateway } from './running';
 
 /** Whose selector the Deployment has; `undefined`: that of neither the operator nor the chart. */
-export function runningSelector({ deployment, name }: Running): 'layer7-operator' | 'helm' | undefined {
-  const labels = mapAt(deployment, 'spec.selector.matchLabels');
+export function importedSelector({ deployment, name }: RunningGateway): 'layer7-operator' | 'helm' | undefined {
+  const labels = mapAt(deployment, ['spec', 'selector', 'matchLabels']);
   const operator = {
     'app.kubernetes.io/name': name,
     'app.kubernetes.io/part-of': name,

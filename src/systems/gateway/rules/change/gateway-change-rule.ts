@@ -1,15 +1,9 @@
-import type { Path } from '../../../../lib/path';
 import { isSameRelease } from '../../../../lib/release';
 import type { Installed, WorkloadChange } from '../../../../model/state';
 import { gatewayDatabase } from '../../facts/describe';
 import { gatewayFactsIn, type GatewayFacts } from '../../facts/facts';
 import { groupedBy } from '../../../../rules/grouped-by';
 import { defineChangeRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
-
-export const APP: Path = ['spec', 'app'];
-export const IMAGE: Path = [...APP, 'image'];
-export const DATABASE: Path = [...APP, 'management', 'database'];
-export const MIGRATION_JOB: Path = [...DATABASE, 'migrationJob'];
 
 /** A Gateway in both states; a rule about Gateways always has a new one. */
 export interface GatewayChange {

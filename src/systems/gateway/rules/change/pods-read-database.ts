@@ -1,6 +1,7 @@
 import { isEqual } from '../../../../lib/json';
 import { podTemplate } from '../../pod-template';
-import { databaseMoves, DATABASE, gatewayChangeRule } from './gateway-change-rule';
+import { DATABASE } from '../field-paths';
+import { databaseMoves, gatewayChangeRule } from './gateway-change-rule';
 
 /** A variable from a ConfigMap is read when a container starts, never afterwards. */
 export const podsReadDatabase = gatewayChangeRule(

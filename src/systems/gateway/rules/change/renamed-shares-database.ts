@@ -1,5 +1,6 @@
 import { gatewayDatabase } from '../../facts/describe';
-import { DATABASE, gatewayChangeRule } from './gateway-change-rule';
+import { DATABASE } from '../field-paths';
+import { gatewayChangeRule } from './gateway-change-rule';
 
 /** A new name is a new Gateway: it starts beside the old one, which goes when somebody removes it. */
 export const renamedSharesDatabase = gatewayChangeRule(

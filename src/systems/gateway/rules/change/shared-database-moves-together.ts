@@ -2,10 +2,10 @@ import { isSameRelease } from '../../../../lib/release';
 import type { WorkloadState } from '../../../../model/state';
 import { gatewayDatabase } from '../../facts/describe';
 import { gatewayFactsIn, migratesSchema } from '../../facts/facts';
+import { IMAGE } from '../field-paths';
 import {
   databaseMoves,
   gatewayChangeRule,
-  IMAGE,
   nameOf,
   usersOf,
   versionChanges,

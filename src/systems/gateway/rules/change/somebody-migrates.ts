@@ -2,10 +2,10 @@ import { compareReleases, isNewer } from '../../../../lib/release';
 import { unknown } from '../../../../rules/rule';
 import { gatewayDatabase } from '../../facts/describe';
 import { gatewayFactsIn, migratesSchema } from '../../facts/facts';
+import { MIGRATION_JOB } from '../field-paths';
 import {
   databaseComesIntoUse,
   gatewayChangeRule,
-  MIGRATION_JOB,
   nameOf,
   usersOf,
   versionChanges,

@@ -1,7 +1,7 @@
 import type { Json } from '../../json';
 import { flowValue, MAX_DEPTH, put } from './usual-flow';
 import { UsualLines } from './usual-lines';
-import { bounded, keyText, scalarValue, Unsure } from './usual-scalar';
+import { bounded, keyText, usualScalar, Unsure } from './usual-scalar';
 
 /** Characters that YAML does not allow, or that some reader takes for the end of a line. */
 const UNUSUAL_CHARACTER = /[^\P{Cc}\n\t]|[\u2028\u2029\ufeff\ufffe\uffff]/u;
@@ -68,7 +68,7 @@ function readFollowing(lines: UsualLines, indent: number, depth: number): Json {
 /** A value that stands, or begins, on the current line. */
 function readWritten(lines: UsualLines, source: string, indent: number): Json {
   if (source === '|' || source === '|-') return bounded(lines.literal(indent, source === '|'));
-  const value = /^[[{]/.test(source) ? flowValue(source) : scalarValue(source);
+  const value = /^[[{]/.test(source) ? flowValue(source) : usualScalar(source);
   lines.advance();
   return value;
 }

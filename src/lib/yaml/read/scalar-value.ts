@@ -21,7 +21,7 @@ export type Notation = 'core' | 'kubectl';
  * The JSON value of a scalar; what is no JSON, or means something else to kubectl, is refused.
  * Messages do not repeat it: it may be a credential.
  */
-export function scalarValue(node: Scalar, notation: Notation, refuse: (problem: Problem) => null): Json {
+export function usualScalar(node: Scalar, notation: Notation, refuse: (problem: Problem) => null): Json {
   const offset = node.range?.[0] ?? 0;
   const read = notation === 'kubectl' ? asKubectlReads(node) : undefined;
   if (read !== undefined) {

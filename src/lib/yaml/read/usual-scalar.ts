@@ -18,7 +18,7 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 const NO_TEXT = /^[-+.0-9~nNtTfFyYoO]|^$/;
 
 /** The value of a scalar that is written on one line, with its quotes if it has any. */
-export function scalarValue(source: string): Json {
+export function usualScalar(source: string): Json {
   const quote = source[0];
   if (quote === '"' || quote === "'") return textOf(source);
   return NO_TEXT.test(source) && isNoText(source) ? valueOf(source) : bounded(source);

@@ -1,7 +1,8 @@
 import type { Json } from '../../json';
+import { tryReadJson } from './quick-json';
 import { flowValue, MAX_DEPTH, put } from './usual-flow';
 import { UsualLines } from './usual-lines';
-import { bounded, keyText, usualScalar, Unsure } from './usual-scalar';
+import { bounded, keyText, oneLineScalar, Unsure } from './usual-scalar';
 
 /** Characters that YAML does not allow, or that some reader takes for the end of a line. */
 const UNUSUAL_CHARACTER = /[^\P{Cc}\n\t]|[\u2028\u2029\ufeff\ufffe\uffff]/u;
@@ -11,9 +12,12 @@ const UNUSUAL_CHARACTER = /[^\P{Cc}\n\t]|[\u2028\u2029\ufeff\ufffe\uffff]/u;
  * is faulty or unusual. Both read the same value wherever this one reads any.
  */
 export function tryReadQuickly(text: string): Json | undefined {
-  if (UNUSUAL_CHARACTER.test(text)) return undefined;
+  const body = text.startsWith('---\n') ? text.slice(4) : text;
+  const json = tryReadJson(body);
+  if (json !== undefined) return json;
+  if (UNUSUAL_CHARACTER.test(body)) return undefined;
   try {
-    const lines = new UsualLines(text.startsWith('---\n') ? text.slice(4) : text);
+    const lines = new UsualLines(body);
     if (lines.current === undefined) return undefined;
     const value = readBelow(lines, -1, 0);
     return lines.current === undefined ? value : undefined;
@@ -68,7 +72,7 @@ function readFollowing(lines: UsualLines, indent: number, depth: number): Json {
 /** A value that stands, or begins, on the current line. */
 function readWritten(lines: UsualLines, source: string, indent: number): Json {
   if (source === '|' || source === '|-') return bounded(lines.literal(indent, source === '|'));
-  const value = /^[[{]/.test(source) ? flowValue(source) : usualScalar(source);
+  const value = /^[[{]/.test(source) ? flowValue(source) : oneLineScalar(source);
   lines.advance();
   return value;
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../json';
-import { keyText, usualScalar, Unsure } from './usual-scalar';
+import { keyText, oneLineScalar, Unsure } from './usual-scalar';
 
 /** What is nested deeper is left to the exact reader, which refuses it. */
 export const MAX_DEPTH = 200;
@@ -30,7 +30,7 @@ class Flow {
       case '{':
         return this.mapping(depth);
       case undefined:
-        return usualScalar(this.scalar());
+        return oneLineScalar(this.scalar());
       default:
         throw new Unsure();
     }

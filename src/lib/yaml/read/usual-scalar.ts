@@ -18,7 +18,7 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 const NO_TEXT = /^[-+.0-9~nNtTfFyYoO]|^$/;
 
 /** The value of a scalar that is written on one line, with its quotes if it has any. */
-export function usualScalar(source: string): Json {
+export function oneLineScalar(source: string): Json {
   const quote = source[0];
   if (quote === '"' || quote === "'") return textOf(source);
   return NO_TEXT.test(source) && isNoText(source) ? valueOf(source) : bounded(source);
@@ -27,8 +27,13 @@ export function usualScalar(source: string): Json {
 /** A key, which is always text: one that some reader takes for something else is left to the exact reader. */
 export function keyText(source: string): string {
   const key = /^["']/.test(source) ? textOf(source) : source;
-  if ((NO_TEXT.test(key) && isNoText(key)) || key === '<<' || key === '__proto__') throw new Unsure();
+  if (!isUsualKey(key)) throw new Unsure();
   return key;
+}
+
+/** Whether every reader takes a key for the same text, in quotes or without. */
+export function isUsualKey(key: string): boolean {
+  return !(NO_TEXT.test(key) && isNoText(key)) && key !== '<<' && key !== '__proto__';
 }
 
 /** Without its quotes; the escapes of the usual forms mean the same in JSON. */

@@ -84,9 +84,12 @@ export class StateJudge {
     change: WorkloadChange,
     { loaded, found, faults, locate }: Pick<Pending, 'loaded' | 'found' | 'faults' | 'locate'>,
   ): void {
-    const inOrder = rulesAbout(change).flatMap((rule) => found.get(rule) ?? []);
+    const rules = rulesAbout(change);
+    const inOrder = rules.flatMap((rule) => found.get(rule) ?? []);
     // One state shows no change, so an acknowledgement of what a change did is not left over yet.
-    const ofRules = findingsAbout(loaded, inOrder, this.strict).filter((each) => !isForPlanToJudge(each));
+    const ofRules = findingsAbout(loaded, { rules, found: inOrder }, this.strict).filter(
+      (each) => !isForPlanToJudge(each),
+    );
     const all = withFaults(ofRules, faults);
     if (all.length > 0) this.found.push(...locate(all));
   }

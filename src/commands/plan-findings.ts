@@ -3,7 +3,7 @@ import { formatPath, type Path } from '../lib/path';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
-import type { RuleContext } from '../rules/rule';
+import type { Rule, RuleContext } from '../rules/rule';
 import { systemOf } from '../systems';
 import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
@@ -43,7 +43,8 @@ export function judge(
   context: RuleContext,
   strict: boolean,
 ): readonly Diagnostic[] {
-  const judged = rulesAbout(change).map((rule) => ({ rule, found: rule.check(change, context) }));
+  const rules = rulesAbout(change);
+  const judged = rules.map((rule) => ({ rule, found: rule.check(change, context) }));
   const said = new Set(judged.flatMap(({ rule, found }) => (found.length > 0 ? (rule.includes ?? []) : [])));
   const found = judged.flatMap(({ rule, found: each }) => (said.has(rule.code) ? [] : each));
   const loaded =
@@ -51,7 +52,7 @@ export function judge(
       ? { compiled: [], acknowledged: removalAcknowledged }
       : { compiled: sparing(old, now), acknowledged: now.acknowledged };
   const ofChange = oldIsUnread === true ? [OLD_NOT_READ, ...found] : found;
-  return refusalsFirst(findingsAbout(loaded, ofChange, strict), ofChange);
+  return refusalsFirst(findingsAbout(loaded, { rules, found: ofChange }, strict), ofChange);
 }
 
 /** What the compiler found in the new state; what the change leaves alone was there before, and does not refuse it. */
@@ -78,16 +79,25 @@ function refusalsFirst(all: readonly Diagnostic[], ofChange: readonly Diagnostic
   return [...all.filter((each) => !follow.has(each)), ...follow];
 }
 
+/** What was found, and by which rules: those that found nothing have judged, too. */
+export interface Judged {
+  readonly rules: readonly Rule[];
+  readonly found: readonly Diagnostic[];
+}
+
 /**
- * What the compiler found and what rules found, together with what a person acknowledges of it. What a rule judges, the
- * compiler does not say once more. With `strict`, what cannot be judged is refused.
+ * What the compiler found and what rules found, together with what a person acknowledges of it. What a rule has judged,
+ * the compiler does not say once more. With `strict`, what cannot be judged is refused.
  */
 export function findingsAbout(
   loaded: Pick<LoadedWorkload, 'compiled' | 'acknowledged'> | undefined,
-  found: readonly Diagnostic[],
+  { rules, found }: Judged,
   strict: boolean,
 ): readonly Diagnostic[] {
-  const compiled = (loaded?.compiled ?? []).filter(isOfCompilerOnly);
+  const judged = new Set(rules.map(({ code }) => code));
+  const compiled = (loaded?.compiled ?? []).filter(
+    ({ code }) => !judged.has(code) && !code.startsWith(ACKNOWLEDGEMENT),
+  );
   return acknowledge([...compiled, ...found.map((each) => withStrictness(each, strict))], loaded?.acknowledged);
 }
 
@@ -119,12 +129,6 @@ function faultsOf(object: KubeObject, version: string, part: Path | undefined): 
 /** Findings about a workload with their places in its source. */
 export function locateIn({ old, now }: LoadedPair, diagnostics: readonly Diagnostic[]): readonly LocatedDiagnostic[] {
   return diagnostics.length === 0 ? [] : ((now ?? old)?.locate(diagnostics) ?? []);
-}
-
-function isOfCompilerOnly({ code }: Diagnostic): boolean {
-  // All rules of all systems: most workloads have no finding that asks for them.
-  const { isPlanCode } = require('../systems/plan-rules') as typeof import('../systems/plan-rules');
-  return !isPlanCode(code) && !code.startsWith(ACKNOWLEDGEMENT);
 }
 
 function withStrictness(diagnostic: Diagnostic, strict: boolean): Diagnostic {

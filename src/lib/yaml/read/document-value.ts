@@ -13,7 +13,7 @@ import {
 import { isObject, type Json } from '../../json';
 import { isTooLong, TOO_LONG } from './limits';
 import type { Problem } from './problem';
-import { asKubectlReads, LONE_SURROGATE, writtenScalar, type Notation } from './scalar-value';
+import { asKubectlReads, LONE_SURROGATE, scalarValue, type Notation } from './scalar-value';
 import { holdsLoneSurrogate } from '../../text/surrogate';
 
 /** Aliases that expand to more values than this are taken for an attack. */
@@ -59,7 +59,7 @@ class ValueReader {
   }
 
   private content(node: Node, depth: number): Json {
-    if (isScalar(node)) return writtenScalar(node, this.notation, (problem) => this.refuse(problem));
+    if (isScalar(node)) return scalarValue(node, this.notation, (problem) => this.refuse(problem));
     if (depth > MAX_DEPTH) {
       const message = `more than ${MAX_DEPTH} levels of nesting`;
       return this.refuse({ code: 'input/too-deep', offset: offsetOf(node), message });

@@ -13,7 +13,7 @@ import type { SourceScope } from '../model/build';
 import { isNoFile } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 
-/** A file that differs, for `--check`. */
+/** A file that differs from what is there. */
 export interface Difference {
   readonly change: OutputChange;
   readonly before: string;
@@ -26,7 +26,9 @@ export interface OutputSetOptions {
   readonly cwd: string;
   /** Write where links lead out of the repository. Default false. */
   readonly allowOutside?: boolean;
-  /** Compare and write nothing; what differs goes here. */
+  /** Compare and write nothing. Default false. */
+  readonly isComparing?: boolean;
+  /** What differs goes here. */
   readonly onDifference?: (difference: Difference) => void;
 }
 
@@ -88,7 +90,7 @@ export class OutputSet implements FileSink {
 
   private addFile(file: OutputFile, { source }: Claim): Rival | undefined {
     if (file.kind === 'manifests' && file.helmTemplate === true) this.charts.add(dirname(dirname(file.path)));
-    const { output, onDifference } = this.options;
+    const { output, isComparing, onDifference } = this.options;
     this.paths.add(file.path);
     const path = this.absolute(file.path);
     const existing = this.existing(path);
@@ -101,8 +103,8 @@ export class OutputSet implements FileSink {
     }
     const change: OutputChange = { kind: existing.state === 'absent' ? 'created' : 'changed', path };
     const before = existing.state === 'ours' ? existing.text : '';
-    if (onDifference !== undefined) onDifference({ change, before, after: text });
-    else this.guard(() => this.writer.add(change, text, executable));
+    onDifference?.({ change, before, after: text });
+    if (isComparing !== true) this.guard(() => this.writer.add(change, text, executable));
     return existing.state === 'ours' ? this.rivalOutside(file.path, existing.source, source) : undefined;
   }
 

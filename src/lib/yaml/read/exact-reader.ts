@@ -19,6 +19,14 @@ export interface ExactDocument {
 /** Whether an object is read by schemagate alone, so that what kubectl makes of it does not count. */
 export type IsOwn = (apiVersion: string, kind: string) => boolean;
 
+/** How a text is read that is a part of a larger one, or stands for something else than Kubernetes objects. */
+export interface PartOfText {
+  /** How many lines of the larger text stand before this one; none when nothing is stated. */
+  readonly linesBefore?: () => number;
+  /** How unquoted scalars are read in what is no Kubernetes object. The default is `core`. */
+  readonly otherwise?: Notation;
+}
+
 /**
  * Reads all documents of a text, with every problem and its place. Unquoted scalars of a Kubernetes object are what
  * kubectl takes them for; in anything else, what kubectl reads otherwise than YAML 1.2 is refused, unless another
@@ -28,7 +36,7 @@ export function readExactly(
   text: string,
   refuse: (problem: Problem) => void,
   isOwn: IsOwn = () => false,
-  otherwise: Notation = 'core',
+  { linesBefore = () => 0, otherwise = 'core' }: PartOfText = {},
 ): readonly ExactDocument[] {
   const parsed = parseYaml(text);
   if ('code' in parsed) {
@@ -39,21 +47,30 @@ export function readExactly(
   if (merging === undefined)
     return parsed.flatMap((document, index) => {
       const notation = isOrdinary(document.contents, isOwn) ? 'kubectl' : otherwise;
-      return readDocument({ document, index, notation }, text, refuse);
+      return readDocument({ document, index, notation, linesBefore }, text, refuse);
     });
   refuse(merging);
   return [];
 }
 
+interface DocumentToRead {
+  readonly document: Document;
+  readonly index: number;
+  readonly notation: Notation;
+  readonly linesBefore: () => number;
+}
+
 function readDocument(
-  { document, index, notation }: { readonly document: Document; readonly index: number; readonly notation: Notation },
+  { document, index, notation, linesBefore }: DocumentToRead,
   text: string,
   refuse: (problem: Problem) => void,
 ): ExactDocument[] {
   // Of several syntax errors the later ones are mostly consequences of the first.
   const problems = document.errors.length > 0 ? document.errors.slice(0, 1) : document.warnings;
   for (const found of problems) {
-    refuse(indentation(text, found) ?? { code: 'input/syntax', offset: found.pos[0], ...problemText(found) });
+    refuse(
+      indentation(text, found, linesBefore) ?? { code: 'input/syntax', offset: found.pos[0], ...problemText(found) },
+    );
   }
   if (problems.length > 0) return [];
   const value = documentValue(document, notation, refuse);

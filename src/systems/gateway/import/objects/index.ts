@@ -8,7 +8,6 @@ import type { Imported } from '../../../system';
 import { mapsAt, valueAt } from '../../../../lib/value-at';
 import { containersAndMounts } from './mounts';
 import { runningEnvironment } from './environment';
-import { importedSelector } from './running-selector';
 import { openShiftUser, runningRoutes } from './routes';
 import { features } from './features';
 import { runningFiles } from './files';
@@ -16,9 +15,8 @@ import { network } from './network';
 import { runningPods } from './pods';
 import { ETC, isGatewayContainer, RunningGateway, stated } from './running';
 import { app } from '../values-path';
+import { runningStyle, SELECTOR_ANNOTATION } from '../../selector';
 import { from, type ObjectsImport, type ObjectsSection } from './section';
-
-const SELECTOR_ANNOTATION = 'schemagate.dev/selector';
 
 const SECTIONS: readonly ObjectsSection[] = [
   identity,
@@ -83,7 +81,7 @@ export function importObjects(
 
 /** With the selector of what runs, the Deployment stays the same object. */
 function selector({ running, draft }: ObjectsImport): void {
-  const style = importedSelector(running);
+  const style = runningStyle(valueAt(running.deployment, ['spec', 'selector']), running.name);
   const path = from('Deployment', 'spec.selector');
   if (style !== undefined) draft.put(['metadata', 'annotations', SELECTOR_ANNOTATION], style, path);
   else if (stated(running.deployment, 'spec.selector') !== undefined) {

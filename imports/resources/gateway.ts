@@ -1364,12 +1364,16 @@ export interface GatewaySpecAppCustomConfigMountsRef {
   readonly name?: string;
   /**
    * Key and path within the object.
+   * Without effect: subPath chooses the file.
    * @default - not set
    */
   readonly item?: GatewaySpecAppCustomConfigMountsRefItem;
 }
 
-/** Key and path within the object. */
+/**
+ * Key and path within the object.
+ * Without effect: subPath chooses the file.
+ */
 export interface GatewaySpecAppCustomConfigMountsRefItem {
   /**
    * Key.

@@ -319,7 +319,7 @@ describe('values that were lost', () => {
   });
 
   it.each([
-    ['another key', 'acme.der', 'store.p12', undefined],
+    ['another key', 'acme.der', 'store.p12', 'Rename the key acme.der to store.p12'],
     ['the same key', 'store.p12', 'store.p12', undefined],
     ['another file', 'acme.der', 'acme.der', 'Rename the key acme.der to store.p12'],
   ])('a mount of %s keeps its item, and says what is missing', (_what, key, path, note) => {

@@ -138,15 +138,6 @@ describe('what runs stands in the resource', () => {
       },
     ],
     [
-      'a file of the user under another name than its key',
-      {
-        mounts: [{ name: 'f', mountPath: '/opt/store.p12', subPath: 'store.p12' }],
-        volumes: [{ name: 'f', secret: { secretName: 's', items: [{ key: 'acme.der', path: 'store.p12' }] } }],
-      },
-      'customConfig.mounts.0.ref',
-      { type: 'secret', name: 's', item: { key: 'acme.der', path: 'store.p12' } },
-    ],
-    [
       'that repositories are taken out once',
       {
         mounts: [{ name: 'r', mountPath: '/graphman/config.json', subPath: 'config.json' }],
@@ -239,6 +230,16 @@ describe('what runs stands in the resource', () => {
     });
     expect(app(parts, 'lifecycleHooks')).toBeUndefined();
   });
+});
+
+it('says which key of a mounted object has to be renamed', () => {
+  const { notes } = imported({
+    mounts: [{ name: 'f', mountPath: '/opt/store.p12', subPath: 'store.p12' }],
+    volumes: [{ name: 'f', secret: { secretName: 's', items: [{ key: 'acme.der', path: 'store.p12' }] } }],
+  });
+  expect(notes).toContainEqual(
+    expect.stringContaining('Secret s: a resource mounts the key that subPath names. Rename'),
+  );
 });
 
 it('says what has no place', () => {

@@ -73,10 +73,10 @@ function customConfig(chart: ChartImport): void {
   });
 }
 
-/** The chart puts one file into the pod, under the path of its item: without that path it mounts nothing. */
+/** The chart renames the key on its way into the pod; a resource mounts the key that `subPath` names. */
 function noteOnItem({ draft }: ChartImport, { subPath }: JsonObject, { name, item }: JsonObject, from: Path): void {
-  const { key, path } = isObject(item) ? item : {};
-  if (typeof key !== 'string' || typeof subPath !== 'string' || key === subPath || path === subPath) return;
+  const key = isObject(item) ? item.key : undefined;
+  if (typeof key !== 'string' || typeof subPath !== 'string' || key === subPath) return;
   const note = `${String(name)}: a resource mounts the key that subPath names. Rename the key ${key} to ${subPath}; until then the file is missing in the pods.`;
   draft.leave([...from, 'subPath'], 'nowhere', note);
   draft.note(note);

@@ -86,8 +86,13 @@ function customFiles({ running, draft }: ObjectsImport): void {
       draft.leave(mountAt(mount), 'nowhere', 'A resource mounts ConfigMaps and Secrets only: state it as a patch.');
       continue;
     }
+    if (key !== subPath && subPath !== undefined && key !== undefined) {
+      const note = `${kind} ${name}: a resource mounts the key that subPath names. Rename the key ${key} to ${subPath}; until then the file is missing in the pods.`;
+      draft.leave([...mountAt(mount), 'subPath'], 'nowhere', note);
+      draft.note(note);
+    }
     if (index === 0) draft.put(app('customConfig.enabled'), true);
-    const item = { key: key ?? subPath, path: subPath ?? key };
+    const item = { key: subPath ?? key, path: subPath ?? key };
     const ref = { type: kind.toLowerCase(), name, ...(item.key === undefined ? {} : { item }) };
     const value = { name, mountPath: path, ...(subPath === undefined ? {} : { subPath }), ref };
     draft.put([...app('customConfig.mounts'), index++], JSON.parse(JSON.stringify(value)) as Json, mountAt(mount));

@@ -43,8 +43,16 @@ const CONTROLLERS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', '
 const ORDINARY_GROUP =
   /^(?:[^/]+$|apps\/|batch\/|[a-z.]+\.k8s\.io\/|autoscaling\/|policy\/|extensions\/|kustomize\.|argoproj\.io\/)/;
 
-/** The stages of a delivery, in their order. */
-export function stagesOf({ state, workload }: StatusSubject): readonly Stage[] {
+const known = new WeakMap<StatusSubject, readonly Stage[]>();
+
+/** The stages of a delivery, in their order; worked out once for each subject. */
+export function stagesOf(subject: StatusSubject): readonly Stage[] {
+  const found = known.get(subject) ?? laidOut(subject);
+  known.set(subject, found);
+  return found;
+}
+
+function laidOut({ state, workload }: StatusSubject): readonly Stage[] {
   if (workload === undefined) return stagesOfOutput(state);
   return workload.phases.map((phase) =>
     phase.role === 'serves'

@@ -9,6 +9,7 @@ import type { SeenStep } from './cause';
 import type { ClusterView, SeenEvent } from './cluster';
 import { jobState } from './job-state';
 import { jobsOf } from './jobs';
+import { observedSchema } from './observed-schema';
 import { byAge, isReplaced, newPods, rolloutState, share } from './rollout-state';
 import { isNamedByHash, type JobStage, type ServingStage, type Stage, type StatusSubject } from './stage';
 import type { StepStatus } from './workload-status';
@@ -219,9 +220,8 @@ function lookAtResource(
   const differs = departure(valueAt(resource, ['spec']), valueAt(live, ['spec']), 'spec');
   if (differs !== undefined)
     return { title, state: 'not-delivered', detail: `it says something else in ${differs}`, seen };
-  const system = systemOf(state.facts);
-  const wanted = system.schemaAfter(state.facts);
-  const { schema, unknown } = system.observed(state, view.reading.objects, 'the cluster');
+  const wanted = systemOf(state.facts).schemaAfter(state.facts);
+  const { schema, unknown } = observedSchema(state, view);
   if (wanted === undefined || isSameRelease(schema, wanted) || isNewer(schema, wanted)) {
     const detail = schema === undefined ? 'it says what the sources say' : `the schema is at ${schema.text}`;
     return { title, state: 'done', detail, seen: { ...seen, state: 'done' } };

@@ -1,6 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
+import { statusSubjects } from '../../src/commands/status/status';
 import { addStatusCommand } from '../../src/commands/status-command';
 import { STATUS_SCHEMA } from '../../src/status/status-schema';
 import { COMPLETE, FAILED, live, newPodsServe, oldPods, OWNED, recorded, RUNNING } from '../status/site';
@@ -109,6 +110,38 @@ describe('schemagate status, of a cluster', () => {
     const asked = project.read('asked').trim().split('\n');
     expect(asked).toHaveLength(4);
     for (const each of asked) expect(each).toMatch(/^--context=prod .*--request-timeout=30s (?:get|logs) /);
+  });
+
+  it('asks for 300 workloads what it asks for one: a list for each namespace and kind, and at most 20 logs', async () => {
+    const gateways = Array.from({ length: 300 }, (_, index) => {
+      const namespace = index % 2 === 0 ? 'api' : 'web';
+      return gateway(`gw-${index}`, { namespace, version: '11.3.0' });
+    });
+    project.write('gateways/payments.yaml', gateways.slice(0, 30).join('---\n'));
+    const { subjects } = statusSubjects({ cwd: project.path });
+    project.write('gateways/payments.yaml', gateways.join('---\n'));
+    const failed = subjects.flatMap((subject) => {
+      const job = live('Job', FAILED, { subject });
+      const { name, namespace } = subject.state;
+      const owned = recorded(
+        `kind: Pod\nmetadata: {name: ${name}-x, namespace: ${namespace}, ${OWNED}}\nstatus: {phase: Failed}\n`,
+        subject,
+      );
+      return [job, ...owned];
+    });
+    const { stdout, code } = await project.run('status', { env: answering(failed, 'Connection refused\n') });
+    expect([code, stdout.trim().split('\n').at(-1)]).toEqual([1, '300 workloads: 30 need you, 270 not delivered yet']);
+    const asked = project.read('asked').trim().split('\n');
+    const lists = asked.filter((each) => each.includes(' get '));
+    expect(lists.map((each) => /--namespace=\S+|--all-namespaces/.exec(each)?.[0]).sort()).toEqual([
+      '--all-namespaces',
+      '--namespace=api',
+      '--namespace=api',
+      '--namespace=web',
+      '--namespace=web',
+    ]);
+    for (const each of lists) expect(each).not.toContain('gw-');
+    expect(asked).toHaveLength(lists.length + 20);
   });
 
   it('what may not be read is told, and the rest is judged', async () => {

@@ -1,19 +1,36 @@
+import { Grouped } from '../../lib/grouped';
 import type { KubeObject } from '../../model/kube';
 import type { SeenWorkload } from '../cause';
-import { mappingsAt, type ClusterView } from '../cluster';
+import { mappingsAt, oncePerView } from '../cluster';
 
-/** The Application that says it delivers an object of the workload. */
+/** An Application, and the namespace of the object that it says it delivers. */
+interface Claim {
+  readonly application: KubeObject;
+  /** The place of the Application among all. */
+  readonly place: number;
+  readonly namespace: unknown;
+}
+
+/** The Application that says it delivers an object of the workload; of several the first. */
 export function tryFindApplication({ subject, view }: Pick<SeenWorkload, 'subject' | 'view'>): KubeObject | undefined {
   const { state } = subject;
-  return applications(view).find((application) =>
-    mappingsAt(application, 'status', 'resources').some(
-      ({ kind, name, namespace }) =>
-        (namespace === undefined || state.namespace === undefined || namespace === state.namespace) &&
-        state.objects.some((object) => object.kind === kind && object.metadata.name === name),
-    ),
-  );
+  const claims = state.objects
+    .flatMap(({ kind, metadata }) => claimsIn(view).of(`${kind}/${metadata.name}`))
+    .filter(
+      ({ namespace }) => namespace === undefined || state.namespace === undefined || namespace === state.namespace,
+    )
+    .sort((left, right) => left.place - right.place);
+  return claims[0]?.application;
 }
 
-function applications(view: ClusterView): readonly KubeObject[] {
-  return view.all('Application', undefined).filter(({ apiVersion }) => apiVersion.startsWith('argoproj.io/'));
-}
+const claimsIn = oncePerView((view) => {
+  const found = new Grouped<string, Claim>();
+  const applications = view.all('Application', undefined);
+  for (const [place, application] of applications.entries()) {
+    if (!application.apiVersion.startsWith('argoproj.io/')) continue;
+    for (const { kind, name, namespace } of mappingsAt(application, 'status', 'resources')) {
+      found.add(`${String(kind)}/${String(name)}`, { application, place, namespace });
+    }
+  }
+  return found;
+});

@@ -13,7 +13,7 @@ export const fluxStalled: WorkloadCause = {
   judge({ subject, steps, view }) {
     if (subject.state.delivery !== 'flux' || steps.every(({ state }) => state === 'done')) return undefined;
     for (const { name, namespace } of kustomizationsOf(subject)) {
-      const found = view.all('Kustomization', namespace).find(({ metadata }) => metadata.name === name);
+      const found = view.find('Kustomization', name, namespace);
       const condition = conditionOf(found, 'Stalled') ?? conditionOf(found, 'Ready', 'False');
       const reason = textAt(condition, 'reason') ?? '';
       if (condition === undefined || ON_ITS_WAY.has(reason) || /is immutable/.test(String(condition.message))) continue;

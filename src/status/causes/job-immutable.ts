@@ -23,8 +23,8 @@ export const jobImmutable: WorkloadCause = {
 /** What Argo CD and Flux say of the workload. */
 function told(seen: SeenWorkload): readonly string[] {
   const application = tryFindApplication(seen);
-  const kustomizations = kustomizationsOf(seen.subject).flatMap(({ name, namespace }) =>
-    seen.view.all('Kustomization', namespace).filter(({ metadata }) => metadata.name === name),
+  const kustomizations = kustomizationsOf(seen.subject).flatMap(
+    ({ name, namespace }) => seen.view.find('Kustomization', name, namespace) ?? [],
   );
   return [
     textAt(application, 'status', 'operationState', 'message'),

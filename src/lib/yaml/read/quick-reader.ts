@@ -2,6 +2,7 @@ import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { isObject, type Json } from '../../json';
 import { isReadOtherwiseByKubectl } from './kubectl-notation';
 import { isTooLong } from './limits';
+import { tryReadJson } from './quick-json';
 import { isUsualText } from './usual-text';
 
 const NUMBER = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
@@ -34,9 +35,8 @@ const SCHEMA = FAILSAFE_SCHEMA.extend({ implicit: [SCALAR] });
  */
 export function tryReadQuickly(text: string): Json | undefined {
   const body = text.startsWith('---\n') ? text.slice(4) : text;
-  if (!isUsualText(body)) return undefined;
   try {
-    const value = load(body, { schema: SCHEMA }) as Json;
+    const value = tryReadJson(body) ?? (isUsualText(body) ? (load(body, { schema: SCHEMA }) as Json) : undefined);
     return isUsual(value, 0) ? value : undefined;
   } catch (cause) {
     if (cause instanceof YAMLException || cause instanceof Unsure || cause instanceof RangeError) return undefined;

@@ -545,6 +545,15 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   'flux-stalled': [
     {
+      title: 'cannot be built, as Flux 2.7 says it',
+      target: 'flux',
+      objects: () =>
+        kustomization(
+          "type: Ready, status: 'False', reason: BuildFailed, message: 'kustomize build failed: accumulating resources: no-such-file.yaml'",
+        ),
+      found: [['status/flux-stalled', 'error', '(BuildFailed): kustomize build failed']],
+    },
+    {
       title: 'stalled',
       target: 'flux',
       objects: () => kustomization("type: Stalled, status: 'True', reason: BuildFailed, message: no such file"),

@@ -20,6 +20,8 @@ export type Stage = JobStage | ServingStage;
 /** A Job that runs to completion. */
 export interface JobStage {
   readonly role: 'completes';
+  /** The name of its phase: `migration`; absent where it was read back from rendered output. */
+  readonly phase?: string;
   /** What it does, for people: `database migration`. */
   readonly title: string;
   /** As it is delivered: with the hash in its name where the target appends one. */
@@ -59,6 +61,7 @@ function laidOut({ state, workload }: StatusSubject): readonly Stage[] {
       ? serving(state.objects)
       : {
           ...jobStage(phase.title, deliveredJob(phase, state)),
+          phase: phase.id,
           deadlineSeconds: phase.deadlineSeconds,
           recovery: phase.recovery,
         },

@@ -2,6 +2,7 @@ import type { Json } from '../lib/json';
 import { plural } from '../lib/text/plural';
 import { valueAt } from '../lib/value-at';
 import type { KubeObject } from '../model/kube';
+import { withoutHash } from '../model/own-job';
 import { isSameRelease, isNewer } from '../lib/release';
 import { systemOf } from '../systems';
 import { departure } from './agreement';
@@ -12,6 +13,7 @@ import { jobsOf } from './jobs';
 import { observedSchema } from './observed-schema';
 import { byAge, isReplaced, newPods, rolloutState, share } from './rollout-state';
 import { isNamedByHash, type JobStage, type ServingStage, type Stage, type StatusSubject } from './stage';
+import { wantedJobs } from './way-out';
 import type { StepStatus } from './workload-status';
 
 /** A step with what was seen of it, before anybody asks why. */
@@ -89,9 +91,11 @@ function lookAtJob(subject: StatusSubject, stage: JobStage, view: ClusterView): 
 
 /** A Job of the workload under another name says how far an earlier or later delivery came. */
 function ofOthers(subject: StatusSubject, name: string, view: ClusterView): string {
-  const other = jobsOf(subject, view)
-    .filter(({ metadata }) => metadata.name !== name)
-    .at(-1);
+  const wanted = wantedJobs(subject);
+  const others = jobsOf(subject, view).filter((job) => !wanted.has(job.metadata.name));
+  // Where there are several steps, that of this one tells more than the newest.
+  const same = others.filter(({ metadata }) => withoutHash(metadata.name) === withoutHash(name));
+  const other = (same.length > 0 ? same : others).at(-1);
   if (other === undefined) return '';
   const { state } = jobState(other, []);
   return `; Job ${other.metadata.name}, of another state of the sources, ${WORDS[state]}`;

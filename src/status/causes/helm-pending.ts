@@ -5,7 +5,7 @@ import type { WorkloadCause } from '../cause';
 import { oncePerView, standsIn } from '../cluster';
 import { textAt, timeAt } from '../read';
 import { stretch } from '../age';
-import { namespaceFlag } from '../way-out';
+import { namespaceFlag, upgradeAgain } from '../way-out';
 
 /** Helm marks a release as pending while it works; one that stays so was left by a helm that was killed. */
 export const helmPending: WorkloadCause = {
@@ -33,7 +33,7 @@ export const helmPending: WorkloadCause = {
       wayOut: [
         'Make sure that no helm is at work on it',
         `${undo} (it brings back objects, never the schema)`,
-        'Run the same helm upgrade again',
+        upgradeAgain(subject),
       ],
     };
   },

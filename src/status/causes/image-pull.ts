@@ -1,5 +1,5 @@
 import type { FoundCause, SeenStep, StepCause } from '../cause';
-import { changeSource, namespaceFlag, tryAgain } from '../way-out';
+import { editSource, namespaceFlag, tryAgain } from '../way-out';
 import { waitingContainers } from './status-words';
 
 const REASONS: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ export const imagePull: StepCause = {
     return {
       message: `the image ${found.image} cannot be pulled (${found.reason}${why === '' ? '' : `: ${why}`})`,
       wayOut: [
-        changeSource(seen.subject, 'Correct the image'),
+        editSource(seen, 'status/image-pull', 'Correct the image'),
         `Or give the nodes access: push the image, or create the pull Secret that the pod names (kubectl get pod ${found.pod.metadata.name}${namespaceFlag(seen.subject)} -o jsonpath='{.spec.imagePullSecrets}')`,
         ...tryAgain(seen),
       ],
@@ -37,7 +37,7 @@ function pulledInVain(seen: SeenStep): FoundCause | undefined {
   return {
     message: `the image could not be pulled: ${told?.message}`,
     wayOut: [
-      changeSource(seen.subject, 'Correct the image'),
+      editSource(seen, 'status/image-pull', 'Correct the image'),
       'Or push it, or create the pull Secret',
       ...tryAgain(seen),
     ],

@@ -2,7 +2,7 @@ import type { SeenWorkload, WorkloadCause } from '../cause';
 import { conditionOf } from '../job-state';
 import { textAt } from '../read';
 import { kustomizationsOf, namespaceFlag } from '../way-out';
-import { tryFindApplication } from './argocd-application';
+import { tryFindApplication } from '../argocd-application';
 
 /** The target tries to change a Job, which nobody can. */
 export const jobImmutable: WorkloadCause = {

@@ -1,5 +1,5 @@
 import type { StepCause } from '../cause';
-import { changeSource, namespaceFlag, tryAgain } from '../way-out';
+import { editSource, namespaceFlag, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** A LimitRange of the namespace refuses the resources of a pod. */
@@ -14,7 +14,7 @@ export const limitRange: StepCause = {
       message: `the pod is not created, since a LimitRange refuses its resources: ${refused}`,
       wayOut: [
         `kubectl describe limitrange${namespaceFlag(seen.subject)}`,
-        changeSource(seen.subject, 'Set requests and limits within its bounds'),
+        editSource(seen, 'status/limit-range', 'Set requests and limits within its bounds'),
         ...tryAgain(seen),
       ],
     };

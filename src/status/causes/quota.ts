@@ -1,5 +1,5 @@
 import type { StepCause } from '../cause';
-import { changeSource, namespaceFlag, tryAgain } from '../way-out';
+import { editSource, namespaceFlag, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** A quota of the namespace leaves no room for a pod. */
@@ -12,7 +12,8 @@ export const quota: StepCause = {
       message: `the pod is not created, since a quota refuses it: ${refused}`,
       wayOut: [
         `kubectl describe resourcequota${namespaceFlag(seen.subject)}`,
-        `Raise the quota, or free room: ${changeSource(seen.subject, 'lower the requests')}`,
+        'Raise the quota, or free room',
+        `Or: ${editSource(seen, 'status/quota', 'lower the requests')}`,
         ...tryAgain(seen),
       ],
     };

@@ -1,5 +1,5 @@
 import type { StepCause } from '../cause';
-import { changeSource, namespaceFlag, tryAgain } from '../way-out';
+import { editSource, namespaceFlag, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** The service account of a pod is not there. */
@@ -16,7 +16,7 @@ export const serviceAccountMissing: StepCause = {
       message: `the pod is not created, since its service account ${account} is not there`,
       wayOut: [
         `kubectl create serviceaccount ${account}${namespaceFlag(seen.subject)}`,
-        `Or: ${changeSource(seen.subject, 'name another service account')}`,
+        `Or: ${editSource(seen, 'status/service-account', 'name another service account')}`,
         ...tryAgain(seen),
       ],
     };

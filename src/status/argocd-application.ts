@@ -1,7 +1,7 @@
-import { Grouped } from '../../lib/grouped';
-import type { KubeObject } from '../../model/kube';
-import type { SeenWorkload } from '../cause';
-import { mappingsAt, oncePerView } from '../cluster';
+import { Grouped } from '../lib/grouped';
+import type { KubeObject } from '../model/kube';
+import type { SeenWorkload } from './cause';
+import { mappingsAt, oncePerView } from './cluster';
 
 /** An Application, and the namespace of the object that it says it delivers. */
 interface Claim {

@@ -1,6 +1,7 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
+import { parse } from 'yaml';
 import { statusSubjects } from '../../src/commands/status/status';
 import { addStatusCommand } from '../../src/commands/status-command';
 import { STATUS_SCHEMA } from '../../src/status/status-schema';
@@ -24,6 +25,19 @@ const POD = recorded(`kind: Pod
 metadata: {name: payments-x, namespace: api, ${OWNED}}
 status: {phase: Failed}
 `);
+
+const EXAMPLES = join(__dirname, '../../examples/databases');
+
+interface Permission {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+function roleOf(page: string): readonly Permission[] {
+  const [, block] = /```yaml\n(apiVersion: rbac[^`]*)```/.exec(page)!;
+  return (parse(block) as { readonly rules: readonly Permission[] }).rules;
+}
 
 /** A kubectl that answers from a file, and writes down what it was asked. */
 function fakeKubectl(script: string): Record<string, string> {
@@ -142,6 +156,29 @@ describe('schemagate status, of a cluster', () => {
     ]);
     for (const each of lists) expect(each).not.toContain('gw-');
     expect(asked).toHaveLength(lists.length + 20);
+  });
+
+  it('asks for nothing that the Role in the documentation does not allow', async () => {
+    for (const file of ['ledger', 'archive'])
+      project.write(`gateways/${file}.yaml`, readFileSync(join(EXAMPLES, `${file}.yaml`), 'utf8'));
+    const env = answering([oldPods(), live('Job', FAILED), ...POD], 'Connection refused\n');
+    await project.run('status', { env });
+    const asked = project.read('asked').trim().split('\n');
+    const needed = asked.flatMap((each) => {
+      if (each.includes(' logs ')) return ['get pods', 'get pods/log'];
+      const [, kinds] = / get (\S+) /.exec(each)!;
+      // Applications stand in another namespace: the text below the Role names what they need.
+      return kinds.split(',').flatMap((kind) => (kind.startsWith('applications.') ? [] : [`list ${kind}`]));
+    });
+    const allowed = new Set(
+      roleOf(readFileSync(join(EXAMPLES, '../../docs/status.md'), 'utf8')).flatMap(({ apiGroups, resources, verbs }) =>
+        verbs.flatMap((verb) =>
+          resources.flatMap((kind) => apiGroups.map((group) => `${verb} ${kind}${group && `.${group}`}`)),
+        ),
+      ),
+    );
+    expect(needed).toContain('list dbs.documentdb.io');
+    expect(needed.filter((each) => !allowed.has(each))).toEqual([]);
   });
 
   it('what may not be read is told, and the rest is judged', async () => {

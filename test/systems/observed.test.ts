@@ -10,7 +10,12 @@ const DIGEST = `sha256:${'ab'.repeat(32)}`;
 
 /** A source for each system whose Jobs change a schema, what its Job tells of the schema, and what tells without it. */
 const SYSTEMS: readonly System[] = [
-  { name: 'Gateway', source: gateway('shop', { namespace: 'web', version: '11.3.0' }), schema: '11.3.0', pods: '11.3.0' },
+  {
+    name: 'Gateway',
+    source: gateway('shop', { namespace: 'web', version: '11.3.0' }),
+    schema: '11.3.0',
+    pods: '11.3.0',
+  },
   {
     name: 'ExtensionUpgrade',
     source: `apiVersion: schemagate.dev/v1alpha1

@@ -1,4 +1,7 @@
-/** Tests are fast, offline and need Node only; what needs a database, a browser or a cluster has its own config. */
+/**
+ * Tests are fast, offline and need Node only; what needs a database, a browser or a cluster has its own config. Each file
+ * runs on its own here, which suits work on one of them; `npm test` runs them all by jest.all.config.js.
+ */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -15,6 +18,8 @@ module.exports = {
     '^.+\\.m?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
     '\\.(sh|sql|xml|css)$': '<rootDir>/tools/text-files.cjs',
   },
+  // What examples import is not installed here.
+  moduleNameMapper: { '^schemagate$': '<rootDir>/src/index.ts' },
   // Jest leaves one core to itself, where it has nothing to do while tests run: of two cores that is half.
   maxWorkers: '100%',
   // Many tests start processes, which take their time on a busy machine; a test of a bound states the bound itself.

@@ -1,14 +1,17 @@
+import type { Command } from 'commander';
 import type { Path } from '../lib/path';
 import { fieldAt, type Field } from '../schema/field';
-import type { ResourceKind } from '../schema/kind';
+import type { SchemaKind } from '../schema/kind';
 import { nearest } from '../lib/text/nearest';
 import { codesWithPages, titleOf, tryFindPage, type FindingTitle } from './finding-pages';
 import { isPlanCode, PLAN_RULES } from '../systems/plan-rules';
 import { REFERENCE_KINDS, RESOURCE_KINDS } from '../systems';
 import { UsageError } from '../model/usage-error';
+import type { Environment } from './terminal/environment';
+import { EXIT } from './terminal/exit-code';
 
 /** Kinds by the first word of a field; that of the settings is `config`. */
-const KINDS: ReadonlyMap<string, ResourceKind> = new Map([
+const KINDS: ReadonlyMap<string, SchemaKind> = new Map([
   ...[...RESOURCE_KINDS, ...REFERENCE_KINDS].map(({ kind, schema }) => [kind.toLowerCase(), schema] as const),
   ['config', 'Config'],
 ]);
@@ -37,14 +40,14 @@ export function explain(subject: string): string {
 }
 
 /** The fields of a list are those of its items, as kubectl explain has it. */
-function throughLists(kind: ResourceKind, steps: readonly string[]): Path {
+function throughLists(kind: SchemaKind, steps: readonly string[]): Path {
   return steps.reduce<Path>((path, step) => {
     if (/^[0-9]+$/.test(step)) return [...path, Number(step)];
     return isList(kind, path) ? [...path, 0, step] : [...path, step];
   }, []);
 }
 
-function isList(kind: ResourceKind, path: Path): boolean {
+function isList(kind: SchemaKind, path: Path): boolean {
   return fieldAt(kind, path)?.types.includes('array') === true;
 }
 
@@ -54,7 +57,7 @@ interface Child {
   readonly description: string;
 }
 
-function childrenOf(kind: ResourceKind, path: Path, { fields }: Field): readonly Child[] {
+function childrenOf(kind: SchemaKind, path: Path, { fields }: Field): readonly Child[] {
   const base = isList(kind, path) ? [...path, 0] : path;
   return fields.map((name) => {
     const { types = [], description = '' } = fieldAt(kind, [...base, name]) ?? {};
@@ -74,7 +77,7 @@ function unknownSubject(subject: string): UsageError {
   );
 }
 
-function unknownField(kind: ResourceKind, path: Path): UsageError {
+function unknownField(kind: SchemaKind, path: Path): UsageError {
   const known = path.findIndex((_, index) => fieldAt(kind, path.slice(0, index + 1)) === undefined);
   const parent = fieldAt(kind, path.slice(0, known));
   const meant = nearest(String(path[known]), parent?.fields ?? []);
@@ -147,4 +150,25 @@ export function codeList(): string {
 function lines(titles: readonly FindingTitle[]): readonly string[] {
   const width = Math.max(...titles.map(({ code }) => code.length));
   return titles.map(({ code, severity, title }) => `${code.padEnd(width)}  ${severity.padEnd(7)}  ${title}`);
+}
+
+const EXAMPLES = `
+Examples:
+  schemagate explain                                all codes
+  schemagate explain documentdb/image-rollback      a finding: why, how to fix it, how to acknowledge it
+  schemagate explain gateway.spec.app.java.jvmHeap  a field: its type, default and what it is rendered to
+`;
+
+/** `schemagate explain`. */
+export function addExplainCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  program
+    .command('explain')
+    .summary('explain a finding or a field')
+    .description('Explains a finding by its code, or a field of a resource. Without either, lists the codes.')
+    .argument('[subject]', 'code of a finding, or a field such as gateway.spec.app.image')
+    .addHelpText('after', EXAMPLES)
+    .action((subject: string | undefined) => {
+      environment.streams.stdout.write(subject === undefined ? codeList() : explain(subject));
+      done(EXIT.ok);
+    });
 }

@@ -11,8 +11,8 @@ import { STDIN } from '../model/source-header';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import { UsageError } from '../model/usage-error';
 import { unifiedDiff } from '../output/diff';
-import { commitAll, OutputSet, type Difference } from '../output/output-set';
-import type { Change } from '../output/output-writer';
+import { commitAll, OutputSet, type Difference, type OutputSetOptions } from '../output/output-set';
+import type { OutputChange } from '../output/output-writer';
 import { StreamOutput } from '../output/stream-output';
 import { argumentPatterns } from '../state/argument-patterns';
 import type { Origin } from '../state/builds';
@@ -28,6 +28,7 @@ import type { UnitTree } from '../state/units';
 import type { Findings } from '../report/findings';
 import { differencesOfRenders } from './another-render';
 import { StateJudge } from './judge-state';
+import { suspectedRender } from './suspected-render';
 import type { SynthReport } from './synth-report';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
@@ -123,9 +124,11 @@ export function judgeUnits({ cwd, units }: UnitsRequest): {
   return { workloads, diagnostics: state.inOrder([...state.end().diagnostics, ...judge.end()]) };
 }
 
-interface RunRequest extends Pick<SynthRequest, 'cwd' | 'flags' | 'check'>, Pick<UnitsRequest, 'judge'> {
+interface RunRequest extends Pick<SynthRequest, 'cwd' | 'flags' | 'check' | 'again'>, Pick<UnitsRequest, 'judge'> {
   /** What was found before anything is compiled. */
   readonly found?: readonly LocatedDiagnostic[];
+  /** How the files of a workload differ from what is there; taken out when they are judged. */
+  readonly differences?: Difference[];
 }
 
 function otherRender(
@@ -152,9 +155,10 @@ function stdinTree({ cwd, flags, outputInstead, config, paths }: SynthRequest, c
 }
 
 function write(request: RunRequest, state: State): SynthReport {
-  const outputs = outputSets(request, state);
+  const differences: Difference[] = [];
+  const outputs = outputSets(request, state, { onDifference: (difference) => void differences.push(difference) });
   try {
-    const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, request);
+    const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, { ...request, differences });
     const changes = hasErrors(diagnostics) ? [] : commitAll([...outputs.values()]);
     return {
       ...reportOf(state, outputs),
@@ -168,13 +172,17 @@ function write(request: RunRequest, state: State): SynthReport {
 }
 
 function compare(request: RunRequest, state: State): SynthReport {
-  const differing: Change[] = [];
+  const differing: OutputChange[] = [];
   const diffs: string[] = [];
-  const outputs = outputSets(request, state, ({ change, before, after }) => {
+  const differences: Difference[] = [];
+  const onDifference = (difference: Difference) => {
+    const { change, before, after } = difference;
+    differences.push(difference);
     differing.push(change);
     if (change.kind === 'changed') diffs.push(unifiedDiff(displayPath(request.cwd, change.path), before, after));
-  });
-  const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, request);
+  };
+  const outputs = outputSets(request, state, { isComparing: true, onDifference });
+  const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, { ...request, differences });
   const stale = [...outputs.values()].flatMap((output) => output.stale());
   const changes = hasErrors(diagnostics) ? [] : [...differing, ...stale];
   const all = [...diagnostics, ...foreignFiles(outputs), ...ignoredOutputs(request.cwd, [...outputs.keys()])];
@@ -208,7 +216,7 @@ function toStream(request: RunRequest, state: State): SynthReport {
 function compile(
   state: State,
   sinkOf: (output: OutputFolder) => FileSink,
-  { judge: judged = () => [], found = [] }: RunRequest,
+  { judge: judged = () => [], found = [], again, differences = [] }: RunRequest,
 ): Compiled {
   const judge = new StateJudge(state);
   const taken: LocatedDiagnostic[] = [...found];
@@ -219,6 +227,9 @@ function compile(
     if (!isNamed || build === undefined || workload.files.length === 0) continue;
     const rival = sinkOf(build.output).add(workload.files, claimOf(workload));
     if (rival !== undefined) taken.push(...loaded.locate([takenAlready(loaded.state, rival)]));
+    const made = differences.splice(0);
+    // Two renders tell for certain.
+    if (again === undefined) taken.push(...loaded.locate(suspectedRender(made, loaded)));
   }
   const { diagnostics, passed } = state.end();
   const named = diagnostics.filter(({ file }) => state.isNamed(file));
@@ -245,11 +256,11 @@ function takenAlready({ kind, name }: WorkloadState, { path, title }: Rival): Di
 function outputSets(
   { cwd, flags: { allowOutside } }: RunRequest,
   { sources }: State,
-  onDifference?: (difference: Difference) => void,
+  options: Pick<OutputSetOptions, 'isComparing' | 'onDifference'>,
 ): ReadonlyMap<string, OutputSet> {
   return new Map(
     sources.outputs.map(({ build: { output }, scope }) => {
-      return [output.path, new OutputSet({ output, scope, cwd, allowOutside, onDifference })];
+      return [output.path, new OutputSet({ output, scope, cwd, allowOutside, ...options })];
     }),
   );
 }
@@ -260,7 +271,7 @@ function reportOf({ sources }: State, outputs: ReadonlyMap<string, OutputSet>) {
   return emptied.length === 0 ? { unchanged } : { unchanged, emptied };
 }
 
-function shown(changes: readonly Change[], cwd: string): readonly Change[] {
+function shown(changes: readonly OutputChange[], cwd: string): readonly OutputChange[] {
   return changes.map(({ kind, path }) => ({ kind, path: displayPath(cwd, path) }));
 }
 
@@ -360,12 +371,12 @@ function synthFindings({ diagnostics, changes, unchanged }: SynthReport, isCheck
   };
 }
 
-function outOfDateFile({ kind, path }: Change): LocatedDiagnostic {
+function outOfDateFile({ kind, path }: OutputChange): LocatedDiagnostic {
   const found = error('output/out-of-date', [], OUT_OF_DATE[kind], 'Run schemagate synth, and commit what it writes.');
   return { ...found, file: path };
 }
 
-const OUT_OF_DATE: Readonly<Record<Change['kind'], string>> = {
+const OUT_OF_DATE: Readonly<Record<OutputChange['kind'], string>> = {
   created: 'the file is missing, which the sources compile to',
   changed: 'the file differs from what the sources compile to',
   removed: 'the file is stale: the sources do not compile to it any more',

@@ -1,6 +1,6 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ChartRequest } from '../commands/compile-for-chart';
+import type { ChartRequest } from './compile-for-chart';
 import type { KubeObject } from '../model/kube';
 import { DEFAULT_KUBERNETES_VERSION, type DeliveryName } from '../model/target';
 import { settingsOver, type AppSettings } from './app-settings';

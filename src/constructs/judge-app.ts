@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { settingsOf } from '../commands/compile-for-chart';
-import { judgePlaced, type ObjectOfApp } from '../commands/judge-placed';
+import { settingsOf } from './compile-for-chart';
+import { judgePlaced, type ObjectOfApp } from './judge-placed';
 import { judgeUnits } from '../commands/synth';
 import { formatDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';

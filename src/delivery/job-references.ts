@@ -37,6 +37,43 @@ export function jobReferences(job: KubeObject): readonly ObjectReference[] {
   return found;
 }
 
+/** The lists of a service account in which Secrets stand: for pulling images, and for pods that may mount them. */
+const SECRETS_OF_ACCOUNT = ['imagePullSecrets', 'secrets'] as const;
+
+/** The service account with each Secret that it names under the name that `rename` gives it. */
+export function renameAccountSecrets(account: KubeObject, rename: (reference: ObjectReference) => string): KubeObject {
+  const lists = SECRETS_OF_ACCOUNT.flatMap((field) => {
+    const list = account[field];
+    if (!Array.isArray(list)) return [];
+    const renamed = (list as readonly unknown[]).map((each) =>
+      isObject(each) && typeof each.name === 'string'
+        ? { ...each, name: rename({ kind: 'Secret', name: each.name }) }
+        : each,
+    );
+    return [[field, renamed] as const];
+  });
+  return { ...account, ...Object.fromEntries(lists) };
+}
+
+/** The Secrets that a service account names; its own for pulling images do not count for pods that name some themselves. */
+export function accountReferences(
+  { imagePullSecrets, ...account }: KubeObject,
+  pullsItself: boolean,
+): readonly ObjectReference[] {
+  const found: ObjectReference[] = [];
+  const counted = (pullsItself ? account : { ...account, imagePullSecrets }) as KubeObject;
+  renameAccountSecrets(counted, (reference) => {
+    found.push(reference);
+    return reference.name;
+  });
+  return found;
+}
+
+/** A token that the cluster makes for an account: nothing needs it beforehand, and without the account it goes away. */
+export function isAccountToken({ kind, ...secret }: KubeObject): boolean {
+  return kind === 'Secret' && secret.type === 'kubernetes.io/service-account-token';
+}
+
 function rewrite(value: unknown, key: string, rename: (reference: ObjectReference) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => rewrite(item, key, rename));
   if (!isObject(value)) return value;

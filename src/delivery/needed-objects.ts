@@ -1,6 +1,7 @@
 import { isObject } from '../lib/json';
 import type { KubeObject, ObjectReference } from '../model/kube';
-import { jobReferences } from './job-references';
+import { tryFindPodTemplate } from '../model/pod-template';
+import { accountReferences, isAccountToken, jobReferences } from './job-references';
 
 /** Kinds from which a controller makes a Secret, and the field of their spec that names it (else it bears their name). */
 const SECRET_MAKERS: ReadonlyMap<string, string> = new Map([
@@ -9,14 +10,26 @@ const SECRET_MAKERS: ReadonlyMap<string, string> = new Map([
   ['VaultStaticSecret', 'destination'],
 ]);
 
-/** The objects that a Job, or pods of another kind, cannot do without: their namespace, what they name, or what that is made of. */
+/**
+ * The objects that a Job, or pods of another kind, cannot do without: their namespace, what they name, or what that is
+ * made of, and what their service account names, such as the Secrets for pulling images.
+ */
 export function neededBy(owner: KubeObject, objects: readonly KubeObject[]): readonly KubeObject[] {
   const { namespace } = owner.metadata;
-  const found = [{ kind: 'Namespace', name: namespace ?? '' }, ...jobReferences(owner)].flatMap((reference) => {
+  const find = (reference: ObjectReference) => {
     const named = objects.filter((object) => isNamed(object, reference, namespace));
     return named.length > 0 ? named : objects.filter((object) => makes(object, reference, namespace));
-  });
-  return [...new Set(found)];
+  };
+  const found = [{ kind: 'Namespace', name: namespace ?? '' }, ...jobReferences(owner)].flatMap(find);
+  const accounts = found.filter(({ kind }) => kind === 'ServiceAccount');
+  const ofAccounts = accounts.flatMap((account) => accountReferences(account, pullsItself(owner))).flatMap(find);
+  return [...new Set([...found, ...ofAccounts.filter((object) => !isAccountToken(object))])];
+}
+
+/** Secrets for pulling images that a pod names take the place of those of its account. */
+function pullsItself(owner: KubeObject): boolean {
+  const named = tryFindPodTemplate(owner)?.spec.imagePullSecrets;
+  return Array.isArray(named) && named.length > 0;
 }
 
 function isNamed({ kind, metadata }: KubeObject, reference: ObjectReference, namespace: string | undefined): boolean {

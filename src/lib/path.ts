@@ -13,3 +13,13 @@ export function formatPath(path: Path): string {
   }
   return text;
 }
+
+/** Whether a path is another one or lies below it. */
+export function isBelow(path: Path, above: Path): boolean {
+  return above.length <= path.length && above.every((step, index) => step === path[index]);
+}
+
+/** Whether two paths are the same, or one of them lies below the other. */
+export function pathsOverlap(left: Path, right: Path): boolean {
+  return isBelow(left, right) || isBelow(right, left);
+}

@@ -65,7 +65,7 @@ function quickSource(name: string, text: string, isOwn: IsOwn | undefined): Sour
     let isFaulty = !isObject(value);
     const unpacked = isFaulty ? [] : unpack(value!, () => (isFaulty = true));
     if (isFaulty) return undefined;
-    documents.push(...unpacked.map((each) => ({ index, ...each })));
+    for (const each of unpacked) documents.push({ index, ...each });
   }
   return documents.length === 0 ? undefined : { name, text, documents, diagnostics: [] };
 }
@@ -81,17 +81,37 @@ function exactReader() {
   return require('../lib/yaml/read/exact-reader') as typeof import('../lib/yaml/read/exact-reader');
 }
 
+/** More faults than anybody reads; what makes so many is one thing. */
+const MOST_FAULTS = 1000;
+/** From so many characters on the documents of a stream are read and let go one by one. */
+const LARGE = 100_000;
+
 function exactSource(name: string, text: string, isOwn: IsOwn | undefined): Source {
-  const diagnostics: LocatedDiagnostic[] = [];
-  const refuse = (problem: Problem) => void diagnostics.push(toDiagnostic(name, text, problem));
-  const documents = exactReader()
-    .readExactly(text, refuse, isOwn)
-    .flatMap(({ index, value, offsetOf }) => {
-      const refuseItem = (base: Path, item: Json) =>
-        refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
-      return unpack(value, refuseItem).map((unpacked) => ({ index, ...unpacked }));
-    });
-  return { name, text, documents, diagnostics };
+  const problems: Problem[] = [];
+  const documents = textsOf(text).flatMap(({ text: part, offset, index: before }) => {
+    const refuse = (problem: Problem) => void problems.push({ ...problem, offset: offset + problem.offset });
+    if (problems.length > MOST_FAULTS) return [];
+    return exactReader()
+      .readExactly(part, refuse, isOwn, () => positionOf(text, offset).line - 1)
+      .flatMap(({ index, value, offsetOf }) => {
+        const refuseItem = (base: Path, item: Json) =>
+          refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
+        return unpack(value, refuseItem).map((unpacked) => ({ index: before + index, ...unpacked }));
+      });
+  });
+  const told = problems.length > MOST_FAULTS ? [...problems.slice(0, MOST_FAULTS), tooMany(problems)] : problems;
+  return { name, text, documents, diagnostics: told.map((problem) => toDiagnostic(name, text, problem)) };
+}
+
+/** The documents of a large stream; a small text is read as a whole. */
+function textsOf(text: string): readonly { readonly text: string; readonly offset: number; readonly index: number }[] {
+  const parts = text.length > LARGE ? splitDocuments(text) : undefined;
+  return parts?.map((part, index) => ({ ...part, index })) ?? [{ text, offset: 0, index: 0 }];
+}
+
+function tooMany(problems: readonly Problem[]): Problem {
+  const message = `more than ${MOST_FAULTS} faults in one text: this one and those behind it are not told`;
+  return { code: 'input/too-large', offset: problems[MOST_FAULTS].offset, message, remedy: 'Mend those before first.' };
 }
 
 function normalize(text: string): string {

@@ -8,14 +8,14 @@ import type { Claim, FileSink, Rival } from '../model/file-sink';
 import { Boundary, isFileSystemRoot } from '../files/boundary';
 import { existingFile, foreignInChart, staleFiles, tryStat, type Existing } from './output-folder';
 import { outputText } from './output-text';
-import { OutputWriter, type Change } from './output-writer';
+import { OutputWriter, type OutputChange } from './output-writer';
 import type { SourceScope } from '../model/build';
 import { isNoFile } from '../model/source-header';
 import { UsageError } from '../model/usage-error';
 
-/** A file that differs, for `--check`. */
+/** A file that differs from what is there. */
 export interface Difference {
-  readonly change: Change;
+  readonly change: OutputChange;
   readonly before: string;
   readonly after: string;
 }
@@ -26,7 +26,9 @@ export interface OutputSetOptions {
   readonly cwd: string;
   /** Write where links lead out of the repository. Default false. */
   readonly allowOutside?: boolean;
-  /** Compare and write nothing; what differs goes here. */
+  /** Compare and write nothing. Default false. */
+  readonly isComparing?: boolean;
+  /** What differs goes here. */
   readonly onDifference?: (difference: Difference) => void;
 }
 
@@ -64,7 +66,7 @@ export class OutputSet implements FileSink {
     return this.guard(() => staleFiles(this.options.output, this.options.scope, this.written()));
   }
 
-  commit(stale: readonly string[]): readonly Change[] {
+  commit(stale: readonly string[]): readonly OutputChange[] {
     return this.guard(() => this.writer.commit(stale), '. Some files may be new already: run again to finish');
   }
 
@@ -73,9 +75,9 @@ export class OutputSet implements FileSink {
   }
 
   /** For `--check`: the files that a run would remove. */
-  stale(): readonly Change[] {
+  stale(): readonly OutputChange[] {
     const { output, scope } = this.options;
-    return staleFiles(output, scope, this.written()).map((path): Change => ({ kind: 'removed', path }));
+    return staleFiles(output, scope, this.written()).map((path): OutputChange => ({ kind: 'removed', path }));
   }
 
   /** Files of others, by their displayed names, that Helm takes along with a chart of the run. */
@@ -88,7 +90,7 @@ export class OutputSet implements FileSink {
 
   private addFile(file: OutputFile, { source }: Claim): Rival | undefined {
     if (file.kind === 'manifests' && file.helmTemplate === true) this.charts.add(dirname(dirname(file.path)));
-    const { output, onDifference } = this.options;
+    const { output, isComparing, onDifference } = this.options;
     this.paths.add(file.path);
     const path = this.absolute(file.path);
     const existing = this.existing(path);
@@ -99,10 +101,10 @@ export class OutputSet implements FileSink {
       this.unchanged += 1;
       return undefined;
     }
-    const change: Change = { kind: existing.state === 'absent' ? 'created' : 'changed', path };
+    const change: OutputChange = { kind: existing.state === 'absent' ? 'created' : 'changed', path };
     const before = existing.state === 'ours' ? existing.text : '';
-    if (onDifference !== undefined) onDifference({ change, before, after: text });
-    else this.guard(() => this.writer.add(change, text, executable));
+    onDifference?.({ change, before, after: text });
+    if (isComparing !== true) this.guard(() => this.writer.add(change, text, executable));
     return existing.state === 'ours' ? this.rivalOutside(file.path, existing.source, source) : undefined;
   }
 
@@ -168,7 +170,7 @@ function admitOutput({ output: { path }, cwd, allowOutside }: OutputSetOptions):
 }
 
 /** Writes the files of several output folders: every obstacle is found before the first file changes. */
-export function commitAll(outputs: readonly OutputSet[]): readonly Change[] {
+export function commitAll(outputs: readonly OutputSet[]): readonly OutputChange[] {
   const prepared = outputs.map((output) => ({ output, stale: output.prepare() }));
   return prepared.flatMap(({ output, stale }) => output.commit(stale));
 }

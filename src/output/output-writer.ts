@@ -7,7 +7,7 @@ import { tryStat } from './output-folder';
 import { removeIfEmpty, Staging } from './staging';
 
 /** What happened to a file, or would have to. */
-export interface Change {
+export interface OutputChange {
   readonly kind: 'created' | 'changed' | 'removed';
   /** Absolute. */
   readonly path: string;
@@ -16,14 +16,14 @@ export interface Change {
 /** Takes the files of one output folder and writes them all, or none. */
 export class OutputWriter {
   private readonly staging: Staging;
-  private readonly changes: Change[] = [];
+  private readonly changes: OutputChange[] = [];
 
   constructor(private readonly output: OutputFolder) {
     this.staging = new Staging(output.path);
   }
 
   /** A file that is new or other than before. */
-  add(change: Change, text: string, executable: boolean): void {
+  add(change: OutputChange, text: string, executable: boolean): void {
     this.changes.push(change);
     this.staging.add(change.path, text, executable);
   }
@@ -39,10 +39,10 @@ export class OutputWriter {
   }
 
   /** Puts the new files in place, then removes what is stale and the folders that this leaves empty. */
-  commit(stale: readonly string[]): readonly Change[] {
+  commit(stale: readonly string[]): readonly OutputChange[] {
     this.staging.commit();
     for (const path of stale) this.remove(path);
-    const removed = stale.map((path): Change => ({ kind: 'removed', path }));
+    const removed = stale.map((path): OutputChange => ({ kind: 'removed', path }));
     return [...this.changes, ...removed].sort((left, right) => byCodeUnit(left.path, right.path));
   }
 

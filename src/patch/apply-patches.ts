@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../model/diagnostic';
 import { isEqual, type JsonObject } from '../lib/json';
 import type { MergeSchema } from '../model/merge-schema';
 import type { KubeObject, ObjectReference } from '../model/kube';
-import { formatPath, type Path } from '../lib/path';
+import { formatPath, pathsOverlap, type Path } from '../lib/path';
 import type { DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
 import { PatchFailure } from './failure';
@@ -40,7 +40,7 @@ export interface PatchFinding {
   readonly remedy?: string;
 }
 
-export interface PatchedWorkload {
+export interface AppliedPatches {
   /** With all patches that nothing speaks against. */
   readonly workload: Workload;
   /** Patches that are for this workload and this target. */
@@ -51,7 +51,7 @@ export interface PatchedWorkload {
 }
 
 /** The workload with all patches applied, in their order; each sees what those before it have made. */
-export function applyPatches(workload: Workload, patches: readonly Patch[], context: PatchContext): PatchedWorkload {
+export function applyPatches(workload: Workload, patches: readonly Patch[], context: PatchContext): AppliedPatches {
   const run = new PatchRun(objectsOf(workload), context);
   const considered = patches.filter((patch) => isForWorkload(patch, workload, context.delivery));
   for (const patch of considered) for (const revision of revisionsOf(patch)) run.apply(patch, revision);
@@ -109,7 +109,7 @@ class PatchRun {
     const renamed = identityChanges(object, after);
     if (renamed.length > 0) return renamed.map((each) => ({ ...each, code: 'patch/renames', object }));
     const invalid = this.invalid(object, after).filter(
-      ({ place }) => !touching.some((each) => isAt(each.place, place)),
+      ({ place }) => !touching.some((each) => pathsOverlap(each.place, place)),
     );
     return [...touching, ...invalid.map((each) => ({ ...each, code: 'patch/invalid-object' as const, object }))];
   }
@@ -143,11 +143,6 @@ class PatchRun {
     const known = new Set(contents!(before).map(textOf));
     return found.filter((each) => !known.has(textOf(each)));
   }
-}
-
-/** Whether both are about the same place, or one about a part of the other. */
-function isAt(one: Path, other: Path): boolean {
-  return one.slice(0, other.length).every((step, index) => step === other[index]);
 }
 
 function findingOf({ object, place, message, ...rest }: JudgedFinding, patch: Patch, revision: Revision): PatchFinding {

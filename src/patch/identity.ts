@@ -1,7 +1,7 @@
 import { isEqual, isObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { GateFinding } from './gate/gate-rule';
-import { mapAt, valueAt } from './gate/value-at';
+import { mapAt, valueAt } from '../lib/value-at';
 
 const IDENTITY = [
   ['apiVersion'],

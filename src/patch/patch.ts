@@ -13,11 +13,11 @@ export interface Patch {
   readonly resource?: Selection;
   /** The targets that it is meant for. Default: all. */
   readonly deliveries?: readonly DeliveryName[];
-  readonly change: Change;
+  readonly change: PatchChange;
 }
 
 /** What a patch does to an object. */
-export type Change =
+export type PatchChange =
   | { readonly form: 'json'; readonly operations: readonly JsonOperation[] }
   /** In order; several of them name their objects themselves. */
   | { readonly form: 'merge'; readonly documents: readonly MergeDocument[] };

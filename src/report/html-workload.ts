@@ -7,7 +7,7 @@ import { html, type Markup } from './html-template';
 import { changeLead, changeSides, placeOf } from './words';
 
 /** Everything about one workload. */
-export function workloadSection(workload: WorkloadPlan, index: number, open: boolean): Markup {
+export function htmlWorkloadSection(workload: WorkloadPlan, index: number, open: boolean): Markup {
   const { kind, fate, diagnostics, assumptions, objects } = workload;
   return html`<details class="workload" id="w${index + 1}" ${open && html` open`}>
     <summary>

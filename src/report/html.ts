@@ -4,7 +4,7 @@ import { badge, findingBadges } from './html-badge';
 import { rulesSection } from './html-rules';
 import style from './html-style.css';
 import { html as markup, type Markup } from './html-template';
-import { changeList, workloadName, workloadSection } from './html-workload';
+import { changeList, workloadName, htmlWorkloadSection } from './html-workload';
 import { oneWayText } from './one-way';
 import type { ReportFormat, ReportOptions } from './report-format';
 import { isRefused, refusedFirst, verdictSentence } from './verdict-sentence';
@@ -14,7 +14,7 @@ import { showsFate } from './words';
 const MAX_OPEN = 8;
 
 /** One file that needs nothing else: for the artifacts of a pipeline, for mail, for paper. */
-export const html: ReportFormat = { name: 'html', render };
+export const htmlReport: ReportFormat = { name: 'html', render };
 
 function render(plan: Plan, { rules = [], version }: ReportOptions): string {
   const { verdict } = plan;
@@ -34,7 +34,7 @@ function render(plan: Plan, { rules = [], version }: ReportOptions): string {
 <main>
 ${header(plan)}
 ${workloads.length > 1 && overview(workloads)}
-${workloads.map((each, index) => workloadSection(each, index, isOpen(workloads, index)))}
+${workloads.map((each, index) => htmlWorkloadSection(each, index, isOpen(workloads, index)))}
 ${rulesSection(plan, rules)}
 </main>
 <footer>Made by schemagate${version !== undefined && ` ${version}`}. This page is one file and loads nothing.</footer>

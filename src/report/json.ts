@@ -7,7 +7,7 @@ import type { ReportFormat, ReportOptions } from './report-format';
 import type { FindingClass } from './verdict';
 
 /** The plan as it is, paths as text; `schemagate schema plan` prints the schema of it. */
-export const json: ReportFormat = {
+export const jsonReport: ReportFormat = {
   name: 'json',
   render: (plan, options) => `${printableJson(planJson(plan, options))}\n`,
 };

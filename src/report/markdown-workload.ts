@@ -21,7 +21,7 @@ export function overviewLine(workload: WorkloadPlan): string {
 }
 
 /** All about one workload, from the worst findings alone to the whole diff. */
-export function workloadSection(workload: WorkloadPlan, withPicture: boolean): Variants {
+export function markdownWorkloadSection(workload: WorkloadPlan, withPicture: boolean): Variants {
   const { diagnostics, steps, assumptions, objects } = workload;
   const changed = workload.changes.map((change) => changeText(change, workload.fate)).join(' · ');
   const head = [

@@ -1,7 +1,7 @@
 import type { Plan, WorkloadPlan } from '../model/plan';
 import { fit } from './markdown-budget';
 import { code } from './markdown-escape';
-import { overviewLine, workloadSection } from './markdown-workload';
+import { overviewLine, markdownWorkloadSection } from './markdown-workload';
 import { oneWayText } from './one-way';
 import type { ReportFormat } from './report-format';
 import { verdictWords } from './verdict';
@@ -19,14 +19,14 @@ const MAX_PICTURES = 12;
 const MARKER = '<!-- schemagate plan -->';
 
 /** For comments on pull requests: GitHub's and GitLab's Markdown, with pictures by Mermaid. */
-export const markdown: ReportFormat = { name: 'markdown', render };
+export const markdownReport: ReportFormat = { name: 'markdown', render };
 
 function render(plan: Plan): string {
   const workloads = refusedFirst(plan.workloads);
   const overview = workloads.length > 1 ? overviewList(workloads) : [];
   const room = MAX_LENGTH - RESERVED - overview.join('\n').length;
   const sections = fit(
-    workloads.map((workload, index) => workloadSection(workload, index < MAX_PICTURES)),
+    workloads.map((workload, index) => markdownWorkloadSection(workload, index < MAX_PICTURES)),
     room,
   );
   return `${[...head(plan), ...overview, '', ...sections.parts, ...omissionNote(sections.omitted)].join('\n').trimEnd()}\n`;

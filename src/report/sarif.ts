@@ -13,7 +13,7 @@ const WORKING_DIRECTORY = 'The folder in which schemagate ran.';
 const REPOSITORY = 'The root of the repository.';
 
 /** SARIF 2.1.0, for tools that show findings on the lines of a change. */
-export const sarif: ReportFormat = {
+export const sarifReport: ReportFormat = {
   name: 'sarif',
   render: (plan, options) => `${printableJson(planLog(plan, options))}\n`,
 };

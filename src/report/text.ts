@@ -10,7 +10,7 @@ import { changeLead, changeSides, placeOf, workloadTitle } from './words';
 import { wrap } from '../lib/text/wrap';
 
 /** For people at a terminal: many workloads are summed up first, and of them only those that need a look stand in full. */
-export const text: ReportFormat = { name: 'text', render };
+export const textReport: ReportFormat = { name: 'text', render };
 
 function render(plan: Plan, options: ReportOptions): string {
   const { paint } = options;

@@ -2,7 +2,7 @@ import { error, type Diagnostic } from '../model/diagnostic';
 import type { Json } from '../lib/json';
 import type { Path } from '../lib/path';
 import { fieldAt, isShowable, typesOf, words } from './field';
-import type { ResourceKind, ValidationError } from './kind';
+import type { SchemaKind, ValidationError } from './kind';
 import { nearest } from '../lib/text/nearest';
 import { pathOfPointer } from './pointer';
 import { valueAt } from '../lib/value-at';
@@ -15,7 +15,7 @@ import { expected, expectedType, found } from './wording';
 export type SourceText = (path: Path) => string | undefined;
 
 interface Subject {
-  readonly kind: ResourceKind;
+  readonly kind: SchemaKind;
   readonly resource: Json;
   readonly sourceText?: SourceText;
 }
@@ -119,7 +119,7 @@ function wrongValue({ kind, resource }: Subject, path: Path, code: string): Diag
 }
 
 /** What to do about an empty text: most often it is meant to say that nothing is stated. */
-function insteadOfNothing(kind: ResourceKind, path: Path): string {
+function insteadOfNothing(kind: SchemaKind, path: Path): string {
   const field = fieldAt(kind, path);
   if (field === undefined || field.required || typeof path.at(-1) === 'number') return 'Fill it in.';
   return field.default === undefined

@@ -1,7 +1,7 @@
 import { isCredentialName } from '../lib/credentials/name';
 import { type Json } from '../lib/json';
 import type { Path } from '../lib/path';
-import type { ResourceKind } from './kind';
+import type { SchemaKind } from './kind';
 import { childNode, fieldNames, isRequired, nodesAlong, rootNode, type SchemaNode } from './schema-node';
 
 /** What a schema says about one field. */
@@ -36,7 +36,7 @@ export interface Field {
  * What the schema of the kind says about the field at this path; nothing where it has no such field. Any number stands
  * for the items of a list: `fieldAt('Gateway', ['spec', 'app', 'bundle', 0, 'name'])`.
  */
-export function fieldAt(kind: ResourceKind, path: Path): Field | undefined {
+export function fieldAt(kind: SchemaKind, path: Path): Field | undefined {
   const nodes = nodesAlong(kind, path);
   const node = nodes.at(-1);
   if (node === undefined) return undefined;
@@ -61,7 +61,7 @@ export function fieldAt(kind: ResourceKind, path: Path): Field | undefined {
 }
 
 /** Whether the field, or one that it lies in, holds a credential; what the schema does not know is judged by its name. */
-export function isSecretField(kind: ResourceKind, path: Path): boolean {
+export function isSecretField(kind: SchemaKind, path: Path): boolean {
   return nodesAlong(kind, path).some((node, depth) => {
     if (node?.['x-schemagate-secret'] === true) return true;
     return node === undefined && isCredentialName(String(path[depth - 1]));
@@ -69,14 +69,14 @@ export function isSecretField(kind: ResourceKind, path: Path): boolean {
 }
 
 /** Whether a message may show the value: no credential, and nothing that may have one in it. */
-export function isShowable(kind: ResourceKind, path: Path): boolean {
+export function isShowable(kind: SchemaKind, path: Path): boolean {
   if (isSecretField(kind, path) || path.some((step) => typeof step === 'string' && isFreeName(kind, path, step)))
     return false;
   return nodesAlong(kind, path).every((node) => node?.['x-schemagate-sensitive'] !== true);
 }
 
 /** Whether the step is a key of a map that somebody chose, and reads like a credential. */
-function isFreeName(kind: ResourceKind, path: Path, step: string): boolean {
+function isFreeName(kind: SchemaKind, path: Path, step: string): boolean {
   const parent = nodesAlong(kind, path.slice(0, path.indexOf(step))).at(-1);
   return parent !== undefined && !fieldNames(parent).includes(step) && isCredentialName(step);
 }

@@ -1,13 +1,13 @@
 import type { Json } from '../lib/json';
 import type { Path } from '../lib/path';
 import { typesOf } from './field';
-import type { ResourceKind } from './kind';
+import type { SchemaKind } from './kind';
 import { childNode, nodeAt, rootNode, type SchemaNode } from './schema-node';
 
 const NAME = 'unknown';
 
 /** Something valid to stand for a required field that is missing or wrong. */
-export function placeholder(kind: ResourceKind, path: Path): Json {
+export function placeholder(kind: SchemaKind, path: Path): Json {
   return standIn(rootNode(kind), nodeAt(kind, path) ?? {});
 }
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../lib/json';
-import type { Path } from '../lib/path';
-import type { ResourceKind } from './kind';
+import { isBelow, type Path } from '../lib/path';
+import type { SchemaKind } from './kind';
 import { placeholder } from './placeholder';
 import { withoutAll, withValueAt } from './pointer';
 import { valueAt } from '../lib/value-at';
@@ -21,7 +21,7 @@ export interface Pruned {
  * can still run on the rest. A stand-in takes the place of what is required, so that its siblings are judged as well. A
  * list whose item is wrong goes as a whole, so that other indexes keep their meaning.
  */
-export function prune(kind: ResourceKind, resource: Json, diagnostics: readonly Diagnostic[]): Pruned {
+export function prune(kind: SchemaKind, resource: Json, diagnostics: readonly Diagnostic[]): Pruned {
   if (!isObject(resource)) return { value: undefined, removed: [[]] };
   let value: Json = resource;
   const removed: Path[] = [];
@@ -41,7 +41,7 @@ export function prune(kind: ResourceKind, resource: Json, diagnostics: readonly 
 }
 
 /** Where a misspelt field was meant to stand, and nothing does: its absence is an echo of the slip. */
-function meantPlace(kind: ResourceKind, resource: Json, path: Path): Path | undefined {
+function meantPlace(kind: SchemaKind, resource: Json, path: Path): Path | undefined {
   const parent = path.slice(0, -1);
   const meant = meantSibling(kind, parent, String(path.at(-1)));
   if (meant === undefined) return undefined;
@@ -50,11 +50,11 @@ function meantPlace(kind: ResourceKind, resource: Json, path: Path): Path | unde
 
 /** Whether the place, or one that it lies in, was removed. */
 export function isRemoved(path: Path, removed: readonly Path[]): boolean {
-  return removed.some((gone) => gone.length <= path.length && gone.every((step, index) => step === path[index]));
+  return removed.some((gone) => isBelow(path, gone));
 }
 
 /** What to remove, so that the rest stays valid: the field, or the list that it is an item of; not what is required. */
-function removable(kind: ResourceKind, path: Path): Path | undefined {
+function removable(kind: SchemaKind, path: Path): Path | undefined {
   const field = path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1);
   const parent = nodesAlong(kind, field).at(-2);
   return field.length === 0 || (parent !== undefined && isRequired(parent, field.at(-1) ?? '')) ? undefined : field;

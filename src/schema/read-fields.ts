@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lib/json';
-import type { ResourceKind } from './kind';
+import type { SchemaKind } from './kind';
 import { childNode, fieldNames, rootNode, type SchemaNode } from './schema-node';
 
 /**
@@ -8,7 +8,7 @@ import { childNode, fieldNames, rootNode, type SchemaNode } from './schema-node'
  * the schema can be judged as far as it goes. A list is read as a whole or not at all, so that indexes keep their
  * meaning; what a map without stated fields holds stays as it is.
  */
-export function readFields(kind: ResourceKind, resource: JsonObject): JsonObject {
+export function readFields(kind: SchemaKind, resource: JsonObject): JsonObject {
   const root = rootNode(kind);
   return fieldsOf(root, root, resource);
 }

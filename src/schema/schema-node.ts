@@ -1,22 +1,22 @@
 import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { Path } from '../lib/path';
-import { schemaOf, type ResourceKind } from './kind';
+import { schemaOf, type SchemaKind } from './kind';
 
 /** One node of a generated JSON Schema, its reference followed. */
 export type SchemaNode = JsonObject;
 
 /** The node of the whole resource. */
-export function rootNode(kind: ResourceKind): SchemaNode {
+export function rootNode(kind: SchemaKind): SchemaNode {
   return schemaOf(kind) as SchemaNode;
 }
 
 /** The node of a field; nothing where the schema does not know the path. */
-export function nodeAt(kind: ResourceKind, path: Path): SchemaNode | undefined {
+export function nodeAt(kind: SchemaKind, path: Path): SchemaNode | undefined {
   return nodesAlong(kind, path).at(-1);
 }
 
 /** The nodes from the root to the field, the root first; `undefined` from where the schema does not know the path. */
-export function nodesAlong(kind: ResourceKind, path: Path): (SchemaNode | undefined)[] {
+export function nodesAlong(kind: SchemaKind, path: Path): (SchemaNode | undefined)[] {
   const root = rootNode(kind);
   const nodes: (SchemaNode | undefined)[] = [root];
   for (const step of path) {

@@ -1,6 +1,6 @@
 import { isObject } from '../lib/json';
 import { formatPath, type Path } from '../lib/path';
-import type { ResourceKind } from './kind';
+import type { SchemaKind } from './kind';
 import { nearest, plain } from '../lib/text/nearest';
 import { childNode, fieldNames, nodeAt, rootNode, type SchemaNode } from './schema-node';
 
@@ -10,7 +10,7 @@ const FEW = 12;
 const NEARBY = 5;
 
 /** Fields of earlier versions of a kind, and what they are called now. */
-const RENAMED: Readonly<Partial<Record<ResourceKind, Readonly<Record<string, string>>>>> = {
+const RENAMED: Readonly<Partial<Record<SchemaKind, Readonly<Record<string, string>>>>> = {
   DocumentDB: {
     'spec.documentDBImage': 'spec.image.documentDB',
     'spec.gatewayImage': 'spec.image.gateway',
@@ -21,7 +21,7 @@ const RENAMED: Readonly<Partial<Record<ResourceKind, Readonly<Record<string, str
 };
 
 /** What somebody who wrote an unknown key should do. */
-export function suggestField(kind: ResourceKind, parent: Path, key: string): string | undefined {
+export function suggestField(kind: SchemaKind, parent: Path, key: string): string | undefined {
   const renamed = RENAMED[kind]?.[[...parent, key].join('.')];
   if (renamed !== undefined) return `It is called ${renamed} now.`;
   const siblings = fieldNames(nodeAt(kind, parent) ?? {});
@@ -33,7 +33,7 @@ export function suggestField(kind: ResourceKind, parent: Path, key: string): str
 }
 
 /** The field beside it that an unknown key is proposed to mean. */
-export function meantSibling(kind: ResourceKind, parent: Path, key: string): string | undefined {
+export function meantSibling(kind: SchemaKind, parent: Path, key: string): string | undefined {
   const isRenamed = RENAMED[kind]?.[[...parent, key].join('.')] !== undefined;
   if (isRenamed || otherPlaces(kind, parent, key).length > 0) return undefined;
   return nearestSibling(kind, parent, key);
@@ -43,7 +43,7 @@ const MOST_REMEMBERED = 10_000;
 const remembered = new Map<string, string | undefined>();
 
 /** Asked again when findings are told apart, placed and judged in a second state: of thousands of keys that takes a while. */
-function nearestSibling(kind: ResourceKind, parent: Path, key: string): string | undefined {
+function nearestSibling(kind: SchemaKind, parent: Path, key: string): string | undefined {
   const question = JSON.stringify([kind, parent, key]);
   if (remembered.has(question)) return remembered.get(question);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
@@ -53,13 +53,13 @@ function nearestSibling(kind: ResourceKind, parent: Path, key: string): string |
 }
 
 /** Where the key stands elsewhere; not looked for where a field beside it differs in case or hyphens only. */
-function otherPlaces(kind: ResourceKind, parent: Path, key: string): readonly Path[] {
+function otherPlaces(kind: SchemaKind, parent: Path, key: string): readonly Path[] {
   const beside = fieldNames(nodeAt(kind, parent) ?? {}).some((name) => plain(name) === plain(key));
   return beside ? [] : placesOf(kind, parent, key);
 }
 
 /** Where else a field of this name stands: the nearest place, or two that are equally near. */
-function placesOf(kind: ResourceKind, parent: Path, key: string): readonly Path[] {
+function placesOf(kind: SchemaKind, parent: Path, key: string): readonly Path[] {
   const paths = pathsByName(kind).get(plain(key)) ?? [];
   const places = paths.map((path) => ({ path, distance: distanceBetween(parent, path.slice(0, -1)) }));
   const nearest = Math.min(NEARBY, ...places.map((place) => place.distance));
@@ -67,10 +67,10 @@ function placesOf(kind: ResourceKind, parent: Path, key: string): readonly Path[
   return near.length <= 2 ? near.map((place) => place.path) : [];
 }
 
-const known = new Map<ResourceKind, ReadonlyMap<string, readonly Path[]>>();
+const known = new Map<SchemaKind, ReadonlyMap<string, readonly Path[]>>();
 
 /** The paths of all fields of a kind by their plain names; made once, when something is wrong. */
-function pathsByName(kind: ResourceKind): ReadonlyMap<string, readonly Path[]> {
+function pathsByName(kind: SchemaKind): ReadonlyMap<string, readonly Path[]> {
   const made = known.get(kind);
   if (made !== undefined) return made;
   const paths = new Map<string, Path[]>();

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic';
 import type { Json } from '../lib/json';
 import { diagnose, type SourceText } from './diagnose';
-import { validatorOf, type ResourceKind } from './kind';
+import { validatorOf, type SchemaKind } from './kind';
 
 export interface ValidateOptions {
   /** The text of a scalar as it stands in the file, so that a remedy can quote it: `11.10` rather than `11.1`. */
@@ -14,7 +14,7 @@ export interface ValidateOptions {
  * A field that is null counts as wrong: call `dropNulls` first, since to the API server it is absent.
  */
 export function validateResource(
-  kind: ResourceKind,
+  kind: SchemaKind,
   resource: Json,
   options: ValidateOptions = {},
 ): readonly Diagnostic[] {

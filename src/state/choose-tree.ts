@@ -32,7 +32,7 @@ export function gitTree(revision: string, where: Where, git = Git.at(where.cwd))
   if (git.tryFindCommit('HEAD') === undefined) {
     throw new UsageError(`there is no revision ${revision}: the repository has no commit yet. Commit first`);
   }
-  const shallow = git.isShallow()
+  const shallow = git.isShallow
     ? '. The clone is shallow: fetch all of it (fetch-depth: 0)'
     : '. Fetch it, or correct the name';
   throw new UsageError(`${revision} is neither a folder nor a git revision${shallow}`);

@@ -8,6 +8,7 @@ import { DELIVERIES, type DeliveryName } from '../model/target';
 import { servingPhase, type Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from '../model/build';
+import { credentialsInClear } from './credentials-in-clear';
 import { isSameInCluster } from './other-objects';
 import { orderFindings } from './order-findings';
 import { placeholderFindings } from './placeholder-findings';
@@ -29,40 +30,45 @@ export interface Compilation {
 
 const DELIVERY_ANNOTATION = 'schemagate.dev/delivery';
 
-/** Objects beside a resource; a function finds them when a resource first asks for them. */
-export type Beside = readonly KubeObject[] | (() => readonly KubeObject[]);
-
-/** What resources among the sources come after; none from standard input, which is one unit already. */
-export type Preceding = () => Predecessors;
+/** What stands around a resource. */
+export interface Around {
+  /** Finds the objects beside it, when it first asks for them. */
+  readonly beside: () => readonly KubeObject[];
+  /** What resources among the sources come after; none from standard input, which is one unit already. */
+  readonly preceding?: () => Predecessors;
+  /** Whether the output is a stream. Default false. */
+  readonly isStream?: boolean;
+}
 
 /** Compiles one resource for one build; all findings, those of the schema included, come back together. */
-export function compileResource(
-  resource: ReadResource,
-  build: Build,
-  beside: Beside,
-  preceding?: Preceding,
-): Compilation {
+export function compileResource(resource: ReadResource, build: Build, around: Around): Compilation {
   const { kind, value, removed } = resource;
-  const options = optionsFor(resource, build, beside, preceding);
+  const options = optionsFor(resource, build, around);
   const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : kind.system.compile(value, options);
-  const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, resource, preceding) : compiled;
+  const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, resource, around) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
-  const all = [...resource.faults, ...faults, ...diagnostics.filter((each) => !isRemoved(each.path, removed))];
+  const inClear = value === undefined || kind.system.tellsLeaks ? [] : credentialsInClear(value, build);
+  const all = [
+    ...resource.faults,
+    ...faults,
+    ...inClear,
+    ...diagnostics.filter((each) => !isRemoved(each.path, removed)),
+  ];
   if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
   const compilation = { resource, delivery, workload, diagnostics: all };
   return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);
 }
 
-function optionsFor(resource: ReadResource, build: Build, beside: Beside, preceding?: Preceding): CompileOptions {
+function optionsFor(resource: ReadResource, build: Build, { beside, preceding, isStream }: Around): CompileOptions {
   const { namespace, allowInlineSecrets, settings, documentdb } = build;
   return {
     namespace,
     allowInlineSecrets,
+    isStream,
     kubernetesVersion: settings.kubernetesVersion,
     // Read when it is asked for: most resources refer to nothing beside them.
     get beside() {
-      const others = typeof beside === 'function' ? beside() : beside;
-      return preceding === undefined || !comesAfter(resource) ? others : [...preceding().objects, ...others];
+      return preceding === undefined || !comesAfter(resource) ? beside() : [...preceding().objects, ...beside()];
     },
     documentdb,
   };
@@ -95,7 +101,7 @@ function comesAfter({ value, kind }: ReadResource): boolean {
 function withPredecessor(
   { workload, diagnostics }: CompiledResource,
   resource: ReadResource,
-  preceding: Preceding | undefined,
+  { preceding }: Around,
 ): CompiledResource {
   if (workload === undefined || preceding === undefined) return { workload, diagnostics };
   const predecessors = preceding();
@@ -128,7 +134,7 @@ export interface DeliveredResource {
 }
 
 /** The files of a workload, and all that its target says about them. */
-export function deliver(
+export function deliverResource(
   { resource, workload, delivery }: Compilation & { readonly workload: Workload },
   build: Build,
 ): DeliveredResource {

@@ -60,7 +60,7 @@ export function compileStream(
     return { workloads: [], diagnostics: [...diagnostics, ...noWorkload(file, others)], passed: [] };
   }
   if (rest.length > 0 && objects.length > 0 && !isStream) report(objects[0], [homeless(objects[0])]);
-  const surroundings: Surroundings = { besideOf: () => others.map(({ value }) => value) };
+  const surroundings: Surroundings = { besideOf: () => others.map(({ value }) => value), isStream };
   const compiled: Workload[] = [];
   const noted = (compilation: Compilation) => {
     if (compilation.workload !== undefined) compiled.push(compilation.workload);

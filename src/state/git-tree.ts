@@ -6,7 +6,7 @@ import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
 import { followLinks } from './git-links';
-import { tooLarge } from '../files/read-bytes';
+import { TOO_LARGE } from '../files/read-bytes';
 import { isReadInFolder } from '../files/read-folder';
 import { decode } from './read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
@@ -99,9 +99,7 @@ export class GitTree implements StateTree {
     const contents = this.git.read(blobs);
     return new Map(
       paths.map((path, index) => {
-        const content = contents.get(blobs[index]);
-        if (content === undefined) throw tooLarge(`${displayPath(this.origin.cwd, path)} in ${this.title}`);
-        return [path, content];
+        return [path, contents.get(blobs[index]) ?? TOO_LARGE];
       }),
     );
   }
@@ -120,7 +118,7 @@ export class GitTree implements StateTree {
     const texts = this.textsOf(found.files).flatMap((text, index) =>
       asked.flatMap(({ file }, at) => (real[at] === found.files[index].path ? [{ ...text, file }] : [])),
     );
-    return { texts, isShallow: this.git.isShallow(), isWhole: found.isWhole };
+    return { texts, isShallow: this.git.isShallow, isWhole: found.isWhole };
   }
 
   /** Every text that any source of the repository ever had up to the tip; none of them is kept. */
@@ -134,7 +132,7 @@ export class GitTree implements StateTree {
       // Clusters that are at one state hold it in a file each.
       for (const name of names.get(blob)!) look(name, text);
     });
-    return { isShallow: this.git.isShallow(), isWhole };
+    return { isShallow: this.git.isShallow, isWhole };
   }
 
   /** The sources that commits have modified or deleted, as they were before. */

@@ -59,24 +59,33 @@ export class Git {
   /** Files read so far, by their id. */
   private readonly blobs = new Map<string, Buffer>();
 
-  private shallow: boolean | undefined;
+  /** Commits by the revisions that name them: one answer in one run, though a branch may move meanwhile. */
+  private readonly commits = new Map<string, string | undefined>();
+  private readonly trees = new Map<string, CommittedFiles>();
 
   private constructor(
     /** Of the working tree, absolute. */
     readonly root: string,
+    /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
+    readonly isShallow: boolean,
   ) {}
 
   /** @throws UsageError when git is missing or the folder is in no repository */
   static at(folder: string): Git {
     const root = tryFindWorkingTree(folder);
-    const { status, stdout, stderr, error } = runGit(root ?? resolve(folder), ['rev-parse', '--git-dir']);
+    const { status, stdout, stderr, error } = runGit(root ?? resolve(folder), [
+      'rev-parse',
+      '--is-shallow-repository',
+      '--git-dir',
+    ]);
     if (error !== undefined) throw new UsageError(`cannot run git (${codeOf(error)}): install it. ${WAY_OUT}`);
     const refused = (why: string) => new UsageError(`git cannot read the repository of ${folder}: ${why}. ${WAY_OUT}`);
     if (root === undefined) throw refused('not a git repository: neither it nor a folder above it holds .git');
     if (status !== 0) throw refused(reason(stderr));
-    const found = stdout.toString('utf8').replace(/\r?\n$/, '');
+    const [shallow, ...rest] = stdout.toString('utf8').split('\n');
+    const found = rest.join('\n').replace(/\r?\n$/, '');
     if (!isRepositoryOf(root, found)) throw refused(`${resolve(root, '.git')} is no repository`);
-    return new Git(root);
+    return new Git(root, shallow.trim() === 'true');
   }
 
   /**
@@ -85,6 +94,11 @@ export class Git {
    * @throws UsageError when several refs have that name: git would prefer a tag `origin/main` to the branch of origin
    */
   tryFindCommit(revision: string): string | undefined {
+    if (!this.commits.has(revision)) this.commits.set(revision, this.findCommit(revision));
+    return this.commits.get(revision);
+  }
+
+  private findCommit(revision: string): string | undefined {
     if (revision === '' || revision.startsWith('-')) return undefined;
     const { status, stdout, stderr } = runGit(this.root, ['rev-parse', '--verify', `${revision}^{commit}`]);
     if (status !== 0) return undefined;
@@ -104,6 +118,7 @@ export class Git {
 
   /** The newest commit that two commits have in common; nothing where there is none, or the clone does not reach it. */
   tryFindMergeBase(left: string, right: string): string | undefined {
+    if (left === right) return left;
     const { status, stdout } = runGit(this.root, ['merge-base', left, right]);
     const found = stdout.toString('utf8').trim();
     return status === 0 && COMMIT.test(found) ? found : undefined;
@@ -112,12 +127,6 @@ export class Git {
   /** How many commits lead from one to a later one. */
   commitsBetween(from: string, to: string): number {
     return Number(this.output(['rev-list', '--count', `${from}..${to}`]).toString('utf8'));
-  }
-
-  /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
-  isShallow(): boolean {
-    this.shallow ??= this.output(['rev-parse', '--is-shallow-repository']).toString('utf8').trim() === 'true';
-    return this.shallow;
   }
 
   /** The line that makes git ignore a path, relative to the root, of the working tree; nothing where none does. */
@@ -137,6 +146,12 @@ export class Git {
 
   /** Regular files, links and submodules of a commit. */
   files(commit: string): CommittedFiles {
+    const tree = this.trees.get(commit) ?? this.findFiles(commit);
+    this.trees.set(commit, tree);
+    return tree;
+  }
+
+  private findFiles(commit: string): CommittedFiles {
     const entries = this.output(['ls-tree', '-r', '-z', '--full-tree', commit]).toString('utf8').split('\0');
     const ofModes = (modes: ReadonlySet<string>) => entries.flatMap((entry) => this.fileOf(entry, modes));
     return { files: ofModes(REGULAR_FILES), links: ofModes(LINKS), submodules: ofModes(SUBMODULES) };

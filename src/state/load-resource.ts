@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { locateAll } from './locate';
-import type { Source, SourceDocument } from '../model/source';
+import type { Source, SourceDocument, SourcePart } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type JsonObject } from '../lib/json';
@@ -11,7 +11,7 @@ import type { OutputFile } from '../model/output';
 import type { Facts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
-import { compileResource, deliver, type Compilation } from './compile-resource';
+import { compileResource, deliverResource, type Compilation } from './compile-resource';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
 import type { ReadResource } from './read-resources';
@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly besideOf: (build: Build) => readonly KubeObject[];
   /** Absent where nothing can come before an upgrade. */
   readonly precedingOf?: (build: Build) => Predecessors;
+  /** Whether the output is a stream, which nobody commits. Default false. */
+  readonly isStream?: boolean;
 }
 
 /** A resource of a source, in one of the builds that it goes into. */
@@ -52,13 +54,15 @@ export interface CompiledWorkload {
  */
 export function loadResource(
   { source, resource, build }: ResourceOfBuild,
-  { besideOf, precedingOf }: Surroundings,
+  { besideOf, precedingOf, isStream }: Surroundings,
   complete: (compilation: Compilation) => Compilation = (compilation) => compilation,
 ): CompiledWorkload {
   const preceding = precedingOf && (() => precedingOf(build));
-  const compilation = complete(compileResource(resource, build, () => besideOf(build), preceding));
+  const compilation = complete(
+    compileResource(resource, build, { beside: () => besideOf(build), preceding, isStream }),
+  );
   const { workload, diagnostics } = compilation;
-  const delivered = workload === undefined ? undefined : deliver({ ...compilation, workload }, build);
+  const delivered = workload === undefined ? undefined : deliverResource({ ...compilation, workload }, build);
   const files = delivered?.files ?? [];
   const annotations = stringsOf(metadataOf(resource.document.value).annotations);
   const loaded: LoadedWorkload = {
@@ -73,7 +77,7 @@ export function loadResource(
     output: build.output.name,
     patched: compilation.patched,
     acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
-    partOf: (object) => partOf(resource.document, object),
+    ...placesOf(resource.document),
     locate: (found) => locateAll(source, resource.document, found),
   };
   const { index, base } = resource.document;
@@ -83,7 +87,12 @@ export function loadResource(
 const HASH = /-[0-9a-f]{10}$/;
 
 /** By kind and name, which may have got a hash behind it. */
-function partOf({ parts = [] }: SourceDocument, { kind, metadata }: KubeObject): Path | undefined {
+/** Of what is made of documents of other kinds. */
+function placesOf({ parts }: SourceDocument): Pick<LoadedWorkload, 'partOf'> {
+  return parts === undefined ? {} : { partOf: (object) => partOf(parts, object) };
+}
+
+function partOf(parts: readonly SourcePart[], { kind, metadata }: KubeObject): Path | undefined {
   const names = [metadata.name, metadata.name.replace(HASH, '')];
   const index = parts.findIndex(({ document: { value } }) => {
     const { name, namespace = metadata.namespace } = metadataOf(value);
@@ -128,8 +137,9 @@ function factsOf(resource: ReadResource, build: Build, workload: Workload | unde
 
 function factsIn({ kind }: ReadResource, value: JsonObject, build: Build, workload: Workload | undefined): Facts {
   const { namespace, allowInlineSecrets, settings, migrations } = build;
-  const { kubernetesVersion } = settings;
-  const options = { namespace, allowInlineSecrets, kubernetesVersion, beside: [], migrations };
+  const { kubernetesVersion, statedKubernetesVersion } = settings;
+  const versions = { kubernetesVersion, statedKubernetesVersion };
+  const options = { namespace, allowInlineSecrets, ...versions, beside: [], migrations };
   return kind.system.facts(value, options, workload);
 }
 

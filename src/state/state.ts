@@ -101,6 +101,7 @@ export class State {
     this.surroundings = {
       besideOf: (build) => this.beside.objectsOf(build),
       precedingOf: (build) => this.beside.precedingOf(build),
+      isStream: request.isStream,
     };
   }
 

@@ -1,16 +1,11 @@
 import { chartCommands } from '../delivery/helm-commands';
 import { jobReferences } from '../delivery/job-references';
-import { shellWord } from '../lib/text/shell';
+import { namespaceFlag, shellWord } from '../lib/text/shell';
 import { valueAt } from '../lib/value-at';
 import { systemOf } from '../systems';
 import { tryFindApplication } from './argocd-application';
 import type { SeenStep } from './cause';
 import { stagesOf, type JobStage, type StatusSubject } from './stage';
-
-/** ` --namespace api`, for a command; nothing where the namespace is that of the context. */
-export function namespaceFlag({ state: { namespace } }: StatusSubject): string {
-  return namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
-}
 
 /** How a step is run again once its cause is gone, and what a second run does. */
 export function tryAgain(seen: SeenStep): readonly string[] {
@@ -30,7 +25,7 @@ export function tryAgain(seen: SeenStep): readonly string[] {
 function commandsAgain(seen: SeenStep, { phase }: JobStage, job: string): readonly string[] {
   const { subject } = seen;
   const { state } = subject;
-  const remove = `kubectl delete job ${shellWord(job)}${namespaceFlag(subject)}`;
+  const remove = `kubectl delete job ${shellWord(job)}${namespaceFlag(subject.state)}`;
   const sync = `argocd app sync ${tryFindApplication(seen)?.metadata.name ?? 'APPLICATION'}`;
   switch (state.delivery) {
     case 'helm':
@@ -64,9 +59,8 @@ function reconciliations(subject: StatusSubject, phase: string | undefined): rea
 }
 
 /** What has Flux look at a Kustomization at once. */
-export function reconciliation({ name, namespace }: ReturnType<typeof kustomizationsOf>[number]): string {
-  const where = namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
-  return `flux reconcile kustomization ${shellWord(name)}${where} --with-source`;
+export function reconciliation(kustomization: ReturnType<typeof kustomizationsOf>[number]): string {
+  return `flux reconcile kustomization ${shellWord(kustomization.name)}${namespaceFlag(kustomization)} --with-source`;
 }
 
 function applyScript({ state, output }: StatusSubject): string {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Plan } from '../../src/model/plan';
-import { html } from '../../src/report/html';
+import { htmlReport } from '../../src/report/html';
 import type { RuleText } from '../../src/report/report-format';
 
 /** The browser of this machine, which the configuration of jest has found. */
@@ -48,7 +48,7 @@ export class Reports {
     await page.emulateMedia({ media: 'screen' });
     await page.setViewportSize({ width, height: 900 });
     const file = join(this.folder, 'plan.html');
-    writeFileSync(file, html.render(plan, { paint: (_format, text) => text, rules: RULES, version: '0.1.0' }));
+    writeFileSync(file, htmlReport.render(plan, { paint: (_format, text) => text, rules: RULES, version: '0.1.0' }));
     const faults: Faults = { console: [], requests: [] };
     page.removeAllListeners();
     page.on('console', (message) => faults.console.push(message.text()));

@@ -25,7 +25,13 @@ const script = (path: string, executable = false): OutputFile => {
 function outputSet(sources: readonly string[], onDifference?: (difference: Difference) => void): OutputSet {
   const path = join(folder, 'out');
   const scope = Scope.of(sources.map((text) => ({ text, folder })));
-  return new OutputSet({ output: { path, configured: path, name: 'out' }, scope, cwd: folder, onDifference });
+  return new OutputSet({
+    output: { path, configured: path, name: 'out' },
+    scope,
+    cwd: folder,
+    isComparing: onDifference !== undefined,
+    onDifference,
+  });
 }
 
 function write(source: string, ...files: readonly OutputFile[]): void {

@@ -8,15 +8,13 @@ import { rename, type KubeObject } from '../../src/model/kube';
 const ROOT = join(__dirname, '../..');
 const WAVE = 'argocd.argoproj.io/sync-wave';
 
-jest.mock('schemagate', () => jest.requireActual<object>('../../src'), { virtual: true });
-
 describe('the example of an app', () => {
   const folder = mkdtempSync(join(tmpdir(), 'schemagate-app-'));
   let objects: readonly KubeObject[];
 
-  beforeAll(() => {
+  beforeAll(async () => {
     process.env.CDK8S_OUTDIR = folder;
-    jest.requireActual('../../examples/constructs/main');
+    await import('../../examples/constructs/main');
     const text = readFileSync(join(folder, 'invoices.k8s.yaml'), 'utf8');
     objects = parseAllDocuments(text).map((document) => document.toJS() as KubeObject);
   });
@@ -55,9 +53,9 @@ describe('the example of an application', () => {
     expect(readFileSync(join(ROOT, 'docs', 'library.md'), 'utf8')).toContain(`\`\`\`ts\n${example}\`\`\`\n`);
   });
 
-  it('has both workloads wait for the backup and the release command', () => {
+  it('has both workloads wait for the backup and the release command', async () => {
     process.env.CDK8S_OUTDIR = folder;
-    jest.requireActual('../../examples/constructs/shop');
+    await import('../../examples/constructs/shop');
     delete process.env.CDK8S_OUTDIR;
     const text = readFileSync(join(folder, 'shop.k8s.yaml'), 'utf8');
     const objects = parseAllDocuments(text).map((document) => document.toJS() as KubeObject);

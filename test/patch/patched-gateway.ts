@@ -6,10 +6,10 @@ import { validateManifest } from '../../src/schema/kubernetes/validate';
 import { isObject, type Json, type JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { Workload } from '../../src/model/workload';
-import { applyPatches, type PatchContext, type PatchedWorkload } from '../../src/patch/apply-patches';
+import { applyPatches, type PatchContext, type AppliedPatches } from '../../src/patch/apply-patches';
 import type { JsonOperation } from '../../src/patch/json-operation';
 import { objectsOf } from '../../src/patch/patchable-objects';
-import type { Change, Patch } from '../../src/patch/patch';
+import type { PatchChange, Patch } from '../../src/patch/patch';
 import { anchored } from '../../src/patch/selection';
 import { gatewayResource, OPTIONS, withJob } from '../systems/gateway/gateway-fixture';
 
@@ -28,7 +28,7 @@ export function patchOf(kind: string, change: Json, others: Partial<Patch> = {})
   return { id: 'patches[0]', target: { kind: anchored(kind) }, change: changeOf(change), ...others };
 }
 
-function changeOf(change: Json): Change {
+function changeOf(change: Json): PatchChange {
   if (isObject(change)) return { form: 'merge', documents: [{ index: 0, value: change }] };
   return { form: 'json', operations: change as unknown as readonly JsonOperation[] };
 }
@@ -40,12 +40,12 @@ export function workload(changes: JsonObject = withJob()): Workload {
   return compiled;
 }
 
-export function patched(patches: readonly Patch[], changes?: JsonObject): PatchedWorkload {
+export function patched(patches: readonly Patch[], changes?: JsonObject): AppliedPatches {
   return applyPatches(workload(changes), patches, CONTEXT);
 }
 
 /** The first object of a kind, after the patches. */
-export function objectAfter(kind: string, { workload: after }: Pick<PatchedWorkload, 'workload'>): KubeObject {
+export function objectAfter(kind: string, { workload: after }: Pick<AppliedPatches, 'workload'>): KubeObject {
   const found = objectsOf(after).find(({ object }) => object?.kind === kind);
   if (found?.object === undefined) throw new Error(`no ${kind}`);
   return found.object;

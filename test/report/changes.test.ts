@@ -1,7 +1,7 @@
 import { PLAN_VERSION, type Plan, type PlanChange, type WorkloadPlan } from '../../src/model/plan';
-import { html } from '../../src/report/html';
-import { markdown } from '../../src/report/markdown';
-import { text } from '../../src/report/text';
+import { htmlReport } from '../../src/report/html';
+import { markdownReport } from '../../src/report/markdown';
+import { textReport } from '../../src/report/text';
 
 function plan(...described: readonly (readonly [WorkloadPlan['fate'], readonly PlanChange[]])[]): Plan {
   const nothing = { steps: [], windows: [], diagnostics: [], assumptions: [], objects: [] };
@@ -12,7 +12,7 @@ function plan(...described: readonly (readonly [WorkloadPlan['fate'], readonly P
 }
 
 /** What stands between the tags. */
-function shown(format: typeof text, of: Plan): string {
+function shown(format: typeof textReport, of: Plan): string {
   const rendered = format.render(of, { paint: (_format, painted) => painted });
   const body = rendered.slice(Math.max(0, rendered.indexOf('<body>')));
   return body
@@ -34,17 +34,17 @@ describe.each<[WorkloadPlan['fate'], PlanChange, string]>([
   const overview = fate === 'changed' ? words : `${fate} ${words}`;
 
   it('reads well on a terminal', () => {
-    expect(shown(text, alone)).toContain(` ${fate} ${words} `);
+    expect(shown(textReport, alone)).toContain(` ${fate} ${words} `);
   });
 
   it('reads well in a comment', () => {
-    expect(shown(markdown, alone)).toContain(`ssg.yaml · ${fate} ${words} `);
-    expect(shown(markdown, among)).toContain(`- **Gateway ssg0**: ${overview} · no findings`);
-    expect(shown(markdown, among)).toContain('- **Gateway ssg1**: unchanged · no findings');
+    expect(shown(markdownReport, alone)).toContain(`ssg.yaml · ${fate} ${words} `);
+    expect(shown(markdownReport, among)).toContain(`- **Gateway ssg0**: ${overview} · no findings`);
+    expect(shown(markdownReport, among)).toContain('- **Gateway ssg1**: unchanged · no findings');
   });
 
   it('reads well on a page', () => {
-    expect(shown(html, among)).toContain(`Gateway ssg0 ${overview} `);
-    expect(shown(html, among)).toContain('Gateway ssg1 unchanged ');
+    expect(shown(htmlReport, among)).toContain(`Gateway ssg0 ${overview} `);
+    expect(shown(htmlReport, among)).toContain('Gateway ssg1 unchanged ');
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plan } from '../../src/model/plan';
-import { html } from '../../src/report/html';
+import { htmlReport } from '../../src/report/html';
 import { printable } from '../../src/lib/text/printable';
 import type { RuleText } from '../../src/report/report-format';
 import { ALLOWED, EMPTY, HOSTILE_TEXTS, HUGE, hostilePlan, REFUSED, TWO_PHASE } from './plans';
@@ -8,7 +8,7 @@ import { ALLOWED, EMPTY, HOSTILE_TEXTS, HUGE, hostilePlan, REFUSED, TWO_PHASE } 
 const RULES: readonly RuleText[] = [{ code: 'gateway/downgrade', severity: 'error', title: 'No Gateway goes below' }];
 
 function render(plan: Plan, rules: readonly RuleText[] = []): string {
-  return html.render(plan, { paint: (_format, text) => text, rules, version: '0.1.0' });
+  return htmlReport.render(plan, { paint: (_format, text) => text, rules, version: '0.1.0' });
 }
 
 /** What stands between the tags. */

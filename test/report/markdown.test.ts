@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import type { Plan } from '../../src/model/plan';
-import { markdown } from '../../src/report/markdown';
+import { markdownReport } from '../../src/report/markdown';
 import { clip } from '../../src/report/markdown-escape';
 import { ALLOWED, EMPTY, HOSTILE_TEXTS, HUGE, hostilePlan, REFUSED, TWO_PHASE } from './plans';
 
@@ -8,7 +8,7 @@ const ALLOWED_TAGS = ['br', 'code', 'details', 'em', 'h2', 'h3', 'li', 'p', 'pre
 const LIST_TAGS = ['ol', 'ul'];
 
 function render(plan: Plan): string {
-  return markdown.render(plan, { paint: (_format, text) => text });
+  return markdownReport.render(plan, { paint: (_format, text) => text });
 }
 
 /** What a reader sees, as the pages of a forge make it. */

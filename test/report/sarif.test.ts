@@ -4,7 +4,7 @@ import officialSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.
 import type { LocatedDiagnostic } from '../../src/model/diagnostic';
 import type { Plan } from '../../src/model/plan';
 import type { RuleText } from '../../src/report/report-format';
-import { sarif } from '../../src/report/sarif';
+import { sarifReport } from '../../src/report/sarif';
 import { ALLOWED, EMPTY, HOSTILE_TEXTS, HUGE, hostilePlan, REFUSED, TWO_PHASE } from './plans';
 
 interface Log {
@@ -45,7 +45,7 @@ addFormats(ajv);
 const validate = ajv.compile(schema);
 
 function log(plan: Plan, rules: readonly RuleText[] = []): Log {
-  const text = sarif.render(plan, { paint: (_format, each) => each, rules, version: '0.1.0' });
+  const text = sarifReport.render(plan, { paint: (_format, each) => each, rules, version: '0.1.0' });
   return JSON.parse(text) as Log;
 }
 
@@ -112,7 +112,7 @@ describe('a plan as SARIF', () => {
   ])('names files from: %s Ran in %s, found %s', (origin, folder, file, uri) => {
     const diagnostics = [{ ...REFUSED.workloads[1].diagnostics[0], file }];
     const plan = { ...REFUSED, workloads: [{ ...REFUSED.workloads[1], diagnostics }] };
-    const text = sarif.render(plan, { paint: (_format, each) => each, folder });
+    const text = sarifReport.render(plan, { paint: (_format, each) => each, folder });
     const [run] = (JSON.parse(text) as { runs: readonly [{ originalUriBaseIds: unknown; results: readonly Result[] }] })
       .runs;
     expect(run.results[0].locations[0].physicalLocation).toMatchObject({ artifactLocation: { uri } });
@@ -164,7 +164,7 @@ describe('a plan as SARIF', () => {
   });
 
   it('holds the page of a rule that found something', () => {
-    const text = sarif.render(REFUSED, { paint: (_format, painted) => painted, pageOf: (code) => `# ${code}\n` });
+    const text = sarifReport.render(REFUSED, { paint: (_format, painted) => painted, pageOf: (code) => `# ${code}\n` });
     const [{ tool }] = (JSON.parse(text) as Log).runs;
     for (const { id, help } of tool.driver.rules) expect(help.markdown).toBe(`# ${id}\n`);
   });

@@ -1,15 +1,15 @@
 import Ajv from 'ajv/dist/2020';
 import type { LocatedDiagnostic } from '../../src/model/diagnostic';
 import type { Plan, WorkloadPlan } from '../../src/model/plan';
-import { json } from '../../src/report/json';
+import { jsonReport } from '../../src/report/json';
 import { PLAN_SCHEMA } from '../../src/report/plan-schema';
-import { text } from '../../src/report/text';
+import { textReport } from '../../src/report/text';
 import { ALLOWED, EMPTY, HOSTILE_TEXTS, HUGE, hostilePlan, REFUSED, TWO_PHASE } from './plans';
 
 const PLANS = { ALLOWED, EMPTY, HUGE, REFUSED, TWO_PHASE };
 
 function render(plan: Plan, options: { readonly columns?: number; readonly all?: boolean } = {}): string {
-  return text.render(plan, { paint: (_format, each) => each, ...options });
+  return textReport.render(plan, { paint: (_format, each) => each, ...options });
 }
 
 function longest(rendered: string): number {
@@ -97,7 +97,7 @@ describe('a plan of many workloads as text', () => {
 describe('a plan as JSON', () => {
   type Schema = { readonly [key: string]: unknown };
   const render = (plan: Plan) =>
-    JSON.parse(json.render(plan, { paint: (_format, each) => each, version: '1.2.3' })) as Schema;
+    JSON.parse(jsonReport.render(plan, { paint: (_format, each) => each, version: '1.2.3' })) as Schema;
 
   it.each(Object.entries(PLANS))('is as its schema says, which describes every key: %s', (_name, plan) => {
     // What is produced is held to the keys that are described; readers are not.

@@ -2,13 +2,13 @@ import { schemas } from '../../imports/validators';
 import { isObject, type JsonObject } from '../../src/lib/json';
 import { formatPath, type Path } from '../../src/lib/path';
 import { fieldAt, isSecretField } from '../../src/schema/field';
-import type { ResourceKind } from '../../src/schema/kind';
+import type { SchemaKind } from '../../src/schema/kind';
 import { pathOf } from './gateways';
 
-const KINDS = Object.keys(schemas) as ResourceKind[];
+const KINDS = Object.keys(schemas) as SchemaKind[];
 
 /** Every field of a kind, those of embedded Kubernetes types left out; `0` stands for the items of a list. */
-function fieldsOf(kind: ResourceKind, path: Path = []): Path[] {
+function fieldsOf(kind: SchemaKind, path: Path = []): Path[] {
   const field = fieldAt(kind, path);
   const node = field?.schema;
   if (node === undefined || field?.kubernetesType !== undefined) return [path];
@@ -71,7 +71,7 @@ test('what needs an operator says what is lost', () => {
   ]);
 });
 
-const secrets: [kind: ResourceKind, path: string, secret: boolean][] = [
+const secrets: [kind: SchemaKind, path: string, secret: boolean][] = [
   ['Gateway', 'spec.app.management.password', true],
   ['Gateway', 'spec.app.management.username', false],
   ['Gateway', 'spec.app.management.secretName', false],

@@ -1,10 +1,10 @@
 import type { Json } from '../../src/lib/json';
 import { formatPath } from '../../src/lib/path';
-import type { ResourceKind } from '../../src/schema/kind';
+import type { SchemaKind } from '../../src/schema/kind';
 import { validateResource } from '../../src/schema/validate-resource';
 import { pathOf, withField } from './gateways';
 
-const resources: Readonly<Partial<Record<ResourceKind, Json>>> = {
+const resources: Readonly<Partial<Record<SchemaKind, Json>>> = {
   ExtensionUpgrade: {
     apiVersion: 'schemagate.dev/v1alpha1',
     kind: 'ExtensionUpgrade',
@@ -32,12 +32,12 @@ const resources: Readonly<Partial<Record<ResourceKind, Json>>> = {
 };
 
 test.each(Object.entries(resources))('a small %s is accepted', (kind, resource) => {
-  expect(validateResource(kind as ResourceKind, resource)).toEqual([]);
+  expect(validateResource(kind as SchemaKind, resource)).toEqual([]);
 });
 
 const KEY = { name: 'orders-ca', key: 'ca.crt' };
 
-const rows: [kind: ResourceKind, path: string, value: Json | undefined, code?: string][] = [
+const rows: [kind: SchemaKind, path: string, value: Json | undefined, code?: string][] = [
   ['ExtensionUpgrade', 'spec.schemaVersion', 'auto'],
   ['ExtensionUpgrade', 'spec.schemaVersion', 0.112, 'wrong-type'],
   ['ExtensionUpgrade', 'spec.binaryVersion', undefined, 'missing-field'],

@@ -1,4 +1,4 @@
-import { statusSubjects } from '../../src/commands/status/status';
+import { statusSubjects } from '../../src/commands/status';
 import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
 import type { WorkloadState } from '../../src/model/state';

@@ -1,9 +1,9 @@
 import { fieldAt, type Field } from '../../src/schema/field';
-import type { ResourceKind } from '../../src/schema/kind';
+import type { SchemaKind } from '../../src/schema/kind';
 import type { Path } from '../../src/lib/path';
 
 /** One row for each field below `from`, parents before their fields; embedded Kubernetes types are one row. */
-export function fieldTable(kind: ResourceKind, from: Path): string {
+export function fieldTable(kind: SchemaKind, from: Path): string {
   const rows = fieldsBelow(kind, from).map(([path, field]) => cellsOf(kind, path, field));
   const heading = ['field', 'type', 'default', 'what it is', 'renders to'];
   const used = heading.map((_, column) => rows.some((cells) => cells[column] !== ''));
@@ -12,7 +12,7 @@ export function fieldTable(kind: ResourceKind, from: Path): string {
     .join('\n');
 }
 
-function fieldsBelow(kind: ResourceKind, path: Path): readonly (readonly [Path, Field])[] {
+function fieldsBelow(kind: SchemaKind, path: Path): readonly (readonly [Path, Field])[] {
   const parent = fieldAt(kind, path);
   if (parent === undefined || embeddedType(kind, path, parent) !== undefined) return [];
   const inside = parent.types.includes('array') ? [...path, 0] : path;
@@ -24,13 +24,13 @@ function fieldsBelow(kind: ResourceKind, path: Path): readonly (readonly [Path, 
 }
 
 /** The Kubernetes type that a field, or each item of a list, is made of. */
-function embeddedType(kind: ResourceKind, path: Path, field: Field): string | undefined {
+function embeddedType(kind: SchemaKind, path: Path, field: Field): string | undefined {
   return (
     field.kubernetesType ?? (field.types.includes('array') ? fieldAt(kind, [...path, 0])?.kubernetesType : undefined)
   );
 }
 
-function cellsOf(kind: ResourceKind, path: Path, field: Field): readonly string[] {
+function cellsOf(kind: SchemaKind, path: Path, field: Field): readonly string[] {
   const name = path
     .map((step) => (typeof step === 'number' ? '[]' : `.${step}`))
     .join('')
@@ -63,6 +63,7 @@ function rendersCell(field: Field): string {
   return parts.filter((part) => part !== undefined).join('; ');
 }
 
-function escapeCell(text: string): string {
+/** Text that may stand in a cell. */
+export function escapeCell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\s+/g, ' ').trim();
 }

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../model/kube';
 import { runningObject } from './running-object';
 import type { LiveCluster } from './adopt-request';
-import type { Running } from './running-in-files';
+import type { RunningObjects } from './running-in-files';
 import { kubectlGet, KubectlFailed } from '../../state/kubectl';
 import { groupOf } from '../../model/kube';
 
@@ -32,7 +32,7 @@ export interface Sought {
  *
  * @throws UsageError when there is no kubectl, or the cluster does not answer
  */
-export function runningInCluster(cluster: LiveCluster, sought: Sought): Running {
+export function runningInCluster(cluster: LiveCluster, sought: Sought): RunningObjects {
   const request = { ...cluster, namespace: sought.namespace, wayOut: WAY_OUT };
   const ask = (...args: readonly string[]) => kubectlGet(request, args).flatMap((each) => runningObject(each) ?? []);
   const objects = ask([...KINDS, ...otherKinds(sought.rendered)].join(','));

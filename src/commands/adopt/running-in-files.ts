@@ -11,7 +11,7 @@ import { STDIN } from '../../model/source-header';
 import type { Where } from '../../state/disk-tree';
 
 /** Objects that run, or that another tool says do. */
-export interface Running {
+export interface RunningObjects {
   readonly objects: readonly KubeObject[];
   readonly diagnostics: readonly LocatedDiagnostic[];
   /** What could not be read, a sentence each. */
@@ -19,7 +19,7 @@ export interface Running {
 }
 
 /** The objects of files: lists, streams of documents, single objects. */
-export function runningFromFiles({ paths }: ManifestFiles, where: Where, stdin: Buffer | undefined): Running {
+export function runningFromFiles({ paths }: ManifestFiles, where: Where, stdin: Buffer | undefined): RunningObjects {
   const texts = paths.flatMap((path) => {
     if (path === '-') return [{ name: STDIN, text: decode(stdin ?? Buffer.alloc(0), STDIN) }];
     return argumentPatterns([path], where)

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../json';
 import type { Path } from '../path';
-import { isCredentialName, isLiteralCredential } from './name';
+import { isCredentialName, isLiteralCredential, type CredentialJudge } from './name';
 import { maskUrl, maskUrls } from './url';
 
 /** What stands where a whole value was a credential. */
@@ -31,6 +31,9 @@ const LOGIN = /((?<![\w-])(?:-u|--user|--proxy-user|-U)[ \t=]{0,8}["']?[^\s"':$]
 /** `mysql -px`, `mysqldump -px`, `redis-cli -a x`, `sshpass -p x`. */
 const TOOL =
   /(\b(?:mysql\w*|mariadb[\w-]*)\b[^\n;|&]{0,400}?[ \t]-p|\bredis-cli\b[^\n;|&]{0,400}?[ \t]-a[ \t]+|\bsshpass[ \t]+-p[ \t]*)([^\s"'$-][^\s"']*)/g;
+/** `ALTER ROLE a PASSWORD 'x'`, `CREATE USER a IDENTIFIED BY 'x'`. */
+const SQL =
+  /\b((?:PASSWORD|IDENTIFIED\s{1,8}(?:WITH\s{1,8}[\w"'`]{1,64}\s{1,8})?BY)\s{1,8}E?)('(?:[^'\\]|''|\\[^]){1,1024}')/gi;
 /** A sentence of a comment: `the password is x`. */
 const SENTENCE =
   /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
@@ -54,16 +57,25 @@ const MOST_REMEMBERED = 8;
 const remembered = new Map<string, string>();
 
 function masked(text: string): string {
-  const structured = maskJson(text);
-  if (structured !== undefined) return structured;
-  const whole = /^(?:jdbc|[a-z][a-z0-9+.-]*):\S*\/\/\S*$/i.test(text) ? maskUrl(text, MASKED_PART) : text;
-  return maskInline(maskProperties(whole.replace(PEM, MASK)));
+  return maskJson(text) ?? maskText(text, isLiteralCredential);
+}
+
+/** A text that is no JSON, without what is a credential in it as somebody judges it. */
+export function maskText(text: string, isOne: CredentialJudge): string {
+  const whole = /^(?:jdbc|[a-z][a-z0-9+.-]*):\S*\/\/\S*$/i.test(text) ? maskUrl(text, MASKED_PART, isOne) : text;
+  return maskInline(
+    maskProperties(
+      whole.replace(PEM, (key) => (isOne(key) ? MASK : key)),
+      isOne,
+    ),
+    isOne,
+  );
 }
 
 /** A comment in which no credential is read any more, also where a sentence tells it. */
 export function maskComment(text: string): string {
   return maskCredentials(text).replace(SENTENCE, (whole, before: string, value: string) =>
-    literal(whole, before, value),
+    literalIn(whole, before, value, isLiteralCredential),
   );
 }
 
@@ -72,31 +84,34 @@ export function holdsCredential(text: string): boolean {
   return maskCredentials(text) !== text;
 }
 
-function maskInline(text: string): string {
-  return maskUrls(text, MASKED_PART)
-    .replace(JVM_ARGUMENT, (whole, before: string, value: string) => named(whole, before, value))
-    .replace(HEADER, (whole, before: string, value: string) => literal(whole, before, value))
-    .replace(SCHEME, (whole, before: string, value: string) => literal(whole, before, value))
+function maskInline(text: string, isOne: CredentialJudge): string {
+  const literal = (whole: string, before: string, value: string) => literalIn(whole, before, value, isOne);
+  const named = (whole: string, before: string, value: string) =>
+    isNamed(before) ? literal(whole, before, value) : whole;
+  return maskUrls(text, MASKED_PART, isOne)
+    .replace(JVM_ARGUMENT, named)
+    .replace(HEADER, literal)
+    .replace(SCHEME, literal)
     .replace(ASSIGNED, (whole, name: string, equals: string, value: string) => named(whole, name + equals, value))
     .replace(FLAG, (whole, flag: string, blank: string, value: string) => named(whole, flag + blank, value))
-    .replace(LOGIN, (whole, before: string, value: string) => literal(whole, before, value))
-    .replace(TOOL, (whole, before: string, value: string) => literal(whole, before, value))
+    .replace(LOGIN, literal)
+    .replace(SQL, literal)
+    .replace(TOOL, literal)
     .replace(ELEMENT, (whole, before: string, name: string, value: string) =>
       isCredentialName(name) ? literal(whole, before, value) : whole,
     )
-    .replace(TOKEN, MASKED_PART);
+    .replace(TOKEN, (token) => (isOne(token) ? MASKED_PART : token));
 }
 
 /** What ends in `=`, `:`, a blank or a quote behind the name. */
-function named(whole: string, before: string, value: string): string {
-  const name = unescaped(before.replace(/[\s:="'\\]+$/, ''));
-  return isCredentialName(name) ? literal(whole, before, value) : whole;
+function isNamed(before: string): boolean {
+  return isCredentialName(unescaped(before.replace(/[\s:="'\\]+$/, '')));
 }
 
-function literal(whole: string, before: string, value: string): string {
+function literalIn(whole: string, before: string, value: string, isOne: CredentialJudge): string {
   const quote = /^\\?["']/.exec(value)?.[0] ?? '';
   const inner = quote === '' ? value : value.slice(quote.length, -quote.length);
-  return isLiteralCredential(inner) ? before + quote + MASKED_PART + quote : whole;
+  return isOne(inner, quote !== '') ? before + quote + MASKED_PART + quote : whole;
 }
 
 /** The character that a properties file escapes: `pass\u0077ord`, `pass\word`. */
@@ -116,7 +131,7 @@ const KEY =
   /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
 
 /** Lines of a properties file, a mapping or a shell script: all that stands behind the name of a credential goes. */
-function maskProperties(text: string): string {
+function maskProperties(text: string, isOne: CredentialJudge): string {
   if (!/[=:\s]/.test(text)) return text;
   return text.replace(LOGICAL_LINE, (line) => {
     const [, before, key, separator, rest] = KEY.exec(line) ?? [];
@@ -124,8 +139,9 @@ function maskProperties(text: string): string {
     const name = unescaped(key);
     // `x.password VALUE`; a sentence that begins with such a word goes on with blanks too.
     if (/^[ \t]+$/.test(separator) && !/[._]/.test(name)) return line;
-    const value = rest.replace(/\r?\n$/, '').replace(/^(["'])(.*)\1$/s, '$2');
-    if (/^-[A-Za-z-]/.test(before.trim()) || !isCredentialName(name) || !isLiteralCredential(value)) return line;
+    const written = rest.replace(/\r?\n$/, '');
+    const value = written.replace(/^(["'])(.*)\1$/s, '$2');
+    if (/^-[A-Za-z-]/.test(before.trim()) || !isCredentialName(name) || !isOne(value, value !== written)) return line;
     if (/^[|>][-+0-9]*[ \t]*$/.test(value)) return line;
     return before + key + separator + MASK + rest.slice(rest.replace(/\r?\n$/, '').length);
   });

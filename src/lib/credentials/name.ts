@@ -9,7 +9,7 @@ const CREDENTIAL_END = new RegExp(
     '(?:admin|auth|db|key|keystore|mysql|pg|root|ssl|store|trust|truststore|user)pass',
     'tokens?|secret|credentials?',
     '(?:access|account|api|auth|encryption|master|private|secret|shared|signing|ssh)key',
-    'secretaccesskey',
+    'secretaccesskey|secretkeybase|fernetkey',
     'jaasconfig|authorization|setcookie',
   ].join('|')})$`,
 );
@@ -61,3 +61,6 @@ export function isLiteralCredential(text: string): boolean {
   const value = text.trim();
   return !NO_VALUE.test(value) && !REFERENCE.test(value) && !PATH.test(value);
 }
+
+/** What tells whether a text that stands where a credential may stand is one, and was in quotes there. */
+export type CredentialJudge = (text: string, isQuoted?: boolean) => boolean;

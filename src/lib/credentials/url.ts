@@ -1,4 +1,4 @@
-import { isCredentialName, isLiteralCredential } from './name';
+import { isCredentialName, isLiteralCredential, type CredentialJudge } from './name';
 
 /** `//user:x@host`, for each host of a list; what begins with a port is a path: `//host:80/@scope`. */
 const USER_INFO =
@@ -12,24 +12,23 @@ const PARAMETER = /([?&;,(#]\s{0,8})([\w.%\\-]{1,200}\s{0,8}=\s{0,8})(\$\([^()]*
 const QUERY_PARAMETER = /([?&;])([^=&;?\s]{1,200}=)([^&;]*)/g;
 
 /** A text with the credentials in its URLs replaced: user information and parameters. */
-export function maskUrls(text: string, mask: string): string {
+export function maskUrls(text: string, mask: string, isOne: CredentialJudge = isLiteralCredential): string {
   if (!/[@=]/.test(text)) return text;
-  return maskParameters(text, PARAMETER, mask)
-    .replace(ORACLE, `$1${mask}`)
-    .replace(USER_INFO, (whole, before: string, value: string) => (isLiteralCredential(value) ? before + mask : whole))
-    .replace(TOKEN_INFO, (whole, before: string, value: string) =>
-      isLiteralCredential(value) ? before + mask : whole,
-    );
+  const replaced = (whole: string, before: string, value: string) => (isOne(value) ? before + mask : whole);
+  return maskParameters(text, PARAMETER, mask, isOne)
+    .replace(ORACLE, replaced)
+    .replace(USER_INFO, replaced)
+    .replace(TOKEN_INFO, replaced);
 }
 
 /** A text that is one URL: the value of a parameter ends where the next one begins, whatever stands in it. */
-export function maskUrl(url: string, mask: string): string {
-  return maskUrls(maskParameters(url, QUERY_PARAMETER, mask), mask);
+export function maskUrl(url: string, mask: string, isOne: CredentialJudge = isLiteralCredential): string {
+  return maskUrls(maskParameters(url, QUERY_PARAMETER, mask, isOne), mask, isOne);
 }
 
-function maskParameters(text: string, parameter: RegExp, mask: string): string {
+function maskParameters(text: string, parameter: RegExp, mask: string, isOne: CredentialJudge): string {
   return text.replace(parameter, (whole, before: string, name: string, value: string) =>
-    isCredentialName(decoded(name)) && isLiteralCredential(value) ? before + name + mask : whole,
+    isCredentialName(decoded(name)) && isOne(value) ? before + name + mask : whole,
   );
 }
 

@@ -7,3 +7,8 @@ export function shellQuote(text: string): string {
 export function shellWord(text: string): string {
   return /^[A-Za-z0-9_./:=@%+,-]+$/.test(text) ? text : shellQuote(text);
 }
+
+/** ` --namespace api`, for kubectl, Helm and Flux; nothing where the namespace is that of the context. */
+export function namespaceFlag({ namespace }: { readonly namespace?: string }): string {
+  return namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
+}

@@ -20,7 +20,7 @@ export interface PlacedObject {
 export type WorkloadFinding = GateFinding & { readonly object: KubeObject };
 
 /** One object before and after a change; `after` is absent where the change deletes it. */
-export interface ObjectChange {
+export interface PatchEffect {
   readonly role: Role;
   readonly before: KubeObject;
   readonly after?: KubeObject;
@@ -57,4 +57,4 @@ export interface GateFinding {
 }
 
 /** One thing that a change of an object must not do. */
-export type GateRule = (change: Required<ObjectChange>, guard: Guard) => readonly GateFinding[];
+export type GateRule = (change: Required<PatchEffect>, guard: Guard) => readonly GateFinding[];

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { Path } from '../../lib/path';
-import type { Guard, ObjectChange } from './gate-rule';
-import { mapsAt } from './value-at';
+import type { Guard, PatchEffect } from './gate-rule';
+import { mapsAt } from '../../lib/value-at';
 
 const CONTAINERS: Path = ['spec', 'template', 'spec', 'containers'];
 
@@ -16,7 +16,7 @@ export interface GuardedContainer {
 }
 
 export function guardedContainers(
-  { role, before, after }: Required<ObjectChange>,
+  { role, before, after }: Required<PatchEffect>,
   guard: Guard,
 ): readonly GuardedContainer[] {
   return mapsAt(before, CONTAINERS)

@@ -1,5 +1,5 @@
 import { containersStay } from './containers-stay';
-import type { GateFinding, GateRule, Guard, ObjectChange } from './gate-rule';
+import type { GateFinding, GateRule, Guard, PatchEffect } from './gate-rule';
 import { jobInputStays } from './job-input-stays';
 import { jobLabelsStay } from './job-labels-stay';
 import { jobRuns } from './job-runs';
@@ -31,7 +31,7 @@ const NEEDED: ReadonlySet<string> = new Set([
 ]);
 
 /** What a change of one object does to the order; nothing, when all is well. */
-export function gateFindings(change: ObjectChange, guard: Guard): readonly GateFinding[] {
+export function gateFindings(change: PatchEffect, guard: Guard): readonly GateFinding[] {
   const { before, after, role } = change;
   if (after !== undefined) return GATE_RULES.flatMap((rule) => rule({ role, before, after }, guard));
   if (role === 'served' && !NEEDED.has(before.kind) && before.kind !== guard.statedKind) return [];
@@ -39,4 +39,4 @@ export function gateFindings(change: ObjectChange, guard: Guard): readonly GateF
   return [{ place: [], message, remedy: 'Remove the patch, or change the resource so that it is not rendered.' }];
 }
 
-export type { GateFinding, Guard, ObjectChange, PlacedObject, Role, WorkloadFinding } from './gate-rule';
+export type { GateFinding, Guard, PatchEffect, PlacedObject, Role, WorkloadFinding } from './gate-rule';

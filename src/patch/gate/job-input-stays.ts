@@ -1,5 +1,5 @@
 import type { GateRule } from './gate-rule';
-import { differingKeys } from './value-at';
+import { differingKeys } from './differing-keys';
 
 /** What only the Job reads is made of the resource for it. */
 export const jobInputStays: GateRule = ({ role, before, after }, { fields }) =>

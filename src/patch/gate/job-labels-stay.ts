@@ -1,6 +1,6 @@
 import { isEqual } from '../../lib/json';
 import type { GateRule } from './gate-rule';
-import { mapAt } from './value-at';
+import { mapAt } from '../../lib/value-at';
 
 const LABELS = [
   ['metadata', 'labels'],

@@ -1,6 +1,7 @@
 import { isEqual } from '../../lib/json';
 import type { GateRule } from './gate-rule';
-import { differingKeys, mapAt, valueAt } from './value-at';
+import { differingKeys } from './differing-keys';
+import { mapAt, valueAt } from '../../lib/value-at';
 
 const RESTART_POLICY = ['spec', 'template', 'spec', 'restartPolicy'];
 

@@ -1,6 +1,7 @@
 import { isOwnKey, orderEffect } from '../../model/order-keys';
 import type { GateRule } from './gate-rule';
-import { differingKeys, mapAt } from './value-at';
+import { differingKeys } from './differing-keys';
+import { mapAt } from '../../lib/value-at';
 
 const POD_TEMPLATE = ['spec', 'template'];
 

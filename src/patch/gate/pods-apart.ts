@@ -1,7 +1,7 @@
 import type { KubeObject, ObjectReference } from '../../model/kube';
 import { selectsPods } from '../../model/selected-pods';
 import type { PlacedObject, WorkloadFinding } from './gate-rule';
-import { mapAt, valueAt } from './value-at';
+import { mapAt, valueAt } from '../../lib/value-at';
 
 /**
  * What objects do together: pods of a Job that a Service, a disruption budget or a Deployment would take for its own,

@@ -1,6 +1,6 @@
 import { isEqual } from '../../lib/json';
 import type { GateRule } from './gate-rule';
-import { valueAt } from './value-at';
+import { valueAt } from '../../lib/value-at';
 
 const FREEZES = [
   ['spec', 'paused'],

@@ -1,5 +1,6 @@
 import type { GateRule } from './gate-rule';
-import { differingKeys, mapAt } from './value-at';
+import { differingKeys } from './differing-keys';
+import { mapAt } from '../../lib/value-at';
 
 /** A resource that is rendered as it was stated is judged by rules, which a patch would go past. */
 export const statedSpecStays: GateRule = ({ before, after }, { statedKind }) =>

@@ -1,7 +1,7 @@
 import { isEqual, isObject, type Json, type JsonObject } from '../../lib/json';
 import type { GateFinding, GateRule, Guard } from './gate-rule';
 import { guardedContainers, type GuardedContainer } from './guarded-containers';
-import { mapAt, mapsAt } from './value-at';
+import { mapAt, mapsAt } from '../../lib/value-at';
 
 const DATA = ['data', 'stringData', 'binaryData'] as const;
 

@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { operationFault, type JsonOperation } from '../../patch/json-operation';
 import { parseLabelSelector } from '../../patch/label-selector';
-import type { Change, Patch } from '../../patch/patch';
+import type { PatchChange, Patch } from '../../patch/patch';
 import { anchored, type Selection } from '../../patch/selection';
 import type { TargetKey } from '../../model/patch-entry';
 import type { PatchPlace, PatchText, StatedPatch } from '../../model/stated-patch';
@@ -77,7 +77,7 @@ function selection(
 
 type Refuse = (document: number, path: Path, message: string, remedy?: string) => void;
 
-function changeOf(documents: readonly TextDocument[], hasTarget: boolean, refuse: Refuse): Change | undefined {
+function changeOf(documents: readonly TextDocument[], hasTarget: boolean, refuse: Refuse): PatchChange | undefined {
   const [first, ...others] = documents;
   if (first === undefined) {
     refuse(0, [], 'an empty text where a patch was expected');
@@ -90,7 +90,12 @@ function changeOf(documents: readonly TextDocument[], hasTarget: boolean, refuse
   return mergeChange(documents, hasTarget, refuse);
 }
 
-function jsonChange(document: number, list: readonly Json[], hasTarget: boolean, refuse: Refuse): Change | undefined {
+function jsonChange(
+  document: number,
+  list: readonly Json[],
+  hasTarget: boolean,
+  refuse: Refuse,
+): PatchChange | undefined {
   if (!hasTarget) refuse(document, [], 'a JSON patch without a target', 'State target: a JSON patch names no object.');
   if (list.length === 0) refuse(document, [], 'a JSON patch without operations');
   for (const fault of list.map(operationFault)) {
@@ -99,7 +104,7 @@ function jsonChange(document: number, list: readonly Json[], hasTarget: boolean,
   return { form: 'json', operations: list as unknown as readonly JsonOperation[] };
 }
 
-function mergeChange(documents: readonly TextDocument[], hasTarget: boolean, refuse: Refuse): Change | undefined {
+function mergeChange(documents: readonly TextDocument[], hasTarget: boolean, refuse: Refuse): PatchChange | undefined {
   if (hasTarget && documents.length > 1) {
     const remedy = 'Write an entry for each, or leave target out and let each document name its object.';
     refuse(documents[1].index, [], 'several strategic merge patches for one target', remedy);

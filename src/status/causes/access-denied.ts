@@ -1,5 +1,5 @@
-import { shellWord } from '../../lib/text/shell';
-import { namespaceFlag, secretsOf } from '../way-out';
+import { namespaceFlag, shellWord } from '../../lib/text/shell';
+import { secretsOf } from '../way-out';
 import { toldByLog } from './log-cause';
 
 /** The database refuses the login of the Job. */
@@ -13,7 +13,7 @@ export const accessDenied = toldByLog({
   wayOut: (seen) => [
     'Correct the login, or its rights in the database',
     ...secretsOf(seen).map(
-      (name) => `Where the Job reads it: kubectl edit secret ${shellWord(name)}${namespaceFlag(seen.subject)}`,
+      (name) => `Where the Job reads it: kubectl edit secret ${shellWord(name)}${namespaceFlag(seen.subject.state)}`,
     ),
   ],
   mayPass: true,

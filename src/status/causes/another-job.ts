@@ -1,8 +1,9 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import type { WorkloadCause } from '../cause';
 import { jobState } from '../job-state';
 import { textAt } from '../read';
 import { isNamedByHash } from '../stage';
-import { namespaceFlag, wantedJobs } from '../way-out';
+import { wantedJobs } from '../way-out';
 
 /** The newest Job of the workload is not that of these sources, although theirs was there before. */
 export const anotherJob: WorkloadCause = {
@@ -21,7 +22,7 @@ export const anotherJob: WorkloadCause = {
       message: `Job ${newest.metadata.name} is newer than that of these sources and was made of others: something else was delivered after them`,
       wayOut: [
         'Look which commit the target has delivered, and whether these sources are that commit',
-        `kubectl get job ${newest.metadata.name}${namespaceFlag(subject)} -o yaml`,
+        `kubectl get job ${newest.metadata.name}${namespaceFlag(subject.state)} -o yaml`,
       ],
     };
   },

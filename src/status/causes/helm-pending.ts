@@ -1,3 +1,4 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import { Grouped } from '../../lib/grouped';
 import { releaseName } from '../../lib/name';
 import type { KubeObject } from '../../model/kube';
@@ -5,7 +6,7 @@ import type { WorkloadCause } from '../cause';
 import { oncePerView, standsIn } from '../cluster';
 import { textAt, timeAt } from '../read';
 import { stretch } from '../age';
-import { namespaceFlag, upgradeAgain } from '../way-out';
+import { upgradeAgain } from '../way-out';
 
 /** Helm marks a release as pending while it works; one that stays so was left by a helm that was killed. */
 export const helmPending: WorkloadCause = {
@@ -23,7 +24,7 @@ export const helmPending: WorkloadCause = {
     if (newest === undefined || !status.startsWith('pending-')) return undefined;
     const began = timeAt(newest, 'metadata', 'creationTimestamp');
     const since = began === undefined ? '' : ` for ${stretch(view.now - began)}`;
-    const flag = namespaceFlag(subject);
+    const flag = namespaceFlag(subject.state);
     const undo =
       textAt(newest, 'metadata', 'labels', 'version') === '1'
         ? `helm uninstall ${release}${flag}`

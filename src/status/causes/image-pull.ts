@@ -1,5 +1,6 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import type { FoundCause, SeenStep, StepCause } from '../cause';
-import { editSource, namespaceFlag, tryAgain } from '../way-out';
+import { editSource, tryAgain } from '../way-out';
 import { waitingContainers } from './status-words';
 
 const REASONS: ReadonlySet<string> = new Set([
@@ -23,7 +24,7 @@ export const imagePull: StepCause = {
       message: `the image ${found.image} cannot be pulled (${found.reason}${why === '' ? '' : `: ${why}`})`,
       wayOut: [
         editSource(seen, 'status/image-pull', 'Correct the image'),
-        `Or give the nodes access: push the image, or create the pull Secret that the pod names (kubectl get pod ${found.pod.metadata.name}${namespaceFlag(seen.subject)} -o jsonpath='{.spec.imagePullSecrets}')`,
+        `Or give the nodes access: push the image, or create the pull Secret that the pod names (kubectl get pod ${found.pod.metadata.name}${namespaceFlag(seen.subject.state)} -o jsonpath='{.spec.imagePullSecrets}')`,
         ...tryAgain(seen),
       ],
     };

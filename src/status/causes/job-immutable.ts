@@ -1,7 +1,8 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import type { SeenWorkload, WorkloadCause } from '../cause';
 import { conditionOf } from '../job-state';
 import { textAt } from '../read';
-import { kustomizationsOf, namespaceFlag } from '../way-out';
+import { kustomizationsOf } from '../way-out';
 import { tryFindApplication } from '../argocd-application';
 
 /** The target tries to change a Job, which nobody can. */
@@ -14,7 +15,7 @@ export const jobImmutable: WorkloadCause = {
       message: `the target tries to change a Job, which is immutable: ${message}`,
       wayOut: [
         'Let nothing change the Job behind schemagate: no placeholder that is filled in later, no overlay, no Replace=true; say it in the source or in patches of schemagate.yaml, and the Job gets another name',
-        `To get on now: kubectl delete job NAME${namespaceFlag(seen.subject)}, with the name in the message`,
+        `To get on now: kubectl delete job NAME${namespaceFlag(seen.subject.state)}, with the name in the message`,
       ],
     };
   },

@@ -1,4 +1,5 @@
-import { namespaceFlag, addressIn } from '../way-out';
+import { namespaceFlag } from '../../lib/text/shell';
+import { addressIn } from '../way-out';
 import { toldByLog } from './log-cause';
 
 /** The Job does not reach its database. */
@@ -12,7 +13,7 @@ export const noConnection = toldByLog({
   message: 'the database is not reached',
   wayOut: (seen) => [
     `Look whether it runs, and whether its address is right, in ${addressIn(seen)}`,
-    `Look whether a NetworkPolicy lets the Job’s pod through, which has labels of its own: kubectl get networkpolicies${namespaceFlag(seen.subject)}`,
+    `Look whether a NetworkPolicy lets the Job’s pod through, which has labels of its own: kubectl get networkpolicies${namespaceFlag(seen.subject.state)}`,
   ],
   mayPass: true,
 });

@@ -1,14 +1,13 @@
 import { byCodeUnit, isObject } from '../../lib/json';
-import { shellWord } from '../../lib/text/shell';
+import { namespaceFlag, shellWord } from '../../lib/text/shell';
 import { valueAt } from '../../lib/value-at';
+import { configurationReadAtStart } from '../../model/configuration-read';
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadCause } from '../cause';
 import { mappingsAt } from '../cluster';
-import { configurationReadAtStart } from '../configuration-read';
 import { textAt } from '../read';
 import { newPods } from '../rollout-state';
 import { stagesOf } from '../stage';
-import { namespaceFlag } from '../way-out';
 
 /** Pods have started before a ConfigMap was written that they read at their start only. */
 export const oldConfiguration: WorkloadCause = {
@@ -20,7 +19,7 @@ export const oldConfiguration: WorkloadCause = {
     for (const rendered of stagesOf(subject).flatMap((stage) => (stage.role === 'serves' ? stage.controllers : []))) {
       const live = view.find(rendered.kind, rendered.metadata.name, namespace);
       if (live === undefined) continue;
-      for (const name of configurationReadAtStart(live)) {
+      for (const name of mapsReadAtStart(live)) {
         const written = lastWritten(view.find('ConfigMap', name, namespace));
         const old = newPods(live, view).filter((pod) => isOlder(pod, written));
         if (old.length === 0) continue;
@@ -28,7 +27,7 @@ export const oldConfiguration: WorkloadCause = {
         return {
           message: `ConfigMap ${name} was written at ${written}, after pod ${old[0].metadata.name} had read it at its start: if its data is other since, the pod serves with yesterday's`,
           wayOut: [
-            `kubectl rollout restart ${shellWord(title)}${namespaceFlag(subject)}`,
+            `kubectl rollout restart ${shellWord(title)}${namespaceFlag(subject.state)}`,
             'Where the resource has a switch for it, such as restartOnConfigChange of a Gateway, set it: then a change of the configuration replaces the pods',
           ],
         };
@@ -37,6 +36,11 @@ export const oldConfiguration: WorkloadCause = {
     return undefined;
   },
 };
+
+function mapsReadAtStart(object: KubeObject): ReadonlySet<string> {
+  const reads = configurationReadAtStart(object).filter(({ kind }) => kind === 'ConfigMap');
+  return new Set(reads.map(({ name }) => name));
+}
 
 /** The newest moment at which somebody wrote data of it: kubectl prints it with `--show-managed-fields`. */
 function lastWritten(map: KubeObject | undefined): string | undefined {

@@ -1,7 +1,7 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
 import { conditionOf, statusesOf } from '../job-state';
 import { numberAt, textAt } from '../read';
-import { namespaceFlag } from '../way-out';
 
 /** New pods start and do not become ready: they crash, or their probe fails. */
 export const podsNotReady: StepCause = {
@@ -9,7 +9,7 @@ export const podsNotReady: StepCause = {
   isSymptom: true,
   judge({ stage, state, pods, events, subject }) {
     if (stage.role !== 'serves') return undefined;
-    const flag = namespaceFlag(subject);
+    const flag = namespaceFlag(subject.state);
     for (const pod of pods) {
       const crashed = statusesOf(pod).find(
         (status) => textAt(status, 'state', 'waiting', 'reason') === 'CrashLoopBackOff',

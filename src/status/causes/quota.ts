@@ -1,5 +1,6 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
-import { editSource, namespaceFlag, tryAgain } from '../way-out';
+import { editSource, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** A quota of the namespace leaves no room for a pod. */
@@ -11,7 +12,7 @@ export const quota: StepCause = {
     return {
       message: `the pod is not created, since a quota refuses it: ${refused}`,
       wayOut: [
-        `kubectl describe resourcequota${namespaceFlag(seen.subject)}`,
+        `kubectl describe resourcequota${namespaceFlag(seen.subject.state)}`,
         'Raise the quota, or free room',
         `Or: ${editSource(seen, 'status/quota', 'lower the requests')}`,
         ...tryAgain(seen),

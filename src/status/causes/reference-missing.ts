@@ -1,5 +1,6 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
-import { changeSource, namespaceFlag, tryAgain } from '../way-out';
+import { changeSource, tryAgain } from '../way-out';
 import { waitingContainers } from './status-words';
 import { withheldNeed } from './waits-for-itself';
 
@@ -28,7 +29,7 @@ export const referenceMissing: StepCause = {
     );
     if (message === undefined || withheldNeed(seen) !== undefined) return undefined;
     const [, kind, name] = MISSING[2].exec(message) ?? [];
-    const flag = namespaceFlag(seen.subject);
+    const flag = namespaceFlag(seen.subject.state);
     const create =
       kind?.toLowerCase() === 'secret'
         ? `kubectl create secret generic ${name}${flag} …, with the keys that the pod reads`

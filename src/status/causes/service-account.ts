@@ -1,5 +1,6 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
-import { editSource, namespaceFlag, tryAgain } from '../way-out';
+import { editSource, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** The service account of a pod is not there. */
@@ -15,7 +16,7 @@ export const serviceAccountMissing: StepCause = {
     return {
       message: `the pod is not created, since its service account ${account} is not there`,
       wayOut: [
-        `kubectl create serviceaccount ${account}${namespaceFlag(seen.subject)}`,
+        `kubectl create serviceaccount ${account}${namespaceFlag(seen.subject.state)}`,
         `Or: ${editSource(seen, 'status/service-account', 'name another service account')}`,
         ...tryAgain(seen),
       ],

@@ -1,8 +1,9 @@
+import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
 import { mappingsAt } from '../cluster';
 import { numberAt, textAt } from '../read';
 import { valueAt } from '../../lib/value-at';
-import { changeSource, namespaceFlag } from '../way-out';
+import { changeSource } from '../way-out';
 
 /** The container that does the work has ended, and another one of the pod has not. */
 export const sidecar: StepCause = {
@@ -28,7 +29,7 @@ export const sidecar: StepCause = {
             subject,
             'Switch the injection of sidecars off for the Job’s pod, or make it an init container with restartPolicy: Always',
           ),
-          `To end it now, where the sidecar takes it: kubectl exec ${pod.metadata.name} --container ${names[0]}${namespaceFlag(subject)} -- kill 1`,
+          `To end it now, where the sidecar takes it: kubectl exec ${pod.metadata.name} --container ${names[0]}${namespaceFlag(subject.state)} -- kill 1`,
         ],
       };
     }

@@ -51,7 +51,9 @@ interface PlacedJob {
 export function compileApplication(resource: JsonObject, options: CompileOptions): CompiledResource {
   const { unit, diagnostics: read } = readUnit(resource, options.namespace);
   const made = hasErrors(read) ? { jobs: [], diagnostics: [] } : jobsOf(resource, unit);
-  const judged = hasErrors([...read, ...made.diagnostics]) ? [] : judgeUnit(unit, made.jobs);
+  const judged = hasErrors([...read, ...made.diagnostics])
+    ? []
+    : judgeUnit(unit, made.jobs, judgementOfCredentials(options));
   const none = hasErrors([...read, ...made.diagnostics]) || made.jobs.length > 0 ? [] : [nothingMigrates()];
   const diagnostics = acknowledge(
     [...read, ...made.diagnostics, ...judged, ...none],
@@ -59,6 +61,11 @@ export function compileApplication(resource: JsonObject, options: CompileOptions
   );
   if (hasErrors(diagnostics)) return { diagnostics };
   return { workload: withConfigurationOfJobs(workloadOf(unit, made.jobs)), diagnostics };
+}
+
+function judgementOfCredentials({ isStream, allowInlineSecrets }: CompileOptions) {
+  if (isStream === true) return 'not-judged';
+  return allowInlineSecrets ? 'told' : 'refused';
 }
 
 function nothingMigrates(): Diagnostic {

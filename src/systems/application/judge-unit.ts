@@ -22,11 +22,16 @@ const MADE = 'made';
  * Asks every rule about one application. A Job of the unit's own is judged as the source states it, before anything is
  * set that it leaves out; what is found in a Job that is made here is about the mark which says so.
  */
-export function judgeUnit({ members }: ApplicationUnit, jobs: readonly PlacedJob[]): readonly Diagnostic[] {
+export function judgeUnit(
+  { members }: ApplicationUnit,
+  jobs: readonly PlacedJob[],
+  credentials: JudgedUnit['credentials'],
+): readonly Diagnostic[] {
   const placed = members
     .filter(({ turn }) => turn !== 'left-out')
     .map(({ object, index, turn, deletion }) => ({ object, turn, path: ['items', index], leftOut: deletion }));
   const unit: JudgedUnit = {
+    credentials,
     objects: placed,
     workloads: placed.filter(({ object, turn }) => serves(object) && turn !== 'first'),
     first: placed.filter(({ turn }) => turn === 'first'),

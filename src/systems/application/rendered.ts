@@ -39,7 +39,7 @@ export function judgeRenderedApplication(name: string, objects: readonly KubeObj
     index: objects.indexOf(job),
     derived: false,
   }));
-  const found = judgeUnit(unit, jobs).filter(({ code }) => code !== COMPARED_WHEN_COMPILED);
+  const found = judgeUnit(unit, jobs, 'not-judged').filter(({ code }) => code !== COMPARED_WHEN_COMPILED);
   return acknowledge(found, markOf(resource, ACKNOWLEDGE_ANNOTATION));
 }
 

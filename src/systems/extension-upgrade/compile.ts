@@ -7,7 +7,7 @@ import type { Workload } from '../../model/workload';
 import type { CompiledResource } from '../system';
 import { EXTENSION_UPGRADE_STATE_RULES } from './rules/state';
 import { upgradePhase } from './job';
-import { readExtensionUpgrade, selectorOf, tryFindPredecessor, type ExtensionUpgrade } from './upgrade';
+import { readExtensionUpgrade, upgradeSelector, tryFindPredecessor, type ResolvedExtensionUpgrade } from './upgrade';
 
 export interface ExtensionUpgradeOptions {
   /** Where `metadata.namespace` is absent. Default: none, and then on no object. */
@@ -29,7 +29,7 @@ export function compileExtensionUpgrade(resource: JsonObject, options: Extension
 }
 
 /** What serves is the object that the Job comes after, so that one output holds both; without one, it is elsewhere. */
-function workloadOf(upgrade: ExtensionUpgrade, predecessor: KubeObject | undefined): Workload {
+function workloadOf(upgrade: ResolvedExtensionUpgrade, predecessor: KubeObject | undefined): Workload {
   const objects = predecessor === undefined ? [] : [predecessor];
   return {
     kind: 'ExtensionUpgrade',
@@ -37,6 +37,6 @@ function workloadOf(upgrade: ExtensionUpgrade, predecessor: KubeObject | undefin
     namespace: upgrade.namespace,
     version: upgrade.binaryVersion,
     phases: [{ role: 'serves', id: 'server', requires: [], objects }, upgradePhase(upgrade)],
-    jobLabels: selectorOf(upgrade),
+    jobLabels: upgradeSelector(upgrade),
   };
 }

@@ -6,10 +6,14 @@ import { compact, type KubeObject, type ObjectReference } from '../../model/kube
 import type { CompletionPhase } from '../../model/workload';
 import connectionScript from './connection.sh';
 import decideSql from './decide.sql';
+import freshSessionScript from './fresh-session.sh';
+import generalDecideSql from './general-decide.sql';
+import generalUpgradeSql from './general-upgrade.sql';
 import { hasClientCertificate, tlsEnvironment, tlsMounts, tlsReferences, tlsVolumes } from './tls';
 import upgradeScript from './upgrade.sh';
 import upgradeSql from './upgrade.sql';
-import { labelsOf, upgradeName, type ExtensionUpgrade } from './upgrade';
+import { isOfDocumentDb } from '../documentdb/version-form';
+import { upgradeLabels, upgradeName, type ResolvedExtensionUpgrade } from './upgrade';
 
 const FOLDER = '/schemagate';
 /** Two pods at the most: the script itself tries until the deadline, so what fails twice wants a person. */
@@ -24,7 +28,7 @@ const HASH_LENGTH = 16;
 const SIDECARS_OFF = { 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' };
 
 /** The phase that upgrades the schema once the server runs. */
-export function upgradePhase(upgrade: ExtensionUpgrade): CompletionPhase {
+export function upgradePhase(upgrade: ResolvedExtensionUpgrade): CompletionPhase {
   const files = filesOf(upgrade);
   return {
     role: 'completes',
@@ -43,29 +47,35 @@ export function upgradePhase(upgrade: ExtensionUpgrade): CompletionPhase {
  * psql gets one line back that begins with the outcome. `decide.sql` is the decision of `decideExtensionUpgrade` in SQL:
  * both are held to the same table of cases. `connection.sh` takes the URI of `uriKey` apart into libpq's variables,
  * since psql would take it as an argument only, which shows its password to everybody who may list processes.
+ *
+ * Other extensions than DocumentDB have versions of all forms, and TimescaleDB wants `ALTER EXTENSION` to be the first
+ * statement of a session: their `upgrade.sql` asks the server's update scripts where numbers do not tell which version is
+ * newer, and leaves the statement to `fresh-session.sh`.
  */
-function filesOf({ uriKey }: ExtensionUpgrade): Readonly<Record<string, string>> {
+function filesOf({ uriKey, extension }: ResolvedExtensionUpgrade): Readonly<Record<string, string>> {
+  const ofExtension: Readonly<Record<string, string>> = isOfDocumentDb(extension)
+    ? { 'upgrade.sql': upgradeSql, 'decide.sql': decideSql }
+    : { 'upgrade.sql': generalUpgradeSql, 'decide.sql': generalDecideSql, 'fresh-session.sh': freshSessionScript };
   return {
     'upgrade.sh': upgradeScript,
-    'upgrade.sql': upgradeSql,
-    'decide.sql': decideSql,
+    ...ofExtension,
     ...(uriKey === undefined ? {} : { 'connection.sh': connectionScript }),
   };
 }
 
-function metadataOf(upgrade: ExtensionUpgrade) {
+function metadataOf(upgrade: ResolvedExtensionUpgrade) {
   return {
     name: upgradeName(upgrade),
     ...(upgrade.namespace === undefined ? {} : { namespace: upgrade.namespace }),
-    labels: labelsOf(upgrade),
+    labels: upgradeLabels(upgrade),
   };
 }
 
-function configMap(upgrade: ExtensionUpgrade, data: Readonly<Record<string, string>>): KubeObject {
+function configMap(upgrade: ResolvedExtensionUpgrade, data: Readonly<Record<string, string>>): KubeObject {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(upgrade), data };
 }
 
-function job(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>): KubeObject {
+function job(upgrade: ResolvedExtensionUpgrade, files: Readonly<Record<string, string>>): KubeObject {
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -79,7 +89,7 @@ function job(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>)
   };
 }
 
-function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, string>>): JsonObject {
+function podTemplate(upgrade: ResolvedExtensionUpgrade, files: Readonly<Record<string, string>>): JsonObject {
   const { spec } = upgrade;
   const annotations = {
     ...SIDECARS_OFF,
@@ -88,7 +98,7 @@ function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, s
     'schemagate.dev/files': hashOf(files, HASH_LENGTH),
   };
   return {
-    metadata: { labels: { ...SIDECARS_OFF, ...spec.podLabels, ...labelsOf(upgrade) }, annotations },
+    metadata: { labels: { ...SIDECARS_OFF, ...spec.podLabels, ...upgradeLabels(upgrade) }, annotations },
     spec: compact({
       imagePullSecrets: spec.imagePullSecrets,
       nodeSelector: spec.nodeSelector,
@@ -111,7 +121,7 @@ function podTemplate(upgrade: ExtensionUpgrade, files: Readonly<Record<string, s
   };
 }
 
-function container(upgrade: ExtensionUpgrade): JsonObject {
+function container(upgrade: ResolvedExtensionUpgrade): JsonObject {
   const { spec } = upgrade;
   return compact({
     name: 'extension-upgrade',
@@ -130,7 +140,7 @@ function container(upgrade: ExtensionUpgrade): JsonObject {
 }
 
 /** What is to be done. An empty value is stated: the script wants every one of these. */
-function values(upgrade: ExtensionUpgrade): readonly JsonObject[] {
+function values(upgrade: ResolvedExtensionUpgrade): readonly JsonObject[] {
   const { extension, binaryVersion, schemaVersion, deadlineSeconds } = upgrade;
   const wait = deadlineSeconds - Math.min(LAST_WORDS_SECONDS, Math.floor(deadlineSeconds / 4));
   return [
@@ -138,11 +148,12 @@ function values(upgrade: ExtensionUpgrade): readonly JsonObject[] {
     { name: 'BINARY_VERSION', value: binaryVersion },
     { name: 'SCHEMA_VERSION', value: schemaVersion },
     { name: 'WAIT_SECONDS', value: String(wait) },
+    ...(isOfDocumentDb(extension) ? [] : [{ name: 'FRESH_SESSION', value: `${FOLDER}/fresh-session.sh` }]),
   ];
 }
 
 /** Where to: libpq's own variables. Nothing of the Secret is ever an argument. */
-function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): readonly JsonObject[] {
+function connection({ database, secretName, uriKey, tls }: ResolvedExtensionUpgrade): readonly JsonObject[] {
   const plain = [
     { name: 'PGAPPNAME', value: 'schemagate' },
     { name: 'PGCONNECT_TIMEOUT', value: '10' },
@@ -165,7 +176,7 @@ function connection({ database, secretName, uriKey, tls }: ExtensionUpgrade): re
   ];
 }
 
-function externalReferences({ secretName, tls, spec }: ExtensionUpgrade): readonly ObjectReference[] {
+function externalReferences({ secretName, tls, spec }: ResolvedExtensionUpgrade): readonly ObjectReference[] {
   const pullSecrets = (spec.imagePullSecrets ?? []).map(({ name }) => name).filter((name) => typeof name === 'string');
   return [
     { kind: 'Secret', name: secretName },

@@ -7,10 +7,10 @@ import { tlsOf, type Tls } from './tls';
 /** The image of the Job where the resource states none: a client of PostgreSQL is all it needs. */
 export const DEFAULT_IMAGE = 'docker.io/library/postgres:16';
 /** The deadline of the Job where the resource states none. */
-export const DEFAULT_DEADLINE_SECONDS = 300;
+export const DEFAULT_UPGRADE_DEADLINE_SECONDS = 300;
 
 /** An `ExtensionUpgrade` with what every part of the compilation asks of it, defaults filled in. */
-export interface ExtensionUpgrade {
+export interface ResolvedExtensionUpgrade {
   readonly name: string;
   readonly namespace?: string;
   readonly annotations: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export interface ExtensionUpgrade {
 export function readExtensionUpgrade(
   { metadata = {}, spec = {} }: ExtensionUpgradeFields,
   { namespace }: { readonly namespace?: string },
-): ExtensionUpgrade {
+): ResolvedExtensionUpgrade {
   return {
     name: metadata.name ?? '',
     namespace: metadata.namespace || namespace || undefined,
@@ -41,7 +41,7 @@ export function readExtensionUpgrade(
     binaryVersion: spec.binaryVersion ?? '',
     schemaVersion: spec.schemaVersion ?? '',
     image: spec.image || DEFAULT_IMAGE,
-    deadlineSeconds: spec.activeDeadlineSeconds ?? DEFAULT_DEADLINE_SECONDS,
+    deadlineSeconds: spec.activeDeadlineSeconds ?? DEFAULT_UPGRADE_DEADLINE_SECONDS,
     spec,
   };
 }
@@ -58,12 +58,12 @@ function connectionOf({ connection = {}, database }: UpgradeSpecFields) {
 }
 
 /** Name of the Job, and of the ConfigMap that only it uses; targets may append a hash to the Job's. */
-export function upgradeName({ name }: ExtensionUpgrade): string {
+export function upgradeName({ name }: ResolvedExtensionUpgrade): string {
   return boundedName(name, '-extension-upgrade');
 }
 
 /** The labels by which the Jobs of this resource are found, whatever their names. */
-export function selectorOf({ name }: ExtensionUpgrade): Readonly<Record<string, string>> {
+export function upgradeSelector({ name }: ResolvedExtensionUpgrade): Readonly<Record<string, string>> {
   return {
     'app.kubernetes.io/name': 'extension-upgrade',
     'app.kubernetes.io/instance': name,
@@ -71,13 +71,13 @@ export function selectorOf({ name }: ExtensionUpgrade): Readonly<Record<string, 
   };
 }
 
-export function labelsOf(upgrade: ExtensionUpgrade): Readonly<Record<string, string>> {
-  return { ...selectorOf(upgrade), 'app.kubernetes.io/managed-by': 'schemagate' };
+export function upgradeLabels(upgrade: ResolvedExtensionUpgrade): Readonly<Record<string, string>> {
+  return { ...upgradeSelector(upgrade), 'app.kubernetes.io/managed-by': 'schemagate' };
 }
 
 /** The object that the Job comes after, among those that stand beside the resource. */
 export function tryFindPredecessor(
-  { spec: { after }, namespace }: ExtensionUpgrade,
+  { spec: { after }, namespace }: ResolvedExtensionUpgrade,
   beside: readonly KubeObject[],
 ): KubeObject | undefined {
   if (after === undefined) return undefined;

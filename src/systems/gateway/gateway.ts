@@ -18,7 +18,7 @@ export interface GatewayOptions {
 }
 
 /** A `Gateway` resource with what every part of the compilation asks of it. */
-export interface Gateway {
+export interface ResolvedGateway {
   readonly name: string;
   readonly namespace?: string;
   readonly annotations: Readonly<Record<string, string>>;
@@ -37,7 +37,7 @@ export interface Gateway {
   readonly options: GatewayOptions;
 }
 
-export function readGateway({ metadata = {}, spec = {} }: GatewayFields, options: GatewayOptions): Gateway {
+export function readGateway({ metadata = {}, spec = {} }: GatewayFields, options: GatewayOptions): ResolvedGateway {
   const { app = {} } = spec;
   const { management = {} } = app;
   const { database = {} } = management;
@@ -65,17 +65,17 @@ export function versionOfTag(image: string | undefined): GatewayVersion | undefi
 }
 
 /** Labels of every object; `app.labels` come on top. */
-export function labelsOf(gateway: Gateway, component: Component): Readonly<Record<string, string>> {
+export function gatewayLabels(gateway: ResolvedGateway, component: Component): Readonly<Record<string, string>> {
   return { ...styleLabels(gateway.selector, gateway.name, component), ...gateway.app.labels };
 }
 
 /** The labels that selectors of the serving pods use. The Job's pod has another value for one of them. */
-export function selectorOf(gateway: Gateway): Readonly<Record<string, string>> {
+export function gatewaySelector(gateway: ResolvedGateway): Readonly<Record<string, string>> {
   return podSelector(gateway.selector, gateway.name);
 }
 
-export function metadataOf(
-  gateway: Gateway,
+export function gatewayMetadata(
+  gateway: ResolvedGateway,
   name: string,
   component: Component = 'gateway',
   annotations?: Readonly<Record<string, string>>,
@@ -83,12 +83,12 @@ export function metadataOf(
   return {
     name,
     ...(gateway.namespace === undefined ? {} : { namespace: gateway.namespace }),
-    labels: labelsOf(gateway, component),
+    labels: gatewayLabels(gateway, component),
     ...(annotations === undefined || Object.keys(annotations).length === 0 ? {} : { annotations }),
   };
 }
 
 /** Mode of files that hold a credential: 0440 where the pod's `fsGroup` makes them readable, else 0644. */
-export function credentialMode(gateway: Gateway): number {
+export function credentialMode(gateway: ResolvedGateway): number {
   return gateway.app.podSecurityContext?.fsGroup === undefined ? PLAIN_FILE_MODE : CREDENTIAL_MODE;
 }

@@ -2,11 +2,11 @@ import type { Path } from '../../lib/path';
 import { error, type Diagnostic } from '../../model/diagnostic';
 import type { Workload } from '../../model/workload';
 import type { PlacedObject, WorkloadFinding } from '../../patch/gate';
-import type { Gateway } from './gateway';
+import type { ResolvedGateway } from './gateway';
 import { whoMigrates } from './who-migrates';
 
 /** What fields of the resource let migrate beside the Job, at the field where one is known. */
-export function migratesBeside({ app }: Gateway, workload: Workload): readonly Diagnostic[] {
+export function migratesBeside({ app }: ResolvedGateway, workload: Workload): readonly Diagnostic[] {
   const placed = workload.phases.flatMap((phase): PlacedObject[] =>
     phase.role === 'serves'
       ? phase.objects.map((object) => ({ role: 'served', object }))

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../lib/json';
+import { mapAt } from '../../lib/value-at';
 import { annotate, type KubeObject } from '../../model/kube';
 import { servingPhase, type Workload } from '../../model/workload';
 import { configChecksum } from './objects/config-checksum';
@@ -6,7 +7,7 @@ import { checksumOf } from './objects/config-object';
 import { mergeContributions } from './contribution';
 import { GATEWAY_CONTAINER } from './objects/deployment';
 import { FEATURES } from './features';
-import { readGateway, type Gateway, type GatewayOptions } from './gateway';
+import { readGateway, type ResolvedGateway, type GatewayOptions } from './gateway';
 import type { GatewayFields } from './fields';
 
 const DATA_CHECKSUM = 'checksum/data';
@@ -28,9 +29,13 @@ function withDataChecksum(object: KubeObject): KubeObject {
   return annotate(object, { [DATA_CHECKSUM]: checksumOf(data as Readonly<Record<string, string>>) });
 }
 
-function withConfigChecksum(gateway: Gateway, deployment: KubeObject, objects: readonly KubeObject[]): KubeObject {
-  const template = mapAt(deployment.spec, 'template');
-  const { containers, initContainers, volumes } = mapAt(template, 'spec');
+function withConfigChecksum(
+  gateway: ResolvedGateway,
+  deployment: KubeObject,
+  objects: readonly KubeObject[],
+): KubeObject {
+  const template = mapAt(deployment, ['spec', 'template']);
+  const { containers, initContainers, volumes } = mapAt(template, ['spec']);
   const main = listOf(containers).find(({ name }) => name === GATEWAY_CONTAINER);
   const others = listOf(containers).filter((container) => container !== main);
   const checksums = configChecksum(gateway, {
@@ -41,17 +46,12 @@ function withConfigChecksum(gateway: Gateway, deployment: KubeObject, objects: r
     rollingObjects: mergeContributions(FEATURES.map((feature) => feature(gateway))).rollingObjects,
   });
   if (Object.keys(checksums).length === 0) return deployment;
-  const metadata = mapAt(template, 'metadata');
-  const annotations = { ...mapAt(metadata, 'annotations'), ...checksums };
+  const metadata = mapAt(template, ['metadata']);
+  const annotations = { ...mapAt(metadata, ['annotations']), ...checksums };
   return {
     ...deployment,
     spec: { ...(deployment.spec as JsonObject), template: { ...template, metadata: { ...metadata, annotations } } },
   };
-}
-
-function mapAt(value: unknown, key: string): JsonObject {
-  const found = isObject(value) ? value[key] : undefined;
-  return isObject(found) ? found : {};
 }
 
 function listOf(value: Json | undefined): readonly JsonObject[] {

@@ -1,7 +1,7 @@
 import { isObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { RepositoryFields, RepositoryReferenceFields, StateStoreFields } from './fields';
-import type { Gateway } from './gateway';
+import type { ResolvedGateway } from './gateway';
 
 const GROUP = 'security.brcmlabs.com/';
 
@@ -18,7 +18,7 @@ export interface BootstrapRepository {
  * The enabled references that the init container serves: static ones, and with `repositoryReferenceBootstrap` dynamic
  * ones too, unless a database keeps what they brought.
  */
-export function bootstrapRepositories(gateway: Gateway): readonly BootstrapRepository[] {
+export function bootstrapRepositories(gateway: ResolvedGateway): readonly BootstrapRepository[] {
   return (gateway.app.repositoryReferences ?? []).flatMap((reference, index) =>
     reference.name && isBootstrapped(gateway, reference)
       ? [{ index, name: reference.name, fields: specBeside<RepositoryFields>(gateway, 'Repository', reference.name) }]
@@ -26,13 +26,13 @@ export function bootstrapRepositories(gateway: Gateway): readonly BootstrapRepos
   );
 }
 
-function isBootstrapped({ app, database }: Gateway, { enabled, type }: RepositoryReferenceFields): boolean {
+function isBootstrapped({ app, database }: ResolvedGateway, { enabled, type }: RepositoryReferenceFields): boolean {
   if (enabled !== true) return false;
   return type === 'static' || (app.repositoryReferenceBootstrap?.enabled === true && database.enabled !== true);
 }
 
 /** What a state store is; `undefined`: no such resource beside the Gateway. */
-export function stateStore(gateway: Gateway, name: string): StateStoreFields | undefined {
+export function stateStore(gateway: ResolvedGateway, name: string): StateStoreFields | undefined {
   return specBeside<{ readonly redis?: StateStoreFields }>(gateway, 'L7StateStore', name)?.redis;
 }
 
@@ -49,12 +49,12 @@ export function hasInlineLogin({ auth }: RepositoryFields): boolean {
   return [username, password, token, sshKey, sshKeyPass, knownHosts].some(Boolean);
 }
 
-function specBeside<T>(gateway: Gateway, kind: string, name: string): T | undefined {
+function specBeside<T>(gateway: ResolvedGateway, kind: string, name: string): T | undefined {
   const found = gateway.options.beside.find((object) => isNamed(gateway, object, kind, name));
   return isObject(found?.spec) ? (found.spec as T) : undefined;
 }
 
-function isNamed(gateway: Gateway, object: KubeObject, kind: string, name: string): boolean {
+function isNamed(gateway: ResolvedGateway, object: KubeObject, kind: string, name: string): boolean {
   const { metadata } = object;
   const near = metadata.namespace === undefined || metadata.namespace === gateway.namespace;
   return object.kind === kind && object.apiVersion.startsWith(GROUP) && metadata.name === name && near;

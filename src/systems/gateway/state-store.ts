@@ -2,7 +2,7 @@ import { compact } from '../../model/kube';
 import { volumeName } from '../../lib/name';
 import { configMap, secret } from './objects/config-object';
 import type { Contribution } from './contribution';
-import type { Gateway } from './gateway';
+import type { ResolvedGateway } from './gateway';
 import { goJson } from './text/go-json';
 import { PLAIN_FILE_MODE } from './pod/layout';
 import { objectVolume } from './pod/mounted-object';
@@ -17,7 +17,7 @@ export function stateStoreKey(name: string, fields: RepositoryFields, store: Sta
 }
 
 /** Address of, and login to, a state store; for the init container. */
-export function stateStoreMounts(gateway: Gateway, name: string): Contribution {
+export function stateStoreMounts(gateway: ResolvedGateway, name: string): Contribution {
   const store = stateStore(gateway, name);
   if (store === undefined) return {};
   const base = `${gateway.name}-${name}`;

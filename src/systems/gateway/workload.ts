@@ -6,13 +6,13 @@ import { configMap, secret } from './objects/config-object';
 import { mergeContributions, type Contribution } from './contribution';
 import { credentialSource, credentialVariables } from './credentials/credentials';
 import { deployment } from './objects/deployment';
-import { environment, type Environment } from './pod/environment';
+import { containerEnvironment, type ContainerEnvironment } from './pod/environment';
 import { FEATURES } from './features';
-import type { Gateway } from './gateway';
+import type { ResolvedGateway } from './gateway';
 import { filesName } from './pod/gateway-files';
 import { ingress } from './objects/ingress';
 import { migrationPhase } from './job/migration-job';
-import { objectName } from './objects/object-names';
+import { gatewayObjectName } from './objects/object-names';
 import { routes } from './objects/routes';
 import { autoscaler, disruptionBudget } from './objects/scaling';
 import { jobSelector } from './selector';
@@ -21,7 +21,7 @@ import { serviceAccount } from './objects/service-account';
 import { formatGatewayVersion } from './version';
 
 /** The migration, when there is one, before everything that serves. */
-export function gatewayWorkload(gateway: Gateway): Workload {
+export function gatewayWorkload(gateway: ResolvedGateway): Workload {
   const contribution = mergeContributions(FEATURES.map((feature) => feature(gateway)));
   const migration = gateway.migrates ? [migrationPhase(gateway, contribution.javaArguments)] : [];
   return {
@@ -37,8 +37,8 @@ export function gatewayWorkload(gateway: Gateway): Workload {
   };
 }
 
-function servingObjects(gateway: Gateway, contribution: Required<Contribution>): readonly KubeObject[] {
-  const variables = environment(gateway, {
+function servingObjects(gateway: ResolvedGateway, contribution: Required<Contribution>): readonly KubeObject[] {
+  const variables = containerEnvironment(gateway, {
     mode: gateway.migrates ? 'skip' : undefined,
     jdbcUrl: gateway.database.jdbcUrl,
     javaArguments: contribution.javaArguments,
@@ -67,21 +67,21 @@ function servingObjects(gateway: Gateway, contribution: Required<Contribution>):
 }
 
 /** Credentials that stand in the resource, and variables that hold one. */
-function environmentSecret(gateway: Gateway, { confidential }: Environment): readonly KubeObject[] {
+function environmentSecret(gateway: ResolvedGateway, { confidential }: ContainerEnvironment): readonly KubeObject[] {
   const inline = gateway.diskless && credentialSource(gateway).kind === 'inline';
   const data = { ...(inline ? credentialVariables(gateway) : {}), ...confidential };
   if (Object.keys(data).length === 0) return [];
-  return [secret(gateway, inline ? objectName(gateway, 'credentials') : `${gateway.name}-environment`, data)];
+  return [secret(gateway, inline ? gatewayObjectName(gateway, 'credentials') : `${gateway.name}-environment`, data)];
 }
 
-function environmentSources(gateway: Gateway, ownSecret: readonly KubeObject[]): readonly JsonObject[] {
+function environmentSources(gateway: ResolvedGateway, ownSecret: readonly KubeObject[]): readonly JsonObject[] {
   const source = credentialSource(gateway);
   const userSecret = gateway.diskless && source.kind === 'existing-secret' ? [source.name] : [];
   const secretNames = [...userSecret, ...ownSecret.map((object) => object.metadata.name)];
   return [{ configMapRef: { name: gateway.name } }, ...secretNames.map((name) => ({ secretRef: { name } }))];
 }
 
-function filesConfigMap(gateway: Gateway, { files }: Required<Contribution>): readonly KubeObject[] {
+function filesConfigMap(gateway: ResolvedGateway, { files }: Required<Contribution>): readonly KubeObject[] {
   return Object.keys(files).length === 0 ? [] : [configMap(gateway, filesName(gateway), files)];
 }
 

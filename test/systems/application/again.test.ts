@@ -44,3 +44,51 @@ describe('synth --again', () => {
     expect((await project.run('synth a.yaml --again none.yaml')).code).toBe(2);
   });
 });
+
+describe('synth without --again', () => {
+  const secret = (data: string) =>
+    `---\napiVersion: v1\nkind: Secret\nmetadata: {name: made, namespace: prod}\nstringData: {${data}}\n`;
+  const annotated = (text: string) =>
+    `---\napiVersion: v1\nkind: Service\nmetadata: {name: s, annotations: {${text}}}\nspec: {ports: [{port: 80}]}\n`;
+  const [DAY, NEXT] = ['2026-11-28T10:15:00Z', '2026-11-29T11:00:01Z'];
+
+  it.each([
+    ['a Secret', secret('a: hunter2'), secret('a: hunter3'), /stringData\.a of Secret made/],
+    ['a checksum', annotated('checksum/config: aa11'), annotated('checksum/config: bb22'), /checksum/],
+    ['a date', config('made', DAY), config('made', NEXT), /data\.seed of ConfigMap made/],
+    ['a date in a name', config('made-20261128-101500', 'a'), config('made-20261129-101500', 'a'), /metadata\.name/],
+    [
+      'a certificate',
+      config('made', '"-----BEGIN CERTIFICATE-----a"'),
+      config('made', '"-----BEGIN CERTIFICATE-----b"'),
+      /data/,
+    ],
+    ['a Secret of which a key is new', secret('a: x'), secret('a: x, b: y'), undefined],
+    ['a Secret and a value', secret('a: x') + config('c', 'a'), secret('a: y') + config('c', 'b'), undefined],
+    ['a Secret and a new object', secret('a: x'), secret('a: y') + config('c', 'b'), undefined],
+    ['a value', config('c', 'aaaa'), config('c', 'bbbb'), undefined],
+    ['an image that is named by its date', shopOf('20261128101500'), shopOf('20261129101500'), undefined],
+    ['nothing', secret('a: x'), secret('a: x'), undefined],
+  ])(
+    'suspects an input that differs from the committed output in %s alone, or does not',
+    async (_title, one, other, named) => {
+      project = new Project();
+      const flags = '--allow-inline-secrets';
+      for (const delivery of ['argocd', 'kubectl']) {
+        const of = (stdin: string, check = '') =>
+          project.run(`synth - --delivery ${delivery} --output ${delivery} ${flags}${check}`, { stdin: render(stdin) });
+        expect((await of(one)).stderr).not.toContain('alone');
+        for (const check of [' --check', '']) {
+          const { stderr } = await of(other, check);
+          if (named === undefined) expect(stderr).not.toContain('alone');
+          else expect(stderr).toMatch(new RegExp(`differs from the committed output in .* alone.*${named.source}`));
+          expect(stderr).not.toMatch(/hunter/);
+        }
+      }
+    },
+  );
+
+  function shopOf(tag: string) {
+    return `---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: 'a:${tag}'}]}\n`;
+  }
+});

@@ -193,6 +193,42 @@ describe('what a chart has created before its Job', () => {
     expect(project.read('dist/shop/templates/job-expand.yaml')).toContain('serviceAccountName: shop-expand');
   });
 
+  describe('the Secrets of its service account', () => {
+    const REGISTRY = `---\napiVersion: v1\nkind: Secret\nmetadata: {name: registry, namespace: prod}\nstringData: {a: b}\n`;
+    const pulling = (annotations: string) =>
+      account(annotations).replace('---', 'imagePullSecrets: [{name: registry}, {name: elsewhere}]\n---') + REGISTRY;
+    const helm = async (annotations: string) => {
+      const argv = 'synth - --delivery helm --allow-inline-secrets';
+      const { code, stderr } = await project.run(argv, { stdin: pulling(annotations) });
+      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stderr).not.toContain('hook-before-object');
+      return (name: string) => parse(project.read(`dist/shop/templates/${name}.yaml`)) as KubeObject;
+    };
+
+    it('are copied with it on Helm', async () => {
+      const read = await helm('"example.com/a": b');
+      expect(read('serviceaccount-shop-expand').imagePullSecrets).toEqual([
+        { name: 'registry-expand' },
+        { name: 'elsewhere' },
+      ]);
+      expect(read('secret-registry-expand').metadata.annotations).toMatchObject({ 'helm.sh/hook-weight': '-10' });
+      expect(read('secret-registry').metadata.annotations).toBeUndefined();
+    });
+
+    it('are named by the Job on Helm where the account is a hook itself', async () => {
+      const read = await helm(hook('pre-install,pre-upgrade'));
+      expect(read('serviceaccount-shop').imagePullSecrets).toEqual([{ name: 'registry' }, { name: 'elsewhere' }]);
+      expect(read('job-expand')).toMatchObject({
+        spec: { template: { spec: { imagePullSecrets: [{ name: 'registry-expand' }, { name: 'elsewhere' }] } } },
+      });
+    });
+
+    it('are in the wave before the Job on Argo CD', async () => {
+      const { names } = await synth(pulling('"example.com/a": b'));
+      expect(names('Secret')).toEqual(['-2 registry']);
+    });
+  });
+
   it('is in the wave before the Job on Argo CD', async () => {
     const { names } = await synth(account(hook('pre-install,pre-upgrade')));
     expect(names('ServiceAccount')).toEqual(['-2 shop']);
@@ -209,5 +245,5 @@ it('a mode in octal is written as the number that kubectl reads', async () => {
 it('a word that kubectl takes for true is refused where a text belongs', async () => {
   const { code, stderr } = await synth(shop({ more: EXPAND }).replace('data: {mode: fast}', 'data: {mode: on}'));
   expect(code).toBe(1);
-  expect(stderr).toMatch(/ConfigMap shop.*data\.mode/);
+  expect(stderr).toMatch(/:8:14 +data\.mode: ConfigMap shop: found boolean, expected string/);
 });

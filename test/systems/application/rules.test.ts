@@ -31,6 +31,7 @@ const plain = (kind: string, name: string, fields: Fields): KubeObject => ({
   metadata: { name },
   ...fields,
 });
+const config = (kind: string, data: Fields) => plain(kind, 'c', kind === 'Secret' ? { stringData: data } : { data });
 
 interface Parts {
   readonly jobs?: readonly KubeObject[];
@@ -39,9 +40,18 @@ interface Parts {
   readonly others?: readonly KubeObject[];
   readonly job?: Partial<UnitJob>;
   readonly leftOut?: readonly Path[];
+  readonly credentials?: JudgedUnit['credentials'];
 }
 
-function unit({ jobs = [], workloads = [], first = [], others = [], job: more, leftOut }: Parts): JudgedUnit {
+function unit({
+  jobs = [],
+  workloads = [],
+  first = [],
+  others = [],
+  job: more,
+  leftOut,
+  credentials,
+}: Parts): JudgedUnit {
   const all = [...jobs, ...workloads, ...first, ...others];
   const placed = (each: KubeObject) => ({ object: each, path: ['items', all.indexOf(each)], leftOut });
   return {
@@ -49,6 +59,7 @@ function unit({ jobs = [], workloads = [], first = [], others = [], job: more, l
     jobs: jobs.map((each) => ({ ...placed(each), run: 'before', derived: false, ...more })),
     workloads: workloads.map(placed),
     first: first.map(placed),
+    ...(credentials === undefined ? {} : { credentials }),
   };
 }
 
@@ -212,6 +223,80 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       aspect: 'unknown',
       title: 'an image of its own',
       parts: { jobs: [job(runs(FLYWAY, { image: 'flyway/flyway:10' }))], workloads: [app()] },
+      finds: [],
+    },
+  ],
+  'application/credential-in-clear': [
+    {
+      aspect: 'allow',
+      title: 'variables of a Secret',
+      parts: {
+        workloads: [
+          app({
+            containers: [
+              container({
+                env: [
+                  { name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'db', key: 'p' } } },
+                  { name: 'DATABASE_URL', value: 'postgres://u:$(DB_PASSWORD)@db/shop' },
+                ],
+                args: ['--password', '$(DB_PASSWORD)'],
+              }),
+            ],
+          }),
+        ],
+      },
+      finds: [],
+    },
+    {
+      aspect: 'allow',
+      title: 'a stream',
+      parts: { workloads: [withEnv('DB_PASSWORD', 'hunter2')], credentials: 'not-judged' },
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'a variable',
+      parts: { workloads: [withEnv('DATABASE_URL', 'postgres://u:hunter2@db/shop')] },
+      finds: ['error'],
+      says: 'DATABASE_URL of Deployment shop-deployment states a credential in clear; the output',
+    },
+    {
+      aspect: 'reject',
+      title: 'a variable, where inline secrets are allowed',
+      parts: { workloads: [withEnv('SECRET_KEY_BASE', 'hunter2')], credentials: 'told' },
+      finds: ['warning'],
+    },
+    {
+      aspect: 'reject',
+      title: 'an argument of a Job',
+      parts: { jobs: [job(runs('migrate --password hunter2'))] },
+      finds: ['error'],
+      says: 'command of Job shop-job',
+    },
+    {
+      aspect: 'reject',
+      title: 'a file in a ConfigMap',
+      parts: { others: [config('ConfigMap', { 'app.yaml': 'db: {}\npassword: hunter2\n' })] },
+      finds: ['error'],
+      says: 'app.yaml of ConfigMap c',
+    },
+    {
+      aspect: 'boundary',
+      title: 'one variable of two workloads',
+      parts: { workloads: [withEnv('API_TOKEN', 'hunter2'), withEnv('API_TOKEN', 'hunter2', 'StatefulSet')] },
+      finds: ['error'],
+      says: 'and 1 more object states it',
+    },
+    {
+      aspect: 'boundary',
+      title: 'the name of a Secret',
+      parts: { workloads: [withEnv('TLS_SECRET', 'shop-tls')], others: [plain('Secret', 'shop-tls', {})] },
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'what a program looks up',
+      parts: { others: [config('ConfigMap', { 'settings.py': 'import os\nPASSWORD = os.environ["PASSWORD"]\n' })] },
       finds: [],
     },
   ],
@@ -504,7 +589,6 @@ const annotated = (labels: Fields, annotations: Fields = {}): Parts => {
   const spec = made.spec as { readonly template: object };
   return { jobs: [{ ...made, spec: { ...spec, template: { ...spec.template, metadata: { labels, annotations } } } }] };
 };
-const config = (kind: string, data: Fields) => plain(kind, 'c', kind === 'Secret' ? { stringData: data } : { data });
 const volume = (source: Fields, mount: Fields = {}): Parts => ({
   jobs: [
     job(runs(DJANGO, { volumeMounts: [{ name: 'v', mountPath: '/v', ...mount }] }), LIMITS, {
@@ -762,6 +846,45 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
     [1, 'a registry', like({ imagePullSecrets: [{ name: 'registry' }] })],
     [1, 'a proxy of the database', like({ containers: [container(), { name: 'p', image: 'cloud-sql-proxy:2' }] })],
   ],
+  'application/credential-in-clear': [
+    [1, 'an init container', { jobs: [job(container(), LIMITS, { initContainers: [sh('PGPASSWORD=hunter2 psql')] })] }],
+    [
+      1,
+      'a schedule',
+      {
+        workloads: [
+          {
+            ...plain('CronJob', 'c', {
+              spec: {
+                jobTemplate: {
+                  spec: {
+                    template: { spec: { containers: [container({ env: [{ name: 'PASSWORD', value: 'hunter2' }] })] } },
+                  },
+                },
+              },
+            }),
+            apiVersion: 'batch/v1',
+          },
+        ],
+      },
+    ],
+    [
+      1,
+      'a probe',
+      {
+        workloads: [
+          app({
+            containers: [
+              container({ livenessProbe: { exec: { command: ['sh', '-c', 'mysqladmin ping -phunter2'] } } }),
+            ],
+          }),
+        ],
+      },
+    ],
+    [0, 'a Secret, of which another rule tells', { others: [config('Secret', { password: 'aHVudGVyMg==' })] }],
+    [0, 'a checksum', annotated({}, { 'checksum/secret': 'e0'.repeat(32) })],
+    [0, 'a folder', { workloads: [withEnv('TOKEN', '/var/run/secrets/token')] }],
+  ],
   'application/image-not-pinned': [
     [1, 'develop', { jobs: [job(runs(DJANGO, { image: 'shop:develop' }))] }],
     [0, 'a date', { jobs: [job(runs(DJANGO, { image: 'shop:latest-2026.1' }))] }],
@@ -815,6 +938,10 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
     [0, 'a version', { jobs: [job(runs(DJANGO, { image: 'shop:2026.11.29' }))] }],
   ],
 };
+
+function withEnv(name: string, value: string, kind = 'Deployment'): KubeObject {
+  return app({ containers: [container({ env: [{ name, value }] })] }, kind);
+}
 
 function withLabel(key: string, value: string): KubeObject {
   const made = job(runs(DJANGO));

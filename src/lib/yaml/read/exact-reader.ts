@@ -21,11 +21,14 @@ export type IsOwn = (apiVersion: string, kind: string) => boolean;
 /**
  * Reads all documents of a text, with every problem and its place. Unquoted scalars of a Kubernetes object are what
  * kubectl takes them for; in anything else, what kubectl reads otherwise than YAML 1.2 is refused.
+ *
+ * @param linesBefore how many lines of a larger text stand before this one
  */
 export function readExactly(
   text: string,
   refuse: (problem: Problem) => void,
   isOwn: IsOwn = () => false,
+  linesBefore: () => number = () => 0,
 ): readonly ExactDocument[] {
   const parsed = parseYaml(text);
   if ('code' in parsed) {
@@ -34,13 +37,17 @@ export function readExactly(
   }
   const merging = parsed.some(({ errors }) => errors.length > 0) ? conflict(text) : undefined;
   if (merging === undefined)
-    return parsed.flatMap((document, index) => readDocument({ document, index }, text, refuse, isOwn));
+    return parsed.flatMap((document, index) => readDocument({ document, index, linesBefore }, text, refuse, isOwn));
   refuse(merging);
   return [];
 }
 
 function readDocument(
-  { document, index }: { readonly document: Document; readonly index: number },
+  {
+    document,
+    index,
+    linesBefore,
+  }: { readonly document: Document; readonly index: number; readonly linesBefore: () => number },
   text: string,
   refuse: (problem: Problem) => void,
   isOwn: IsOwn,
@@ -48,7 +55,9 @@ function readDocument(
   // Of several syntax errors the later ones are mostly consequences of the first.
   const problems = document.errors.length > 0 ? document.errors.slice(0, 1) : document.warnings;
   for (const found of problems) {
-    refuse(indentation(text, found) ?? { code: 'input/syntax', offset: found.pos[0], ...problemText(found) });
+    refuse(
+      indentation(text, found, linesBefore) ?? { code: 'input/syntax', offset: found.pos[0], ...problemText(found) },
+    );
   }
   if (problems.length > 0) return [];
   const value = documentValue(document, isOrdinary(document.contents, isOwn) ? 'kubectl' : 'core', refuse);

@@ -6,3 +6,8 @@
 export function escapeHelmTemplate(text: string): string {
   return text.replaceAll('{{', '{{ "{{" }}');
 }
+
+/** The text again that was escaped. */
+export function unescapeHelmTemplate(text: string): string {
+  return text.replaceAll('{{ "{{" }}', '{{');
+}

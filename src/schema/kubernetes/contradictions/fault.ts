@@ -6,12 +6,12 @@ export function fault(path: Path, message: string, remedy: string): Diagnostic {
 }
 
 /** What stands somewhere. */
-export interface Placed {
+export interface PlacedText {
   readonly text: string;
   readonly path: Path;
 }
 
-export function repeated(names: readonly Placed[], noun: string): readonly Diagnostic[] {
+export function repeated(names: readonly PlacedText[], noun: string): readonly Diagnostic[] {
   return names
     .filter(({ text }, index) => names.findIndex((other) => other.text === text) < index)
     .map(({ text, path }) => fault(path, `a second ${noun} ${text}`, 'Remove or rename one of them.'));

@@ -27,6 +27,8 @@ export interface JudgedUnit {
   /** What serves, without what has to serve first. */
   readonly workloads: readonly UnitObject[];
   readonly first: readonly UnitObject[];
+  /** What becomes of credentials in clear: files are meant for Git, a stream is not. Default: refused. */
+  readonly credentials?: 'refused' | 'told' | 'not-judged';
 }
 
 /** A rule about one application. */

@@ -1,16 +1,12 @@
 import { isObject, type Json } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
+import { holdsTime, isNamedByTime } from '../../../lib/text/clock';
 import { finding, type Finding } from '../../../rules/rule';
 import { containersIn, named } from './placed-container';
 import { applicationStateRule, type UnitObject } from './application-state-rule';
 import { tryFindPodTemplate } from '../../../model/pod-template';
 import { mapsIn } from '../pod-template';
 
-/** A date with a time: `20261128-221228`, `2026-11-28T22:12:28`. */
-const CLOCK =
-  /(?<!\d)20\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])[-T_. ]?(?:[01]\d|2[0-3])[:-]?[0-5]\d(?:[:-]?[0-5]\d)?(?!\d)/;
-/** Seconds or milliseconds since 1970, at the end of a name. */
-const SECONDS = /-(?:1[6-9]\d{8}|1[6-9]\d{11})$/;
 /** A text that is a time and nothing else; longer ones tell of something. */
 const LONGEST_TIME = 40;
 
@@ -26,7 +22,7 @@ export const clockStaysOut = applicationStateRule(
   },
   ({ jobs, objects, workloads }) => [
     ...objects
-      .filter(({ object: { metadata } }) => CLOCK.test(metadata.name) || SECONDS.test(metadata.name))
+      .filter(({ object: { metadata } }) => isNamedByTime(metadata.name))
       .map((part) => seen([...part.path, 'metadata', 'name'], `the name of ${named(part)}`)),
     ...[...jobs.filter(({ derived }) => !derived), ...workloads].flatMap((part) => [
       ...inPods(part),
@@ -67,7 +63,7 @@ function inData(part: UnitObject): readonly Finding[] {
 }
 
 function isTime(value: Json | undefined): boolean {
-  return typeof value === 'string' && value.length <= LONGEST_TIME && CLOCK.test(value);
+  return typeof value === 'string' && value.length <= LONGEST_TIME && holdsTime(value);
 }
 
 function entriesOf(words: Json | undefined): readonly (readonly [string, Json | undefined])[] {

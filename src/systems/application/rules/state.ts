@@ -1,4 +1,5 @@
 import type { ApplicationStateRule } from './application-state-rule';
+import { credentialsStayOut } from './credential-in-clear';
 import { databaseServesFirst } from './database-in-unit';
 import { exitStatusIsTheMigrations } from './exit-status-hidden';
 import { jobImageIsPinned } from './image-not-pinned';
@@ -28,4 +29,5 @@ export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
   lockReachesServer,
   jobImageIsPinned,
   clockStaysOut,
+  credentialsStayOut,
 ];

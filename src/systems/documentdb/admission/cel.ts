@@ -11,7 +11,7 @@ export function untouched(reads: readonly Path[]): string {
 }
 
 /** A text as CEL writes it. */
-export function text(value: string): string {
+export function stringLiteral(value: string): string {
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
@@ -21,9 +21,9 @@ export function pattern(value: string): string {
 }
 
 /** Texts and variables, joined: what stands between braces is a variable, `{binary}`. */
-export function sentence(template: string): string {
+export function messageExpression(template: string): string {
   const parts = template.split(/\{([A-Za-z]+)\}/);
-  const terms = parts.map((part, index) => (index % 2 === 1 ? `variables.${part}` : text(part)));
+  const terms = parts.map((part, index) => (index % 2 === 1 ? `variables.${part}` : stringLiteral(part)));
   return terms.filter((term) => term !== "''").join(' + ');
 }
 
@@ -33,7 +33,7 @@ export function isSet(variable: string): string {
 }
 
 /** Whether the version in the first variable is below the one in the second; both have numbers. */
-export function isBelow(left: string, right: string): string {
+export function isVersionBelow(left: string, right: string): string {
   const [a, b] = [`variables.${left}Numbers`, `variables.${right}Numbers`];
   return `(${a}[0] < ${b}[0] || (${a}[0] == ${b}[0] && (${a}[1] < ${b}[1] || (${a}[1] == ${b}[1] && ${a}[2] < ${b}[2]))))`;
 }

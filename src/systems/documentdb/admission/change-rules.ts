@@ -1,5 +1,5 @@
 import type { Path } from '../../../lib/path';
-import { field, isBelow, isVersion } from './cel';
+import { field, isVersionBelow, isVersion } from './cel';
 import type { PolicyRule } from './policy-rule';
 
 const SIZE: Path = ['spec', 'resource', 'storage', 'pvcSize'];
@@ -20,7 +20,7 @@ export const CHANGE_RULES_IN_CEL: readonly PolicyRule[] = [
     code: 'documentdb/image-rollback',
     severity: 'error',
     path: ['spec'],
-    holds: `${IMAGES_STAY} || !(${isVersion('binary')} && ${isVersion('installed')}) || !${isBelow('binary', 'installed')}`,
+    holds: `${IMAGES_STAY} || !(${isVersion('binary')} && ${isVersion('installed')}) || !${isVersionBelow('binary', 'installed')}`,
     says: 'the binary {binary} is below the installed schema {installed}: ALTER EXTENSION has no way down, and an older binary on a newer schema may corrupt data. Stay at {installed} or newer, or restore a backup taken before the schema moved.',
   },
   {
@@ -69,7 +69,7 @@ export const CHANGE_RULES_IN_CEL: readonly PolicyRule[] = [
     code: 'documentdb/schema-lowered',
     severity: 'warning',
     path: ['spec', 'schemaVersion'],
-    holds: `variables.schemaVersion == variables.oldSchemaVersion || !(${isVersion('schemaVersion')} && ${isVersion('reached')}) || !${isBelow('schemaVersion', 'reached')}`,
+    holds: `variables.schemaVersion == variables.oldSchemaVersion || !(${isVersion('schemaVersion')} && ${isVersion('reached')}) || !${isVersionBelow('schemaVersion', 'reached')}`,
     says: '{schemaVersion} is below {reached}, which the schema has: nothing happens. The schema never goes back; to get there, restore a backup.',
   },
 ];

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../lib/json';
 import type { KubeObject } from '../../../model/kube';
-import { prefix, sentence, text, untouched } from './cel';
+import { prefix, messageExpression, stringLiteral, untouched } from './cel';
 import { CHANGE_RULES_IN_CEL } from './change-rules';
 import type { PolicyRule } from './policy-rule';
 import { STATE_RULES } from './state-rules';
@@ -58,7 +58,7 @@ function worded({ path, says, code }: PolicyRule, expression: string): JsonObjec
   return {
     expression,
     message: `${prefix(path)}${code}`,
-    messageExpression: `${text(prefix(path))} + ${sentence(says)}`,
+    messageExpression: `${stringLiteral(prefix(path))} + ${messageExpression(says)}`,
     reason: 'Invalid',
   };
 }

@@ -17,7 +17,7 @@ import { serviceIsGiven } from '../rules/state/service-is-given';
 import { sizeIsPositive, sizeIsQuantity } from '../rules/state/size-is-quantity';
 import { specIsGiven } from '../rules/state/spec-is-given';
 import { tagAgreesWithVersion } from '../rules/state/tag-agrees-with-version';
-import { isBelow, isSet, isVersion, pattern } from './cel';
+import { isVersionBelow, isSet, isVersion, pattern } from './cel';
 import type { PolicyRule } from './policy-rule';
 
 const SCHEMA: Path = ['spec', 'schemaVersion'];
@@ -102,7 +102,7 @@ const VERSIONS: readonly PolicyRule[] = [
   }),
   inCel(schemaNotAboveBinary, {
     path: SCHEMA,
-    holds: `!(${isVersion('schemaVersion')} && ${isVersion('binary')}) || !${isBelow('binary', 'schemaVersion')}`,
+    holds: `!(${isVersion('schemaVersion')} && ${isVersion('binary')}) || !${isVersionBelow('binary', 'schemaVersion')}`,
     says: 'the schema {schemaVersion} is above the binary {binary}, which cannot bring it. Upgrade the binary to {schemaVersion} first, or ask for {binary} at most.',
   }),
   ...(['schemaVersion', 'documentDBVersion'] as const).map((name) =>

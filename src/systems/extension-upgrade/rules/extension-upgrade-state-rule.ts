@@ -1,13 +1,13 @@
 import type { KubeObject } from '../../../model/kube';
 import { defineStateRule, type Finding, type Rule, type RuleInfo } from '../../../rules/rule';
-import type { ExtensionUpgrade } from '../upgrade';
+import type { ResolvedExtensionUpgrade } from '../upgrade';
 
 /** A rule about one ExtensionUpgrade, and the objects that stand beside it. */
-export type ExtensionUpgradeStateRule = Rule<ExtensionUpgrade, readonly KubeObject[]>;
+export type ExtensionUpgradeStateRule = Rule<ResolvedExtensionUpgrade, readonly KubeObject[]>;
 
 export function extensionUpgradeStateRule(
   info: RuleInfo,
-  check: (upgrade: ExtensionUpgrade, beside: readonly KubeObject[]) => readonly Finding[],
+  check: (upgrade: ResolvedExtensionUpgrade, beside: readonly KubeObject[]) => readonly Finding[],
 ): ExtensionUpgradeStateRule {
   return defineStateRule(info, check);
 }

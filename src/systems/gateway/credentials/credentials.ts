@@ -1,4 +1,4 @@
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { propertyLine } from '../text/properties';
 
 /** Where the pods find the Gateway's credentials. */
@@ -10,14 +10,14 @@ export type CredentialSource =
   /** They stand in the resource. */
   | { readonly kind: 'inline' };
 
-export function credentialSource(gateway: Gateway): CredentialSource {
+export function credentialSource(gateway: ResolvedGateway): CredentialSource {
   const { secretName, disklessConfig } = gateway.management;
   if (!gateway.diskless && disklessConfig?.csi !== undefined) return { kind: 'csi' };
   return secretName ? { kind: 'existing-secret', name: secretName } : { kind: 'inline' };
 }
 
 /** The variables of Secret `<gateway>`, of which the Layer7 operator has the names. */
-export function credentialVariables(gateway: Gateway): Readonly<Record<string, string>> {
+export function credentialVariables(gateway: ResolvedGateway): Readonly<Record<string, string>> {
   const { management, database } = gateway;
   return {
     SSG_ADMIN_USERNAME: management.username ?? '',
@@ -30,7 +30,7 @@ export function credentialVariables(gateway: Gateway): Readonly<Record<string, s
 }
 
 /** The file `node.properties`, without a newline at its end, as the Layer7 operator orders it. */
-export function nodeProperties(gateway: Gateway): string {
+export function nodeProperties(gateway: ResolvedGateway): string {
   const { management, database } = gateway;
   const lines: readonly (readonly [string, string])[] = [
     ['node.cluster.pass', management.cluster?.password ?? ''],

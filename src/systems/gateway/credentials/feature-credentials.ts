@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { containerCredentials } from './container-credentials';
 import type { RedisConnectionFields } from '../fields';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import type { InlineCredential } from './inline-credential';
 import { hasPassword } from '../text/jdbc-url';
 import { otkCredentials } from './otk-credentials';
@@ -13,7 +13,7 @@ import { bootstrapRepositories, stateStore, stateStoreNames, type BootstrapRepos
 const APP: Path = ['spec', 'app'];
 
 /** Credentials that stand in the sections of single features, or in a resource given beside the Gateway. */
-export function featureCredentials(gateway: Gateway): readonly InlineCredential[] {
+export function featureCredentials(gateway: ResolvedGateway): readonly InlineCredential[] {
   const { redis, otk } = gateway.app;
   return [
     ...clusterPropertyCredentials(gateway),
@@ -34,7 +34,7 @@ export function featureCredentials(gateway: Gateway): readonly InlineCredential[
   ];
 }
 
-function clusterPropertyCredentials({ app }: Gateway): readonly InlineCredential[] {
+function clusterPropertyCredentials({ app }: ResolvedGateway): readonly InlineCredential[] {
   return (app.cwp?.properties ?? []).flatMap((property, index) =>
     isConfidential(property)
       ? [{ path: [...APP, 'cwp', 'properties', index, 'value'], what: 'a password', instead: 'bundle' }]
@@ -53,7 +53,10 @@ export function isConfidential({
   return isCredentialName(name) ? isLiteralCredential(value) : holdsCredential(value);
 }
 
-function containersCredentials({ app }: Gateway, list: 'initContainers' | 'sidecars'): readonly InlineCredential[] {
+function containersCredentials(
+  { app }: ResolvedGateway,
+  list: 'initContainers' | 'sidecars',
+): readonly InlineCredential[] {
   return (app[list] ?? []).flatMap((container, index) =>
     containerCredentials(container).map((credential) => ({
       path: [...APP, list, index, 'env', credential.index, 'value'],
@@ -83,7 +86,7 @@ function repositoryCredentials({ index, name, fields }: BootstrapRepository): re
   return [...login, { path, what: `the password in spec.endpoint of Repository "${name}"`, instead }];
 }
 
-function stateStoreCredentials(gateway: Gateway): readonly InlineCredential[] {
+function stateStoreCredentials(gateway: ResolvedGateway): readonly InlineCredential[] {
   const repositories = bootstrapRepositories(gateway);
   return stateStoreNames(repositories)
     .filter((name) => stateStore(gateway, name)?.masterPassword)
@@ -95,7 +98,7 @@ function stateStoreCredentials(gateway: Gateway): readonly InlineCredential[] {
 }
 
 /** Of what only a running operator acts on: never rendered, and still in Git. */
-function runtimeCredentials({ app }: Gateway): readonly InlineCredential[] {
+function runtimeCredentials({ app }: ResolvedGateway): readonly InlineCredential[] {
   const references = app.repositoryReferences ?? [];
   return [
     ...references.flatMap(({ encryption }, index) =>

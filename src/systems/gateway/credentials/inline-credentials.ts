@@ -1,8 +1,8 @@
 import { credentialPaths, holdsCredential } from '../../../lib/credentials/mask';
 import type { Json } from '../../../lib/json';
-import type { Path } from '../../../lib/path';
+import { pathsOverlap, type Path } from '../../../lib/path';
 import { featureCredentials } from './feature-credentials';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import type { InlineCredential } from './inline-credential';
 import { hasPassword } from '../text/jdbc-url';
 
@@ -24,7 +24,7 @@ export function hasPasswordProperty(properties: string): boolean {
 }
 
 /** Every credential that stands in the resource itself. */
-export function inlineCredentials(gateway: Gateway): readonly InlineCredential[] {
+export function inlineCredentials(gateway: ResolvedGateway): readonly InlineCredential[] {
   const { management, database, app } = gateway;
   const found: (InlineCredential | undefined)[] = [
     given(management.password, [...MANAGEMENT, 'password'], 'a password'),
@@ -42,20 +42,15 @@ export function inlineCredentials(gateway: Gateway): readonly InlineCredential[]
 }
 
 /** In every other field: arguments, annotations, URLs. No Secret can take their place by itself. */
-function otherCredentials(gateway: Gateway, known: readonly InlineCredential[]): readonly InlineCredential[] {
+function otherCredentials(gateway: ResolvedGateway, known: readonly InlineCredential[]): readonly InlineCredential[] {
   const { annotations, spec } = gateway;
   const places = [
     ...credentialPaths(annotations).map((path) => ['metadata', 'annotations', ...path]),
     ...credentialPaths(spec as unknown as Json).map((path) => ['spec', ...path]),
   ];
   return places
-    .filter((path) => !JUDGED_ELSEWHERE.test(path.join('.')) && !known.some((each) => isWithinOrAbove(each.path, path)))
+    .filter((path) => !JUDGED_ELSEWHERE.test(path.join('.')) && !known.some((each) => pathsOverlap(each.path, path)))
     .map((path) => ({ path, what: 'a credential', instead: 'a variable or a volume', staysInPlace: true }));
-}
-
-function isWithinOrAbove(left: Path, right: Path): boolean {
-  const shared = Math.min(left.length, right.length);
-  return left.slice(0, shared).every((step, index) => step === right[index]);
 }
 
 function given(value: string | undefined, path: Path, what: string): InlineCredential | undefined {

@@ -1,5 +1,5 @@
-import { readGateway, type Gateway, type GatewayOptions } from '../gateway';
-import { DEFAULT_DEADLINE_SECONDS } from '../job/migration-job';
+import { readGateway, type ResolvedGateway, type GatewayOptions } from '../gateway';
+import { DEFAULT_MIGRATION_DEADLINE_SECONDS } from '../job/migration-job';
 import type { GatewayFields } from '../fields';
 import { statedModes } from '../job/schema-update-mode';
 import { compareGatewayVersions, FIRST_WITH_MODES, gatewayRelease } from '../version';
@@ -44,29 +44,29 @@ export function gatewayFacts(
 }
 
 /** With a `node.properties` of the user's own the URL stands where nobody here sees it. */
-function databaseFacts({ database, diskless, management }: Gateway): GatewayFacts['database'] {
+function databaseFacts({ database, diskless, management }: ResolvedGateway): GatewayFacts['database'] {
   const visible = diskless || (!management.secretName && management.disklessConfig?.csi === undefined);
   return { enabled: database.enabled === true, address: visible ? jdbcAddress(database.jdbcUrl) : undefined };
 }
 
-function scalingFacts({ app }: Gateway): Pick<GatewayFacts, 'replicas' | 'autoscaling'> {
+function scalingFacts({ app }: ResolvedGateway): Pick<GatewayFacts, 'replicas' | 'autoscaling'> {
   if (app.autoscaling?.enabled !== true) return { replicas: app.replicas === undefined ? 1 : number(app.replicas) };
   const { minReplicas, maxReplicas } = app.autoscaling.hpa ?? {};
   return { autoscaling: { minimum: number(minReplicas), maximum: number(maxReplicas) } };
 }
 
 /** Gateways before the modes migrate at every start, whatever is stated. */
-function podMode({ version, migrates, app }: Gateway): string {
+function podMode({ version, migrates, app }: ResolvedGateway): string {
   if (version !== undefined && compareGatewayVersions(version, FIRST_WITH_MODES) < 0) return 'default';
   if (migrates) return 'skip';
   return statedModes(app.java?.extraArgs ?? []).at(-1) ?? 'default';
 }
 
-function jobFacts({ database }: Gateway, workload: Workload | undefined): MigrationJobFacts {
+function jobFacts({ database }: ResolvedGateway, workload: Workload | undefined): MigrationJobFacts {
   const { activeDeadlineSeconds, clearLocks, jdbcUrl } = database.migrationJob ?? {};
   const job = workload === undefined ? undefined : completionPhases(workload)[0]?.job;
   return {
-    deadlineSeconds: activeDeadlineSeconds ?? DEFAULT_DEADLINE_SECONDS,
+    deadlineSeconds: activeDeadlineSeconds ?? DEFAULT_MIGRATION_DEADLINE_SECONDS,
     clearLocks: clearLocks === true,
     ownUrl: Boolean(jdbcUrl),
     ownAddress: jdbcAddress(jdbcUrl),

@@ -1,6 +1,6 @@
 import type { Contribution, Mount, Named } from '../contribution';
 import type { BundleFields } from '../fields';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { BUNDLE_FOLDER } from '../pod/layout';
 import { objectVolume } from '../pod/mounted-object';
 
@@ -8,7 +8,7 @@ import { objectVolume } from '../pod/mounted-object';
 const FIRST_GRAPHMAN_FOLDER = 2;
 
 /** Bundles that are loaded at start, each mounted as a folder: Graphman's by number, Restman's by name. */
-export function bundles(gateway: Gateway): Contribution {
+export function bundles(gateway: ResolvedGateway): Contribution {
   if (!gateway.app.bundle?.length) return {};
   const volumes: Named[] = [];
   const mounts: Mount[] = [];
@@ -22,7 +22,7 @@ export function bundles(gateway: Gateway): Contribution {
   return { volumes, mounts };
 }
 
-function bundleVolume(gateway: Gateway, { source, name = '', csi }: BundleFields): Named {
+function bundleVolume(gateway: ResolvedGateway, { source, name = '', csi }: BundleFields): Named {
   if (source === 'configmap') return objectVolume(gateway, { kind: 'ConfigMap', name });
   return objectVolume(gateway, { kind: 'Secret', name, csi });
 }

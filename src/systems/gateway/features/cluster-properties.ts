@@ -1,7 +1,7 @@
 import type { Json } from '../../../lib/json';
 import { configMap, secret } from '../objects/config-object';
 import type { Contribution } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { goJson } from '../text/go-json';
 import { isConfidential } from '../credentials/feature-credentials';
 import { mountedBundle } from '../pod/mounted-bundle';
@@ -10,7 +10,7 @@ import { mountedBundle } from '../pod/mounted-bundle';
  * Cluster-wide properties, as a bundle that is loaded at start. Nobody applies a change to running pods, so it always
  * rolls them. A property that holds a credential makes the bundle a Secret.
  */
-export function clusterProperties(gateway: Gateway): Contribution {
+export function clusterProperties(gateway: ResolvedGateway): Contribution {
   const { cwp } = gateway.app;
   if (cwp?.enabled !== true) return {};
   const properties = cwp.properties ?? [];

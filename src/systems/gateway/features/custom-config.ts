@@ -1,17 +1,17 @@
 import { compact } from '../../../model/kube';
 import type { Contribution, Mount, Named } from '../contribution';
 import type { CustomMountFields } from '../fields';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { objectVolume } from '../pod/mounted-object';
 
 /** Files from the user's ConfigMaps and Secrets, at any place. */
-export function customConfig(gateway: Gateway): Contribution {
+export function customConfig(gateway: ResolvedGateway): Contribution {
   const { customConfig: fields } = gateway.app;
   return fields?.enabled === true ? customMounts(gateway, fields.mounts ?? []) : {};
 }
 
 /** `subPath` chooses the file; without it the whole object is mounted as a folder. */
-export function customMounts(gateway: Gateway, mounts: readonly CustomMountFields[]): Contribution {
+export function customMounts(gateway: ResolvedGateway, mounts: readonly CustomMountFields[]): Contribution {
   const pairs = mounts.map((fields): readonly [Named, Mount] => {
     const volume = objectVolume(gateway, { kind: refKind(fields), name: fields.ref?.name ?? '' });
     const { mountPath = '', subPath } = fields;

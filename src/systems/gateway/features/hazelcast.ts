@@ -1,5 +1,5 @@
 import type { Contribution } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { gatewayFile } from '../pod/gateway-files';
 import { GATEWAY_ETC } from '../pod/layout';
 import { escapeXml } from '../text/xml';
@@ -9,7 +9,7 @@ const PROVIDERS = ['sharedCounterProvider', 'sharedKeyValueStoreProvider', 'shar
 const SCHEMA = 'http://www.hazelcast.com/schema/client-config';
 
 /** An external Hazelcast cluster for the state that Gateways share. */
-export function externalHazelcast(gateway: Gateway): Contribution {
+export function externalHazelcast(gateway: ResolvedGateway): Contribution {
   const { hazelcast } = gateway.app;
   if (hazelcast?.external !== true) return {};
   return {

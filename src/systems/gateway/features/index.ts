@@ -1,5 +1,5 @@
 import type { Contribution } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { bootstrapScript } from './bootstrap-script';
 import { bundles } from './bundles';
 import { clusterProperties } from './cluster-properties';
@@ -20,7 +20,7 @@ import { serviceAccountToken } from './service-account-token';
 import { containerSecret, initContainers, sidecars } from './user-containers';
 
 /** One feature of the resource: what it adds to the serving pods, nothing when it is off. */
-export type Feature = (gateway: Gateway) => Contribution;
+export type Feature = (gateway: ResolvedGateway) => Contribution;
 
 /**
  * All of them; init containers run in this order, the user's own first. A further field of the resource is one more

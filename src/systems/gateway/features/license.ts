@@ -1,10 +1,10 @@
 import type { Contribution } from '../contribution';
-import { credentialMode, type Gateway } from '../gateway';
+import { credentialMode, type ResolvedGateway } from '../gateway';
 import { LICENSE_FILE } from '../pod/layout';
 import { mountedFile } from '../pod/mounted-file';
 
 /** The license, from a Secret that must exist. */
-export function license(gateway: Gateway): Contribution {
+export function license(gateway: ResolvedGateway): Contribution {
   return mountedFile({
     volume: 'gateway-license',
     source: { secret: gateway.spec.license?.secretName ?? '' },

@@ -3,7 +3,7 @@ import { compact } from '../../../model/kube';
 import { configMap } from '../objects/config-object';
 import type { Contribution } from '../contribution';
 import type { ListenPortFields, PropertyFields } from '../fields';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { goJson } from '../text/go-json';
 import { HARDENED_PORTS } from '../pod/hardened-ports';
 import { mountedBundle } from '../pod/mounted-bundle';
@@ -11,7 +11,7 @@ import { mountedBundle } from '../pod/mounted-bundle';
 const REFRESH = 'refreshOnKeyChanges';
 
 /** Ports on which the Gateway listens, as a bundle that is loaded at start: the user's own, or the hardened ones. */
-export function listenPorts(gateway: Gateway): Contribution {
+export function listenPorts(gateway: ResolvedGateway): Contribution {
   const fields = gateway.app.listenPorts ?? {};
   const custom = fields.custom?.enabled === true;
   if (!custom && fields.harden !== true) return {};

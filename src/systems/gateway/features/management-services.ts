@@ -1,5 +1,5 @@
 import type { Contribution } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { GATEWAY_ETC } from '../pod/layout';
 
 /** An empty folder under `bootstrap/services` switches that management interface on. */
@@ -10,10 +10,10 @@ function bootstrapService(name: string): Contribution {
   };
 }
 
-export function restman(gateway: Gateway): Contribution {
+export function restman(gateway: ResolvedGateway): Contribution {
   return gateway.management.restman?.enabled === true ? bootstrapService('restman') : {};
 }
 
-export function graphman(gateway: Gateway): Contribution {
+export function graphman(gateway: ResolvedGateway): Contribution {
   return gateway.management.graphman?.enabled === true ? bootstrapService('graphman') : {};
 }

@@ -2,7 +2,7 @@ import { volumeName } from '../../../lib/name';
 import { secret } from '../objects/config-object';
 import type { Contribution, Named } from '../contribution';
 import { credentialSource, nodeProperties } from '../credentials/credentials';
-import { credentialMode, type Gateway } from '../gateway';
+import { credentialMode, type ResolvedGateway } from '../gateway';
 import { NODE_PROPERTIES_FILE } from '../pod/layout';
 import { csiVolume } from '../pod/mounted-object';
 import type { Component } from '../selector';
@@ -10,14 +10,14 @@ import type { Component } from '../selector';
 const KEY = 'node.properties';
 
 /** The file `node.properties` of the serving pods, when the Gateway is not diskless. */
-export function nodePropertiesFile(gateway: Gateway): Contribution {
+export function nodePropertiesFile(gateway: ResolvedGateway): Contribution {
   return nodePropertiesFor(gateway, 'gateway', `${gateway.name}-node-properties`);
 }
 
 /**
  * The file's volume and mount, from a CSI driver, from the user's Secret, or from a Secret of this name rendered here.
  */
-export function nodePropertiesFor(gateway: Gateway, component: Component, ownName: string): Contribution {
+export function nodePropertiesFor(gateway: ResolvedGateway, component: Component, ownName: string): Contribution {
   if (gateway.diskless) return {};
   const source = credentialSource(gateway);
   const name = volumeName(`${gateway.name}-node-properties`);
@@ -33,7 +33,7 @@ export function nodePropertiesFor(gateway: Gateway, component: Component, ownNam
 }
 
 function secretVolume(
-  gateway: Gateway,
+  gateway: ResolvedGateway,
   name: string,
   source: { readonly kind: 'existing-secret'; readonly name: string } | { readonly kind: 'inline' },
   ownName: string,

@@ -1,9 +1,9 @@
 import { parseImageReference } from '../../../lib/image-reference';
 import type { Contribution } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 
 /** Variables that describe the pod to the OpenTelemetry SDK; later ones refer to earlier ones. */
-export function otelSdk(gateway: Gateway): Contribution {
+export function otelSdk(gateway: ResolvedGateway): Contribution {
   const { otel } = gateway.app;
   if (otel?.sdkOnly?.enabled !== true) return {};
   return {
@@ -18,7 +18,7 @@ export function otelSdk(gateway: Gateway): Contribution {
   };
 }
 
-function resourceAttributes(gateway: Gateway): readonly string[] {
+function resourceAttributes(gateway: ResolvedGateway): readonly string[] {
   const version = serviceVersion(gateway);
   return [
     'k8s.container.name=$(CONTAINER_NAME)',
@@ -33,6 +33,6 @@ function resourceAttributes(gateway: Gateway): readonly string[] {
 }
 
 /** The image's tag as it stands, else the stated version. */
-function serviceVersion({ app, spec }: Gateway): string | undefined {
+function serviceVersion({ app, spec }: ResolvedGateway): string | undefined {
   return parseImageReference(app.image ?? '')?.tag ?? (spec.version || undefined);
 }

@@ -4,7 +4,7 @@ import { volumeName } from '../../../lib/name';
 import { configMap, secret } from '../objects/config-object';
 import type { Contribution, Named } from '../contribution';
 import type { OtkAuthFields, OtkFields, OtkLoginFields } from '../fields';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { otkCredentials } from '../credentials/otk-credentials';
 import { databaseVariables, installVariables, managesDatabase, otkFolder, sharedVariables } from '../otk-variables';
 import { renderedInitContainer } from '../pod/rendered-init-container';
@@ -14,7 +14,7 @@ const DEFAULT_IMAGE = 'docker.io/caapim/otk-install:4.7.0';
 type Variables = Readonly<Record<string, string>>;
 
 /** The OAuth toolkit: one init container installs its policies, another creates and updates its database. */
-export function otk(gateway: Gateway): Contribution {
+export function otk(gateway: ResolvedGateway): Contribution {
   const fields = gateway.app.otk;
   if (fields?.enabled !== true) return {};
   const destination: Named = { name: volumeName(`${gateway.name}-otk-bundle-dest`), emptyDir: {} };
@@ -41,7 +41,7 @@ export function otk(gateway: Gateway): Contribution {
   };
 }
 
-function otkObjects(gateway: Gateway, fields: OtkFields, confidential: Variables): readonly KubeObject[] {
+function otkObjects(gateway: ResolvedGateway, fields: OtkFields, confidential: Variables): readonly KubeObject[] {
   const names = configNames(gateway);
   const without = (variables: Variables): Variables =>
     Object.fromEntries(Object.entries(variables).filter(([name]) => confidential[name] === undefined));
@@ -55,7 +55,7 @@ function otkObjects(gateway: Gateway, fields: OtkFields, confidential: Variables
   ];
 }
 
-function configNames({ name }: Gateway) {
+function configNames({ name }: ResolvedGateway) {
   return {
     shared: `${name}-otk-shared-init-config`,
     install: `${name}-otk-install-init-config`,
@@ -71,7 +71,11 @@ function confidentialVariables(fields: OtkFields): Variables {
   return Object.fromEntries(Object.entries(sharedVariables(fields)).filter(([name]) => names.has(name)));
 }
 
-function loginSources(gateway: Gateway, { database }: OtkFields, confidential: Variables): readonly JsonObject[] {
+function loginSources(
+  gateway: ResolvedGateway,
+  { database }: OtkFields,
+  confidential: Variables,
+): readonly JsonObject[] {
   const names = configNames(gateway);
   const auth = database?.auth ?? {};
   const own = Object.keys(loginVariables(auth)).length > 0 ? [names.logins] : [];

@@ -1,6 +1,6 @@
 import { volumeName } from '../../../lib/name';
 import type { Contribution, Mount, Named } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { BUNDLE_FOLDER, PLAIN_FILE_MODE } from '../pod/layout';
 import { renderedInitContainer } from '../pod/rendered-init-container';
 
@@ -11,7 +11,7 @@ const DESTINATION = `${BUNDLE_FOLDER}/graphman/1`;
  * The init container that loads the portal's APIs. The ConfigMap that lists them is made by a running operator: where
  * there is none, the container finds no file and loads nothing.
  */
-export function portal(gateway: Gateway): Contribution {
+export function portal(gateway: ResolvedGateway): Contribution {
   const fields = gateway.app.portalReference;
   if (fields?.enabled !== true) return {};
   const config: Named = {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../lib/json';
 import { volumeName } from '../../../lib/name';
 import type { Contribution } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { gatewayFile } from '../pod/gateway-files';
 import { SCRIPT_MODE } from '../pod/layout';
 import gracefulShutdown from '../scripts/graceful-shutdown.sh';
@@ -17,7 +17,7 @@ const MARGIN_SECONDS = 30;
  * The script that runs before the container is stopped: it waits until no client is connected to a port that the
  * Gateway listens on, but not longer than the timeout, and always succeeds.
  */
-export function preStopScript(gateway: Gateway): Contribution {
+export function preStopScript(gateway: ResolvedGateway): Contribution {
   if (gateway.app.preStopScript?.enabled !== true) return {};
   return gatewayFile(gateway, {
     volume: volumeName(`${gateway.name}-graceful-shutdown`),
@@ -29,7 +29,7 @@ export function preStopScript(gateway: Gateway): Contribution {
 }
 
 /** The container's lifecycle hooks: the user's own take the place of the script's. */
-export function lifecycle(gateway: Gateway): JsonObject | undefined {
+export function lifecycle(gateway: ResolvedGateway): JsonObject | undefined {
   const { lifecycleHooks, preStopScript: script } = gateway.app;
   if (hasOwnHooks(gateway)) return lifecycleHooks;
   if (script?.enabled !== true) return undefined;
@@ -39,12 +39,12 @@ export function lifecycle(gateway: Gateway): JsonObject | undefined {
 }
 
 /** Whether the user's own hooks take the place of the script. */
-export function hasOwnHooks({ app }: Gateway): boolean {
+export function hasOwnHooks({ app }: ResolvedGateway): boolean {
   return Object.keys(app.lifecycleHooks ?? {}).length > 0;
 }
 
 /** How long the pod may take to end, in seconds; the time of a script that is run wins over the field. */
-export function gracePeriodSeconds(gateway: Gateway): number {
+export function gracePeriodSeconds(gateway: ResolvedGateway): number {
   const { preStopScript, terminationGracePeriodSeconds } = gateway.app;
   const scriptRuns = preStopScript?.enabled === true && !hasOwnHooks(gateway);
   if (scriptRuns) return (preStopScript.timeoutSeconds ?? 0) + MARGIN_SECONDS;

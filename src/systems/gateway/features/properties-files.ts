@@ -1,13 +1,13 @@
 import { configMap, secret } from '../objects/config-object';
 import type { Contribution } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { gatewayFile } from '../pod/gateway-files';
 import { hasPasswordProperty } from '../credentials/inline-credentials';
 import { GATEWAY_ETC } from '../pod/layout';
 import { mountedFile } from '../pod/mounted-file';
 
 /** `system.properties`, in ConfigMap `<gateway>-system`; in a Secret of that name when a password stands in it. */
-export function systemProperties(gateway: Gateway): Contribution {
+export function systemProperties(gateway: ResolvedGateway): Contribution {
   const text = gateway.app.system?.properties;
   if (!text) return {};
   const name = `${gateway.name}-system`;
@@ -25,7 +25,7 @@ export function systemProperties(gateway: Gateway): Contribution {
 }
 
 /** `log-override.properties`, the Gateway's own log levels. */
-export function logOverride(gateway: Gateway): Contribution {
+export function logOverride(gateway: ResolvedGateway): Contribution {
   if (gateway.app.log?.override !== true) return {};
   return gatewayFile(gateway, {
     volume: 'log-override-config',

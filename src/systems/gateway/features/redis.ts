@@ -2,7 +2,7 @@ import { volumeName } from '../../../lib/name';
 import { secret } from '../objects/config-object';
 import { mergeContributions, type Contribution } from '../contribution';
 import type { RedisFields } from '../fields';
-import { credentialMode, type Gateway } from '../gateway';
+import { credentialMode, type ResolvedGateway } from '../gateway';
 import { GATEWAY_ETC } from '../pod/layout';
 import { mountedFile } from '../pod/mounted-file';
 import { certificateFile, redisConnections, sharedStateYaml, type RedisConnection } from '../redis-connections';
@@ -11,7 +11,7 @@ const FOLDER = `${GATEWAY_ETC}/bootstrap/providers`;
 const KEY = 'sharedstate_client.yaml';
 
 /** Redis for the state that Gateways share: from a Secret of the user's, or from one that is rendered here. */
-export function redis(gateway: Gateway): Contribution {
+export function redis(gateway: ResolvedGateway): Contribution {
   const fields = gateway.app.redis;
   if (fields?.enabled !== true) return {};
   const own = fields.existingSecret ? [] : [ownSecret(gateway, fields)];
@@ -26,11 +26,11 @@ export function redis(gateway: Gateway): Contribution {
   return mergeContributions([configuration, ...certificates, ...own]);
 }
 
-function ownSecretName(gateway: Gateway): string {
+function ownSecretName(gateway: ResolvedGateway): string {
   return `${gateway.name}-shared-state-config`;
 }
 
-function ownSecret(gateway: Gateway, fields: RedisFields): Contribution {
+function ownSecret(gateway: ResolvedGateway, fields: RedisFields): Contribution {
   const inline = tlsConnections(fields).filter((connection) => !certificateSecret(connection));
   const certificates = inline.map((connection) => [certificateFile(connection), connection.fields.ssl?.crt ?? '']);
   const texts = { [KEY]: sharedStateYaml(fields), ...(Object.fromEntries(certificates) as Record<string, string>) };
@@ -46,7 +46,7 @@ function certificateSecret({ fields }: RedisConnection): string | undefined {
 }
 
 /** One certificate for each connection with TLS, from a Secret of the user's or from the one rendered here. */
-function connectionCertificates(gateway: Gateway, fields: RedisFields): readonly Contribution[] {
+function connectionCertificates(gateway: ResolvedGateway, fields: RedisFields): readonly Contribution[] {
   return tlsConnections(fields).map((connection) => {
     const file = certificateFile(connection);
     const userSecret = certificateSecret(connection);

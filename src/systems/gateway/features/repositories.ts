@@ -4,7 +4,7 @@ import { volumeName } from '../../../lib/name';
 import { configMap, secret } from '../objects/config-object';
 import { mergeContributions, type Contribution, type Mount } from '../contribution';
 import type { RepositoryAuthFields, RepositoryFields } from '../fields';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { goJson } from '../text/go-json';
 import { hasPassword } from '../text/jdbc-url';
 import { BUNDLE_FOLDER } from '../pod/layout';
@@ -32,7 +32,7 @@ const ENVIRONMENT = {
 type KnownRepository = BootstrapRepository & { readonly fields: RepositoryFields };
 
 /** The init container that fetches repositories into the Gateway's bootstrap folder, when there are any. */
-export function repositories(gateway: Gateway): Contribution {
+export function repositories(gateway: ResolvedGateway): Contribution {
   const known = bootstrapRepositories(gateway).filter((each): each is KnownRepository => each.fields !== undefined);
   if (known.length === 0) return {};
   const shared = mergeContributions([configuration(gateway, known), destination(gateway)]);
@@ -50,7 +50,7 @@ export function repositories(gateway: Gateway): Contribution {
 }
 
 /** Nobody follows the repositories at run time, so a change of where they are always rolls the pods. */
-function configuration(gateway: Gateway, known: readonly KnownRepository[]): Contribution {
+function configuration(gateway: ResolvedGateway, known: readonly KnownRepository[]): Contribution {
   const name = `${gateway.name}-repository-init-config`;
   const confidential = known.some(({ fields }) => hasPassword(fields.endpoint ?? ''));
   const json: JsonObject = {
@@ -74,7 +74,7 @@ function configuration(gateway: Gateway, known: readonly KnownRepository[]): Con
   };
 }
 
-function repositoryEntry(gateway: Gateway, { name, fields }: KnownRepository): JsonObject {
+function repositoryEntry(gateway: ResolvedGateway, { name, fields }: KnownRepository): JsonObject {
   const local = localSecret(fields);
   if (local !== undefined) {
     const localReference = `/graphman/localref/${local}`;
@@ -103,7 +103,7 @@ function localSecret({ type, localReference }: RepositoryFields): string | undef
 }
 
 /** Of the init container alone: the bundles themselves, or the login to fetch them with. */
-function repositoryFiles(gateway: Gateway, { name, fields }: KnownRepository): Contribution {
+function repositoryFiles(gateway: ResolvedGateway, { name, fields }: KnownRepository): Contribution {
   const local = localSecret(fields);
   if (local !== undefined) return secretFolder(gateway, local, `/graphman/localref/${local}`);
   const login = hasInlineLogin(fields) ? `${gateway.name}-repository-${name}` : fields.auth?.existingSecretName;
@@ -112,7 +112,7 @@ function repositoryFiles(gateway: Gateway, { name, fields }: KnownRepository): C
   return { ...secretFolder(gateway, login, `/graphman/secrets/${name}`), objects };
 }
 
-function secretFolder(gateway: Gateway, name: string, mountPath: string): Contribution {
+function secretFolder(gateway: ResolvedGateway, name: string, mountPath: string): Contribution {
   const volume = objectVolume(gateway, { kind: 'Secret', name });
   const mount: Mount = { name: volume.name, mountPath };
   return { volumes: [volume], mounts: [mount] };
@@ -126,7 +126,7 @@ function loginTexts(auth: RepositoryAuthFields): Readonly<Record<string, string>
 }
 
 /** Where the init container puts what it fetched. */
-function destination(gateway: Gateway): Contribution {
+function destination(gateway: ResolvedGateway): Contribution {
   const name = volumeName(`${gateway.name}-repository-bundle-dest`);
   return { volumes: [{ name, emptyDir: {} }], mounts: [{ name, mountPath: DESTINATION }] };
 }

@@ -1,5 +1,5 @@
 import { mergeContributions, type Contribution } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { gatewayFile } from '../pod/gateway-files';
 import { SCRIPT_MODE } from '../pod/layout';
 import loadServiceAccountToken from '../scripts/load-service-account-token.sh';
@@ -9,7 +9,7 @@ import tokenTemplate from '../scripts/service-account-token-template.xml';
  * Stores the pod's service account token as the password `sa_token` of the Gateway, at each start: the script puts it
  * into a Restman bundle, which is the template with the token in its place.
  */
-export function serviceAccountToken(gateway: Gateway): Contribution {
+export function serviceAccountToken(gateway: ResolvedGateway): Contribution {
   if (gateway.app.autoMountServiceAccountToken !== true) return {};
   const script = gatewayFile(gateway, {
     volume: 'service-account-token-script',

@@ -2,10 +2,10 @@ import type { JsonObject } from '../../../lib/json';
 import { secret } from '../objects/config-object';
 import type { Contribution, Mount, Named } from '../contribution';
 import { containerCredentials, type ContainerCredential } from '../credentials/container-credentials';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 
 /** The user's own init containers. They share each volume that they mount with the gateway container. */
-export function initContainers(gateway: Gateway): Contribution {
+export function initContainers(gateway: ResolvedGateway): Contribution {
   if (!gateway.app.initContainers?.length) return {};
   const containers = gateway.app.initContainers.map((container) => ({
     ...container,
@@ -15,14 +15,14 @@ export function initContainers(gateway: Gateway): Contribution {
 }
 
 /** The user's own containers beside the gateway container. They share each volume that they mount with it. */
-export function sidecars(gateway: Gateway): Contribution {
+export function sidecars(gateway: ResolvedGateway): Contribution {
   if (!gateway.app.sidecars?.length) return {};
   const containers = gateway.app.sidecars;
   return { ...sharedVolumes(gateway, containers), sidecars: withoutCredentials(gateway, containers) };
 }
 
 /** Credentials that stand in the environment of the user's containers, in one Secret. */
-export function containerSecret(gateway: Gateway): Contribution {
+export function containerSecret(gateway: ResolvedGateway): Contribution {
   const containers = [...(gateway.app.initContainers ?? []), ...(gateway.app.sidecars ?? [])];
   const credentials = containers.flatMap(containerCredentials);
   if (credentials.length === 0) return {};
@@ -31,7 +31,7 @@ export function containerSecret(gateway: Gateway): Contribution {
 }
 
 /** One `emptyDir` for each volume name, and the mounts of all containers for the gateway container too. */
-function sharedVolumes({ app }: Gateway, containers: readonly JsonObject[]): Contribution {
+function sharedVolumes({ app }: ResolvedGateway, containers: readonly JsonObject[]): Contribution {
   const all = mountsOf([...(app.initContainers ?? []), ...(app.sidecars ?? [])]);
   const mounts = mountsOf(containers).map((mount) => writableIfAnyIs(mount, all));
   return { volumes: mounts.map(({ name }) => ({ name, emptyDir: {} })), mounts };
@@ -53,7 +53,7 @@ function isMount(mount: JsonObject): mount is Mount {
   return typeof mount.name === 'string' && typeof mount.mountPath === 'string';
 }
 
-function withoutCredentials(gateway: Gateway, containers: readonly JsonObject[]): readonly Named[] {
+function withoutCredentials(gateway: ResolvedGateway, containers: readonly JsonObject[]): readonly Named[] {
   return containers.map((container) => {
     const byIndex = new Map(containerCredentials(container).map((credential) => [credential.index, credential]));
     if (byIndex.size === 0) return container as Named;
@@ -64,10 +64,10 @@ function withoutCredentials(gateway: Gateway, containers: readonly JsonObject[])
   });
 }
 
-function fromSecret(gateway: Gateway, { name }: Named, { key }: ContainerCredential): Named {
+function fromSecret(gateway: ResolvedGateway, { name }: Named, { key }: ContainerCredential): Named {
   return { name, valueFrom: { secretKeyRef: { name: secretName(gateway), key } } };
 }
 
-function secretName(gateway: Gateway): string {
+function secretName(gateway: ResolvedGateway): string {
   return `${gateway.name}-container-credentials`;
 }

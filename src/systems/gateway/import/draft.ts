@@ -3,7 +3,7 @@ import type { Path } from '../../../lib/path';
 import type { ImportedValue, ImportFate } from '../../system';
 
 /** A value in the resource and the values of the source that it is made of. */
-export interface Placed {
+export interface PlacedValue {
   readonly to: Path;
   readonly value: Json;
   readonly from: readonly Path[];
@@ -14,7 +14,7 @@ type Entry = Omit<ImportedValue, 'given'>;
 /** A resource in the making, with the record of what became of each value. */
 export class Draft {
   readonly entries: Entry[] = [];
-  readonly placed: Placed[] = [];
+  readonly placed: PlacedValue[] = [];
   readonly notes: string[] = [];
   /** Codes of errors that wait for a decision which no source can make. */
   readonly undecided: string[] = [];

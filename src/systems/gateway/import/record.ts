@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../lib/json';
-import type { Path } from '../../../lib/path';
+import { isBelow, type Path } from '../../../lib/path';
 import type { Draft } from './draft';
 import { valueAt } from '../../../lib/value-at';
 import type { ImportedValue } from '../../system';
-import { isBelow, isEmpty, leaves } from './values-path';
+import { isEmpty, leaves } from './values-path';
 
 type Entry = Draft['entries'][number];
 

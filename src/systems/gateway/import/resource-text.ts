@@ -1,11 +1,11 @@
 import { Document, isMap, isNode, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { type JsonObject } from '../../../lib/json';
-import type { Path } from '../../../lib/path';
+import { isBelow, type Path } from '../../../lib/path';
 import { withoutCredentialLines } from './credential';
-import type { Draft, Placed } from './draft';
+import type { Draft, PlacedValue } from './draft';
 import { sourceComments, type SourceComment } from './source-comments';
 import { valueAt } from '../../../lib/value-at';
-import { isBelow, leaves } from './values-path';
+import { leaves } from './values-path';
 
 const OPTIONS = { version: '1.2', schema: 'core', compat: 'yaml-1.1' } as const;
 
@@ -91,7 +91,7 @@ function targetOf({ placed, resource }: Draft, path: Path): Path | undefined {
   return isOwn && isSection ? common : below[0].to;
 }
 
-function insideOf({ to, from }: Placed, path: Path, resource: JsonObject): Path {
+function insideOf({ to, from }: PlacedValue, path: Path, resource: JsonObject): Path {
   const base = from.find((each) => isBelow(path, each))!;
   const exact = [...to, ...path.slice(base.length)];
   return valueAt(resource, exact) === undefined ? to : exact;

@@ -6,9 +6,9 @@ export function pathOf(dotted: string): Path {
   return dotted.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** Whether a path is another one or lies below it. */
-export function isBelow(path: Path, above: Path): boolean {
-  return above.length <= path.length && above.every((step, index) => step === path[index]);
+/** The field of that dotted path below `spec.app`. */
+export function app(dotted: string): Path {
+  return ['spec', 'app', ...pathOf(dotted)];
 }
 
 /** Whether a value is as good as absent. */

@@ -7,10 +7,10 @@ import type { CompletionPhase } from '../../../model/workload';
 import { secret } from '../objects/config-object';
 import { mergeContributions, type Contribution } from '../contribution';
 import { credentialSource, credentialVariables } from '../credentials/credentials';
-import { environment, type Environment } from '../pod/environment';
+import { containerEnvironment, type ContainerEnvironment } from '../pod/environment';
 import { license } from '../features/license';
 import { nodePropertiesFor } from '../features/node-properties';
-import { labelsOf, metadataOf, type Gateway } from '../gateway';
+import { gatewayLabels, gatewayMetadata, type ResolvedGateway } from '../gateway';
 import { jobCustomConfig, jobCustomObjects } from './job-files';
 import { maskPasswords, refuseToCreateDatabase } from '../text/jdbc-url';
 import { containerDefaults, podDefaults } from '../pod/pod';
@@ -18,7 +18,7 @@ import { sidecarsOff } from '../../sidecars-off';
 import { jobServiceAccount } from '../objects/service-account';
 
 /** The deadline of the Job where the resource states none. */
-export const DEFAULT_DEADLINE_SECONDS = 300;
+export const DEFAULT_MIGRATION_DEADLINE_SECONDS = 300;
 /** Two pods at the most: what fails twice wants a person. */
 const BACKOFF_LIMIT = 1;
 /** Time to complete a change of the database when the node goes away; less than tools wait beyond the deadline. */
@@ -26,14 +26,14 @@ const GRACE_PERIOD_SECONDS = 50;
 const SPEC_HASH_LENGTH = 16;
 
 /** Name of the Job, and of objects that only it uses; targets may append a hash to the Job's. */
-export function migrationName(gateway: Gateway): string {
+export function migrationName(gateway: ResolvedGateway): string {
   return boundedName(gateway.name, '-db-migration');
 }
 
 /** The phase that migrates the database before the pods change. */
-export function migrationPhase(gateway: Gateway, javaArguments: readonly string[]): CompletionPhase {
+export function migrationPhase(gateway: ResolvedGateway, javaArguments: readonly string[]): CompletionPhase {
   const jdbcUrl = effectiveJdbcUrl(gateway);
-  const variables = environment(gateway, { mode: jobMode(gateway), jdbcUrl, javaArguments });
+  const variables = containerEnvironment(gateway, { mode: jobMode(gateway), jdbcUrl, javaArguments });
   const ownSecret = jobSecret(gateway, variables);
   const files = mergeContributions([license(gateway), jobNodeProperties(gateway), jobCustomConfig(gateway, jdbcUrl)]);
   return {
@@ -47,22 +47,22 @@ export function migrationPhase(gateway: Gateway, javaArguments: readonly string[
   };
 }
 
-function jobMode(gateway: Gateway): 'liquibase-only' | 'liquibase-only-with-unlock' {
+function jobMode(gateway: ResolvedGateway): 'liquibase-only' | 'liquibase-only-with-unlock' {
   return gateway.database.migrationJob?.clearLocks === true ? 'liquibase-only-with-unlock' : 'liquibase-only';
 }
 
-function deadlineSeconds(gateway: Gateway): number {
-  return gateway.database.migrationJob?.activeDeadlineSeconds ?? DEFAULT_DEADLINE_SECONDS;
+function deadlineSeconds(gateway: ResolvedGateway): number {
+  return gateway.database.migrationJob?.activeDeadlineSeconds ?? DEFAULT_MIGRATION_DEADLINE_SECONDS;
 }
 
 /** The Job's own URL never creates a database; the Gateway's is used as it is, for a fresh install may need that. */
-export function effectiveJdbcUrl(gateway: Gateway): string | undefined {
+export function effectiveJdbcUrl(gateway: ResolvedGateway): string | undefined {
   const own = gateway.database.migrationJob?.jdbcUrl;
   return own ? refuseToCreateDatabase(own) : gateway.database.jdbcUrl;
 }
 
 /** Identifies a migration: the fields from which the Layer7 operator makes its own spec hash. */
-function migrationHash(gateway: Gateway): string {
+function migrationHash(gateway: ResolvedGateway): string {
   return hashOf(
     {
       image: gateway.app.image ?? '',
@@ -74,11 +74,11 @@ function migrationHash(gateway: Gateway): string {
   );
 }
 
-function job(gateway: Gateway, template: JsonObject): KubeObject {
+function job(gateway: ResolvedGateway, template: JsonObject): KubeObject {
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
-    metadata: metadataOf(gateway, migrationName(gateway), 'db-migration', {
+    metadata: gatewayMetadata(gateway, migrationName(gateway), 'db-migration', {
       'schemagate.dev/migration-hash': migrationHash(gateway),
     }),
     spec: {
@@ -90,11 +90,11 @@ function job(gateway: Gateway, template: JsonObject): KubeObject {
   };
 }
 
-function podTemplate(gateway: Gateway, container: JsonObject, files: Required<Contribution>): JsonObject {
+function podTemplate(gateway: ResolvedGateway, container: JsonObject, files: Required<Contribution>): JsonObject {
   const { podAnnotations, podLabels } = gateway.app;
   const inherited = {
     annotations: { ...podAnnotations, ...KEPT_ON_NODE },
-    labels: { ...podLabels, ...labelsOf(gateway, 'db-migration') },
+    labels: { ...podLabels, ...gatewayLabels(gateway, 'db-migration') },
   };
   const keepSidecars = gateway.annotations['schemagate.dev/job-sidecars'] === 'keep';
   return {
@@ -112,8 +112,8 @@ function podTemplate(gateway: Gateway, container: JsonObject, files: Required<Co
 }
 
 function jobContainer(
-  gateway: Gateway,
-  variables: Environment,
+  gateway: ResolvedGateway,
+  variables: ContainerEnvironment,
   ownSecret: readonly KubeObject[],
   files: Required<Contribution>,
 ): JsonObject {
@@ -137,18 +137,18 @@ function literal(value: string): string {
 }
 
 /** A Secret of the Job's own: the workload's Secret belongs to the workload's phase, which comes later. */
-function jobSecret(gateway: Gateway, variables: Environment): readonly KubeObject[] {
+function jobSecret(gateway: ResolvedGateway, variables: ContainerEnvironment): readonly KubeObject[] {
   const inline = gateway.diskless && credentialSource(gateway).kind === 'inline';
   const data = { ...(inline ? credentialVariables(gateway) : {}), ...variables.confidential };
   return Object.keys(data).length === 0 ? [] : [secret(gateway, migrationName(gateway), data, 'db-migration')];
 }
 
-function jobNodeProperties(gateway: Gateway): Contribution {
+function jobNodeProperties(gateway: ResolvedGateway): Contribution {
   return nodePropertiesFor(gateway, 'db-migration', `${migrationName(gateway)}-node-properties`);
 }
 
 /** What the Job's pod names and nobody here renders. */
-function externalReferences(gateway: Gateway): readonly ObjectReference[] {
+function externalReferences(gateway: ResolvedGateway): readonly ObjectReference[] {
   const source = credentialSource(gateway);
   const secrets = [
     gateway.spec.license?.secretName,

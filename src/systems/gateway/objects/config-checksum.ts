@@ -1,7 +1,7 @@
 import { hashOf } from '../../../lib/hash';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
 import type { KubeObject } from '../../../model/kube';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 
 const ANNOTATION = 'schemagate.dev/config-checksum';
 const LENGTH = 16;
@@ -23,14 +23,17 @@ export interface ConfigurationSources {
  * every ConfigMap and Secret that the pods read and whose content is known, otherwise for those that nobody applies to
  * running pods.
  */
-export function configChecksum(gateway: Gateway, sources: ConfigurationSources): Readonly<Record<string, string>> {
+export function configChecksum(
+  gateway: ResolvedGateway,
+  sources: ConfigurationSources,
+): Readonly<Record<string, string>> {
   const counted =
     gateway.app.restartOnConfigChange === true ? everythingRead(gateway, sources) : alwaysRolling(sources);
   return counted.length === 0 ? {} : { [ANNOTATION]: hashOf(contents(counted), LENGTH) };
 }
 
 /** What the pods read, as far as its content is known. */
-function everythingRead(gateway: Gateway, sources: ConfigurationSources): readonly KubeObject[] {
+function everythingRead(gateway: ResolvedGateway, sources: ConfigurationSources): readonly KubeObject[] {
   const read = new Set(referencedNames(sources));
   const beside = gateway.options.beside.filter((object) => sharesNamespace(gateway, object));
   return [...sources.rendered, ...beside].filter(({ kind, metadata: { name } }) => read.has(`${kind}/${name}`));
@@ -49,7 +52,7 @@ function contents(objects: readonly KubeObject[]): JsonObject {
   return Object.fromEntries(entries) as JsonObject;
 }
 
-function sharesNamespace(gateway: Gateway, { metadata }: KubeObject): boolean {
+function sharesNamespace(gateway: ResolvedGateway, { metadata }: KubeObject): boolean {
   return metadata.namespace === undefined || metadata.namespace === gateway.namespace;
 }
 

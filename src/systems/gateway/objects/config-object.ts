@@ -1,31 +1,31 @@
 import { createHash } from 'node:crypto';
 import { byCodeUnit } from '../../../lib/json';
 import type { KubeObject } from '../../../model/kube';
-import { metadataOf, type Gateway } from '../gateway';
+import { gatewayMetadata, type ResolvedGateway } from '../gateway';
 import { goJson } from '../text/go-json';
 import type { Component } from '../selector';
 
 type Data = Readonly<Record<string, string>>;
 
 /** A ConfigMap of plain texts. */
-export function configMap(gateway: Gateway, name: string, data: Data, component?: Component): KubeObject {
+export function configMap(gateway: ResolvedGateway, name: string, data: Data, component?: Component): KubeObject {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: metadataOf(gateway, name, component, { 'checksum/data': checksumOf(data) }),
+    metadata: gatewayMetadata(gateway, name, component, { 'checksum/data': checksumOf(data) }),
     data,
   };
 }
 
 /** A Secret; the texts are given plainly and stand in it encoded. */
-export function secret(gateway: Gateway, name: string, texts: Data, component?: Component): KubeObject {
+export function secret(gateway: ResolvedGateway, name: string, texts: Data, component?: Component): KubeObject {
   const data = Object.fromEntries(
     Object.entries(texts).map(([key, text]) => [key, Buffer.from(text, 'utf8').toString('base64')]),
   );
   return {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: metadataOf(gateway, name, component, { 'checksum/data': checksumOf(data) }),
+    metadata: gatewayMetadata(gateway, name, component, { 'checksum/data': checksumOf(data) }),
     type: 'Opaque',
     data,
   };

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../lib/json';
 import { compact, type KubeObject } from '../../../model/kube';
 import type { Contribution } from '../contribution';
 import { gracePeriodSeconds, lifecycle } from '../features/pre-stop-script';
-import { labelsOf, metadataOf, selectorOf, type Gateway } from '../gateway';
+import { gatewayLabels, gatewayMetadata, gatewaySelector, type ResolvedGateway } from '../gateway';
 import { containerDefaults, podDefaults } from '../pod/pod';
 import { containerPorts } from '../pod/container-ports';
 import { podServiceAccount } from './service-account';
@@ -29,28 +29,28 @@ export interface DeploymentParts {
   readonly checksums: Readonly<Record<string, string>>;
 }
 
-export function deployment(gateway: Gateway, parts: DeploymentParts): KubeObject {
+export function deployment(gateway: ResolvedGateway, parts: DeploymentParts): KubeObject {
   const { app } = gateway;
   const annotations = { ...app.podAnnotations, ...parts.checksums };
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: metadataOf(gateway, gateway.name, 'gateway', app.annotations),
+    metadata: gatewayMetadata(gateway, gateway.name, 'gateway', app.annotations),
     spec: compact({
       replicas: app.autoscaling?.enabled === true ? undefined : (app.replicas ?? 1),
       revisionHistoryLimit: 10,
       progressDeadlineSeconds: 600,
-      selector: { matchLabels: selectorOf(gateway) },
+      selector: { matchLabels: gatewaySelector(gateway) },
       strategy: updateStrategy(gateway),
       template: {
-        metadata: compact({ labels: { ...app.podLabels, ...labelsOf(gateway, 'gateway') }, annotations }),
+        metadata: compact({ labels: { ...app.podLabels, ...gatewayLabels(gateway, 'gateway') }, annotations }),
         spec: podSpec(gateway, parts),
       },
     }),
   };
 }
 
-function podSpec(gateway: Gateway, { contribution, envFrom }: DeploymentParts): JsonObject {
+function podSpec(gateway: ResolvedGateway, { contribution, envFrom }: DeploymentParts): JsonObject {
   return compact({
     ...podDefaults(gateway),
     serviceAccountName: podServiceAccount(gateway),
@@ -63,7 +63,7 @@ function podSpec(gateway: Gateway, { contribution, envFrom }: DeploymentParts): 
 }
 
 function gatewayContainer(
-  gateway: Gateway,
+  gateway: ResolvedGateway,
   contribution: Required<Contribution>,
   envFrom: readonly JsonObject[],
 ): JsonObject {
@@ -89,7 +89,7 @@ function given(probe: JsonObject | undefined): JsonObject | undefined {
 
 const DEFAULT_ROLLING_UPDATE: JsonObject = { maxSurge: '25%', maxUnavailable: '25%' };
 
-function updateStrategy(gateway: Gateway): JsonObject {
+function updateStrategy(gateway: ResolvedGateway): JsonObject {
   const { type, rollingUpdate } = gateway.app.updateStrategy ?? {};
   if (type?.toLowerCase() === 'recreate') return { type: 'Recreate' };
   return { type: 'RollingUpdate', rollingUpdate: rollingUpdate ?? DEFAULT_ROLLING_UPDATE };

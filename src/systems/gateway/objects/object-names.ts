@@ -1,4 +1,4 @@
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 
 /** An object that acts on pods or traffic: two of them would fight, so one that runs keeps its name. */
 export type NamedRole = 'management-service' | 'ingress' | 'autoscaler' | 'disruption-budget' | 'credentials';
@@ -22,6 +22,6 @@ const CHART_SUFFIXES: Readonly<Record<NamedRole, string>> = {
 };
 
 /** Deployment and Service are named like the Gateway in every style; ConfigMaps are ours to name. */
-export function objectName({ name, selector }: Gateway, role: NamedRole): string {
+export function gatewayObjectName({ name, selector }: ResolvedGateway, role: NamedRole): string {
   return name + (selector === 'helm' ? CHART_SUFFIXES : SUFFIXES)[role];
 }

@@ -1,10 +1,10 @@
 import { isObject, type JsonObject } from '../../../lib/json';
 import { compact, type KubeObject } from '../../../model/kube';
-import { metadataOf, selectorOf, type Gateway } from '../gateway';
-import { objectName } from './object-names';
+import { gatewayMetadata, gatewaySelector, type ResolvedGateway } from '../gateway';
+import { gatewayObjectName } from './object-names';
 
 /** HorizontalPodAutoscaler `<gateway>`, when autoscaling is enabled. */
-export function autoscaler(gateway: Gateway): readonly KubeObject[] {
+export function autoscaler(gateway: ResolvedGateway): readonly KubeObject[] {
   const { autoscaling } = gateway.app;
   if (autoscaling?.enabled !== true) return [];
   const { minReplicas, maxReplicas, metrics, behavior } = autoscaling.hpa ?? {};
@@ -12,7 +12,7 @@ export function autoscaler(gateway: Gateway): readonly KubeObject[] {
     {
       apiVersion: 'autoscaling/v2',
       kind: 'HorizontalPodAutoscaler',
-      metadata: metadataOf(gateway, objectName(gateway, 'autoscaler')),
+      metadata: gatewayMetadata(gateway, gatewayObjectName(gateway, 'autoscaler')),
       spec: compact({
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: gateway.name },
         minReplicas,
@@ -34,18 +34,18 @@ function scalingRules(rules: unknown): JsonObject | undefined {
 }
 
 /** PodDisruptionBudget `<gateway>`, when it is enabled. The Job's pod never counts in it. */
-export function disruptionBudget(gateway: Gateway): readonly KubeObject[] {
+export function disruptionBudget(gateway: ResolvedGateway): readonly KubeObject[] {
   const { pdb } = gateway.app;
   if (pdb?.enabled !== true) return [];
   return [
     {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
-      metadata: metadataOf(gateway, objectName(gateway, 'disruption-budget')),
+      metadata: gatewayMetadata(gateway, gatewayObjectName(gateway, 'disruption-budget')),
       spec: compact({
         minAvailable: pdb.minAvailable,
         maxUnavailable: pdb.maxUnavailable,
-        selector: { matchLabels: selectorOf(gateway) },
+        selector: { matchLabels: gatewaySelector(gateway) },
       }),
     },
   ];

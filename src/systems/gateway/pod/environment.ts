@@ -1,13 +1,13 @@
 import { heapEnvironment } from './heap';
 import { hasInlinePassword } from '../credentials/inline-credentials';
 import { hasPassword } from '../text/jdbc-url';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { joinArguments, withMode, type SchemaUpdateMode } from '../job/schema-update-mode';
 
 type Variables = Readonly<Record<string, string>>;
 
 /** Environment variables of a container, by where they may stand. */
-export interface Environment {
+export interface ContainerEnvironment {
   /** May stand in a ConfigMap or in a pod's spec. */
   readonly plain: Variables;
   /** Hold a credential: in a Secret only. */
@@ -24,7 +24,7 @@ export interface EnvironmentNeeds {
 }
 
 /** The variables that the Gateway's container starts from, as the Layer7 operator names them. */
-export function environment(gateway: Gateway, needs: EnvironmentNeeds): Environment {
+export function containerEnvironment(gateway: ResolvedGateway, needs: EnvironmentNeeds): ContainerEnvironment {
   const own = [...(gateway.app.java?.extraArgs ?? []), ...needs.javaArguments];
   const javaArguments = joinArguments(needs.mode === undefined ? own : withMode(own, needs.mode));
   const url = gateway.diskless && gateway.database.enabled === true ? needs.jdbcUrl : undefined;

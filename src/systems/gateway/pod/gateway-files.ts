@@ -1,5 +1,5 @@
 import type { Contribution } from '../contribution';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 import { mountedFile } from './mounted-file';
 
 /** A text that the Gateway reads as a file. */
@@ -15,11 +15,11 @@ export interface GatewayFile {
 }
 
 /** Name of the ConfigMap that holds the files of several features. */
-export function filesName(gateway: Gateway): string {
+export function filesName(gateway: ResolvedGateway): string {
   return `${gateway.name}-gateway-files`;
 }
 
 /** The file's text in the ConfigMap, and its mount in the gateway container. */
-export function gatewayFile(gateway: Gateway, { text, ...file }: GatewayFile): Contribution {
+export function gatewayFile(gateway: ResolvedGateway, { text, ...file }: GatewayFile): Contribution {
   return { ...mountedFile({ ...file, source: { configMap: filesName(gateway) } }), files: { [file.key]: text } };
 }

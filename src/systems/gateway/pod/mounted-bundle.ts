@@ -1,14 +1,14 @@
 import type { KubeObject } from '../../../model/kube';
 import { volumeName } from '../../../lib/name';
 import type { Contribution } from '../contribution';
-import { credentialMode, type Gateway } from '../gateway';
+import { credentialMode, type ResolvedGateway } from '../gateway';
 import { BUNDLE_FOLDER, PLAIN_FILE_MODE } from './layout';
 
 /**
  * A bundle that is rendered here and loaded at start: the object, mounted as the folder of its name. Its change always
  * rolls the pods, since nobody applies it to running ones.
  */
-export function mountedBundle(gateway: Gateway, object: KubeObject): Contribution {
+export function mountedBundle(gateway: ResolvedGateway, object: KubeObject): Contribution {
   const objectName = object.metadata.name;
   const name = volumeName(objectName);
   return {

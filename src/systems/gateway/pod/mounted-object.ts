@@ -2,7 +2,7 @@ import { compact } from '../../../model/kube';
 import { volumeName } from '../../../lib/name';
 import type { Named } from '../contribution';
 import type { CsiFields } from '../fields';
-import { credentialMode, type Gateway } from '../gateway';
+import { credentialMode, type ResolvedGateway } from '../gateway';
 import { PLAIN_FILE_MODE } from './layout';
 
 /** A whole ConfigMap or Secret of the user's. */
@@ -14,7 +14,7 @@ export interface UserObject {
 }
 
 /** Its volume, the same for every feature that reads the object, so that it is declared once. */
-export function objectVolume(gateway: Gateway, { kind, name, csi }: UserObject): Named {
+export function objectVolume(gateway: ResolvedGateway, { kind, name, csi }: UserObject): Named {
   if (kind === 'ConfigMap') {
     return { name: volumeName(`configmap-${name}`), configMap: { name, defaultMode: PLAIN_FILE_MODE } };
   }

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../lib/json';
 import { compact } from '../../../model/kube';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 
 /** What the serving pods and the Job's pod have in common: where they may run, and as whom. */
-export function podDefaults(gateway: Gateway): JsonObject {
+export function podDefaults(gateway: ResolvedGateway): JsonObject {
   const { app } = gateway;
   return compact({
     imagePullSecrets: app.imagePullSecrets && onceEach(app.imagePullSecrets),
@@ -17,7 +17,7 @@ export function podDefaults(gateway: Gateway): JsonObject {
 }
 
 /** What the gateway container and the Job's container have in common. */
-export function containerDefaults(gateway: Gateway): JsonObject {
+export function containerDefaults(gateway: ResolvedGateway): JsonObject {
   const { app } = gateway;
   return compact({
     image: app.image,

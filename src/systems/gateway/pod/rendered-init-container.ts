@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../lib/json';
 import { compact } from '../../../model/kube';
 import type { Mount, Named } from '../contribution';
 import type { InitContainerFields } from '../fields';
-import type { Gateway } from '../gateway';
+import type { ResolvedGateway } from '../gateway';
 
 /** An init container of a feature's own, in addition to what the resource says about it. */
 export interface InitContainerParts {
@@ -18,7 +18,11 @@ export interface InitContainerParts {
  * A security context of its own replaces the gateway container's as a whole. It runs before the gateway container, so what
  * that one requests is enough for both; with none a quota of the namespace would refuse the pod.
  */
-export function renderedInitContainer(gateway: Gateway, fields: InitContainerFields, parts: InitContainerParts): Named {
+export function renderedInitContainer(
+  gateway: ResolvedGateway,
+  fields: InitContainerFields,
+  parts: InitContainerParts,
+): Named {
   return {
     name: parts.name,
     ...compact({

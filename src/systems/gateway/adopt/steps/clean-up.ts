@@ -1,6 +1,6 @@
-import { shellWord } from '../../../../lib/text/shell';
+import { namespaceFlag, shellWord } from '../../../../lib/text/shell';
 import type { KubeObject } from '../../../../model/kube';
-import { inNamespace, names, orphans, upgradesRelease, type Steps } from './move';
+import { names, orphans, upgradesRelease, type Steps } from './move';
 
 /** What only configures pods: nobody reads it any more once they have rolled. */
 const CONFIGURATION: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
@@ -12,14 +12,14 @@ export const deleteOrphans: Steps = (move) => {
   const isConfiguration = ({ kind }: KubeObject) => CONFIGURATION.has(kind);
   const [configuration, others] = [all.filter(isConfiguration), all.filter((object) => !isConfiguration(object))];
   const file = shellWord(`${move.gateway}-orphans.yaml`);
-  const remove = (objects: readonly KubeObject[]) => `kubectl delete ${names(objects)}${inNamespace(move)}`;
+  const remove = (objects: readonly KubeObject[]) => `kubectl delete ${names(objects)}${namespaceFlag(move)}`;
   return [
     {
       id: 'delete-orphans',
       title: 'Delete what nothing renders any more',
       why: 'Not before all pods are new and stay so: earlier pods, and a rollback to them, read the configuration.',
       commands: [
-        `kubectl get ${names(all)}${inNamespace(move)} --output yaml | ${withoutIdentity(all)} > ${file}`,
+        `kubectl get ${names(all)}${namespaceFlag(move)} --output yaml | ${withoutIdentity(all)} > ${file}`,
         ...(configuration.length > 0 ? [remove(configuration)] : []),
         ...(others.length > 0 ? [`# when nothing else uses them: ${remove(others)}`] : []),
       ],

@@ -1,6 +1,6 @@
-import { shellWord } from '../../../../lib/text/shell';
+import { namespaceFlag, shellWord } from '../../../../lib/text/shell';
 import type { AdoptionStep } from '../../../adoption';
-import { inNamespace, upgradesRelease, type Move, type Steps } from './move';
+import { upgradesRelease, type Move, type Steps } from './move';
 
 /** The tool that delivers from now on applies the rendered objects, the migration first. */
 export const deliver: Steps = (move) => {
@@ -39,16 +39,19 @@ function byHelm(move: Move, folder: string): Delivery {
   if (upgradesRelease(move)) {
     return {
       why: 'The same release, with another chart: Helm itself removes what the new one no longer has. --take-ownership (Helm 3.17) is for what was a hook.',
-      commands: [`helm upgrade ${shellWord(release)} ${shellWord(folder)}${inNamespace(move)} --take-ownership`],
-      undo: [`helm rollback ${shellWord(release)}${inNamespace(move)}`],
+      commands: [`helm upgrade ${shellWord(release)} ${shellWord(folder)}${namespaceFlag(move)} --take-ownership`],
+      undo: [`helm rollback ${shellWord(release)}${namespaceFlag(move)}`],
     };
   }
   return {
     why: 'Without --take-ownership (Helm 3.17) Helm refuses objects that do not bear its annotations meta.helm.sh/release-name and -namespace.',
     commands: [
-      `helm upgrade --install ${shellWord(release)} ${shellWord(folder)}${inNamespace(move)} --take-ownership`,
+      `helm upgrade --install ${shellWord(release)} ${shellWord(folder)}${namespaceFlag(move)} --take-ownership`,
     ],
-    undo: [...BY_FIELDS, `kubectl delete secrets --selector owner=helm,name=${shellWord(release)}${inNamespace(move)}`],
+    undo: [
+      ...BY_FIELDS,
+      `kubectl delete secrets --selector owner=helm,name=${shellWord(release)}${namespaceFlag(move)}`,
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AdoptionStep } from '../../../adoption';
 import type { Manager } from '../manager';
-import { shellWord } from '../../../../lib/text/shell';
+import { namespaceFlag, shellWord } from '../../../../lib/text/shell';
 import { type Move, type Steps } from './move';
 
 /** Argo CD and Flux, where they apply the resource or its objects from Git today. */
@@ -70,8 +70,7 @@ function deliverer(manager: Manager): readonly Deliverer[] {
     ];
   }
   if (manager.tool !== 'flux') return [];
-  const namespace = manager.namespace === undefined ? '' : ` --namespace ${shellWord(manager.namespace)}`;
-  const object = `${manager.kind} ${name}${namespace}`;
+  const object = `${manager.kind} ${name}${namespaceFlag(manager)}`;
   return [
     {
       tool: 'flux',

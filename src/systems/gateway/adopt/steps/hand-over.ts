@@ -3,8 +3,8 @@ import type { KubeObject } from '../../../../model/kube';
 import type { AdoptionStep } from '../../../adoption';
 import { patchText, type LeftoverPatch } from '../leftovers';
 import type { TakenOver } from '../taken-over';
-import { shellWord } from '../../../../lib/text/shell';
-import { inNamespace, LASTING, names, upgradesRelease, type Move, type Steps } from './move';
+import { namespaceFlag, shellWord } from '../../../../lib/text/shell';
+import { LASTING, names, upgradesRelease, type Move, type Steps } from './move';
 import { patched, savedFields } from './prepare';
 
 /** What cannot change is deleted alone: its pods go on until others have taken their place. */
@@ -18,7 +18,7 @@ export const removeImmutable: Steps = (move) => {
       why:
         'A field of it can never change. --cascade=orphan leaves the pods of a Deployment running, without anybody who ' +
         'replaces them: delete their ReplicaSet once the new pods serve. A Service is gone until it is applied again.',
-      commands: [`kubectl delete ${names(objects)}${inNamespace(move)} --cascade=orphan`],
+      commands: [`kubectl delete ${names(objects)}${namespaceFlag(move)} --cascade=orphan`],
       undo: [`# from ${move.gateway}-before.yaml, without uid and resourceVersion`],
     },
   ];
@@ -117,7 +117,7 @@ function rollback(move: Move): Pick<AdoptionStep, 'undo'> {
 }
 
 function deployment(move: Move): string {
-  return `deployment/${shellWord(move.gateway)}${inNamespace(move)}`;
+  return `deployment/${shellWord(move.gateway)}${namespaceFlag(move)}`;
 }
 
 function needsPause(move: Move): boolean {
@@ -146,5 +146,5 @@ function mergeBack(object: KubeObject, move: Move): string {
 }
 
 function target(object: KubeObject, move: Move): string {
-  return `${names([object])}${inNamespace(move)}`;
+  return `${names([object])}${namespaceFlag(move)}`;
 }

@@ -1,8 +1,8 @@
 import type { AdoptionStep } from '../../../adoption';
 import { isGatewayOwner, managersOf, type Manager } from '../manager';
 import { suspendDeliverers } from './deliverers';
-import { shellWord } from '../../../../lib/text/shell';
-import { inNamespace, kept, names, orphans, upgradesRelease, type Move, type Steps } from './move';
+import { namespaceFlag, shellWord } from '../../../../lib/text/shell';
+import { kept, names, orphans, upgradesRelease, type Move, type Steps } from './move';
 
 /** Whoever manages the objects today lets go of them, and they stay. */
 export const letGo: Steps = (move) => [
@@ -41,7 +41,7 @@ function operator(move: Move): readonly AdoptionStep[] {
 }
 
 function orphanResource(move: Move): AdoptionStep {
-  const resource = `gateways.security.brcmlabs.com ${shellWord(move.gateway)}${inNamespace(move)}`;
+  const resource = `gateways.security.brcmlabs.com ${shellWord(move.gateway)}${namespaceFlag(move)}`;
   const release =
     move.finalizers.length === 0
       ? []
@@ -56,9 +56,9 @@ function orphanResource(move: Move): AdoptionStep {
     commands: [
       ...release,
       `kubectl delete ${resource} --cascade=orphan`,
-      `kubectl get deployment ${shellWord(move.gateway)}${inNamespace(move)} --output jsonpath='{.metadata.ownerReferences}'  # prints nothing`,
+      `kubectl get deployment ${shellWord(move.gateway)}${namespaceFlag(move)} --output jsonpath='{.metadata.ownerReferences}'  # prints nothing`,
     ],
-    undo: [`kubectl apply --filename ${shellWord(move.file)}${inNamespace(move)}`],
+    undo: [`kubectl apply --filename ${shellWord(move.file)}${namespaceFlag(move)}`],
   };
 }
 
@@ -68,11 +68,11 @@ function helmRelease(manager: Manager, move: Move): readonly AdoptionStep[] {
   if (upgradesRelease(move)) return keepHooks(move);
   const release = shellWord(manager.name);
   const relabel = (from: string, to: string) =>
-    `kubectl label secrets --selector owner=${from},name=${release}${inNamespace(move)} --overwrite owner=${to}`;
+    `kubectl label secrets --selector owner=${from},name=${release}${namespaceFlag(move)} --overwrite owner=${to}`;
   const objects = [...kept(move), ...orphans(move)].filter((object) =>
     managersOf(object).some(({ tool }) => tool === 'helm'),
   );
-  const annotate = `kubectl annotate ${names(objects)}${inNamespace(move)}`;
+  const annotate = `kubectl annotate ${names(objects)}${namespaceFlag(move)}`;
   const namespace = move.namespace === undefined ? '' : ` meta.helm.sh/release-namespace=${shellWord(move.namespace)}`;
   return [
     {
@@ -91,7 +91,7 @@ function helmRelease(manager: Manager, move: Move): readonly AdoptionStep[] {
 function keepHooks(move: Move): readonly AdoptionStep[] {
   const hooks = kept(move).filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] !== undefined);
   if (hooks.length === 0) return [];
-  const annotate = `kubectl annotate ${names(hooks)}${inNamespace(move)}`;
+  const annotate = `kubectl annotate ${names(hooks)}${namespaceFlag(move)}`;
   return [
     {
       id: 'keep-hooks',

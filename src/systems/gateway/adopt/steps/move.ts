@@ -42,11 +42,6 @@ export function upgradesRelease(move: Move): boolean {
   return move.delivery === 'helm' && move.managers.some(({ tool }) => tool === 'helm');
 }
 
-/** ` --namespace api`, with a blank before it. */
-export function inNamespace({ namespace }: Move): string {
-  return namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
-}
-
 /** Flux takes back what it finds set by kubectl under its own name. */
 export const LASTING = ' --field-manager schemagate-adopt';
 

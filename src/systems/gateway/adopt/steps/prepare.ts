@@ -1,5 +1,5 @@
-import { shellWord } from '../../../../lib/text/shell';
-import { inNamespace, kept, LASTING, names, orphans, type Move, type Steps } from './move';
+import { namespaceFlag, shellWord } from '../../../../lib/text/shell';
+import { kept, LASTING, names, orphans, type Move, type Steps } from './move';
 
 /** The selector of the Deployment that runs, written down where it counts from now on. */
 export const stateSelector: Steps = ({ file, selector, selectorStated }) => {
@@ -39,7 +39,7 @@ export const saveState: Steps = (move) => {
       why: 'To look up, and to take steps back from. The files hold the values of Secrets: keep them private, and delete them in the end.',
       commands: [
         'umask 077',
-        `kubectl get ${names(objects)}${inNamespace(move)} --output yaml > ${shellWord(`${move.gateway}-before.yaml`)}`,
+        `kubectl get ${names(objects)}${namespaceFlag(move)} --output yaml > ${shellWord(`${move.gateway}-before.yaml`)}`,
         ...changedByHand(move).map(({ running, rendered }) => saveFields(move, (running ?? rendered)!)),
       ],
       undo: [],
@@ -65,7 +65,7 @@ export function savedFields(object: { readonly kind: string; readonly metadata: 
 function saveFields(move: Move, object: Parameters<typeof names>[0][number]): string {
   const field = object.kind === 'ConfigMap' || object.kind === 'Secret' ? 'data' : 'spec';
   const template = `'{"{\\"${field}\\":"}{.${field}}{"}"}'`;
-  return `kubectl get ${names([object])}${inNamespace(move)} --output jsonpath=${template} > ${savedFields(object)}`;
+  return `kubectl get ${names([object])}${namespaceFlag(move)} --output jsonpath=${template} > ${savedFields(object)}`;
 }
 
 /** What keeps a tool from deleting what it no longer finds in its source. */
@@ -80,8 +80,8 @@ export const forbidPruning: Steps = (move) =>
     id: `no-prune-${tool}`,
     title: `Keep ${tool === 'argocd' ? 'Argo CD' : 'Flux'} from deleting the objects`,
     why: 'It deletes what is no longer in its source, and so would a revert of the move.',
-    commands: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} --overwrite ${key}=${value}${LASTING}`],
-    undo: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} ${key}-`],
+    commands: [`kubectl annotate ${names(kept(move))}${namespaceFlag(move)} --overwrite ${key}=${value}${LASTING}`],
+    undo: [`kubectl annotate ${names(kept(move))}${namespaceFlag(move)} ${key}-`],
   }));
 
 export const allowPruning: Steps = (move) =>
@@ -89,8 +89,8 @@ export const allowPruning: Steps = (move) =>
     id: `prune-${tool}`,
     title: `Let ${tool === 'argocd' ? 'Argo CD' : 'Flux'} delete again`,
     why: 'Otherwise what is removed from Git later stays in the cluster.',
-    commands: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} ${key}-`],
-    undo: [`kubectl annotate ${names(kept(move))}${inNamespace(move)} --overwrite ${key}=${value}${LASTING}`],
+    commands: [`kubectl annotate ${names(kept(move))}${namespaceFlag(move)} ${key}-`],
+    undo: [`kubectl annotate ${names(kept(move))}${namespaceFlag(move)} --overwrite ${key}=${value}${LASTING}`],
   }));
 
 function pruners(move: Move) {

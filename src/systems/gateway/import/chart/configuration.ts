@@ -1,7 +1,8 @@
 import { isObject } from '../../../../lib/json';
 import { isPasswordArgument, isPasswordProperty, withoutPasswords } from '../credential';
 import { at } from './chart-values';
-import { app, copy, copyText, isOff, type ChartImport } from './section';
+import { app } from '../values-path';
+import { copyValues, copyText, isOff, type ChartImport } from './section';
 
 const RUNTIME_MODE = '-Dcom.l7tech.server.config.mode=RUNTIME';
 const ETC = '/opt/SecureSpan/Gateway/node/default/etc';
@@ -46,7 +47,7 @@ function javaArguments({ values, draft }: ChartImport): void {
 
 function log(chart: ChartImport): void {
   if (isOff(chart, 'config.log', 'config.log.override')) return;
-  copy(chart, { 'config.log.override': 'log.override' });
+  copyValues(chart, { 'config.log.override': 'log.override' });
   copyText(chart, { 'config.log.properties': 'log.properties' });
 }
 

@@ -2,15 +2,19 @@ import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { withoutCredentials } from '../container-credentials';
 import { at } from './chart-values';
-import { app, copy, copyFlag, isOff, type ChartImport } from './section';
+import { app } from '../values-path';
+import { copyValues, copyFlag, isOff, type ChartImport } from './section';
 
 /** Bundles, own files, hosts and containers of the user. */
-export function files(chart: ChartImport): void {
+export function chartFiles(chart: ChartImport): void {
   copyFlag(chart, { 'bootstrap.script.enabled': 'bootstrap.script.enabled' });
   bundles(chart);
   customConfig(chart);
   if (!isOff(chart, 'customHosts', 'customHosts.enabled')) {
-    copy(chart, { 'customHosts.enabled': 'customHosts.enabled', 'customHosts.hostAliases': 'customHosts.hostAliases' });
+    copyValues(chart, {
+      'customHosts.enabled': 'customHosts.enabled',
+      'customHosts.hostAliases': 'customHosts.hostAliases',
+    });
   }
   containers(chart, 'initContainers');
   containers(chart, 'sidecars');

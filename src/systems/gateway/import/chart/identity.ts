@@ -1,4 +1,5 @@
-import { app, copyText, type ChartImport } from './section';
+import { app } from '../values-path';
+import { copyText, type ChartImport } from './section';
 import { at } from './chart-values';
 
 /** Name, license and image. */

@@ -9,26 +9,26 @@ import { at, ChartValues } from './chart-values';
 import { configuration } from './configuration';
 import { CHART_DEFAULTS, CHART_VERSION } from './defaults';
 import { elsewhere } from './elsewhere';
-import { files } from './files';
+import { chartFiles } from './files';
 import { identity } from './identity';
 import { management } from './management';
-import { ingress, services } from './network';
-import { otk } from './otk';
-import { pods } from './pods';
-import { redis } from './redis';
-import type { Section } from './section';
+import { chartIngress, chartServices } from './network';
+import { chartOtk } from './otk';
+import { chartPods } from './pods';
+import { chartRedis } from './redis';
+import type { ChartSection } from './section';
 
 /** In the order in which people read a resource. */
-const SECTIONS: readonly Section[] = [
+const SECTIONS: readonly ChartSection[] = [
   identity,
-  pods,
+  chartPods,
   configuration,
   management,
-  services,
-  ingress,
-  files,
-  redis,
-  otk,
+  chartServices,
+  chartIngress,
+  chartFiles,
+  chartRedis,
+  chartOtk,
   elsewhere,
 ];
 

@@ -1,7 +1,8 @@
 import { withoutUrlPassword } from '../credential';
 import type { Draft } from '../draft';
 import { at } from './chart-values';
-import { app, copyFlag, copyText, type ChartImport } from './section';
+import { app } from '../values-path';
+import { copyFlag, copyText, type ChartImport } from './section';
 
 const CREDENTIALS: Readonly<Record<string, string>> = {
   'management.username': 'SSG_ADMIN_USERNAME',

@@ -1,10 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { at } from './chart-values';
-import { app, fields, isOff, type ChartImport } from './section';
+import { app } from '../values-path';
+import { fields, isOff, type ChartImport } from './section';
 
 /** Services. */
-export function services(chart: ChartImport): void {
+export function chartServices(chart: ChartImport): void {
   service(chart, 'service', 'service');
   if (isOff(chart, 'management.service', 'management.service.enabled') || hasOneService(chart)) return;
   chart.draft.put(app('management.service.enabled'), true, at('management.service.enabled'));
@@ -42,7 +43,7 @@ const PORT_FIELDS: Readonly<Record<string, string>> = { external: 'port', intern
 const FIRST_GENERATION = ['class', 'hostname', 'port', 'additionalHostnamesAndPorts', 'secretName', 'tlsHostnames'];
 
 /** The Ingress; chart 2 has a host name and a port where chart 3 has rules. */
-export function ingress(chart: ChartImport): void {
+export function chartIngress(chart: ChartImport): void {
   const { values, draft } = chart;
   if (isOff(chart, 'ingress', 'ingress.enabled')) return;
   draft.put(app('ingress.enabled'), true, at('ingress.enabled'));

@@ -1,9 +1,10 @@
 import { withoutUrlPassword } from '../credential';
 import { at } from './chart-values';
-import { app, copyFlag, copyText, isOff, type ChartImport } from './section';
+import { app } from '../values-path';
+import { copyFlag, copyText, isOff, type ChartImport } from './section';
 
 /** The OAuth toolkit, as far as chart and resource share it. */
-export function otk(chart: ChartImport): void {
+export function chartOtk(chart: ChartImport): void {
   const { values, draft, name } = chart;
   if (isOff(chart, 'otk', 'otk.enabled')) return;
   draft.put(app('otk.enabled'), true, at('otk.enabled'));

@@ -1,10 +1,11 @@
 import { isObject, type JsonObject } from '../../../../lib/json';
 import { hasCredential } from '../credential';
 import { at } from './chart-values';
-import { app, copy, copyNumber, copyFlag, copyText, copyWords, isOff, type ChartImport } from './section';
+import { app } from '../values-path';
+import { copyValues, copyNumber, copyFlag, copyText, copyWords, isOff, type ChartImport } from './section';
 
 /** How many pods, what they may use and where they run. */
-export function pods(chart: ChartImport): void {
+export function chartPods(chart: ChartImport): void {
   const { values, draft } = chart;
   copyWords(chart, 'additionalLabels', 'labels');
   copyWords(chart, 'additionalAnnotations', 'annotations');
@@ -13,9 +14,9 @@ export function pods(chart: ChartImport): void {
   if (values.isOn('autoscaling.enabled')) draft.leave(at('replicas'), 'unused', 'the autoscaler decides');
   else copyNumber(chart, { replicas: 'replicas' });
   updateStrategy(chart);
-  copy(chart, { 'resources.requests': 'resources.requests', 'resources.limits': 'resources.limits' });
+  copyValues(chart, { 'resources.requests': 'resources.requests', 'resources.limits': 'resources.limits' });
   for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) probeOf(chart, probe);
-  copy(chart, {
+  copyValues(chart, {
     podSecurityContext: 'podSecurityContext',
     containerSecurityContext: 'containerSecurityContext',
     nodeSelector: 'nodeSelector',
@@ -41,7 +42,7 @@ function updateStrategy({ values, draft }: ChartImport): void {
   draft.put(app('updateStrategy.type'), STRATEGIES[type?.toLowerCase() ?? ''] ?? type, at('updateStrategy.type'));
   if (type?.toLowerCase() === 'recreate') {
     draft.leave(at('updateStrategy.rollingUpdate'), 'unused', 'the strategy is Recreate');
-  } else copy({ values, draft, name: '' }, { 'updateStrategy.rollingUpdate': 'updateStrategy.rollingUpdate' });
+  } else copyValues({ values, draft, name: '' }, { 'updateStrategy.rollingUpdate': 'updateStrategy.rollingUpdate' });
 }
 
 const NUMBERS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
@@ -84,7 +85,7 @@ function lifecycle(chart: ChartImport): void {
   if (hasCredential(values.at('lifecycleHooks') ?? null)) {
     draft.leave(at('lifecycleHooks'), 'secret', 'They hold a login: read it from a variable, and state them by hand.');
     draft.note('lifecycleHooks hold a login and were left out.');
-  } else copy(chart, { lifecycleHooks: 'lifecycleHooks' });
+  } else copyValues(chart, { lifecycleHooks: 'lifecycleHooks' });
   copyNumber(chart, { terminationGracePeriodSeconds: 'terminationGracePeriodSeconds' });
   if (isOff(chart, 'preStopScript', 'preStopScript.enabled')) return;
   draft.put(app('preStopScript.enabled'), true, at('preStopScript.enabled'));
@@ -92,7 +93,7 @@ function lifecycle(chart: ChartImport): void {
     'preStopScript.timeoutSeconds': 'preStopScript.timeoutSeconds',
     'preStopScript.periodSeconds': 'preStopScript.periodSeconds',
   });
-  copy(chart, { 'preStopScript.excludedPorts': 'preStopScript.excludedPorts' });
+  copyValues(chart, { 'preStopScript.excludedPorts': 'preStopScript.excludedPorts' });
 }
 
 /** The first charts had the numbers without `hpa`. */
@@ -111,5 +112,5 @@ function disruptionBudget(chart: ChartImport): void {
   const toggle = values.has('pdb.enabled') ? 'pdb.enabled' : 'pdb.create';
   if (isOff(chart, 'pdb', toggle)) return;
   draft.put(app('pdb.enabled'), true, at(toggle));
-  copy(chart, { 'pdb.minAvailable': 'pdb.minAvailable', 'pdb.maxUnavailable': 'pdb.maxUnavailable' });
+  copyValues(chart, { 'pdb.minAvailable': 'pdb.minAvailable', 'pdb.maxUnavailable': 'pdb.maxUnavailable' });
 }

@@ -1,11 +1,12 @@
 import { isObject } from '../../../../lib/json';
 import { at } from './chart-values';
-import { app, copyFlag, copyNumber, copyText, isOff, type ChartImport } from './section';
+import { app } from '../values-path';
+import { copyFlag, copyNumber, copyText, isOff, type ChartImport } from './section';
 
 const CONNECTION = 'redis.default';
 
 /** The shared state in Redis. A password has its place in a Secret only, and then all of the connection has. */
-export function redis(chart: ChartImport): void {
+export function chartRedis(chart: ChartImport): void {
   const { values, draft } = chart;
   if (isOff(chart, 'config.redis', 'config.redis.enabled')) return;
   draft.put(app('redis.enabled'), true, at('config.redis.enabled'));

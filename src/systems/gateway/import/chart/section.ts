@@ -1,6 +1,6 @@
 import type { Json } from '../../../../lib/json';
-import type { Path } from '../../../../lib/path';
 import type { Draft } from '../draft';
+import { app } from '../values-path';
 import { at, type ChartValues } from './chart-values';
 
 /** What a section of the values is carried over with. */
@@ -12,15 +12,10 @@ export interface ChartImport {
 }
 
 /** Carries over one part of the values. */
-export type Section = (chart: ChartImport) => void;
-
-/** A path below `spec.app`. */
-export function app(dotted: string): Path {
-  return ['spec', 'app', ...at(dotted)];
-}
+export type ChartSection = (chart: ChartImport) => void;
 
 /** Values that are taken over as they are, where they say something. */
-export function copy({ values, draft }: ChartImport, places: Readonly<Record<string, string>>): void {
+export function copyValues({ values, draft }: ChartImport, places: Readonly<Record<string, string>>): void {
   for (const [from, to] of Object.entries(places)) draft.put(app(to), values.at(from), at(from));
 }
 

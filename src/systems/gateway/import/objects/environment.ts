@@ -1,8 +1,10 @@
 import { isPasswordArgument, withoutUrlPassword } from '../credential';
 import type { Path } from '../../../../lib/path';
 import { migrationJob } from './migration-job';
-import { listAt, mapAt, stated, type Running } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { mapAt, mapsAt } from '../../../../lib/value-at';
+import { stated, type RunningGateway } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 const HAZELCAST = /^-Dcom\.l7tech\.server\.extension\.shared\w+Provider=externalhazelcast$/;
 const MODE = /^-Dgateway\.db\.schema-update\.mode=/;
@@ -20,7 +22,7 @@ const HANDLED = new Set([
 ]);
 
 /** The variables of the container, the credentials and the database. */
-export function environment(objects: ObjectsImport): void {
+export function runningEnvironment(objects: ObjectsImport): void {
   const { running, draft } = objects;
   const variables = variablesOf(running);
   for (const [name, { value, at }] of variables) {
@@ -42,9 +44,9 @@ interface Variable {
 type Variables = ReadonlyMap<string, Variable>;
 
 /** Of ConfigMaps that are read as a whole, then those with a value of their own. */
-function variablesOf(running: Running): Variables {
+function variablesOf(running: RunningGateway): Variables {
   const variables = new Map<string, Variable>();
-  for (const source of listAt(running.container, 'envFrom')) {
+  for (const source of mapsAt(running.container, ['envFrom'])) {
     const name = stated(source, 'configMapRef.name');
     if (typeof name !== 'string') continue;
     const files = running.mounts.filter((mount) => mount.kind === 'ConfigMap' && mount.name === name);
@@ -54,7 +56,7 @@ function variablesOf(running: Running): Variables {
       variables.set(key, { value, at: ['ConfigMap', name, 'data', key] });
     }
   }
-  for (const { name, value } of listAt(running.container, 'env')) {
+  for (const { name, value } of mapsAt(running.container, ['env'])) {
     const known = /^(?:NODE_NAME|POD_NAME|NAMESPACE|CONTAINER_NAME|OTEL_SERVICE_NAME|OTEL_RESOURCE_ATTRIBUTES)$/;
     if (typeof value === 'string' && !known.test(String(name))) {
       variables.set(String(name), { value, at: ['container', 'env', String(name)] });
@@ -81,7 +83,7 @@ function credentials({ running, draft }: ObjectsImport): void {
   if (file !== undefined) {
     draft.put(app('management.disklessConfig.disabled'), true, from('container', 'volumeMounts'));
     if (file.kind === 'csi') {
-      const { driver, readOnly, volumeAttributes } = mapAt(file.volume, 'csi');
+      const { driver, readOnly, volumeAttributes } = mapAt(file.volume, ['csi']);
       const csi = { driver, readOnly, volumeAttributes };
       for (const [field, value] of Object.entries(csi)) {
         draft.put(app(`management.disklessConfig.csi.${field}`), value ?? undefined, from('pod', 'volumes'));
@@ -89,7 +91,7 @@ function credentials({ running, draft }: ObjectsImport): void {
       return;
     }
   }
-  const variables = listAt(running.container, 'envFrom').map((source) => stated(source, 'secretRef.name'));
+  const variables = mapsAt(running.container, ['envFrom']).map((source) => stated(source, 'secretRef.name'));
   const secret = file?.name ?? variables.find((name) => typeof name === 'string');
   if (typeof secret !== 'string') return;
   draft.put(app('management.secretName'), secret, from('container', 'envFrom'));
@@ -116,10 +118,10 @@ function database({ running, draft }: ObjectsImport, variables: Variables): void
 }
 
 /** Of a Secret only this line is read. */
-function urlInFile(running: Running): Variable | undefined {
+function urlInFile(running: RunningGateway): Variable | undefined {
   const file = running.mounts.find(({ path }) => path.endsWith('/conf/node.properties'));
   if (file?.kind !== 'Secret') return undefined;
-  const encoded = mapAt(running.find('Secret', file.name), 'data')['node.properties'];
+  const encoded = mapAt(running.find('Secret', file.name), ['data'])['node.properties'];
   if (typeof encoded !== 'string') return undefined;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const value = /^[ \t]*l7\.mysql\.connection\.url[ \t]*[=:][ \t]*(.+)$/m.exec(text)?.[1].trim();

@@ -1,15 +1,17 @@
-import { otk } from './otk';
-import { listAt } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { runningOtk } from './otk';
+import { mapsAt } from '../../../../lib/value-at';
+
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 /** What features put into containers of their own, or into variables. */
 export function features(objects: ObjectsImport): void {
   telemetry(objects);
-  otk(objects);
+  runningOtk(objects);
 }
 
 function telemetry({ running, draft }: ObjectsImport): void {
-  const variable = listAt(running.container, 'env').find(({ name }) => name === 'OTEL_RESOURCE_ATTRIBUTES');
+  const variable = mapsAt(running.container, ['env']).find(({ name }) => name === 'OTEL_RESOURCE_ATTRIBUTES');
   if (typeof variable?.value !== 'string') return;
   const path = from('container', 'env.OTEL_RESOURCE_ATTRIBUTES');
   draft.put(app('otel.sdkOnly.enabled'), true, path);

@@ -1,10 +1,12 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { hasCredential, isPasswordProperty, withoutPasswords } from '../credential';
-import { BUNDLES, ETC, listAt, stated, type Mounted } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { mapsAt } from '../../../../lib/value-at';
+import { BUNDLES, ETC, stated, type Mounted } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 /** Files of the container that features stand for. */
-export function files(objects: ObjectsImport): void {
+export function runningFiles(objects: ObjectsImport): void {
   properties(objects);
   scripts(objects);
   clusterProperties(objects);
@@ -13,12 +15,12 @@ export function files(objects: ObjectsImport): void {
   redis(objects);
   for (const service of ['restman', 'graphman']) {
     const mount = objects.running.claim(`${ETC}/bootstrap/services/${service}`);
-    if (mount !== undefined) objects.draft.put(app(`management.${service}.enabled`), true, at(mount));
+    if (mount !== undefined) objects.draft.put(app(`management.${service}.enabled`), true, mountAt(mount));
   }
 }
 
 /** Where a mount was found. */
-export function at({ path }: Mounted) {
+export function mountAt({ path }: Mounted) {
   return ['container', 'volumeMounts', path];
 }
 
@@ -27,13 +29,13 @@ function properties({ running, draft }: ObjectsImport): void {
   const text = system && running.textOf(system);
   if (system !== undefined && text) {
     const { text: bare, found } = withoutPasswords(text);
-    draft.put(app('system.properties'), bare, at(system));
+    draft.put(app('system.properties'), bare, mountAt(system));
     if (found) draft.note('system.properties: lines that set a password were left out. Mount it from a Secret.');
   }
   const log = running.claim(`${ETC}/conf/log-override.properties`);
   if (log === undefined) return;
-  draft.put(app('log.override'), true, at(log));
-  draft.put(app('log.properties'), running.textOf(log), at(log));
+  draft.put(app('log.override'), true, mountAt(log));
+  draft.put(app('log.properties'), running.textOf(log), mountAt(log));
 }
 
 const GRACEFUL_SHUTDOWN = ['/opt/docker/graceful-shutdown.sh', '/opt/docker/gracefulshutdown.sh'];
@@ -44,11 +46,11 @@ function scripts(objects: ObjectsImport): void {
   const { running, draft } = objects;
   for (const name of ['load-service-account-token.sh', '002-load-service-account-token.sh']) {
     const script = running.claim(`/opt/docker/rc.d/${name}`);
-    if (script !== undefined) draft.put(app('autoMountServiceAccountToken'), true, at(script));
+    if (script !== undefined) draft.put(app('autoMountServiceAccountToken'), true, mountAt(script));
   }
   running.claim('/opt/docker/rc.d/base/update-service-account-token.xml');
   const parser = running.claim('/opt/docker/rc.d/003-parse-custom-files.sh');
-  if (parser !== undefined) draft.put(app('bootstrap.script.enabled'), true, at(parser));
+  if (parser !== undefined) draft.put(app('bootstrap.script.enabled'), true, mountAt(parser));
   const graceful = GRACEFUL_SHUTDOWN.map((path) => running.claim(path)).find((mount) => mount !== undefined);
   lifecycle(objects, graceful);
 }
@@ -59,7 +61,7 @@ function lifecycle({ running, draft }: ObjectsImport, graceful: Mounted | undefi
   const isOwn = graceful !== undefined && shell === '/bin/bash' && script === graceful.path;
   const grace = stated(running.pod, 'terminationGracePeriodSeconds');
   if (isOwn) {
-    draft.put(app('preStopScript.enabled'), true, at(graceful));
+    draft.put(app('preStopScript.enabled'), true, mountAt(graceful));
     draft.put(app('preStopScript.timeoutSeconds'), Number(timeout), from('container', 'lifecycle'));
     draft.put(app('preStopScript.periodSeconds'), Number(period), from('container', 'lifecycle'));
     const excluded = ports.map(Number).filter((port) => !OWN_PORTS.includes(port));
@@ -70,7 +72,7 @@ function lifecycle({ running, draft }: ObjectsImport, graceful: Mounted | undefi
   if (hasCredential(hooks ?? null)) {
     draft.leave(from('container', 'lifecycle'), 'secret', 'They hold a login: state them by hand, with a variable.');
   } else draft.put(app('lifecycleHooks'), hooks, from('container', 'lifecycle'));
-  if (graceful !== undefined) draft.put(app('preStopScript.enabled'), true, at(graceful));
+  if (graceful !== undefined) draft.put(app('preStopScript.enabled'), true, mountAt(graceful));
   if (grace !== 30)
     draft.put(app('terminationGracePeriodSeconds'), grace, from('pod', 'terminationGracePeriodSeconds'));
 }
@@ -87,11 +89,11 @@ function json(text: string | undefined): JsonObject {
 function clusterProperties({ running, draft }: ObjectsImport): void {
   const mount = running.claim(`${BUNDLES}/${running.name}-cwp-bundle`);
   if (mount === undefined) return;
-  draft.put(app('cwp.enabled'), true, at(mount));
-  const listed = listAt(json(running.data(mount.name)['cwp.json']), 'clusterProperties');
+  draft.put(app('cwp.enabled'), true, mountAt(mount));
+  const listed = mapsAt(json(running.data(mount.name)['cwp.json']), ['clusterProperties']);
   const kept = listed.filter(({ name }) => !isPasswordProperty(String(name)));
   const properties = kept.map(({ name, value }) => ({ name: name ?? '', value: value ?? '' }));
-  if (properties.length > 0) draft.put(app('cwp.properties'), properties, at(mount));
+  if (properties.length > 0) draft.put(app('cwp.properties'), properties, mountAt(mount));
   if (kept.length < listed.length) {
     draft.note('Cluster-wide properties that hold a password were left out: state them in a bundle from a Secret.');
   }
@@ -100,9 +102,9 @@ function clusterProperties({ running, draft }: ObjectsImport): void {
 function listenPorts({ running, draft }: ObjectsImport): void {
   const mount = running.claim(`${BUNDLES}/${running.name}-listen-port-bundle`);
   if (mount === undefined) return;
-  const ports = listAt(json(running.data(mount.name)['listen-ports.json']), 'listenPorts');
-  draft.put(app('listenPorts.custom.enabled'), true, at(mount));
-  draft.put(app('listenPorts.ports'), ports.map(portOf), at(mount));
+  const ports = mapsAt(json(running.data(mount.name)['listen-ports.json']), ['listenPorts']);
+  draft.put(app('listenPorts.custom.enabled'), true, mountAt(mount));
+  draft.put(app('listenPorts.ports'), ports.map(portOf), mountAt(mount));
 }
 
 function portOf({ name, enabled, protocol, port, enabledFeatures, tlsSettings, properties }: JsonObject): Json {
@@ -146,8 +148,8 @@ function hazelcast({ running, draft }: ObjectsImport): void {
   const mount = running.claim(path);
   if (mount === undefined) return;
   const endpoint = /<address>\s*([^<]+?)\s*<\/address>/.exec(running.textOf(mount) ?? '')?.[1];
-  draft.put(app('hazelcast.external'), true, at(mount));
-  draft.put(app('hazelcast.endpoint'), endpoint?.replaceAll('&amp;', '&'), at(mount));
+  draft.put(app('hazelcast.external'), true, mountAt(mount));
+  draft.put(app('hazelcast.endpoint'), endpoint?.replaceAll('&amp;', '&'), mountAt(mount));
 }
 
 /** The connection stays in the Secret that holds it: it has a password, or may have one. */
@@ -155,14 +157,14 @@ function redis({ running, draft }: ObjectsImport): void {
   const folder = `${ETC}/bootstrap/providers`;
   const config = running.claim(`${folder}/sharedstate_client.yaml`);
   if (config === undefined) return;
-  draft.put(app('redis.enabled'), true, at(config));
-  draft.put(app('redis.existingSecret'), config.name, at(config));
+  draft.put(app('redis.enabled'), true, mountAt(config));
+  draft.put(app('redis.existingSecret'), config.name, mountAt(config));
   const certificates = running.unclaimed.filter(({ path }) => path.startsWith(`${folder}/`));
   certificates.forEach((mount, index) => {
     running.claim(mount.path);
     const to = [...app('redis.certs'), index];
     const file = mount.path.slice(folder.length + 1);
-    draft.put(to, { enabled: true, secretName: mount.name, key: file }, at(mount));
+    draft.put(to, { enabled: true, secretName: mount.name, key: file }, mountAt(mount));
     if (file !== mount.key) draft.note(`Secret ${mount.name}: the certificate must stand under the key ${file}.`);
   });
 }

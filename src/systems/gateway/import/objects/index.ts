@@ -4,27 +4,26 @@ import { ACKNOWLEDGE_ANNOTATION } from '../../../../model/acknowledgement';
 import { Draft } from '../draft';
 import { resourceText } from '../resource-text';
 import type { Imported } from '../../../system';
-import { valueAt } from '../../../../lib/value-at';
+import { mapsAt, valueAt } from '../../../../lib/value-at';
 import { containersAndMounts } from './mounts';
-import { environment } from './environment';
-import { runningSelector } from './running-selector';
-import { openShiftUser, routes } from './routes';
+import { runningEnvironment } from './environment';
+import { openShiftUser, runningRoutes } from './routes';
 import { features } from './features';
-import { files } from './files';
+import { runningFiles } from './files';
 import { network } from './network';
-import { pods } from './pods';
-import { ETC, isGatewayContainer, listAt, Running, stated } from './running';
-import { app, from, type ObjectsImport, type Section } from './section';
+import { runningPods } from './pods';
+import { ETC, isGatewayContainer, RunningGateway, stated } from './running';
+import { app } from '../values-path';
+import { runningStyle, SELECTOR_ANNOTATION } from '../../selector';
+import { from, type ObjectsImport, type ObjectsSection } from './section';
 
-const SELECTOR_ANNOTATION = 'schemagate.dev/selector';
-
-const SECTIONS: readonly Section[] = [
+const SECTIONS: readonly ObjectsSection[] = [
   identity,
-  pods,
-  environment,
-  files,
+  runningPods,
+  runningEnvironment,
+  runningFiles,
   network,
-  routes,
+  runningRoutes,
   features,
   containersAndMounts,
   openShiftUser,
@@ -46,7 +45,8 @@ export interface ObjectsImportOptions {
 export function gatewayDeployments(objects: readonly JsonObject[]): readonly JsonObject[] {
   return objects.filter(
     (object) =>
-      object.kind === 'Deployment' && listAt(object, 'spec.template.spec.containers').some(isGatewayContainer),
+      object.kind === 'Deployment' &&
+      mapsAt(object, ['spec', 'template', 'spec', 'containers']).some(isGatewayContainer),
   );
 }
 
@@ -56,7 +56,7 @@ export function importObjects(
   deployment: JsonObject,
   options: ObjectsImportOptions,
 ): Imported {
-  const running = new Running(objects, deployment);
+  const running = new RunningGateway(objects, deployment);
   const draft = new Draft();
   draft.put(['apiVersion'], 'security.brcmlabs.com/v1');
   draft.put(['kind'], 'Gateway');
@@ -80,7 +80,7 @@ export function importObjects(
 
 /** With the selector of what runs, the Deployment stays the same object. */
 function selector({ running, draft }: ObjectsImport): void {
-  const style = runningSelector(running);
+  const style = runningStyle(valueAt(running.deployment, ['spec', 'selector']), running.name);
   const path = from('Deployment', 'spec.selector');
   if (style !== undefined) draft.put(['metadata', 'annotations', SELECTOR_ANNOTATION], style, path);
   else if (stated(running.deployment, 'spec.selector') !== undefined) {

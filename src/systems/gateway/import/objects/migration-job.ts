@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../../../lib/json';
 import { withoutUrlPassword } from '../credential';
-import { listAt, mapAt, stated, type Running } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { mapAt, mapsAt } from '../../../../lib/value-at';
+import { stated, type RunningGateway } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 const JOB = 'management.database.migrationJob';
 const UNLOCK = /schema-update\.mode=liquibase-only-with-unlock/;
@@ -31,10 +33,10 @@ export function migrationJob({ running, draft }: ObjectsImport, mainUrl: string 
 }
 
 /** A tool may append a hash to its name. */
-function jobOf({ objects, name }: Running): JsonObject | undefined {
+function jobOf({ objects, name }: RunningGateway): JsonObject | undefined {
   const base = `${name}-db-migration`;
   return objects.find(({ kind, metadata }) => {
-    const found = String(mapAt({ metadata }, 'metadata').name);
+    const found = String(mapAt({ metadata }, ['metadata']).name);
     return (
       kind === 'Job' &&
       (found === base || (found.startsWith(`${base}-`) && /^-[0-9a-f]+$/.test(found.slice(base.length))))
@@ -44,8 +46,8 @@ function jobOf({ objects, name }: Running): JsonObject | undefined {
 
 /** In a variable of its own `$$` stands for `$`. */
 function variablesOf(job: JsonObject | undefined): Readonly<Record<string, string>> {
-  const [container] = listAt(job, 'spec.template.spec.containers');
-  const entries = listAt(container, 'env').flatMap(({ name, value }) =>
+  const [container] = mapsAt(job, ['spec', 'template', 'spec', 'containers']);
+  const entries = mapsAt(container, ['env']).flatMap(({ name, value }) =>
     typeof value === 'string' ? [[String(name), value.replaceAll('$$', '$')] as const] : [],
   );
   return Object.fromEntries(entries);

@@ -1,9 +1,11 @@
 import { type Json, type JsonObject } from '../../../../lib/json';
 import { withoutCredentials } from '../container-credentials';
-import { at } from './files';
-import { BUNDLES, isGatewayContainer, listAt, mapAt, type Mounted } from './running';
-import { initContainer, repositories } from './repositories';
-import { app, from, type ObjectsImport } from './section';
+import { mountAt } from './files';
+import { mapAt, mapsAt } from '../../../../lib/value-at';
+import { BUNDLES, isGatewayContainer, type Mounted } from './running';
+import { initContainer, runningRepositories } from './repositories';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 /** Containers that features add. */
 const OWN = new Set(['graphman-static-init', 'portal-init', 'otk-install-init', 'otk-db-init']);
@@ -11,15 +13,15 @@ const OWN = new Set(['graphman-static-init', 'portal-init', 'otk-install-init', 
 /** Containers of the user, and everything that is mounted besides. */
 export function containersAndMounts(objects: ObjectsImport): void {
   const { running } = objects;
-  const initial = listAt(running.pod, 'initContainers').filter(({ name }) => !OWN.has(String(name)));
-  const beside = listAt(running.pod, 'containers').filter((container) => !isGatewayContainer(container));
+  const initial = mapsAt(running.pod, ['initContainers']).filter(({ name }) => !OWN.has(String(name)));
+  const beside = mapsAt(running.pod, ['containers']).filter((container) => !isGatewayContainer(container));
   containers(objects, 'initContainers', initial);
   containers(objects, 'sidecars', beside);
-  for (const mount of [...initial, ...beside].flatMap((container) => listAt(container, 'volumeMounts'))) {
-    const isShared = listAt(running.pod, 'volumes').some(({ name, emptyDir }) => name === mount.name && emptyDir);
+  for (const mount of [...initial, ...beside].flatMap((container) => mapsAt(container, ['volumeMounts']))) {
+    const isShared = mapsAt(running.pod, ['volumes']).some(({ name, emptyDir }) => name === mount.name && emptyDir);
     if (isShared) running.claim(String(mount.mountPath));
   }
-  repositories(objects);
+  runningRepositories(objects);
   portal(objects);
   bundles(objects);
   customFiles(objects);
@@ -39,12 +41,12 @@ function containers({ running, draft }: ObjectsImport, field: string, list: read
 
 function portal(objects: ObjectsImport): void {
   const { running, draft } = objects;
-  const container = listAt(running.pod, 'initContainers').find(({ name }) => name === 'portal-init');
+  const container = mapsAt(running.pod, ['initContainers']).find(({ name }) => name === 'portal-init');
   const config = running.claim('/portal/config.gz');
   running.claim(`${BUNDLES}/graphman/1`);
   if (container === undefined || config === undefined) return;
   draft.put(app('portalReference.enabled'), true, from('pod', 'initContainers'));
-  draft.put(app('portalReference.portalName'), config.name.replace(/-api-summary$/, ''), at(config));
+  draft.put(app('portalReference.portalName'), config.name.replace(/-api-summary$/, ''), mountAt(config));
   initContainer(objects, 'portal-init', 'portalReference');
 }
 
@@ -55,7 +57,7 @@ function bundles({ running, draft }: ObjectsImport): void {
   [...graphman, ...others].forEach((mount, index) => {
     running.claim(mount.path);
     const type = graphman.includes(mount) ? 'graphman' : 'restman';
-    draft.put([...app('bundle'), index], bundleOf(mount, type), at(mount));
+    draft.put([...app('bundle'), index], bundleOf(mount, type), mountAt(mount));
   });
 }
 
@@ -66,7 +68,7 @@ function byNumber(left: Mounted, right: Mounted): number {
 
 function bundleOf({ kind, name, volume }: Mounted, type: string): JsonObject {
   if (kind !== 'csi') return { type, source: kind === 'Secret' ? 'secret' : 'configmap', name };
-  const { driver, readOnly, volumeAttributes } = mapAt(volume, 'csi');
+  const { driver, readOnly, volumeAttributes } = mapAt(volume, ['csi']);
   const csi = JSON.parse(JSON.stringify({ driver, readOnly, volumeAttributes })) as JsonObject;
   return { type, source: 'secret', name: String(volume.name), csi };
 }
@@ -77,18 +79,18 @@ function customFiles({ running, draft }: ObjectsImport): void {
     const { path, subPath, kind, name, key } = mount;
     if (path === '/var/run/secrets/kubernetes.io/serviceaccount') continue;
     if (kind !== 'ConfigMap' && kind !== 'Secret') {
-      draft.leave(at(mount), 'nowhere', 'A resource mounts ConfigMaps and Secrets only: state it as a patch.');
+      draft.leave(mountAt(mount), 'nowhere', 'A resource mounts ConfigMaps and Secrets only: state it as a patch.');
       continue;
     }
     if (key !== subPath && subPath !== undefined && key !== undefined) {
       const note = `${kind} ${name}: a resource mounts the key that subPath names. Rename the key ${key} to ${subPath}; until then the file is missing in the pods.`;
-      draft.leave([...at(mount), 'subPath'], 'nowhere', note);
+      draft.leave([...mountAt(mount), 'subPath'], 'nowhere', note);
       draft.note(note);
     }
     if (index === 0) draft.put(app('customConfig.enabled'), true);
     const item = { key: subPath ?? key, path: subPath ?? key };
     const ref = { type: kind.toLowerCase(), name, ...(item.key === undefined ? {} : { item }) };
     const value = { name, mountPath: path, ...(subPath === undefined ? {} : { subPath }), ref };
-    draft.put([...app('customConfig.mounts'), index++], JSON.parse(JSON.stringify(value)) as Json, at(mount));
+    draft.put([...app('customConfig.mounts'), index++], JSON.parse(JSON.stringify(value)) as Json, mountAt(mount));
   }
 }

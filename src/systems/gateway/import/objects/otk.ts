@@ -2,8 +2,10 @@ import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { compact } from '../../../../model/kube';
 import { hasCredential, withoutUrlPassword } from '../credential';
 import { initContainer } from './repositories';
-import { BUNDLES, listAt, stated } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { mapsAt } from '../../../../lib/value-at';
+import { BUNDLES, stated } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -26,9 +28,9 @@ const CLIENT_READ_ONLY: Connection = {
 };
 
 /** The OAuth toolkit, from the variables of its init containers. */
-export function otk(objects: ObjectsImport): void {
+export function runningOtk(objects: ObjectsImport): void {
   const { running, draft } = objects;
-  const containers = listAt(running.pod, 'initContainers');
+  const containers = mapsAt(running.pod, ['initContainers']);
   const install = containers.find(({ name }) => name === INSTALL);
   if (install === undefined) return;
   const variables = (suffix: string): Variables => running.data(`${running.name}-otk-${suffix}-init-config`);
@@ -55,7 +57,7 @@ export function otk(objects: ObjectsImport): void {
 }
 
 function loginSecret(install: JsonObject): Json | undefined {
-  return listAt(install, 'envFrom')
+  return mapsAt(install, ['envFrom'])
     .map((source) => stated(source, 'secretRef.name'))
     .find((name) => name !== undefined);
 }

@@ -1,7 +1,9 @@
 import { isObject, type JsonObject } from '../../../../lib/json';
 import { tryFindOrderKey } from '../../../../model/order-keys';
-import { mapAt, stated } from './running';
-import { app, copy, from, type ObjectsImport } from './section';
+import { mapAt } from '../../../../lib/value-at';
+import { app, pathOf } from '../values-path';
+import { stated } from './running';
+import { copyFields, from, type ObjectsImport } from './section';
 
 /** Labels and annotations by which tools find their own objects. */
 const BOOKKEEPING =
@@ -9,7 +11,7 @@ const BOOKKEEPING =
 const CHART_LABELS = new Set(['app', 'chart', 'release', 'heritage']);
 
 /** How many pods there are, what they may use and where they run. */
-export function pods(objects: ObjectsImport): void {
+export function runningPods(objects: ObjectsImport): void {
   const { running, draft } = objects;
   const { deployment, pod, container } = running;
   words(objects, 'metadata.labels', 'labels');
@@ -17,10 +19,10 @@ export function pods(objects: ObjectsImport): void {
   words(objects, 'spec.template.metadata.annotations', 'podAnnotations');
   podLabels(objects);
   if (running.find('HorizontalPodAutoscaler', running.name, `${running.name}-hpa`) === undefined) {
-    copy(draft, deployment, 'Deployment', { 'spec.replicas': 'replicas' });
+    copyFields(draft, deployment, 'Deployment', { 'spec.replicas': 'replicas' });
   }
   strategy(objects);
-  copy(draft, container, 'container', {
+  copyFields(draft, container, 'container', {
     imagePullPolicy: 'imagePullPolicy',
     'resources.requests': 'resources.requests',
     'resources.limits': 'resources.limits',
@@ -29,7 +31,7 @@ export function pods(objects: ObjectsImport): void {
     startupProbe: 'startupProbe',
     securityContext: 'containerSecurityContext',
   });
-  copy(draft, pod, 'pod', {
+  copyFields(draft, pod, 'pod', {
     imagePullSecrets: 'imagePullSecrets',
     securityContext: 'podSecurityContext',
     nodeSelector: 'nodeSelector',
@@ -47,7 +49,7 @@ function isOwnWord(key: string): boolean {
 }
 
 function words({ running, draft }: ObjectsImport, path: string, to: string): void {
-  for (const [key, value] of Object.entries(mapAt(running.deployment, path))) {
+  for (const [key, value] of Object.entries(mapAt(running.deployment, pathOf(path)))) {
     if (isOwnWord(key)) draft.put([...app(to), key], String(value), [...from('Deployment', path), key]);
   }
 }
@@ -55,15 +57,15 @@ function words({ running, draft }: ObjectsImport, path: string, to: string): voi
 /** What is on the pods and not on everything. */
 function podLabels({ running, draft }: ObjectsImport): void {
   const path = 'spec.template.metadata.labels';
-  const everywhere = mapAt(running.deployment, 'metadata.labels');
-  for (const [key, value] of Object.entries(mapAt(running.deployment, path))) {
+  const everywhere = mapAt(running.deployment, ['metadata', 'labels']);
+  for (const [key, value] of Object.entries(mapAt(running.deployment, pathOf(path)))) {
     if (!isOwnWord(key) || everywhere[key] === value || key === 'management-access') continue;
     draft.put([...app('podLabels'), key], String(value), [...from('Deployment', path), key]);
   }
 }
 
 function strategy({ running, draft }: ObjectsImport): void {
-  const { type, rollingUpdate } = mapAt(running.deployment, 'spec.strategy');
+  const { type, rollingUpdate } = mapAt(running.deployment, ['spec', 'strategy']);
   if (type === undefined) return;
   const path = from('Deployment', 'spec.strategy');
   draft.put(app('updateStrategy.type'), type === 'Recreate' ? 'recreate' : 'rollingUpdate', path);

@@ -1,16 +1,18 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { compact } from '../../../../model/kube';
 import { withoutUrlPassword } from '../credential';
-import { at } from './files';
-import { BUNDLES, listAt, mapAt, stated, type Running } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { mountAt } from './files';
+import { mapAt, mapsAt } from '../../../../lib/value-at';
+import { BUNDLES, stated, type RunningGateway } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 const INIT = 'graphman-static-init';
 const SECRETS = '/graphman/secrets/';
 const LOCAL = '/graphman/localref/';
 
 /** The repositories that the pods load at start, and the resources that say where they are. */
-export function repositories(objects: ObjectsImport): void {
+export function runningRepositories(objects: ObjectsImport): void {
   const { running, draft } = objects;
   running.claim(`${BUNDLES}/graphman/0`);
   const config = running.claim('/graphman/config.json');
@@ -19,19 +21,19 @@ export function repositories(objects: ObjectsImport): void {
   const { repositories: listed, preferGit } = parsed(text);
   const entries = Array.isArray(listed) ? (listed as readonly Json[]).filter(isObject) : [];
   const references = entries.flatMap((entry) => reference(objects, entry));
-  if (references.length > 0) draft.put(app('repositoryReferences'), references, at(config));
+  if (references.length > 0) draft.put(app('repositoryReferences'), references, mountAt(config));
   if (preferGit === true && references.length > 0) {
-    draft.put(app('repositoryReferenceBootstrap.preferGit'), true, at(config));
+    draft.put(app('repositoryReferenceBootstrap.preferGit'), true, mountAt(config));
   }
   if (references.length > 0) initContainer(objects, INIT, 'management.graphman');
   if (references.length > 0 && entries.some(({ singletonExtraction }) => singletonExtraction === true)) {
-    draft.put(app('singletonExtraction'), true, at(config));
+    draft.put(app('singletonExtraction'), true, mountAt(config));
   }
 }
 
 /** Image, pull policy and security context of an init container that a feature brings. */
 export function initContainer({ running, draft }: ObjectsImport, name: string, to: string): void {
-  const container = listAt(running.pod, 'initContainers').find((each) => each.name === name);
+  const container = mapsAt(running.pod, ['initContainers']).find((each) => each.name === name);
   if (container === undefined) return;
   const source = from('pod', `initContainers.${name}`);
   draft.put(app(`${to}.initContainerImage`), stated(container, 'image'), source);
@@ -77,12 +79,12 @@ function noteOn(name: string, known: JsonObject | undefined, { localReference }:
     : `Repository ${name} was made of what the pods read: compare it with its resource.`;
 }
 
-function metadataOf(running: Running, name: string): JsonObject {
+function metadataOf(running: RunningGateway, name: string): JsonObject {
   return compact({ name, namespace: stated(running.deployment, 'metadata.namespace') });
 }
 
 /** What the init container is told, as a resource. */
-function fromEntry(running: Running, entry: JsonObject): JsonObject {
+function fromEntry(running: RunningGateway, entry: JsonObject): JsonObject {
   const name = String(entry.name);
   const { type, endpoint, branch, tag, remoteName, localReference, stateStoreReference, stateStoreKey } = entry;
   const spec = localReference
@@ -104,10 +106,10 @@ function fromEntry(running: Running, entry: JsonObject): JsonObject {
   return resource('security.brcmlabs.com/v1', 'Repository', metadataOf(running, name), compact(spec));
 }
 
-function mountedSecret(running: Running, path: string): Json | undefined {
-  const init = listAt(running.pod, 'initContainers').find(({ name }) => name === INIT);
-  const mount = listAt(init, 'volumeMounts').find(({ mountPath }) => mountPath === path);
-  const volume = listAt(running.pod, 'volumes').find(({ name }) => name === mount?.name);
+function mountedSecret(running: RunningGateway, path: string): Json | undefined {
+  const init = mapsAt(running.pod, ['initContainers']).find(({ name }) => name === INIT);
+  const mount = mapsAt(init, ['volumeMounts']).find(({ mountPath }) => mountPath === path);
+  const volume = mapsAt(running.pod, ['volumes']).find(({ name }) => name === mount?.name);
   return stated(volume, 'secret.secretName');
 }
 
@@ -117,10 +119,10 @@ function resource(apiVersion: string, kind: string, metadata: JsonObject, spec: 
 
 /** The operator keeps an inline login in a Secret of the repository's name. */
 function withoutLogin(repository: JsonObject): JsonObject {
-  const spec = mapAt(repository, 'spec');
-  const { username, password, token, sshKey, sshKeyPass, knownHosts, ...auth } = mapAt(spec, 'auth');
+  const spec = mapAt(repository, ['spec']);
+  const { username, password, token, sshKey, sshKeyPass, knownHosts, ...auth } = mapAt(spec, ['auth']);
   const isInline = [username, password, token, sshKey, sshKeyPass, knownHosts].some(Boolean) && auth.type !== 'none';
-  const { name, namespace } = mapAt(repository, 'metadata');
+  const { name, namespace } = mapAt(repository, ['metadata']);
   const login = compact({ ...auth, existingSecretName: auth.existingSecretName || (isInline ? name : undefined) });
   const endpoint = typeof spec.endpoint === 'string' ? withoutUrlPassword(spec.endpoint).url : undefined;
   const fields = compact({ ...spec, endpoint, auth: login });
@@ -128,9 +130,9 @@ function withoutLogin(repository: JsonObject): JsonObject {
 }
 
 function storeWithoutLogin(store: JsonObject): JsonObject {
-  const spec = mapAt(store, 'spec');
-  const { username, masterPassword, ...redis } = mapAt(spec, 'redis');
-  const { name, namespace } = mapAt(store, 'metadata');
+  const spec = mapAt(store, ['spec']);
+  const { username, masterPassword, ...redis } = mapAt(spec, ['redis']);
+  const { name, namespace } = mapAt(store, ['metadata']);
   const isInline = [username, masterPassword].some(Boolean);
   const existingSecret = redis.existingSecret || (isInline ? `${String(name)}-secret` : undefined);
   const fields = { ...spec, redis: compact({ ...redis, existingSecret }) };

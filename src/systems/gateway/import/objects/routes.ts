@@ -1,16 +1,18 @@
 import { isObject, type JsonObject } from '../../../../lib/json';
 import { compact } from '../../../../model/kube';
-import { listAt, mapAt, stated, type Running } from './running';
-import { app, from, type ObjectsImport } from './section';
+import { mapAt, mapsAt } from '../../../../lib/value-at';
+import { stated, type RunningGateway } from './running';
+import { app } from '../values-path';
+import { from, type ObjectsImport } from './section';
 
 /** OpenShift's Routes to the Services of the Gateway, in the order of their numbers. */
-export function routes({ running, draft }: ObjectsImport): void {
+export function runningRoutes({ running, draft }: ObjectsImport): void {
   const found = routesOf(running);
   if (found.length === 0) return;
   draft.put(app('ingress.enabled'), true, from('Route', 'metadata.name'));
   draft.put(app('ingress.type'), 'route', from('Route', 'kind'));
   found.forEach((route, index) => {
-    const name = String(mapAt(route, 'metadata').name);
+    const name = String(mapAt(route, ['metadata']).name);
     draft.put([...app('ingress.routes'), index], routeOf(route, running), ['Route', name, 'spec']);
     if (stated(route, 'spec.tls.key') === undefined) return;
     const note = `Route ${name}: its private key was left out. Keep it in a TLS Secret, and name that in tls.externalCertificate.`;
@@ -20,9 +22,9 @@ export function routes({ running, draft }: ObjectsImport): void {
 }
 
 /** `<gateway>-management` has no number: it takes the one that is missing. */
-function routesOf({ objects, name }: Running): readonly JsonObject[] {
+function routesOf({ objects, name }: RunningGateway): readonly JsonObject[] {
   const all = objects.filter(({ kind }) => kind === 'Route');
-  const nameOf = (route: JsonObject) => String(mapAt(route, 'metadata').name);
+  const nameOf = (route: JsonObject) => String(mapAt(route, ['metadata']).name);
   const numbered = all.flatMap((route) => {
     const number = nameOf(route).startsWith(`${name}-`) ? nameOf(route).slice(name.length + 1) : '';
     return /^\d+$/.test(number) ? [{ route, number: Number(number) }] : [];
@@ -35,8 +37,8 @@ function routesOf({ objects, name }: Running): readonly JsonObject[] {
   return [...numbered, ...management].sort((left, right) => left.number - right.number).map(({ route }) => route);
 }
 
-function routeOf(route: JsonObject, running: Running): JsonObject {
-  const { host, path, port, tls, to, wildcardPolicy } = mapAt(route, 'spec');
+function routeOf(route: JsonObject, running: RunningGateway): JsonObject {
+  const { host, path, port, tls, to, wildcardPolicy } = mapAt(route, ['spec']);
   const { key: _key, ...encryption } = isObject(tls) ? tls : {};
   return compact({
     host,
@@ -48,7 +50,7 @@ function routeOf(route: JsonObject, running: Running): JsonObject {
   });
 }
 
-function isOwn({ name, weight }: JsonObject, running: Running): boolean {
+function isOwn({ name, weight }: JsonObject, running: RunningGateway): boolean {
   const services = [running.name, `${running.name}-management-service`];
   return services.includes(String(name)) && (weight === undefined || weight === 100);
 }
@@ -56,7 +58,7 @@ function isOwn({ name, weight }: JsonObject, running: Running): boolean {
 /** On OpenShift the operator writes the user of the namespace into what it makes. */
 export function openShiftUser({ running, draft }: ObjectsImport): void {
   const isOpenShift = running.objects.some(({ apiVersion }) => /\.openshift\.io\//.test(String(apiVersion)));
-  const users = [running.pod, running.container, ...listAt(running.pod, 'initContainers')].map((each) =>
+  const users = [running.pod, running.container, ...mapsAt(running.pod, ['initContainers'])].map((each) =>
     stated(each, 'securityContext.runAsUser'),
   );
   const chosen = users.find((user) => typeof user === 'number' && user >= FIRST_OF_OPENSHIFT);

@@ -1,7 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
-import { valueAt } from '../../../../lib/value-at';
-import { isEmpty } from '../values-path';
-import { pathOf } from '../values-path';
+import { mapAt, mapsAt, valueAt } from '../../../../lib/value-at';
+import { isEmpty, pathOf } from '../values-path';
 
 /** The folder that most files of a Gateway lie below. */
 export const ETC = '/opt/SecureSpan/Gateway/node/default/etc';
@@ -22,7 +21,7 @@ export interface Mounted {
 }
 
 /** The objects of one Gateway as they run. */
-export class Running {
+export class RunningGateway {
   readonly deployment: JsonObject;
   readonly name: string;
   readonly pod: JsonObject;
@@ -36,8 +35,8 @@ export class Running {
   ) {
     this.deployment = deployment;
     this.name = String(valueAt(deployment, pathOf('metadata.name')));
-    this.pod = mapAt(deployment, 'spec.template.spec');
-    this.container = listAt(this.pod, 'containers').find(isGatewayContainer) ?? {};
+    this.pod = mapAt(deployment, ['spec', 'template', 'spec']);
+    this.container = mapsAt(this.pod, ['containers']).find(isGatewayContainer) ?? {};
   }
 
   /** The first object of the kind with one of these names. */
@@ -50,12 +49,12 @@ export class Running {
 
   /** Texts of a ConfigMap; of a Secret nothing is ever read but its node.properties. */
   data(name: string): Readonly<Record<string, string>> {
-    const data = mapAt(this.find('ConfigMap', name) ?? {}, 'data');
+    const data = mapAt(this.find('ConfigMap', name) ?? {}, ['data']);
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, String(value)]));
   }
 
   get mounts(): readonly Mounted[] {
-    return listAt(this.container, 'volumeMounts').map((mount) => this.mounted(mount));
+    return mapsAt(this.container, ['volumeMounts']).map((mount) => this.mounted(mount));
   }
 
   /** What is mounted at a path; it counts as taken care of from then on. */
@@ -75,12 +74,12 @@ export class Running {
   }
 
   private mounted(mount: JsonObject): Mounted {
-    const volume = listAt(this.pod, 'volumes').find(({ name }) => name === mount.name) ?? {};
+    const volume = mapsAt(this.pod, ['volumes']).find(({ name }) => name === mount.name) ?? {};
     const { configMap, secret } = volume;
     const source = isObject(configMap) ? configMap : isObject(secret) ? secret : undefined;
     const kind = isObject(configMap) ? 'ConfigMap' : isObject(secret) ? 'Secret' : emptyOrCsi(volume);
     const subPath = typeof mount.subPath === 'string' ? mount.subPath : undefined;
-    const item = listAt(source ?? {}, 'items').find(({ path }) => subPath === undefined || path === subPath);
+    const item = mapsAt(source ?? {}, ['items']).find(({ path }) => subPath === undefined || path === subPath);
     const key = item === undefined ? subPath : String(item.key);
     const name = String(source?.name ?? source?.secretName ?? '');
     return { path: String(mount.mountPath), subPath, volume, kind, name, key };
@@ -94,17 +93,6 @@ function emptyOrCsi(volume: JsonObject): string {
 /** Both the operator and the chart call it so. */
 export function isGatewayContainer({ name }: JsonObject): boolean {
   return name === 'gateway';
-}
-
-/** The mapping at this path; an empty one where there is none. */
-export function mapAt(object: Json | undefined, dotted: string): JsonObject {
-  const value = valueAt(object, pathOf(dotted));
-  return isObject(value) ? value : {};
-}
-
-export function listAt(object: Json | undefined, dotted: string): readonly JsonObject[] {
-  const value = valueAt(object, pathOf(dotted));
-  return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
 }
 
 /** The value, unless it says nothing. */

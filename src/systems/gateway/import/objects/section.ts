@@ -1,20 +1,16 @@
 import type { Json } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import type { Draft } from '../draft';
-import { pathOf } from '../values-path';
-import { stated, type Running } from './running';
+import { app, pathOf } from '../values-path';
+import { stated, type RunningGateway } from './running';
 
 export interface ObjectsImport {
-  readonly running: Running;
+  readonly running: RunningGateway;
   readonly draft: Draft;
 }
 
 /** Carries over one part of what runs. */
-export type Section = (objects: ObjectsImport) => void;
-
-export function app(dotted: string): Path {
-  return ['spec', 'app', ...pathOf(dotted)];
-}
+export type ObjectsSection = (objects: ObjectsImport) => void;
 
 /** Where something was found: the kind of its object, and the path in it. */
 export function from(kind: string, dotted: string): Path {
@@ -22,7 +18,7 @@ export function from(kind: string, dotted: string): Path {
 }
 
 /** Takes values over as they are, from the path to the field; what says nothing is left out. */
-export function copy(
+export function copyFields(
   draft: Draft,
   object: Json | undefined,
   kind: string,

@@ -1,5 +1,6 @@
 import { unknown } from '../../../../rules/rule';
-import { databaseMoves, DATABASE, gatewayChangeRule, nameOf, versionChanges } from './gateway-change-rule';
+import { DATABASE } from '../field-paths';
+import { databaseMoves, gatewayChangeRule, nameOf, versionChanges } from './gateway-change-rule';
 
 const URL = [...DATABASE, 'jdbcUrl'];
 

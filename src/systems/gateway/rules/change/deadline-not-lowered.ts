@@ -1,5 +1,6 @@
 import type { Release } from '../../../../lib/release';
-import { gatewayChangeRule, MIGRATION_JOB } from './gateway-change-rule';
+import { MIGRATION_JOB } from '../field-paths';
+import { gatewayChangeRule } from './gateway-change-rule';
 
 /** A step to another major or minor release migrates more than one to a patch. */
 export const deadlineNotLowered = gatewayChangeRule(

@@ -1,4 +1,5 @@
-import { APP, gatewayChangeRule } from './gateway-change-rule';
+import { APP } from '../field-paths';
+import { gatewayChangeRule } from './gateway-change-rule';
 import { mixesHazelcast } from './mixes-hazelcast';
 
 /** The vendor's notes about 11.1: pods with an embedded Hazelcast of before do not form a cluster with new ones. */

@@ -1,6 +1,7 @@
 import { unknown } from '../../../../rules/rule';
 import { parseImageReference } from '../../../../lib/image-reference';
-import { gatewayChangeRule, IMAGE } from './gateway-change-rule';
+import { IMAGE } from '../field-paths';
+import { gatewayChangeRule } from './gateway-change-rule';
 import { belowSchemaIsTold } from './no-downgrade';
 
 /** Tags that are moved to another image as a habit. */

@@ -1,4 +1,5 @@
-import { gatewayChangeRule, MIGRATION_JOB, versionChanges } from './gateway-change-rule';
+import { MIGRATION_JOB } from '../field-paths';
+import { gatewayChangeRule, versionChanges } from './gateway-change-rule';
 
 export const jobStaysOn = gatewayChangeRule(
   {

@@ -1,4 +1,5 @@
-import { gatewayChangeRule, MIGRATION_JOB } from './gateway-change-rule';
+import { MIGRATION_JOB } from '../field-paths';
+import { gatewayChangeRule } from './gateway-change-rule';
 
 /** A lock that is cleared on every run is no lock. */
 export const locksClearedOnce = gatewayChangeRule(

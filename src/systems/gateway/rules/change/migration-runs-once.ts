@@ -1,4 +1,5 @@
-import { gatewayChangeRule, MIGRATION_JOB, versionChanges } from './gateway-change-rule';
+import { MIGRATION_JOB } from '../field-paths';
+import { gatewayChangeRule, versionChanges } from './gateway-change-rule';
 
 /** A Job under a hashed name runs again as soon as anything in its spec changes. */
 export const migrationRunsOnce = gatewayChangeRule(

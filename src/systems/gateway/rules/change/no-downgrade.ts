@@ -1,10 +1,10 @@
 import { compareReleases, isNewer } from '../../../../lib/release';
 import { migratesSchema } from '../../facts/facts';
 import { unknown } from '../../../../rules/rule';
+import { IMAGE } from '../field-paths';
 import {
   databaseComesIntoUse,
   gatewayChangeRule,
-  IMAGE,
   nameOf,
   versionChanges,
   type GatewayChange,

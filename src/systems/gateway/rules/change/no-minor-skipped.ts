@@ -1,6 +1,7 @@
 import { migratesSchema } from '../../facts/facts';
 import { isNewer, type Release } from '../../../../lib/release';
-import { gatewayChangeRule, IMAGE } from './gateway-change-rule';
+import { IMAGE } from '../field-paths';
+import { gatewayChangeRule } from './gateway-change-rule';
 
 export const noMinorSkipped = gatewayChangeRule(
   {

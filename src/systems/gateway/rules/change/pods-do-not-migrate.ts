@@ -1,4 +1,5 @@
-import { gatewayChangeRule, MIGRATION_JOB, versionChanges } from './gateway-change-rule';
+import { MIGRATION_JOB } from '../field-paths';
+import { gatewayChangeRule, versionChanges } from './gateway-change-rule';
 
 /** Without the Job each new pod tries to migrate; a pod that is killed while it does leaves the lock behind. */
 export const podsDoNotMigrate = gatewayChangeRule(

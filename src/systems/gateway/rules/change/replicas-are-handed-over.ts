@@ -1,4 +1,5 @@
-import { APP, gatewayChangeRule } from './gateway-change-rule';
+import { APP } from '../field-paths';
+import { gatewayChangeRule } from './gateway-change-rule';
 
 export const replicasAreHandedOver = gatewayChangeRule(
   {

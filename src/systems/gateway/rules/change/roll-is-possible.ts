@@ -1,6 +1,7 @@
 import type { Bound } from '../../facts/facts';
 import { unknown, type Finding } from '../../../../rules/rule';
-import { APP, gatewayChangeRule, type GatewayChange } from './gateway-change-rule';
+import { APP } from '../field-paths';
+import { gatewayChangeRule, type GatewayChange } from './gateway-change-rule';
 
 const BUDGET = [...APP, 'pdb'];
 

@@ -1,5 +1,6 @@
 import { migratesSchema } from '../../facts/facts';
-import { APP, gatewayChangeRule, versionChanges, type GatewayChange } from './gateway-change-rule';
+import { APP } from '../field-paths';
+import { gatewayChangeRule, versionChanges, type GatewayChange } from './gateway-change-rule';
 import { mixesHazelcast } from './mixes-hazelcast';
 
 const STRATEGY = [...APP, 'updateStrategy', 'type'];

@@ -1,8 +1,9 @@
 import type { Path } from '../../../../lib/path';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import { finding, type Finding } from '../../../../rules/rule';
 import type { BundleFields } from '../../fields';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const BUNDLE = [...APP, 'bundle'];
 
@@ -53,7 +54,7 @@ export const bundleCsiNamesDriver = gatewayStateRule(
 );
 
 function judgeCsi(judge: (bundle: BundleFields, path: Path) => readonly Finding[]) {
-  return ({ app }: Gateway): readonly Finding[] =>
+  return ({ app }: ResolvedGateway): readonly Finding[] =>
     (app.bundle ?? []).flatMap((bundle, index) =>
       bundle.csi === undefined ? [] : judge(bundle, [...BUNDLE, index, 'csi']),
     );

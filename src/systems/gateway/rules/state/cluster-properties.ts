@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../../../../rules/rule';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const PROPERTIES = [...APP, 'cwp', 'properties'];
 

@@ -1,6 +1,7 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /** Names of the containers that may be rendered beside the user's. */
 const OWN_NAMES = ['gateway', 'graphman-static-init', 'portal-init', 'otk-install-init', 'otk-db-init'];

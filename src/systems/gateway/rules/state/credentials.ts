@@ -1,9 +1,10 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import { credentialSource } from '../../credentials/credentials';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import { inlineCredentials } from '../../credentials/inline-credentials';
-import { DATABASE, MANAGEMENT, gatewayStateRule } from './gateway-state-rule';
+import { DATABASE, MANAGEMENT } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /** What stands in the resource stands in Git: refused, unless the user insists. Never shows a value. */
 export const credentialsAreNotInline = gatewayStateRule(
@@ -61,7 +62,7 @@ function startsWithout(found: Finding): Finding {
 }
 
 /** The fields of credentials that are needed where nothing else holds them: how many are there, and which are not. */
-function inlineFields(gateway: Gateway): { readonly stated?: number; readonly missing: readonly Path[] } {
+function inlineFields(gateway: ResolvedGateway): { readonly stated?: number; readonly missing: readonly Path[] } {
   if (credentialSource(gateway).kind !== 'inline') return { missing: [] };
   const { management, database } = gateway;
   const needed: readonly (readonly [Path, string | undefined])[] = [
@@ -74,7 +75,7 @@ function inlineFields(gateway: Gateway): { readonly stated?: number; readonly mi
   return { stated: needed.length - missing.length, missing };
 }
 
-function databaseCredentials({ database }: Gateway): readonly (readonly [Path, string | undefined])[] {
+function databaseCredentials({ database }: ResolvedGateway): readonly (readonly [Path, string | undefined])[] {
   return [
     [[...DATABASE, 'username'], database.username],
     [[...DATABASE, 'password'], database.password],

@@ -1,12 +1,13 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { CustomMountFields } from '../../fields';
-import type { Gateway } from '../../gateway';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import type { ResolvedGateway } from '../../gateway';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const MOUNTS = [...APP, 'customConfig', 'mounts'];
 
 function judgeMounts(judge: (mount: CustomMountFields, index: number) => readonly Finding[]) {
-  return ({ app }: Gateway): readonly Finding[] =>
+  return ({ app }: ResolvedGateway): readonly Finding[] =>
     app.customConfig?.enabled === true ? (app.customConfig.mounts ?? []).flatMap(judge) : [];
 }
 

@@ -1,7 +1,8 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import { credentialSource } from '../../credentials/credentials';
-import { DATABASE, MIGRATION_JOB, gatewayStateRule } from './gateway-state-rule';
+import { DATABASE, MIGRATION_JOB } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const JDBC_URL = [...DATABASE, 'jdbcUrl'];
 

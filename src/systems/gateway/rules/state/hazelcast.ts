@@ -1,5 +1,6 @@
 import { finding } from '../../../../rules/rule';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 export const hazelcastHasEndpoint = gatewayStateRule(
   { code: 'gateway/hazelcast-endpoint', severity: 'error', title: 'External Hazelcast has an endpoint' },

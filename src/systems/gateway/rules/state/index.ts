@@ -1,5 +1,5 @@
 import type { Rule } from '../../../../rules/rule';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import {
   bundleCsiHasEffect,
   bundleCsiNamesDriver,
@@ -85,11 +85,11 @@ import {
 import { requestsFitLimits } from './resources';
 import { managementRouteHasService, managementRouteIsOne, routesAreGiven, routesHoldNoKeys } from './routes';
 import { autoscalingHasMaximum, disruptionBudgetHasOneBound } from './scaling';
-import { imageIsReference, jobNeedsKnownVersion, tagAgreesWithVersion } from './version';
+import { imageIsReference, jobNeedsKnownVersion, imageTagAgreesWithVersion } from './version';
 import { fieldsHaveEffect } from './without-effect';
 
 /** Every rule about one Gateway, in the order in which findings are reported. */
-export const GATEWAY_STATE_RULES: readonly Rule<Gateway, void>[] = [
+export const GATEWAY_STATE_RULES: readonly Rule<ResolvedGateway, void>[] = [
   annotationsAreKnown,
   annotationsHaveKnownValues,
   nameFitsServices,
@@ -97,7 +97,7 @@ export const GATEWAY_STATE_RULES: readonly Rule<Gateway, void>[] = [
   licenseIsAccepted,
   licenseHasSecret,
   imageIsReference,
-  tagAgreesWithVersion,
+  imageTagAgreesWithVersion,
   jobNeedsKnownVersion,
   jobNeedsModes,
   jobNeedsDatabase,

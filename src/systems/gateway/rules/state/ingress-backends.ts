@@ -1,7 +1,8 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { usesRoutes } from '../../objects/routes';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /** A backend `management` leads to the management Service, which must be there. */
 export const ingressManagementHasService = gatewayStateRule(

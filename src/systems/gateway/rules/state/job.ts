@@ -4,9 +4,10 @@ import type { Diagnostic } from '../../../../model/diagnostic';
 import { defineStateRule, finding, unknown, type Finding, type Rule, type RuleInfo } from '../../../../rules/rule';
 import type { GatewayFacts } from '../../facts/facts';
 import { jdbcAddress } from '../../facts/jdbc-address';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import { FIRST_WITH_MODES, gatewayRelease } from '../../version';
-import { APP, gatewayStateRule, MIGRATION_JOB } from './gateway-state-rule';
+import { APP, MIGRATION_JOB } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const FIRST = gatewayRelease(FIRST_WITH_MODES)!;
 
@@ -16,7 +17,7 @@ type JobFacts = Pick<GatewayFacts, 'binary' | 'statedBinary' | 'diskless' | 'dat
 };
 
 /** A rule about one Gateway that can be judged by its facts alone. */
-export interface GatewayFactsRule extends Rule<Gateway, void> {
+export interface GatewayFactsRule extends Rule<ResolvedGateway, void> {
   readonly checkFacts: (facts: JobFacts) => readonly Diagnostic[];
 }
 
@@ -103,7 +104,7 @@ function gatewayFactsRule(info: RuleInfo, check: (facts: JobFacts) => readonly F
   return { ...rule, checkFacts: defineStateRule(info, check).check };
 }
 
-function factsOf({ migrates, version, app, database, diskless }: Gateway): JobFacts {
+function factsOf({ migrates, version, app, database, diskless }: ResolvedGateway): JobFacts {
   return {
     binary: gatewayRelease(version),
     statedBinary: app.image ?? '',

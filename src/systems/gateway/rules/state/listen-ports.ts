@@ -2,14 +2,15 @@ import { finding, type Finding } from '../../../../rules/rule';
 import type { ListenPortFields } from '../../fields';
 import { featureName } from '../../features/listen-ports';
 import { MANAGEMENT_FEATURES } from '../../pod/hardened-ports';
-import type { Gateway } from '../../gateway';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import type { ResolvedGateway } from '../../gateway';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const PORTS = [...APP, 'listenPorts', 'ports'];
 const FEATURE_NAMES = MANAGEMENT_FEATURES.map(featureName);
 
 function judgePorts(judge: (port: ListenPortFields, index: number) => readonly Finding[]) {
-  return ({ app }: Gateway): readonly Finding[] =>
+  return ({ app }: ResolvedGateway): readonly Finding[] =>
     app.listenPorts?.custom?.enabled === true ? (app.listenPorts.ports ?? []).flatMap(judge) : [];
 }
 

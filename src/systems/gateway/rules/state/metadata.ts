@@ -2,7 +2,8 @@ import { finding, type Finding } from '../../../../rules/rule';
 import { MAX_LABEL } from '../../../../lib/name';
 import { SELECTOR_ANNOTATION, SELECTORS, selectedKeys } from '../../selector';
 import { managementServiceName } from '../../objects/service';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /** A selector must match the labels that the pods really have. */
 export const labelsLeaveSelectorsAlone = gatewayStateRule(

@@ -1,14 +1,15 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import { MODE_PROPERTY, SCHEMA_UPDATE_MODES, statedModes } from '../../job/schema-update-mode';
 import { compareGatewayVersions, FIRST_WITH_MODES, formatGatewayVersion } from '../../version';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const EXTRA_ARGS = [...APP, 'java', 'extraArgs'];
 
 /** What a mode is that the user states by hand, where it stands. */
-type JudgeMode = (mode: string, path: Path, gateway: Gateway) => readonly Finding[];
+type JudgeMode = (mode: string, path: Path, gateway: ResolvedGateway) => readonly Finding[];
 
 export const statedModeExists = gatewayStateRule(
   { code: 'gateway/unknown-mode', severity: 'error', title: 'The schema update mode exists' },
@@ -38,7 +39,7 @@ export const statedModeSuitsJob = gatewayStateRule(
 );
 
 function judgeModes(judge: JudgeMode) {
-  return (gateway: Gateway): readonly Finding[] =>
+  return (gateway: ResolvedGateway): readonly Finding[] =>
     (gateway.app.java?.extraArgs ?? []).flatMap((argument, index) =>
       statedModes([argument]).flatMap((mode) => judge(mode, [...EXTRA_ARGS, index], gateway)),
     );

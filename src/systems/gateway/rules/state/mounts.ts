@@ -2,7 +2,8 @@ import { finding, type Finding } from '../../../../rules/rule';
 import { canonicalJson } from '../../../../lib/json';
 import type { Mount, Named } from '../../contribution';
 import { FEATURES } from '../../features';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /** One path of the gateway container is one file or folder. What is shared is mounted alike each time. */
 export const mountPathsAreUnambiguous = gatewayStateRule(

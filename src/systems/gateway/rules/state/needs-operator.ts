@@ -2,8 +2,9 @@ import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import type { ExternalObjectFields } from '../../fields';
 import { hasSqlDatabase } from '../../otk-variables';
-import type { Gateway } from '../../gateway';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import type { ResolvedGateway } from '../../gateway';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /**
  * Reported by name, since leaving them out without a word would be a lie. May be acknowledged; then what does not need
@@ -29,7 +30,7 @@ function needsOperator(path: Path, lost: string, instead: string): Finding {
   return finding(path, `needs a running operator: ${lost}`, instead);
 }
 
-function externalObjects({ app }: Gateway): readonly Finding[] {
+function externalObjects({ app }: ResolvedGateway): readonly Finding[] {
   const lists: readonly (readonly [string, readonly ExternalObjectFields[] | undefined, string])[] = [
     ['externalSecrets', app.externalSecrets, 'these Secrets are not turned into stored passwords of the Gateway'],
     ['externalKeys', app.externalKeys, 'these keys are not put into the keystore of the Gateway'],
@@ -40,7 +41,7 @@ function externalObjects({ app }: Gateway): readonly Finding[] {
     .map(([field, , lost]) => needsOperator([...APP, field], lost, 'Deliver them as a bundle.'));
 }
 
-function dynamicRepositories({ app }: Gateway): readonly Finding[] {
+function dynamicRepositories({ app }: ResolvedGateway): readonly Finding[] {
   const dynamic = (app.repositoryReferences ?? []).flatMap(({ enabled, type }, index) =>
     enabled === true && type === 'dynamic'
       ? [
@@ -57,19 +58,19 @@ function dynamicRepositories({ app }: Gateway): readonly Finding[] {
   return [...dynamic, needsOperator([...APP, 'repositoryReferenceDelete'], lost, 'Set enabled: false.')];
 }
 
-function leaderParts({ app }: Gateway): readonly Finding[] {
+function leaderParts({ app }: ResolvedGateway): readonly Finding[] {
   if (app.singletonExtraction !== true) return [];
   const lost = 'no pod is chosen to run the scheduled tasks and listeners that are taken out of the bundles';
   return [needsOperator([...APP, 'singletonExtraction'], lost, 'Set it to false.')];
 }
 
-function portalApis({ app }: Gateway): readonly Finding[] {
+function portalApis({ app }: ResolvedGateway): readonly Finding[] {
   if (app.portalReference?.enabled !== true) return [];
   const lost = 'the portal’s APIs are neither listed for the init container nor kept in step';
   return [needsOperator([...APP, 'portalReference'], lost, 'Set enabled: false.')];
 }
 
-function otkRuntime({ app, database }: Gateway): readonly Finding[] {
+function otkRuntime({ app, database }: ResolvedGateway): readonly Finding[] {
   const { otk } = app;
   if (otk?.enabled !== true) return [];
   if (otk.type === 'internal' || otk.type === 'dmz') {

@@ -1,8 +1,9 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import type { PortFields, ServiceFields } from '../../fields';
-import { APP, MANAGEMENT, gatewayStateRule } from './gateway-state-rule';
+import { APP, MANAGEMENT } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const SERVICE: Path = [...APP, 'service'];
 const MANAGEMENT_SERVICE: Path = [...MANAGEMENT, 'service'];
@@ -14,7 +15,7 @@ interface RenderedService {
   readonly fields: ServiceFields;
 }
 
-function renderedServices({ app, management }: Gateway): readonly RenderedService[] {
+function renderedServices({ app, management }: ResolvedGateway): readonly RenderedService[] {
   const main = { path: SERVICE, fields: app.service ?? {} };
   if (management.service?.enabled !== true) return [main];
   return [main, { path: MANAGEMENT_SERVICE, fields: management.service }];

@@ -1,6 +1,7 @@
 import { finding } from '../../../../rules/rule';
 import { usesRoutes } from '../../objects/routes';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /** Routes are OpenShift's; there the Layer7 operator also chooses the user of the pods, from the running namespace. */
 export const openshiftUserIsStated = gatewayStateRule(

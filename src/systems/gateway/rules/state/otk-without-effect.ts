@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import type { OtkDatabaseFields, OtkFields } from '../../fields';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import { hasSqlDatabase, managesDatabase } from '../../otk-variables';
 import { unused, type Unused } from './unused';
 
@@ -24,7 +24,7 @@ const AT_RUN_TIME = [
 ] as const;
 
 /** What stands in the section of the OAuth toolkit and reaches nothing. */
-export function otkUnused({ app }: Gateway): readonly Unused[] {
+export function otkUnused({ app }: ResolvedGateway): readonly Unused[] {
   const { otk } = app;
   if (otk?.enabled !== true) return [];
   return [...runtimeFields(otk), ...databaseFields(otk, otk.database ?? {})];

@@ -1,13 +1,14 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import type { OtkFields } from '../../fields';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import { hasSqlDatabase, managesDatabase } from '../../otk-variables';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const DATABASE: Path = [...APP, 'otk', 'database'];
 
-function enabledOtk({ app }: Gateway): OtkFields | undefined {
+function enabledOtk({ app }: ResolvedGateway): OtkFields | undefined {
   return app.otk?.enabled === true ? app.otk : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { finding } from '../../../../rules/rule';
 import { hasOwnHooks } from '../../features/pre-stop-script';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const SCRIPT = [...APP, 'preStopScript'];
 

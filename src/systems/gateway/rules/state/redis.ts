@@ -1,8 +1,9 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import type { RedisConnectionFields } from '../../fields';
-import type { Gateway } from '../../gateway';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import type { ResolvedGateway } from '../../gateway';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const REDIS: Path = [...APP, 'redis'];
 const PROVIDER =
@@ -15,7 +16,7 @@ interface PlacedConnection {
 }
 
 /** The connections that are written, with their places. */
-function writtenConnections({ app }: Gateway): readonly PlacedConnection[] {
+function writtenConnections({ app }: ResolvedGateway): readonly PlacedConnection[] {
   const { redis } = app;
   if (redis?.enabled !== true || redis.existingSecret) return [];
   const additional = (redis.additionalConfigs ?? []).map((fields, index) => ({
@@ -127,7 +128,7 @@ export const redisCertificatesAreComplete = gatewayStateRule(
   },
 );
 
-function givenCertificates(redis: Gateway['app']['redis']) {
+function givenCertificates(redis: ResolvedGateway['app']['redis']) {
   const certificates = redis?.enabled === true ? (redis.certs ?? []) : [];
   return certificates.flatMap((certificate, index) =>
     certificate.enabled === true ? [{ certificate, path: [...REDIS, 'certs', index] }] : [],

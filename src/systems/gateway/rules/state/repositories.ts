@@ -2,7 +2,8 @@ import type { RepositoryFields } from '../../fields';
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import { bootstrapRepositories, stateStore, type BootstrapRepository } from '../../repository';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const REFERENCES: Path = [...APP, 'repositoryReferences'];
 

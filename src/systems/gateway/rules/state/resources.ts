@@ -2,7 +2,8 @@ import { finding, type Finding } from '../../../../rules/rule';
 import { isObject, type Json } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { exceeds } from '../../../../lib/quantity';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 /** A warning only: the operator renders it too, and something in the cluster may change it on its way. */
 export const requestsFitLimits = gatewayStateRule(

@@ -1,7 +1,8 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { Path } from '../../../../lib/path';
 import { isManagementRoute, usesRoutes } from '../../objects/routes';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const ROUTES: Path = [...APP, 'ingress', 'routes'];
 

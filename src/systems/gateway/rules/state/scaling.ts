@@ -1,5 +1,6 @@
 import { finding } from '../../../../rules/rule';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const PDB = [...APP, 'pdb'];
 const MAXIMUM = [...APP, 'autoscaling', 'hpa', 'maxReplicas'];

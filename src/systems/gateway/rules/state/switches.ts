@@ -2,7 +2,7 @@ import { valueAt } from '../../../../lib/value-at';
 import { isObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import type { ListenPortsFields, OtelFields } from '../../fields';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import { isGiven, type Unused } from './unused';
 
 /** Sections that are off until their switch is stated. */
@@ -34,7 +34,7 @@ const LISTS: readonly Path[] = [
 ];
 
 /** A switch that is stated as off says it itself; one that is left out beside other fields of its section does not. */
-export function switchesLeftOut(gateway: Gateway): readonly Unused[] {
+export function switchesLeftOut(gateway: ResolvedGateway): readonly Unused[] {
   const { app } = gateway;
   const items = LISTS.flatMap((list) => {
     const found = valueAt(app, list);
@@ -57,7 +57,7 @@ export function switchesLeftOut(gateway: Gateway): readonly Unused[] {
 }
 
 /** The log level counts without a database, and the migration Job needs one: another finding says so. */
-function databaseSwitch({ database, migrates }: Gateway): readonly Path[] {
+function databaseSwitch({ database, migrates }: ResolvedGateway): readonly Path[] {
   const { enabled, jdbcUrl, username } = database;
   const off = enabled === undefined && !migrates && (isGiven(jdbcUrl) || isGiven(username));
   return off ? [['management', 'database', 'enabled']] : [];

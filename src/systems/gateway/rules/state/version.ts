@@ -2,7 +2,8 @@ import { finding } from '../../../../rules/rule';
 import { parseImageReference } from '../../../../lib/image-reference';
 import { versionOfTag } from '../../gateway';
 import { compareGatewayVersions, FIRST_WITH_MODES, formatGatewayVersion, parseGatewayVersion } from '../../version';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 
 const FIRST = formatGatewayVersion(FIRST_WITH_MODES);
 const IMAGE = [...APP, 'image'];
@@ -34,7 +35,7 @@ export const jobNeedsKnownVersion = gatewayStateRule(
   },
 );
 
-export const tagAgreesWithVersion = gatewayStateRule(
+export const imageTagAgreesWithVersion = gatewayStateRule(
   { code: 'gateway/version-contradicts-tag', severity: 'error', title: 'Tag and spec.version agree' },
   ({ app, spec }) => {
     const ofTag = versionOfTag(app.image);

@@ -3,11 +3,12 @@ import type { JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { credentialSource } from '../../credentials/credentials';
 import type { PortFields, RedisConnectionFields, ServiceFields } from '../../fields';
-import type { Gateway } from '../../gateway';
+import type { ResolvedGateway } from '../../gateway';
 import { bootstrapRepositories } from '../../repository';
 import { usesRoutes } from '../../objects/routes';
 import { statesRange } from '../../pod/heap';
-import { APP, gatewayStateRule } from './gateway-state-rule';
+import { APP } from '../field-paths';
+import { gatewayStateRule } from './gateway-state-rule';
 import { otkUnused } from './otk-without-effect';
 import { switchesLeftOut } from './switches';
 import { isGiven, unused, type Unused } from './unused';
@@ -36,13 +37,13 @@ export const fieldsHaveEffect = gatewayStateRule(
       .map(({ path, why, remedy }) => finding([...APP, ...path], why, remedy)),
 );
 
-function strategy({ app }: Gateway): readonly Unused[] {
+function strategy({ app }: ResolvedGateway): readonly Unused[] {
   const { type, rollingUpdate } = app.updateStrategy ?? {};
   if (type?.toLowerCase() !== 'recreate' || !isGiven(rollingUpdate)) return [];
   return [unused(['updateStrategy', 'rollingUpdate'], 'all pods are replaced at once, since the type is recreate')];
 }
 
-function heap({ app }: Gateway): readonly Unused[] {
+function heap({ app }: ResolvedGateway): readonly Unused[] {
   const fields = app.java?.jvmHeap ?? {};
   const computes = fields.calculate === true && app.resources?.limits?.memory !== undefined;
   const alone = statesRange(fields)
@@ -62,7 +63,7 @@ function heap({ app }: Gateway): readonly Unused[] {
   ];
 }
 
-function credentials(gateway: Gateway): readonly Unused[] {
+function credentials(gateway: ResolvedGateway): readonly Unused[] {
   const source = credentialSource(gateway);
   if (source.kind === 'inline') return [];
   const { management, database } = gateway;
@@ -77,13 +78,13 @@ function credentials(gateway: Gateway): readonly Unused[] {
   ];
 }
 
-function graphman({ management }: Gateway): readonly Unused[] {
+function graphman({ management }: ResolvedGateway): readonly Unused[] {
   const port = (management.graphman as JsonObject | undefined)?.dynamicSyncPort;
   const why = 'only a running operator connects to this port';
   return port === undefined ? [] : [unused(['management', 'graphman', 'dynamicSyncPort'], why)];
 }
 
-function redis({ app }: Gateway): readonly Unused[] {
+function redis({ app }: ResolvedGateway): readonly Unused[] {
   const fields = app.redis;
   if (fields?.enabled !== true) return [];
   if (fields.existingSecret) {
@@ -117,7 +118,7 @@ function redisCertificate({ ssl }: RedisConnectionFields, path: Path): readonly 
     : [];
 }
 
-function ingress(gateway: Gateway): readonly Unused[] {
+function ingress(gateway: ResolvedGateway): readonly Unused[] {
   const fields = gateway.app.ingress;
   if (fields?.enabled !== true) return [];
   const byRoute = usesRoutes(gateway);
@@ -127,7 +128,7 @@ function ingress(gateway: Gateway): readonly Unused[] {
 }
 
 /** Of dynamic references, all is reported as lost. */
-function repositories(gateway: Gateway): readonly Unused[] {
+function repositories(gateway: ResolvedGateway): readonly Unused[] {
   const unverified = bootstrapRepositories(gateway).filter(({ fields }) => fields?.insecureSkipVerify === true);
   return [
     ...referenceFields(gateway),
@@ -139,7 +140,7 @@ function repositories(gateway: Gateway): readonly Unused[] {
   ];
 }
 
-function referenceFields({ app }: Gateway): readonly Unused[] {
+function referenceFields({ app }: ResolvedGateway): readonly Unused[] {
   return (app.repositoryReferences ?? []).flatMap((reference, index) => {
     if (reference.enabled !== true || reference.type === 'dynamic') return [];
     return (['encryption', 'notification'] as const)
@@ -148,7 +149,7 @@ function referenceFields({ app }: Gateway): readonly Unused[] {
   });
 }
 
-function nodePorts({ app, management }: Gateway): readonly Unused[] {
+function nodePorts({ app, management }: ResolvedGateway): readonly Unused[] {
   const main = unusedNodePorts(app.service, ['service']);
   if (management.service?.enabled !== true) return main;
   return [...main, ...unusedNodePorts(management.service, ['management', 'service'])];
@@ -161,7 +162,7 @@ function unusedNodePorts(service: ServiceFields | undefined, path: Path): readon
   );
 }
 
-function listenPorts({ app }: Gateway): readonly Unused[] {
+function listenPorts({ app }: ResolvedGateway): readonly Unused[] {
   const { custom, harden } = app.listenPorts ?? {};
   if (custom?.enabled !== true || harden !== true) return [];
   return [unused(['listenPorts', 'harden'], 'the custom ports take the place of the hardened ones')];

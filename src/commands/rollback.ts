@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { runEdit, withEditOptions, type EditOptions } from './edit';
+import type { Environment } from './terminal/environment';
+
+const EXAMPLES = `
+Examples:
+  schemagate rollback orders --to 0.110.0               while the schema has not passed it
+  schemagate rollback orders --to 0.110.0 --live        with what the cluster says is installed
+
+Exit codes: 0 changed, 1 refused, 2 wrong usage
+`;
+
+/** `schemagate rollback`. */
+export function addRollbackCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  const command = program
+    .command('rollback')
+    .summary('move a resource back to an older version, while that is safe')
+    .description(
+      'Edits the source of a resource in place. Refused when the schema has passed the version, or when nobody can tell.',
+    )
+    .requiredOption('--to <version>', 'the version to move back to')
+    .option(
+      '--image <image>',
+      'Gateway, application: the whole image, for one that is pinned by its digest, or where several serve',
+    )
+    .addHelpText('after', EXAMPLES);
+  withEditOptions(command).action(
+    (workload: string, paths: string[], { to, image, ...options }: EditOptions & { to: string; image?: string }) =>
+      done(runEdit({ workload, paths, action: { kind: 'rollback', version: to, image } }, options, environment)),
+  );
+}

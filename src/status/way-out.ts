@@ -90,7 +90,7 @@ export function ownWayOut({ subject, stage }: SeenStep, code: string): string | 
 }
 
 /** The edit of the source that is the way out. @param what what it is where the system of the workload has no word for it */
-export function editSource(seen: SeenStep, code: string, what: string): string {
+export function correctSource(seen: SeenStep, code: string, what: string): string {
   return ownWayOut(seen, code) ?? changeSource(seen.subject, what);
 }
 

@@ -1,6 +1,6 @@
 import type { StepCause } from '../cause';
 import { conditionOf } from '../job-state';
-import { editSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 
 /** The deadline of a Job has passed. */
 export const deadline: StepCause = {
@@ -13,7 +13,10 @@ export const deadline: StepCause = {
     const after = deadlineSeconds === undefined ? '' : ` of ${deadlineSeconds} s`;
     return {
       message: `the deadline${after} of the Job has passed; Kubernetes deletes its pods then, with their logs`,
-      wayOut: [editSource(seen, 'status/deadline', 'Raise the deadline where the Job needs longer'), ...tryAgain(seen)],
+      wayOut: [
+        correctSource(seen, 'status/deadline', 'Raise the deadline where the Job needs longer'),
+        ...tryAgain(seen),
+      ],
     };
   },
 };

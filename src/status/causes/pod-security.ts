@@ -1,5 +1,5 @@
 import type { StepCause } from '../cause';
-import { editSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** Pod Security of the namespace refuses the pod. */
@@ -11,7 +11,7 @@ export const podSecurity: StepCause = {
     return {
       message: `the pod is not created, since Pod Security refuses it: ${refused}`,
       wayOut: [
-        editSource(
+        correctSource(
           seen,
           'status/pod-security',
           'Set the security contexts of pod and containers that the message names',

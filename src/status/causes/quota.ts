@@ -1,6 +1,6 @@
 import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
-import { editSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** A quota of the namespace leaves no room for a pod. */
@@ -14,7 +14,7 @@ export const quota: StepCause = {
       wayOut: [
         `kubectl describe resourcequota${namespaceFlag(seen.subject.state)}`,
         'Raise the quota, or free room',
-        `Or: ${editSource(seen, 'status/quota', 'lower the requests')}`,
+        `Or: ${correctSource(seen, 'status/quota', 'lower the requests')}`,
         ...tryAgain(seen),
       ],
     };

@@ -1,7 +1,7 @@
 import type { StepCause } from '../cause';
 import { conditionOf } from '../job-state';
 import { textAt } from '../read';
-import { editSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 
 /** No node takes a pod. */
 export const unschedulable: StepCause = {
@@ -16,7 +16,7 @@ export const unschedulable: StepCause = {
       message: `no node takes the pod: ${why}`,
       wayOut: [
         'Add nodes',
-        `Or: ${editSource(seen, 'status/unschedulable', 'lower the requests, or correct selectors, affinity and tolerations')}`,
+        `Or: ${correctSource(seen, 'status/unschedulable', 'lower the requests, or correct selectors, affinity and tolerations')}`,
         ...tryAgain(seen),
       ],
     };

@@ -30,7 +30,11 @@ const LEFT_OUT_TESTS = [
   },
 ];
 
-const LAZY_MODULES = ['^(ajv|commander|diff|picomatch|semver|tinyglobby|yaml)$', '^\\.{1,2}/'];
+const LAZY_MODULES = [
+  '^(ajv|commander|diff|picomatch|semver|tinyglobby|yaml)$',
+  '^node:(child_process|net)$',
+  '^\\.{1,2}/',
+];
 
 export default tseslint.config(
   {

@@ -1,17 +1,43 @@
-// The command line for bin/schemagate.js: main.js, and beside it what few runs need.
+// The command line for bin/schemagate.js, in parts: main.js has what every run needs, the others what few runs need.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { textLoader } from './text-files.cjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 
-/** Loaded when first asked for: other kinds, schemas and places for messages, globs, diffs, patches. */
+/**
+ * The parts in the order in which they take modules: each takes these and what they import, unless an earlier part has
+ * it. What is imported or required inside of a function is not followed: it is another root, or goes into the last part.
+ */
+const PARTS = {
+  main: [
+    'src/cli/main.ts',
+    'src/commands/synth.ts',
+    'src/schema/kubernetes/validate.ts',
+    'src/systems/gateway/facts/describe.ts',
+    'src/systems/gateway/facts/stated.ts',
+    'src/systems/gateway/rules/index.ts',
+  ],
+  application: [
+    'src/lib/yaml/read/find-node.ts',
+    'src/systems/application/compile.ts',
+    'src/systems/application/configuration.ts',
+    'src/systems/application/facts.ts',
+    'src/systems/application/recognize.ts',
+    'src/systems/application/rules/index.ts',
+  ],
+};
+const LAST_PART = 'more';
+
+/** What plugins make has no state: each part has its own. */
+const VIRTUAL = /^(?:lazy|without):/;
+
+/** A file each, loaded when first asked for: schemas, their validators, packages for messages, globs, diffs, patches. */
 const LAZY = [
   /^(?:ajv|diff|fast-json-patch|picomatch|tinyglobby|unbash|yaml)$/,
-  /^(?:\.|.*\/kubernetes)\/validate$/,
   /\/schemas\/[a-z0-9-]+\.json$/,
-  /^\.\/(?:documentdb|extension-upgrade|gateway|kustomization|l7-state-store|repository)\.js$/,
+  /^\.\/(?:documentdb|extension-upgrade|gateway|kustomization|l7-state-store|repository|schemagate)\.js$/,
 ];
 
 /** Makes the folder anew: the bundle, and the notices of the packages in it. */
@@ -29,15 +55,23 @@ export async function bundleCommandLine(root, folder) {
     logLevel: 'warning',
     metafile: true,
   };
-  const lazy = new Map();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const main = await build({
-    ...options,
-    entryPoints: { main: 'src/cli/main.ts' },
-    plugins: [lazyModules(lazy), withoutChildProcess],
-  });
-  const builds = [main];
+  const lazy = new Map();
+  const plugins = [lazyModules(lazy), withoutChildProcess];
+  const whole = await build({ ...options, entryPoints: PARTS.main.slice(0, 1), plugins, write: false });
+  const parts = divide(whole.metafile.inputs);
+  const builds = [whole];
+  for (const [part, exported] of parts.exported) {
+    const stdin = { contents: partEntry(part, exported), resolveDir: root };
+    await build({
+      ...options,
+      stdin,
+      outdir: undefined,
+      outfile: join(folder, `${part}.js`),
+      plugins: [inOtherParts(root, parts, part), ...plugins],
+    });
+  }
   for (let left = [...lazy]; left.length > 0;) {
     const found = new Map();
     const plugins = [lazyModules(found), wholeSchemas];
@@ -47,6 +81,80 @@ export async function bundleCommandLine(root, folder) {
   }
   const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, inputs));
+}
+
+/** Which part each module is in, and which modules of a part are asked for by name: by other parts, or inside of functions. */
+function divide(inputs) {
+  const partOf = new Map();
+  const take = (part, path) => {
+    if (partOf.has(path) || inputs[path] === undefined || VIRTUAL.test(path)) return;
+    partOf.set(path, part);
+    for (const { kind, path: imported } of inputs[path].imports)
+      if (part === LAST_PART || !isLazy(path, kind)) take(part, imported);
+  };
+  for (const [part, roots] of Object.entries(PARTS)) {
+    for (const path of roots) {
+      if (inputs[path] === undefined) throw new Error(`${path}, of the part ${part}, is not in the bundle`);
+      take(part, path);
+    }
+  }
+  for (const path of Object.keys(inputs)) take(LAST_PART, path);
+  const exported = new Map([...Object.keys(PARTS), LAST_PART].map((part) => [part, new Set()]));
+  for (const [path, { imports }] of Object.entries(inputs)) {
+    for (const { kind, path: imported } of imports) {
+      const part = partOf.get(imported);
+      if (part !== undefined && (part !== partOf.get(path) || isLazy(path, kind))) exported.get(part).add(imported);
+    }
+  }
+  return { partOf, exported };
+}
+
+/** Packages require what they need at once. */
+function isLazy(importer, kind) {
+  return /^src\//.test(importer) && kind !== 'import-statement';
+}
+
+/**
+ * A part exports modules by the paths of their files. Those of the last part run when they are asked for; those of the
+ * others at once, so that esbuild makes one scope of them.
+ */
+function partEntry(part, exported) {
+  const paths = [...exported].sort();
+  if (part === LAST_PART) {
+    const modules = paths.map((path) => `${JSON.stringify(path)}: () => require('./${path}')`);
+    return `export const modules = {\n${modules.join(',\n')}\n};`;
+  }
+  const imports = paths.map((path, index) => `import * as module${index} from './${path}';`);
+  const modules = paths.map((path, index) => `${JSON.stringify(path)}: () => commonJs(module${index})`);
+  const main = part === 'main' ? `export { main } from './${PARTS.main[0]}';\n` : '';
+  return `${main}${imports.join('\n')}
+const commonJs = (module) => Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(module), __esModule: { value: true } });
+export const modules = {\n${modules.join(',\n')}\n};`;
+}
+
+/** Takes a module of another part from there, and one that is loaded inside of a function too: each exists once. */
+function inOtherParts(root, { partOf }, part) {
+  const setup = ({ onLoad, onResolve, resolve }) => {
+    onResolve({ filter: /^[./]|^[a-z@]/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === 'resolving' || importer === '<stdin>') return undefined;
+      const {
+        path: file,
+        namespace,
+        errors,
+      } = await resolve(path, { importer, resolveDir, kind, pluginData: 'resolving' });
+      if (errors.length > 0 || namespace !== 'file') return undefined;
+      const [name, from] = [file, importer].map((each) => relative(root, each).replaceAll('\\', '/'));
+      const other = partOf.get(name);
+      if (other === undefined || (other === part && !(part !== LAST_PART && isLazy(from, kind)))) return undefined;
+      return { path: `${name}.cjs`, namespace: 'other-part', pluginData: name };
+    });
+    onLoad({ filter: /.*/, namespace: 'other-part' }, ({ pluginData: name }) => ({
+      contents: `module.exports = require('./${partOf.get(name)}.js').modules[${JSON.stringify(name)}]();`,
+      resolveDir: root,
+    }));
+    onResolve({ filter: /.*/, namespace: 'other-part' }, ({ path }) => ({ path, external: true }));
+  };
+  return { name: 'in-other-parts', setup };
 }
 
 /**

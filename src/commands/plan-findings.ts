@@ -3,12 +3,13 @@ import { formatPath, type Path } from '../lib/path';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
-import type { RuleContext } from '../rules/rule';
+import type { Rule, RuleContext } from '../rules/rule';
 import { systemOf } from '../systems';
 import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
 import type { LoadedPair } from '../state/match';
 import { judgeObject } from '../state/patches/judge-object';
+import type { RenderedFault } from './rendered-faults';
 
 const ACKNOWLEDGEMENT = 'acknowledgement/';
 const OLD_NOT_READ: Diagnostic = {
@@ -42,7 +43,8 @@ export function judge(
   context: RuleContext,
   strict: boolean,
 ): readonly Diagnostic[] {
-  const judged = rulesAbout(change).map((rule) => ({ rule, found: rule.check(change, context) }));
+  const rules = rulesAbout(change);
+  const judged = rules.map((rule) => ({ rule, found: rule.check(change, context) }));
   const said = new Set(judged.flatMap(({ rule, found }) => (found.length > 0 ? (rule.includes ?? []) : [])));
   const found = judged.flatMap(({ rule, found: each }) => (said.has(rule.code) ? [] : each));
   const loaded =
@@ -50,7 +52,7 @@ export function judge(
       ? { compiled: [], acknowledged: removalAcknowledged }
       : { compiled: sparing(old, now), acknowledged: now.acknowledged };
   const ofChange = oldIsUnread === true ? [OLD_NOT_READ, ...found] : found;
-  return refusalsFirst(findingsAbout(loaded, ofChange, strict), ofChange);
+  return refusalsFirst(findingsAbout(loaded, { rules, found: ofChange }, strict), ofChange);
 }
 
 /** What the compiler found in the new state; what the change leaves alone was there before, and does not refuse it. */
@@ -77,16 +79,25 @@ function refusalsFirst(all: readonly Diagnostic[], ofChange: readonly Diagnostic
   return [...all.filter((each) => !follow.has(each)), ...follow];
 }
 
+/** What was found, and by which rules: those that found nothing have judged, too. */
+export interface Judged {
+  readonly rules: readonly Rule[];
+  readonly found: readonly Diagnostic[];
+}
+
 /**
- * What the compiler found and what rules found, together with what a person acknowledges of it. What a rule judges, the
- * compiler does not say once more. With `strict`, what cannot be judged is refused.
+ * What the compiler found and what rules found, together with what a person acknowledges of it. What a rule has judged,
+ * the compiler does not say once more. With `strict`, what cannot be judged is refused.
  */
 export function findingsAbout(
   loaded: Pick<LoadedWorkload, 'compiled' | 'acknowledged'> | undefined,
-  found: readonly Diagnostic[],
+  { rules, found }: Judged,
   strict: boolean,
 ): readonly Diagnostic[] {
-  const compiled = (loaded?.compiled ?? []).filter(isOfCompilerOnly);
+  const judged = new Set(rules.map(({ code }) => code));
+  const compiled = (loaded?.compiled ?? []).filter(
+    ({ code }) => !judged.has(code) && !code.startsWith(ACKNOWLEDGEMENT),
+  );
   return acknowledge([...compiled, ...found.map((each) => withStrictness(each, strict))], loaded?.acknowledged);
 }
 
@@ -94,37 +105,30 @@ export function findingsAbout(
 export function manifestFaults(
   { state, kubernetesVersion, patched, partOf }: LoadedWorkload,
   strict: boolean,
-): readonly Diagnostic[] {
+): readonly RenderedFault[] {
   const isPatched = (patched?.matched.length ?? 0) > 0;
   return state.objects
     .flatMap((object) => faultsOf(object, kubernetesVersion, partOf?.(object)))
-    .filter(({ unknown }) => unknown !== true || !isPatched)
-    .map((each) => withStrictness(each, strict));
+    .filter(({ diagnostic }) => diagnostic.unknown !== true || !isPatched)
+    .map((each) => ({ ...each, diagnostic: withStrictness(each.diagnostic, strict) }));
 }
 
 /** A custom resource is judged by its own schema, as the source that it is. */
-function faultsOf(object: KubeObject, version: string, part: Path | undefined): readonly Diagnostic[] {
+function faultsOf(object: KubeObject, version: string, part: Path | undefined): readonly RenderedFault[] {
   const title = `${object.kind} ${object.metadata.name}`;
-  return judgeObject(object, version).map((diagnostic) =>
-    part === undefined
-      ? {
-          ...diagnostic,
-          path: [],
-          message: `rendered ${title}: ${formatPath(diagnostic.path)}: ${diagnostic.message}`,
-        }
-      : { ...diagnostic, path: [...part, ...diagnostic.path], message: `${title}: ${diagnostic.message}` },
-  );
+  return judgeObject(object, version).map((found) => {
+    const { path, message } = found;
+    const diagnostic: Diagnostic =
+      part === undefined
+        ? { ...found, path: [], message: `rendered ${title}: ${formatPath(path)}: ${message}` }
+        : { ...found, path: [...part, ...path], message: `${title}: ${message}` };
+    return { diagnostic, path, message };
+  });
 }
 
 /** Findings about a workload with their places in its source. */
 export function locateIn({ old, now }: LoadedPair, diagnostics: readonly Diagnostic[]): readonly LocatedDiagnostic[] {
   return diagnostics.length === 0 ? [] : ((now ?? old)?.locate(diagnostics) ?? []);
-}
-
-function isOfCompilerOnly({ code }: Diagnostic): boolean {
-  // All rules of all systems: most workloads have no finding that asks for them.
-  const { isPlanCode } = require('../systems/plan-rules') as typeof import('../systems/plan-rules');
-  return !isPlanCode(code) && !code.startsWith(ACKNOWLEDGEMENT);
 }
 
 function withStrictness(diagnostic: Diagnostic, strict: boolean): Diagnostic {

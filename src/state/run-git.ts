@@ -1,4 +1,4 @@
-import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import type { SpawnSyncReturns } from 'node:child_process';
 import { devNull } from 'node:os';
 import { tryFindProgram } from './program';
 
@@ -67,6 +67,8 @@ export function runGit(root: string, args: readonly string[], input?: string, be
   if (program === undefined) return notFound();
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
   const options = ['--no-pager', '--no-replace-objects', `--work-tree=${root}`];
+  // Most runs start no process.
+  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   return spawnSync(program, [...settings, ...options, ...args], {
     cwd: root,
     input,

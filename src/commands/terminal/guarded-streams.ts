@@ -5,8 +5,20 @@ import type { Streams, TextOutput } from './streams';
  * The streams of a command, on which no name, path or value of the input can move the cursor, reorder text or give a
  * command to whatever runs a pipeline: what commands print goes through here, whoever wrote it.
  */
-export function guardedStreams({ stdin, stdout, stderr }: Streams): Streams {
-  return { stdin, stdout: guarded(stdout), stderr: guarded(stderr) };
+export function guardedStreams(streams: Streams): Streams {
+  let [stdout, stderr]: TextOutput[] = [];
+  // Each is asked for when it is needed: Node makes a stream then, and loads what that takes.
+  return {
+    get stdin() {
+      return streams.stdin;
+    },
+    get stdout() {
+      return (stdout ??= guarded(streams.stdout));
+    },
+    get stderr() {
+      return (stderr ??= guarded(streams.stderr));
+    },
+  };
 }
 
 /** Written alone to a terminal: what comes next is drawn in place of what stands there. */

@@ -22,14 +22,25 @@ const SCALARS: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
-/** All types as one JSON Schema; `#/$defs/<type>` is a type. No object takes a field that Kubernetes does not have. */
+/**
+ * All types as one JSON Schema; `#/$defs/<type>` is a type. No object takes a field that Kubernetes does not have. A type
+ * is made when it is first asked for: most runs meet few.
+ */
 export function jsonSchema(data: SchemaData): JsonSchema {
+  const kinds = new Map(Object.entries(data.kinds).map(([kind, type]) => [type, kind]));
   const definitions: Record<string, JsonSchema> = {};
-  for (const [name, fields] of Object.entries(data.types)) definitions[name] = objectSchema(fields);
-  for (const [kind, type] of Object.entries(data.kinds)) definitions[type] = kindSchema(kind, data.types[type] ?? {});
-  for (const [type, constraint] of Object.entries(data.constraints))
-    definitions[type] = { ...definitions[type], allOf: [constraint] };
+  for (const type of new Set([...Object.keys(data.types), ...kinds.keys(), ...Object.keys(data.constraints)])) {
+    let definition: JsonSchema | undefined;
+    const get = () => (definition ??= definitionOf(type, kinds.get(type), data));
+    Object.defineProperty(definitions, type, { enumerable: true, get });
+  }
   return { $defs: definitions };
+}
+
+function definitionOf(type: string, kind: string | undefined, { types, constraints }: SchemaData): JsonSchema {
+  const fields = types[type];
+  const schema = kind !== undefined ? kindSchema(kind, fields ?? {}) : fields === undefined ? {} : objectSchema(fields);
+  return Object.hasOwn(constraints, type) ? { ...schema, allOf: [constraints[type]] } : schema;
 }
 
 /** Where `jsonSchema` has a type. */

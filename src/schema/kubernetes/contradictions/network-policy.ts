@@ -1,4 +1,3 @@
-import { BlockList, isIP } from 'node:net';
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
 import { fault } from './fault';
@@ -44,13 +43,18 @@ function isWithin(inner: string, outer: string): boolean {
   const [network, networkLength] = outer.split('/');
   const family = familyOf(address);
   if (family === undefined || family !== familyOf(network) || Number(length) <= Number(networkLength)) return false;
-  const block = new BlockList();
+  const block = new (net().BlockList)();
   block.addSubnet(network, Number(networkLength), family);
   return block.check(address, family);
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
-  const version = isIP(address);
+  const version = net().isIP(address);
   if (version === 0) return undefined;
   return version === 4 ? 'ipv4' : 'ipv6';
+}
+
+/** A stack of sockets, which few objects need for its addresses. */
+function net() {
+  return require('node:net') as typeof import('node:net');
 }

@@ -159,9 +159,22 @@ const piece = fc.constantFrom(
   '.',
   '$(X)',
 );
+const literal = fc
+  .tuple(
+    fc.constantFrom('a: |', 'a: |-', '- |', '- a: |', 'b:\n  a: |-'),
+    fc.array(fc.tuple(fc.nat(5), fc.constantFrom('', '', 'x', '# y', 'k: v', '- z', '"')), { maxLength: 7 }),
+    fc.constantFrom('', '\n', '\nb: 1', '\n- b', '\n# c\n'),
+  )
+  .map(([head, body, end]) => [head, ...body.map(([depth, text]) => ' '.repeat(depth) + text)].join('\n') + end);
 const lines = fc
   .array(fc.tuple(fc.constantFrom('', '  ', '    ', ' '), fc.array(piece, { maxLength: 5 })), { maxLength: 7 })
   .map((each) => each.map(([indent, pieces]) => indent + pieces.join('')).join('\n'));
+const brackets = fc
+  .array(
+    fc.constantFrom('{', '}', '[', ']', ', ', ',', ': ', ':', ' ', 'a', 'b', '1', '~', '-', '"x"', "'y'", 'c:d', 'no'),
+    { maxLength: 9 },
+  )
+  .map((pieces) => `a: ${pieces.join('')}\n`);
 const edits = fc.array(fc.tuple(fc.nat(), fc.nat(3), bit), { minLength: 1, maxLength: 3 });
 
 function edited(text: string, changes: readonly (readonly [number, number, string])[]): string {
@@ -175,6 +188,8 @@ describe('the quick reader and the exact one agree', () => {
   it.each<[string, fc.Arbitrary<string>]>([
     ['on anything', fc.array(bit, { maxLength: 30 }).map((bits) => bits.join(''))],
     ['on lines of the usual forms', lines],
+    ['on literal blocks', literal],
+    ['on brackets', brackets],
     ['on what a library writes', written],
     ['on JSON', fc.tuple(value, fc.nat(2)).map(([json, indent]) => JSON.stringify({ a: json }, undefined, indent))],
     [

@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 
 const REPORT_RSS = fileURLToPath(new URL('report-rss.cjs', import.meta.url));
 
-/** A command: its arguments, the folder to run in, and what to do before each run. */
-function run({ argv, cwd, env, before }) {
+/** A command: its arguments, the folder to run in, what it reads, how it ends, and what to do before each run. */
+function run({ argv, cwd, env, before, input, exit = 0 }) {
   before?.();
   const start = performance.now();
-  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 2 ** 30 };
+  const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 2 ** 30, input };
   const { status, stderr, error } = spawnSync(argv[0], argv.slice(1), options);
   const time = performance.now() - start;
-  if (status !== 0) throw new Error(`${argv.join(' ')}: ${error ?? stderr}`);
+  if (status !== exit) throw new Error(`${argv.join(' ')}: ${error ?? stderr}`);
   return time;
 }
 

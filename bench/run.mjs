@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeApplications } from './applications.mjs';
+import { recordedCluster } from './cluster.mjs';
 import { writeGateways } from './gateways.mjs';
 import { isOnPath, median, peakMemory, times } from './measure.mjs';
 
@@ -23,7 +24,16 @@ if (!existsSync(join(root, 'lib', 'cli', 'main.js'))) throw new Error('run npm r
 try {
   for (const count of [1, 1_000, 10_000]) writeGateways(join(work, `gateways-${count}`), count);
   for (const count of [1, 30, 300]) writeApplications(join(work, `applications-${count}`), count);
-  const parts = { oneGateway, oneApplication, manyApplications, thousandGateways, bareLoop, growth, planning };
+  const parts = {
+    oneGateway,
+    oneApplication,
+    manyApplications,
+    thousandGateways,
+    bareLoop,
+    growth,
+    planning,
+    standing,
+  };
   for (const name of positionals) if (!Object.hasOwn(parts, name)) throw new Error(`no part ${name}`);
   for (const [name, measure] of Object.entries(parts)) {
     if (positionals.length === 0 || positionals.includes(name)) measure();
@@ -162,6 +172,38 @@ function planning() {
   for (const [name, list] of Object.entries(found)) line(name, ms(median(list)));
   ratio('where all change', found['all of them change'], found.compiling, 2);
   ratio('where none does', found['none of them changes'], found.compiling, 2);
+}
+
+function standing() {
+  title(
+    'the status of 300 gateways in one recorded namespace, against 30, compiling them, and JSON.parse of what was recorded',
+  );
+  const commands = Object.fromEntries(
+    [30, 300].map((count) => {
+      const sources = `standing-${count}`;
+      writeGateways(join(work, sources), count);
+      const options = ['-d', 'argocd', '-o', `${sources}-out`, '-q'];
+      const compiling = { argv: [node, cli, 'synth', sources, ...options], cwd: work, before: clean(`${sources}-out`) };
+      times({ compiling }, 1);
+      const config = join(work, `${sources}.yaml`);
+      writeFileSync(config, `sources: [${sources}]\ndelivery: argocd\n`);
+      const input = recordedCluster(join(work, `${sources}-out`));
+      // One of three has failed: somebody is needed.
+      return [
+        count,
+        { compiling, status: { argv: [node, cli, 'status', '-', '-c', config], cwd: work, input, exit: 1 } },
+      ];
+    }),
+  );
+  const { input } = commands[300].status;
+  const parsing = { argv: [node, '-e', "JSON.parse(require('fs').readFileSync(0))"], cwd: work, input };
+  const { compiling, status } = commands[300];
+  const found = times({ 30: commands[30].status, 300: status, compiling, 'JSON.parse': parsing }, 5);
+  for (const [name, list] of Object.entries(found)) line(name, ms(median(list)));
+  ratio('time', found[300], found[30], 11);
+  ratio('to compiling them', found[300], found.compiling, 2);
+  ratio('to JSON.parse', found[300], found['JSON.parse']);
+  memory(peakMemory(status), 250);
 }
 
 function commit(folder, message) {

@@ -1,4 +1,7 @@
-/** Runs tasks beside each other, so many at once at most, and returns their results in the order of the tasks. None is begun once one has failed. */
+/**
+ * Runs tasks beside each other, so many at once at most, and returns their results in the order of the tasks. None is
+ * begun once one has failed; it fails when those that were begun have ended, so that nothing is left running.
+ */
 export async function atMost<Result>(
   limit: number,
   tasks: readonly (() => Promise<Result>)[],
@@ -16,6 +19,7 @@ export async function atMost<Result>(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(limit, tasks.length) }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(limit, tasks.length) }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return results;
 }

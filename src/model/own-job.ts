@@ -23,6 +23,7 @@ export function isOwnJob(job: KubeObject, { labels, names }: JobMarks): boolean 
   return names.map(withoutHash).includes(withoutHash(job.metadata.name));
 }
 
-function withoutHash(name: string): string {
+/** The name of a Job as the source or its system gave it. */
+export function withoutHash(name: string): string {
   return name.replace(/-[0-9a-f]{10}$/, '');
 }

@@ -1,5 +1,7 @@
+import { Grouped } from '../lib/grouped';
 import { byCodeUnit, isObject, type Json, type JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
+import { JobIndex } from './job-index';
 import { textAt } from './read';
 
 /** What was read of a cluster: values, no connection. */
@@ -30,13 +32,20 @@ export interface SeenEvent {
   readonly message: string;
 }
 
-/** What was read, found by kind, namespace, name and owner. */
+/** What was read, found by kind, namespace, name and owner in a time that does not depend on how much was read. */
 export class ClusterView {
-  private readonly byKind = new Map<string, KubeObject[]>();
-  private readonly events = new Map<string, KubeObject[]>();
+  private readonly byKind = new Grouped<string, KubeObject>();
+  private readonly byName = new Grouped<string, KubeObject>();
+  private readonly byOwner = new Grouped<string, KubeObject>();
+  private readonly events = new Grouped<string, KubeObject>();
+  /** Of pods, by what Kubernetes has appended five characters to. */
+  private readonly podEvents = new Grouped<string, KubeObject>();
+  /** All Jobs, whatever their namespace. */
+  readonly jobs: JobIndex;
 
   constructor(readonly reading: ClusterReading) {
     for (const object of reading.objects) this.add(object as unknown as KubeObject);
+    this.jobs = new JobIndex(this.byKind.of('Job'));
   }
 
   get now(): number {
@@ -45,41 +54,55 @@ export class ClusterView {
 
   private add(object: KubeObject): void {
     if (typeof object.kind !== 'string' || !isObject(object.metadata)) return;
-    const isEvent = object.kind === 'Event';
-    const about = isEvent ? (object.involvedObject ?? object.regarding) : undefined;
-    const [into, key] = isObject(about)
-      ? [this.events, `${String(about.kind)}/${String(about.name)}`]
-      : [this.byKind, object.kind];
-    const list = into.get(key);
-    if (list === undefined) into.set(key, [object]);
-    else list.push(object);
+    const { kind, metadata } = object;
+    const about = kind === 'Event' ? (object.involvedObject ?? object.regarding) : undefined;
+    if (isObject(about)) {
+      this.events.add(keyOf(String(about.kind), String(about.name)), object);
+      if (about.kind === 'Pod') this.podEvents.add(String(about.name).slice(0, -GENERATED), object);
+      return;
+    }
+    this.byKind.add(kind, object);
+    this.byName.add(keyOf(kind, metadata.name), object);
+    for (const owner of mappingsAt(object, 'metadata', 'ownerReferences')) {
+      this.byOwner.add(keyOf(kind, String(owner.kind), String(owner.name)), object);
+    }
   }
 
   /** Objects of a kind; a side that names no namespace counts to every one. */
   all(kind: string, namespace: string | undefined): readonly KubeObject[] {
-    return (this.byKind.get(kind) ?? []).filter((object) => isWithin(object, namespace));
+    return this.byKind.of(kind).filter((object) => standsIn(object, namespace));
+  }
+
+  /** Objects of any kind in any namespace that bear a name. */
+  named(name: string): readonly KubeObject[] {
+    return this.byKind.keys().flatMap((kind) => this.byName.of(keyOf(kind, name)));
   }
 
   find(kind: string, name: string, namespace: string | undefined): KubeObject | undefined {
-    return this.all(kind, namespace).find(({ metadata }) => metadata.name === name);
+    return this.byName.of(keyOf(kind, name)).find((object) => standsIn(object, namespace));
   }
 
   /** Those whose controller an object is. */
   ownedBy(owner: KubeObject, kind: string): readonly KubeObject[] {
-    return this.all(kind, owner.metadata.namespace).filter((object) =>
-      mappingsAt(object, 'metadata', 'ownerReferences').some(
-        (each) => each.kind === owner.kind && isSameOne(each, owner),
-      ),
-    );
+    const { name, namespace } = owner.metadata;
+    return this.byOwner
+      .of(keyOf(kind, owner.kind, name))
+      .filter(
+        (object) =>
+          standsIn(object, namespace) &&
+          mappingsAt(object, 'metadata', 'ownerReferences').some(
+            (each) => each.kind === owner.kind && isSameOne(each, owner),
+          ),
+      );
   }
 
   /** What was said about an object, the newest last. Those about an earlier object of the same name are left out. */
   eventsOf(object: KubeObject): readonly SeenEvent[] {
-    const found = (this.events.get(`${object.kind}/${object.metadata.name}`) ?? []).filter((event) => {
+    const found = this.events.of(keyOf(object.kind, object.metadata.name)).filter((event) => {
       const about = (event.involvedObject ?? event.regarding) as JsonObject;
       const namespace = typeof about.namespace === 'string' ? about.namespace : undefined;
       return (
-        isWithin(object, namespace) && (about.uid === undefined || isSameOne({ ...about, name: undefined }, object))
+        standsIn(object, namespace) && (about.uid === undefined || isSameOne({ ...about, name: undefined }, object))
       );
     });
     return [...found].sort(byMoment).map(seenEvent);
@@ -87,14 +110,15 @@ export class ClusterView {
 
   /** What was said about pods of a Job that are gone by now, the newest last: Kubernetes deletes those of a passed deadline. */
   eventsOfGonePods(job: KubeObject): readonly SeenEvent[] {
-    const pod = `Pod/${job.metadata.name}-`;
     const since = textAt(job, 'metadata', 'creationTimestamp') ?? '';
-    const there = new Set(this.all('Pod', job.metadata.namespace).map(({ metadata }) => `Pod/${metadata.name}`));
-    const found = [...this.events]
-      .filter(([key]) => key.startsWith(pod) && !there.has(key))
-      .flatMap(([, each]) => each);
-    return found
-      .filter((event) => isWithin(job, event.metadata.namespace) && lastSeen(event) >= since)
+    const base = `${job.metadata.name}-`.slice(0, LONGEST_BASE);
+    return this.podEvents
+      .of(base)
+      .filter((event) => standsIn(job, event.metadata.namespace) && lastSeen(event) >= since)
+      .filter(({ involvedObject, regarding, metadata }) => {
+        const { name } = (involvedObject ?? regarding) as { readonly name: string };
+        return this.find('Pod', name, metadata.namespace) === undefined;
+      })
       .sort(byMoment)
       .map(seenEvent);
   }
@@ -115,6 +139,24 @@ export class ClusterView {
   }
 }
 
+/** So many characters Kubernetes appends to the name that it generates one from, and cuts that name to fit. */
+const GENERATED = 5;
+const LONGEST_BASE = 58;
+
+function keyOf(...parts: readonly string[]): string {
+  return parts.join('/');
+}
+
+/** What is worked out of a view when it is first asked for, and kept with it. */
+export function oncePerView<T extends object>(work: (view: ClusterView) => T): (view: ClusterView) => T {
+  const kept = new WeakMap<ClusterView, T>();
+  return (view) => {
+    const found = kept.get(view) ?? work(view);
+    kept.set(view, found);
+    return found;
+  };
+}
+
 /** The name under which the log of a pod is kept. */
 export function logKey({ metadata }: KubeObject): string {
   return `${metadata.namespace ?? ''}/${metadata.name}`;
@@ -126,7 +168,8 @@ export function mappingsAt(object: unknown, ...path: readonly string[]): readonl
   return Array.isArray(found) ? (found as readonly Json[]).filter(isObject) : [];
 }
 
-function isWithin({ metadata }: KubeObject, namespace: string | undefined): boolean {
+/** Whether an object stands in a namespace, as far as both say so. */
+export function standsIn({ metadata }: KubeObject, namespace: string | undefined): boolean {
   return namespace === undefined || metadata.namespace === undefined || metadata.namespace === namespace;
 }
 

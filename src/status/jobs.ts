@@ -1,6 +1,5 @@
 import type { KubeObject } from '../model/kube';
-import { isOwnJob } from '../model/own-job';
-import type { ClusterView } from './cluster';
+import { standsIn, type ClusterView } from './cluster';
 import { byAge } from './rollout-state';
 import { stagesOf, type StatusSubject } from './stage';
 
@@ -9,5 +8,5 @@ export function jobsOf(subject: StatusSubject, view: ClusterView): readonly Kube
   const { state, workload } = subject;
   const rendered = stagesOf(subject).flatMap((stage) => (stage.role === 'completes' ? [stage.job] : []));
   const marks = { labels: workload?.jobLabels ?? {}, names: rendered.map(({ metadata }) => metadata.name) };
-  return byAge(view.all('Job', state.namespace).filter((job) => isOwnJob(job, marks)));
+  return byAge(view.jobs.own(marks).filter((job) => standsIn(job, state.namespace)));
 }

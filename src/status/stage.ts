@@ -20,6 +20,8 @@ export type Stage = JobStage | ServingStage;
 /** A Job that runs to completion. */
 export interface JobStage {
   readonly role: 'completes';
+  /** The name of its phase: `migration`; absent where it was read back from rendered output. */
+  readonly phase?: string;
   /** What it does, for people: `database migration`. */
   readonly title: string;
   /** As it is delivered: with the hash in its name where the target appends one. */
@@ -43,14 +45,23 @@ const CONTROLLERS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', '
 const ORDINARY_GROUP =
   /^(?:[^/]+$|apps\/|batch\/|[a-z.]+\.k8s\.io\/|autoscaling\/|policy\/|extensions\/|kustomize\.|argoproj\.io\/)/;
 
-/** The stages of a delivery, in their order. */
-export function stagesOf({ state, workload }: StatusSubject): readonly Stage[] {
+const known = new WeakMap<StatusSubject, readonly Stage[]>();
+
+/** The stages of a delivery, in their order; worked out once for each subject. */
+export function stagesOf(subject: StatusSubject): readonly Stage[] {
+  const found = known.get(subject) ?? laidOut(subject);
+  known.set(subject, found);
+  return found;
+}
+
+function laidOut({ state, workload }: StatusSubject): readonly Stage[] {
   if (workload === undefined) return stagesOfOutput(state);
   return workload.phases.map((phase) =>
     phase.role === 'serves'
       ? serving(state.objects)
       : {
           ...jobStage(phase.title, deliveredJob(phase, state)),
+          phase: phase.id,
           deadlineSeconds: phase.deadlineSeconds,
           recovery: phase.recovery,
         },

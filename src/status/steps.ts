@@ -2,6 +2,7 @@ import type { Json } from '../lib/json';
 import { plural } from '../lib/text/plural';
 import { valueAt } from '../lib/value-at';
 import type { KubeObject } from '../model/kube';
+import { withoutHash } from '../model/own-job';
 import { isSameRelease, isNewer } from '../lib/release';
 import { systemOf } from '../systems';
 import { departure } from './agreement';
@@ -9,8 +10,10 @@ import type { SeenStep } from './cause';
 import type { ClusterView, SeenEvent } from './cluster';
 import { jobState } from './job-state';
 import { jobsOf } from './jobs';
+import { observedSchema } from './observed-schema';
 import { byAge, isReplaced, newPods, rolloutState, share } from './rollout-state';
 import { isNamedByHash, type JobStage, type ServingStage, type Stage, type StatusSubject } from './stage';
+import { wantedJobs } from './way-out';
 import type { StepStatus } from './workload-status';
 
 /** A step with what was seen of it, before anybody asks why. */
@@ -88,9 +91,11 @@ function lookAtJob(subject: StatusSubject, stage: JobStage, view: ClusterView): 
 
 /** A Job of the workload under another name says how far an earlier or later delivery came. */
 function ofOthers(subject: StatusSubject, name: string, view: ClusterView): string {
-  const other = jobsOf(subject, view)
-    .filter(({ metadata }) => metadata.name !== name)
-    .at(-1);
+  const wanted = wantedJobs(subject);
+  const others = jobsOf(subject, view).filter((job) => !wanted.has(job.metadata.name));
+  // Where there are several steps, that of this one tells more than the newest.
+  const same = others.filter(({ metadata }) => withoutHash(metadata.name) === withoutHash(name));
+  const other = (same.length > 0 ? same : others).at(-1);
   if (other === undefined) return '';
   const { state } = jobState(other, []);
   return `; Job ${other.metadata.name}, of another state of the sources, ${WORDS[state]}`;
@@ -219,9 +224,8 @@ function lookAtResource(
   const differs = departure(valueAt(resource, ['spec']), valueAt(live, ['spec']), 'spec');
   if (differs !== undefined)
     return { title, state: 'not-delivered', detail: `it says something else in ${differs}`, seen };
-  const system = systemOf(state.facts);
-  const wanted = system.schemaAfter(state.facts);
-  const { schema, unknown } = system.observed(state, view.reading.objects, 'the cluster');
+  const wanted = systemOf(state.facts).schemaAfter(state.facts);
+  const { schema, unknown } = observedSchema(state, view);
   if (wanted === undefined || isSameRelease(schema, wanted) || isNewer(schema, wanted)) {
     const detail = schema === undefined ? 'it says what the sources say' : `the schema is at ${schema.text}`;
     return { title, state: 'done', detail, seen: { ...seen, state: 'done' } };

@@ -1,7 +1,8 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
-import { addStatusCommand } from '../../src/commands/status';
+import { parse } from 'yaml';
+import { addStatusCommand, statusSubjects } from '../../src/commands/status';
 import { STATUS_SCHEMA } from '../../src/status/status-schema';
 import { COMPLETE, FAILED, live, newPodsServe, oldPods, OWNED, recorded, RUNNING } from '../status/site';
 import type { JsonObject } from '../../src/lib/json';
@@ -23,6 +24,19 @@ const POD = recorded(`kind: Pod
 metadata: {name: payments-x, namespace: api, ${OWNED}}
 status: {phase: Failed}
 `);
+
+const EXAMPLES = join(__dirname, '../../examples/databases');
+
+interface Permission {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+function roleOf(page: string): readonly Permission[] {
+  const [, block] = /```yaml\n(apiVersion: rbac[^`]*)```/.exec(page)!;
+  return (parse(block) as { readonly rules: readonly Permission[] }).rules;
+}
 
 /** A kubectl that answers from a file, and writes down what it was asked. */
 function fakeKubectl(script: string): Record<string, string> {
@@ -109,6 +123,61 @@ describe('schemagate status, of a cluster', () => {
     const asked = project.read('asked').trim().split('\n');
     expect(asked).toHaveLength(4);
     for (const each of asked) expect(each).toMatch(/^--context=prod .*--request-timeout=30s (?:get|logs) /);
+  });
+
+  it('asks for 300 workloads what it asks for one: a list for each namespace and kind, and at most 20 logs', async () => {
+    const gateways = Array.from({ length: 300 }, (_, index) => {
+      const namespace = index % 2 === 0 ? 'api' : 'web';
+      return gateway(`gw-${index}`, { namespace, version: '11.3.0' });
+    });
+    project.write('gateways/payments.yaml', gateways.slice(0, 30).join('---\n'));
+    const { subjects } = statusSubjects({ cwd: project.path });
+    project.write('gateways/payments.yaml', gateways.join('---\n'));
+    const failed = subjects.flatMap((subject) => {
+      const job = live('Job', FAILED, { subject });
+      const { name, namespace } = subject.state;
+      const owned = recorded(
+        `kind: Pod\nmetadata: {name: ${name}-x, namespace: ${namespace}, ${OWNED}}\nstatus: {phase: Failed}\n`,
+        subject,
+      );
+      return [job, ...owned];
+    });
+    const { stdout, code } = await project.run('status', { env: answering(failed, 'Connection refused\n') });
+    expect([code, stdout.trim().split('\n').at(-1)]).toEqual([1, '300 workloads: 30 need you, 270 not delivered yet']);
+    const asked = project.read('asked').trim().split('\n');
+    const lists = asked.filter((each) => each.includes(' get '));
+    expect(lists.map((each) => /--namespace=\S+|--all-namespaces/.exec(each)?.[0]).sort()).toEqual([
+      '--all-namespaces',
+      '--namespace=api',
+      '--namespace=api',
+      '--namespace=web',
+      '--namespace=web',
+    ]);
+    for (const each of lists) expect(each).not.toContain('gw-');
+    expect(asked).toHaveLength(lists.length + 20);
+  });
+
+  it('asks for nothing that the Role in the documentation does not allow', async () => {
+    for (const file of ['ledger', 'archive'])
+      project.write(`gateways/${file}.yaml`, readFileSync(join(EXAMPLES, `${file}.yaml`), 'utf8'));
+    const env = answering([oldPods(), live('Job', FAILED), ...POD], 'Connection refused\n');
+    await project.run('status', { env });
+    const asked = project.read('asked').trim().split('\n');
+    const needed = asked.flatMap((each) => {
+      if (each.includes(' logs ')) return ['get pods', 'get pods/log'];
+      const [, kinds] = / get (\S+) /.exec(each)!;
+      // Applications stand in another namespace: the text below the Role names what they need.
+      return kinds.split(',').flatMap((kind) => (kind.startsWith('applications.') ? [] : [`list ${kind}`]));
+    });
+    const allowed = new Set(
+      roleOf(readFileSync(join(EXAMPLES, '../../docs/status.md'), 'utf8')).flatMap(({ apiGroups, resources, verbs }) =>
+        verbs.flatMap((verb) =>
+          resources.flatMap((kind) => apiGroups.map((group) => `${verb} ${kind}${group && `.${group}`}`)),
+        ),
+      ),
+    );
+    expect(needed).toContain('list dbs.documentdb.io');
+    expect(needed.filter((each) => !allowed.has(each))).toEqual([]);
   });
 
   it('what may not be read is told, and the rest is judged', async () => {

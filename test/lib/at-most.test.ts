@@ -24,4 +24,14 @@ describe('atMost', () => {
     await expect(atMost(1, [0, 1, 2].map(task))).rejects.toThrow('refused');
     expect(begun).toEqual([0, 1]);
   });
+
+  it('fails only when what was begun has ended', async () => {
+    let isRunning = true;
+    const slow = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      isRunning = false;
+    };
+    await expect(atMost(2, [slow, () => Promise.reject(new Error('refused'))])).rejects.toThrow('refused');
+    expect(isRunning).toBe(false);
+  });
 });

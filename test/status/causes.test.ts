@@ -545,6 +545,15 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   'flux-stalled': [
     {
+      title: 'cannot be built, as Flux 2.7 says it',
+      target: 'flux',
+      objects: () =>
+        kustomization(
+          "type: Ready, status: 'False', reason: BuildFailed, message: 'kustomize build failed: accumulating resources: no-such-file.yaml'",
+        ),
+      found: [['status/flux-stalled', 'error', '(BuildFailed): kustomize build failed']],
+    },
+    {
       title: 'stalled',
       target: 'flux',
       objects: () => kustomization("type: Stalled, status: 'True', reason: BuildFailed, message: no such file"),
@@ -651,11 +660,39 @@ it('every cause has a table', () => {
   ).toEqual([...codes].sort());
 });
 
+it('a Job that Flux delivers behind other Kustomizations is run again by its own', () => {
+  const subject = shop('flux');
+  const failed = live('Job', FAILED, { subject, name: 'shop-finish' });
+  const pods = pod('{phase: Failed}').replaceAll('$JOB', (failed.metadata as { name: string }).name);
+  const [finding] = findingsIn(
+    seenIn([failed, ...recorded(pods.replace('namespace: api', 'namespace: shop'), subject)], {
+      subject,
+      logs: { 'shop/payments-x': 'Connection refused' },
+    }),
+  );
+  expect(finding.wayOut.join('\n')).toMatch(/flux reconcile kustomization \S+-shop-finish --namespace flux-system/);
+});
+
+it('a Job that an Application delivers is synced by its name', () => {
+  const application = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: apps, namespace: argocd}\nstatus: {resources: [{kind: Deployment, name: payments, namespace: api}]}\n`;
+  const [finding] = findingsIn(
+    seenIn([live('Job', FAILED), ...recorded(`${pod('{phase: Failed}')}---\n${application}`)], {
+      logs: { 'api/payments-x': 'Connection refused' },
+    }),
+  );
+  expect(finding.wayOut).toContain(
+    'Argo CD creates the Job anew at its next retry; where none is left: argocd app sync apps',
+  );
+});
+
 it.each([
   ['argocd', /kubectl delete job payments-db-migration-\w+ --namespace api/],
   ['flux', /flux reconcile kustomization \S+ --namespace flux-system --with-source/],
   ['kubectl', /Run dist\/payments\/apply\.sh again/],
-  ['helm', /Run the same helm upgrade again/],
+  [
+    'helm',
+    /Run the same helm upgrade again \(in dist: helm upgrade --install payments \.\/payments --namespace api .*\)/,
+  ],
 ] as const)('a failed Job is run again as %s does it', (target, command) => {
   const subject = payments(target);
   const owned = recorded(pod('{phase: Failed}'), subject);

@@ -29,30 +29,49 @@ export function payments(delivery: DeliveryName = 'argocd'): StatusSubject {
   }
 }
 
-let compiledShop: StatusSubject | undefined;
+const compiledShops = new Map<string, StatusSubject>();
 
 /** An application shop/shop, with a Job after its pods. */
-export function shop(): StatusSubject {
-  compiledShop ??= compileShop();
-  return compiledShop;
+export function shop(delivery: DeliveryName = 'kubectl'): StatusSubject {
+  return applicationOf(delivery, [['shop-finish', '{schemagate.dev/run: after}']]);
 }
 
-function compileShop(): StatusSubject {
-  const pod = (image: string) => `{containers: [{name: shop, image: 'example.com/${image}'}], restartPolicy: $RESTART}`;
-  const project = new Project({
-    'schemagate.yaml': 'sources: [shop.yaml]\ndelivery: kubectl\n',
-    'shop.yaml': `apiVersion: apps/v1
+/** An application shop/shop, with two Jobs before its pods. */
+export function twoJobs(delivery: DeliveryName = 'argocd'): StatusSubject {
+  return applicationOf(delivery, [
+    ['shop-expand', '{schemagate.dev/run: before, schemagate.dev/step: "1"}'],
+    ['shop-seed', '{schemagate.dev/run: before, schemagate.dev/step: "2"}'],
+  ]);
+}
+
+type JobOfShop = readonly [name: string, annotations: string];
+
+function applicationOf(delivery: DeliveryName, jobs: readonly JobOfShop[]): StatusSubject {
+  const key = JSON.stringify([delivery, jobs]);
+  const found = compiledShops.get(key) ?? compileApplication(delivery, jobs);
+  compiledShops.set(key, found);
+  return found;
+}
+
+function compileApplication(delivery: DeliveryName, jobs: readonly JobOfShop[]): StatusSubject {
+  const pod = (restart: string) =>
+    `{containers: [{name: shop, image: 'example.com/shop:1.2.0'}], restartPolicy: ${restart}}`;
+  const deployment = `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: shop, namespace: shop}
 spec:
   selector: {matchLabels: {app: shop}}
-  template: {metadata: {labels: {app: shop}}, spec: ${pod('shop:1.2.0').replace('$RESTART', 'Always')}}
----
+  template: {metadata: {labels: {app: shop}}, spec: ${pod('Always')}}
+`;
+  const job = ([name, annotations]: JobOfShop) => `---
 apiVersion: batch/v1
 kind: Job
-metadata: {name: shop-finish, namespace: shop, annotations: {schemagate.dev/run: after}}
-spec: {backoffLimit: 0, template: {spec: ${pod('shop:1.2.0').replace('$RESTART', 'Never')}}}
-`,
+metadata: {name: ${name}, namespace: shop, annotations: ${annotations}}
+spec: {backoffLimit: 0, template: {spec: ${pod('Never')}}}
+`;
+  const project = new Project({
+    'schemagate.yaml': `sources: [shop.yaml]\ndelivery: ${delivery}\n`,
+    'shop.yaml': deployment + jobs.map(job).join(''),
   });
   try {
     return statusSubjects({ cwd: project.path }).subjects[0];
@@ -83,9 +102,11 @@ export function recorded(text: string, subject = payments()): readonly JsonObjec
 export function live(
   kind: string,
   status: object,
-  { subject = payments(), metadata = {}, image = '' } = {},
+  { subject = payments(), metadata = {}, image = '', name = '' } = {},
 ): JsonObject {
-  const rendered = subject.state.objects.find((object) => object.kind === kind)!;
+  const rendered = subject.state.objects.find(
+    (object) => object.kind === kind && object.metadata.name.startsWith(name),
+  )!;
   const text = JSON.stringify({
     ...rendered,
     metadata: {

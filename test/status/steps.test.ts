@@ -12,6 +12,7 @@ import {
   recorded,
   RUNNING,
   seenIn,
+  twoJobs,
 } from './site';
 
 const statesIn = (...args: Parameters<typeof seenIn>) => {
@@ -117,6 +118,17 @@ describe('where an upgrade stands', () => {
     });
   });
 
+  it('of several steps none takes the Job of another one for that of another state', () => {
+    const subject = twoJobs();
+    const { steps } = seenIn([live('Job', FAILED, { subject, name: 'shop-expand' })], { subject });
+    expect(steps.map(({ state, detail }) => [state, detail.replace(/-[0-9a-f]{10}/g, '')])).toEqual([
+      ['failed', 'Job shop-expand: 2 pods failed'],
+      ['waiting', 'held back by step 1; Job shop-seed is not there'],
+      ['waiting', expect.stringContaining('held back by step 1')],
+      ['waiting', 'held back by step 1'],
+    ]);
+  });
+
   it('pods that did not change say nothing about a Job that did: it is not delivered', () => {
     const other = live('Job', COMPLETE, { metadata: { name: 'payments-db-migration-0123456789' } });
     expect(statesIn([other, newPodsServe()])).toEqual(['not-delivered', 'not-delivered', 'done', 'done']);
@@ -139,7 +151,7 @@ status: {phase: Failed, containerStatuses: [{name: db-migration, state: {termina
       a lock left behind by a killed migration, or held by one that runs (Liquibase waits for its changelog lock) [status/liquibase-lock]
       → In gateways/payments.yaml: set spec.app.management.database.migrationJob.clearLocks: true, run schemagate synth, deliver, wait for the Job, and take it out again
       → kubectl delete job payments-db-migration-HASH --namespace api
-      → Argo CD creates the Job anew at its next retry; where none is left: argocd app sync
+      → Argo CD creates the Job anew at its next retry; where none is left: argocd app sync APPLICATION
       → A second run: Liquibase goes on behind the last change set that it has finished; one that failed halfway is undone by hand first
   2 · Replace the pods               held back by step 1; 3 of 3 pods serve 11.2.2
   3 · Serve with 11.3.0              held back by step 1

@@ -1,4 +1,5 @@
 import { atMost } from '../../lib/at-most';
+import { Grouped } from '../../lib/grouped';
 import type { JsonObject } from '../../lib/json';
 import type { WorkloadState } from '../../model/state';
 import { KubectlFailed, readKubectl, readObjects, type KubectlRequest } from '../../state/kubectl';
@@ -45,7 +46,8 @@ export async function readCluster(
 ): Promise<ClusterReading> {
   const reader = new Reader(access);
   const states = subjects.map(({ state }) => state);
-  const reads = [...byNamespace(subjects)].flatMap(([namespace, own]) => readsOf(reader, namespace, own));
+  const groups = byNamespace(subjects);
+  const reads = groups.keys().flatMap((namespace) => readsOf(reader, namespace, groups.of(namespace)));
   if (states.some(({ delivery }) => delivery === 'argocd')) {
     reads.push(() => reader.list(['applications.argoproj.io', '--all-namespaces'], undefined));
   }
@@ -104,7 +106,11 @@ class Reader {
   async lists(kinds: readonly string[], namespace: string | undefined): Promise<Part> {
     const all = await this.list([kinds.join(',')], namespace);
     if (all.unread.length === 0 || kinds.length === 1) return all;
-    const parts = await Promise.all(kinds.map((kind) => this.list([kind], namespace)));
+    // One after the other: no more wait for the API server at once than before.
+    const parts = await atMost(
+      1,
+      kinds.map((kind) => () => this.list([kind], namespace)),
+    );
     return { objects: parts.flatMap(({ objects }) => objects), unread: parts.flatMap(({ unread }) => unread) };
   }
 
@@ -158,9 +164,9 @@ function releaseIn(line: string, namespace: string | undefined): readonly JsonOb
   return [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: cells[0], namespace, labels } }];
 }
 
-function byNamespace(subjects: readonly StatusSubject[]): ReadonlyMap<string | undefined, readonly WorkloadState[]> {
-  const found = new Map<string | undefined, WorkloadState[]>();
-  for (const { state } of subjects) found.set(state.namespace, [...(found.get(state.namespace) ?? []), state]);
+function byNamespace(subjects: readonly StatusSubject[]): Grouped<string | undefined, WorkloadState> {
+  const found = new Grouped<string | undefined, WorkloadState>();
+  for (const { state } of subjects) found.add(state.namespace, state);
   return found;
 }
 

@@ -1,3 +1,5 @@
+import { namespaceFlag, shellWord } from '../../lib/text/shell';
+import { secretsOf } from '../way-out';
 import { toldByLog } from './log-cause';
 
 /** The database refuses the login of the Job. */
@@ -8,6 +10,11 @@ export const accessDenied = toldByLog({
     /role "[^"]*" does not exist|permission denied for (?:schema|table|relation|database)|command denied to user/i,
   ],
   message: 'the database refuses the login, or what it may do',
-  wayOut: () => ['Correct the login in the Secret that the Job reads, or its rights in the database'],
+  wayOut: (seen) => [
+    'Correct the login, or its rights in the database',
+    ...secretsOf(seen).map(
+      (name) => `Where the Job reads it: kubectl edit secret ${shellWord(name)}${namespaceFlag(seen.subject.state)}`,
+    ),
+  ],
   mayPass: true,
 });

@@ -1,6 +1,6 @@
 import type { WorkloadCause } from '../cause';
 import { numberAt, textAt } from '../read';
-import { tryFindApplication } from './argocd-application';
+import { tryFindApplication } from '../argocd-application';
 
 /** Argo CD tries a commit again that has failed, while a newer one waits. */
 export const argocdOldCommit: WorkloadCause = {

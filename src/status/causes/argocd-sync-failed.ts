@@ -1,6 +1,6 @@
 import type { WorkloadCause } from '../cause';
 import { textAt } from '../read';
-import { tryFindApplication } from './argocd-application';
+import { tryFindApplication } from '../argocd-application';
 
 /** The last sync of Argo CD has failed. */
 export const argocdFailed: WorkloadCause = {

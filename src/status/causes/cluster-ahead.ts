@@ -1,14 +1,14 @@
 import { isNewer } from '../../lib/release';
 import { systemOf } from '../../systems';
 import type { WorkloadCause } from '../cause';
+import { observedSchema } from '../observed-schema';
 
 /** The database is beyond what the sources ask for: somebody has gone back in Git. */
 export const clusterAhead: WorkloadCause = {
   code: 'status/cluster-ahead',
   judge({ subject: { state }, view }) {
-    const system = systemOf(state.facts);
-    const wanted = system.schemaAfter(state.facts) ?? state.facts.binary;
-    const { schema } = system.observed(state, view.reading.objects, 'the cluster');
+    const wanted = systemOf(state.facts).schemaAfter(state.facts) ?? state.facts.binary;
+    const { schema } = observedSchema(state, view);
     if (!isNewer(schema, wanted)) return undefined;
     return {
       message: `the cluster is ahead of the sources: its schema is at ${schema?.text}, and the sources lead to ${wanted?.text}`,

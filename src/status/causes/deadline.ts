@@ -1,6 +1,6 @@
 import type { StepCause } from '../cause';
 import { conditionOf } from '../job-state';
-import { changeSource, ownWayOut, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 
 /** The deadline of a Job has passed. */
 export const deadline: StepCause = {
@@ -14,9 +14,7 @@ export const deadline: StepCause = {
     return {
       message: `the deadline${after} of the Job has passed; Kubernetes deletes its pods then, with their logs`,
       wayOut: [
-        ...(ownWayOut(seen, 'status/deadline') ?? [
-          changeSource(seen.subject, 'Raise the deadline where the Job needs longer'),
-        ]),
+        correctSource(seen, 'status/deadline', 'Raise the deadline where the Job needs longer'),
         ...tryAgain(seen),
       ],
     };

@@ -1,8 +1,7 @@
-import { namespaceFlag, shellWord } from '../../lib/text/shell';
 import type { WorkloadCause } from '../cause';
 import { conditionOf } from '../job-state';
 import { textAt } from '../read';
-import { kustomizationsOf } from '../way-out';
+import { kustomizationsOf, reconciliation } from '../way-out';
 
 /** What says that a Kustomization waits for another one, or is on its way: no fault of its own. */
 const ON_ITS_WAY: ReadonlySet<string> = new Set(['DependencyNotReady', 'Progressing', 'ProgressingWithRetry']);
@@ -13,16 +12,13 @@ export const fluxStalled: WorkloadCause = {
   judge({ subject, steps, view }) {
     if (subject.state.delivery !== 'flux' || steps.every(({ state }) => state === 'done')) return undefined;
     for (const { name, namespace } of kustomizationsOf(subject)) {
-      const found = view.all('Kustomization', namespace).find(({ metadata }) => metadata.name === name);
+      const found = view.find('Kustomization', name, namespace);
       const condition = conditionOf(found, 'Stalled') ?? conditionOf(found, 'Ready', 'False');
       const reason = textAt(condition, 'reason') ?? '';
       if (condition === undefined || ON_ITS_WAY.has(reason) || /is immutable/.test(String(condition.message))) continue;
       return {
         message: `Kustomization ${name} is not ready (${reason}): ${textAt(condition, 'message') ?? 'nothing says why'}`,
-        wayOut: [
-          'Remove the cause',
-          `flux reconcile kustomization ${shellWord(name)}${namespaceFlag({ namespace })} --with-source`,
-        ],
+        wayOut: ['Remove the cause', reconciliation({ name, namespace })],
       };
     }
     return undefined;

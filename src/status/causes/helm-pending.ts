@@ -1,8 +1,12 @@
 import { namespaceFlag } from '../../lib/text/shell';
+import { Grouped } from '../../lib/grouped';
 import { releaseName } from '../../lib/name';
+import type { KubeObject } from '../../model/kube';
 import type { WorkloadCause } from '../cause';
+import { oncePerView, standsIn } from '../cluster';
 import { textAt, timeAt } from '../read';
 import { stretch } from '../age';
+import { upgradeAgain } from '../way-out';
 
 /** Helm marks a release as pending while it works; one that stays so was left by a helm that was killed. */
 export const helmPending: WorkloadCause = {
@@ -11,9 +15,9 @@ export const helmPending: WorkloadCause = {
     const { state } = subject;
     if (state.delivery !== 'helm' || steps.some((step) => step.state === 'running')) return undefined;
     const release = releaseName(state.name);
-    const records = view
-      .all('Secret', state.namespace)
-      .filter(({ metadata }) => metadata.labels?.owner === 'helm' && metadata.labels.name === release)
+    const records = recordsIn(view)
+      .of(release)
+      .filter((record) => standsIn(record, state.namespace))
       .sort((left, right) => Number(left.metadata.labels?.version) - Number(right.metadata.labels?.version));
     const newest = records.at(-1);
     const status = newest?.metadata.labels?.status ?? '';
@@ -30,8 +34,18 @@ export const helmPending: WorkloadCause = {
       wayOut: [
         'Make sure that no helm is at work on it',
         `${undo} (it brings back objects, never the schema)`,
-        'Run the same helm upgrade again',
+        upgradeAgain(subject),
       ],
     };
   },
 };
+
+/** What Helm has noted, by the name of the release. */
+const recordsIn = oncePerView((view) => {
+  const found = new Grouped<string, KubeObject>();
+  for (const secret of view.all('Secret', undefined)) {
+    const { owner, name } = secret.metadata.labels ?? {};
+    if (owner === 'helm' && name !== undefined) found.add(name, secret);
+  }
+  return found;
+});

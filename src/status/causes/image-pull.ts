@@ -1,6 +1,6 @@
 import { namespaceFlag } from '../../lib/text/shell';
 import type { FoundCause, SeenStep, StepCause } from '../cause';
-import { changeSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 import { waitingContainers } from './status-words';
 
 const REASONS: ReadonlySet<string> = new Set([
@@ -23,7 +23,7 @@ export const imagePull: StepCause = {
     return {
       message: `the image ${found.image} cannot be pulled (${found.reason}${why === '' ? '' : `: ${why}`})`,
       wayOut: [
-        changeSource(seen.subject, 'Correct the image'),
+        correctSource(seen, 'status/image-pull', 'Correct the image'),
         `Or give the nodes access: push the image, or create the pull Secret that the pod names (kubectl get pod ${found.pod.metadata.name}${namespaceFlag(seen.subject.state)} -o jsonpath='{.spec.imagePullSecrets}')`,
         ...tryAgain(seen),
       ],
@@ -38,7 +38,7 @@ function pulledInVain(seen: SeenStep): FoundCause | undefined {
   return {
     message: `the image could not be pulled: ${told?.message}`,
     wayOut: [
-      changeSource(seen.subject, 'Correct the image'),
+      correctSource(seen, 'status/image-pull', 'Correct the image'),
       'Or push it, or create the pull Secret',
       ...tryAgain(seen),
     ],

@@ -3,7 +3,7 @@ import type { SeenWorkload, WorkloadCause } from '../cause';
 import { conditionOf } from '../job-state';
 import { textAt } from '../read';
 import { kustomizationsOf } from '../way-out';
-import { tryFindApplication } from './argocd-application';
+import { tryFindApplication } from '../argocd-application';
 
 /** The target tries to change a Job, which nobody can. */
 export const jobImmutable: WorkloadCause = {
@@ -24,8 +24,8 @@ export const jobImmutable: WorkloadCause = {
 /** What Argo CD and Flux say of the workload. */
 function told(seen: SeenWorkload): readonly string[] {
   const application = tryFindApplication(seen);
-  const kustomizations = kustomizationsOf(seen.subject).flatMap(({ name, namespace }) =>
-    seen.view.all('Kustomization', namespace).filter(({ metadata }) => metadata.name === name),
+  const kustomizations = kustomizationsOf(seen.subject).flatMap(
+    ({ name, namespace }) => seen.view.find('Kustomization', name, namespace) ?? [],
   );
   return [
     textAt(application, 'status', 'operationState', 'message'),

@@ -1,6 +1,6 @@
 import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
-import { changeSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** A LimitRange of the namespace refuses the resources of a pod. */
@@ -15,7 +15,7 @@ export const limitRange: StepCause = {
       message: `the pod is not created, since a LimitRange refuses its resources: ${refused}`,
       wayOut: [
         `kubectl describe limitrange${namespaceFlag(seen.subject.state)}`,
-        changeSource(seen.subject, 'Set requests and limits within its bounds'),
+        correctSource(seen, 'status/limit-range', 'Set requests and limits within its bounds'),
         ...tryAgain(seen),
       ],
     };

@@ -19,8 +19,9 @@ export function toldByLog({ code, lines, message, wayOut, mayPass = false }: Log
     code,
     judge(seen) {
       if (!seen.log.split('\n').some((line) => lines.some((pattern) => pattern.test(line)))) return undefined;
+      const own = ownWayOut(seen, code);
       const severity = mayPass && seen.state === 'running' ? 'warning' : 'error';
-      return { severity, message, wayOut: [...(ownWayOut(seen, code) ?? wayOut(seen)), ...tryAgain(seen)] };
+      return { severity, message, wayOut: [...(own === undefined ? wayOut(seen) : [own]), ...tryAgain(seen)] };
     },
   };
 }

@@ -1,3 +1,5 @@
+import { namespaceFlag } from '../../lib/text/shell';
+import { addressIn } from '../way-out';
 import { toldByLog } from './log-cause';
 
 /** The Job does not reach its database. */
@@ -9,8 +11,9 @@ export const noConnection = toldByLog({
     /connection timed out|Can't connect to (?:MySQL|MariaDB|PostgreSQL|server)|\bP1001\b|dial tcp\b|No route to host/i,
   ],
   message: 'the database is not reached',
-  wayOut: () => [
-    'Look whether it runs, whether the address is right, and whether a NetworkPolicy lets the Job’s pod through, which has labels of its own',
+  wayOut: (seen) => [
+    `Look whether it runs, and whether its address is right, in ${addressIn(seen)}`,
+    `Look whether a NetworkPolicy lets the Job’s pod through, which has labels of its own: kubectl get networkpolicies${namespaceFlag(seen.subject.state)}`,
   ],
   mayPass: true,
 });

@@ -1,7 +1,7 @@
 import type { StepCause } from '../cause';
 import { statusesOf } from '../job-state';
 import { textAt } from '../read';
-import { changeSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 
 /** A container needed more memory than its limit. */
 export const outOfMemory: StepCause = {
@@ -15,7 +15,7 @@ export const outOfMemory: StepCause = {
       return {
         message: `container ${textAt(killed, 'name') ?? ''} of pod ${pod.metadata.name} was killed: it needed more memory than its limit`,
         wayOut: [
-          changeSource(seen.subject, 'Raise the memory limit, or lower what the program takes'),
+          correctSource(seen, 'status/out-of-memory', 'Raise the memory limit, or lower what the program takes'),
           ...tryAgain(seen),
         ],
       };

@@ -1,5 +1,5 @@
 import type { StepCause } from '../cause';
-import { changeSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** Pod Security of the namespace refuses the pod. */
@@ -11,7 +11,11 @@ export const podSecurity: StepCause = {
     return {
       message: `the pod is not created, since Pod Security refuses it: ${refused}`,
       wayOut: [
-        changeSource(seen.subject, 'Set the security contexts of pod and containers that the message names'),
+        correctSource(
+          seen,
+          'status/pod-security',
+          'Set the security contexts of pod and containers that the message names',
+        ),
         ...tryAgain(seen),
       ],
     };

@@ -1,6 +1,6 @@
 import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
-import { changeSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** A quota of the namespace leaves no room for a pod. */
@@ -13,7 +13,8 @@ export const quota: StepCause = {
       message: `the pod is not created, since a quota refuses it: ${refused}`,
       wayOut: [
         `kubectl describe resourcequota${namespaceFlag(seen.subject.state)}`,
-        `Raise the quota, or free room: ${changeSource(seen.subject, 'lower the requests')}`,
+        'Raise the quota, or free room',
+        `Or: ${correctSource(seen, 'status/quota', 'lower the requests')}`,
         ...tryAgain(seen),
       ],
     };

@@ -1,6 +1,6 @@
 import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
-import { changeSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 import { refusedCreation } from './status-words';
 
 /** The service account of a pod is not there. */
@@ -17,7 +17,7 @@ export const serviceAccountMissing: StepCause = {
       message: `the pod is not created, since its service account ${account} is not there`,
       wayOut: [
         `kubectl create serviceaccount ${account}${namespaceFlag(seen.subject.state)}`,
-        `Or: ${changeSource(seen.subject, 'name another service account')}`,
+        `Or: ${correctSource(seen, 'status/service-account', 'name another service account')}`,
         ...tryAgain(seen),
       ],
     };

@@ -1,3 +1,4 @@
+import { addressIn } from '../way-out';
 import { toldByLog } from './log-cause';
 
 /** The database that the Job names is not there. */
@@ -5,6 +6,6 @@ export const unknownDatabase = toldByLog({
   code: 'status/unknown-database',
   lines: [/Unknown database '|database "[^"]*" does not exist|\bP1003\b/i],
   message: 'the database that the Job names is not there',
-  wayOut: () => ['Create it, or correct its name'],
+  wayOut: (seen) => [`Create it, or correct its name in ${addressIn(seen)}`],
   mayPass: true,
 });

@@ -1,7 +1,7 @@
 import type { StepCause } from '../cause';
 import { conditionOf } from '../job-state';
 import { textAt } from '../read';
-import { changeSource, tryAgain } from '../way-out';
+import { correctSource, tryAgain } from '../way-out';
 
 /** No node takes a pod. */
 export const unschedulable: StepCause = {
@@ -15,7 +15,8 @@ export const unschedulable: StepCause = {
     return {
       message: `no node takes the pod: ${why}`,
       wayOut: [
-        `Add nodes, or: ${changeSource(seen.subject, 'lower the requests, or correct selectors, affinity and tolerations')}`,
+        'Add nodes',
+        `Or: ${correctSource(seen, 'status/unschedulable', 'lower the requests, or correct selectors, affinity and tolerations')}`,
         ...tryAgain(seen),
       ],
     };

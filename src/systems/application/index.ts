@@ -56,7 +56,7 @@ export const application: System = {
       'the tool goes on where its last run ended, unless that left a lock or a half-done migration: the plan names what puts that right',
     edits: {
       'status/deadline':
-        'raise activeDeadlineSeconds of the Job, or schemagate.dev/migrate-deadline of the workload that it is made of, run schemagate synth and deliver',
+        'raise activeDeadlineSeconds of the Job, or schemagate.dev/migrate-deadline of the workload that it is made of',
     },
   },
   removal: (old) => planning().removalOfApplication(old),

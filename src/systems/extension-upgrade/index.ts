@@ -1,3 +1,4 @@
+import { podFieldEdits } from '../pod-field-edits';
 import type { KindEntry, System } from '../system';
 import { jobsOfComponent, labeledAs, recognizeKinds } from '../kinds';
 
@@ -46,7 +47,10 @@ export const extensionUpgrade: System = {
   steps: (change, start) => planning().extensionUpgradeSteps(change, start),
   recovery: {
     again: 'an attempt is one transaction, so nothing of the failed one is left and the upgrade begins anew',
-    edits: {},
+    edits: {
+      ...podFieldEdits('spec', 'spec.serviceAccountName'),
+      'status/deadline': 'raise spec.activeDeadlineSeconds where the upgrade needs longer',
+    },
   },
   removal: ({ facts }) => partners().removalOfUpgrade(extensions().extensionFactsIn(facts)!),
   rules: () => ruling().EXTENSION_UPGRADE_RULES,

@@ -1,3 +1,4 @@
+import { podFieldEdits } from '../pod-field-edits';
 import { valueAt } from '../../lib/value-at';
 import type { KindEntry, System } from '../system';
 import { jobsOfComponent, labeledAs, recognizeKinds } from '../kinds';
@@ -57,10 +58,11 @@ export const gateway: System = {
     again:
       'Liquibase goes on behind the last change set that it has finished; one that failed halfway is undone by hand first',
     edits: {
+      ...podFieldEdits('spec.app', 'spec.app.serviceAccount.name'),
       'status/liquibase-lock':
         'set spec.app.management.database.migrationJob.clearLocks: true, run schemagate synth, deliver, wait for the Job, and take it out again',
       'status/deadline':
-        'raise spec.app.management.database.migrationJob.activeDeadlineSeconds where the migration needs longer, run schemagate synth and deliver',
+        'raise spec.app.management.database.migrationJob.activeDeadlineSeconds where the migration needs longer',
     },
   },
   removal: () => ({ risk: 'Nothing serves any more.', losesData: false }),

@@ -1,29 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { stringify } from 'yaml';
 import type { JsonObject } from '../../../src/lib/json';
-import { Project } from '../../cli/project';
-import { createNamespace, removeNamespace } from '../place';
 import { poll } from '../poll';
+import { fails, ShopSite, type Shop } from './shop';
 
 /** What goes wrong, and what `schemagate status` must call it. */
-interface Tale {
+interface Tale extends Shop {
   readonly title: string;
   readonly code: string;
-  /** What the migration does. Default: it succeeds. */
-  readonly migration?: string;
-  readonly pod?: JsonObject;
-  readonly annotations?: Readonly<Record<string, string>>;
   /** What is there beforehand. */
   readonly beforehand?: readonly JsonObject[];
   readonly podSecurity?: 'restricted';
-  /** What the pods that serve do. Default: they wait. */
-  readonly serving?: string;
   /** What happens once all is delivered and done. */
   readonly afterwards?: (namespace: string) => void;
+  /** What happens before each look. */
+  readonly meanwhile?: (namespace: string) => void;
 }
 
-const image = `${process.env.SCHEMAGATE_TEST_IMAGE}:11.2.2`;
-const fails = (words: string) => `echo '${words}' >&2; sleep 1; exit 1`;
 const failing = (title: string, code: string, words: string): Tale => ({ title, code, migration: fails(words) });
 const settings = (theme: string) => ({
   apiVersion: 'v1',
@@ -59,6 +51,13 @@ const TALES: readonly Tale[] = [
     migration: 'sleep 60',
     annotations: { 'schemagate.dev/migrate-deadline': '3' },
   },
+  {
+    title: 'a container that was killed for its memory',
+    code: 'status/out-of-memory',
+    migration: 'exit 137',
+    // Not every node of a test enforces the limit: that the kernel has done it is written into the pod's status.
+    meanwhile: killedForMemory,
+  },
   failing('a dirty database', 'status/golang-migrate-dirty', 'error: Dirty database version 3. Fix and force version.'),
   failing('a failed migration of Prisma', 'status/prisma-failed', 'Error: P3009 migrate found failed migrations'),
   failing('the lock of Knex', 'status/knex-lock', 'MigrationLocked: Migration table is already locked'),
@@ -88,79 +87,54 @@ function apply(namespace: string, object: JsonObject): void {
   execFileSync('kubectl', args, { input, stdio: ['pipe', 'ignore', 'pipe'] });
 }
 
-function shop(
-  namespace: string,
-  { migration = 'exit 0', annotations = {}, pod = {}, serving = 'sleep 600' }: Tale,
-): string {
-  const { nodeSelector, serviceAccountName, ...container } = pod;
-  const spec = {
-    ...(nodeSelector === undefined ? {} : { nodeSelector }),
-    ...(serviceAccountName === undefined ? {} : { serviceAccountName }),
-    terminationGracePeriodSeconds: 0,
-    containers: [{ name: 'shop', image, command: ['sh', '-c', serving], ...container }],
-  };
-  return stringify({
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: {
-      name: 'shop',
-      namespace,
-      annotations: {
-        'schemagate.dev/migrate': `sh -c "${migration.replaceAll('"', '\\"')}"`,
-        'schemagate.dev/migrate-retries': '0',
-        ...annotations,
-      },
-    },
-    spec: {
-      selector: { matchLabels: { app: 'shop' } },
-      template: { metadata: { labels: { app: 'shop' } }, spec },
-    },
-  });
+/** Says of the pod that has ended what a kubelet says when the kernel has killed it. */
+function killedForMemory(namespace: string): void {
+  const get = ['get', 'pods', `--namespace=${namespace}`, '--field-selector=status.phase=Failed', '--output=json'];
+  const { items } = JSON.parse(execFileSync('kubectl', get, { encoding: 'utf8' })) as { items: readonly FailedPod[] };
+  for (const { metadata, status } of items) {
+    const containerStatuses = status.containerStatuses.map((each) => ({
+      ...each,
+      state: { terminated: { ...each.state.terminated, reason: 'OOMKilled' } },
+    }));
+    const patch = `--patch=${JSON.stringify({ status: { containerStatuses } })}`;
+    const args = [
+      'patch',
+      'pod',
+      metadata.name,
+      `--namespace=${namespace}`,
+      '--subresource=status',
+      '--type=merge',
+      patch,
+    ];
+    execFileSync('kubectl', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  }
+}
+
+interface FailedPod {
+  readonly metadata: { readonly name: string };
+  readonly status: { readonly containerStatuses: readonly { readonly state: { readonly terminated?: object } }[] };
 }
 
 it.concurrent.each(TALES.map((tale) => [tale.title, tale] as const))('names the cause: %s', async (_title, tale) => {
   const id = tale.code.replace('status/', 'cause-');
-  const namespace = await createNamespace(`${id}-${process.pid}`, tale.podSecurity ?? 'privileged');
-  const project = new Project({
-    'schemagate.yaml': 'sources: [shop.yaml]\ndelivery: kubectl\n',
-    'shop.yaml': shop(namespace, tale),
-  });
+  const site = await ShopSite.open(id, () => ({ delivery: 'kubectl' }), tale.podSecurity);
+  const { namespace, project } = site;
   try {
     for (const object of tale.beforehand ?? []) apply(namespace, object);
-    const { code, stderr } = await project.run('synth -q');
-    expect([code, stderr]).toEqual([0, expect.not.stringContaining('error')]);
-    const env = { ...process.env } as Record<string, string>;
-    const status = async () => JSON.parse((await project.run('status --format json', { env })).stdout) as Status;
+    await site.render(tale);
     for (const file of project.files('dist/shop').filter((name) => name.endsWith('.yaml'))) {
       execFileSync('kubectl', ['apply', '--server-side', `--filename=${project.path}/${file}`], { stdio: 'pipe' });
       // What serves is delivered behind the Job, where that is to succeed.
       if (tale.migration !== undefined || (tale.serving ?? tale.afterwards) === undefined) break;
     }
     if (tale.afterwards !== undefined) {
-      await poll('all is done', async () => ((await status()).workloads[0].standing === 'done' ? true : undefined));
+      const isDone = async () => ((await site.status()).workloads[0].standing === 'done' ? true : undefined);
+      await poll('all is done', isDone);
       tale.afterwards(namespace);
     }
-    let last: Status | undefined;
-    await poll(
-      `a finding ${tale.code}`,
-      async () => (codesIn((last = await status())).includes(tale.code) ? true : undefined),
-      { seconds: 90, describe: () => Promise.resolve(JSON.stringify(last, undefined, 1)) },
-    );
-    expect(codesIn(last!)).toEqual([tale.code]);
+    const found = await site.findings(tale.code, () => tale.meanwhile?.(namespace));
+    expect(found.map(({ code }) => code)).toEqual([tale.code]);
   } finally {
-    project.remove();
-    await removeNamespace(namespace);
+    await site.close();
   }
 });
-
-interface Status {
-  readonly workloads: readonly {
-    readonly standing: string;
-    readonly findings: readonly { readonly code: string }[];
-    readonly steps: readonly { readonly findings: readonly { readonly code: string }[] }[];
-  }[];
-}
-
-function codesIn({ workloads: [{ findings, steps }] }: Status): readonly string[] {
-  return [...findings, ...steps.flatMap((step) => step.findings)].map(({ code }) => code);
-}

@@ -29,7 +29,10 @@ interface Region {
 }
 
 function fleet({ change, now }: ExtensionChange, context: RuleContext): readonly Region[] {
-  const all = membersOf(fleetKeys(change.now), context).map((state) => ({ state, facts: extensionFactsIn(state.facts)! }));
+  const all = membersOf(fleetKeys(change.now), context).map((state) => ({
+    state,
+    facts: extensionFactsIn(state.facts)!,
+  }));
   // What several builds deliver is one region, as far as it can be told.
   const resources = [...new Map(all.map((region) => [region.facts.resource, region])).values()];
   // More than there are regions are several databases on the same clusters, and regions of one bear the same name.

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { theImporter } from '../systems';
 import type { Imported } from '../systems/system';
 import { parseYaml } from '../lib/yaml/read/parse-yaml';
-import { readSource, type Source } from '../model/source';
+import { readValues, type Source } from '../model/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
 import { SourceCache } from '../state/source-cache';
 import { State } from '../state/state';
@@ -64,7 +64,8 @@ export async function importResource(request: ImportRequest): Promise<ImportRepo
   if (hasErrors(faults)) return { diagnostics: faults };
   const first = judged(importFrom(sources, request), request);
   const result = request.acknowledge === undefined ? first : judged(acknowledged(sources, request, first), request);
-  const { imported, target, diagnostics } = result;
+  const { imported, target } = result;
+  const diagnostics = [...faults, ...result.diagnostics];
   if (hasErrors(diagnostics) || target === undefined) return { imported, diagnostics };
   write(target, imported.text, request);
   return { imported, diagnostics, file: displayPath(request.cwd, target) };
@@ -118,7 +119,7 @@ async function readSources({ cwd, paths, allowOutside, readStdin }: ImportReques
 
 function sourceOf(name: string, textOf: () => string): Source {
   try {
-    return readSource(name, withoutHelmHeader(textOf()));
+    return readValues(name, withoutHelmHeader(textOf()));
   } catch (cause) {
     return unreadSource(name, cause);
   }

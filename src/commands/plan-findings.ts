@@ -9,6 +9,7 @@ import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
 import type { LoadedPair } from '../state/match';
 import { judgeObject } from '../state/patches/judge-object';
+import type { RenderedFault } from './rendered-faults';
 
 const ACKNOWLEDGEMENT = 'acknowledgement/';
 const OLD_NOT_READ: Diagnostic = {
@@ -94,26 +95,25 @@ export function findingsAbout(
 export function manifestFaults(
   { state, kubernetesVersion, patched, partOf }: LoadedWorkload,
   strict: boolean,
-): readonly Diagnostic[] {
+): readonly RenderedFault[] {
   const isPatched = (patched?.matched.length ?? 0) > 0;
   return state.objects
     .flatMap((object) => faultsOf(object, kubernetesVersion, partOf?.(object)))
-    .filter(({ unknown }) => unknown !== true || !isPatched)
-    .map((each) => withStrictness(each, strict));
+    .filter(({ diagnostic }) => diagnostic.unknown !== true || !isPatched)
+    .map((each) => ({ ...each, diagnostic: withStrictness(each.diagnostic, strict) }));
 }
 
 /** A custom resource is judged by its own schema, as the source that it is. */
-function faultsOf(object: KubeObject, version: string, part: Path | undefined): readonly Diagnostic[] {
+function faultsOf(object: KubeObject, version: string, part: Path | undefined): readonly RenderedFault[] {
   const title = `${object.kind} ${object.metadata.name}`;
-  return judgeObject(object, version).map((diagnostic) =>
-    part === undefined
-      ? {
-          ...diagnostic,
-          path: [],
-          message: `rendered ${title}: ${formatPath(diagnostic.path)}: ${diagnostic.message}`,
-        }
-      : { ...diagnostic, path: [...part, ...diagnostic.path], message: `${title}: ${diagnostic.message}` },
-  );
+  return judgeObject(object, version).map((found) => {
+    const { path, message } = found;
+    const diagnostic: Diagnostic =
+      part === undefined
+        ? { ...found, path: [], message: `rendered ${title}: ${formatPath(path)}: ${message}` }
+        : { ...found, path: [...part, ...path], message: `${title}: ${message}` };
+    return { diagnostic, path, message };
+  });
 }
 
 /** Findings about a workload with their places in its source. */

@@ -49,12 +49,14 @@ function targetOf(props: StatedProps, app: AppSettings | undefined) {
   const { build } = app ?? {};
   const { delivery = 'argocd', argocdHook, allowInlineSecrets = false } = { ...defined(app), ...defined(build) };
   const settings = build?.settings;
+  const statedKubernetesVersion =
+    props.kubernetesVersion ?? (settings === undefined ? app?.kubernetesVersion : settings.statedKubernetesVersion);
   return {
     delivery: props.delivery ?? delivery,
     argocdHook: props.argocdHook ?? settings?.argocd.hook ?? argocdHook,
     allowInlineSecrets: props.allowInlineSecrets ?? allowInlineSecrets,
-    kubernetesVersion:
-      props.kubernetesVersion ?? settings?.kubernetesVersion ?? app?.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
+    kubernetesVersion: statedKubernetesVersion ?? settings?.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
+    statedKubernetesVersion,
   };
 }
 

@@ -930,6 +930,12 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: ['warning spec.app.pdb.maxUnavailable'],
     },
     {
+      aspect: 'boundary',
+      title: 'leaves a budget with both bounds to the rule that refuses it',
+      change: change(undefined, gateway({ disruptionBudget: { minAvailable: 1, maxUnavailable: 0 } })),
+      finds: [],
+    },
+    {
       aspect: 'reject',
       title: 'rounds a share that must be available up, as Kubernetes does',
       change: change(undefined, gateway({ disruptionBudget: { minAvailable: '51%' } })),

@@ -3,7 +3,7 @@ const SENDING = new Set(['g', 'gx', 'gset', 'gexec', 'gdesc']);
 /** Commands of psql that take the rest of their line and leave statements alone. */
 const OTHERS = new Set([
   ...['if', 'elif', 'else', 'endif', 'echo', 'qecho', 'warn', 'q', 'quit'],
-  ...['set', 'unset', 'pset', 'i', 'include', 'ir', 'include_relative'],
+  ...['set', 'unset', 'setenv', 'getenv', 'pset', 'i', 'include', 'ir', 'include_relative'],
 ]);
 
 /** What psql sends as it stands, without a look into it: comments, quoted texts, casts. The parser judges unfinished ones. */

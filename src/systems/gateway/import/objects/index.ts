@@ -2,6 +2,7 @@ import { Document } from 'yaml';
 import { type JsonObject } from '../../../../lib/json';
 import { ACKNOWLEDGE_ANNOTATION } from '../../../../model/acknowledgement';
 import { Draft } from '../draft';
+import { pullPolicyOf } from '../pull-policy';
 import { resourceText } from '../resource-text';
 import type { Imported } from '../../../system';
 import { mapsAt, valueAt } from '../../../../lib/value-at';
@@ -102,6 +103,8 @@ function identity({ running, draft }: ObjectsImport): void {
     }
   }
   draft.put(app('image'), image, from('container', 'image'));
+  const policy = pullPolicyOf(image, stated(running.container, 'imagePullPolicy'));
+  draft.put(app('imagePullPolicy'), policy, from('container', 'imagePullPolicy'));
 }
 
 const OWN_KINDS = new Set([

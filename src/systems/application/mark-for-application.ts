@@ -7,7 +7,7 @@ import { tryFindMigratingLook } from './looks-like-migrating';
 import { isNativeSidecar, mapsIn } from './pod-template';
 
 /** What looks like a migration among objects of which none is marked, and the mark that would take it. */
-export function suggestMark(unit: readonly JsonObject[]): MarkSuggestion | undefined {
+export function markForApplication(unit: readonly JsonObject[]): MarkSuggestion | undefined {
   const jobs = unit.flatMap((object, index) => inJob(object, index) ?? []);
   return jobs.at(0) ?? unit.flatMap((object, index) => inWorkload(object, index) ?? []).at(0);
 }

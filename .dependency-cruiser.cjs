@@ -39,10 +39,10 @@ module.exports = {
     ...floors,
     error(
       'systems-behind-their-interface',
-      'Other rooms ask a system through the interface. What serves one system alone (its admission objects, its decision as a function of the library, masking) is listed here.',
+      'Other rooms ask a system through the interface. What serves one system alone (its admission objects, its decision as a function of the library) is listed here.',
       {
         path: '^src/',
-        pathNot: '^src/(?:systems/|commands/(?:admission|decide-extension-upgrade)\\.ts$|state/mask-value\\.ts$)',
+        pathNot: '^src/(?:systems/|commands/(?:admission|decide-extension-upgrade)\\.ts$)',
       },
       { path: '^src/systems/[^/]+/' },
     ),

@@ -1364,16 +1364,12 @@ export interface GatewaySpecAppCustomConfigMountsRef {
   readonly name?: string;
   /**
    * Key and path within the object.
-   * Without effect: subPath chooses the file.
    * @default - not set
    */
   readonly item?: GatewaySpecAppCustomConfigMountsRefItem;
 }
 
-/**
- * Key and path within the object.
- * Without effect: subPath chooses the file.
- */
+/** Key and path within the object. */
 export interface GatewaySpecAppCustomConfigMountsRefItem {
   /**
    * Key.

@@ -5,6 +5,7 @@ import { guardedStreams } from '../commands/terminal/guarded-streams';
 import { reportFailure } from '../commands/terminal/failure';
 import type { Streams } from '../commands/terminal/streams';
 import { VERSION } from '../commands/terminal/version';
+import { UsageError } from '../model/usage-error';
 
 const EXAMPLES = `
 Examples:
@@ -23,20 +24,20 @@ const COMPLETE = 'complete';
 
 /** In the order of the help. Loaded when run: each brings code along that the others have no use for. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
-  init: async () => (await import('../commands/init-command')).addInitCommand,
+  init: async () => (await import('../commands/init')).addInitCommand,
   synth: async () => (await import('../commands/synth')).addSynthCommand,
   check: async () => (await import('../commands/check')).addCheckCommand,
   plan: async () => (await import('../commands/plan')).addPlanCommand,
-  status: async () => (await import('../commands/status-command')).addStatusCommand,
-  explain: async () => (await import('../commands/explain-command')).addExplainCommand,
-  upgrade: async () => (await import('../commands/upgrade-command')).addUpgradeCommand,
-  finalize: async () => (await import('../commands/finalize-command')).addFinalizeCommand,
-  rollback: async () => (await import('../commands/rollback-command')).addRollbackCommand,
-  adopt: async () => (await import('../commands/adopt-command')).addAdoptCommand,
-  import: async () => (await import('../commands/import-command')).addImportCommand,
-  admission: async () => (await import('../commands/admission-command')).addAdmissionCommand,
-  schema: async () => (await import('../commands/schema-command')).addSchemaCommand,
-  [COMPLETE]: async () => (await import('../commands/complete-command')).addCompleteCommand,
+  status: async () => (await import('../commands/status')).addStatusCommand,
+  explain: async () => (await import('../commands/explain')).addExplainCommand,
+  upgrade: async () => (await import('../commands/upgrade')).addUpgradeCommand,
+  finalize: async () => (await import('../commands/finalize')).addFinalizeCommand,
+  rollback: async () => (await import('../commands/rollback')).addRollbackCommand,
+  adopt: async () => (await import('../commands/adopt')).addAdoptCommand,
+  import: async () => (await import('../commands/import')).addImportCommand,
+  admission: async () => (await import('../commands/admission')).addAdmissionCommand,
+  schema: async () => (await import('../commands/schema')).addSchemaCommand,
+  [COMPLETE]: async () => (await import('../commands/complete')).addCompleteCommand,
 };
 
 /**
@@ -55,7 +56,9 @@ export async function run(
   let code: number = EXIT.ok;
   const program = await buildProgram(environment, neededFor(argv), (result) => (code = result));
   try {
-    if (commandIn(argv) === COMPLETE) await (await import('../commands/complete-command')).addCompletion(program);
+    // No operating system hands such an argument over, but a caller may; as a name of a file it would be a defect.
+    if (argv.some((each) => each.includes('\0'))) throw new UsageError('an argument holds the character NUL');
+    if (commandIn(argv) === COMPLETE) await (await import('../commands/complete')).addCompletion(program);
     await program.parseAsync(withoutVainHelp(argv), { from: 'user' });
     return code;
   } catch (cause) {

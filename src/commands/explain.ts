@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { Path } from '../lib/path';
 import { fieldAt, type Field } from '../schema/field';
 import type { SchemaKind } from '../schema/kind';
@@ -6,6 +7,8 @@ import { codesWithPages, titleOf, tryFindPage, type FindingTitle } from './findi
 import { isPlanCode, PLAN_RULES } from '../systems/plan-rules';
 import { REFERENCE_KINDS, RESOURCE_KINDS } from '../systems';
 import { UsageError } from '../model/usage-error';
+import type { Environment } from './terminal/environment';
+import { EXIT } from './terminal/exit-code';
 
 /** Kinds by the first word of a field; that of the settings is `config`. */
 const KINDS: ReadonlyMap<string, SchemaKind> = new Map([
@@ -147,4 +150,25 @@ export function codeList(): string {
 function lines(titles: readonly FindingTitle[]): readonly string[] {
   const width = Math.max(...titles.map(({ code }) => code.length));
   return titles.map(({ code, severity, title }) => `${code.padEnd(width)}  ${severity.padEnd(7)}  ${title}`);
+}
+
+const EXAMPLES = `
+Examples:
+  schemagate explain                                all codes
+  schemagate explain documentdb/image-rollback      a finding: why, how to fix it, how to acknowledge it
+  schemagate explain gateway.spec.app.java.jvmHeap  a field: its type, default and what it is rendered to
+`;
+
+/** `schemagate explain`. */
+export function addExplainCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  program
+    .command('explain')
+    .summary('explain a finding or a field')
+    .description('Explains a finding by its code, or a field of a resource. Without either, lists the codes.')
+    .argument('[subject]', 'code of a finding, or a field such as gateway.spec.app.image')
+    .addHelpText('after', EXAMPLES)
+    .action((subject: string | undefined) => {
+      environment.streams.stdout.write(subject === undefined ? codeList() : explain(subject));
+      done(EXIT.ok);
+    });
 }

@@ -6,6 +6,7 @@ import type { LoadedWorkload } from '../state/loaded-state';
 import type { State, StateWorkload } from '../state/state';
 import { isForPlanToJudge, rulesAbout } from '../systems/rules';
 import { findingsAbout, manifestFaults } from './plan-findings';
+import { withFaults, type RenderedFault } from './rendered-faults';
 
 const NOTHING_INSTALLED = { source: 'nothing', observed: false } as const;
 
@@ -14,6 +15,7 @@ interface Pending {
   readonly change: WorkloadChange;
   readonly rules: readonly Rule[];
   readonly found: ReadonlyMap<Rule, readonly Diagnostic[]>;
+  readonly faults: readonly RenderedFault[];
   readonly loaded: Pick<LoadedWorkload, 'compiled' | 'acknowledged'>;
   readonly locate: StateWorkload['locateAgain'];
 }
@@ -39,7 +41,7 @@ export class StateJudge {
     const light: WorkloadChange = { ...change, now: withoutObjects(loaded.state) };
     this.changes.push(light);
     if (!isNamed) return;
-    this.found.push(...loaded.locate(manifestFaults(loaded, this.strict)));
+    const faults = manifestFaults(loaded, this.strict);
     const alone = new Alone(this.state);
     const found = new Map<Rule, readonly Diagnostic[]>();
     const rules = rulesAbout(change).filter((rule) => {
@@ -48,10 +50,17 @@ export class StateJudge {
       if (!alone.isLookedAround) found.set(rule, ofRule);
       return alone.isLookedAround;
     });
-    if (rules.length === 0) this.report(change, { loaded, found, locate: loaded.locate });
+    if (rules.length === 0) this.report(change, { loaded, found, faults, locate: loaded.locate });
     else {
       const { compiled, acknowledged } = loaded;
-      this.pending.push({ change: light, rules, found, loaded: { compiled, acknowledged }, locate: locateAgain });
+      this.pending.push({
+        change: light,
+        rules,
+        found,
+        faults,
+        loaded: { compiled, acknowledged },
+        locate: locateAgain,
+      });
     }
   }
 
@@ -64,20 +73,21 @@ export class StateJudge {
         return state.applications;
       },
     };
-    for (const { change, rules, found, loaded, locate } of this.pending) {
+    for (const { change, rules, found, faults, loaded, locate } of this.pending) {
       const later = rules.map((rule) => [rule, rule.check(change, context)] as const);
-      this.report(change, { loaded, found: new Map([...found, ...later]), locate });
+      this.report(change, { loaded, found: new Map([...found, ...later]), faults, locate });
     }
     return this.found;
   }
 
   private report(
     change: WorkloadChange,
-    { loaded, found, locate }: Pick<Pending, 'loaded' | 'found' | 'locate'>,
+    { loaded, found, faults, locate }: Pick<Pending, 'loaded' | 'found' | 'faults' | 'locate'>,
   ): void {
     const inOrder = rulesAbout(change).flatMap((rule) => found.get(rule) ?? []);
     // One state shows no change, so an acknowledgement of what a change did is not left over yet.
-    const all = findingsAbout(loaded, inOrder, this.strict).filter((each) => !isForPlanToJudge(each));
+    const ofRules = findingsAbout(loaded, inOrder, this.strict).filter((each) => !isForPlanToJudge(each));
+    const all = withFaults(ofRules, faults);
     if (all.length > 0) this.found.push(...locate(all));
   }
 }

@@ -4,10 +4,12 @@ import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
 import type { RuleContext } from '../rules/rule';
+import { systemOf } from '../systems';
 import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
 import type { LoadedPair } from '../state/match';
 import { judgeObject } from '../state/patches/judge-object';
+import type { RenderedFault } from './rendered-faults';
 
 const ACKNOWLEDGEMENT = 'acknowledgement/';
 const OLD_NOT_READ: Diagnostic = {
@@ -36,15 +38,31 @@ export function notReadBeside(file: string, strict: boolean): LocatedDiagnostic 
 
 /** All findings about a workload of a plan: those of the compiler, and those of the rules about the change. */
 export function judge(
-  { now, oldIsUnread, removalAcknowledged }: LoadedPair,
+  { old, now, oldIsUnread, removalAcknowledged }: LoadedPair,
   change: WorkloadChange,
   context: RuleContext,
   strict: boolean,
 ): readonly Diagnostic[] {
-  const found = rulesAbout(change).flatMap((rule) => rule.check(change, context));
-  const loaded = now ?? { compiled: [], acknowledged: removalAcknowledged };
+  const judged = rulesAbout(change).map((rule) => ({ rule, found: rule.check(change, context) }));
+  const said = new Set(judged.flatMap(({ rule, found }) => (found.length > 0 ? (rule.includes ?? []) : [])));
+  const found = judged.flatMap(({ rule, found: each }) => (said.has(rule.code) ? [] : each));
+  const loaded =
+    now === undefined
+      ? { compiled: [], acknowledged: removalAcknowledged }
+      : { compiled: sparing(old, now), acknowledged: now.acknowledged };
   const ofChange = oldIsUnread === true ? [OLD_NOT_READ, ...found] : found;
   return refusalsFirst(findingsAbout(loaded, ofChange, strict), ofChange);
+}
+
+/** What the compiler found in the new state; what the change leaves alone was there before, and does not refuse it. */
+function sparing(old: LoadedWorkload | undefined, { compiled, state }: LoadedWorkload): readonly Diagnostic[] {
+  const { leavesAlone } = systemOf(state.facts);
+  if (old === undefined || leavesAlone === undefined || old.state.facts.system !== state.facts.system) return compiled;
+  return compiled.map((each) =>
+    each.severity === 'error' && leavesAlone(each, old.state.facts, state.facts)
+      ? { ...each, severity: 'warning' }
+      : each,
+  );
 }
 
 /**
@@ -77,26 +95,25 @@ export function findingsAbout(
 export function manifestFaults(
   { state, kubernetesVersion, patched, partOf }: LoadedWorkload,
   strict: boolean,
-): readonly Diagnostic[] {
+): readonly RenderedFault[] {
   const isPatched = (patched?.matched.length ?? 0) > 0;
   return state.objects
     .flatMap((object) => faultsOf(object, kubernetesVersion, partOf?.(object)))
-    .filter(({ unknown }) => unknown !== true || !isPatched)
-    .map((each) => withStrictness(each, strict));
+    .filter(({ diagnostic }) => diagnostic.unknown !== true || !isPatched)
+    .map((each) => ({ ...each, diagnostic: withStrictness(each.diagnostic, strict) }));
 }
 
 /** A custom resource is judged by its own schema, as the source that it is. */
-function faultsOf(object: KubeObject, version: string, part: Path | undefined): readonly Diagnostic[] {
+function faultsOf(object: KubeObject, version: string, part: Path | undefined): readonly RenderedFault[] {
   const title = `${object.kind} ${object.metadata.name}`;
-  return judgeObject(object, version).map((diagnostic) =>
-    part === undefined
-      ? {
-          ...diagnostic,
-          path: [],
-          message: `rendered ${title}: ${formatPath(diagnostic.path)}: ${diagnostic.message}`,
-        }
-      : { ...diagnostic, path: [...part, ...diagnostic.path], message: `${title}: ${diagnostic.message}` },
-  );
+  return judgeObject(object, version).map((found) => {
+    const { path, message } = found;
+    const diagnostic: Diagnostic =
+      part === undefined
+        ? { ...found, path: [], message: `rendered ${title}: ${formatPath(path)}: ${message}` }
+        : { ...found, path: [...part, ...path], message: `${title}: ${message}` };
+    return { diagnostic, path, message };
+  });
 }
 
 /** Findings about a workload with their places in its source. */

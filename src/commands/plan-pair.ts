@@ -4,6 +4,7 @@ import type { WorkloadChange } from '../model/state';
 import { planWorkload } from '../systems/workload-plan';
 import type { RuleContext } from '../rules/rule';
 import { judge, locateIn, manifestFaults } from './plan-findings';
+import { withFaults } from './rendered-faults';
 import { maskValue } from '../state/mask-value';
 import type { LoadedPair } from '../state/match';
 
@@ -21,7 +22,7 @@ export function planNamed(pair: LoadedPair, change: WorkloadChange, judging: Jud
   const found = judge(pair, change, judging.context, judging.strict);
   const diagnostics = locateIn(
     pair,
-    pair.now === undefined ? found : [...found, ...manifestFaults(pair.now, judging.strict)],
+    pair.now === undefined ? found : withFaults(found, manifestFaults(pair.now, judging.strict)),
   );
   const whole = { ...wholePlan(change), ...outputOf(pair, judging), diagnostics };
   return pair.oldIsUnread === true ? { ...whole, ...NOTHING_COMPARED } : whole;

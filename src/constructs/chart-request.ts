@@ -1,6 +1,6 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { ChartRequest } from '../commands/compile-for-chart';
+import type { ChartRequest } from './compile-for-chart';
 import type { KubeObject } from '../model/kube';
 import { DEFAULT_KUBERNETES_VERSION, type DeliveryName } from '../model/target';
 import { settingsOver, type AppSettings } from './app-settings';
@@ -49,12 +49,14 @@ function targetOf(props: StatedProps, app: AppSettings | undefined) {
   const { build } = app ?? {};
   const { delivery = 'argocd', argocdHook, allowInlineSecrets = false } = { ...defined(app), ...defined(build) };
   const settings = build?.settings;
+  const statedKubernetesVersion =
+    props.kubernetesVersion ?? (settings === undefined ? app?.kubernetesVersion : settings.statedKubernetesVersion);
   return {
     delivery: props.delivery ?? delivery,
     argocdHook: props.argocdHook ?? settings?.argocd.hook ?? argocdHook,
     allowInlineSecrets: props.allowInlineSecrets ?? allowInlineSecrets,
-    kubernetesVersion:
-      props.kubernetesVersion ?? settings?.kubernetesVersion ?? app?.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
+    kubernetesVersion: statedKubernetesVersion ?? settings?.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
+    statedKubernetesVersion,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { KubeObject } from '../model/kube';
-import type { StatedOrder } from '../commands/judge-placed';
+import type { StatedOrder } from './judge-placed';
 
 /** Dependencies of a whole app, each between the constructs that state it. */
 export class Dependencies {

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { settingsOf } from '../commands/compile-for-chart';
-import { judgePlaced, type ObjectOfApp } from '../commands/judge-placed';
+import { settingsOf } from './compile-for-chart';
+import { judgePlaced, type ObjectOfApp } from './judge-placed';
 import { judgeUnits } from '../commands/synth';
 import { formatDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
@@ -76,7 +76,8 @@ export function appFindings(construct: ConstructedWorkload): readonly string[] {
 export function migrationFindings(construct: ConstructedWorkload): readonly string[] {
   const app = writtenApp(construct);
   const cwd = process.cwd();
-  const { delivery, argocdHook, namespace, kubernetesVersion, allowInlineSecrets } = deliveredOf(construct).request;
+  const { statedKubernetesVersion: kubernetesVersion, ...request } = deliveredOf(construct).request;
+  const { delivery, argocdHook, namespace, allowInlineSecrets } = request;
   const flags = { delivery, argocdHook, namespace, kubernetesVersion, allowInlineSecrets };
   const made = new UnitOfApp(construct, homeObjects(construct, App.of(construct), app.dependencies), app.dependencies);
   const unit = made.unit(`${IN_APP}${construct.node.path}`, topLevelBuild({ cwd, flags }));

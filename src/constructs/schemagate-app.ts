@@ -152,7 +152,7 @@ export class SchemagateApp extends App {
     const { request } = deliveredOf(construct);
     const { build }: AppSettings = settingsOver(construct) ?? {};
     const cwd = process.cwd();
-    const { delivery, argocdHook, namespace, kubernetesVersion, allowInlineSecrets } = request;
+    const { delivery, argocdHook, namespace, statedKubernetesVersion: kubernetesVersion, allowInlineSecrets } = request;
     const flags = { delivery, argocdHook, namespace, kubernetesVersion, allowInlineSecrets };
     if (build !== undefined) return { ...build, ...topLevelFlags(build, flags) };
     const top = topLevelBuild({ cwd, flags: { ...flags, output: this.outdir } });
@@ -182,12 +182,14 @@ function topLevelFlags(
     readonly delivery: DeliveryName;
     readonly argocdHook?: boolean;
     readonly namespace?: string;
-    readonly kubernetesVersion: string;
+    readonly kubernetesVersion?: string;
     readonly allowInlineSecrets: boolean;
   },
 ): Pick<Build, 'delivery' | 'namespace' | 'allowInlineSecrets' | 'settings'> {
   const argocd = { hook: argocdHook ?? settings.argocd.hook };
-  return { delivery, namespace, allowInlineSecrets, settings: { ...settings, kubernetesVersion, argocd } };
+  const kubernetes =
+    kubernetesVersion === undefined ? {} : { kubernetesVersion, statedKubernetesVersion: kubernetesVersion };
+  return { delivery, namespace, allowInlineSecrets, settings: { ...settings, ...kubernetes, argocd } };
 }
 
 function unitOf({ loaded }: StateWorkload, made: ReadonlyMap<Unit, UnitOfApp>): Unit {

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { statedFindings, type StatedOrder } from '../commands/judge-placed';
+import { statedFindings, type StatedOrder } from './judge-placed';
 import { deliveryTarget } from '../delivery';
 import { kindAndName } from '../delivery/gate';
 import { isEqual, isObject, type JsonObject } from '../lib/json';

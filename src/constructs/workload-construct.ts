@@ -1,9 +1,9 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ResourceMetadata } from '../../imports/resources/common';
-import { compileForChart, type ChartObjects, type ChartRequest } from '../commands/compile-for-chart';
-import { judgeEscapes } from '../commands/judge-escapes';
-import { plainResource } from '../state/plain-resource';
+import { compileForChart, type ChartObjects, type ChartRequest } from './compile-for-chart';
+import { judgeEscapes } from './judge-escapes';
+import { plainResource } from './plain-resource';
 import { formatDiagnostic, type Diagnostic } from '../model/diagnostic';
 import type { JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';

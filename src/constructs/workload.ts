@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { ChartRequest } from '../commands/compile-for-chart';
+import type { ChartRequest } from './compile-for-chart';
 import type { JsonObject } from '../lib/json';
 import type { Diagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';

@@ -98,11 +98,11 @@ function droppedBy({ metadata }: KubeObject): readonly Departure[] {
   return [{ place: ['metadata', 'annotations', LOCAL_CONFIG], effect }];
 }
 
-/** Flux reads labels as well as annotations, in capitals or not. */
+/** Flux reads labels as well as annotations, in capitals or not; a value that is no text is refused elsewhere. */
 function passedOverBy({ metadata }: KubeObject): readonly Departure[] {
   return (['annotations', 'labels'] as const).flatMap((field) =>
     Object.entries(metadata[field] ?? {})
-      .filter(([key, value]) => PASSES_OVER.has(`${key}: ${value.toLowerCase()}`))
+      .filter(([key, value]) => PASSES_OVER.has(`${key}: ${String(value).toLowerCase()}`))
       .map(([key]) => ({ place: ['metadata', field, key], effect: 'Flux passes over the object by it' })),
   );
 }

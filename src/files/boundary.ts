@@ -4,7 +4,7 @@ import { isWithin } from '../lib/display-path';
 import { fileErrorCode } from '../model/file-error';
 import { UsageError } from '../model/usage-error';
 
-/** A path that leads out of what a run may touch. Never to be passed over: what stands there was asked for. */
+/** A path that leads out of what a run may touch, or to more than it looks at. Never to be passed over: what stands there was asked for. */
 export class OutsideBoundary extends UsageError {}
 
 const WAY_OUT = 'Move it into the repository, or add --allow-outside';
@@ -98,7 +98,9 @@ function realPathOf(path: string, name: string): string {
   } catch (cause) {
     if (fileErrorCode(cause) === undefined) throw cause;
     // Nobody can tell where it leads.
-    throw new OutsideBoundary(`cannot tell where ${name} leads: its links go in a circle, or a folder is closed to us`);
+    const isLong = fileErrorCode(cause) === 'ENAMETOOLONG';
+    const why = isLong ? 'the name is too long' : 'its links go in a circle, or a folder is closed to us';
+    throw new OutsideBoundary(`cannot tell where ${name} leads: ${why}`);
   }
 }
 
@@ -122,6 +124,43 @@ function lstatOf(path: string) {
   } catch (cause) {
     if (fileErrorCode(cause) === 'ENOTDIR') return undefined;
     throw cause;
+  }
+}
+
+/** No repository comes near it, and looking at more takes seconds. */
+const MOST_ENTRIES = 200_000;
+
+/** Counts what a walk through folders looks at. */
+export class WalkLimit {
+  private count = 0;
+
+  /** @param name of what is walked, as shown to people */
+  constructor(private readonly name: string) {}
+
+  /**
+   * Before a walk begins.
+   *
+   * @param path absolute
+   * @throws OutsideBoundary for the root of a file system
+   */
+  enter(path: string): void {
+    if (!isFileSystemRoot(path)) return;
+    throw new OutsideBoundary(
+      `${this.name} is the root of a file system, not a folder of resources. Name one below it`,
+    );
+  }
+
+  /**
+   * In each folder.
+   *
+   * @throws OutsideBoundary when they are too many
+   */
+  take(entries: number): void {
+    this.count += entries;
+    if (this.count <= MOST_ENTRIES) return;
+    throw new OutsideBoundary(
+      `${this.name} holds more than ${MOST_ENTRIES} files and folders. Name the folders of the resources`,
+    );
   }
 }
 

@@ -2,8 +2,11 @@ import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Sta
 import { fileError } from '../model/file-error';
 import { UsageError } from '../model/usage-error';
 
-/** No file of resources, values or objects of a cluster comes near it; YAML of this size needs gigabytes. */
-export const MAX_BYTES = 32 * 1024 * 1024;
+/**
+ * Ten thousand Gateways in one stream have 13 MiB, the largest charts that people render 5, and a run over a text of this
+ * size keeps within a heap of 500 MB.
+ */
+export const MAX_BYTES = 16 * 1024 * 1024;
 const CHUNK = 64 * 1024;
 /** What a shell puts in place of `<(command)`, and standard input by its name: pipes, whose end comes. */
 const PASSED_ON = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/\d+)$/;
@@ -36,7 +39,7 @@ function requireFile(stats: Stats, name: string, isPassedOn: boolean): void {
   if (!stats.isFile() && !(isPassedOn && stats.isFIFO())) {
     throw new UsageError(`cannot read ${name}: it is a device, a pipe or a socket, not a file`);
   }
-  if (stats.size > MAX_BYTES) throw tooLarge(name);
+  if (stats.size > MAX_BYTES) throw new TooLarge(name);
 }
 
 /** Not by the size alone: a file may grow, and those of /proc state none. */
@@ -48,11 +51,30 @@ function readAll(handle: number, name: string): Buffer {
     if (length === 0) return Buffer.concat(chunks, size);
     chunks.push(chunk.subarray(0, length));
     size += length;
-    if (size > MAX_BYTES) throw tooLarge(name);
+    if (size > MAX_BYTES) throw new TooLarge(name);
   }
 }
 
-/** The refusal of what is larger, wherever it comes from. @param name as shown to people */
-export function tooLarge(name: string): UsageError {
-  return new UsageError(`cannot read ${name}: it is larger than ${MAX_BYTES / 1024 / 1024} MiB`);
+/** What is larger than any source, wherever it comes from. */
+export class TooLarge extends UsageError {
+  /** @param name as shown to people */
+  constructor(name: string) {
+    super(`cannot read ${name}: ${TOO_LARGE_MESSAGE}`);
+  }
+}
+
+/** What is wrong with it. */
+export const TOO_LARGE_MESSAGE = `it is larger than ${MAX_BYTES / 1024 / 1024} MiB`;
+
+/** Stands for the content of a source that is larger, which is refused with its place where sources are read; no UTF-8. */
+export const TOO_LARGE = Buffer.from([0xff]);
+
+/** The content of a source. @throws UsageError when it cannot be read, or is no file */
+export function readContent(path: string, name: string): Buffer {
+  try {
+    return readBytes(path, name);
+  } catch (cause) {
+    if (cause instanceof TooLarge) return TOO_LARGE;
+    throw cause;
+  }
 }

@@ -1,8 +1,8 @@
-/** A version that its system could read, as three numbers that can be compared. */
+/** A version that its system could read, as numbers that can be compared: three, or more where a system has them. */
 export interface Release {
   /** As people write it: `11.3.0`. */
   readonly text: string;
-  readonly numbers: readonly [major: bigint, minor: bigint, patch: bigint];
+  readonly numbers: readonly [major: bigint, minor: bigint, patch: bigint, ...more: bigint[]];
 }
 
 /** Negative when `left` is older, 0 when both are the same release, positive when `left` is newer. */

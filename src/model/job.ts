@@ -18,6 +18,12 @@ export const EVICTIONS_ARE_NO_FAILURE: JsonObject = {
   rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
 };
 
+/**
+ * What the pod of a migration has to complete a change of the database when its node goes away, in seconds. A tool that is
+ * killed leaves its lock behind, or half of a change; tools that wait for the Job wait little longer than its deadline.
+ */
+export const MIGRATION_GRACE_SECONDS = 50;
+
 /** Annotations of a Job's pod that the autoscalers of nodes look at before they evict it. */
 export const KEPT_ON_NODE: Readonly<Record<string, string>> = {
   'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { UNPRINTABLE } from '../lib/text/printable';
 import type { OutputFile } from './output';
 
 /** Stands for the source in the files that were made from standard input. */
@@ -40,11 +41,14 @@ export function sourceInHeader(text: string): string | undefined {
   return found === null || found.index > 0 ? undefined : decode(found[1]);
 }
 
-/** Control characters and what could end a comment or begin a template, as in a URL. */
+/** What readers of YAML refuse in a comment, and what could reorder it, end it or begin a template. */
+const ENCODED = new RegExp(`%|${UNPRINTABLE.source}|\\{\\{|\\}\\}|-->|\\*/`, 'gu');
+
+/** As in a URL. */
 function encode(source: string): string {
   return posix
     .normalize(source)
-    .replace(/%|\p{Cc}|[\u2028\u2029]|\{\{|\}\}|-->|\*\//gu, (match) =>
+    .replace(ENCODED, (match) =>
       [...Buffer.from(match)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
     );
 }

@@ -4,6 +4,7 @@ import type { Path } from '../lib/path';
 import type { IsOwn } from '../lib/yaml/read/exact-reader';
 import { positionOf } from '../lib/yaml/read/position';
 import type { Problem } from '../lib/yaml/read/problem';
+import type { Notation } from '../lib/yaml/read/scalar-value';
 import { tryReadQuickly } from '../lib/yaml/read/quick-reader';
 import { splitDocuments } from '../lib/yaml/read/split-documents';
 import { unpack } from '../lib/yaml/read/unpack';
@@ -48,10 +49,22 @@ const FORBIDDEN_CHARACTER = /(?![\t\n\u0085])\p{Cc}/u;
  */
 export function readSource(name: string, text: string, isOwn?: IsOwn): Source {
   const normalized = normalize(text);
-  const forbidden = FORBIDDEN_CHARACTER.exec(normalized);
-  if (forbidden === null) return quickSource(name, normalized, isOwn) ?? exactSource(name, normalized, isOwn);
+  return (
+    forbiddenCharacter(name, normalized) ?? quickSource(name, normalized, isOwn) ?? exactSource(name, normalized, isOwn)
+  );
+}
+
+function forbiddenCharacter(name: string, text: string): Source | undefined {
+  const forbidden = FORBIDDEN_CHARACTER.exec(text);
+  if (forbidden === null) return undefined;
   const problem = { code: 'input/control-character', offset: forbidden.index, ...controlCharacter(forbidden[0]) };
-  return { name, text: normalized, documents: [], diagnostics: [toDiagnostic(name, normalized, problem)] };
+  return { name, text, documents: [], diagnostics: [toDiagnostic(name, text, problem)] };
+}
+
+/** Reads values as Helm does; Kubernetes objects, which may stand in their place, as kubectl does. */
+export function readValues(name: string, text: string): Source {
+  const normalized = normalize(text);
+  return forbiddenCharacter(name, normalized) ?? exactSource(name, normalized, undefined, 'helm');
 }
 
 /** Most texts have no fault; a document that is unusual is read exactly, and the others need not be. */
@@ -65,7 +78,7 @@ function quickSource(name: string, text: string, isOwn: IsOwn | undefined): Sour
     let isFaulty = !isObject(value);
     const unpacked = isFaulty ? [] : unpack(value!, () => (isFaulty = true));
     if (isFaulty) return undefined;
-    documents.push(...unpacked.map((each) => ({ index, ...each })));
+    for (const each of unpacked) documents.push({ index, ...each });
   }
   return documents.length === 0 ? undefined : { name, text, documents, diagnostics: [] };
 }
@@ -81,17 +94,37 @@ function exactReader() {
   return require('../lib/yaml/read/exact-reader') as typeof import('../lib/yaml/read/exact-reader');
 }
 
-function exactSource(name: string, text: string, isOwn: IsOwn | undefined): Source {
-  const diagnostics: LocatedDiagnostic[] = [];
-  const refuse = (problem: Problem) => void diagnostics.push(toDiagnostic(name, text, problem));
-  const documents = exactReader()
-    .readExactly(text, refuse, isOwn)
-    .flatMap(({ index, value, offsetOf }) => {
-      const refuseItem = (base: Path, item: Json) =>
-        refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
-      return unpack(value, refuseItem).map((unpacked) => ({ index, ...unpacked }));
-    });
-  return { name, text, documents, diagnostics };
+/** More faults than anybody reads; what makes so many is one thing. */
+const MOST_FAULTS = 1000;
+/** From so many characters on the documents of a stream are read and let go one by one. */
+const LARGE = 100_000;
+
+function exactSource(name: string, text: string, isOwn: IsOwn | undefined, otherwise?: Notation): Source {
+  const problems: Problem[] = [];
+  const documents = textsOf(text).flatMap(({ text: part, offset, index: before }) => {
+    const refuse = (problem: Problem) => void problems.push({ ...problem, offset: offset + problem.offset });
+    if (problems.length > MOST_FAULTS) return [];
+    return exactReader()
+      .readExactly(part, refuse, isOwn, { otherwise, linesBefore: () => positionOf(text, offset).line - 1 })
+      .flatMap(({ index, value, offsetOf }) => {
+        const refuseItem = (base: Path, item: Json) =>
+          refuse({ code: 'input/not-a-resource', offset: offsetOf(base), ...notAResource(item) });
+        return unpack(value, refuseItem).map((unpacked) => ({ index: before + index, ...unpacked }));
+      });
+  });
+  const told = problems.length > MOST_FAULTS ? [...problems.slice(0, MOST_FAULTS), tooMany(problems)] : problems;
+  return { name, text, documents, diagnostics: told.map((problem) => toDiagnostic(name, text, problem)) };
+}
+
+/** The documents of a large stream; a small text is read as a whole. */
+function textsOf(text: string): readonly { readonly text: string; readonly offset: number; readonly index: number }[] {
+  const parts = text.length > LARGE ? splitDocuments(text) : undefined;
+  return parts?.map((part, index) => ({ ...part, index })) ?? [{ text, offset: 0, index: 0 }];
+}
+
+function tooMany(problems: readonly Problem[]): Problem {
+  const message = `more than ${MOST_FAULTS} faults in one text: this one and those behind it are not told`;
+  return { code: 'input/too-large', offset: problems[MOST_FAULTS].offset, message, remedy: 'Mend those before first.' };
 }
 
 function normalize(text: string): string {
@@ -113,6 +146,14 @@ function controlCharacter(character: string) {
 }
 
 function toDiagnostic(file: string, text: string, problem: Problem): LocatedDiagnostic {
-  const { code, message, remedy, offset } = problem;
-  return { code, severity: 'error', path: [], message, remedy, file, ...positionOf(text, offset) };
+  const { code, message, remedy, offset, isHarmless } = problem;
+  return {
+    code,
+    severity: isHarmless === true ? 'warning' : 'error',
+    path: [],
+    message,
+    remedy,
+    file,
+    ...positionOf(text, offset),
+  };
 }

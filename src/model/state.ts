@@ -40,6 +40,11 @@ export interface Facts {
   readonly system: string;
   /** The version that runs; absent where nothing states it in a form that can be read. */
   readonly binary?: Release;
+  /**
+   * Whether its database begins with the data of another one, of a schema that the sources do not tell. Default: it
+   * begins empty.
+   */
+  readonly startsWithData?: boolean;
   /** What states the binary, as written: an image, a version. Absent or empty where nothing does. */
   readonly statedBinary?: string;
 }
@@ -66,6 +71,8 @@ export interface Installed {
   readonly schema?: Release;
   /** What it may be at most where the database is older than its resource; absent when that says nothing. */
   readonly atMost?: Release;
+  /** As the database's own status states it, where nobody can read that. */
+  readonly unreadable?: string;
   /** What tells it, as the end of a sentence: `the status of the resource`. */
   readonly source: string;
   /** Whether it was seen in a cluster, not concluded from Git. */

@@ -15,6 +15,8 @@ export const DEFAULT_KUBERNETES_VERSION = '1.30';
 export interface DeliverySettings {
   /** Oldest Kubernetes version that the output must work on, `<major>.<minor>`. Default `1.30`. */
   readonly kubernetesVersion: string;
+  /** The same, where somebody states it; absent where it is the default. */
+  readonly statedKubernetesVersion?: string;
   readonly helm: {
     /** Version of the rendered chart. Default `0.1.0`. */
     readonly chartVersion: string;

@@ -15,12 +15,11 @@ export function judgeSteps(start: Versions, steps: readonly StagedStep[], exists
     return {
       ...{ id, title, kind, gate, mechanism },
       blocks: next === undefined ? [] : [next.id],
-      reversible:
-        step.losesData === true
-          ? 'no'
-          : exists || step.raisesSchema === true
-            ? reversibility(start, steps, index)
-            : 'yes',
+      reversible: staysDone(step)
+        ? 'no'
+        : exists || step.raisesSchema === true
+          ? reversibility(start, steps, index)
+          : 'yes',
       ...{ undo, risk },
       ...(manual === undefined ? {} : { manual }),
     };
@@ -45,8 +44,8 @@ function isBeyond({ raisesSchema, oldGoesOn, after }: StagedStep, binary: Releas
 
 /**
  * When a binary can be brought back without harm: the one that runs now, or, where it stays, every one that knows the
- * schema of now. None where nothing runs yet, nothing changes, the new binary is below the schema already, or the schema
- * follows the new binary in the same change, without anybody being asked.
+ * schema of now. None where nothing runs yet, nothing changes, a step stays done whatever is reverted, the new binary is
+ * below the schema already, or the schema follows the new binary in the same change, without anybody being asked.
  */
 export function rollbackWindows(
   start: Versions,
@@ -54,7 +53,7 @@ export function rollbackWindows(
   exists: boolean,
   hasDatabase = true,
 ): readonly PlanWindow[] {
-  if (!exists || steps.length === 0 || steps.some((step) => goesBelowSchema(start, step))) return [];
+  if (!exists || steps.length === 0 || steps.some((step) => goesBelowSchema(start, step) || staysDone(step))) return [];
   const opening = steps.find(({ changesBinary }) => changesBinary);
   const target = opening === undefined ? start.schema : start.binary;
   const closing = steps.find((step) => isBeyond(step, target));
@@ -70,6 +69,11 @@ export function rollbackWindows(
 /** Whether the step brings a binary that does not know the schema. */
 export function goesBelowSchema({ schema }: Versions, { changesBinary, after }: StagedStep): boolean {
   return changesBinary && isNewer(schema, after.binary);
+}
+
+/** Whether no commit brings back what was there before the step, whatever becomes of the schema. */
+function staysDone({ losesData, isOneWay }: StagedStep): boolean {
+  return losesData === true || isOneWay === true;
 }
 
 function explain(

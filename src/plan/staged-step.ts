@@ -18,4 +18,6 @@ export interface StagedStep extends Omit<PlanStep, 'reversible' | 'blocks'> {
   readonly changesBinary: boolean;
   /** Whether data goes with it, which no commit brings back. Default: no. */
   readonly losesData?: boolean;
+  /** Whether no commit undoes it, although the schema does not move. Default: no. */
+  readonly isOneWay?: boolean;
 }

@@ -20,6 +20,8 @@ export interface RuleInfo {
    * finds. Default: no.
    */
   readonly aboutRemoval?: boolean;
+  /** Codes of rules that have nothing to add where this one finds something: the cause is the same. Default: none. */
+  readonly includes?: readonly string[];
 }
 
 /**

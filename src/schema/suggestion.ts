@@ -18,6 +18,11 @@ const RENAMED: Readonly<Partial<Record<SchemaKind, Readonly<Record<string, strin
     'spec.sidecarInjectorPluginName': 'spec.plugins.sidecarInjectorName',
     'spec.walReplicaPluginName': 'spec.plugins.walReplicaName',
   },
+  Gateway: {
+    'spec.app.hazelcast.url': 'spec.app.hazelcast.endpoint',
+    'spec.app.portalReference.name': 'spec.app.portalReference.portalName',
+    'spec.app.serviceAccountName': 'spec.app.serviceAccount.name',
+  },
 };
 
 /** What somebody who wrote an unknown key should do. */

@@ -135,8 +135,10 @@ function configuredOutput(config: BuildConfig, { config: file, cwd, flags }: Ori
 
 function deliverySettings(config: BuildConfig, flags: BuildFlags, output: string): DeliverySettings {
   const { sourceRef } = config.flux ?? {};
+  const statedKubernetesVersion = flags.kubernetesVersion ?? config.kubernetesVersion;
   return {
-    kubernetesVersion: flags.kubernetesVersion ?? config.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
+    kubernetesVersion: statedKubernetesVersion ?? DEFAULT_KUBERNETES_VERSION,
+    statedKubernetesVersion,
     helm: { chartVersion: config.helm?.chartVersion ?? DEFAULTS.chartVersion },
     argocd: { hook: flags.argocdHook ?? config.argocd?.hook ?? false },
     flux: {

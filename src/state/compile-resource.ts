@@ -8,6 +8,7 @@ import { DELIVERIES, type DeliveryName } from '../model/target';
 import { servingPhase, type Workload } from '../model/workload';
 import { isRemoved } from '../schema/prune';
 import type { Build } from '../model/build';
+import { credentialsInClear } from './credentials-in-clear';
 import { isSameInCluster } from './other-objects';
 import { orderFindings } from './order-findings';
 import { placeholderFindings } from './placeholder-findings';
@@ -46,7 +47,13 @@ export function compileResource(resource: ReadResource, build: Build, around: Ar
   const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : kind.system.compile(value, options);
   const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, resource, around) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
-  const all = [...resource.faults, ...faults, ...diagnostics.filter((each) => !isRemoved(each.path, removed))];
+  const inClear = value === undefined || kind.system.tellsLeaks ? [] : credentialsInClear(value, build);
+  const all = [
+    ...resource.faults,
+    ...faults,
+    ...inClear,
+    ...diagnostics.filter((each) => !isRemoved(each.path, removed)),
+  ];
   if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
   const compilation = { resource, delivery, workload, diagnostics: all };
   return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);

@@ -1,6 +1,6 @@
 import { isNewer, newest, type Release } from '../lib/release';
 import type { Installed, WorkloadState } from '../model/state';
-import { mayBeSameDatabase } from '../model/database';
+import { isSameDatabase, mayBeSameDatabase } from '../model/database';
 import { databaseOf, systemOf } from '../systems';
 import type { DatabasePast } from './database-history';
 import type { LoadedPair } from './match';
@@ -33,22 +33,22 @@ function installedAtDatabases(
   histories: readonly DatabasePast[],
 ): readonly Installed[] {
   const users = usersBefore(pairs);
-  const usersOf = (database: string | undefined) => users.get(database ?? '') ?? [];
+  const usersOf = (database: readonly string[]) => [...new Set(database.flatMap((each) => users.get(each) ?? []))];
   return pairs.map(({ old, now }, index) => {
     if (now === undefined || now === old) return installed[index];
-    const [before, database] = [old, now].map((side) => side && databaseOf(side.state));
-    if (database !== undefined && before === database) return installed[index];
+    const [before, database] = [old, now].map((side) => (side === undefined ? [] : databaseOf(side.state)));
+    if (isSameDatabase(before, database)) return installed[index];
     const own = installed[index].schema;
     const others = usersOf(database).filter((user) => nameOf(pairs[user].old!.state) !== nameOf(now.state));
     const told = toldOf(others, histories[index].schema, { pairs, installed });
     // Where nothing names the database of before, it may be this one.
-    const isOwnHigher = before === undefined && isNewer(own, told?.schema);
+    const isOwnHigher = before.length === 0 && isNewer(own, told?.schema);
     if (told !== undefined && !isOwnHigher) return told;
     if (old === undefined)
       return (own === undefined ? otherSpelling(now.state, database, pairs) : undefined) ?? installed[index];
     // An older version errs to the side of refusing: the same database may go by another address.
     const isOlder = isNewer(old.state.facts.binary, now.state.facts.binary);
-    const isMoved = database !== undefined && before !== undefined;
+    const isMoved = database.length > 0 && before.length > 0;
     return isMoved && !isOlder ? notSeen(now.state) : installed[index];
   });
 }
@@ -69,7 +69,7 @@ function toldOf(users: readonly number[], past: Release | undefined, told: Told)
 /** Where a newer workload goes as an older one comes, the two may use one database under two names. */
 function otherSpelling(
   now: WorkloadState,
-  database: string | undefined,
+  database: readonly string[],
   pairs: readonly LoadedPair[],
 ): Installed | undefined {
   const system = systemOf(now.facts);
@@ -77,12 +77,17 @@ function otherSpelling(
   const gone = pairs.find(({ old, now: after }) => {
     if (old === undefined || systemOf(old.state.facts) !== system) return false;
     const left = databaseOf(old.state);
-    if (after !== undefined && (databaseOf(after.state) ?? '') === (left ?? '')) return false;
+    if (after !== undefined && staysAt(left, databaseOf(after.state))) return false;
     return isNewer(schemaAfter(old.state), now.facts.binary) && mayBeSameDatabase(left, database);
   });
   if (gone === undefined) return undefined;
   const unknown = `${now.kind} ${nameOf(gone.old!.state)}, which leaves its database, was newer, and both may use one database under two names: write one jdbcUrl in both, or look at it.`;
   return { source: 'nothing', observed: false, unknown };
+}
+
+/** Where both are not known, nothing has changed. */
+function staysAt(before: readonly string[], after: readonly string[]): boolean {
+  return isSameDatabase(before, after) || (before.length === 0 && after.length === 0);
 }
 
 function notSeen({ kind }: WorkloadState): Installed {
@@ -97,8 +102,9 @@ function schemaAfter({ facts }: WorkloadState): Installed['schema'] {
 function usersBefore(pairs: readonly LoadedPair[]): ReadonlyMap<string, readonly number[]> {
   const users = new Map<string, number[]>();
   for (const [index, { old }] of pairs.entries()) {
-    const database = old === undefined ? undefined : databaseOf(old.state);
-    if (database !== undefined) users.set(database, [...(users.get(database) ?? []), index]);
+    for (const database of old === undefined ? [] : databaseOf(old.state)) {
+      users.set(database, [...(users.get(database) ?? []), index]);
+    }
   }
   return users;
 }

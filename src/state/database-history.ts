@@ -1,3 +1,4 @@
+import { isSameDatabase } from '../model/database';
 import { metadataOf } from '../model/kube';
 import { readSource } from '../model/source';
 import type { WorkloadState } from '../model/state';
@@ -25,8 +26,7 @@ export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): 
   const found = pairs.map((): Release | undefined => undefined);
   const users = new Map<string, number[]>();
   for (const [index, pair] of pairs.entries()) {
-    const database = comingIntoUse(pair);
-    if (database !== undefined) users.set(database, [...(users.get(database) ?? []), index]);
+    for (const database of comingIntoUse(pair)) users.set(database, [...(users.get(database) ?? []), index]);
   }
   if (users.size === 0 || !(tree instanceof GitTree)) return pairs.map(() => ({}));
   const states = [...users.values()].flat().map((index) => pairs[index].now!.state);
@@ -45,7 +45,9 @@ export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): 
       const schema = facts && systemOf(facts).schemaAfter(facts);
       if (facts === undefined || schema === undefined) continue;
       const places = typeof stated === 'string' ? [stated] : [...namespaces];
-      const concerned = places.flatMap((namespace) => users.get(databaseOf({ facts, namespace }) ?? '') ?? []);
+      const concerned = places.flatMap((namespace) =>
+        databaseOf({ facts, namespace }).flatMap((each) => users.get(each) ?? []),
+      );
       for (const index of concerned.filter((each) => !isElsewhere(pairs[each].now!.state, own, name))) {
         found[index] = newest([found[index], schema]);
       }
@@ -72,10 +74,10 @@ function keyOf({ kind, namespace, name }: WorkloadState): string {
 }
 
 /** The database of a workload that did not use it before, as far as both are known. */
-function comingIntoUse({ old, now }: LoadedPair): string | undefined {
-  if (now === undefined || old === now) return undefined;
+function comingIntoUse({ old, now }: LoadedPair): readonly string[] {
+  if (now === undefined || old === now) return [];
   const database = databaseOf(now.state);
-  return database !== undefined && (old === undefined || databaseOf(old.state) !== database) ? database : undefined;
+  return old !== undefined && isSameDatabase(databaseOf(old.state), database) ? [] : database;
 }
 
 /** Contents are parsed only where they name a version above what is known already. */

@@ -3,7 +3,7 @@ import type { Origin } from './builds';
 import { CONFIG_NAME, findConfig } from './config-file';
 import { displayPath } from '../lib/display-path';
 import { OutsideBoundary } from '../files/boundary';
-import { readBytes } from '../files/read-bytes';
+import { readContent } from '../files/read-bytes';
 import { argumentPatterns } from './argument-patterns';
 import { filesOf } from './source-files';
 import { DroppingGlob } from './source-glob';
@@ -97,6 +97,6 @@ class DiskTree implements StateTree {
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
-    return new Map(paths.map((path) => [path, readBytes(path, displayPath(this.origin.cwd, path))]));
+    return new Map(paths.map((path) => [path, readContent(path, displayPath(this.origin.cwd, path))]));
   }
 }

@@ -6,7 +6,7 @@ import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
 import { followLinks } from './git-links';
-import { tooLarge } from '../files/read-bytes';
+import { TOO_LARGE } from '../files/read-bytes';
 import { isReadInFolder } from '../files/read-folder';
 import { decode } from './read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
@@ -99,9 +99,7 @@ export class GitTree implements StateTree {
     const contents = this.git.read(blobs);
     return new Map(
       paths.map((path, index) => {
-        const content = contents.get(blobs[index]);
-        if (content === undefined) throw tooLarge(`${displayPath(this.origin.cwd, path)} in ${this.title}`);
-        return [path, content];
+        return [path, contents.get(blobs[index]) ?? TOO_LARGE];
       }),
     );
   }

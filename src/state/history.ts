@@ -1,3 +1,4 @@
+import { isSameDatabase } from '../model/database';
 import { readSource, type SourceDocument } from '../model/source';
 import { isObject } from '../lib/json';
 import { isNewer, newest, type Release } from '../lib/release';
@@ -15,6 +16,8 @@ export const MAX_COMMITS = 5000;
 const SHALLOW =
   'The clone is shallow, so the history of the source is not there: fetch all of it (fetch-depth: 0), or give --live or --status FILE.';
 const NO_HISTORY = 'A folder has no history: give --live or --status FILE, or plan from a git revision.';
+const OTHER_DATA =
+  'The database began with the data of a backup or of a volume that was kept, of a schema that the sources do not tell: give --live or --status FILE.';
 const RENDERED = 'Earlier versions of rendered output are not read: give --live or --status FILE.';
 
 /** What the history of the sources says about the schema: the highest version that it was ever moved to. */
@@ -32,7 +35,7 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
   const higher = highestInHistory(wanted, { floors, isNew }, history);
   const told = wanted.map((state, index) => ((pairs[index].old ?? higher[index]) ? state : undefined));
   return told.map((state, index) => ({
-    ...concluded(state, higher[index], pairs[index].old?.isRendered === true ? RENDERED : missingOf(history)),
+    ...concluded(state, higher[index], unknownOf(pairs[index], state, history)),
     ...(state !== undefined && missingOf(history) !== undefined ? { isCutOff: true } : {}),
     ...atMostIn(state, higher[index], history.texts),
   }));
@@ -41,7 +44,20 @@ export function historyFacts(pairs: readonly LoadedPair[], tree: StateTree): rea
 /** What was there before; what is new may come back to a database that it had. */
 function stateAsked({ old, now }: LoadedPair): WorkloadState | undefined {
   if (old === now) return undefined;
-  return old?.state ?? (now !== undefined && databaseOf(now.state) !== undefined ? now.state : undefined);
+  return old?.state ?? (now !== undefined && databaseOf(now.state).length > 0 ? now.state : undefined);
+}
+
+/** What keeps from knowing how far the schema of a workload went. */
+function unknownOf({ old }: LoadedPair, state: WorkloadState | undefined, history: TreeHistory): string | undefined {
+  if (old?.isRendered === true) return RENDERED;
+  const missing = missingOf(history);
+  if (missing !== undefined || state === undefined) return missing;
+  if (systemOf(state.facts).history.firstBinary !== 'exactly') return undefined;
+  return [state.facts, ...firstFacts(state, history.texts)].some(startsWithData) ? OTHER_DATA : undefined;
+}
+
+function startsWithData({ startsWithData }: Facts): boolean {
+  return startsWithData === true;
 }
 
 /**
@@ -87,15 +103,21 @@ function createdAt(state: WorkloadState, texts: readonly HistoricText[]): Releas
   return systemOf(state.facts).history.firstBinary === 'exactly' ? firstBinary(state, texts) : undefined;
 }
 
-/** The binary with which the resource began. */
-function firstBinary(
+/** The binary with which an empty database began. */
+function firstBinary(state: WorkloadState, texts: readonly HistoricText[]): Release | undefined {
+  const first = firstFacts(state, texts);
+  return first.some(startsWithData) ? undefined : newest(first.map(({ binary }) => binary));
+}
+
+/** What the resource stated when it began. */
+function firstFacts(
   { kind, file, facts, ...identity }: WorkloadState,
   texts: readonly HistoricText[],
-): Release | undefined {
+): readonly Facts[] {
   const oldest = texts.filter((each) => each.file === file && each.text.includes(identity.name)).at(-1);
-  if (oldest === undefined) return undefined;
+  if (oldest === undefined) return [];
   const documents = readSource(file, oldest.text).documents.filter((document) => isOf(document, { kind, ...identity }));
-  return newest(documents.map(({ value }) => factsInPast(systemOf(facts), value)?.binary));
+  return documents.flatMap(({ value }) => factsInPast(systemOf(facts), value) ?? []);
 }
 
 /** Contents are parsed only where they name the workload and a version above what is known already. */
@@ -152,5 +174,5 @@ function schemaIn(document: SourceDocument, state: WorkloadState, isNew: boolean
 function usesDatabaseOf(state: WorkloadState, facts: Facts, { value }: SourceDocument): boolean {
   const stated = isObject(value.metadata) ? value.metadata.namespace : undefined;
   const database = databaseOf({ facts, namespace: typeof stated === 'string' ? stated : state.namespace });
-  return database !== undefined && database === databaseOf(state);
+  return isSameDatabase(database, databaseOf(state));
 }

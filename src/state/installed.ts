@@ -68,7 +68,8 @@ function newestKnown(told: Installed, found: Observed): Installed {
   const { isExact, beyond, ...seen } = found;
   if (isExact === true) return seen;
   const isOpen = seen.unknown === undefined && beyond !== undefined && told.unknown !== undefined;
-  const open = { unknown: isOpen ? beyond : seen.unknown, isCutOff: isOpen ? told.isCutOff : undefined };
+  const { unreadable } = seen;
+  const open = { unreadable, unknown: isOpen ? beyond : seen.unknown, isCutOff: isOpen ? told.isCutOff : undefined };
   if (told.schema === undefined || (seen.schema !== undefined && !isNewer(told.schema, seen.schema))) {
     return { ...seen, ...open };
   }
@@ -79,5 +80,5 @@ function newestKnown(told: Installed, found: Observed): Installed {
 /** What was there before, and what may come back to what it left; nothing where nothing changes. */
 function stateOf({ old, now }: LoadedPair): WorkloadState | undefined {
   if (old === now) return undefined;
-  return old?.state ?? (now !== undefined && databaseOf(now.state) !== undefined ? now.state : undefined);
+  return old?.state ?? (now !== undefined && databaseOf(now.state).length > 0 ? now.state : undefined);
 }

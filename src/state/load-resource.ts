@@ -137,8 +137,9 @@ function factsOf(resource: ReadResource, build: Build, workload: Workload | unde
 
 function factsIn({ kind }: ReadResource, value: JsonObject, build: Build, workload: Workload | undefined): Facts {
   const { namespace, allowInlineSecrets, settings, migrations } = build;
-  const { kubernetesVersion } = settings;
-  const options = { namespace, allowInlineSecrets, kubernetesVersion, beside: [], migrations };
+  const { kubernetesVersion, statedKubernetesVersion } = settings;
+  const versions = { kubernetesVersion, statedKubernetesVersion };
+  const options = { namespace, allowInlineSecrets, ...versions, beside: [], migrations };
   return kind.system.facts(value, options, workload);
 }
 

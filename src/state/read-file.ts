@@ -11,7 +11,7 @@ import {
   type UnitNames,
   type UnitReading,
 } from './read-resources';
-import { decode, UndecodableText } from './read-text';
+import { decode, UnreadableText } from './read-text';
 
 /** One source of a state, read. */
 export interface ReadFile {
@@ -37,9 +37,8 @@ export function readFile(name: string, bytes: Buffer, units: UnitReading = {}): 
   try {
     text = decode(bytes, name);
   } catch (cause) {
-    if (!(cause instanceof UndecodableText)) throw cause;
-    const fault = { ...error('input/encoding', [], cause.message), file: name };
-    return { source: readSource(name, ''), documents: [], diagnostics: [fault] };
+    const source = unreadSource(name, cause);
+    return { source, documents: [], diagnostics: source.diagnostics };
   }
   const source = readSource(name, text, isOwnGroup);
   const renderedFrom = name === STDIN ? undefined : sourceInHeader(source.text);
@@ -48,6 +47,13 @@ export function readFile(name: string, bytes: Buffer, units: UnitReading = {}): 
     return { source, documents, diagnostics: [{ ...noResource(), file: name, line: 1 }] };
   }
   return { source, renderedFrom, documents, diagnostics };
+}
+
+/** What stands for a source that is no text; any other error is thrown on. */
+export function unreadSource(name: string, cause: unknown): Source {
+  if (!(cause instanceof UnreadableText)) throw cause;
+  const fault = error(cause.code, [], `cannot read it: ${cause.reason}`, `${cause.remedy}.`);
+  return { name, text: '', documents: [], diagnostics: [{ ...fault, file: name }] };
 }
 
 /**

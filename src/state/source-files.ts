@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import { displayPath, isWithin } from '../lib/display-path';
 import { fileError } from '../model/file-error';
-import { Boundary, OutsideBoundary } from '../files/boundary';
+import { Boundary, OutsideBoundary, WalkLimit } from '../files/boundary';
 import { DroppingGlob, expandGlob, hasGlob, staticBase } from './source-glob';
 import { UsageError } from '../model/usage-error';
 
@@ -33,12 +33,13 @@ function expand(source: SourcePattern, outputs: readonly string[]): readonly str
   const boundary = source.boundary?.() ?? Boundary.ofArgument(staticBase(source), source.folder);
   const admit = (found: string) => boundary.admit(found, displayPath(source.folder, found));
   admit(path);
+  const limit = new WalkLimit(source.text);
   const stats = statOf(path, source.text);
-  if (stats?.isDirectory()) return folderFiles(path, source.text, { outputs, admit });
+  if (stats?.isDirectory()) return folderFiles(path, source.text, { outputs, admit, limit });
   if (stats !== undefined) return [path];
   if (source.text.startsWith('!')) throw new UsageError(takenAway(source.text));
   if (!hasGlob(source.text)) throw new UsageError(`cannot read ${source.text}: no such file or folder`);
-  const files = expandGlob(source, admit).filter((file) => !outputs.some((output) => isWithin(output, file)));
+  const files = expandGlob(source, admit, limit).filter((file) => !outputs.some((output) => isWithin(output, file)));
   if (files.length === 0) throw new UsageError(`${source.text} matches no file`);
   return files;
 }
@@ -57,13 +58,14 @@ function statOf(path: string, name: string): Stats | undefined {
   }
 }
 
-function folderFiles(folder: string, name: string, { outputs, admit }: Limits): readonly string[] {
+function folderFiles(folder: string, name: string, { outputs, admit, limit }: Limits): readonly string[] {
   if (outputs.includes(folder)) {
     throw new UsageError(`${name} is both source and output folder. Name another folder with --output`);
   }
+  limit.enter(folder);
   const files: string[] = [];
   try {
-    walk(folder, { files, outputs, admit, above: [] });
+    walk(folder, { files, outputs, admit, limit, above: [] });
   } catch (cause) {
     throw fileError(`cannot read a folder below ${name}`, cause);
   }
@@ -75,6 +77,7 @@ interface Limits {
   readonly outputs: readonly string[];
   /** Lets a path pass before it is looked at, or throws. */
   readonly admit: (path: string) => void;
+  readonly limit: WalkLimit;
 }
 
 interface Walk extends Limits {
@@ -86,7 +89,9 @@ interface Walk extends Limits {
 function walk(folder: string, { files, above, ...limits }: Walk): void {
   const here = realpathSync(folder);
   if (above.includes(here)) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  limits.limit.take(entries.length);
+  for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
     if (entry.isSymbolicLink()) limits.admit(path);

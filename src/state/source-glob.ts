@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import { UsageError } from '../model/usage-error';
+import type { WalkLimit } from '../files/boundary';
 import { isWithin, posixPath } from '../lib/display-path';
 
 type Picomatch = typeof import('picomatch');
@@ -39,13 +40,15 @@ export function staticBase(source: SourcePattern): string {
  * The files that a glob matches, absolute, in no particular order.
  *
  * @param admit lets a path pass before it is looked at, or throws
+ * @throws OutsideBoundary for what is refused
  */
-export function expandGlob(source: SourcePattern, admit: (path: string) => void): readonly string[] {
+export function expandGlob(source: SourcePattern, admit: (path: string) => void, limit: WalkLimit): readonly string[] {
   const { base, glob } = scan(source.text);
   requireMatchable(source, glob);
   const { globSync } = require('tinyglobby') as Tinyglobby;
   const options = { cwd: resolve(source.folder, base), ignore: '**/node_modules/**', absolute: true };
-  const walk = new LimitedWalk(admit);
+  limit.enter(options.cwd);
+  const walk = new LimitedWalk(admit, limit);
   const found = globSync(glob, { ...options, fs: walk.fileSystem, onlyFiles: true, expandDirectories: false });
   walk.rethrow();
   const files = found.map((file) => resolve(file));
@@ -57,18 +60,28 @@ export function expandGlob(source: SourcePattern, admit: (path: string) => void)
 class LimitedWalk {
   private refusal: { readonly cause: unknown } | undefined;
 
-  constructor(private readonly admit: (path: string) => void) {}
+  constructor(
+    private readonly admit: (path: string) => void,
+    private readonly limit: WalkLimit,
+  ) {}
 
   readonly fileSystem = {
     readdirSync: ((path: string, options: { withFileTypes: true }) => {
       if (basename(resolve(path)) === '.git') return [];
+      if (this.refusal !== undefined) return [];
       try {
         this.admit(resolve(path));
       } catch (cause) {
-        this.refusal ??= { cause };
+        this.refusal = { cause };
         return [];
       }
-      return readdirSync(path, options);
+      const entries = readdirSync(path, options);
+      try {
+        this.limit.take(entries.length);
+      } catch (cause) {
+        this.refusal = { cause };
+      }
+      return entries;
     }) as typeof readdirSync,
   };
 

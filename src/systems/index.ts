@@ -101,9 +101,9 @@ export function tryFindRendered(
   return undefined;
 }
 
-/** Which database a state uses, as text that is the same for all that use it; nothing where it is its own, or unknown. */
-export function databaseOf(state: Pick<WorkloadState, 'facts' | 'namespace'>): string | undefined {
-  return systemOf(state.facts).databaseOf?.(state);
+/** Which database a state uses, as texts of which all that use it have one; nothing where it is its own, or unknown. */
+export function databaseOf(state: Pick<WorkloadState, 'facts' | 'namespace'>): readonly string[] {
+  return systemOf(state.facts).databaseOf?.(state) ?? [];
 }
 
 /** What imports: one system does, so far; with a second one, what is imported has to tell them apart. */

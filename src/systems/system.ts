@@ -53,6 +53,11 @@ export interface System {
   compile(resource: JsonObject, options: CompileOptions): CompiledResource;
   /** Brings a workload after patches in line with them, such as checksums. Default: the workload stays as it is. */
   settle?(resource: JsonObject, options: CompileOptions, workload: Workload): Workload;
+  /**
+   * Whether its own rules tell of credentials that stand in its resources. Otherwise each of them is told as
+   * `input/secret-in-clear`.
+   */
+  readonly tellsLeaks: boolean;
   /** What no patch may touch in the rendered objects. */
   readonly guard: Guard;
   /**
@@ -86,10 +91,10 @@ export interface System {
   /** What the history of a source tells about its database. */
   readonly history: HistoryReading;
   /**
-   * Tells databases apart: two states with one text use one database. Default, and nothing where it is not known: the
-   * database belongs to the workload.
+   * Tells databases apart: two states with a text in common use one database. Default, and nothing where it is not known:
+   * the database belongs to the workload.
    */
-  databaseOf?(state: DatabaseUser): string | undefined;
+  databaseOf?(state: DatabaseUser): readonly string[];
   /** Describes a state in words that reviewers know. */
   describe(facts: Facts): Description;
   /** Tells the steps of a change that leaves the workload there, in their order. */
@@ -103,6 +108,11 @@ export interface System {
    * reported. Systems may share rules.
    */
   rules(): readonly AnyRule[];
+  /**
+   * Whether a change leaves alone all that a finding about the new state depends on, so that what is there already is
+   * no reason to refuse the change. Default: what is wrong refuses every change.
+   */
+  leavesAlone?(finding: Diagnostic, old: Facts, now: Facts): boolean;
   /**
    * Tells which fields of the source an upgrade, a rollback or finalizing the schema sets.
    *
@@ -159,6 +169,8 @@ export interface CompileOptions {
   /** Whether the output goes to the next command, and into no file that somebody commits. Default false. */
   readonly isStream?: boolean;
   readonly kubernetesVersion: string;
+  /** The same, where somebody states it; absent where it is the default. */
+  readonly statedKubernetesVersion?: string;
   /** Objects that stand beside the resource. */
   readonly beside: readonly KubeObject[];
   readonly documentdb?: Partial<DocumentDbBuildSettings>;
@@ -292,6 +304,8 @@ export interface InitChoice {
     /** Tells what is wrong with an answer; nothing when it is right. */
     readonly fault: (answer: string) => string | undefined;
   };
+  /** The oldest Kubernetes that can run it, `<major>.<minor>`. Default: the oldest that output is made for. */
+  readonly kubernetesVersion?: string;
   /** The version to begin with, where `database` is not about it: what is told of it, the default, and what is wrong with one. */
   readonly version?: {
     readonly help: string;

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { Adoption } from '../../src/systems/adoption';
-import { publishedSchema } from '../../src/commands/published-schema';
+import { publishedSchema } from '../../src/commands/schema';
 import type { JsonObject } from '../../src/lib/json';
 import { operatorObjects, recorded } from '../systems/gateway/adopt/pairs';
 import { containsSecretValue } from '../support/secret-values';

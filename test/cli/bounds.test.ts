@@ -2,7 +2,7 @@ import { run } from '../../src/cli/run';
 import { Repository } from '../story/repository';
 import { gateway, Project } from './project';
 
-const BIG = Buffer.alloc(33 * 1024 * 1024, '#');
+const BIG = Buffer.alloc(17 * 1024 * 1024, '#');
 
 describe('what is larger than any source is refused, wherever it comes from', () => {
   it.each(['synth -', 'check -', 'import -'])('standard input of %s', async (argv) => {
@@ -15,8 +15,11 @@ describe('what is larger than any source is refused, wherever it comes from', ()
     const sink = { write: (text: string) => (stderr += text) };
     const code = await run(argv.split(' '), { stdin, stdout: sink, stderr: sink }, {}, project.path);
     project.remove();
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('<stdin>: it is larger than 32 MiB') });
-    expect(read).toBeLessThan(40);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^<stdin> {2}cannot read it: it is larger than 16 MiB.*\[input\/too-large\]$/m),
+    });
+    expect(read).toBeLessThan(20);
   });
 
   it('a source of the old state, and no file of the history that is no source any more', async () => {
@@ -24,9 +27,12 @@ describe('what is larger than any source is refused, wherever it comes from', ()
     repository.write('schemagate.yaml', 'sources: [gateways]\n');
     repository.write('gateways/ssg.yaml', gateway('ssg'));
     repository.write('gateways/big.yaml', BIG);
-    repository.commit('A file of 33 MiB');
-    const { code, stderr } = await repository.schemagate(['plan', '--from', 'HEAD']);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/gateways\/big\.yaml.*: it is larger than 32 MiB/)]);
+    repository.commit('A file of 17 MiB');
+    for (const format of ['text', 'json', 'markdown', 'sarif', 'html']) {
+      const { code, stdout } = await repository.schemagate(['plan', '--from', 'HEAD', '--format', format]);
+      expect([format, code, stdout]).toEqual([format, 1, expect.stringMatching(/input\/too-large/)]);
+      expect([format, stdout]).toEqual([format, expect.stringMatching(/gateways\/big\.yaml/)]);
+    }
     repository.git('rm', '--quiet', 'gateways/big.yaml');
     repository.commit('Without it');
     repository.write('gateways/new.yaml', gateway('new').replace('/ssg', '/new'));

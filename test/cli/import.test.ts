@@ -92,6 +92,17 @@ it('does not overwrite a file unless it is told to', async () => {
   expect((await project.run('import values.yaml -o gateways --force')).code).toBe(0);
 });
 
+it('reads values as helm does: octal numbers, and the later of two keys, which is said', async () => {
+  project.write(
+    'odd.yaml',
+    `${VALUES}\nreplicas: 2\nexistingHealthCheck: {configMap: {defaultMode: 0755}}\nreplicas: 3\n`,
+  );
+  const { code, stdout, stderr } = await project.run('import odd.yaml -q');
+  expect(code).toBe(0);
+  expect(stdout).toContain('    replicas: 3\n');
+  expect(stderr).toContain('odd.yaml:10:1  warning: the key "replicas" stands twice');
+});
+
 it('refuses values that make a resource which synth refuses, and writes nothing', async () => {
   project.write('bad.yaml', `${VALUES}\naffinity: {nodeAffinty: {}}`);
   const { code, stderr } = await project.run('import bad.yaml -o gateways');

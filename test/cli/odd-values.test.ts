@@ -54,3 +54,49 @@ it.each([
   expect(stderr).toContain('NUL');
   project.remove();
 });
+
+it.each([
+  ['plan . --from', 'a\0b', 'NUL'],
+  ['plan . --from', '$('.repeat(3000), 'the name is too long'],
+  ['check', '$('.repeat(3000), 'the name is too long'],
+  ['check . --config', 'a/'.repeat(3000), 'the name is too long'],
+])('an argument that no file system knows is wrong usage: %s', async (command, argument, expected) => {
+  const project = new Project({ 'a.yaml': app('image: a:11.2.2') });
+  expect(await project.run(`${command} ${argument}`)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(expected),
+  });
+  project.remove();
+});
+
+it.each(['/', '////', '/**/*.yaml'])('the root of a file system, %s, is not walked', async (path) => {
+  const project = new Project({ 'a.yaml': app('image: a:11.2.2') });
+  for (const argv of [
+    ['check', path],
+    ['synth', path, '-d', 'helm', '-o', 'out'],
+    ['plan', path, '--from', '.'],
+    ['plan', '.', '--from', path.replace('**/*.yaml', '')],
+    ['upgrade', 'odd', path, '--to', '11.3.0'],
+  ]) {
+    const { code, stderr } = await project.run(argv.join(' '));
+    expect([argv, code, stderr]).toEqual([argv, 2, expect.stringContaining('is the root of a file system')]);
+  }
+  project.remove();
+});
+
+const ODD_METADATA = ['5', 'true', '[a]', '{ a: b }', 'null'];
+it.each(['helm', 'argocd', 'flux', 'kubectl'])(
+  'an annotation or a label that is no text is no defect with %s',
+  async (delivery) => {
+    for (const [field, value] of ['annotations', 'labels'].flatMap((each) => ODD_METADATA.map((odd) => [each, odd]))) {
+      const object = (kind: string, rest: string) =>
+        `apiVersion: ${kind === 'Job' ? 'batch' : 'apps'}/v1\nkind: ${kind}\nmetadata:\n  name: a\n  namespace: b\n  ${field}: { x: ${value}, helm.sh/hook: ${value}, kustomize.toolkit.fluxcd.io/reconcile: ${value} }\n${rest}`;
+      const text = `${object('Deployment', 'spec: { template: { spec: { containers: [{ name: a, image: a:1 }] } } }\n')}---\n${object('Job', 'spec: { template: { spec: { containers: [{ name: a, image: a:1 }] } } }\n').replace('helm.sh/hook:', 'schemagate.dev/run: before, helm.sh/hook:')}`;
+      const project = new Project({ 'a.yaml': text });
+      const { code, stderr } = await project.run(`synth a.yaml --delivery ${delivery} --name a`);
+      project.remove();
+      expect([field, value, stderr, [0, 1, 2].includes(code)]).toEqual([field, value, stderr, true]);
+    }
+  },
+  60_000,
+);

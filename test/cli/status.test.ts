@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
-import { addStatusCommand } from '../../src/commands/status-command';
+import { addStatusCommand } from '../../src/commands/status';
 import { STATUS_SCHEMA } from '../../src/status/status-schema';
 import { COMPLETE, FAILED, live, newPodsServe, oldPods, OWNED, recorded, RUNNING } from '../status/site';
 import type { JsonObject } from '../../src/lib/json';

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Adoption } from '../../src/systems/adoption';
-import { adopt } from '../../src/commands/adopt/adopt';
+import { adopt } from '../../src/commands/adopt';
 import { synth } from '../../src/commands/synth';
 import type { JsonObject } from '../../src/lib/json';
 import type { DeliveryName } from '../../src/model/target';

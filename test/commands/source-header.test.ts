@@ -45,7 +45,7 @@ describe('the comment that names the source', () => {
   it.each(FORMS)('%s: is found again, for any name', (_title, file, body) => {
     const name = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1 }),
-      fc.constantFrom('a -->', '{{ x }}', '*/', '50%', 'a\nb', '%41'),
+      fc.constantFrom('a -->', '{{ x }}', '*/', '50%', 'a\nb', '%41', 'a\uffffb', '\ufffe', '\ufeffa', '\u202eb'),
     );
     fc.assert(
       fc.property(name, (each) => {
@@ -53,6 +53,7 @@ describe('the comment that names the source', () => {
         fc.pre(each.replaceAll('/', '-') !== '.' && each.replaceAll('/', '-') !== '..');
         const whole = withHeader(file, body, source);
         expect(sourceInHeader(whole)).toBe(source);
+        expect(whole).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\ufffe\uffff]/u);
         expect(whole.split('\n').length).toBe(withHeader(file, body, '../a').split('\n').length);
       }),
     );

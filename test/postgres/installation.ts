@@ -38,8 +38,10 @@ export function tryFindInstallation(): Installation | undefined {
 export class PrivateInstallation {
   readonly programs: string;
   private readonly extensions: string;
+  private readonly shared: string;
 
   constructor(folder: string, { programs, shared }: Installation) {
+    this.shared = shared;
     const common = commonFolder(programs, shared);
     this.programs = join(folder, relative(common, programs));
     const ownShared = join(folder, relative(common, shared));
@@ -48,9 +50,16 @@ export class PrivateInstallation {
     for (const program of ['postgres', 'initdb']) copyFileSync(join(programs, program), join(this.programs, program));
     linkAll(join(programs, '..', 'lib'), join(this.programs, '..', 'lib'));
     linkAll(shared, ownShared, 'extension');
-    const plain = readdirSync(join(shared, 'extension')).filter((name) => name.startsWith('plpgsql'));
     mkdirSync(this.extensions);
-    for (const name of plain) symlinkSync(join(shared, 'extension', name), join(this.extensions, name));
+    this.link('plpgsql');
+  }
+
+  /** An extension as the distribution has it. */
+  link(extension: string): void {
+    const files = readdirSync(join(this.shared, 'extension')).filter(
+      (name) => /^[^.]*?(?=--|\.)/.exec(name)?.[0] === extension,
+    );
+    for (const name of files) symlinkSync(join(this.shared, 'extension', name), join(this.extensions, name));
   }
 
   /** What an image brings: the default version, and a script for each version and each step. */

@@ -50,6 +50,33 @@ const HOOK: Partial<WorkloadState> = {
 
 const WAVES: Partial<WorkloadState> = { ...HOOK, argocdHook: false, objects: [jobObject({ [WAVE]: '-1' }), pods()] };
 
+/** A state in which pods are made of this, beside these ConfigMaps and Secrets. */
+function reading(container: JsonObject, volumes: readonly JsonObject[], ...others: readonly KubeObject[]) {
+  const template = { metadata: {}, spec: { containers: [{ name: 'gateway', ...container }], volumes } };
+  return { objects: [{ ...pods(), spec: { template } }, ...others] };
+}
+
+const map = (data: JsonObject, name = 'ssg', kind = 'ConfigMap'): KubeObject => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name },
+  data,
+});
+const kept = (container: JsonObject, volumes: readonly JsonObject[], before: KubeObject, after: KubeObject) =>
+  change(gateway(), gateway(), {
+    oldParts: reading(container, volumes, before),
+    nowParts: reading(container, volumes, after),
+  });
+const FROM_MAP = { envFrom: [{ configMapRef: { name: 'ssg' } }] };
+const oneKey = (key: string) => ({
+  env: [{ name: 'HOST', valueFrom: { configMapKeyRef: { name: 'ssg', key } } }],
+});
+const mounted = (mount: JsonObject) => ({ volumeMounts: [{ name: 'files', mountPath: '/etc/x', ...mount }] });
+const FILES = [{ name: 'files', configMap: { name: 'ssg' } }];
+const ITEMS = [{ name: 'files', configMap: { name: 'ssg', items: [{ key: 'b', path: 'x/b.conf' }] } }];
+const PROJECTED = [{ name: 'files', projected: { sources: [{ secret: { name: 'ssg' } }] } }];
+const RELOADED = { metadata: { name: 'ssg', annotations: { 'reloader.stakater.com/auto': 'true' } } };
+
 /** A table for each rule about delivery. */
 export const DELIVERY_TABLE: RuleTable = {
   'delivery/nothing-waits': [
@@ -484,6 +511,107 @@ export const DELIVERY_TABLE: RuleTable = {
       title: 'takes hooks of Argo CD for another target',
       change: switched('11.2.2', {}, { argocdHook: true }),
       finds: [`warning ${TARGET}`],
+    },
+  ],
+  'delivery/pods-keep-configuration': [
+    {
+      aspect: 'allow',
+      title: 'lets the configuration stay',
+      change: kept(FROM_MAP, [], map({ a: '1' }), map({ a: '1' })),
+      finds: [],
+    },
+    ...(
+      [
+        ['variables from all keys', FROM_MAP, [], 'a'],
+        ['one variable', oneKey('a'), [], 'a'],
+        ['a file of a subPath', mounted({ subPath: 'a' }), FILES, 'a'],
+        ['a file that an expression names', mounted({ subPathExpr: '$(POD)' }), FILES, 'a'],
+        ['a file of an item', mounted({ subPath: 'x/b.conf' }), ITEMS, 'b'],
+      ] as const
+    ).map(([what, container, volumes, key]) => ({
+      aspect: 'reject' as const,
+      title: `tells of ${what} that no pod reads again`,
+      change: kept(container, volumes, map({ [key]: '1', other: '1' }), map({ [key]: '2', other: '1' })),
+      finds: ['warning'],
+      says: `ConfigMap ssg changes (${key}), and Deployment ssg does not`,
+    })),
+    ...(
+      [
+        ['another database', 'postgres://u:p@old.db/shop?ssl=1', 'postgres://u:p@new.db/shop?ssl=1', 'error'],
+        ['another one by JDBC', 'jdbc:mysql://a.db/shop', 'jdbc:mysql://b.db/shop', 'error'],
+        ['other parameters of one', 'postgres://u:p@old.db/shop', 'postgres://u:q@old.db:5432/shop?ssl=1', 'warning'],
+        ['what is no URL of a database', 'https://old.example/', 'https://new.example/', 'warning'],
+      ] as const
+    ).map(([what, url, now, severity]) => ({
+      aspect: 'reject' as const,
+      title: `takes ${what} for an ${severity}`,
+      change: kept(FROM_MAP, [], map({ DATABASE_URL: url }), map({ DATABASE_URL: now })),
+      finds: [severity],
+      says: 'ConfigMap ssg changes (DATABASE_URL), and',
+    })),
+    {
+      aspect: 'reject',
+      title: 'tells of a Secret by its keys alone',
+      change: kept(
+        mounted({ subPath: 'a' }),
+        PROJECTED,
+        map({ a: 'c2VjcmV0' }, 'ssg', 'Secret'),
+        map({ a: 'b3RoZXI=' }, 'ssg', 'Secret'),
+      ),
+      finds: ['warning'],
+      says: 'Secret ssg changes (a), and',
+    },
+    {
+      aspect: 'reject',
+      title: 'tells of a key that comes and one that goes',
+      change: kept(FROM_MAP, [], map({ b: '1' }), map({ a: '1' })),
+      finds: ['warning'],
+      says: 'ConfigMap ssg changes (a, b)',
+    },
+    ...(
+      [
+        ['a file that is brought up to date', mounted({}), FILES, 'a'],
+        ['a key that no variable has', oneKey('b'), [], 'a'],
+        ['a file that no mount has', mounted({ subPath: 'b' }), FILES, 'a'],
+        ['an item that no mount has', mounted({ subPath: 'other' }), ITEMS, 'b'],
+        ['a ConfigMap that nobody reads', {}, [], 'a'],
+      ] as const
+    ).map(([what, container, volumes, key]) => ({
+      aspect: 'boundary' as const,
+      title: `passes over ${what}`,
+      change: kept(container, volumes, map({ [key]: '1' }), map({ [key]: '2' })),
+      finds: [],
+    })),
+    {
+      aspect: 'boundary',
+      title: 'lets pods change along',
+      change: change(gateway(), gateway(), {
+        oldParts: reading(FROM_MAP, [], map({ a: '1' })),
+        nowParts: reading({ ...FROM_MAP, image: 'b' }, [], map({ a: '2' })),
+      }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'knows controllers that restart the pods',
+      change: change(gateway(), gateway(), {
+        oldParts: reading(FROM_MAP, [], map({ a: '1' })),
+        nowParts: {
+          objects: reading(FROM_MAP, [], map({ a: '2' })).objects.map((each) =>
+            each.kind === 'Deployment' ? { ...each, ...RELOADED } : each,
+          ),
+        },
+      }),
+      finds: [],
+    },
+    {
+      aspect: 'boundary',
+      title: 'says nothing of what others gave before',
+      change: change(gateway(), gateway(), {
+        oldParts: reading(FROM_MAP, []),
+        nowParts: reading(FROM_MAP, [], map({ a: '2' })),
+      }),
+      finds: [],
     },
   ],
 };

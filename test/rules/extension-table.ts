@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../src/lib/json';
 import { change, documentDb, extension, release, SHALLOW, type RuleTable } from './changes';
 
 const SCHEMA = 'spec.schemaVersion';
@@ -11,7 +12,21 @@ const bootstrap = (name: string) => spec({ bootstrap: { recovery: { backup: { na
 
 const replicated = (...names: readonly string[]) =>
   spec({ clusterReplication: { primary: 'east', clusterList: names.map((name) => ({ name })) } });
+const own = (name: string, ...names: readonly string[]) => ({
+  resource: {
+    ...documentDb('0.110.0', '', {
+      clusterReplication: {
+        primary: 'east',
+        crossCloudNetworkingStrategy: 'None',
+        clusterList: names.map((name) => ({ name })),
+      },
+    }),
+    metadata: { name },
+  },
+});
 const postgres = (image: string) => spec({ image: { postgres: `reg.example/postgresql:${image}` } });
+const gates = (featureGates: JsonObject) => spec({ featureGates });
+const service = (serviceType: string) => spec({ exposeViaService: { serviceType } });
 const recovered = (schema: string) => ({
   schema,
   resource: documentDb('0.112.0', schema, { bootstrap: { recovery: { backup: { name: 'b' } } } }),
@@ -23,8 +38,47 @@ export const EXTENSION_TABLE: RuleTable = {
     {
       aspect: 'allow',
       title: 'lets a member be added',
-      change: change(extension('0.110.0', replicated('east')), extension('0.110.0', replicated('east', 'west'))),
+      change: change(
+        extension('0.110.0', replicated('east', 'west')),
+        extension('0.110.0', replicated('east', 'west', 'north')),
+      ),
       finds: [],
+    },
+    {
+      aspect: 'allow',
+      title: 'lets the only member come and go that is called as the resource is',
+      change: change(extension('0.110.0', spec({})), extension('0.110.0', own('my-cluster', 'my-cluster'))),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a second member: one alone is run under the name of the resource',
+      change: change(extension('0.110.0', replicated('east')), extension('0.110.0', replicated('east', 'west'))),
+      finds: ['error spec.clusterReplication.clusterList'],
+      says: 'second, empty cluster',
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses to take the own member out, and knows its name without a fleet',
+      change: change(extension('0.110.0', own('east', 'east', 'west')), extension('0.110.0', own('east', 'west', 'e'))),
+      finds: ['error spec.clusterReplication.clusterList'],
+      says: 'this cluster is called east: the operator deletes it with its data',
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses a replication of which the cluster is no member',
+      change: change(extension('0.110.0', spec({})), extension('0.110.0', own('my-cluster', 'east', 'west'))),
+      finds: ['error spec.clusterReplication'],
+      says: 'my-cluster, which this cluster is called, is no member: the operator deletes the cluster',
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses another way to call the own member',
+      change: change(
+        extension('0.110.0', own('east', 'east', 'west')),
+        extension('0.110.0', replicated('east', 'west')),
+      ),
+      finds: ['error spec.clusterReplication.crossCloudNetworkingStrategy'],
     },
     {
       aspect: 'allow',
@@ -92,7 +146,7 @@ export const EXTENSION_TABLE: RuleTable = {
     ...(
       [
         ['down', postgres('18-minimal'), postgres('17-minimal'), 'does not go down'],
-        ['up', postgres('17-minimal'), postgres('18-minimal'), 'does not go up'],
+        ['up', postgres('17-minimal'), postgres('18-minimal'), 'does not go up while the extension comes in an image'],
         ['below the default', spec({}), postgres('17.6'), 'PostgreSQL 17 instead of 18'],
         ['back to the default', postgres('17'), spec({}), 'PostgreSQL 18 instead of 17'],
       ] as const
@@ -130,6 +184,12 @@ export const EXTENSION_TABLE: RuleTable = {
       finds: [`error ${SCHEMA}`],
     },
     {
+      aspect: 'unknown',
+      title: 'cannot judge a version: that of the backup may be older',
+      change: change(undefined, extension('0.112.0', recovered('0.112.0'))),
+      finds: [`unknown ${SCHEMA}`],
+    },
+    {
       aspect: 'boundary',
       title: 'leaves a database alone that was recovered before',
       change: change(extension('0.112.0', recovered('')), extension('0.112.0', recovered('auto'))),
@@ -140,6 +200,82 @@ export const EXTENSION_TABLE: RuleTable = {
       title: 'lets a new, empty database be auto',
       change: change(undefined, extension('0.112.0', { schema: 'auto' })),
       finds: [],
+    },
+  ],
+  'documentdb/io-uring-switched-on': [
+    {
+      aspect: 'allow',
+      title: 'lets a new database have it',
+      change: change(undefined, extension('0.112.0', gates({ IOUring: true }))),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses it for a database that exists',
+      change: change(extension('0.112.0', gates({ IOUring: false })), extension('0.112.0', gates({ IOUring: true }))),
+      finds: ['error spec.featureGates.IOUring'],
+      says: 'the instances do not start again',
+    },
+    {
+      aspect: 'boundary',
+      title: 'lets it stay, and be switched off',
+      change: change(extension('0.112.0', gates({ IOUring: true })), extension('0.112.0', gates({}))),
+      finds: [],
+    },
+  ],
+  'documentdb/needs-image-volumes': [
+    {
+      aspect: 'allow',
+      title: 'lets a database be created where every Kubernetes mounts images',
+      change: change(undefined, extension('0.112.0', { kubernetesVersion: '1.35' })),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns of one that cannot',
+      change: change(undefined, extension('0.112.0', { kubernetesVersion: '1.32' })),
+      finds: ['warning spec'],
+      says: 'which Kubernetes 1.32 cannot: it needs 1.35, or 1.33 with the feature gate ImageVolume',
+    },
+    ...['1.33', '1.34'].map((kubernetesVersion) => ({
+      aspect: 'boundary' as const,
+      title: `warns of the gate that ${kubernetesVersion} needs`,
+      change: change(undefined, extension('0.112.0', { kubernetesVersion })),
+      finds: ['warning spec'],
+      says: `Kubernetes ${kubernetesVersion} only does with the feature gate ImageVolume`,
+    })),
+    {
+      aspect: 'boundary',
+      title: 'says nothing of a database that runs, nor where nobody states a version',
+      change: change(extension('0.112.0'), extension('0.113.0', { kubernetesVersion: '1.30' })),
+      finds: [],
+    },
+  ],
+  'documentdb/change-without-effect': [
+    {
+      aspect: 'allow',
+      title: 'lets a new database have all of it',
+      change: change(undefined, extension('0.110.0', spec({ environment: 'aks' }))),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns of what the operator reads once, and names the way out',
+      change: change(extension('0.110.0', service('ClusterIP')), extension('0.110.0', service('LoadBalancer'))),
+      finds: ['warning spec.exposeViaService.serviceType'],
+      says: 'the operator writes the Service back as it found it Delete the Service documentdb-service-my-cluster',
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves what is refused to the rule about that, and warns where it is only added',
+      change: change(
+        extension('0.110.0', spec({ documentDbCredentialSecret: 'a' })),
+        extension(
+          '0.110.0',
+          spec({ documentDbCredentialSecret: 'b', resource: { storage: { storageClass: 'fast' } } }),
+        ),
+      ),
+      finds: ['warning spec.resource.storage.storageClass'],
     },
   ],
   'documentdb/removed': [

@@ -41,6 +41,20 @@ export const GATEWAY_TABLE: RuleTable = {
       says: 'restartOnConfigChange',
     },
     {
+      aspect: 'reject',
+      title: 'refuses a database that comes into use and that no pod reads',
+      change: change(gateway(NO_DATABASE), gateway(), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [`error ${URL}`],
+      says: 'from none to mysql://db:3306/ssg',
+    },
+    {
+      aspect: 'reject',
+      title: 'refuses that pods go on with a database that is switched off',
+      change: change(gateway(at(undefined)), gateway(NO_DATABASE), { oldParts: pods('a'), nowParts: pods('a') }),
+      finds: [`error ${URL}`],
+      says: 'from the one that a Secret names to none',
+    },
+    {
       aspect: 'boundary',
       title: 'lets the database stay',
       change: change(gateway(), gateway({ replicas: 3 }), { oldParts: pods('a'), nowParts: pods('a') }),
@@ -426,6 +440,39 @@ export const GATEWAY_TABLE: RuleTable = {
       change: change(gateway(at('mysql://db:3306/own')), gateway()),
       others: [change(gateway({ version: '11.3.0' }), gateway({ version: '11.3.0' }), { nowParts: { name: 'two' } })],
       finds: [`error ${IMAGE}`],
+    },
+    {
+      aspect: 'reject',
+      title: 'compares host by host',
+      change: change(
+        gateway(at('mysql:loadbalance://a,db/ssg')),
+        gateway({ version: '11.3.0', ...at('mysql:loadbalance://a,db/ssg') }),
+      ),
+      others: [
+        change(gateway(), gateway(at('mysql://address=(host=db)(port=3306),b/ssg')), { nowParts: { name: 'two' } }),
+      ],
+      finds: [`error ${IMAGE}`],
+    },
+    ...(
+      [
+        ['the other one', 'mysql://db:3306/ssg', 'oracle:thin:@ORDERS'],
+        ['itself', 'oracle:thin:@ORDERS', 'mysql://db:3306/ssg'],
+      ] as const
+    ).map(([which, own, others]) => ({
+      aspect: 'unknown' as const,
+      title: `cannot judge where nobody can read the URL of ${which}`,
+      change: change(gateway(at(own)), gateway({ version: '11.3.0', ...at(own) })),
+      others: [change(gateway(at(others)), gateway(at(others)), { nowParts: { name: 'two' } })],
+      finds: [`unknown ${URL}`],
+    })),
+    {
+      aspect: 'boundary',
+      title: 'need not read the URL of one that is at the same version',
+      change: change(gateway(), gateway({ version: '11.3.0' })),
+      others: [
+        change(undefined, gateway({ version: '11.3.0', ...at('oracle:thin:@X') }), { nowParts: { name: 'two' } }),
+      ],
+      finds: [],
     },
     {
       aspect: 'boundary',
@@ -881,6 +928,12 @@ export const GATEWAY_TABLE: RuleTable = {
       title: 'warns when none may be unavailable',
       change: change(undefined, gateway({ disruptionBudget: { maxUnavailable: '0%' } })),
       finds: ['warning spec.app.pdb.maxUnavailable'],
+    },
+    {
+      aspect: 'boundary',
+      title: 'leaves a budget with both bounds to the rule that refuses it',
+      change: change(undefined, gateway({ disruptionBudget: { minAvailable: 1, maxUnavailable: 0 } })),
+      finds: [],
     },
     {
       aspect: 'reject',

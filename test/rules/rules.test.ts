@@ -12,7 +12,6 @@ const ALWAYS: readonly Aspect[] = ['allow', 'reject', 'boundary'];
 const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'gateway/job-off-with-version',
   'gateway/pods-migrate',
-  'gateway/shared-database',
   'gateway/renamed',
   'gateway/pods-keep-database',
   'gateway/image-stays',
@@ -26,7 +25,9 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'documentdb/removed',
   'documentdb/replication-changed',
   'documentdb/primary-no-member',
-  'documentdb/recovery-with-auto',
+  'documentdb/io-uring-switched-on',
+  'documentdb/needs-image-volumes',
+  'documentdb/change-without-effect',
   'documentdb/one-instance',
   'documentdb/rollback-incomparable',
   'documentdb/rollback-not-judged',
@@ -42,6 +43,7 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'delivery/helm-timeout',
   'delivery/target-switched',
   'delivery/output-left-behind',
+  'delivery/pods-keep-configuration',
 ]);
 
 describe('every rule has a table', () => {

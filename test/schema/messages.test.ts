@@ -128,6 +128,15 @@ test.each(hidden)('%s: the message does not show %j', (path, value) => {
 });
 
 test.each([
+  ['serviceAccountName', 'a', 'It is called spec.app.serviceAccount.name now.'],
+  ['hazelcast', { external: true, url: 'a' }, 'It is called spec.app.hazelcast.endpoint now.'],
+  ['portalReference', { name: 'a' }, 'It is called spec.app.portalReference.portalName now.'],
+])('%s of an older Gateway is told what it is called now', (field, value, remedy) => {
+  const found = validateResource('Gateway', withField(gateway(), pathOf(`spec.app.${field}`), value));
+  expect(found.map((each) => each.remedy)).toEqual([remedy]);
+});
+
+test.each([
   ['documentDBImage', 'It is called spec.image.documentDB now.'],
   ['walReplicaPluginName', 'It is called spec.plugins.walReplicaName now.'],
 ])('%s, a field of an older DocumentDB, is told what it is called now', (key, remedy) => {

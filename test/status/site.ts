@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import type { JsonObject } from '../../src/lib/json';
-import { statusSubjects } from '../../src/commands/status/status';
+import { statusSubjects } from '../../src/commands/status';
 import { judgeCluster } from '../../src/status/judge-cluster';
 import type { StatusSubject } from '../../src/status/stage';
 import type { ClusterStatus, StatusFinding, WorkloadStatus } from '../../src/status/workload-status';

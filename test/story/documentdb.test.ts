@@ -123,7 +123,10 @@ describe('a DocumentDB whose first commit asks for a schema below its binary', (
     ['between the two nobody can tell', '0.111.0', 'allowed', ['unknown documentdb/image-rollback']],
     ['with nothing changed it is not asked', '0.112.0', 'allowed', []],
   ])('going back: %s', async (_title, version, verdict, codes) => {
-    repository.write(FILE, documentDbSource(version, version === '0.109.0' ? '' : '0.110.0', '  environment: aks\n'));
+    repository.write(
+      FILE,
+      documentDbSource(version, version === '0.109.0' ? '' : '0.110.0', '  backup: { retentionDays: 7 }\n'),
+    );
     const plan = await repository.plan('--from', 'main');
     expect([plan.verdict, ...codesOf(plan.workloads[0])]).toEqual([verdict, ...codes]);
   });
@@ -134,5 +137,75 @@ describe('a DocumentDB whose first commit asks for a schema below its binary', (
     repository.write('live.yaml', live);
     const { workloads } = await repository.plan('--from', 'main', '--status', 'live.yaml');
     expect(codesOf(workloads[0])).toEqual([]);
+  });
+});
+
+describe('a DocumentDB that began with a backup', () => {
+  const RECOVERY = '  bootstrap: { recovery: { backup: { name: nightly } } }\n';
+  const repository = new Repository();
+  afterAll(() => repository.remove());
+
+  it('has data, of a schema that nobody knows', async () => {
+    repository.write('schemagate.yaml', 'sources: [databases]\n');
+    repository.commit('Begin');
+    repository.write(FILE, documentDbSource('0.112.0', '', RECOVERY));
+    const { verdict, workloads } = await repository.plan('--from', 'HEAD');
+    expect([verdict, ...codesOf(workloads[0])]).toEqual(['allowed']);
+    const risk = expect.stringContaining('of a schema that nothing here tells') as string;
+    expect(workloads[0].steps).toMatchObject([{ title: 'Recover the database with 0.112.0', risk }]);
+    repository.write(FILE, documentDbSource('0.112.0', 'auto', RECOVERY));
+    expect(codesOf((await repository.plan('--from', 'HEAD')).workloads[0])).toContain('documentdb/recovery-with-auto');
+  });
+
+  it.each([
+    ['while that stands there', RECOVERY],
+    ['also when it was taken out', ''],
+  ])('is not taken to have the schema of its first binary, %s', async (_title, fields) => {
+    for (const text of [RECOVERY, fields]) {
+      repository.write(FILE, documentDbSource('0.112.0', '', text));
+      repository.git('add', '--all');
+      repository.git('commit', '--quiet', '--allow-empty', '--message', 'Go on');
+    }
+    repository.write(FILE, documentDbSource('0.111.0', '', fields));
+    const { workloads } = await repository.plan('--from', 'HEAD');
+    expect(codesOf(workloads[0])).toEqual(['unknown documentdb/image-rollback']);
+    expect(workloads[0].assumptions[0]).toContain('began with the data of a backup');
+  });
+});
+
+describe('what is wrong with a DocumentDB that runs', () => {
+  const SIZE = (size: string) => documentDbSource('0.112.0').replace('10Gi', size);
+  const repository = new Repository();
+  afterAll(() => repository.remove());
+  afterEach(() => repository.giveUp());
+
+  beforeAll(() => {
+    repository.write('schemagate.yaml', 'sources: [databases]\nkubernetesVersion: "1.34"\n');
+    repository.write(FILE, SIZE('20GB'));
+    repository.commit('Create the database');
+  });
+
+  it.each([
+    ['warns of what a change leaves alone', SIZE('20GB').replace('instancesPerNode: 3', 'instancesPerNode: 2'), false],
+    ['refuses what a change touches', SIZE('30GB'), true],
+  ])('%s', async (_title, text, isRefused) => {
+    repository.write(FILE, text);
+    const { verdict, workloads } = await repository.plan('--from', 'HEAD');
+    const [found] = workloads[0].diagnostics.filter(({ code }) => code === 'documentdb/size-not-quantity');
+    expect([verdict, found.severity]).toEqual(isRefused ? ['refused', 'error'] : ['allowed', 'warning']);
+  });
+
+  it('refuses another image beside a status that nobody can read, as the webhook does', async () => {
+    repository.write('live.yaml', `${SIZE('20GB')}status: { schemaVersion: 0.112-0 }\n`);
+    repository.write(FILE, SIZE('20GB').replace('"0.112.0"', '"0.113.0"'));
+    const { verdict, workloads } = await repository.plan('--from', 'HEAD', '--status', 'live.yaml');
+    expect(verdict).toBe('refused');
+    expect(codesOf(workloads[0])).toEqual(['warning documentdb/size-not-quantity', 'documentdb/rollback-incomparable']);
+  });
+
+  it('names the gate that a new database needs, once somebody states the cluster', async () => {
+    repository.write('databases/new.yaml', documentDbSource('0.112.0').replace('my-cluster', 'new'));
+    const { workloads } = await repository.plan('databases/new.yaml', '--from', 'HEAD');
+    expect(codesOf(workloads[0])).toEqual(['warning documentdb/needs-image-volumes']);
   });
 });

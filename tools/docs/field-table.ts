@@ -63,6 +63,7 @@ function rendersCell(field: Field): string {
   return parts.filter((part) => part !== undefined).join('; ');
 }
 
-function escapeCell(text: string): string {
+/** Text that may stand in a cell. */
+export function escapeCell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\s+/g, ' ').trim();
 }

@@ -22,12 +22,12 @@ const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\p{Cs}]/
 const COMMAND = /^\s*::|##\[|##vso\[/m;
 /** The last line of a refusal says how many findings there are, the others where they are. */
 const FINDING = / \[[a-z-]+\/[a-z0-9-]+\]$/;
-/** What is no text has no lines: the file is its place. */
-const WHOLE_FILE = /\[input\/encoding\]$/;
+/** What is no text, or not read at all, has no lines: the file is its place. */
+const WHOLE_FILE = / {2}cannot read it: .*\[input\/(?:encoding|too-large)\]$/;
 const PLACED = /^(?:acknowledged.*|.+:\d+:\d+) {2}|^<stdin>:\d+:\d+ {2}/;
 
 /** What is wrong with a run; empty where nothing is. */
-export function faultsOf({ argv }: Input, outcome: Outcome): readonly string[] {
+export async function faultsOf({ argv }: Input, outcome: Outcome): Promise<readonly string[]> {
   const faults: string[] = [];
   const { code, stdout, stderr } = outcome;
   if (![0, 1, 2].includes(code)) faults.push(`exit code ${code}: ${stderr.slice(0, 300)}`);
@@ -38,9 +38,9 @@ export function faultsOf({ argv }: Input, outcome: Outcome): readonly string[] {
   }
   if (code !== 0 && (stderr + stdout).trim() === '') faults.push('refused without a word');
   faults.push(...stderr.split('\n').flatMap(placeFault));
-  faults.push(...dataFaults(argv, outcome));
+  faults.push(...(await dataFaults(argv, outcome)));
   for (const [path, text] of Object.entries(outcome.written)) {
-    if (/\.ya?ml$/.test(path) && !/\/templates\//.test(path)) faults.push(...yamlFaults(path, text));
+    if (/\.ya?ml$/.test(path) && !/\/templates\//.test(path)) faults.push(...(await yamlFaults(path, text)));
   }
   return faults;
 }
@@ -51,11 +51,14 @@ function placeFault(line: string): readonly string[] {
     : [`a finding without a place: ${line.slice(0, 200)}`];
 }
 
-function dataFaults(argv: readonly string[], { code, stdout, stderr, data }: Outcome): readonly string[] {
+async function dataFaults(
+  argv: readonly string[],
+  { code, stdout, stderr, data }: Outcome,
+): Promise<readonly string[]> {
   const isJson = ['json', 'sarif'].some((format) => argv.includes(format)) || argv.includes('--json');
   // The resource goes to standard output, and its report to the other one.
   if (argv[0] === 'import' && !argv.includes('-o')) {
-    return [...yamlFaults('standard output', data), ...(isJson && code === 0 ? jsonFaults(stderr) : [])];
+    return [...(await yamlFaults('standard output', data)), ...(isJson && code === 0 ? jsonFaults(stderr) : [])];
   }
   if (argv[0] === 'synth') return yamlFaults('standard output', data);
   return isJson && code !== 2 && argv[0] !== 'schema' && stdout + data !== '' ? jsonFaults(stdout + data) : [];
@@ -71,7 +74,8 @@ function jsonFaults(text: string): readonly string[] {
 }
 
 /** kubectl and Argo CD read YAML 1.1, Helm and Flux too; editors 1.2. */
-function yamlFaults(name: string, text: string): readonly string[] {
+async function yamlFaults(name: string, text: string): Promise<readonly string[]> {
+  if (text === '') return [];
   const readings = (['1.1', '1.2'] as const).map((version) => {
     const documents = parseAllDocuments(text, { version, logLevel: 'silent', merge: true });
     const errors = documents.flatMap((document) => document.errors.map(({ message }) => message.slice(0, 120)));
@@ -82,7 +86,7 @@ function yamlFaults(name: string, text: string): readonly string[] {
   const [[error]] = [readings.flatMap(({ errors }) => errors)];
   if (error !== undefined) return [`YAML that nobody reads in ${name}: ${error}`];
   if (readings[0].values !== readings[1].values) return [`YAML 1.1 and 1.2 read ${name} otherwise`];
-  const go = readByGo(text);
+  const go = await readByGo(text);
   if (go === undefined) return [];
   if ('error' in go) return [`Go does not read ${name}: ${go.error.slice(0, 120)}`];
   const values = (JSON.parse(readings[0].values) as Json[]).filter((value) => value !== null);

@@ -1,10 +1,11 @@
 import { stringify, type CreateNodeOptions, type DocumentOptions, type ToStringOptions } from 'yaml';
+import { MAX_BYTES } from '../../src/files/read-bytes';
 import type { Json } from '../../src/lib/json';
 import { oddString } from './odd-values';
 import type { Random } from './random';
 
-/** What a command reads at most is 32 MiB. */
-export const LARGEST = 40 * 1024 * 1024;
+/** More than a command reads at most. */
+export const LARGEST = MAX_BYTES + 4 * 1024 * 1024;
 
 /** Documents as YAML or JSON, most often as somebody would write them. */
 export function textOf(values: readonly Json[], random: Random): string {
@@ -51,7 +52,7 @@ export function mutateText(text: string, random: Random): string | Buffer {
           .repeat(random.of([1, 100, 5000, 60_000]))
       );
     case 5:
-      // No command reads more than 32 MiB; the memory would be that of the fuzzer.
+      // The memory of more would be that of the fuzzer.
       return `${result}\n---\n`.repeat(Math.min(random.of([2, 5, 30]), Math.ceil(LARGEST / (result.length + 5))));
     case 6:
       return `a: &a0 [x, x]\n${Array.from({ length: 25 }, (_, at) => `b${at}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}${result}`;

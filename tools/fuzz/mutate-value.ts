@@ -20,6 +20,8 @@ export function mutateValue(value: Json, schema: JsonObject | undefined, random:
 
 function mutateOne(copy: { root: Json }, random: Random): void {
   const places = placesOf(copy as unknown as Record<string, Json>);
+  // The whole may have been taken away.
+  if (places.length === 0) return;
   const { parent, key } = random.of(places.length > 2 ? places.slice(1) : places);
   const members = parent as Record<string, Json>;
   switch (random.below(6)) {

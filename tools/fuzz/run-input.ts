@@ -14,7 +14,7 @@ export async function runInput(input: Input): Promise<{ readonly code: number; r
       writeFileSync(join(folder, name), content);
     }
     const outcome = await outcomeOf(input, folder);
-    return { code: outcome.code, faults: faultsOf(input, outcome) };
+    return { code: outcome.code, faults: await faultsOf(input, outcome) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

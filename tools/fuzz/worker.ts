@@ -1,3 +1,4 @@
+import { stopGoReader } from './go-reader';
 import { makeInput } from './input';
 import { Random } from './random';
 import { runInput } from './run-input';
@@ -30,4 +31,7 @@ function tell(message: WorkerMessage): void {
 
 const [root, ...numbers] = process.argv.slice(2);
 const [seed, first, last] = numbers.map(Number);
-void work(root, seed, first, last).then(() => process.disconnect());
+void work(root, seed, first, last).then(() => {
+  stopGoReader();
+  process.disconnect();
+});

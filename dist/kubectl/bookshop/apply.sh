@@ -6,9 +6,9 @@ set -eu
 subject='Application bookshop'
 fixed_namespace='shop'
 # The Jobs of this version, the labels of those of every version, and what selects the pods of earlier ones.
-jobs='bookshop-web-migrate-094a30b72f'
+jobs='bookshop-web-migrate-3192decf4f'
 job_labels='schemagate.dev/application=bookshop'
-earlier_pods='schemagate.dev/application=bookshop,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (bookshop-web-migrate-094a30b72f)'
+earlier_pods='schemagate.dev/application=bookshop,batch.kubernetes.io/job-name,batch.kubernetes.io/job-name notin (bookshop-web-migrate-3192decf4f)'
 
 usage() {
   cat <<END
@@ -222,7 +222,7 @@ await_rollout() {
 remove_unfinished_jobs
 apply '00-configuration.yaml'
 recovery=' It looks as if it runs Django. A migration is atomic on PostgreSQL: nothing is left of the one that was killed.'
-run_job '10-migrate.yaml' 'bookshop-web-migrate-094a30b72f' 660 'database migration'
+run_job '10-migrate.yaml' 'bookshop-web-migrate-3192decf4f' 660 'database migration'
 apply '20-application.yaml'
 await_rollout 'deployment/bookshop-web' 1800
 await_rollout 'deployment/bookshop-worker' 1200

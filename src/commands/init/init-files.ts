@@ -2,6 +2,8 @@ import { initChoice, type InitAnswers } from './init-answers';
 import { packageFile } from '../../state/package-file';
 import { VERSION } from '../terminal/version';
 import { readText } from '../../state/read-text';
+import { DEFAULT_KUBERNETES_VERSION } from '../../model/target';
+import type { InitChoice } from '../../systems/system';
 
 /** A file that `init` writes, relative to the project, with `/` between its parts. */
 export interface InitFile {
@@ -19,12 +21,13 @@ export const ALWAYS_WRITTEN: readonly string[] = ['schemagate.yaml', WORKFLOW];
  * @param locked the version of schemagate that the project has locked. Default: the one that runs
  */
 export function initFiles(answers: InitAnswers, locked = VERSION): readonly InitFile[] {
-  const { folder, resource } = initChoice(answers.system);
+  const choice = initChoice(answers.system);
+  const { folder, resource } = choice;
   const file = `${folder}/${answers.name}.yaml`;
   const text = resource(answers);
   return [
     { path: file, text: `${schemaLine(kindOf(text), locked)}${text}` },
-    { path: 'schemagate.yaml', text: `${schemaLine('schemagate', locked)}${settings(answers, folder)}` },
+    { path: 'schemagate.yaml', text: `${schemaLine('schemagate', locked)}${settings(answers, choice)}` },
     { path: WORKFLOW, text: workflow(locked) },
     ...(answers.delivery === 'argocd' ? [{ path: `argocd/${answers.name}.yaml`, text: application(answers) }] : []),
   ];
@@ -50,7 +53,7 @@ function application({ name, namespace }: InitAnswers): string {
     .replace(/^ {4}namespace: gateways$/m, `    namespace: ${namespace}`);
 }
 
-function settings({ delivery }: InitAnswers, folder: string): string {
+function settings({ delivery }: InitAnswers, { folder, kubernetesVersion }: InitChoice): string {
   const applies = { helm: 'helm upgrade', argocd: 'Argo CD', flux: 'Flux', kubectl: 'apply.sh, with kubectl' };
   const flux =
     '# Where Flux finds the output; these are the names that flux bootstrap gives.\nflux:\n  sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }\n';
@@ -60,7 +63,7 @@ sources: [${folder}]
 delivery: ${delivery}
 output: dist
 # The oldest Kubernetes that the output must work on.
-kubernetesVersion: "1.30"
+kubernetesVersion: "${kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION}"
 ${delivery === 'flux' ? flux : ''}`;
 }
 

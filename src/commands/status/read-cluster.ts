@@ -4,7 +4,7 @@ import type { WorkloadState } from '../../model/state';
 import { KubectlFailed, readKubectl, readObjects, type KubectlRequest } from '../../state/kubectl';
 import type { ClusterReading } from '../../status/cluster';
 import { logKey } from '../../status/cluster';
-import { configurationReadAtStart } from '../../status/configuration-read';
+import { configurationReadAtStart } from '../../model/configuration-read';
 import { logsWorthReading, type LogRequest } from '../../status/log-request';
 import type { StatusSubject } from '../../status/stage';
 import { systemOf } from '../../systems';
@@ -91,7 +91,7 @@ function readsOf(
 }
 
 function readsConfiguration({ objects }: WorkloadState): boolean {
-  return objects.some((object) => configurationReadAtStart(object).size > 0);
+  return objects.some((object) => configurationReadAtStart(object).some(({ kind }) => kind === 'ConfigMap'));
 }
 
 /** What came of a read. */

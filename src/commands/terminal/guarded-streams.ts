@@ -22,7 +22,7 @@ function guarded(output: TextOutput): TextOutput {
     get columns() {
       return output.columns;
     },
-    data: output,
+    data: output.data ?? output,
     write: (text) =>
       output.write(
         isTTY === true && (text === CLEAR_SCREEN || PROGRESS.test(text)) ? text : printableLines(text, isTTY),

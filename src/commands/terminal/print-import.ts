@@ -1,4 +1,4 @@
-import type { ImportReport } from '../import-resource';
+import type { Imported } from '../../systems/system';
 import { formatPath } from '../../lib/path';
 import { printable, printableJson } from '../../lib/text/printable';
 import { plural } from '../../lib/text/plural';
@@ -6,7 +6,7 @@ import type { Environment } from './environment';
 import type { TextOutput } from './streams';
 import { painter } from './style';
 
-type Value = NonNullable<ImportReport['imported']>['values'][number];
+type Value = Imported['values'][number];
 
 const GROUPS: readonly (readonly [Value['fate'], string])[] = [
   ['moved', 'in the resource'],
@@ -17,7 +17,7 @@ const GROUPS: readonly (readonly [Value['fate'], string])[] = [
 
 /** Where every value went, and what is left to do. */
 export function printImport(
-  { imported, file }: ImportReport,
+  { imported, file }: { readonly imported?: Imported; readonly file?: string },
   output: TextOutput,
   environment: Environment,
   json = false,

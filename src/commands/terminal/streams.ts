@@ -1,5 +1,4 @@
-import { MAX_BYTES, tooLarge } from '../../files/read-bytes';
-import { STDIN } from '../../model/source-header';
+import { MAX_BYTES, TOO_LARGE } from '../../files/read-bytes';
 
 /** Where text goes. */
 export interface TextOutput {
@@ -18,18 +17,14 @@ export interface Streams {
   readonly stderr: TextOutput;
 }
 
-/**
- * All that standard input holds.
- *
- * @throws UsageError when it is larger than any file may be; the rest is not read
- */
+/** All that standard input holds; `TOO_LARGE` when that is larger than any source may be, and the rest is not read. */
 export async function readAll(stream: AsyncIterable<Buffer | string>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const part of stream) {
     const chunk = Buffer.from(part);
     size += chunk.length;
-    if (size > MAX_BYTES) throw tooLarge(STDIN);
+    if (size > MAX_BYTES) return TOO_LARGE;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

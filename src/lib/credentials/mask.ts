@@ -31,6 +31,9 @@ const LOGIN = /((?<![\w-])(?:-u|--user|--proxy-user|-U)[ \t=]{0,8}["']?[^\s"':$]
 /** `mysql -px`, `mysqldump -px`, `redis-cli -a x`, `sshpass -p x`. */
 const TOOL =
   /(\b(?:mysql\w*|mariadb[\w-]*)\b[^\n;|&]{0,400}?[ \t]-p|\bredis-cli\b[^\n;|&]{0,400}?[ \t]-a[ \t]+|\bsshpass[ \t]+-p[ \t]*)([^\s"'$-][^\s"']*)/g;
+/** `ALTER ROLE a PASSWORD 'x'`, `CREATE USER a IDENTIFIED BY 'x'`. */
+const SQL =
+  /\b((?:PASSWORD|IDENTIFIED\s{1,8}(?:WITH\s{1,8}[\w"'`]{1,64}\s{1,8})?BY)\s{1,8}E?)('(?:[^'\\]|''|\\[^]){1,1024}')/gi;
 /** A sentence of a comment: `the password is x`. */
 const SENTENCE =
   /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
@@ -92,6 +95,7 @@ function maskInline(text: string, isOne: CredentialJudge): string {
     .replace(ASSIGNED, (whole, name: string, equals: string, value: string) => named(whole, name + equals, value))
     .replace(FLAG, (whole, flag: string, blank: string, value: string) => named(whole, flag + blank, value))
     .replace(LOGIN, literal)
+    .replace(SQL, literal)
     .replace(TOOL, literal)
     .replace(ELEMENT, (whole, before: string, name: string, value: string) =>
       isCredentialName(name) ? literal(whole, before, value) : whole,

@@ -1,5 +1,5 @@
 // What cannot be seen, and what reorders the text around it: a reviewer would read something else than stands there.
-const UNPRINTABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\ufffe\uffff]/gu;
+export const UNPRINTABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\ufffe\uffff]/gu;
 const ANY_UNPRINTABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\ufffe\uffff]/u;
 const LONE_SURROGATE = /\p{Cs}/gu;
 /** Runners of GitHub and Azure take `##[error]` and `##vso[…]` anywhere in a line for a command. */

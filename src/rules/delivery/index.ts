@@ -4,6 +4,7 @@ import { helmWaitsLongEnough } from './helm-waits-long-enough';
 import { jobIsNotReplaced } from './job-is-not-replaced';
 import { mendsNeedNotWait } from './mends-need-not-wait';
 import { oldOutputGoes } from './old-output-goes';
+import { podsKeepConfiguration } from './pods-keep-configuration';
 import { stepsAreWaitedFor } from './steps-are-waited-for';
 import { targetStays } from './target-stays';
 
@@ -16,4 +17,5 @@ export const DELIVERY_RULES: readonly Rule[] = [
   helmWaitsLongEnough,
   targetStays,
   oldOutputGoes,
+  podsKeepConfiguration,
 ];

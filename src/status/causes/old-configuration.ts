@@ -1,10 +1,10 @@
 import { byCodeUnit, isObject } from '../../lib/json';
 import { namespaceFlag, shellWord } from '../../lib/text/shell';
 import { valueAt } from '../../lib/value-at';
+import { configurationReadAtStart } from '../../model/configuration-read';
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadCause } from '../cause';
 import { mappingsAt } from '../cluster';
-import { configurationReadAtStart } from '../configuration-read';
 import { textAt } from '../read';
 import { newPods } from '../rollout-state';
 import { stagesOf } from '../stage';
@@ -19,7 +19,7 @@ export const oldConfiguration: WorkloadCause = {
     for (const rendered of stagesOf(subject).flatMap((stage) => (stage.role === 'serves' ? stage.controllers : []))) {
       const live = view.find(rendered.kind, rendered.metadata.name, namespace);
       if (live === undefined) continue;
-      for (const name of configurationReadAtStart(live)) {
+      for (const name of mapsReadAtStart(live)) {
         const written = lastWritten(view.find('ConfigMap', name, namespace));
         const old = newPods(live, view).filter((pod) => isOlder(pod, written));
         if (old.length === 0) continue;
@@ -36,6 +36,11 @@ export const oldConfiguration: WorkloadCause = {
     return undefined;
   },
 };
+
+function mapsReadAtStart(object: KubeObject): ReadonlySet<string> {
+  const reads = configurationReadAtStart(object).filter(({ kind }) => kind === 'ConfigMap');
+  return new Set(reads.map(({ name }) => name));
+}
 
 /** The newest moment at which somebody wrote data of it: kubectl prints it with `--show-managed-fields`. */
 function lastWritten(map: KubeObject | undefined): string | undefined {

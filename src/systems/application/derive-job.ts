@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
-import { EVICTIONS_ARE_NO_FAILURE, KEPT_ON_NODE } from '../../model/job';
+import { EVICTIONS_ARE_NO_FAILURE, KEPT_ON_NODE, MIGRATION_GRACE_SECONDS } from '../../model/job';
 import { compact, type KubeObject } from '../../model/kube';
 import { withoutReferences } from '../../model/kubelet-references';
 import { finding, type Finding } from '../../rules/rule';
@@ -118,6 +118,7 @@ function podSpec(source: Source, chosen: Chosen, request: JobRequest): JsonObjec
     ...kept,
     ...derivedAffinity(template, source.leftOut),
     restartPolicy: 'Never',
+    terminationGracePeriodSeconds: MIGRATION_GRACE_SECONDS,
     initContainers,
     containers: [container],
     volumes: mountedVolumes(source, [container, ...initContainers]),

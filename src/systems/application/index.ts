@@ -27,6 +27,7 @@ export const application: System = {
   recognize: (unit, taken) => (taken ? [] : recognizing().recognizeApplication(unit)),
   compile: (resource, options) => compiling().compileApplication(resource, options),
   settle: (_resource, _options, workload) => configuring().withConfigurationOfJobs(workload),
+  tellsLeaks: true,
   guard: { variables: 'all', fields: { image: SOURCE, database: SOURCE, job: SOURCE } },
   sharesNames: false,
   facts: (resource, options, workload) => stating().applicationFacts(resource, options, workload),

@@ -1,13 +1,7 @@
-import {
-  compareVersions,
-  formatVersion,
-  isCanonicalVersion,
-  parseVersion,
-  toCatalogueVersion,
-  type Version,
-} from './version';
+import { compareNumbers } from '../../lib/release';
+import { isOfDocumentDb, versionFormOf, type VersionForm } from './version-form';
 
-/** What is known before the decision; versions in semver form (`0.112.0`). */
+/** What is known before the decision; versions of DocumentDB in semver form (`0.112.0`), others as the catalogue has them. */
 export interface ExtensionState {
   /** Version of the schema in the database. Absent or empty: the extension is not installed. */
   readonly installed?: string;
@@ -33,7 +27,7 @@ export type ExtensionReason =
 
 export interface ExtensionDecision {
   readonly action: 'none' | 'update' | 'update-to';
-  /** The schema version afterwards, in semver form; only with an action. */
+  /** The schema version afterwards, in the form of the state; only with an action. */
   readonly target?: string;
   /** The one statement to run; only with an action. */
   readonly sql?: string;
@@ -53,41 +47,48 @@ export function decideExtensionUpgrade(state: ExtensionState): ExtensionDecision
   if (binary === undefined) return none('absent', `the server does not have the extension ${extension}`);
   if (installed === undefined) return none('absent', `the extension ${extension} is not installed in this database`);
   if (installed === binary) return none('equal', `the schema is at ${installed}, as the binary is`);
-  const [from, upTo] = [parseVersion(installed), parseVersion(binary)];
-  if (from === undefined || upTo === undefined) return none('incomparable', incomparable(installed, binary));
-  if (compareVersions(upTo, from) < 0) return none('rollback', rollback(installed, binary));
-  return decideByMode(state, { installed, binary, from, upTo });
+  const form = versionFormOf(extension);
+  const [from, upTo] = [form.numbersOf(installed), form.numbersOf(binary)];
+  if (from === undefined || upTo === undefined) return none('incomparable', incomparable(form, installed, binary));
+  if (compareNumbers(upTo, from) < 0) return none('rollback', rollback(installed, binary));
+  return decideByMode(state, { form, installed, binary, from, upTo });
 }
 
 interface Comparable {
+  readonly form: VersionForm;
   readonly installed: string;
   readonly binary: string;
-  readonly from: Version;
-  readonly upTo: Version;
+  readonly from: readonly bigint[];
+  readonly upTo: readonly bigint[];
 }
 
 function decideByMode({ schemaVersion = '', extension }: ExtensionState, known: Comparable): ExtensionDecision {
   const { installed, binary } = known;
   const statement = `ALTER EXTENSION ${identifier(extension ?? 'documentdb')} UPDATE`;
-  if (schemaVersion === '') return none('two-phase', available(installed, formatVersion(known.upTo)));
+  if (schemaVersion === '') return none('two-phase', available(installed, shown(known, extension)));
   if (schemaVersion !== 'auto') return decideExplicit(schemaVersion, statement, known);
   const message = `the schema follows the binary from ${installed} to ${binary}`;
   return { action: 'update', target: binary, sql: statement, reason: 'run', message };
 }
 
-function decideExplicit(wanted: string, statement: string, { installed, binary, ...known }: Comparable) {
-  const target = isCanonicalVersion(wanted) ? parseVersion(wanted) : undefined;
-  if (target === undefined) return none('incomparable-target', notATarget(wanted));
-  if (compareVersions(target, known.upTo) > 0) {
+/** As it has to be asked for. */
+function shown({ binary, upTo }: Comparable, extension = 'documentdb'): string {
+  return isOfDocumentDb(extension) ? upTo.join('.') : binary;
+}
+
+function decideExplicit(wanted: string, statement: string, { form, installed, binary, ...known }: Comparable) {
+  const target = form.isCanonical(wanted) ? form.numbersOf(wanted) : undefined;
+  if (target === undefined) return none('incomparable-target', notATarget(form, wanted));
+  if (compareNumbers(target, known.upTo) > 0) {
     return none(
       'target-above-binary',
       `${wanted} is wanted and the binary is ${binary}: it is taken up once a binary of at least ${wanted} runs`,
     );
   }
-  if (compareVersions(target, known.from) <= 0) {
+  if (compareNumbers(target, known.from) <= 0) {
     return none('target-not-above-installed', `the schema is at ${installed}, which is not below the wanted ${wanted}`);
   }
-  const sql = `${statement} TO '${toCatalogueVersion(wanted)}'`;
+  const sql = `${statement} TO '${form.toCatalogue(wanted)}'`;
   const message = `the schema goes from ${installed} to ${wanted}`;
   return { action: 'update-to', target: wanted, sql, reason: 'run', message } as const;
 }
@@ -96,9 +97,9 @@ function none(reason: ExtensionReason, message: string): ExtensionDecision {
   return { action: 'none', reason, message };
 }
 
-function incomparable(installed: string, binary: string): string {
-  const [text] = [installed, binary].filter((version) => parseVersion(version) === undefined);
-  return `${text} is no version of three numbers, so the schema ${installed} and the binary ${binary} cannot be compared, and nothing is run`;
+function incomparable({ numbersOf, noun }: VersionForm, installed: string, binary: string): string {
+  const [text] = [installed, binary].filter((version) => numbersOf(version) === undefined);
+  return `${text} is no ${noun}, so the schema ${installed} and the binary ${binary} cannot be compared, and nothing is run`;
 }
 
 function rollback(installed: string, binary: string): string {
@@ -109,8 +110,8 @@ function available(installed: string, binary: string): string {
   return `the schema stays at ${installed} and ${binary} is available: set schemaVersion to "${binary}" when the new binary has proved itself`;
 }
 
-function notATarget(wanted: string): string {
-  return `${wanted} is no version that could be reached: write three numbers without leading zeros, such as 0.112.0`;
+function notATarget({ expected }: VersionForm, wanted: string): string {
+  return `${wanted} is no version that could be reached: write ${expected}`;
 }
 
 /** As SQL names it: quoted unless it is a plain lower-case word. */

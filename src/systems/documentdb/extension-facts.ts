@@ -10,6 +10,8 @@ const SYSTEMS: readonly string[] = [DOCUMENTDB_SYSTEM, EXTENSION_UPGRADE_SYSTEM]
 /** What a plan asks of a DocumentDB, or of an extension that is upgraded without the operator. */
 export interface ExtensionFacts extends Facts {
   readonly system: typeof DOCUMENTDB_SYSTEM | typeof EXTENSION_UPGRADE_SYSTEM;
+  /** Its name in the catalogue; absent: DocumentDB. */
+  readonly extension?: string;
   /** `''` for two-phase, `auto`, or the version that is asked for. */
   readonly schemaVersion: string;
   /** `schemaVersion` when it is a version. */
@@ -19,6 +21,8 @@ export interface ExtensionFacts extends Facts {
   /** Names of the members of its `clusterReplication`, sorted; empty without replication. */
   readonly members: readonly string[];
   readonly resource: JsonObject;
+  /** The oldest Kubernetes that it is delivered to, `<major>.<minor>`; absent where nobody states it. */
+  readonly kubernetesVersion?: string;
 }
 
 /** The facts as those of an extension; nothing where they are of another system. */

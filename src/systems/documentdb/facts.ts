@@ -2,11 +2,13 @@ import { binaryVersion } from './binary-version';
 import { readDocumentDb } from './resource';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { byCodeUnit } from '../../lib/json';
+import { compact } from '../../model/kube';
+import { isRecovery } from './recovery';
 import { DOCUMENTDB_SYSTEM, type ExtensionFacts } from './extension-facts';
-import { extensionRelease } from './version';
+import { extensionRelease } from './version-form';
 
 /** The facts of a DocumentDB as its resource states them. */
-export function documentDbFacts(resource: JsonObject): ExtensionFacts {
+export function documentDbFacts(resource: JsonObject, kubernetesVersion?: string): ExtensionFacts {
   const { spec = {} } = readDocumentDb(resource);
   const binary = binaryVersion(spec);
   const fields = isObject(resource.spec) ? resource.spec : {};
@@ -18,6 +20,7 @@ export function documentDbFacts(resource: JsonObject): ExtensionFacts {
     instances: typeof fields.instancesPerNode === 'number' ? fields.instancesPerNode : undefined,
     members: membersOf(fields.clusterReplication),
     resource,
+    ...compact({ startsWithData: isRecovery(spec) || undefined, kubernetesVersion }),
   };
 }
 

@@ -15,6 +15,7 @@ const observations = () => require('./observed') as typeof import('./observed');
 const planning = () => require('./plan/steps') as typeof import('./plan/steps');
 const removing = () => require('./removal') as typeof import('./removal');
 const ruling = () => require('./rules') as typeof import('./rules');
+const comparing = () => require('./rules/change/leaves-alone') as typeof import('./rules/change/leaves-alone');
 const moving = () => require('./move') as typeof import('./move');
 const beginning = () => require('./init') as typeof import('./init');
 
@@ -25,9 +26,10 @@ export const documentdb: System = {
   references: [],
   recognize: (unit) => recognizeKinds(KINDS, unit),
   compile: (resource, options) => compiling().compileDocumentDb(resource, options),
+  tellsLeaks: false,
   guard: { variables: 'all', fields: { image: SPEC, database: SPEC, job: SPEC }, statedKind: KIND },
   sharesNames: true,
-  facts: (resource) => stating().documentDbFacts(resource),
+  facts: (resource, { statedKubernetesVersion }) => stating().documentDbFacts(resource, statedKubernetesVersion),
   gateJobs: () => [],
   liveKinds: 'dbs.documentdb.io',
   observed: (state, objects, source) => observations().observedDocumentDb(state, objects, source),
@@ -37,6 +39,7 @@ export const documentdb: System = {
   steps: (change, start) => planning().documentDbSteps(change, start),
   removal: ({ facts }) => removing().removalOfDocumentDb(extensions().extensionFactsIn(facts)!),
   rules: () => ruling().DOCUMENTDB_RULES,
+  leavesAlone: (finding, old, now) => comparing().leavesAlone(finding, old, now),
   move: (resource, action) => moving().moveDocumentDb(resource, action),
   get init() {
     return beginning().INIT_DOCUMENTDB;

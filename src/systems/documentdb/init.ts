@@ -7,6 +7,8 @@ export const INIT_DOCUMENTDB: InitChoice = {
   folder: 'databases',
   // Names of its objects have more behind it.
   longestName: 50,
+  // The first that mounts images by default.
+  kubernetesVersion: '1.35',
   databaseHelp: 'DocumentDB: the version that runs',
   databaseQuestion: {
     text: 'Which version of the database runs?',

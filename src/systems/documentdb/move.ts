@@ -6,7 +6,8 @@ import { checkDirection, child, DIGEST, refuseField, schemaEdit, withTag } from 
 import type { MoveAction, MovedResource, VersionMove } from '../system';
 import { binaryVersion } from './binary-version';
 import { readDocumentDb } from './resource';
-import { extensionRelease, isCanonicalVersion } from './version';
+import { isCanonicalVersion } from './version';
+import { extensionRelease } from './version-form';
 
 const LEADING_VERSION = /^[0-9]+\.[0-9]+\.[0-9]+/;
 

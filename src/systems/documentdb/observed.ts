@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { Observed, WorkloadState } from '../../model/state';
 import { capitalized, sameNamespace } from '../observed-jobs';
-import { extensionRelease } from './version';
+import { extensionRelease } from './version-form';
 
 /** What the status of a DocumentDB says about its schema. */
 export function observedDocumentDb(state: WorkloadState, objects: readonly JsonObject[], source: string): Observed {
@@ -24,5 +24,5 @@ export function observedDocumentDb(state: WorkloadState, objects: readonly JsonO
     stated === ''
       ? `The status of DocumentDB ${state.name} names no schemaVersion: the operator writes it once the primary is healthy.`
       : `The status of DocumentDB ${state.name} says ${JSON.stringify(stated)}, which is no version of three numbers: the operator's webhook refuses other images with it.`;
-  return { ...known, unknown };
+  return { ...known, ...(stated === '' ? {} : { unreadable: stated }), unknown };
 }

@@ -1,4 +1,4 @@
-import { compareNumbers, type Release } from '../../lib/release';
+import { compareNumbers } from '../../lib/release';
 
 /** The three numbers of a version, each within 63 bits: what the operator can compare. */
 export type Version = readonly [major: bigint, minor: bigint, patch: bigint];
@@ -45,10 +45,4 @@ function partsOf(match: RegExpExecArray | null): Version | undefined {
   if (match === null) return undefined;
   const [major, minor, patch] = match.slice(1).map(BigInt);
   return major > MAX_PART || minor > MAX_PART || patch > MAX_PART ? undefined : [major, minor, patch];
-}
-
-/** A version, in semver form, as a plan compares it; nothing for what is no version. */
-export function extensionRelease(text: string | undefined): Release | undefined {
-  const numbers = text === undefined ? undefined : parseVersion(text);
-  return numbers === undefined ? undefined : { text: formatVersion(numbers), numbers };
 }

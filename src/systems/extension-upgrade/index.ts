@@ -25,6 +25,7 @@ export const extensionUpgrade: System = {
   references: [],
   recognize: (unit) => recognizeKinds(KINDS, unit),
   compile: (resource, options) => compiling().compileExtensionUpgrade(resource, options),
+  tellsLeaks: false,
   guard: { variables: 'all', fields: { image: SPEC, database: SPEC, job: SPEC } },
   sharesNames: false,
   takesAlong: {

@@ -6,9 +6,13 @@ import { compact, type KubeObject, type ObjectReference } from '../../model/kube
 import type { CompletionPhase } from '../../model/workload';
 import connectionScript from './connection.sh';
 import decideSql from './decide.sql';
+import freshSessionScript from './fresh-session.sh';
+import generalDecideSql from './general-decide.sql';
+import generalUpgradeSql from './general-upgrade.sql';
 import { hasClientCertificate, tlsEnvironment, tlsMounts, tlsReferences, tlsVolumes } from './tls';
 import upgradeScript from './upgrade.sh';
 import upgradeSql from './upgrade.sql';
+import { isOfDocumentDb } from '../documentdb/version-form';
 import { upgradeLabels, upgradeName, type ResolvedExtensionUpgrade } from './upgrade';
 
 const FOLDER = '/schemagate';
@@ -43,12 +47,18 @@ export function upgradePhase(upgrade: ResolvedExtensionUpgrade): CompletionPhase
  * psql gets one line back that begins with the outcome. `decide.sql` is the decision of `decideExtensionUpgrade` in SQL:
  * both are held to the same table of cases. `connection.sh` takes the URI of `uriKey` apart into libpq's variables,
  * since psql would take it as an argument only, which shows its password to everybody who may list processes.
+ *
+ * Other extensions than DocumentDB have versions of all forms, and TimescaleDB wants `ALTER EXTENSION` to be the first
+ * statement of a session: their `upgrade.sql` asks the server's update scripts where numbers do not tell which version is
+ * newer, and leaves the statement to `fresh-session.sh`.
  */
-function filesOf({ uriKey }: ResolvedExtensionUpgrade): Readonly<Record<string, string>> {
+function filesOf({ uriKey, extension }: ResolvedExtensionUpgrade): Readonly<Record<string, string>> {
+  const ofExtension: Readonly<Record<string, string>> = isOfDocumentDb(extension)
+    ? { 'upgrade.sql': upgradeSql, 'decide.sql': decideSql }
+    : { 'upgrade.sql': generalUpgradeSql, 'decide.sql': generalDecideSql, 'fresh-session.sh': freshSessionScript };
   return {
     'upgrade.sh': upgradeScript,
-    'upgrade.sql': upgradeSql,
-    'decide.sql': decideSql,
+    ...ofExtension,
     ...(uriKey === undefined ? {} : { 'connection.sh': connectionScript }),
   };
 }
@@ -138,6 +148,7 @@ function values(upgrade: ResolvedExtensionUpgrade): readonly JsonObject[] {
     { name: 'BINARY_VERSION', value: binaryVersion },
     { name: 'SCHEMA_VERSION', value: schemaVersion },
     { name: 'WAIT_SECONDS', value: String(wait) },
+    ...(isOfDocumentDb(extension) ? [] : [{ name: 'FRESH_SESSION', value: `${FOLDER}/fresh-session.sh` }]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../lib/json';
 import { variablesOf } from '../../model/pod-container';
 import type { Observed, WorkloadState } from '../../model/state';
-import { extensionRelease } from '../documentdb/version';
+import { extensionRelease } from '../documentdb/version-form';
 import { observedByJobs } from '../observed-jobs';
 
 /** What the Jobs of an ExtensionUpgrade say that have completed. */
@@ -15,7 +15,7 @@ export function observedExtensionUpgrade(
     schemaOf: (job) => {
       const env = variablesOf(job, 'extension-upgrade');
       const wanted = env.get('SCHEMA_VERSION');
-      return extensionRelease(wanted === 'auto' ? env.get('BINARY_VERSION') : wanted);
+      return extensionRelease(wanted === 'auto' ? env.get('BINARY_VERSION') : wanted, env.get('EXTENSION'));
     },
   });
 }

@@ -1,7 +1,8 @@
 import { parseImageReference } from '../../lib/image-reference';
 import { isObject, type Json } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
-import { compareVersions, parseVersion, type Version } from '../documentdb/version';
+import { compareNumbers } from '../../lib/release';
+import { parseVersion } from '../documentdb/version';
 
 /** An image that is named after an extension, and what of the extension its tag says that it brings. */
 export interface ServerImage {
@@ -20,7 +21,11 @@ const CATALOGUE = /(?<![0-9.])[0-9]+\.[0-9]+-[0-9]+(?![0-9.])/g;
  * The images of an object that are named after the extension. Others of the same pods have versions of their own, and so
  * has what else a tag names: a version of another major number than the binary's is none of the extension.
  */
-export function serverImages({ spec }: KubeObject, extension: string, binary: Version): readonly ServerImage[] {
+export function serverImages(
+  { spec }: KubeObject,
+  extension: string,
+  binary: readonly bigint[],
+): readonly ServerImage[] {
   const images = [...new Set(imagesIn(spec as Json | undefined))];
   return images
     .filter((image) => isNamedAfter(image, extension))
@@ -28,8 +33,8 @@ export function serverImages({ spec }: KubeObject, extension: string, binary: Ve
 }
 
 /** Whether one of the versions is this one. */
-export function brings({ versions }: ServerImage, binary: Version): boolean {
-  return versions.some((version) => compareVersions(parseVersion(version)!, binary) === 0);
+export function brings({ versions }: ServerImage, binary: readonly bigint[]): boolean {
+  return versions.some((version) => compareNumbers(parseVersion(version)!, binary) === 0);
 }
 
 function imagesIn(value: Json | undefined): readonly string[] {
@@ -49,7 +54,7 @@ function words(text: string): string {
   return text.toLowerCase().replaceAll('_', '-');
 }
 
-function said(image: string, [major]: Version): readonly string[] {
+function said(image: string, [major]: readonly bigint[]): readonly string[] {
   const tag = parseImageReference(image)?.tag ?? '';
   const catalogue = (tag.match(CATALOGUE) ?? []).map((version) => version.replace('-', '.'));
   return [...(tag.match(SEMVER) ?? []), ...catalogue].filter((version) => parseVersion(version)?.[0] === major);

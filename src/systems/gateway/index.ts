@@ -1,9 +1,11 @@
+import { valueAt } from '../../lib/value-at';
 import type { KindEntry, System } from '../system';
 import { jobsOfComponent, labeledAs, recognizeKinds } from '../kinds';
 import { compileGateway } from './compile';
 import { GATEWAY_SYSTEM, gatewayFactsIn, migratesSchema } from './facts/facts';
 import { ORDER_GUARD } from './order-guard';
 import { settleGateway } from './patched-workload';
+import { runningStyle } from './selector';
 
 const KIND = 'Gateway';
 const KINDS: readonly KindEntry[] = [{ apiVersion: 'security.brcmlabs.com/v1', kind: KIND, schema: KIND }];
@@ -21,7 +23,6 @@ const ruling = () => require('./rules') as typeof import('./rules');
 const moving = () => require('./move') as typeof import('./move');
 const beginning = () => require('./init') as typeof import('./init');
 const adopting = () => require('./adopt/adopt') as typeof import('./adopt/adopt');
-const selectors = () => require('./adopt/running-selector') as typeof import('./adopt/running-selector');
 const importing = () => require('./import/import-sources') as typeof import('./import/import-sources');
 
 /** The Layer7 API Gateway: the schema first, then the pods that need it. */
@@ -32,6 +33,7 @@ export const gateway: System = {
   recognize: (unit) => recognizeKinds(KINDS, unit),
   compile: compileGateway,
   settle: settleGateway,
+  tellsLeaks: true,
   guard: ORDER_GUARD,
   sharesNames: false,
   facts: (resource, options, workload) => stated().gatewayFacts(resource, options, workload),
@@ -69,7 +71,10 @@ export const gateway: System = {
   },
   adoption: {
     liveKind: 'gateways.security.brcmlabs.com',
-    selectorOf: (running, name) => selectors().adoptedSelector(running, name),
+    selectorOf: (running, name) => {
+      const deployment = running.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name);
+      return runningStyle(valueAt(deployment, ['spec', 'selector']), name);
+    },
     report: (input) => adopting().adoption(input),
   },
   importer: { import: (sources, options) => importing().importGateway(sources, options) },

@@ -1,3 +1,4 @@
+import { isEqual, type Json } from '../../lib/json';
 import { boundedName } from '../../lib/name';
 
 /** Whose selectors and names the rendered objects bear: ours, or those of the objects that already run. */
@@ -15,6 +16,11 @@ type Labels = Readonly<Record<string, string>>;
 export function selectorStyle(annotations: Labels): SelectorStyle {
   const stated = annotations[SELECTOR_ANNOTATION];
   return SELECTORS.find((style) => style === stated) ?? 'schemagate';
+}
+
+/** The style by which a running object of this name selects; `undefined` where it is ours, or nobody's that is known. */
+export function runningStyle(selector: Json | undefined, name: string): (typeof SELECTORS)[number] | undefined {
+  return SELECTORS.find((style) => isEqual(selector, { matchLabels: podSelector(style, name) }));
 }
 
 /** The labels that find the Job's pods, whatever the style: Jobs are ours alone, and nobody's to take over. */

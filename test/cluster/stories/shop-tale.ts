@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { liveStatus, statusSubjects } from '../../../src/commands/status/status';
+import { liveStatus, statusSubjects } from '../../../src/commands/status';
 import type { KubeObject } from '../../../src/model/kube';
 import type { StatusFinding } from '../../../src/status/workload-status';
 import { rowsOf } from '../../postgres/server';

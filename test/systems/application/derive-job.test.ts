@@ -44,6 +44,16 @@ function derived(object: KubeObject, request: Partial<JobRequest> = {}) {
   };
 }
 
+const PRE_POPULATE = {
+  'vault.hashicorp.com/agent-inject': 'true',
+  'vault.hashicorp.com/agent-pre-populate-only': 'true',
+};
+
+function withAnnotations(spec: JsonObject, annotations: JsonObject): JsonObject {
+  const template = spec.template as JsonObject;
+  return { ...spec, template: { ...template, metadata: { ...(template.metadata as JsonObject), annotations } } };
+}
+
 describe('a Job that is made of a workload', () => {
   it.each(['1.28', '1.34'])('decides on every field of a pod and a container of Kubernetes %s', (version) => {
     const { types } = readSchemaData(version);
@@ -69,6 +79,20 @@ describe('a Job that is made of a workload', () => {
       expect(leftOut.includes(`spec.containers[0].${field}`)).toBe(decision !== 'kept');
     },
   );
+
+  it.each([undefined, 5, 600])('has its own time to end when a node goes away, whatever pods have: %s', (seconds) => {
+    const { pod } = derived(workload(seconds === undefined ? {} : { terminationGracePeriodSeconds: seconds }));
+    expect(pod?.terminationGracePeriodSeconds).toBe(50);
+  });
+
+  it.each<[string, JsonObject, JsonObject]>([
+    ['Vault comes before it only', { 'vault.hashicorp.com/agent-inject': 'true' }, PRE_POPULATE],
+    ['Dapr does not come', { 'dapr.io/enabled': 'true' }, { 'dapr.io/enabled': 'false' }],
+  ])('%s', (_what, annotations, expected) => {
+    const object = workload({});
+    const { metadata } = derived({ ...object, spec: withAnnotations(object.spec as JsonObject, annotations) });
+    expect(metadata?.annotations).toMatchObject(expected);
+  });
 
   it.each([
     ['python manage.py migrate', undefined, 1],

@@ -46,6 +46,17 @@ describe('decideExtensionUpgrade', () => {
     expect(decideExtensionUpgrade(state).sql).toBe(sql);
   });
 
+  test.each([
+    ['vector', '0.7.4', '0.8.1', '0.8.0', `ALTER EXTENSION vector UPDATE TO '0.8.0'`],
+    ['pg_stat_statements', '1.9', '1.10', '1.10', `ALTER EXTENSION pg_stat_statements UPDATE TO '1.10'`],
+    ['citus', '12.1-1', '13.0-1', '13.0-1', `ALTER EXTENSION citus UPDATE TO '13.0-1'`],
+    ['documentdb_core', '0.111.0', '0.112.0', '0.112.0', `ALTER EXTENSION documentdb_core UPDATE TO '0.112-0'`],
+    ['vector', '0.7.4', '0.8.1', `0.8.1'; --`, undefined],
+    ['postgis', '3.4.0dev', '3.4.0', '3.4.0', undefined],
+  ])('takes the versions of %s as its catalogue has them', (extension, installed, binary, schemaVersion, sql) => {
+    expect(decideExtensionUpgrade({ extension, installed, binary, schemaVersion }).sql).toBe(sql);
+  });
+
   test('never goes down, never passes the binary, whatever it is told', () => {
     const text = fc.oneof(
       fc.tuple(fc.nat(3), fc.nat(120), fc.nat(12)).map((parts) => parts.join('.')),

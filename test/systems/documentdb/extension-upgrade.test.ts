@@ -130,6 +130,28 @@ describe('the checks of an ExtensionUpgrade', () => {
       { binaryVersion: '0.99999999999999999999.0' },
       ['extension-upgrade/binary-version spec.binaryVersion'],
     ],
+    ...['0.8.1', '1.10', '7', '13.0-1', '2.17.2'].map((binaryVersion): Row => [
+      `${binaryVersion} of another extension`,
+      { extension: 'vector', binaryVersion, schemaVersion: binaryVersion },
+      [],
+    ]),
+    ...['3.4.0dev', '2.18.0-dev', 'unpackaged', 'ANY', '3.5.2next', 'v0.8.1', '0.8.', '0.8--1'].map(
+      (binaryVersion): Row => [
+        `${binaryVersion} of another extension, which nobody can put in order`,
+        { extension: 'postgis', binaryVersion },
+        ['extension-upgrade/binary-version spec.binaryVersion'],
+      ],
+    ),
+    [
+      'a schema of another extension above its binary, by number',
+      { extension: 'pg_stat_statements', binaryVersion: '1.9', schemaVersion: '1.10' },
+      ['extension-upgrade/schema-above-binary spec.schemaVersion'],
+    ],
+    [
+      'a part of DocumentDB in catalogue form',
+      { extension: 'documentdb_core', binaryVersion: '0.112-0' },
+      ['extension-upgrade/binary-version spec.binaryVersion'],
+    ],
     ['an image with a tag', { image: 'registry.example:5000/postgres:17' }, []],
     ['an image with a digest', { image: `postgres@sha256:${'0'.repeat(64)}` }, []],
     ['an image without either', { image: 'postgres' }, ['warning extension-upgrade/image-not-pinned spec.image']],

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../src/lib/json';
+import { podSelector, runningStyle, type SelectorStyle } from '../../../src/systems/gateway/selector';
 import { completionPhases, servingPhase } from '../../../src/model/workload';
 import { podTemplates } from '../../support/pods';
 import { selects, selectsJobPods } from '../../support/selectors';
@@ -148,5 +149,33 @@ describe('schemagate.dev/selector', () => {
     ],
   ])('%s', (_title, changes, expected) => {
     expect(findings(changes)).toEqual(expected);
+  });
+});
+
+describe('the style of a running selector', () => {
+  const operator = podSelector('layer7-operator', 'ssg');
+
+  it.each<[string, JsonObject | undefined, SelectorStyle | undefined]>([
+    ['is that of the operator', { matchLabels: operator }, 'layer7-operator'],
+    ['is that of the chart', { matchLabels: { app: 'ssg' } }, 'helm'],
+    ['is none that could be adopted where it is ours', { matchLabels: podSelector('schemagate', 'ssg') }, undefined],
+    ['is unknown when the name is another', { matchLabels: podSelector('layer7-operator', 'other') }, undefined],
+    [
+      'is unknown when a label is missing',
+      { matchLabels: { ...operator, 'app.kubernetes.io/name': undefined } },
+      undefined,
+    ],
+    ['is unknown when the operator selects by one more label', { matchLabels: { ...operator, team: 'x' } }, undefined],
+    ['is unknown when the chart selects by one more label', { matchLabels: { app: 'ssg', release: 'r' } }, undefined],
+    [
+      'is unknown when an expression selects, too',
+      { matchLabels: { app: 'ssg' }, matchExpressions: [{ key: 'canary', operator: 'DoesNotExist' }] },
+      undefined,
+    ],
+    ['is unknown when nothing is selected', {}, undefined],
+    ['is unknown when there is no selector', undefined, undefined],
+  ])('%s', (_title, selector, expected) => {
+    const stated = JSON.parse(JSON.stringify({ selector })) as { selector?: JsonObject };
+    expect(runningStyle(stated.selector, 'ssg')).toBe(expected);
   });
 });

@@ -1,9 +1,10 @@
-// Reads YAML as kubectl, Helm, Argo CD and Flux do: with sigs.k8s.io/yaml, document by document. Standard input is a JSON
-// list of texts, standard output a list of what each one says: its documents as JSON, or why it cannot be read.
+// Reads YAML as kubectl, Helm, Argo CD and Flux do: with sigs.k8s.io/yaml, document by document. Each line of standard input
+// is a text as JSON, and a line of standard output says what it holds: its documents as JSON, or why it cannot be read.
 package main
 
 import (
 	"encoding/json"
+	"io"
 	"log"
 	"os"
 	"regexp"
@@ -38,15 +39,17 @@ func read(text string) reading {
 }
 
 func main() {
-	var texts []string
-	if err := json.NewDecoder(os.Stdin).Decode(&texts); err != nil {
-		log.Fatal(err)
-	}
-	readings := make([]reading, 0, len(texts))
-	for _, text := range texts {
-		readings = append(readings, read(text))
-	}
-	if err := json.NewEncoder(os.Stdout).Encode(readings); err != nil {
-		log.Fatal(err)
+	texts := json.NewDecoder(os.Stdin)
+	readings := json.NewEncoder(os.Stdout)
+	for {
+		var text string
+		if err := texts.Decode(&text); err == io.EOF {
+			return
+		} else if err != nil {
+			log.Fatal(err)
+		}
+		if err := readings.Encode(read(text)); err != nil {
+			log.Fatal(err)
+		}
 	}
 }

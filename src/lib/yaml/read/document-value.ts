@@ -22,7 +22,8 @@ const MAX_DEPTH = 200;
 
 /**
  * The JSON value of a parsed document; `undefined` after a problem that leaves nothing to return. Anchors, aliases and
- * merge keys (`<<`, which kubectl reads too) are resolved; an alias shares the value that it names.
+ * merge keys (`<<`, which kubectl reads too) are resolved; an alias shares the value that it names. What is reported beside
+ * a value did not keep it from being read: a key that stands twice in values of Helm.
  */
 export function documentValue(
   document: Document,
@@ -83,8 +84,8 @@ class ValueReader {
       if (key === undefined) continue;
       const child = this.read(pair.value, depth + 1);
       if (key === '<<' && isPlain(pair.key)) merged = merged.concat(this.mergeable(child, pair.key));
-      else if (Object.hasOwn(value, key)) this.duplicate(key, pair.key);
-      else value[key] = child;
+      else if (!Object.hasOwn(value, key)) value[key] = child;
+      else if (this.duplicate(key, pair.key)) value[key] = child;
     }
     for (const source of merged) mergeInto(value, source);
     return value;
@@ -92,7 +93,7 @@ class ValueReader {
 
   private key(node: Node | null): string | undefined {
     if (isScalar(node) && typeof node.value === 'string' && node.value !== '__proto__') {
-      const isWord = this.notation === 'kubectl' && asKubectlReads(node) !== undefined;
+      const isWord = this.notation !== 'core' && asKubectlReads(node) !== undefined;
       if (isWord) this.refuse({ code: 'input/key-not-a-string', offset: offsetOf(node), ...keyOfKubectl(node) });
       else if (isTooLong(node.value)) this.refuse({ code: 'input/too-large', offset: offsetOf(node), ...TOO_LONG });
       else if (!holdsLoneSurrogate(node.value)) return node.value;
@@ -103,9 +104,13 @@ class ValueReader {
     return undefined;
   }
 
-  private duplicate(key: string, node: Node): void {
+  /** Whether the later one holds. */
+  private duplicate(key: string, node: Node): boolean {
     const message = `the key ${JSON.stringify(key)} stands twice in the same mapping`;
-    this.refuse({ code: 'input/duplicate-key', offset: offsetOf(node), message, remedy: 'Remove one of them.' });
+    const problem = { code: 'input/duplicate-key', offset: offsetOf(node), message, remedy: 'Remove one of them.' };
+    if (this.notation !== 'helm') return this.refuse(problem) !== null;
+    this.report({ ...problem, message: `${message}; Helm takes this one, the later`, isHarmless: true });
+    return true;
   }
 
   private mergeable(child: Json, key: Node): readonly Json[] {

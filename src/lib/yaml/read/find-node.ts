@@ -26,11 +26,16 @@ export function parseWithPlaces(text: string): Parsed {
 /** Blank lines and comments, up to a plain key at the begin of a line. */
 const FIRST_KEY = /^(?: *(?:#[^\n]*)?\n)*(?=[A-Za-z]\w*:(?:[ ]|\n|$))/;
 
+/** In characters. */
+const MOST_KEPT = 1_000_000;
+
 /** The places of a text, of which no document is parsed that nobody asks about. */
 export class TextPlaces {
   private readonly parts: readonly DocumentText[] | undefined;
   private readonly parsed = new Map<number, Parsed>();
   private whole: Parsed | undefined;
+  /** How many characters they stand for. */
+  private kept = 0;
 
   constructor(private readonly text: string) {
     this.parts = splitDocuments(text);
@@ -46,8 +51,18 @@ export class TextPlaces {
       if (before !== null) return { start: part.offset + before[0].length, isComplete: true };
     }
     const parsed = this.parsed.get(index) ?? parseWithPlaces(part.text);
-    this.parsed.set(index, parsed);
+    if (!this.parsed.has(index)) this.keep(index, parsed, part.text.length);
     return shifted(findNode(parsed, 0, path), part.offset);
+  }
+
+  /** Places take many times the memory of their text: of a large one those that were asked for last are kept. */
+  private keep(index: number, parsed: Parsed, length: number): void {
+    if (this.kept + length > MOST_KEPT) {
+      this.parsed.clear();
+      this.kept = 0;
+    }
+    this.parsed.set(index, parsed);
+    this.kept += length;
   }
 }
 

@@ -1,3 +1,4 @@
+import { Lexer } from 'yaml';
 import type { Problem } from './problem';
 
 /** An object of Kubernetes has to fit into a request to etcd, of 1.5 MiB; no text in one comes near this length. */
@@ -6,6 +7,13 @@ const LONGEST_TEXT = 1024 * 1024;
 const MOST_DOCUMENTS = 10_000;
 /** Brackets that are open at one place, those in text counted too; what is nested in a value is held to far less. */
 const DEEPEST = 10_000;
+
+/**
+ * Scalars, marks and blanks that are read with their places, which takes half a kilobyte of memory for each, and so many
+ * bytes, of which each that stands in quotes takes 32: together a fraction of the 500 MB that a run may take.
+ */
+const MOST_LEXEMES = 150_000;
+const MOST_PLACED_MIB = 4;
 
 const DOCUMENT = /^---/gm;
 const NESTING = /[[\]{}]/g;
@@ -25,7 +33,29 @@ export function limitProblem(text: string): Problem | undefined {
   if (compact !== null) {
     return { code: 'input/too-deep', offset: compact.index, message: 'more than 1000 levels of nesting on a line' };
   }
-  return manyDocuments(text);
+  return manyDocuments(text) ?? costlyText(text);
+}
+
+/** What is larger than any object is read by the quick reader or not at all. */
+function costlyText(text: string): Problem | undefined {
+  if (text.length <= MOST_LEXEMES) return undefined;
+  const isLong = text.length > MOST_PLACED_MIB * 1024 * 1024;
+  const offset = isLong ? 0 : lateLexeme(text);
+  if (offset === undefined) return undefined;
+  const size = isLong ? `${MOST_PLACED_MIB} MiB` : `${MOST_LEXEMES} words and marks`;
+  const message = `more than ${size} in one document, which has a fault or an unusual form and cannot be read at this size`;
+  return { code: 'input/too-large', offset, message, remedy: 'Spread it over several documents or files.' };
+}
+
+/** Where the first lexeme begins that is one too many. */
+function lateLexeme(text: string): number | undefined {
+  let [count, offset] = [0, 0];
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    if (count > MOST_LEXEMES) return offset;
+    offset += lexeme.length;
+  }
+  return undefined;
 }
 
 function deepOffset(text: string): number | undefined {

@@ -23,7 +23,10 @@ export function parseYaml(text: string): readonly Document[] | Problem {
   if (latest?.text === text) return latest.documents;
   const problem = limitProblem(text);
   if (problem !== undefined) return problem;
+  const { stackTraceLimit } = Error;
   try {
+    // One text may have a hundred thousand errors: nobody asks where in the parser each of them was made.
+    Error.stackTraceLimit = 0;
     const parsed = parseAllDocuments(text, OPTIONS);
     const documents = Array.isArray(parsed) ? parsed : [];
     latest = { text, documents };
@@ -31,5 +34,7 @@ export function parseYaml(text: string): readonly Document[] | Problem {
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     return { code: 'input/too-deep', offset: 0, message: 'the text is nested too deeply to be read' };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }

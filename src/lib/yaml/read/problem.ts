@@ -5,4 +5,6 @@ export interface Problem {
   readonly remedy?: string;
   /** In the text, from 0. */
   readonly offset: number;
+  /** Whether the text can be read in spite of it. Default: no. */
+  readonly isHarmless?: boolean;
 }

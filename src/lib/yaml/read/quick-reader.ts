@@ -1,6 +1,7 @@
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { isObject, type Json } from '../../json';
 import { isReadOtherwiseByKubectl } from './kubectl-notation';
+import { holdsLoneSurrogate } from '../../text/surrogate';
 import { isTooLong } from './limits';
 import { isUsualText } from './usual-text';
 
@@ -16,6 +17,12 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 /** Plain scalars that are no text begin with one of these. */
 const NO_TEXT = /^[-+.0-9~nNtTfFyYoO]|^$/;
 const MAX_DEPTH = 200;
+
+const BEGINS_JSON = /^\s*\{\s*"/;
+/** A text of JSON, with the colon that makes a key of it. */
+const JSON_TEXT = /"[^"\\]*(?:\\.[^"\\]*)*"(:?)/g;
+/** Readers of YAML take no longer one for a key. */
+const LONGEST_KEY = 1000;
 
 /** Left to the exact reader, which has the words and the place. */
 class Unsure extends Error {}
@@ -34,6 +41,8 @@ const SCHEMA = FAILSAFE_SCHEMA.extend({ implicit: [SCALAR] });
  */
 export function tryReadQuickly(text: string): Json | undefined {
   const body = text.startsWith('---\n') ? text.slice(4) : text;
+  const json = BEGINS_JSON.test(body) ? tryReadJson(body) : undefined;
+  if (json !== undefined) return json;
   if (!isUsualText(body)) return undefined;
   try {
     const value = load(body, { schema: SCHEMA }) as Json;
@@ -42,6 +51,30 @@ export function tryReadQuickly(text: string): Json | undefined {
     if (cause instanceof YAMLException || cause instanceof Unsure || cause instanceof RangeError) return undefined;
     throw cause;
   }
+}
+
+/** JSON as programs print it. What repeats a key, or has a number that is not kept, is left to the exact reader. */
+function tryReadJson(text: string): Json | undefined {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+  let keys = 0;
+  for (const [, colon] of text.matchAll(JSON_TEXT)) if (colon !== '') keys += 1;
+  const isPlain = (each: Json): boolean => {
+    if (typeof each === 'number')
+      return Number.isFinite(each) && (!Number.isInteger(each) || Number.isSafeInteger(each));
+    if (typeof each === 'string') return !holdsLoneSurrogate(each);
+    if (typeof each !== 'object' || each === null) return true;
+    if (!isObject(each)) return (each as readonly Json[]).every((item) => isPlain(item));
+    return Object.entries(each).every(([key, member]) => {
+      keys -= 1;
+      return key.length < LONGEST_KEY && !holdsLoneSurrogate(key) && isPlain(member!);
+    });
+  };
+  return isUsual(value, 0) && isPlain(value) && keys === 0 ? value : undefined;
 }
 
 function isNoText(text: string): boolean {

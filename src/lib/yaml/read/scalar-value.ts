@@ -14,8 +14,11 @@ export const LONE_SURROGATE = {
 /** Octal to kubectl's YAML 1.1 reader, decimal to YAML 1.2. */
 const LEADING_ZERO = /^[-+]?0[0-9]+$/;
 
-/** Whose reading of unquoted scalars counts: that of YAML 1.2, which refuses what kubectl reads otherwise, or kubectl's. */
-export type Notation = 'core' | 'kubectl';
+/**
+ * Whose reading counts: that of YAML 1.2, which refuses what kubectl reads otherwise, kubectl's, or Helm's of values,
+ * which is kubectl's but for a key that stands twice: the last one holds.
+ */
+export type Notation = 'core' | 'kubectl' | 'helm';
 
 /**
  * The JSON value of a scalar; what is no JSON, or means something else to kubectl, is refused.
@@ -23,7 +26,7 @@ export type Notation = 'core' | 'kubectl';
  */
 export function scalarValue(node: Scalar, notation: Notation, refuse: (problem: Problem) => null): Json {
   const offset = node.range?.[0] ?? 0;
-  const read = notation === 'kubectl' ? asKubectlReads(node) : undefined;
+  const read = notation === 'core' ? undefined : asKubectlReads(node);
   if (read !== undefined) {
     const fault = typeof read === 'number' ? rangeFault(read, (node.source ?? '').replaceAll('_', '')) : undefined;
     return fault === undefined ? read : refuse({ code: 'input/number', offset, ...fault });

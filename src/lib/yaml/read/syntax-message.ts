@@ -71,17 +71,18 @@ export function conflict(text: string): Problem | undefined {
 const KEY_LINE = /^((?: |- )*)[^\s#:][^:]*:(?: |$)/;
 
 /** A key that stands too deep below a line that has a value already: the line, its depth and that of its neighbor. */
-export function indentation(text: string, { code, pos }: YAMLError): Problem | undefined {
+export function indentation(text: string, { code, pos }: YAMLError, linesBefore: () => number): Problem | undefined {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return undefined;
   const lines = text.split('\n');
   const at = text.slice(0, pos[0]).split('\n').length;
   const [above, below] = [lines[at - 1] ?? '', lines[at] ?? ''];
   const [outer, inner] = [KEY_LINE.exec(above)?.[1].length, KEY_LINE.exec(below)?.[1].length];
   if (outer === undefined || inner === undefined || inner <= outer) return undefined;
+  const line = at + linesBefore();
   return {
     code: 'input/syntax',
     offset: lines.slice(0, at).join('\n').length + 1 + inner,
-    message: `the line is indented by ${inner}, deeper than line ${at} above it (${outer}), which has a value already`,
-    remedy: `Indent it as the keys beside it, or remove the value of line ${at}.`,
+    message: `the line is indented by ${inner}, deeper than line ${line} above it (${outer}), which has a value already`,
+    remedy: `Indent it as the keys beside it, or remove the value of line ${line}.`,
   };
 }

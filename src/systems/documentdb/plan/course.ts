@@ -1,4 +1,3 @@
-import { isObject } from '../../../lib/json';
 import { compareReleases, isNewer, isSameRelease, type Release } from '../../../lib/release';
 import type { WorkloadState } from '../../../model/state';
 import type { Versions } from '../../../plan/staged-step';
@@ -15,8 +14,6 @@ export interface ExtensionCourse {
   readonly isNew: boolean;
   /** Whether the binary changes. */
   readonly rolls: boolean;
-  /** Whether the operator replaces the instances: for another binary, or for another image with the same one. */
-  readonly restarts: boolean;
   /** What this change makes of the schema; absent where it stays. */
   readonly target?: Release;
   /** What is left for a later change. */
@@ -31,7 +28,6 @@ export function extensionCourse({ now, old }: ChangeToNow, start: Versions): Ext
   const target = finalizesTo(facts, start);
   return {
     ...{ now, facts, start, rolls, target },
-    restarts: rolls || (before !== undefined && imagesChange(before, facts)),
     isNew: old === undefined,
     later: rolls && target === undefined ? laterTarget(facts, start) : undefined,
     validates: rolls && !finalizesBeyond(target, start) && !isNewer(start.binary, facts.binary),
@@ -43,17 +39,6 @@ function binaryChanges(old: ExtensionFacts, now: ExtensionFacts): boolean {
   return !isSameRelease(old.binary, now.binary);
 }
 
-/** The operator makes the images of all containers of these fields. */
-function imagesChange(old: ExtensionFacts, now: ExtensionFacts): boolean {
-  return statedImages(old) !== statedImages(now);
-}
-
-function statedImages({ resource: { spec } }: ExtensionFacts): string {
-  if (!isObject(spec)) return '';
-  const { documentDB, gateway, postgres } = isObject(spec.image) ? spec.image : {};
-  return JSON.stringify([spec.documentDBVersion, documentDB, gateway, postgres].map((text) => text || null));
-}
-
 /** Stands for a schema that nobody knows: every version is above it. */
 const UNKNOWN_SCHEMA = '0.0.0';
 
@@ -62,8 +47,8 @@ function finalizesTo(facts: ExtensionFacts, { schema }: Versions): Release | und
   const binary = facts.binary ?? facts.target;
   if (binary === undefined) return undefined;
   const installed = schema?.text ?? UNKNOWN_SCHEMA;
-  const { schemaVersion } = facts;
-  const { target } = decideExtensionUpgrade({ installed, binary: binary.text, schemaVersion });
+  const { schemaVersion, extension } = facts;
+  const { target } = decideExtensionUpgrade({ installed, binary: binary.text, schemaVersion, extension });
   return [facts.target, binary].find((release) => release?.text === target);
 }
 

@@ -1,24 +1,82 @@
 import { isNewer, type Release } from '../../../lib/release';
-import { extensionCourse, type ExtensionCourse } from './course';
-import { belowSchema, finalization, validation } from './texts';
 import { mechanism } from '../../../plan/mechanism';
 import type { StagedStep, Versions } from '../../../plan/staged-step';
 import type { ChangeToNow } from '../../system';
+import { extensionFactsIn, type ExtensionFacts } from '../extension-facts';
+import { changedFields, restartingFields, type ChangedField } from '../fields/changed-fields';
+import { majorChange, type MajorChange } from '../postgres-major';
 import { isRecovery } from '../recovery';
-import { readDocumentDb } from '../resource';
-import type { ExtensionFacts } from '../extension-facts';
+import { clusterMove, failover, type Failover } from '../replication';
+import { readDocumentDb, type DocumentDbSpecFields } from '../resource';
+import { extensionCourse, type ExtensionCourse } from './course';
+import { belowSchema, finalization, validation } from './texts';
 
-/** Binary first: replace it, validate it, finalize the schema. What a later commit does is shown as waiting for a person. */
+/**
+ * Binary first: replace it, validate it, finalize the schema. What a later commit does is shown as waiting for a person.
+ * Other fields have their own steps, where the operator does more with them than to take them up.
+ */
 export function documentDbSteps(change: ChangeToNow, start: Versions): readonly StagedStep[] {
   const course = extensionCourse(change, start);
   if (course.isNew) return [create(course)];
-  const { restarts, target, validates, later } = course;
+  const { target, validates, later, facts } = course;
+  const before = extensionFactsIn(change.old?.facts);
+  const moved = before === undefined ? undefined : movesOf(before, facts);
   return [
-    ...(restarts ? [roll(course)] : []),
+    ...(moved?.toAnotherCluster === true ? [replaceCluster(course)] : []),
+    ...(course.rolls || moved?.restart !== undefined ? [roll(course, moved?.restart)] : []),
+    ...(moved?.failover === undefined ? [] : [failOver(course, moved.failover)]),
     ...(target !== undefined ? [finalize(course, target, false)] : []),
     ...(validates ? [validate(course)] : []),
     ...(later !== undefined ? [finalize(course, later, true)] : []),
   ];
+}
+
+/** What the operator does with a change besides moving the schema. */
+interface Moves {
+  readonly toAnotherCluster: boolean;
+  readonly failover?: Failover;
+  readonly restart?: Restart;
+}
+
+/** What the instances are restarted for. */
+interface Restart {
+  /** Whether the image of the extension is another one. */
+  readonly ofBinary: boolean;
+  /** Fields below `spec`, but those that choose the image of the extension. */
+  readonly fields: readonly string[];
+  readonly major?: MajorChange;
+}
+
+function movesOf(old: ExtensionFacts, now: ExtensionFacts): Moves {
+  const [before, after] = [old, now].map(({ resource }) => readDocumentDb(resource));
+  const [oldSpec, newSpec] = [before.spec ?? {}, after.spec ?? {}];
+  const toAnotherCluster = clusterMove(before, after) !== undefined;
+  return {
+    toAnotherCluster,
+    failover: toAnotherCluster ? undefined : failover(oldSpec, newSpec),
+    restart: restartOf(changedFields(old.resource, now.resource), oldSpec, newSpec),
+  };
+}
+
+function restartOf(
+  changed: readonly ChangedField[],
+  old: DocumentDbSpecFields,
+  now: DocumentDbSpecFields,
+): Restart | undefined {
+  const ofBinary = extensionImage(old) !== extensionImage(now);
+  const ofGateway = gatewayImage(old) !== gatewayImage(now);
+  const fields = restartingFields(changed);
+  if (!ofBinary && !ofGateway && fields.length === 0) return undefined;
+  return { ofBinary, fields, major: majorChange(old, now) };
+}
+
+/** What chooses the image of the extension: the image itself, else the version; the operator's default where it is empty. */
+function extensionImage({ image, documentDBVersion }: DocumentDbSpecFields): string {
+  return image?.documentDB || documentDBVersion || '';
+}
+
+function gatewayImage({ image, documentDBVersion }: DocumentDbSpecFields): string {
+  return image?.gateway || documentDBVersion || '';
 }
 
 const RECOVERED =
@@ -31,7 +89,7 @@ function create({ now, facts, start }: ExtensionCourse): StagedStep {
     id: 'create',
     title: `${isRecovered ? 'Recover' : 'Create'} the database${named(facts.binary)}`,
     kind: 'roll',
-    gate: 'The primary is healthy.',
+    gate: 'The primary is healthy; Kubernetes mounts the image of the extension (1.35, or 1.33 with the gate ImageVolume).',
     undo: 'Remove the resource again.',
     risk: isRecovered ? RECOVERED : 'None: there is no data yet.',
     after: { binary: facts.binary, schema: isRecovered ? undefined : facts.binary },
@@ -39,18 +97,61 @@ function create({ now, facts, start }: ExtensionCourse): StagedStep {
   };
 }
 
-function roll({ now, facts, start, rolls }: ExtensionCourse): StagedStep {
+function replaceCluster({ now, start }: ExtensionCourse): StagedStep {
+  return {
+    ...common(now, start),
+    id: 'replace-cluster',
+    title: 'Leave the cluster with the data for another one, or for none',
+    kind: 'remove',
+    gate: 'Nothing is waited for.',
+    undo: 'No way back by a commit: what is written meanwhile goes to another cluster, and what was deleted comes back from a backup, or from a volume that was kept.',
+    risk: 'The operator starts an empty cluster behind the same Service, or deletes the one with the data.',
+    losesData: true,
+  };
+}
+
+/** One roll of all instances, whatever it is for. */
+function roll({ now, facts, start, rolls }: ExtensionCourse, restart: Restart | undefined): StagedStep {
+  const ofBinary = restart?.ofBinary ?? true;
+  const major = restart?.major;
   return {
     ...common(now, start),
     id: 'roll',
-    title: `Restart the instances${named(facts.binary)}`,
+    title: `Restart the instances${ofBinary ? named(facts.binary) : purpose(restart?.fields ?? [])}`,
     kind: 'roll',
-    gate: 'The primary is healthy with the new image.',
-    undo: 'Revert the commit: the binary goes back, as long as the schema has not passed it.',
+    gate: rolls || ofBinary ? 'The primary is healthy with the new image.' : 'The primary is healthy again.',
+    ...(major === undefined ? undoOfRoll(rolls || ofBinary) : undoOfMajor(major)),
     risk: riskOfRoll(facts, start),
     after: { binary: facts.binary, schema: start.schema },
     changesBinary: rolls,
   };
+}
+
+function undoOfRoll(ofBinary: boolean): Pick<StagedStep, 'undo'> {
+  return {
+    undo: ofBinary
+      ? 'Revert the commit: the binary goes back, as long as the schema has not passed it.'
+      : 'Revert the commit: the instances restart once more.',
+  };
+}
+
+function undoOfMajor({ from, to }: MajorChange): Pick<StagedStep, 'undo' | 'isOneWay'> {
+  const which = from === undefined || to === undefined ? 'Where it is another major version, no' : 'No';
+  return {
+    undo: `${which} way back: PostgreSQL does not go down to the major version of before. Its data comes back from a backup.`,
+    isOneWay: true,
+  };
+}
+
+const SHOWN = 3;
+
+/** ` for logLevel and affinity`; of many the first, and how many more. */
+function purpose(fields: readonly string[]): string {
+  if (fields.length === 0) return ' with another gateway';
+  const shown = fields.slice(0, SHOWN);
+  const more = fields.length - shown.length;
+  const last = more > 0 ? `${more} more` : shown.pop()!;
+  return ` for ${shown.length === 0 ? last : `${shown.join(', ')} and ${last}`}`;
 }
 
 function riskOfRoll({ binary, instances }: ExtensionFacts, { schema }: Versions): string {
@@ -58,6 +159,30 @@ function riskOfRoll({ binary, instances }: ExtensionFacts, { schema }: Versions)
   return instances === 1
     ? 'One instance: reads and writes stop while it restarts.'
     : 'Connections break once, when the primary moves.';
+}
+
+function failOver({ now, start }: ExtensionCourse, { from, to, isPlanned, hasPrimary }: Failover): StagedStep {
+  return {
+    ...common(now, start),
+    id: 'fail-over',
+    title: hasPrimary ? `Move the primary from ${from} to ${to}` : `Make every region a replica: ${to} is no member`,
+    kind: 'serve',
+    gate: hasPrimary
+      ? `${from} is demoted, its token is handed over, and ${to} is promoted with it.`
+      : 'Nothing is waited for.',
+    undo: isPlanned
+      ? `Set primary back to ${from}: the same way back, and writes stop once more.`
+      : 'No way back for what was not replicated.',
+    risk: riskOfFailover(from, isPlanned && hasPrimary, hasPrimary),
+    losesData: !isPlanned,
+  };
+}
+
+function riskOfFailover(from: string, isOrderly: boolean, hasPrimary: boolean): string {
+  if (!hasPrimary) return 'No region can be written to.';
+  return isOrderly
+    ? `Writes stop everywhere from the demotion to the promotion. The token is waited for 10 minutes: deliver this to every region, and see that ${from} is reachable.`
+    : `${from} is no member any more, so no token comes: what it has not replicated is lost.`;
 }
 
 function validate({ now, facts, start }: ExtensionCourse): StagedStep {

@@ -1,37 +1,39 @@
 import { shownNumber } from '../../../lib/text/shown';
 import { finding } from '../../../rules/rule';
 import { parseImageReference } from '../../../lib/image-reference';
-import { compareVersions, isCanonicalVersion, parseVersion } from '../../documentdb/version';
+import { compareNumbers } from '../../../lib/release';
+import { versionFormOf } from '../../documentdb/version-form';
 import { brings, serverImages } from '../server-image';
 import { tryFindPredecessor } from '../upgrade';
 import { extensionUpgradeStateRule } from './extension-upgrade-state-rule';
 
 const IMAGE = ['spec', 'image'];
-const WRITE_THREE_NUMBERS = 'Write three numbers without leading zeros, such as 0.112.0.';
 
 export const binaryIsVersion = extensionUpgradeStateRule(
   { code: 'extension-upgrade/binary-version', severity: 'error', title: 'binaryVersion is a version' },
-  ({ binaryVersion }) => {
-    if (isCanonicalVersion(binaryVersion)) return [];
+  ({ binaryVersion, extension }) => {
+    const form = versionFormOf(extension);
+    if (form.isCanonical(binaryVersion)) return [];
     const message = `${shownNumber(binaryVersion)} is no version: the Job could never see the server bring it`;
-    return [finding(['spec', 'binaryVersion'], message, WRITE_THREE_NUMBERS)];
+    return [finding(['spec', 'binaryVersion'], message, `Write ${form.expected}.`)];
   },
 );
 
 export const schemaIsVersion = extensionUpgradeStateRule(
   { code: 'extension-upgrade/schema-version', severity: 'error', title: 'schemaVersion is a version or auto' },
-  ({ schemaVersion }) => {
-    if (schemaVersion === '' || schemaVersion === 'auto' || isCanonicalVersion(schemaVersion)) return [];
+  ({ schemaVersion, extension }) => {
+    const form = versionFormOf(extension);
+    if (schemaVersion === '' || schemaVersion === 'auto' || form.isCanonical(schemaVersion)) return [];
     const message = `${shownNumber(schemaVersion)} is neither a version nor auto`;
-    return [finding(['spec', 'schemaVersion'], message, WRITE_THREE_NUMBERS)];
+    return [finding(['spec', 'schemaVersion'], message, `Write ${form.expected}.`)];
   },
 );
 
 export const upgradeNotAboveBinary = extensionUpgradeStateRule(
   { code: 'extension-upgrade/schema-above-binary', severity: 'error', title: 'The schema is not above the binary' },
-  ({ schemaVersion, binaryVersion }) => {
-    const [schema, binary] = [parseVersion(schemaVersion), parseVersion(binaryVersion)];
-    if (schema === undefined || binary === undefined || compareVersions(schema, binary) <= 0) return [];
+  ({ schemaVersion, binaryVersion, extension }) => {
+    const [schema, binary] = [schemaVersion, binaryVersion].map((text) => versionFormOf(extension).numbersOf(text));
+    if (schema === undefined || binary === undefined || compareNumbers(schema, binary) <= 0) return [];
     const message = `the schema ${schemaVersion} is above the binary ${binaryVersion}, which cannot bring it`;
     const remedy = `Bring an image with ${schemaVersion} first, or ask for ${binaryVersion} at most.`;
     return [finding(['spec', 'schemaVersion'], message, remedy)];
@@ -82,7 +84,7 @@ export const serverBringsBinary = extensionUpgradeStateRule(
   },
   (upgrade, beside) => {
     const server = tryFindPredecessor(upgrade, beside);
-    const binary = parseVersion(upgrade.binaryVersion);
+    const binary = versionFormOf(upgrade.extension).numbersOf(upgrade.binaryVersion);
     if (server === undefined || binary === undefined) return [];
     const images = serverImages(server, upgrade.extension, binary);
     const differing = images.filter((image) => image.versions.length > 0 && !brings(image, binary));

@@ -1,5 +1,5 @@
 import { parseImageReference } from '../../../lib/image-reference';
-import { databaseAt } from '../../../model/database';
+import { databasesAt } from '../../../model/database';
 import type { Description } from '../../../model/state';
 import type { DatabaseUser } from '../../system';
 import { gatewayFactsIn, migratesSchema, type GatewayFacts } from './facts';
@@ -22,10 +22,10 @@ export function describeGateway(facts: GatewayFacts): Description {
   };
 }
 
-/** Which database a Gateway uses, as text that is the same for all that use it; nothing where it is not known. */
-export function gatewayDatabase({ facts, namespace }: DatabaseUser): string | undefined {
+/** Which database a Gateway uses, as texts of which all that use it have one; nothing where it is not known. */
+export function gatewayDatabase({ facts, namespace }: DatabaseUser): readonly string[] {
   const { database } = gatewayFactsIn(facts) ?? {};
-  return database?.enabled === true ? databaseAt(database.address, namespace) : undefined;
+  return database?.enabled === true ? databasesAt(database.address, namespace) : [];
 }
 
 /** Another build of one release: `11.2.2-CR01`, or another digest. */

@@ -56,12 +56,14 @@ export function gatewayFactsIn(facts: Facts | undefined): GatewayFacts | undefin
   return facts?.system === GATEWAY_SYSTEM ? (facts as GatewayFacts) : undefined;
 }
 
-/** A provider of shared state that is named among the arguments of Java. */
-const PROVIDER = /-Dcom\.l7tech\.server\.extension\.shared\w+Provider=(?!embedded)/;
+/** The one provider that is the embedded Hazelcast unless another is named; counters and cluster information are in the database. */
+const ELSEWHERE = /\bcom\.l7tech\.server\.extension\.sharedKeyValueStoreProvider[ \t]*[=: \t][ \t]*(?!embedded)\w/;
+const EMBEDDED = /\bcom\.l7tech\.server\.extension\.shared\w+Provider[ \t]*[=: \t][ \t]*embedded/;
 
-/** Whether arguments of Java name a provider of shared state outside of the pods. */
-export function namesExternalState(javaArguments: string): boolean {
-  return PROVIDER.test(javaArguments);
+/** Whether arguments of Java, or system properties, leave nothing of the shared state to the embedded Hazelcast. */
+export function namesExternalState(javaArguments: string, systemProperties: string): boolean {
+  const stated = `${javaArguments}\n${systemProperties.replace(/^[ \t]*[#!].*$/gm, '')}`;
+  return ELSEWHERE.test(stated) && !EMBEDDED.test(stated);
 }
 
 /** Whether something migrates the database of this Gateway: its Job, or its pods at their start. */

@@ -33,11 +33,16 @@ export function renderedGatewayFacts(name: string, objects: readonly KubeObject[
     diskless,
     mode,
     job: job === undefined ? undefined : jobFacts(job, variables),
-    externalState: namesExternalState(variables.get(ARGUMENTS) ?? ''),
+    externalState: namesExternalState(variables.get(ARGUMENTS) ?? '', systemPropertiesOf(name, objects)),
     ...scalingOf(spec, objects),
     strategy: strategyOf(specOf(spec.strategy).type as string | undefined, specOf(spec.strategy).rollingUpdate),
     disruptionBudget: budgetOf(objects),
   };
+}
+
+function systemPropertiesOf(name: string, objects: readonly KubeObject[]): string {
+  const holder = objects.find(({ kind, metadata }) => kind !== 'Deployment' && metadata.name === `${name}-system`);
+  return (holder && dataOf(holder)['system.properties']) ?? '';
 }
 
 /** Of the ConfigMap `<name>` and, where credentials stand in them, of Secrets. */

@@ -36,7 +36,9 @@ export function gatewayFacts(
     diskless,
     mode: podMode(gateway),
     job: gateway.migrates ? jobFacts(gateway, workload) : undefined,
-    externalState: app.hazelcast?.external === true || namesExternalState((app.java?.extraArgs ?? []).join(' ')),
+    externalState:
+      app.hazelcast?.external === true ||
+      namesExternalState((app.java?.extraArgs ?? []).join(' '), app.system?.properties ?? ''),
     ...scalingFacts(gateway),
     strategy: strategyOf(app.updateStrategy?.type, app.updateStrategy?.rollingUpdate),
     disruptionBudget: app.pdb?.enabled === true ? boundsOf(app.pdb) : undefined,

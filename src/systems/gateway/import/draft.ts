@@ -1,5 +1,6 @@
 import { type Json, type JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
+import { fitToSchema } from '../../../schema/fit';
 import type { ImportedValue, ImportFate } from '../../system';
 
 /** A value in the resource and the values of the source that it is made of. */
@@ -20,7 +21,7 @@ export class Draft {
   readonly undecided: string[] = [];
   /** Resources that the Gateway refers to, without credentials. */
   readonly resourcesBeside: JsonObject[] = [];
-  private readonly root: Record<string, Json> = {};
+  private root: Record<string, Json> = {};
 
   /** Puts a value into the resource; nothing that is `undefined`. */
   put(to: Path, value: Json | undefined, from: Path | readonly Path[] = [], note?: string): void {
@@ -49,6 +50,11 @@ export class Draft {
 
   get resource(): JsonObject {
     return this.root;
+  }
+
+  /** Gives every value the type that its field has, as a template does that prints texts. */
+  fit(): void {
+    this.root = { ...fitToSchema('Gateway', this.root) } as Record<string, Json>;
   }
 
   private insert(to: Path, value: Json): void {

@@ -2,7 +2,7 @@ import { hashOf } from '../../../lib/hash';
 import { byCodeUnit, type JsonObject } from '../../../lib/json';
 import { compact, type KubeObject, type ObjectReference } from '../../../model/kube';
 import { boundedName } from '../../../lib/name';
-import { EVICTIONS_ARE_NO_FAILURE, KEPT_ON_NODE } from '../../../model/job';
+import { EVICTIONS_ARE_NO_FAILURE, KEPT_ON_NODE, MIGRATION_GRACE_SECONDS } from '../../../model/job';
 import type { CompletionPhase } from '../../../model/workload';
 import { secret } from '../objects/config-object';
 import { mergeContributions, type Contribution } from '../contribution';
@@ -21,8 +21,6 @@ import { jobServiceAccount } from '../objects/service-account';
 export const DEFAULT_MIGRATION_DEADLINE_SECONDS = 300;
 /** Two pods at the most: what fails twice wants a person. */
 const BACKOFF_LIMIT = 1;
-/** Time to complete a change of the database when the node goes away; less than tools wait beyond the deadline. */
-const GRACE_PERIOD_SECONDS = 50;
 const SPEC_HASH_LENGTH = 16;
 
 /** Name of the Job, and of objects that only it uses; targets may append a hash to the Job's. */
@@ -104,7 +102,7 @@ function podTemplate(gateway: ResolvedGateway, container: JsonObject, files: Req
       serviceAccountName: jobServiceAccount(gateway),
       automountServiceAccountToken: false,
       restartPolicy: 'Never',
-      terminationGracePeriodSeconds: GRACE_PERIOD_SECONDS,
+      terminationGracePeriodSeconds: MIGRATION_GRACE_SECONDS,
       containers: [container],
       volumes: files.volumes,
     }),

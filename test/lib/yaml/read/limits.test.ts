@@ -13,6 +13,18 @@ describe('the bounds of a text', () => {
     ['a longer text of many lines', `${RESOURCE}a: |\n${'  some line\n'.repeat(120_000)}`, ['input/too-large']],
     ['3,000,000 brackets', '['.repeat(3_000_000), ['input/too-deep']],
     ['100,000 compact lists', '- '.repeat(100_000), ['input/too-deep']],
+    ['a List of 150,000 lines', `${RESOURCE}items:\n${'  - a: b\n'.repeat(150_000)}`, []],
+    [
+      'as many in a form that is read with places',
+      `${RESOURCE}items: [${'1,'.repeat(150_000)}1]\n`,
+      ['input/too-large'],
+    ],
+    [
+      '5 MiB of quoted texts in such a form',
+      `${RESOURCE}a: &a [${`"${'a'.repeat(99_998)}",\n`.repeat(53)}]\n`,
+      ['input/too-large'],
+    ],
+    ['a stream of such documents', `${RESOURCE}a: [${'1,'.repeat(40_000)}1]\n---\n`.repeat(8), []],
     ['brackets that are closed again', `a: ["${'[]'.repeat(50_000)}"]\n`, []],
   ])(
     'take or refuse %s',
@@ -21,6 +33,23 @@ describe('the bounds of a text', () => {
     },
     30_000,
   );
+});
+
+it.each([
+  ['alone', '? \n'.repeat(40_000)],
+  ['in a stream', `a: 1\n---\n${'? \n'.repeat(20_000)}\n---\n`.repeat(3)],
+])('of very many faults in one text %s the first thousand are told, and that there are more', (_title, text) => {
+  const { diagnostics } = readSource('a.yaml', RESOURCE + text);
+  expect(diagnostics).toHaveLength(1001);
+  expect(diagnostics.at(-1)).toMatchObject({ code: 'input/too-large', line: expect.any(Number) });
+});
+
+it('a fault in a large stream has the place that it has in the whole', () => {
+  const before = `${RESOURCE}---\n`.repeat(4000);
+  const { diagnostics } = readSource('a.yaml', `${before}a: b\n  c: d\n---\n${RESOURCE}`);
+  expect(diagnostics).toEqual([
+    expect.objectContaining({ line: 16_002, message: expect.stringContaining('deeper than line 16001 above it') }),
+  ]);
 });
 
 it('a place is counted from the start of its line', () => {

@@ -176,6 +176,11 @@ describe('the quick reader and the exact one agree', () => {
     ['on anything', fc.array(bit, { maxLength: 30 }).map((bits) => bits.join(''))],
     ['on lines of the usual forms', lines],
     ['on what a library writes', written],
+    ['on JSON', fc.tuple(value, fc.nat(2)).map(([json, indent]) => JSON.stringify({ a: json }, undefined, indent))],
+    [
+      'on JSON with mistakes',
+      fc.tuple(value, edits).map(([json, changes]) => edited(JSON.stringify({ a: json }, undefined, 1), changes)),
+    ],
     ['on that with mistakes', fc.tuple(written, edits).map(([text, changes]) => edited(text, changes))],
     ['on Gateways with mistakes', edits.map((changes) => edited(gateway('ssg'), changes))],
   ])('%s', (_title, text) => {
@@ -193,13 +198,22 @@ describe('the quick reader', () => {
       { apiVersion: 'security.brcmlabs.com/v1', kind: 'Gateway', metadata: { name: 'a' } },
     ],
     ['a document that is marked as one', '---\na: 1\n', { a: 1 }],
+    [
+      'JSON',
+      '{"a": [1, "x: \\"y\\":"], "b": {"c": -0.5, "d": null}}\n',
+      { a: [1, 'x: "y":'], b: { c: -0.5, d: null } },
+    ],
     ['a script', 'a: |\n  #!/bin/sh\n  echo "a: b"\n', { a: '#!/bin/sh\necho "a: b"\n' }],
   ])('reads %s', (_title, text, expected) => {
     expect(tryReadQuickly(text)).toEqual(expected);
   });
 
   it.each([
-    ['JSON', '{"a": 1}\n'],
+    ['JSON that repeats a key', '{"a": 1, "b": {"a": 1, "a": 2}}\n'],
+    ['JSON that loses digits', '{"a": 9007199254740993}\n'],
+    ['JSON with half of a character', '{"a": "\\ud800"}\n'],
+    ['JSON with a key that readers of YAML refuse', `{"${'a'.repeat(1025)}": 1}\n`],
+    ['JSON with a key that sets a prototype', '{"__proto__": {"a": 1}}\n'],
     ['two documents', 'a: 1\n---\nb: 1\n'],
     ['an anchor', 'a: &x 1\n'],
     ['a tag', 'a: !!str 1\n'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { Adoption } from '../../../../src/systems/adoption';
-import { adopt } from '../../../../src/commands/adopt/adopt';
+import { adopt } from '../../../../src/commands/adopt';
 import type { AdoptRequest } from '../../../../src/commands/adopt/adopt-request';
 import type { JsonObject } from '../../../../src/lib/json';
 import { Project } from '../../../cli/project';

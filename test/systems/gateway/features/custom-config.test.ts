@@ -36,6 +36,15 @@ describe('customConfig', () => {
     expect(pod.volumeNames).toEqual(['gateway-license', 'secret-sec']);
   });
 
+  it.each(['configmap', 'secret'])('mounts another key of a %s under the name that the item gives it', (type) => {
+    const fields = mount('/opt/store.p12', 'store.p12', type, 'acme');
+    const ref = { ...(fields.ref as JsonObject), item: { key: 'acme.der', path: 'store.p12' } };
+    const pod = new ServingPod(custom({ ...fields, ref }, mount('/opt/b', 'b', type, 'acme')));
+    const kind = type === 'secret' ? 'Secret' : 'ConfigMap';
+    expect(pod.content('/opt/store.p12')).toEqual({ from: `${kind} acme, key acme.der` });
+    expect(pod.content('/opt/b')).toEqual({ from: `${kind} acme, key b` });
+  });
+
   it('mounts the whole object without subPath', () => {
     const pod = new ServingPod(custom(mount('/opt/folder', null, 'secret', 'sec')));
     expect(pod.content('/opt/folder/*')).toEqual({ from: 'Secret sec, key *' });

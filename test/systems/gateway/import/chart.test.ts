@@ -70,6 +70,61 @@ describe('values stand in the resource under the name that it has for them', () 
     ],
     ['hazelcast: {external: true, url: "hz:5701"}', 'spec.app.hazelcast', { external: true, endpoint: 'hz:5701' }],
     ['podLabels: {a: 1}', 'spec.app.podLabels', { a: '1' }],
+    ['image: {repository: gw, tag: "", pullPolicy: ""}', 'spec.app.imagePullPolicy', 'Always'],
+    ['image: {repository: gw, tag: latest, pullPolicy: ""}', 'spec.app.imagePullPolicy', 'Always'],
+    ['image: {repository: gw, tag: 11.2.2, pullPolicy: ""}', 'spec.app.imagePullPolicy', undefined],
+    ['image: {repository: gw, tag: ""}', 'spec.app.imagePullPolicy', 'IfNotPresent'],
+    [
+      'initContainers: [{name: a, image: x}, {name: b, image: "x:1"}, {name: c, image: x, imagePullPolicy: Never}]',
+      'spec.app.initContainers',
+      [
+        { name: 'a', image: 'x', imagePullPolicy: 'Always' },
+        { name: 'b', image: 'x:1' },
+        { name: 'c', image: 'x', imagePullPolicy: 'Never' },
+      ],
+    ],
+    [
+      'config: {listenPorts: {custom: {enabled: true}, ports: [{name: a, port: "8443", properties: [{name: b, value: true}]}]}}',
+      'spec.app.listenPorts.ports',
+      [{ name: 'a', port: 8443, properties: [{ name: 'b', value: 'true' }] }],
+    ],
+    [
+      'config: {redis: {enabled: true, subChart: {enabled: true}, sentinel: {enabled: false}, tls: {enabled: false}}}',
+      'spec.app.redis.default',
+      { type: 'standalone', standalone: { host: 'gateway-redis-master-0.gateway-redis-headless', port: 6379 } },
+    ],
+    [
+      'config: {redis: {enabled: true, standalone: {host: r, port: 6379}, tls: {existingSecret: crt}}}',
+      'spec.app.redis.default.ssl',
+      { enabled: true, verifyPeer: true, existingSecretName: 'crt', existingSecretKey: 'tls.crt' },
+    ],
+    [
+      'otk: {enabled: true, database: {existingSecretName: s}}',
+      'spec.app.otk.database.sql.jdbcUrl',
+      'jdbc:mysql://gateway-mysql:3306/otk_db',
+    ],
+    [
+      'otk: {enabled: true, database: {useDemoDb: false, sql: {jdbcURL: "jdbc:mysql://db/otk"}}}',
+      'spec.app.otk.database.sql.jdbcUrl',
+      'jdbc:mysql://db/otk',
+    ],
+    [
+      'ingress: {enabled: true, rules: [{host: a.b, path: /x}, {host: c.d, backend: management}], openshift: {route: {enabled: true, tls: {termination: edge}}}}',
+      'spec.app.ingress',
+      {
+        enabled: true,
+        type: 'route',
+        routes: [
+          { host: 'a.b', path: '/x', tls: { termination: 'edge' } },
+          { host: 'c.d', port: { targetPort: 'management' }, tls: { termination: 'edge' } },
+        ],
+      },
+    ],
+    [
+      'ingress: {enabled: true, openshift: {route: {enabled: true, host: a.b, port: https}}}',
+      'spec.app.ingress.routes',
+      [{ host: 'a.b', port: { targetPort: 'https' } }],
+    ],
   ];
 
   it.each(cases)('%s', (values, path, expected) => {
@@ -214,6 +269,8 @@ describe('a credential never comes out', () => {
     (secret) => `lifecycleHooks: {postStart: {exec: {command: [sh, -c, "curl --user admin:${secret} x"]}}}`,
     (secret) => `initContainers: [{name: a, command: [x, "--db-password=${secret}"]}]`,
     (secret) => `config: {systemProperties: "# some.password=${secret}\\nc=d"}`,
+    (secret) =>
+      `ingress: {enabled: true, openshift: {route: {enabled: true, tls: {termination: edge, key: ${secret}}}}}`,
     (secret) => `grafana: {enabled: true, admin: {password: ${secret}}}`,
   ];
 
@@ -262,11 +319,14 @@ describe('values that were lost', () => {
   });
 
   it.each([
-    ['another key', 'acme.der', 'store.p12', 'Rename the key acme.der to store.p12'],
+    ['another key', 'acme.der', 'store.p12', undefined],
     ['the same key', 'store.p12', 'store.p12', undefined],
-  ])('a mount of %s says what is missing', (_what, key, subPath, note) => {
-    const mount = `{name: a, mountPath: /a/store.p12, subPath: ${subPath}, secret: {name: s, item: {key: ${key}, path: ${subPath}}}}`;
-    const { notes } = imported(`customConfig: {enabled: true, mounts: [${mount}]}`);
+    ['another file', 'acme.der', 'acme.der', 'Rename the key acme.der to store.p12'],
+  ])('a mount of %s keeps its item, and says what is missing', (_what, key, path, note) => {
+    const mount = `{name: a, mountPath: /a/store.p12, subPath: store.p12, secret: {name: s, item: {key: ${key}, path: ${path}}}}`;
+    const values = `customConfig: {enabled: true, mounts: [${mount}]}`;
+    expect(field(values, 'spec.app.customConfig.mounts.0.ref.item')).toEqual({ key, path });
+    const { notes } = imported(values);
     expect(notes.find((each) => each.includes('Rename'))).toEqual(note && expect.stringContaining(note));
   });
 });
@@ -275,8 +335,10 @@ it.each([
   ['database: {type: h2, password: x}', 'database.type', 'moved spec.app.management.database.enabled'],
   ['database: {type: h2, password: x}', 'database.password', 'unused'],
   ['database: {type: mysql, create: false}', 'database.type', 'unused'],
-  ['setSecretByInitContainer: {enabled: true}', 'setSecretByInitContainer', 'nowhere'],
-  ['ingress: {enabled: true, openshift: {route: {enabled: true}}}', 'ingress.openshift.route', 'nowhere'],
+  ['setSecretByInitContainer: {enabled: true}', 'setSecretByInitContainer', 'secret spec.app.management.secretName'],
+  ['setSecretByInitContainer: {enabled: false}', 'setSecretByInitContainer', 'unused'],
+  ['ingress: {enabled: true, openshift: {route: {enabled: true, x: 1}}}', 'ingress.openshift.route', 'nowhere'],
+  ['ingress: {enabled: true, openshift: {route: {enabled: false, x: 1}}}', 'ingress.openshift', 'unused'],
 ])('of charts from 3.1 on, %s is in the report', (values, from, fate) => {
   expect(fateOf(values, from)).toBe(fate);
 });

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { gatewayDeployments, importObjects, type Imported } from '../../../../src/systems/gateway/import';
 import type { Json, JsonObject } from '../../../../src/lib/json';
 import { formatPath } from '../../../../src/lib/path';
@@ -54,7 +54,8 @@ function imported(parts: Parts): Imported {
 }
 
 function app(parts: Parts, path: string): Json | undefined {
-  const { spec } = parse(imported(parts).text) as { spec: { app: Json } };
+  const [first] = parseAllDocuments(imported(parts).text);
+  const { spec } = first.toJS() as { spec: { app: Json } };
   return path
     .split('.')
     .reduce<Json | undefined>((found, step) => (found as Record<string, Json> | undefined)?.[step], spec.app);
@@ -135,6 +136,41 @@ describe('what runs stands in the resource', () => {
           },
         ],
       },
+    ],
+    [
+      'a file of the user under another name than its key',
+      {
+        mounts: [{ name: 'f', mountPath: '/opt/store.p12', subPath: 'store.p12' }],
+        volumes: [{ name: 'f', secret: { secretName: 's', items: [{ key: 'acme.der', path: 'store.p12' }] } }],
+      },
+      'customConfig.mounts.0.ref',
+      { type: 'secret', name: 's', item: { key: 'acme.der', path: 'store.p12' } },
+    ],
+    [
+      'that repositories are taken out once',
+      {
+        mounts: [{ name: 'r', mountPath: '/graphman/config.json', subPath: 'config.json' }],
+        volumes: [{ name: 'r', configMap: { name: 'repositories' } }],
+        beside: [
+          configMap('repositories', {
+            'config.json': JSON.stringify({
+              repositories: [
+                { name: 'a', type: 'git', endpoint: 'https://git.example.com/a', singletonExtraction: true },
+              ],
+            }),
+          }),
+        ],
+      },
+      'singletonExtraction',
+      true,
+    ],
+    ['that an image without a tag is always pulled', { container: { image: 'reg/gw' } }, 'imagePullPolicy', 'Always'],
+    ['no pull policy that holds anyway', {}, 'imagePullPolicy', undefined],
+    [
+      'the pull policy of an init container',
+      { pod: { initContainers: [{ name: 'i', image: 'tool:latest' }] } },
+      'initContainers',
+      [{ name: 'i', image: 'tool:latest', imagePullPolicy: 'Always' }],
     ],
     [
       'properties of a ConfigMap',

@@ -1,7 +1,7 @@
 import { isNewer } from '../../../../lib/release';
 import { finding, unknown, type Finding } from '../../../../rules/rule';
 import { binaryVersion } from '../../binary-version';
-import type { DocumentDbFields, DocumentDbSpecFields } from '../../resource';
+import { readDocumentDb, type DocumentDbFields, type DocumentDbSpecFields } from '../../resource';
 import { compareVersions, parseVersion } from '../../version';
 import type { ExtensionChange } from './extension-change-rule';
 import { updateRule } from './update-rule';
@@ -22,7 +22,8 @@ export const imageRollback = updateRule(
     const remedy = `Stay at ${installed} or newer; to go back further, restore a backup taken before the schema moved.`;
     return [finding(PATH, message, remedy)];
   }),
-  unjudged,
+  // What nobody can read is refused by the rule about that.
+  (extension) => (extension.change.installed.unreadable === undefined ? unjudged(extension) : []),
 );
 
 export const rollbackIsComparable = updateRule(
@@ -31,13 +32,14 @@ export const rollbackIsComparable = updateRule(
     severity: 'error',
     title: 'Binary and installed schema can be compared',
   },
-  judgeImages(({ stated, installed }) => {
-    if (stated === undefined) return [];
-    if (parseVersion(stated) !== undefined && parseVersion(installed) !== undefined) return [];
-    const message = `the binary ${stated} and the installed schema ${installed} cannot be compared, so a rollback cannot be ruled out`;
-    const remedy = 'State the binary as three numbers, such as 0.112.0, in spec.documentDBVersion or as the tag.';
-    return [finding(PATH, message, remedy)];
-  }),
+  incomparable,
+  ({ old, now, change: { installed } }) => {
+    const { schema, unreadable } = installed;
+    // What the history tells may refuse it already.
+    if (old === undefined || unreadable === undefined || isNewer(schema, now.binary)) return [];
+    const before = { ...readDocumentDb(old.resource), status: { schemaVersion: unreadable } };
+    return incomparable(before, readDocumentDb(now.resource));
+  },
 );
 
 export const newBinaryIsStated = updateRule(
@@ -48,6 +50,20 @@ export const newBinaryIsStated = updateRule(
     return [finding(PATH, message, `State a version of at least ${installed} in spec.documentDBVersion.`)];
   }),
 );
+
+function incomparable(old: DocumentDbFields, now: DocumentDbFields): readonly Finding[] {
+  return judgeImages(({ stated, installed }) => {
+    if (stated === undefined) return [];
+    const [binary, schema] = [parseVersion(stated), parseVersion(installed)];
+    if (binary !== undefined && schema !== undefined) return [];
+    const message = `the binary ${stated} and the installed schema ${installed} cannot be compared, so a rollback cannot be ruled out`;
+    const remedy =
+      schema === undefined && binary !== undefined
+        ? 'Keep the image, and have the operator write status.schemaVersion again; its webhook refuses other images until that is three numbers.'
+        : 'State the binary as three numbers, such as 0.112.0, in spec.documentDBVersion or as the tag.';
+    return [finding(PATH, message, remedy)];
+  })(old, now);
+}
 
 /** The binary after the change, as stated, and the installed schema, as its status has it. */
 interface Images {

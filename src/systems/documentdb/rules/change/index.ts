@@ -1,9 +1,12 @@
 import type { Rule } from '../../../../rules/rule';
 import { autoStaysInDevelopment } from './auto-stays-in-development';
 import { bootstrapStays } from './bootstrap-stays';
+import { changeHasEffect } from './change-has-effect';
 import { dataStays } from './data-stays';
 import { fixedFields } from './fixed-fields';
 import { imageRollback, newBinaryIsStated, rollbackIsComparable } from './image-rollback';
+import { imageVolumesAreThere } from './image-volumes-are-there';
+import { ioUringFromTheStart } from './io-uring-from-the-start';
 import { postgresMajorStays } from './postgres-major-stays';
 import { primaryIsMember } from './primary-is-member';
 import { recoveryIsTwoPhase } from './recovery-is-two-phase';
@@ -37,6 +40,9 @@ export const EXTENSION_CHANGE_RULES: readonly Rule[] = [
   replicationStays,
   primaryIsMember,
   postgresMajorStays,
+  ioUringFromTheStart,
+  imageVolumesAreThere,
+  changeHasEffect,
   someoneTakesOver,
   ...UPDATE_RULES,
 ];

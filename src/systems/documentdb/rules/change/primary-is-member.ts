@@ -1,6 +1,7 @@
 import { finding } from '../../../../rules/rule';
-import type { DocumentDbSpecFields } from '../../resource';
-import { databaseChangeRule, memberNames } from './database-change-rule';
+import type { DocumentDbFields } from '../../resource';
+import { memberNames } from '../../replication';
+import { databaseChangeRule } from './database-change-rule';
 
 /** Every cluster that is not the primary is a replica, which takes no writes. */
 export const primaryIsMember = databaseChangeRule(
@@ -19,7 +20,7 @@ export const primaryIsMember = databaseChangeRule(
   },
 );
 
-function strayPrimary(spec: DocumentDbSpecFields): string | undefined {
+function strayPrimary({ spec = {} }: DocumentDbFields): string | undefined {
   const { primary, clusterList } = spec.clusterReplication ?? {};
   if (primary === undefined || clusterList === undefined) return undefined;
   return memberNames(spec).includes(primary) ? undefined : primary;

@@ -1,6 +1,8 @@
-import { finding } from '../../../../rules/rule';
+import { finding, unknown } from '../../../../rules/rule';
 import { isRecovery } from '../../recovery';
 import { databaseChangeRule } from './database-change-rule';
+
+const PATH = ['spec', 'schemaVersion'];
 
 /** What was backed up may be of an older schema, and nobody has looked at it with the new binary. */
 export const recoveryIsTwoPhase = databaseChangeRule(
@@ -9,12 +11,21 @@ export const recoveryIsTwoPhase = databaseChangeRule(
     severity: 'error',
     title: 'A recovered database is looked at before its schema moves',
   },
-  (now, old) => {
-    if (old !== undefined || now.schemaVersion !== 'auto' || !isRecovery(now)) return [];
-    const message =
-      '"auto" with a recovery: the schema of the backup follows the binary at once, before anybody has seen that its data works with it';
+  ({ spec = {} }, old) => {
+    const wanted = spec.schemaVersion ?? '';
+    if (old !== undefined || wanted === '' || !isRecovery(spec)) return [];
+    if (wanted === 'auto') {
+      const message =
+        '"auto" with a recovery: the schema of the backup follows the binary at once, before anybody has seen that its data works with it';
+      return [finding(PATH, message, 'Leave schemaVersion out; finalize when the data was looked at.')];
+    }
+    const message = `whether the schema of the backup moves to ${wanted} at once: nothing here tells which one it has`;
     return [
-      finding(['spec', 'schemaVersion'], message, 'Leave schemaVersion out; finalize when the data was looked at.'),
+      unknown(
+        PATH,
+        message,
+        'Leave schemaVersion out until the data was looked at, or acknowledge that it is no older.',
+      ),
     ];
   },
 );

@@ -29,9 +29,10 @@ interface Region {
 }
 
 function fleet({ change, now }: ExtensionChange, context: RuleContext): readonly Region[] {
-  const key = fleetKey(change.now);
-  if (key === undefined) return [];
-  const all = membersOf(key, context).map((state) => ({ state, facts: extensionFactsIn(state.facts)! }));
+  const all = membersOf(fleetKeys(change.now), context).map((state) => ({
+    state,
+    facts: extensionFactsIn(state.facts)!,
+  }));
   // What several builds deliver is one region, as far as it can be told.
   const resources = [...new Map(all.map((region) => [region.facts.resource, region])).values()];
   // More than there are regions are several databases on the same clusters, and regions of one bear the same name.
@@ -39,13 +40,14 @@ function fleet({ change, now }: ExtensionChange, context: RuleContext): readonly
   return isOne ? resources : resources.filter(({ state }) => state.name === change.now?.name);
 }
 
-const membersOf = groupedBy(fleetKey);
+const membersOf = groupedBy(fleetKeys);
 
-function fleetKey(state: WorkloadState | undefined): string | undefined {
+/** One at the most. */
+function fleetKeys(state: WorkloadState | undefined): readonly string[] {
   const facts = extensionFactsIn(state?.facts);
-  if (state === undefined || facts === undefined) return undefined;
-  if (hasLabel(state)) return `label ${state.labels[FLEET_LABEL]}`;
-  return facts.members.length > 1 ? `members ${canonicalJson(facts.members)}` : undefined;
+  if (state === undefined || facts === undefined) return [];
+  if (hasLabel(state)) return [`label ${state.labels[FLEET_LABEL]}`];
+  return facts.members.length > 1 ? [`members ${canonicalJson(facts.members)}`] : [];
 }
 
 function hasLabel(state: WorkloadState | undefined): boolean {

@@ -33,8 +33,9 @@ export function updateRule(
 }
 
 /** The old resource as the cluster has it, as far as that is known. */
-function withStatus(facts: ExtensionFacts, { schema }: Installed): DocumentDbFields {
-  return { ...resourceOf(facts), status: schema === undefined ? {} : { schemaVersion: schema.text } };
+function withStatus(facts: ExtensionFacts, { schema, unreadable }: Installed): DocumentDbFields {
+  const schemaVersion = schema?.text ?? unreadable;
+  return { ...resourceOf(facts), status: schemaVersion === undefined ? {} : { schemaVersion } };
 }
 
 /** An ExtensionUpgrade states the same under other names. */

@@ -13,6 +13,10 @@ export const autoInOneRegion = documentDbStateRule(
       ['spec', 'schemaVersion'],
       ['spec', 'clusterReplication'],
     ],
+    recurs: [
+      ['spec', 'documentDBVersion'],
+      ['spec', 'image'],
+    ],
   },
   ({ spec = {} }) => {
     if (spec.schemaVersion !== 'auto' || spec.clusterReplication === undefined) return [];

@@ -21,6 +21,8 @@ export interface DocumentDbRuleInfo extends RuleInfo {
   readonly layer: 'crd' | 'webhook' | 'ours';
   /** The parts of the resource that it depends on: an update that leaves them alone does not touch its fault. */
   readonly reads: readonly Path[];
+  /** Parts whose change does again what is wrong, also where it leaves those alone: a plan refuses it. Default: none. */
+  readonly recurs?: readonly Path[];
 }
 
 /** A rule about one DocumentDB, whatever it was before. */
@@ -30,6 +32,6 @@ export function documentDbStateRule(
   info: DocumentDbRuleInfo,
   check: (resource: DocumentDbFields, settings: DocumentDbSettings) => readonly Finding[],
 ): DocumentDbStateRule {
-  const { layer, reads } = info;
-  return { ...defineStateRule(info, check), layer, reads };
+  const { layer, reads, recurs } = info;
+  return { ...defineStateRule(info, check), layer, reads, recurs };
 }

@@ -75,6 +75,7 @@ export const CHART_DEFAULTS: JsonObject = {
     javaArgs: JAVA_ARGUMENTS,
     log: { override: true, properties: LOG_PROPERTIES },
     systemProperties: SYSTEM_PROPERTIES,
+    redis: { enabled: false, tls: { enabled: true, verifyPeer: true } },
   },
   clusterHostname: 'my.localdomain',
   database: { enabled: true, create: true, liquibaseLogLevel: 'off', name: 'ssg' },
@@ -83,6 +84,17 @@ export const CHART_DEFAULTS: JsonObject = {
     service: { enabled: true, type: 'LoadBalancer', ports: [port('management', 9443)] },
   },
   service: { type: 'LoadBalancer', ports: [port('https', 8443)] },
+  otk: {
+    enabled: false,
+    type: 'SINGLE',
+    job: { image: { repository: 'caapim/otk-install', tag: '4.6.3' } },
+    database: {
+      type: 'mysql',
+      connectionName: 'OAuth',
+      useDemoDb: true,
+      sql: { jdbcDriverClass: 'com.mysql.jdbc.Driver', databaseName: 'otk_db' },
+    },
+  },
   ingress: {
     enabled: false,
     ingressClassName: 'nginx',

@@ -14,16 +14,6 @@ const OWN_CHART = 'It is a chart of its own: deploy it beside the Gateway.';
 /** Sections that a Gateway resource does not have, and what becomes of them. */
 const ELSEWHERE: readonly Elsewhere[] = [
   { section: 'mysql', toggle: 'database.create', advice: OWN_CHART },
-  {
-    section: 'setSecretByInitContainer',
-    advice:
-      'A resource takes credentials from a Secret or a CSI volume: state your init container in spec.app.initContainers.',
-  },
-  {
-    section: 'ingress.openshift.route',
-    toggle: 'ingress.openshift.route.enabled',
-    advice: 'State Routes in spec.app.ingress, with type: route and a list routes: of host, path, port and tls.',
-  },
   { section: 'influxdb', toggle: 'influxdb.enabled', advice: OWN_CHART },
   { section: 'grafana', toggle: 'grafana.enabled', advice: OWN_CHART },
   { section: 'redis', toggle: 'config.redis.subChart.enabled', advice: OWN_CHART },

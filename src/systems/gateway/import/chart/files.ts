@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { withoutCredentials } from '../container-credentials';
+import { withPullPolicy } from '../pull-policy';
 import { at } from './chart-values';
 import { app } from '../values-path';
 import { copyValues, copyFlag, isOff, type ChartImport } from './section';
@@ -72,10 +73,10 @@ function customConfig(chart: ChartImport): void {
   });
 }
 
-/** The chart renames the key on its way into the pod; a resource mounts the key that `subPath` names. */
+/** The chart puts one file into the pod, under the path of its item: without that path it mounts nothing. */
 function noteOnItem({ draft }: ChartImport, { subPath }: JsonObject, { name, item }: JsonObject, from: Path): void {
-  const key = isObject(item) ? item.key : undefined;
-  if (typeof key !== 'string' || typeof subPath !== 'string' || key === subPath) return;
+  const { key, path } = isObject(item) ? item : {};
+  if (typeof key !== 'string' || typeof subPath !== 'string' || key === subPath || path === subPath) return;
   const note = `${String(name)}: a resource mounts the key that subPath names. Rename the key ${key} to ${subPath}; until then the file is missing in the pods.`;
   draft.leave([...from, 'subPath'], 'nowhere', note);
   draft.note(note);
@@ -97,7 +98,10 @@ function containers({ values, draft, name }: ChartImport, list: 'initContainers'
   values.list(list).forEach((container, position) => {
     if (!isObject(container)) return;
     const from = [...at(list), position];
-    const { value, secrets, isOpen } = withoutCredentials(container, `${name}-containers`);
+    const { value, secrets, isOpen } = withoutCredentials(
+      list === 'initContainers' ? withPullPolicy(container) : container,
+      `${name}-containers`,
+    );
     if (isOpen) {
       draft.leave(from, 'secret', 'Its command holds a login: read it from a variable, and state it by hand.');
       draft.note(`${list}[${position}] holds a login in its command and was left out.`);

@@ -1,3 +1,4 @@
+import { pullPolicyOf } from '../pull-policy';
 import { app } from '../values-path';
 import { copyText, type ChartImport } from './section';
 import { at } from './chart-values';
@@ -58,6 +59,10 @@ function image(chart: ChartImport): void {
     draft.note(`spec.app.image: the values state no tag; ${tag ?? ''} is the default of the chart. See what runs.`);
   }
   copyText(chart, { 'image.pullPolicy': 'imagePullPolicy' });
+  if (values.text('image.pullPolicy') === undefined) {
+    const from = values.has('image.pullPolicy') ? at('image.pullPolicy') : [];
+    draft.put(app('imagePullPolicy'), pullPolicyOf(text, undefined), from);
+  }
   pullSecret(chart);
 }
 

@@ -65,6 +65,7 @@ export function importChart(document: Document, given: JsonObject, options: Char
   draft.put(['metadata', 'namespace'], options.namespace);
   draft.put(['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION], options.acknowledged);
   for (const section of SECTIONS) section({ values, draft, name });
+  draft.fit();
   if (values.text('image.tag') === undefined) draft.leave(at('image.tag'), 'unused', 'empty');
   const entries = recordOf(draft, given);
   if (entries.some(({ given: stated }) => !stated)) {

@@ -2,7 +2,7 @@ import { withoutUrlPassword } from '../credential';
 import type { Draft } from '../draft';
 import { at } from './chart-values';
 import { app } from '../values-path';
-import { copyFlag, copyText, type ChartImport } from './section';
+import { copyFlag, copyText, releaseOf, type ChartImport } from './section';
 
 const CREDENTIALS: Readonly<Record<string, string>> = {
   'management.username': 'SSG_ADMIN_USERNAME',
@@ -73,8 +73,25 @@ function credentials(chart: ChartImport): void {
   }
   const names = keys.filter(([value]) => isUsed(value)).map(([, key]) => key);
   if (existing === undefined && !hasVolume) draft.note(missingSecret(secret, names, isDiskless));
+  secretOfInitContainer(chart, hasVolume ? 'the volume' : `the Secret ${secret}`);
   if (!isDiskless) draft.leave(at('existingGatewaySecretName'), 'unused', 'node.properties holds the credentials');
   additionalSecret(chart, secret, isDiskless);
+}
+
+/** Charts from 3.1 on may have a container write what the Secret would hold; the pods of a resource read the Secret. */
+function secretOfInitContainer({ values, draft }: ChartImport, place: string): void {
+  const section = 'setSecretByInitContainer';
+  if (
+    values.at(section) === undefined ||
+    values.flag(section) === false ||
+    values.flag(`${section}.enabled`) === false
+  ) {
+    draft.leave(at(section), 'unused', 'no init container sets the credentials');
+    return;
+  }
+  const note = `setSecretByInitContainer has no field: let the credentials be in ${place}, or in a CSI volume, before the pods start.`;
+  draft.leave(at(section), 'secret', note, app('management.secretName'));
+  draft.note(note);
 }
 
 function missingSecret(secret: string, keys: readonly string[], isDiskless: boolean): string {
@@ -146,8 +163,7 @@ function embedded({ values, draft }: ChartImport): void {
 }
 
 function ownDatabase({ values, draft, name }: ChartImport): void {
-  const release = name.replace(/(?<=.)-gateway$/, '');
-  const address = `jdbc:mysql://${release}-mysql:3306/${values.text('database.name') ?? 'ssg'}`;
+  const address = `jdbc:mysql://${releaseOf(name)}-mysql:3306/${values.text('database.name') ?? 'ssg'}`;
   const to = app('management.database.jdbcUrl');
   draft.put(to, address, at('database.name'));
   const note = 'The MySQL of the chart has no place in a resource: run one elsewhere, and correct the JDBC URL.';

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { at } from './chart-values';
+import { chartRoutes } from './routes';
 import { app } from '../values-path';
 import { fields, isOff, type ChartImport } from './section';
 
@@ -48,6 +49,11 @@ export function chartIngress(chart: ChartImport): void {
   if (isOff(chart, 'ingress', 'ingress.enabled')) return;
   draft.put(app('ingress.enabled'), true, at('ingress.enabled'));
   draft.put(app('ingress.annotations'), values.at('ingress.annotations'), at('ingress.annotations'));
+  if (values.isOn('ingress.openshift.route.enabled')) {
+    chartRoutes(chart);
+    return;
+  }
+  draft.leave(at('ingress.openshift'), 'unused', 'ingress.openshift.route.enabled is not true');
   if (FIRST_GENERATION.some((key) => values.has(`ingress.${key}`))) firstGeneration(chart);
   else secondGeneration(chart);
 }

@@ -1,7 +1,7 @@
 import { withoutUrlPassword } from '../credential';
 import { at } from './chart-values';
 import { app } from '../values-path';
-import { copyFlag, copyText, isOff, type ChartImport } from './section';
+import { copyFlag, copyText, isOff, releaseOf, type ChartImport } from './section';
 
 /** The OAuth toolkit, as far as chart and resource share it. */
 export function chartOtk(chart: ChartImport): void {
@@ -16,8 +16,7 @@ export function chartOtk(chart: ChartImport): void {
     'otk.database.sql.databaseName': 'otk.database.sql.databaseName',
     'otk.database.sql.jdbcDriverClass': 'otk.database.sql.jdbcDriverClass',
   });
-  const url = values.text('otk.database.sql.jdbcURL');
-  draft.put(app('otk.database.sql.jdbcUrl'), url && withoutUrlPassword(url).url, at('otk.database.sql.jdbcURL'));
+  address(chart);
   copyFlag(chart, { 'otk.database.dbUpgrade': 'otk.database.dbUpgrade' });
   const existing = values.text('otk.database.existingSecretName');
   const secret = existing ?? `${name}-otkdb-secret`;
@@ -32,6 +31,27 @@ export function chartOtk(chart: ChartImport): void {
     `OAuth toolkit: the Secret ${secret} must hold OTK_DATABASE_USERNAME and OTK_DATABASE_PASSWORD. An init container installs the toolkit, not a Job: compare spec.app.otk with otk of the values.`,
   );
   draft.leave(at('otk'), 'nowhere', 'It has no field of the same meaning: see the fields of spec.app.otk.');
+}
+
+/** Of its database; the chart uses its own MySQL unless it is told otherwise. */
+function address(chart: ChartImport): void {
+  const { values, draft, name } = chart;
+  const to = app('otk.database.sql.jdbcUrl');
+  const from = at('otk.database.sql.jdbcURL');
+  const isDemo = values.text('otk.database.type')?.toLowerCase() === 'mysql' && values.isOn('otk.database.useDemoDb');
+  if (!isDemo) {
+    const url = values.text('otk.database.sql.jdbcURL');
+    draft.put(to, url && withoutUrlPassword(url).url, from);
+    draft.leave(at('otk.database.useDemoDb'), 'unused', 'the JDBC URL says where the database is');
+    return;
+  }
+  const database = values.text('otk.database.sql.databaseName') ?? 'otk_db';
+  draft.put(to, `jdbc:mysql://${releaseOf(name)}-mysql:3306/${database}`);
+  const note =
+    'The demo database of the chart has no place in a resource: run one elsewhere, and correct the JDBC URL.';
+  draft.leave(at('otk.database.useDemoDb'), 'nowhere', note, to);
+  draft.leave(from, 'unused', 'the chart uses its own MySQL unless otk.database.useDemoDb is false');
+  draft.note(`OAuth toolkit: ${note}`);
 }
 
 function image({ values, draft }: ChartImport): void {

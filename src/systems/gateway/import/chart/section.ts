@@ -14,6 +14,11 @@ export interface ChartImport {
 /** Carries over one part of the values. */
 export type ChartSection = (chart: ChartImport) => void;
 
+/** The release of the chart, after which its sub-charts are named. */
+export function releaseOf(name: string): string {
+  return name.replace(/(?<=.)-gateway$/, '');
+}
+
 /** Values that are taken over as they are, where they say something. */
 export function copyValues({ values, draft }: ChartImport, places: Readonly<Record<string, string>>): void {
   for (const [from, to] of Object.entries(places)) draft.put(app(to), values.at(from), at(from));

@@ -2,12 +2,12 @@ import { Document } from 'yaml';
 import { type JsonObject } from '../../../../lib/json';
 import { ACKNOWLEDGE_ANNOTATION } from '../../../../model/acknowledgement';
 import { Draft } from '../draft';
+import { pullPolicyOf } from '../pull-policy';
 import { resourceText } from '../resource-text';
 import type { Imported } from '../../../system';
 import { mapsAt, valueAt } from '../../../../lib/value-at';
 import { containersAndMounts } from './mounts';
 import { runningEnvironment } from './environment';
-import { importedSelector } from './running-selector';
 import { openShiftUser, runningRoutes } from './routes';
 import { features } from './features';
 import { runningFiles } from './files';
@@ -15,9 +15,8 @@ import { network } from './network';
 import { runningPods } from './pods';
 import { ETC, isGatewayContainer, RunningGateway, stated } from './running';
 import { app } from '../values-path';
+import { runningStyle, SELECTOR_ANNOTATION } from '../../selector';
 import { from, type ObjectsImport, type ObjectsSection } from './section';
-
-const SELECTOR_ANNOTATION = 'schemagate.dev/selector';
 
 const SECTIONS: readonly ObjectsSection[] = [
   identity,
@@ -82,7 +81,7 @@ export function importObjects(
 
 /** With the selector of what runs, the Deployment stays the same object. */
 function selector({ running, draft }: ObjectsImport): void {
-  const style = importedSelector(running);
+  const style = runningStyle(valueAt(running.deployment, ['spec', 'selector']), running.name);
   const path = from('Deployment', 'spec.selector');
   if (style !== undefined) draft.put(['metadata', 'annotations', SELECTOR_ANNOTATION], style, path);
   else if (stated(running.deployment, 'spec.selector') !== undefined) {
@@ -104,6 +103,8 @@ function identity({ running, draft }: ObjectsImport): void {
     }
   }
   draft.put(app('image'), image, from('container', 'image'));
+  const policy = pullPolicyOf(image, stated(running.container, 'imagePullPolicy'));
+  draft.put(app('imagePullPolicy'), policy, from('container', 'imagePullPolicy'));
 }
 
 const OWN_KINDS = new Set([

@@ -1,5 +1,6 @@
 import { type Json, type JsonObject } from '../../../../lib/json';
 import { withoutCredentials } from '../container-credentials';
+import { withPullPolicy } from '../pull-policy';
 import { mountAt } from './files';
 import { mapAt, mapsAt } from '../../../../lib/value-at';
 import { BUNDLES, isGatewayContainer, type Mounted } from './running';
@@ -32,7 +33,10 @@ function containers({ running, draft }: ObjectsImport, field: string, list: read
   let index = 0;
   for (const container of list) {
     const at = [...source, String(container.name)];
-    const { value, secrets, isOpen } = withoutCredentials(container, `${running.name}-containers`);
+    const { value, secrets, isOpen } = withoutCredentials(
+      field === 'initContainers' ? withPullPolicy(container) : container,
+      `${running.name}-containers`,
+    );
     for (const { note } of secrets) draft.note(note);
     if (!isOpen) draft.put([...app(field), index++], value, at);
     else draft.leave(at, 'secret', 'Its command holds a login: read it from a variable, and state it by hand.');
@@ -82,13 +86,8 @@ function customFiles({ running, draft }: ObjectsImport): void {
       draft.leave(mountAt(mount), 'nowhere', 'A resource mounts ConfigMaps and Secrets only: state it as a patch.');
       continue;
     }
-    if (key !== subPath && subPath !== undefined && key !== undefined) {
-      const note = `${kind} ${name}: a resource mounts the key that subPath names. Rename the key ${key} to ${subPath}; until then the file is missing in the pods.`;
-      draft.leave([...mountAt(mount), 'subPath'], 'nowhere', note);
-      draft.note(note);
-    }
     if (index === 0) draft.put(app('customConfig.enabled'), true);
-    const item = { key: subPath ?? key, path: subPath ?? key };
+    const item = { key: key ?? subPath, path: subPath ?? key };
     const ref = { type: kind.toLowerCase(), name, ...(item.key === undefined ? {} : { item }) };
     const value = { name, mountPath: path, ...(subPath === undefined ? {} : { subPath }), ref };
     draft.put([...app('customConfig.mounts'), index++], JSON.parse(JSON.stringify(value)) as Json, mountAt(mount));

@@ -23,7 +23,6 @@ export function runningPods(objects: ObjectsImport): void {
   }
   strategy(objects);
   copyFields(draft, container, 'container', {
-    imagePullPolicy: 'imagePullPolicy',
     'resources.requests': 'resources.requests',
     'resources.limits': 'resources.limits',
     livenessProbe: 'livenessProbe',

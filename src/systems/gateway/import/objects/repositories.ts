@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../../lib/json';
 import { compact } from '../../../../model/kube';
 import { withoutUrlPassword } from '../credential';
+import { pullPolicyOf } from '../pull-policy';
 import { mountAt } from './files';
 import { mapAt, mapsAt } from '../../../../lib/value-at';
 import { BUNDLES, stated, type RunningGateway } from './running';
@@ -37,7 +38,7 @@ export function initContainer({ running, draft }: ObjectsImport, name: string, t
   if (container === undefined) return;
   const source = from('pod', `initContainers.${name}`);
   draft.put(app(`${to}.initContainerImage`), stated(container, 'image'), source);
-  const policy = stated(container, 'imagePullPolicy');
+  const policy = pullPolicyOf(stated(container, 'image'), stated(container, 'imagePullPolicy'));
   if (policy !== 'IfNotPresent') draft.put(app(`${to}.initContainerImagePullPolicy`), policy, source);
   const context = stated(container, 'securityContext');
   if (JSON.stringify(context) !== JSON.stringify(stated(running.container, 'securityContext'))) {

@@ -1,3 +1,4 @@
+import { isSameDatabase } from '../../../../model/database';
 import { isSameRelease } from '../../../../lib/release';
 import type { Installed, WorkloadChange } from '../../../../model/state';
 import { gatewayDatabase } from '../../facts/describe';
@@ -36,16 +37,16 @@ export function versionChanges({ old, now }: GatewayChange): boolean {
 
 /** Whether another database is used, as far as both are known. */
 export function databaseMoves({ change: { old, now } }: GatewayChange): boolean {
-  const [before, after] = [old, now].map((state) => state && gatewayDatabase(state));
-  return before !== undefined && after !== undefined && before !== after;
+  const [before, after] = [old, now].map((state) => (state === undefined ? [] : gatewayDatabase(state)));
+  return before.length > 0 && after.length > 0 && !isSameDatabase(before, after);
 }
 
 /** Whether a database is used that was not used before, or that nothing names as the one of before. */
 export function databaseComesIntoUse({ old, now, change }: GatewayChange): boolean {
   if (!now.database.enabled) return false;
   if (old?.database.enabled !== true) return true;
-  const after = change.now && gatewayDatabase(change.now);
-  return after !== undefined && change.old !== undefined && gatewayDatabase(change.old) !== after;
+  const after = change.now === undefined ? [] : gatewayDatabase(change.now);
+  return after.length > 0 && change.old !== undefined && !isSameDatabase(gatewayDatabase(change.old), after);
 }
 
 /** `11.2.2`, or the image where no version can be read. */

@@ -1,4 +1,5 @@
 import { isEqual } from '../../../../lib/json';
+import type { GatewayFacts } from '../../facts/facts';
 import { podTemplate } from '../../pod-template';
 import { DATABASE } from '../field-paths';
 import { databaseMoves, gatewayChangeRule } from './gateway-change-rule';
@@ -9,14 +10,20 @@ export const podsReadDatabase = gatewayChangeRule(
     code: 'gateway/pods-keep-database',
     severity: 'error',
     title: 'Pods are replaced when their database changes',
+    includes: ['delivery/pods-keep-configuration'],
   },
   (gateway) => {
     const { old, now } = gateway.change;
-    if (!databaseMoves(gateway)) return [];
+    const isSwitched = gateway.old !== undefined && gateway.old.database.enabled !== gateway.now.database.enabled;
+    if (!isSwitched && !databaseMoves(gateway)) return [];
     const [before, after] = [old, now].map((state) => podTemplate(state?.objects ?? []));
     if (before === undefined || after === undefined || !isEqual(before, after)) return [];
-    const message = `the database changes from ${gateway.old?.database.address} to ${gateway.now.database.address}, and no pod is replaced: each goes on with the old one until it happens to restart, and then pods of one Gateway serve from two databases`;
+    const message = `the database changes from ${nameOf(gateway.old)} to ${nameOf(gateway.now)}, and no pod is replaced: each goes on with the old one until it happens to restart, and then pods of one Gateway serve from two databases`;
     const remedy = 'Set spec.app.restartOnConfigChange to true, so that the change replaces the pods.';
     return [{ path: [...DATABASE, 'jdbcUrl'], message, remedy }];
   },
 );
+
+function nameOf(facts: GatewayFacts | undefined): string {
+  return facts?.database.enabled === true ? (facts.database.address ?? 'the one that a Secret names') : 'none';
+}

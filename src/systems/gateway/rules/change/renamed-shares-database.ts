@@ -1,3 +1,4 @@
+import { isSameDatabase } from '../../../../model/database';
 import { gatewayDatabase } from '../../facts/describe';
 import { DATABASE } from '../field-paths';
 import { gatewayChangeRule } from './gateway-change-rule';
@@ -10,10 +11,10 @@ export const renamedSharesDatabase = gatewayChangeRule(
     title: 'A Gateway keeps its name and its namespace',
   },
   ({ change: { old, now } }, { changes }) => {
-    const database = now && gatewayDatabase(now);
-    if (old !== undefined || now === undefined || database === undefined) return [];
+    if (old !== undefined || now === undefined) return [];
+    const database = gatewayDatabase(now);
     const gone = changes.find(
-      (each) => each.old !== undefined && each.now === undefined && gatewayDatabase(each.old) === database,
+      (each) => each.old !== undefined && each.now === undefined && isSameDatabase(gatewayDatabase(each.old), database),
     )?.old;
     if (gone === undefined) return [];
     const name = gone.namespace === undefined ? gone.name : `${gone.namespace}/${gone.name}`;

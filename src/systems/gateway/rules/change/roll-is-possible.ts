@@ -31,6 +31,8 @@ function judgeReplicas({ now }: GatewayChange): readonly Finding[] {
 /** A budget does not hinder a rolling update, but it does hinder draining a node, with which clusters are upgraded. */
 function judgeBudget({ now }: GatewayChange): readonly Finding[] {
   const { minAvailable, maxUnavailable } = now.disruptionBudget ?? {};
+  // Both are refused: that is said, and once.
+  if (minAvailable !== undefined && maxUnavailable !== undefined) return [];
   const remedy = 'Allow one pod to be missing: maxUnavailable: 1, with 2 or more replicas.';
   if (maxUnavailable !== undefined && isZero(maxUnavailable)) {
     const message = 'no pod may ever be evicted, so nodes cannot be drained';

@@ -22,8 +22,7 @@ export const somebodyMigrates = gatewayChangeRule(
   (gateway, context) => {
     const { old, now, installed, change } = gateway;
     if (!now.database.enabled || migratesSchema(now) || !needsMigration(gateway)) return [];
-    const database = change.now && gatewayDatabase(change.now);
-    const users = database === undefined ? [] : usersOf(database, context);
+    const users = change.now === undefined ? [] : usersOf(gatewayDatabase(change.now), context);
     if (users.some(({ facts }) => migratesFor(gateway, gatewayFactsIn(facts)))) return [];
     const path = [...MIGRATION_JOB, 'enabled'];
     const remedy = 'Switch the migration Job on, or acknowledge that the database was migrated by hand.';

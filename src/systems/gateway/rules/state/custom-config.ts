@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../../../../rules/rule';
 import type { CustomMountFields } from '../../fields';
+import { renamedItem } from '../../features/custom-config';
 import type { ResolvedGateway } from '../../gateway';
 import { APP } from '../field-paths';
 import { gatewayStateRule } from './gateway-state-rule';
@@ -43,16 +44,18 @@ export const customMountsHavePaths = gatewayStateRule(
   }),
 );
 
-/** The Layer7 operator reads neither: what is given there is not what is mounted. */
+/** What is given there and is not what is mounted. The Layer7 operator reads neither. */
 export const customItemsAgreeWithSubPath = gatewayStateRule(
   { code: 'gateway/custom-item-without-effect', severity: 'warning', title: 'A mounted item is the one that is named' },
-  judgeMounts(({ subPath = '', ref }, index) => {
+  judgeMounts((mount, index) => {
+    const { subPath = '', ref } = mount;
+    if (renamedItem(mount) !== undefined) return [];
     const item = ref?.item ?? {};
     const field = (['key', 'path'] as const).find((name) => item[name] !== undefined && item[name] !== subPath);
     if (field === undefined) return [];
     const mounted = subPath === '' ? 'the whole object is mounted' : `the key "${subPath}" of subPath is mounted`;
     const path = [...MOUNTS, index, 'ref', 'item', field];
     const message = `"${item[field]}" has no effect: ${mounted}`;
-    return [finding(path, message, 'Name the key in subPath.')];
+    return [finding(path, message, 'Name the key in subPath, or give item.path the value of subPath.')];
   }),
 );

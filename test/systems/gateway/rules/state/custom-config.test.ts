@@ -43,6 +43,7 @@ findingTable('a custom mount has a path', [
 
 findingTable('an item is what subPath says', [
   ['takes the same key', one({ ref: { ...REF, item: { key: 'a', path: 'a' } } }), []],
+  ['takes another key that becomes the file', one({ ref: { ...REF, item: { key: 'b', path: 'a' } } }), []],
   [
     'says that another file is not mounted',
     one({ ref: { ...REF, item: { key: 'a', path: 'x' } } }),

@@ -1,3 +1,4 @@
+import { Argument, type Command } from 'commander';
 import { ADOPTION_SCHEMA } from '../systems/adoption-schema';
 import type { Json } from '../lib/json';
 import { FINDINGS_SCHEMA } from '../report/findings-schema';
@@ -5,6 +6,8 @@ import { PLAN_SCHEMA } from '../report/plan-schema';
 import { STATUS_SCHEMA } from '../status/status-schema';
 import { schemaOf } from '../schema/kind';
 import { RESOURCE_KINDS } from '../systems';
+import type { Environment } from './terminal/environment';
+import { EXIT } from './terminal/exit-code';
 
 /** The JSON Schemas that can be had, by name; loaded when one is asked for. */
 const SCHEMAS: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
@@ -28,4 +31,19 @@ export function publishedSchema(name: string): Json {
   const schema = SCHEMAS.get(name);
   if (schema === undefined) throw new RangeError(`no schema ${name}; there are ${SCHEMA_NAMES.join(', ')}`);
   return schema() as Json;
+}
+
+/** `schemagate schema`. */
+export function addSchemaCommand(program: Command, environment: Environment, done: (code: number) => void): void {
+  program
+    .command('schema')
+    .summary('print a JSON Schema')
+    .description(
+      'Prints the JSON Schema of a plan, of findings, of a status, of a resource or of schemagate.yaml, for editors and programs.',
+    )
+    .addArgument(new Argument('<name>', 'what it describes').choices(SCHEMA_NAMES))
+    .action((name: string) => {
+      environment.streams.stdout.write(`${JSON.stringify(publishedSchema(name), undefined, 2)}\n`);
+      done(EXIT.ok);
+    });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { runEdit, withEditOptions, type EditOptions } from './edit-command';
+import { runEdit, withEditOptions, type EditOptions } from './edit';
 import type { Environment } from './terminal/environment';
 
 const EXAMPLES = `

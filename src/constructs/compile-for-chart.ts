@@ -16,7 +16,7 @@ import { isPartOf, isSameInCluster, withOtherObjects } from '../state/other-obje
 import { loadResource } from '../state/load-resource';
 import { readResources } from '../state/read-resources';
 import type { CompiledResource, CompileOptions } from '../systems';
-import { judgeAlone } from './judge-state';
+import { judgeAlone } from '../commands/judge-state';
 
 /** What a construct asks for. */
 export interface ChartRequest extends CompileOptions {
@@ -70,7 +70,7 @@ function orderOf(workload: Workload, resource: JsonObject, request: ChartRequest
   return orderFindings(order, dropNulls(resource) as JsonObject);
 }
 
-export function settingsOf({ argocdHook, kubernetesVersion }: ChartRequest): DeliverySettings {
+export function settingsOf({ argocdHook, statedKubernetesVersion: kubernetesVersion }: ChartRequest): DeliverySettings {
   return topLevelBuild({ cwd: '/', flags: { argocdHook, kubernetesVersion } }).settings;
 }
 
@@ -86,7 +86,8 @@ function compile(resource: JsonObject, request: ChartRequest): CompiledResource 
   if (read === undefined) {
     return { diagnostics: [...diagnostics, error('input/unknown-kind', [], 'no resource of a known kind')] };
   }
-  const build = topLevelBuild({ cwd: '/', flags: request });
+  const flags = { ...request, kubernetesVersion: request.statedKubernetesVersion };
+  const build = topLevelBuild({ cwd: '/', flags });
   const { loaded, workload } = loadResource({ source, resource: read, build }, { besideOf: () => request.beside });
   return { workload, diagnostics: [...judgeAlone(loaded, [])].sort(byPlace).map(withoutPlace) };
 }

@@ -1,0 +1,76 @@
+import { isObject, type Json, type JsonObject } from '../lib/json';
+import { valueAt } from '../lib/value-at';
+import type { KubeObject } from './kube';
+
+/** What of a ConfigMap or a Secret a container reads. */
+export interface ConfigurationRead {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  /** The one key; absent: all of them. */
+  readonly key?: string;
+}
+
+/**
+ * What the containers of a pod read when they start, and never again: variables, and files mounted by `subPath`. Those of
+ * other mounts Kubernetes brings up to date while the pod runs.
+ *
+ * @param object what makes the pods
+ */
+export function configurationReadAtStart(object: KubeObject): readonly ConfigurationRead[] {
+  const spec = valueAt(object, ['spec', 'template', 'spec']);
+  const volumes = mappings(spec, 'volumes');
+  return ['initContainers', 'containers']
+    .flatMap((list) => mappings(spec, list))
+    .flatMap((container) => [
+      ...mappings(container, 'envFrom').flatMap(({ configMapRef, secretRef }) => references(configMapRef, secretRef)),
+      ...mappings(container, 'env').flatMap(({ valueFrom }) => variable(valueFrom)),
+      ...mappings(container, 'volumeMounts').flatMap((mount) =>
+        volumes.filter(({ name }) => name === mount.name).flatMap((volume) => mountedFile(volume, mount)),
+      ),
+    ]);
+}
+
+function variable(source: Json | undefined): readonly ConfigurationRead[] {
+  const [map, secret] = ['configMapKeyRef', 'secretKeyRef'].map((field) => valueAt(source, [field]));
+  return references(map, secret).flatMap((read) => {
+    const key = valueAt(map ?? secret, ['key']);
+    return typeof key === 'string' ? [{ ...read, key }] : [];
+  });
+}
+
+/** One file of a volume, or one folder; which one an expression names is known to the kubelet only. */
+function mountedFile(volume: JsonObject, { subPath, subPathExpr }: JsonObject): readonly ConfigurationRead[] {
+  if (typeof subPath !== 'string' && typeof subPathExpr !== 'string') return [];
+  return [volume, ...mappings(volume.projected, 'sources')].flatMap(({ configMap, secret }) => {
+    const source = configMap ?? secret;
+    const items = mappings(source, 'items').filter(({ path }) => subPath === undefined || path === subPath);
+    const named = items.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+    // Without items each key is a file of its name; a path with folders needs an item.
+    const ownKeys = typeof subPath === 'string' && !isListed(source) && !subPath.includes('/') ? [subPath] : [];
+    const keys = [...named, ...ownKeys];
+    return references(configMap, secret).flatMap((read) =>
+      keys.length > 0 ? keys.map((key) => ({ ...read, key })) : isListed(source) ? [] : [read],
+    );
+  });
+}
+
+function isListed(source: Json | undefined): boolean {
+  return mappings(source, 'items').length > 0;
+}
+
+/** A volume names a Secret by `secretName`, everything else by `name`. */
+function references(configMap: Json | undefined, secret: Json | undefined): readonly ConfigurationRead[] {
+  return [
+    ...named('ConfigMap', valueAt(configMap, ['name'])),
+    ...named('Secret', valueAt(secret, ['secretName']) ?? valueAt(secret, ['name'])),
+  ];
+}
+
+function named(kind: ConfigurationRead['kind'], name: Json | undefined): readonly ConfigurationRead[] {
+  return typeof name === 'string' && name !== '' ? [{ kind, name }] : [];
+}
+
+function mappings(value: Json | undefined, key: string): readonly JsonObject[] {
+  const found = valueAt(value, [key]);
+  return Array.isArray(found) ? (found as readonly Json[]).filter(isObject) : [];
+}

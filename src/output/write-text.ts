@@ -1,4 +1,14 @@
-import { accessSync, chmodSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { displayPath } from '../lib/display-path';
 import { fileError } from '../model/file-error';
@@ -37,13 +47,24 @@ export function writeText(path: string, text: string, writing: Writing): void {
   }
 }
 
+/** A file with what waits beside it. */
+interface Staged {
+  readonly name: string;
+  readonly to: string;
+  /** The new text. */
+  readonly from: string;
+  /** What is there now. */
+  readonly before: string;
+}
+
 /**
- * Writes several files that are there, all or none of them: each new text waits beside its file until all are there.
+ * Writes several files that are there, all or none of them: each new text waits beside its file until all are there, and
+ * where one cannot take its place, those that have are put back.
  *
  * @throws UsageError when one of them cannot be written; then none was
  */
 export function writeTexts(texts: readonly WrittenText[], writing: Writing): void {
-  const staged: { readonly name: string; readonly from: string; readonly to: string }[] = [];
+  const staged: Staged[] = [];
   for (const { path } of texts) admit(path, displayPath(writing.cwd, path), writing);
   try {
     for (const { path, text } of texts) {
@@ -53,14 +74,29 @@ export function writeTexts(texts: readonly WrittenText[], writing: Writing): voi
         // To take the place of a file asks for less than to write it.
         accessSync(to, constants.W_OK);
         const from = join(dirname(to), `.${basename(to)}.schemagate-${process.pid}`);
-        staged.push({ name, from, to });
+        const before = `${from}-before`;
+        staged.push({ name, from, to, before });
         writeFileSync(from, text, { flag: 'wx' });
         chmodSync(from, statSync(to).mode);
+        if (texts.length > 1) copyFileSync(to, before, constants.COPYFILE_EXCL);
       });
     }
-    for (const { name, from, to } of staged) attempt(name, () => renameSync(from, to));
+    replaceAll(staged);
   } finally {
-    for (const { from } of staged) rmSync(from, { force: true });
+    for (const { from, before } of staged) for (const path of [from, before]) rmSync(path, { force: true });
+  }
+}
+
+function replaceAll(staged: readonly Staged[]): void {
+  const replaced: Staged[] = [];
+  for (const each of staged) {
+    try {
+      renameSync(each.from, each.to);
+      replaced.push(each);
+    } catch (cause) {
+      for (const { before, to } of replaced) renameSync(before, to);
+      throw fileError(`cannot write ${each.name}`, cause);
+    }
   }
 }
 

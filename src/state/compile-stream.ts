@@ -1,10 +1,11 @@
 import { keyFindings, type OrderFinding } from '../delivery/gate';
 import type { Build } from '../model/build';
 import { error, type Diagnostic, type LocatedDiagnostic } from '../model/diagnostic';
+import type { JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import { tryFindPodTemplate } from '../model/pod-template';
 import type { Workload } from '../model/workload';
-import { MARKING, RESOURCE_KINDS } from '../systems';
+import { MARKING, RESOURCE_KINDS, suggestMark } from '../systems';
 import type { Compilation } from './compile-resource';
 import { loadResource, type CompiledWorkload, type Surroundings } from './load-resource';
 import { givenFinding } from './order-findings';
@@ -109,6 +110,17 @@ function noWorkload({ source, diagnostics }: ReadFile, others: readonly OtherObj
   if (diagnostics.length > 0 || others.length === 0) return [];
   const kinds = RESOURCE_KINDS.map(({ kind }) => kind).join(' or ');
   const message = `no ${kinds} among the ${others.length} objects, and none is marked as a migration`;
+  const suggested = suggestMark(others.map(({ value }) => value as unknown as JsonObject));
+  if (suggested !== undefined) {
+    const { index, path, looks, remedy } = suggested;
+    const found = error(
+      'input/no-workload',
+      path,
+      `none of the ${others.length} objects is marked as a migration, and ${looks}`,
+      remedy,
+    );
+    return locateAll(source, others[index].document, [found]);
+  }
   return [{ ...error('input/no-workload', [], message, MARKING), file: source.name, line: 1, column: 1 }];
 }
 

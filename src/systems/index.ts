@@ -6,7 +6,7 @@ import { documentdb } from './documentdb';
 import { extensionUpgrade } from './extension-upgrade';
 import { gateway } from './gateway';
 import { tryFindEntry } from './kinds';
-import type { Importer, KindEntry, Recognition, RenderedWorkload, System } from './system';
+import type { Importer, KindEntry, MarkSuggestion, Recognition, RenderedWorkload, System } from './system';
 
 export type { CompiledResource, CompileOptions, System } from './system';
 
@@ -29,6 +29,11 @@ export const RESOURCE_KINDS: readonly ResourceKind[] = SYSTEMS.flatMap((system) 
 
 /** How ordinary objects are marked so that they become a workload, for who has marked none. */
 export const MARKING: string = SYSTEMS.flatMap(({ marking }) => marking ?? []).join(' ');
+
+/** What looks as if it should be marked, of the first system that sees something. */
+export function suggestMark(unit: readonly JsonObject[]): MarkSuggestion | undefined {
+  return SYSTEMS.flatMap((system) => system.suggestMark?.(unit) ?? []).at(0);
+}
 
 /** All kinds that resources refer to: read beside them, validated, and rendered by nobody. */
 export const REFERENCE_KINDS: readonly KindEntry[] = SYSTEMS.flatMap(({ references }) => references);

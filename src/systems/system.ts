@@ -44,6 +44,8 @@ export interface System {
   recognize(unit: readonly JsonObject[], taken: boolean): readonly Recognition[];
   /** How people mark what the system recognizes, as sentences. Default: by kinds of its own, which need no mark. */
   readonly marking?: string;
+  /** Finds what looks as if it should be marked among documents of which none is. Default: nothing. */
+  readonly suggestMark?: (unit: readonly JsonObject[]) => MarkSuggestion | undefined;
   /**
    * Makes a workload of a recognized resource that satisfies its schema: phases in their order, any number of Jobs
    * before and after what serves. Findings of the rules about one state come with it.
@@ -145,6 +147,18 @@ export interface Recognition {
    * that are about all of them. Where no name is told, that of the file counts.
    */
   readonly metadata?: JsonObject;
+}
+
+/** What looks as if somebody should mark it. */
+export interface MarkSuggestion {
+  /** The place of the document in the unit. */
+  readonly index: number;
+  /** In the document. */
+  readonly path: Path;
+  /** What looks like it, as a part of a sentence. */
+  readonly looks: string;
+  /** The mark to write. */
+  readonly remedy: string;
 }
 
 /** What the user, not the resource, decides about a compilation. */

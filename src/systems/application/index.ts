@@ -7,6 +7,7 @@ const NAME = 'application';
 const SOURCE = 'the source of the application';
 
 const recognizing = () => require('./recognize') as typeof import('./recognize');
+const suggesting = () => require('./mark-for-application') as typeof import('./mark-for-application');
 const compiling = () => require('./compile') as typeof import('./compile');
 const configuring = () => require('./configuration') as typeof import('./configuration');
 const stating = () => require('./facts') as typeof import('./facts');
@@ -22,6 +23,7 @@ export const application: System = {
   kinds: [],
   references: [],
   marking: WAYS_TO_MARK,
+  suggestMark: (unit) => suggesting().markForApplication(unit),
   recognize: (unit, taken) => (taken ? [] : recognizing().recognizeApplication(unit)),
   compile: (resource, options) => compiling().compileApplication(resource, options),
   settle: (_resource, _options, workload) => configuring().withConfigurationOfJobs(workload),

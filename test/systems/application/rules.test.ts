@@ -727,6 +727,10 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
   ],
   'application/pods-migrate': [
     [1, 'arguments alone', initWith({ args: DJANGO.split(' ') })],
+    [1, 'a name', initWith(runs('/entrypoint.sh', { name: 'shop-db-migration' }))],
+    [1, 'a script', initWith(runs('python /opt/migrations.py'))],
+    [0, 'a wait that is named so', initWith({ name: 'wait-for-migrations' })],
+    [0, 'a wait for the database', initWith({ name: 'db-init-wait', ...sh('until nc -z db 5432; do sleep 1; done') })],
     [1, 'a shell', initWith(sh('cd /app && alembic upgrade head'))],
     [1, 'the image of a tool', initWith({ image: 'migrate/migrate:v4', args: ['-path', '/m', 'up'] })],
     [1, 'Superset', initWith(sh('superset db upgrade; superset init'))],

@@ -1,5 +1,6 @@
 import { finding } from '../../../rules/rule';
 import { tryFindMigrationTool } from '../migration-tools';
+import { tryFindMigratingLook } from '../looks-like-migrating';
 import { isNativeSidecar } from '../pod-template';
 import { applicationStateRule, type UnitObject } from './application-state-rule';
 import { containersIn, named } from './placed-container';
@@ -13,10 +14,13 @@ export const podsLeaveMigrationToJob = applicationStateRule(
 
 function inInit(part: UnitObject) {
   return containersIn(part, 'initContainers').flatMap(({ container, path }) => {
-    const tool = tryFindMigrationTool(container);
-    if (tool === undefined || isNativeSidecar(container)) return [];
-    const message = `each pod of ${named(part)} looks as if it runs ${tool.name} before it serves (${tool.lockSaid})`;
-    const remedy = `Annotate the workload with schemagate.dev/migrate-from: initContainer/${String(container.name)}.`;
+    const look = tryFindMigratingLook(container);
+    if (look === undefined || isNativeSidecar(container)) return [];
+    const { tool } = look;
+    const what = tool === undefined ? 'migrates' : `runs ${tool.name}`;
+    const lock = tool === undefined ? '' : ` (${tool.lockSaid})`;
+    const message = `each pod of ${named(part)} looks as if it ${what} before it serves, in init container ${String(container.name)}${lock}`;
+    const remedy = `Annotate ${named(part)} with schemagate.dev/migrate-from: initContainer/${String(container.name)}: it becomes one Job.`;
     return [finding(path, message, remedy)];
   });
 }

@@ -39,7 +39,7 @@ describe('a Gateway that the Layer7 operator made', () => {
   );
 
   it('is refused where no pod of it could run', async () => {
-    await expect(operatorCase(REFUSED)).rejects.toThrow('kubernetes/contradiction');
+    await expect(operatorCase(REFUSED)).rejects.toThrow('gateway/request-above-limit');
   });
 
   it('would lose its pods under our own selector', async () => {

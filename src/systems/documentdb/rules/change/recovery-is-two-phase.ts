@@ -1,3 +1,4 @@
+import { shownNumber } from '../../../../lib/text/shown';
 import { finding, unknown } from '../../../../rules/rule';
 import { isRecovery } from '../../recovery';
 import { databaseChangeRule } from './database-change-rule';
@@ -19,7 +20,7 @@ export const recoveryIsTwoPhase = databaseChangeRule(
         '"auto" with a recovery: the schema of the backup follows the binary at once, before anybody has seen that its data works with it';
       return [finding(PATH, message, 'Leave schemaVersion out; finalize when the data was looked at.')];
     }
-    const message = `whether the schema of the backup moves to ${wanted} at once: nothing here tells which one it has`;
+    const message = `whether the schema of the backup moves to ${shownNumber(wanted)} at once: nothing here tells which one it has`;
     return [
       unknown(
         PATH,

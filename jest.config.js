@@ -1,7 +1,6 @@
-/**
- * Tests are fast, offline and need Node only; what needs a database, a browser or a cluster has its own config. Each file
- * runs on its own here, which suits work on one of them; `npm test` runs them all by jest.all.config.js.
- */
+const { availableParallelism } = require('node:os');
+
+/** Tests are fast, offline and need Node only; what needs a database, a browser or a cluster has its own config. */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -20,8 +19,8 @@ module.exports = {
   },
   // What examples import is not installed here.
   moduleNameMapper: { '^schemagate$': '<rootDir>/src/index.ts' },
-  // Jest leaves one core to itself, where it has nothing to do while tests run: of two cores that is half.
-  maxWorkers: '100%',
+  // A worker that waits for a process which it has started leaves its core to another one.
+  maxWorkers: availableParallelism() + 1,
   // Many tests start processes, which take their time on a busy machine; a test of a bound states the bound itself.
   testTimeout: 60_000,
   // These come as ES modules only.

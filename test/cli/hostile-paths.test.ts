@@ -329,7 +329,7 @@ describe('a file', () => {
     project.write('repo/gateways/big.yaml', Buffer.alloc(16 * 1024 * 1024 + 1, 'a'));
     for (const argv of ['synth', 'check', 'import gateways/big.yaml']) {
       expect(await expectRefused(argv)).toMatch(
-        /big\.yaml  cannot read it: it is larger than 16 MiB.*\[input\/too-large\]/,
+        /big\.yaml {2}cannot read it: it is larger than 16 MiB.*\[input\/too-large\]/,
       );
     }
     expect(await expectRefused('import /dev/zero')).toMatch(/it is a device, a pipe or a socket, not a file/);

@@ -101,7 +101,7 @@ function manyApplications() {
 
 function application(count, delivery) {
   const output = `applications-out-${count}-${delivery}`;
-  const source = join(`applications-${count}`, count === 1 ? 'shop-0.yaml' : '');
+  const source = join(`applications-${count}`, count === 1 ? 'shop-0.yaml' : '*.yaml');
   const argv = [node, cli, 'synth', source, '-d', delivery, '-o', output, '-q'];
   return { argv, cwd: work, before: clean(output) };
 }

@@ -1,3 +1,4 @@
+import { mapsIn } from '../lib/value-at';
 import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
@@ -119,10 +120,6 @@ function leftOut(object: KubeObject): Delivered {
 
 function isOfKustomize({ apiVersion }: KubeObject): boolean {
   return /^kustomize\.(?:toolkit\.fluxcd|config\.k8s)\.io\//.test(apiVersion);
-}
-
-function mapsIn(value: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
 }
 
 /** The folder as Flux writes paths: `./`-relative, without a slash at its end. */

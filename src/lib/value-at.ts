@@ -14,8 +14,12 @@ export function mapAt(value: Json | object | undefined, path: Path): JsonObject 
 
 /** The mappings of the list at a path; none where there is no list. */
 export function mapsAt(value: Json | object | undefined, path: Path): readonly JsonObject[] {
-  const found = valueAt(value, path);
-  return Array.isArray(found) ? (found as readonly Json[]).filter(isObject) : [];
+  return mapsIn(valueAt(value, path));
+}
+
+/** The mappings in what may be a list; none where it is not. */
+export function mapsIn(list: Json | undefined): readonly JsonObject[] {
+  return Array.isArray(list) ? (list as readonly Json[]).filter(isObject) : [];
 }
 
 /** The member of a mapping or a list; nothing where it has none of its own. */

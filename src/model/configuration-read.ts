@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../lib/json';
-import { valueAt } from '../lib/value-at';
+import type { Json, JsonObject } from '../lib/json';
+import { mapsAt, valueAt } from '../lib/value-at';
 import type { KubeObject } from './kube';
 
 /** What of a ConfigMap or a Secret a container reads. */
@@ -18,13 +18,13 @@ export interface ConfigurationRead {
  */
 export function configurationReadAtStart(object: KubeObject): readonly ConfigurationRead[] {
   const spec = valueAt(object, ['spec', 'template', 'spec']);
-  const volumes = mappings(spec, 'volumes');
+  const volumes = mapsAt(spec, ['volumes']);
   return ['initContainers', 'containers']
-    .flatMap((list) => mappings(spec, list))
+    .flatMap((list) => mapsAt(spec, [list]))
     .flatMap((container) => [
-      ...mappings(container, 'envFrom').flatMap(({ configMapRef, secretRef }) => references(configMapRef, secretRef)),
-      ...mappings(container, 'env').flatMap(({ valueFrom }) => variable(valueFrom)),
-      ...mappings(container, 'volumeMounts').flatMap((mount) =>
+      ...mapsAt(container, ['envFrom']).flatMap(({ configMapRef, secretRef }) => references(configMapRef, secretRef)),
+      ...mapsAt(container, ['env']).flatMap(({ valueFrom }) => variable(valueFrom)),
+      ...mapsAt(container, ['volumeMounts']).flatMap((mount) =>
         volumes.filter(({ name }) => name === mount.name).flatMap((volume) => mountedFile(volume, mount)),
       ),
     ]);
@@ -41,9 +41,9 @@ function variable(source: Json | undefined): readonly ConfigurationRead[] {
 /** One file of a volume, or one folder; which one an expression names is known to the kubelet only. */
 function mountedFile(volume: JsonObject, { subPath, subPathExpr }: JsonObject): readonly ConfigurationRead[] {
   if (typeof subPath !== 'string' && typeof subPathExpr !== 'string') return [];
-  return [volume, ...mappings(volume.projected, 'sources')].flatMap(({ configMap, secret }) => {
+  return [volume, ...mapsAt(volume.projected, ['sources'])].flatMap(({ configMap, secret }) => {
     const source = configMap ?? secret;
-    const items = mappings(source, 'items').filter(({ path }) => subPath === undefined || path === subPath);
+    const items = mapsAt(source, ['items']).filter(({ path }) => subPath === undefined || path === subPath);
     const named = items.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
     // Without items each key is a file of its name; a path with folders needs an item.
     const ownKeys = typeof subPath === 'string' && !isListed(source) && !subPath.includes('/') ? [subPath] : [];
@@ -55,7 +55,7 @@ function mountedFile(volume: JsonObject, { subPath, subPathExpr }: JsonObject): 
 }
 
 function isListed(source: Json | undefined): boolean {
-  return mappings(source, 'items').length > 0;
+  return mapsAt(source, ['items']).length > 0;
 }
 
 /** A volume names a Secret by `secretName`, everything else by `name`. */
@@ -68,9 +68,4 @@ function references(configMap: Json | undefined, secret: Json | undefined): read
 
 function named(kind: ConfigurationRead['kind'], name: Json | undefined): readonly ConfigurationRead[] {
   return typeof name === 'string' && name !== '' ? [{ kind, name }] : [];
-}
-
-function mappings(value: Json | undefined, key: string): readonly JsonObject[] {
-  const found = valueAt(value, [key]);
-  return Array.isArray(found) ? (found as readonly Json[]).filter(isObject) : [];
 }

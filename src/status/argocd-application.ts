@@ -1,7 +1,8 @@
+import { mapsAt } from '../lib/value-at';
 import { Grouped } from '../lib/grouped';
 import type { KubeObject } from '../model/kube';
 import type { SeenWorkload } from './cause';
-import { mappingsAt, oncePerView } from './cluster';
+import { oncePerView } from './cluster';
 
 /** An Application, and the namespace of the object that it says it delivers. */
 interface Claim {
@@ -28,7 +29,7 @@ const claimsIn = oncePerView((view) => {
   const applications = view.all('Application', undefined);
   for (const [place, application] of applications.entries()) {
     if (!application.apiVersion.startsWith('argoproj.io/')) continue;
-    for (const { kind, name, namespace } of mappingsAt(application, 'status', 'resources')) {
+    for (const { kind, name, namespace } of mapsAt(application, ['status', 'resources'])) {
       found.add(`${String(kind)}/${String(name)}`, { application, place, namespace });
     }
   }

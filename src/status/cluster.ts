@@ -1,5 +1,6 @@
+import { mapsAt } from '../lib/value-at';
 import { Grouped } from '../lib/grouped';
-import { byCodeUnit, isObject, type Json, type JsonObject } from '../lib/json';
+import { byCodeUnit, isObject, type JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import { JobIndex } from './job-index';
 import { textAt } from './read';
@@ -63,7 +64,7 @@ export class ClusterView {
     }
     this.byKind.add(kind, object);
     this.byName.add(keyOf(kind, metadata.name), object);
-    for (const owner of mappingsAt(object, 'metadata', 'ownerReferences')) {
+    for (const owner of mapsAt(object, ['metadata', 'ownerReferences'])) {
       this.byOwner.add(keyOf(kind, String(owner.kind), String(owner.name)), object);
     }
   }
@@ -90,7 +91,7 @@ export class ClusterView {
       .filter(
         (object) =>
           standsIn(object, namespace) &&
-          mappingsAt(object, 'metadata', 'ownerReferences').some(
+          mapsAt(object, ['metadata', 'ownerReferences']).some(
             (each) => each.kind === owner.kind && isSameOne(each, owner),
           ),
       );
@@ -162,12 +163,6 @@ export function logKey({ metadata }: KubeObject): string {
   return `${metadata.namespace ?? ''}/${metadata.name}`;
 }
 
-/** The mappings of a list in an object; none where there is no list. */
-export function mappingsAt(object: unknown, ...path: readonly string[]): readonly JsonObject[] {
-  const found = path.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), object);
-  return Array.isArray(found) ? (found as readonly Json[]).filter(isObject) : [];
-}
-
 /** Whether an object stands in a namespace, as far as both say so. */
 export function standsIn({ metadata }: KubeObject, namespace: string | undefined): boolean {
   return namespace === undefined || metadata.namespace === undefined || metadata.namespace === namespace;
@@ -199,7 +194,7 @@ function text(value: unknown): string | undefined {
 
 /** `terminationMessagePolicy: FallbackToLogsOnError` puts the end of the log there. */
 function lastWords(pod: KubeObject): string {
-  const statuses = ['initContainerStatuses', 'containerStatuses'].flatMap((list) => mappingsAt(pod, 'status', list));
+  const statuses = ['initContainerStatuses', 'containerStatuses'].flatMap((list) => mapsAt(pod, ['status', list]));
   return statuses
     .flatMap((status) => textAt(status, 'state', 'terminated', 'message') ?? [])
     .filter((message) => message !== '')

@@ -1,6 +1,6 @@
+import { mapsAt } from '../lib/value-at';
 import { plural } from '../lib/text/plural';
 import type { KubeObject } from '../model/kube';
-import { mappingsAt } from './cluster';
 import { numberAt, textAt, timeAt } from './read';
 import type { StepStatus } from './workload-status';
 
@@ -15,7 +15,7 @@ export interface JobState {
 
 /** The condition of an object that holds. */
 export function conditionOf(object: KubeObject | undefined, type: string, status = 'True') {
-  return mappingsAt(object, 'status', 'conditions').find((each) => each.type === type && each.status === status);
+  return mapsAt(object, ['status', 'conditions']).find((each) => each.type === type && each.status === status);
 }
 
 /** How far a Job is. @param pods its pods, for what they ended with */
@@ -71,7 +71,7 @@ export function podWord(pod: KubeObject): string {
 
 /** The states of the containers of a pod, init containers first. */
 export function statusesOf(pod: KubeObject) {
-  return ['initContainerStatuses', 'containerStatuses'].flatMap((list) => mappingsAt(pod, 'status', list));
+  return ['initContainerStatuses', 'containerStatuses'].flatMap((list) => mapsAt(pod, ['status', list]));
 }
 
 /** What the containers of a pod ended with. */

@@ -2,8 +2,8 @@ import { byCodeUnit } from '../lib/json';
 import { plural } from '../lib/text/plural';
 import type { KubeObject } from '../model/kube';
 import { isEqual, type Json } from '../lib/json';
-import { valueAt } from '../lib/value-at';
-import { mappingsAt, type ClusterView } from './cluster';
+import { valueAt, mapsAt } from '../lib/value-at';
+import { type ClusterView } from './cluster';
 import { conditionOf } from './job-state';
 import { numberAt, textAt, timeAt } from './read';
 
@@ -66,7 +66,7 @@ export function newPods(object: KubeObject, view: ClusterView): readonly KubeObj
 export function newestReplicaSet(deployment: KubeObject, view: ClusterView): KubeObject | undefined {
   const sets = [...view.ownedBy(deployment, 'ReplicaSet')].sort((left, right) => revision(left) - revision(right));
   const containers = (object: KubeObject) =>
-    mappingsAt(object, 'spec', 'template', 'spec', 'containers').map(({ name, image }) => ({ name, image }) as Json);
+    mapsAt(object, ['spec', 'template', 'spec', 'containers']).map(({ name, image }) => ({ name, image }) as Json);
   const same = sets.filter((set) => isEqual(containers(set), containers(deployment)));
   return same.at(-1) ?? sets.at(-1);
 }

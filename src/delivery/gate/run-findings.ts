@@ -1,3 +1,4 @@
+import { Grouped } from '../../lib/grouped';
 import { isObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import type { Delivered, DeliveryName, DeliveryRun } from '../../model/target';
@@ -13,13 +14,16 @@ export function runFindings(workload: Workload, target: DeliveryName, run: Deliv
 
 class RunCheck {
   private readonly members: Members;
+  /** An application may hold thousands of objects, each of which is looked up several times. */
+  private readonly delivered = new Grouped<KubeObject, Delivered>();
 
   constructor(
     workload: Workload,
     private readonly target: DeliveryName,
     private readonly run: DeliveryRun,
   ) {
-    this.members = membersOf(workload, [...new Set(run.delivered.map(({ object }) => object))]);
+    for (const each of run.delivered) this.delivered.add(each.object, each);
+    this.members = membersOf(workload, this.delivered.keys());
   }
 
   findings(): readonly OrderFinding[] {
@@ -43,7 +47,7 @@ class RunCheck {
   }
 
   private of(object: KubeObject): readonly Delivered[] {
-    return this.run.delivered.filter((each) => each.object === object);
+    return this.delivered.of(object);
   }
 
   private absent({ phase }: JobMember): OrderFinding {
@@ -129,7 +133,7 @@ class RunCheck {
 
   /** What pods go on reading is not deleted when the hooks are over. */
   private staysThere(object: KubeObject): readonly OrderFinding[] {
-    const needs = neededBy(object, [...new Set(this.run.delivered.map((each) => each.object))]);
+    const needs = neededBy(object, this.delivered.keys());
     return needs.flatMap((each) => {
       const lastTurn = this.first(each)?.lastTurn;
       return lastTurn === undefined

@@ -1,10 +1,9 @@
 import { byCodeUnit, isObject } from '../../lib/json';
 import { namespaceFlag, shellWord } from '../../lib/text/shell';
-import { valueAt } from '../../lib/value-at';
+import { valueAt, mapsAt } from '../../lib/value-at';
 import { configurationReadAtStart } from '../../model/configuration-read';
 import type { KubeObject } from '../../model/kube';
 import type { WorkloadCause } from '../cause';
-import { mappingsAt } from '../cluster';
 import { textAt } from '../read';
 import { newPods } from '../rollout-state';
 import { stagesOf } from '../stage';
@@ -44,7 +43,7 @@ function mapsReadAtStart(object: KubeObject): ReadonlySet<string> {
 
 /** The newest moment at which somebody wrote data of it: kubectl prints it with `--show-managed-fields`. */
 function lastWritten(map: KubeObject | undefined): string | undefined {
-  const moments = mappingsAt(map, 'metadata', 'managedFields')
+  const moments = mapsAt(map, ['metadata', 'managedFields'])
     .filter((entry) => ['f:data', 'f:binaryData'].some((part) => isObject(valueAt(entry, ['fieldsV1', part]))))
     .flatMap((entry) => textAt(entry, 'time') ?? []);
   return moments.sort(byCodeUnit).at(-1);
@@ -53,7 +52,7 @@ function lastWritten(map: KubeObject | undefined): string | undefined {
 /** Whether one of its containers runs since before a moment. */
 function isOlder(pod: KubeObject, moment: string | undefined): boolean {
   if (moment === undefined) return false;
-  return mappingsAt(pod, 'status', 'containerStatuses').some((status) => {
+  return mapsAt(pod, ['status', 'containerStatuses']).some((status) => {
     const started = textAt(status, 'state', 'running', 'startedAt');
     return started !== undefined && started < moment;
   });

@@ -1,8 +1,7 @@
 import { namespaceFlag } from '../../lib/text/shell';
 import type { StepCause } from '../cause';
-import { mappingsAt } from '../cluster';
 import { numberAt, textAt } from '../read';
-import { valueAt } from '../../lib/value-at';
+import { valueAt, mapsAt } from '../../lib/value-at';
 import { changeSource } from '../way-out';
 
 /** The container that does the work has ended, and another one of the pod has not. */
@@ -10,9 +9,9 @@ export const sidecar: StepCause = {
   code: 'status/sidecar',
   judge({ job, pods, stage, state, subject }) {
     if (job === undefined || stage.role !== 'completes' || state !== 'running') return undefined;
-    const own = new Set(mappingsAt(stage.job, 'spec', 'template', 'spec', 'containers').map(({ name }) => name));
+    const own = new Set(mapsAt(stage.job, ['spec', 'template', 'spec', 'containers']).map(({ name }) => name));
     for (const pod of pods) {
-      const containers = mappingsAt(pod, 'status', 'containerStatuses');
+      const containers = mapsAt(pod, ['status', 'containerStatuses']);
       const ended = containers.filter((each) => numberAt(each, 'state', 'terminated', 'exitCode') === 0);
       const running = containers.filter((each) => valueAt(each, ['state', 'running']) !== undefined);
       if (

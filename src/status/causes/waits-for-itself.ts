@@ -1,8 +1,7 @@
 import { jobReferences } from '../../delivery/job-references';
-import { valueAt } from '../../lib/value-at';
+import { valueAt, mapsAt } from '../../lib/value-at';
 import type { KubeObject } from '../../model/kube';
 import type { SeenStep, StepCause } from '../cause';
-import { mappingsAt } from '../cluster';
 import { textAt } from '../read';
 import { stagesOf } from '../stage';
 
@@ -22,7 +21,7 @@ export function withheldNeed({ subject, job, events, pods, gone }: SeenStep) {
     ...events,
     ...gone,
     ...pods.flatMap((pod) =>
-      mappingsAt(pod, 'status', 'containerStatuses').map((status) => ({
+      mapsAt(pod, ['status', 'containerStatuses']).map((status) => ({
         message: textAt(status, 'state', 'waiting', 'message') ?? '',
       })),
     ),
@@ -63,11 +62,11 @@ function waitingForLaterJob({ subject, stage, pods, state, view }: SeenStep) {
 /** The init containers that run, those that run beside the others left out. */
 function waitContainers(pod: KubeObject): readonly string[] {
   const beside = new Set(
-    mappingsAt(pod, 'spec', 'initContainers')
+    mapsAt(pod, ['spec', 'initContainers'])
       .filter(({ restartPolicy }) => restartPolicy === 'Always')
       .map(({ name }) => name),
   );
-  return mappingsAt(pod, 'status', 'initContainerStatuses')
+  return mapsAt(pod, ['status', 'initContainerStatuses'])
     .filter((status) => valueAt(status, ['state', 'running']) !== undefined && !beside.has(status.name))
     .map(({ name }) => String(name));
 }

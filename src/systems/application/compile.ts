@@ -1,3 +1,4 @@
+import { mapsIn } from '../../lib/value-at';
 import { isObject, type JsonObject } from '../../lib/json';
 import { boundedName } from '../../lib/name';
 import { parseImageReference } from '../../lib/image-reference';
@@ -20,7 +21,6 @@ import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf, wholeNumberOf } from './marks';
 import { recoveryFrom, tryFindToolOf } from './migration-tools';
 import { tryFindPodTemplate } from '../../model/pod-template';
-import { mapsIn } from './pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
 import { inStepOrder, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';

@@ -1,3 +1,4 @@
+import { mapsIn } from '../../lib/value-at';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { EVICTIONS_ARE_NO_FAILURE, KEPT_ON_NODE, MIGRATION_GRACE_SECONDS } from '../../model/job';
@@ -11,7 +12,7 @@ import { DEFAULT_RETRIES } from './job-defaults';
 import type { LeftOut } from './left-out';
 import { tryFindMigrationTool } from './migration-tools';
 import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
-import { isNativeSidecar, mapsIn } from './pod-template';
+import { isNativeSidecar } from './pod-template';
 import { looksLikeWaiting } from './wait-container';
 
 type Words = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
+import { mapsIn } from '../../lib/value-at';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { compact } from '../../model/kube';
 import { selectorFits } from '../../model/selected-pods';
 import type { LeftOut } from './left-out';
 import type { PlacedPodTemplate } from '../../model/pod-template';
-import { mapsIn } from './pod-template';
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';

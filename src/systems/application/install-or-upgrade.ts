@@ -1,11 +1,10 @@
-import { valueAt } from '../../lib/value-at';
+import { valueAt, mapsIn } from '../../lib/value-at';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
 import type { HookOrder } from './hooks/order';
 import { MARKS } from '../../model/marks';
 import { markOf } from './marks';
 import { tryFindPodTemplate } from '../../model/pod-template';
-import { mapsIn } from './pod-template';
 
 type Occasion = 'install' | 'upgrade';
 

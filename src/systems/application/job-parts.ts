@@ -1,10 +1,10 @@
+import { mapsIn } from '../../lib/value-at';
 import { hashOf } from '../../lib/hash';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { jobReferences } from '../../delivery/job-references';
 import type { KubeObject } from '../../model/kube';
 import { shownVersion } from './image-order';
 import { tryFindPodTemplate } from '../../model/pod-template';
-import { mapsIn } from './pod-template';
 
 /** Parts of a Job by names that people know: an image as it is written, of everything else a hash. */
 export type JobParts = Readonly<Record<string, string>>;

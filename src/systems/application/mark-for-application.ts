@@ -1,10 +1,11 @@
+import { mapsIn } from '../../lib/value-at';
 import type { JsonObject } from '../../lib/json';
 import { metadataOf } from '../../model/kube';
 import { MARKS } from '../../model/marks';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import type { MarkSuggestion } from '../system';
 import { tryFindMigratingLook } from './looks-like-migrating';
-import { isNativeSidecar, mapsIn } from './pod-template';
+import { isNativeSidecar } from './pod-template';
 
 /** What looks like a migration among objects of which none is marked, and the mark that would take it. */
 export function markForApplication(unit: readonly JsonObject[]): MarkSuggestion | undefined {

@@ -1,7 +1,8 @@
+import { mapsIn } from '../../lib/value-at';
 import type { JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import { tryFindPodTemplate } from '../../model/pod-template';
-import { mapsIn, textsIn } from './pod-template';
+import { textsIn } from './pod-template';
 
 /** A tool that migrates databases, and what a run of it leaves behind. */
 export interface MigrationTool {

@@ -1,3 +1,4 @@
+import { mapsIn } from '../../lib/value-at';
 import { parseImageReference } from '../../lib/image-reference';
 import { formatPath } from '../../lib/path';
 import type { FieldEdit } from '../../lib/yaml/edit/field-edit';
@@ -7,7 +8,6 @@ import { DIGEST, withTag } from '../move';
 import type { MoveAction, MovedResource, VersionMove } from '../system';
 import { imageOrder } from './image-order';
 import { tryFindPodTemplate } from '../../model/pod-template';
-import { mapsIn } from './pod-template';
 import { usesOf } from './unit-uses';
 
 /** A container, init containers among them, that runs an image. */

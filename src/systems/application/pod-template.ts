@@ -1,9 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../lib/json';
-
-/** The maps in what may be a list; none where it is not. */
-export function mapsIn(list: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(list) ? (list as readonly Json[]).filter(isObject) : [];
-}
+import type { Json, JsonObject } from '../../lib/json';
 
 /** The texts in what may be a list. */
 export function textsIn(list: Json | undefined): readonly string[] {

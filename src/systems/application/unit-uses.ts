@@ -1,14 +1,14 @@
 import { hashOf } from '../../lib/hash';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
-import { valueAt } from '../../lib/value-at';
+import { valueAt, mapsIn } from '../../lib/value-at';
 import { jobReferences } from '../../delivery/job-references';
 import type { KubeObject } from '../../model/kube';
 import { isSameImage } from './image-order';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf } from './marks';
 import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
-import { mapsIn, textsIn } from './pod-template';
+import { textsIn } from './pod-template';
 import { readUnit, serves, sourceObject, type Member } from './unit';
 
 /** Where an image of a unit stands. */

@@ -1,3 +1,4 @@
+import { mapsIn } from '../../lib/value-at';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { isDnsLabel } from '../../lib/name';
@@ -10,7 +11,6 @@ import { MARKS } from '../../model/marks';
 import { faultsOfMarks, initContainerOf, markOf, wholeNumberOf } from './marks';
 import { placedIn, sayPlaced, severalNamespaces } from './namespaces';
 import { tryFindPodTemplate } from '../../model/pod-template';
-import { mapsIn } from './pod-template';
 
 /** When the turn of an object is. */
 export type Turn = 'before' | 'after' | 'first' | 'ordinary' | 'left-out';

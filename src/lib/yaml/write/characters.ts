@@ -29,7 +29,7 @@ export function needsEscapeInLine(text: string): boolean {
   return notAsciiInLine.test(text) && inOneLine.test(text);
 }
 
-/** The text with each such character as `\uXXXX` or `\UXXXXXXXX`. */
+/** The text with each such character in the escapes of YAML: `\u202e`, `\U0001f600`. */
 export function escapeInLine(text: string): string {
   return text.replace(everyInOneLine, (character) => {
     const hex = character.codePointAt(0)!.toString(16);

@@ -1,4 +1,5 @@
 import { statedCredentials } from '../../../lib/credentials/stated';
+import { Grouped } from '../../../lib/grouped';
 import { isObject, type Json } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { valueAt } from '../../../lib/value-at';
@@ -77,12 +78,9 @@ function inData(part: UnitObject): readonly StatedCredential[] {
 
 /** One variable that many workloads have is one credential. */
 function oncePerCredential(all: readonly StatedCredential[]): readonly (readonly StatedCredential[])[] {
-  const groups = new Map<string, StatedCredential[]>();
-  for (const each of all) {
-    const key = JSON.stringify([each.field, each.value]);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
-  return [...groups.values()];
+  const groups = new Grouped<string, StatedCredential>();
+  for (const each of all) groups.add(JSON.stringify([each.field, each.value]), each);
+  return groups.keys().map((key) => groups.of(key));
 }
 
 function described([{ part, path, field, isVariable }, ...others]: readonly StatedCredential[]): Finding {

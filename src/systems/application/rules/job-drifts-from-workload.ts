@@ -1,10 +1,11 @@
+import { mapsIn } from '../../../lib/value-at';
 import { parseImageReference } from '../../../lib/image-reference';
 import type { JsonObject } from '../../../lib/json';
 import { jobReferences } from '../../../delivery/job-references';
 import { compact } from '../../../model/kube';
 import { finding } from '../../../rules/rule';
 import { tryFindPodTemplate } from '../../../model/pod-template';
-import { isNativeSidecar, mapsIn } from '../pod-template';
+import { isNativeSidecar } from '../pod-template';
 import { applicationStateRule, type UnitJob, type UnitObject } from './application-state-rule';
 import { containersIn, named } from './placed-container';
 

@@ -1,9 +1,9 @@
+import { mapsIn } from '../../../lib/value-at';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { neededBy } from '../../../delivery/needed-objects';
 import { finding, type Finding } from '../../../rules/rule';
 import { tryFindPodTemplate } from '../../../model/pod-template';
-import { mapsIn } from '../pod-template';
 import { applicationStateRule, type UnitJob, type UnitObject } from './application-state-rule';
 import { containersIn, named } from './placed-container';
 import { referenceIn } from './variables';

@@ -1,3 +1,4 @@
+import { mapsIn } from '../../../lib/value-at';
 import { isObject, type Json } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { holdsTime, isNamedByTime } from '../../../lib/text/clock';
@@ -5,7 +6,6 @@ import { finding, type Finding } from '../../../rules/rule';
 import { containersIn, named } from './placed-container';
 import { applicationStateRule, type UnitObject } from './application-state-rule';
 import { tryFindPodTemplate } from '../../../model/pod-template';
-import { mapsIn } from '../pod-template';
 
 /** A text that is a time and nothing else; longer ones tell of something. */
 const LONGEST_TIME = 40;

@@ -1,7 +1,7 @@
+import { mapsIn } from '../../../lib/value-at';
 import type { JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { tryFindPodTemplate } from '../../../model/pod-template';
-import { mapsIn } from '../pod-template';
 import type { UnitObject } from './application-state-rule';
 
 /** A container of an object, and where it stands in the unit. */

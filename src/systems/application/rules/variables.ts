@@ -1,6 +1,6 @@
+import { mapsIn } from '../../../lib/value-at';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
-import { mapsIn } from '../pod-template';
 import type { UnitObject } from './application-state-rule';
 import type { PlacedContainer } from './placed-container';
 

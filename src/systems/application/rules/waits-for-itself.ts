@@ -1,5 +1,5 @@
+import { mapsIn } from '../../../lib/value-at';
 import { finding } from '../../../rules/rule';
-import { mapsIn } from '../pod-template';
 import { commandTextOf, commandWaits, looksLikeWaiting } from '../wait-container';
 import { applicationStateRule } from './application-state-rule';
 import { containersIn, named } from './placed-container';

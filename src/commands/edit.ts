@@ -163,6 +163,23 @@ export function withEditOptions(command: Command): Command {
     .option('-c, --config <file>', 'settings, instead of the nearest schemagate.yaml');
 }
 
+/** The options of a command that moves to a stated version, and what it does. */
+export function withMove(
+  command: Command,
+  kind: 'upgrade' | 'rollback',
+  environment: Environment,
+  done: (code: number) => void,
+): void {
+  const move = command.option(
+    '--image <image>',
+    'Gateway, application: the whole image, for one that is pinned by its digest, or where several serve',
+  );
+  withEditOptions(move).action(
+    (workload: string, paths: string[], { to, image, ...options }: EditOptions & { to: string; image?: string }) =>
+      done(runEdit({ workload, paths, action: { kind, version: to, image } }, options, environment)),
+  );
+}
+
 /** Edits, prints what became of it, and gives the exit code. */
 export function runEdit(
   { workload, paths, action }: Pick<EditRequest, 'workload' | 'paths' | 'action'>,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { runEdit, withEditOptions, type EditOptions } from './edit';
+import { withMove } from './edit';
 import type { Environment } from './terminal/environment';
 
 const EXAMPLES = `
@@ -19,13 +19,6 @@ export function addRollbackCommand(program: Command, environment: Environment, d
       'Edits the source of a resource in place. Refused when the schema has passed the version, or when nobody can tell.',
     )
     .requiredOption('--to <version>', 'the version to move back to')
-    .option(
-      '--image <image>',
-      'Gateway, application: the whole image, for one that is pinned by its digest, or where several serve',
-    )
     .addHelpText('after', EXAMPLES);
-  withEditOptions(command).action(
-    (workload: string, paths: string[], { to, image, ...options }: EditOptions & { to: string; image?: string }) =>
-      done(runEdit({ workload, paths, action: { kind: 'rollback', version: to, image } }, options, environment)),
-  );
+  withMove(command, 'rollback', environment, done);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { runEdit, withEditOptions, type EditOptions } from './edit';
+import { withMove } from './edit';
 import type { Environment } from './terminal/environment';
 
 const EXAMPLES = `
@@ -20,13 +20,6 @@ export function addUpgradeCommand(program: Command, environment: Environment, do
     .summary('move a resource to a newer version, in its source')
     .description('Edits the source of a resource in place, unless the plan would refuse the change.')
     .requiredOption('--to <version>', 'the version to move to')
-    .option(
-      '--image <image>',
-      'Gateway, application: the whole image, for one that is pinned by its digest, or where several serve',
-    )
     .addHelpText('after', EXAMPLES);
-  withEditOptions(command).action(
-    (workload: string, paths: string[], { to, image, ...options }: EditOptions & { to: string; image?: string }) =>
-      done(runEdit({ workload, paths, action: { kind: 'upgrade', version: to, image } }, options, environment)),
-  );
+  withMove(command, 'upgrade', environment, done);
 }

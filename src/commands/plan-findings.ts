@@ -101,13 +101,16 @@ export function findingsAbout(
   return acknowledge([...compiled, ...found.map((each) => withStrictness(each, strict))], loaded?.acknowledged);
 }
 
-/** What the schemas of Kubernetes refuse in the rendered objects of a workload; what patches brought, they have judged. */
+/**
+ * What the schemas of Kubernetes refuse in the rendered objects of a workload, or in those that it would be made of; what
+ * patches brought, they have judged.
+ */
 export function manifestFaults(
-  { state, kubernetesVersion, patched, partOf }: LoadedWorkload,
+  { state, uncompiled = [], kubernetesVersion, patched, partOf }: LoadedWorkload,
   strict: boolean,
 ): readonly RenderedFault[] {
   const isPatched = (patched?.matched.length ?? 0) > 0;
-  return state.objects
+  return [...state.objects, ...uncompiled]
     .flatMap((object) => faultsOf(object, kubernetesVersion, partOf?.(object)))
     .filter(({ diagnostic }) => diagnostic.unknown !== true || !isPatched)
     .map((each) => ({ ...each, diagnostic: withStrictness(each.diagnostic, strict) }));

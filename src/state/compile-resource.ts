@@ -24,6 +24,8 @@ export interface Compilation {
   /** Absent when a diagnostic is an error. */
   readonly workload?: Workload;
   readonly diagnostics: readonly Diagnostic[];
+  /** Objects of the resource as they came, where its system cannot make a workload of them. */
+  readonly uncompiled?: readonly KubeObject[];
   /** Where there are patches: what they met in this workload. */
   readonly patched?: PatchedObjects;
 }
@@ -54,7 +56,9 @@ export function compileResource(resource: ReadResource, build: Build, around: Ar
     ...inClear,
     ...diagnostics.filter((each) => !isRemoved(each.path, removed)),
   ];
-  if (workload === undefined || hasErrors(all)) return { resource, delivery, diagnostics: all };
+  if (workload === undefined || hasErrors(all)) {
+    return { resource, delivery, diagnostics: all, uncompiled: compiled.uncompiled };
+  }
   const compilation = { resource, delivery, workload, diagnostics: all };
   return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);
 }

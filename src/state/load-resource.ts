@@ -76,6 +76,7 @@ export function loadResource(
     kubernetesVersion: build.settings.kubernetesVersion,
     output: build.output.name,
     patched: compilation.patched,
+    uncompiled: compilation.uncompiled,
     acknowledged: annotations[ACKNOWLEDGE_ANNOTATION],
     ...placesOf(resource.document),
     locate: (found) => locateAll(source, resource.document, found),
@@ -86,12 +87,12 @@ export function loadResource(
 
 const HASH = /-[0-9a-f]{10}$/;
 
-/** By kind and name, which may have got a hash behind it. */
 /** Of what is made of documents of other kinds. */
 function placesOf({ parts }: SourceDocument): Pick<LoadedWorkload, 'partOf'> {
   return parts === undefined ? {} : { partOf: (object) => partOf(parts, object) };
 }
 
+/** By kind and name, which may have got a hash behind it. */
 function partOf(parts: readonly SourcePart[], { kind, metadata }: KubeObject): Path | undefined {
   const names = [metadata.name, metadata.name.replace(HASH, '')];
   const index = parts.findIndex(({ document: { value } }) => {

@@ -17,6 +17,8 @@ export interface LoadedWorkload {
   readonly output?: string;
   /** What the patches of its build met; absent without patches, and where it could not be compiled. */
   readonly patched?: PatchedObjects;
+  /** Objects of the resource as they came, where no objects could be rendered of it. */
+  readonly uncompiled?: readonly KubeObject[];
   /** `schemagate.dev/acknowledge` of the resource. */
   readonly acknowledged?: string;
   /** Where the document stands in the resource that an object of the output was made of; absent where there is none. */

@@ -183,6 +183,8 @@ export interface CompiledResource {
   /** Absent when a diagnostic is an error. */
   readonly workload?: Workload;
   readonly diagnostics: readonly Diagnostic[];
+  /** Objects of the resource as they came, where there is no workload: Kubernetes may refuse them all the same. */
+  readonly uncompiled?: readonly KubeObject[];
 }
 
 /** How a workload takes an object of the sources along, with what stands in its file. */

@@ -59,8 +59,12 @@ export function compileApplication(resource: JsonObject, options: CompileOptions
     [...read, ...made.diagnostics, ...judged, ...none],
     markOf(resource, ACKNOWLEDGE_ANNOTATION),
   );
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics)) return { diagnostics, uncompiled: deliveredOf(unit) };
   return { workload: withConfigurationOfJobs(workloadOf(unit, made.jobs)), diagnostics };
+}
+
+function deliveredOf({ members }: ApplicationUnit): readonly KubeObject[] {
+  return members.filter(({ turn }) => turn !== 'left-out').map(({ object }) => object);
 }
 
 function judgementOfCredentials({ isStream, allowInlineSecrets }: CompileOptions) {

@@ -268,6 +268,26 @@ spec:
     }
   });
 
+  it.each([
+    ['a mark is misspelled', { annotations: 'schemagate.dev/migrat: "true"' }, 'application/mark'],
+    ['marks state no migration', { annotations: 'schemagate.dev/serves: "1"' }, 'application/mark'],
+    ['a command cannot be split', { annotations: `schemagate.dev/migrate: "a 'b"` }, 'application/command'],
+    [
+      'a rule refuses it',
+      {
+        annotations: RELEASE_COMMAND,
+        more: '---\napiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData: {PASSWORD: a}\n',
+      },
+      'input/secret-in-clear',
+    ],
+  ])('tells in the same run what Kubernetes refuses, where %s', async (_, parts, code) => {
+    const stdin = shop(parts).replace('  selector: {matchLabels: {app: web}}', '  replica: 2\n$&');
+    const found = await project.run('synth - --name shop --delivery flux --output dist', { stdin });
+    expect(found.code).toBe(1);
+    expect(found.stderr).toContain(`[${code}]`);
+    expect(found.stderr).toMatch(/<stdin>:\d+:\d+ {2}spec\.replica: Deployment web: .*\[kubernetes\/unknown-field\]/);
+  });
+
   it('refuses a Secret that would be committed in clear, unless somebody insists', async () => {
     const more =
       '---\napiVersion: v1\nkind: Secret\nmetadata: {name: shop-database, namespace: prod}\nstringData: {PASSWORD: a}\n';

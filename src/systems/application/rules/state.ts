@@ -11,6 +11,7 @@ import { lockWhereTwoRun } from './lock-missing';
 import { jobFindsItsKeys } from './needs-missing';
 import { clockStaysOut } from './not-reproducible';
 import { podsLeaveMigrationToJob } from './pods-migrate';
+import { objectsStandOnce } from './stands-twice';
 import { lockReachesServer } from './through-pooler';
 import { nothingWaitsForItself } from './waits-for-itself';
 
@@ -18,6 +19,7 @@ import { nothingWaitsForItself } from './waits-for-itself';
 export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
   exitStatusIsTheMigrations,
   nothingWaitsForItself,
+  objectsStandOnce,
   jobFindsItsKeys,
   jobIsLikeItsWorkload,
   podsLeaveMigrationToJob,

@@ -915,6 +915,23 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
       like({}, { env: [{ name: 'U', valueFrom: { secretKeyRef: { name: 'db', key: 'u' } } }] }),
     ],
     [0, 'a plain variable', like({}, { env: [{ name: 'PORT', value: '80' }] })],
+    ...(
+      [
+        [1, 'DATABASE_URL', 'postgres://u:p@db/shop?a=b', 'postgres://db/staging'],
+        [1, 'DATABASE_URL', 'postgres://db/shop', 'mysql://db/shop'],
+        [0, 'DATABASE_URL', 'postgres://db/shop', 'postgres://pooler:6432/shop'],
+        [1, 'SPRING_DATASOURCE_URL', 'jdbc:mysql://db/shop', 'jdbc:mysql://db/other'],
+        [1, 'DB_NAME', 'shop', 'staging'],
+        [0, 'PORT', '80', '81'],
+      ] as const
+    ).map(([count, name, mine, theirs]): readonly [number, string, Parts] => [
+      count,
+      `${name}: ${mine} and ${theirs}`,
+      {
+        jobs: [job(runs(DJANGO, { env: [{ name, value: mine }] }))],
+        workloads: [app({ containers: [container({ env: [{ name, value: theirs }] })] })],
+      },
+    ]),
     [
       1,
       'a certificate',

@@ -92,7 +92,7 @@ const NAMED_BY_FILES: readonly [title: string, prepare: () => void, expected: Re
   ['a patch that is a device', () => (link('p.yaml', '/dev/zero'), patch('p.yaml')), OUTSIDE],
   ['a patch that is an open file of the process', () => patch('/dev/stdin'), OUTSIDE],
   ['a patch that is the environment', () => patch('/proc/self/environ'), OUTSIDE],
-  ['a patch through the folder of a process', () => patch('/proc/self/cwd/../home/config.json'), OUTSIDE],
+  ['a patch by .. behind a dot', () => patch('././../home/config.json'), OUTSIDE],
   ['a source by .. behind what is there', () => settings('sources: [./gateways/../../home/resources]\n'), OUTSIDE],
   [
     'an output folder by .. behind one that is not',

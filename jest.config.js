@@ -3,6 +3,7 @@ const { availableParallelism } = require('node:os');
 /** Tests are fast, offline and need Node only; what needs a database, a browser or a cluster has its own config. */
 module.exports = {
   testEnvironment: 'node',
+  runtime: '<rootDir>/test/support/runtime.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: [
     '/node_modules/',

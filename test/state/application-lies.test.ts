@@ -151,6 +151,20 @@ const LIES: readonly Lie[] = [
     now: { 'apps/shop.yaml': `${shop('1.5.0', { migrate: '' })}---\n${shop('1.4.0', { name: 'worker' })}` },
     expected: ['refused', OFF],
   },
+  ...['stamp', 'downgrade', 'history'].map((verb): Lie => ({
+    title: `a tool that does something else: alembic ${verb}`,
+    before: [own('1.4.0', { command: '[alembic, upgrade, head]' })],
+    now: own('1.5.0', { command: `[alembic, ${verb}, head]` }),
+    expected: ['allowed', `unknown ${OFF}`],
+  })),
+  {
+    title: 'marks that name two targets',
+    before: [own('1.4.0')],
+    now: {
+      'apps/shop.yaml': twoTargets(own('1.5.0')['apps/shop.yaml']),
+    },
+    expected: ['refused', 'input/unknown-delivery'],
+  },
   {
     title: 'a Deployment that stands there again, older',
     before: [at('1.4.0')],
@@ -175,6 +189,12 @@ const LIES: readonly Lie[] = [
     expected: ['allowed', 'warning delivery/not-applied'],
   },
 ];
+
+function twoTargets(text: string): string {
+  return text
+    .replace('run: before', 'run: before, schemagate.dev/delivery: helm')
+    .replace('part-of: shop}', 'part-of: shop}, annotations: {schemagate.dev/delivery: argocd}');
+}
 
 interface JobParts {
   readonly spec?: string;

@@ -91,7 +91,7 @@ const TOOLS: readonly Known[] = [
   {
     name: 'Django',
     command:
-      /(?:\bmanage\.py|\bdjango-admin(?:\.py)?|\bpython[\d.]*\s+-m\s+django)\s(?:.*\s)?migrate\b(?![^;&|]*\s--(?:check|plan|help)\b)/,
+      /(?:\bmanage\.py|\bdjango-admin(?:\.py)?|\bpython[\d.]*\s+-m\s+django)\s(?:.*\s)?migrate\b(?![^;&|]*\s--(?:(?:check|plan|help)\b|fake(?![-\w])))/,
     lock: 'none',
     lockSaid: 'no lock',
     retriesAreSafe: true,

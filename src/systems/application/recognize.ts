@@ -31,10 +31,11 @@ function metadataOfUnit(unit: readonly JsonObject[]): JsonObject {
   const name = NAMING.map((labels) => agreed(serving.map((object) => labelOf(object, labels)))).find(Boolean);
   const namespace = agreed(namespacesOf(pods).length > 0 ? namespacesOf(pods) : namespacesOf(namedBy(pods, unit)));
   const acknowledged = unit.flatMap((object) => markOf(object, ACKNOWLEDGE_ANNOTATION) ?? []);
-  const [delivery] = unit.flatMap((object) => markOf(object, DELIVERY) ?? []);
+  // Several contradict each other, and are no target together.
+  const delivery = [...new Set(unit.flatMap((object) => markOf(object, DELIVERY) ?? []))].join(', ');
   const annotations = {
     ...(acknowledged.length === 0 ? {} : { [ACKNOWLEDGE_ANNOTATION]: [...new Set(acknowledged)].join('\n') }),
-    ...(delivery === undefined ? {} : { [DELIVERY]: delivery }),
+    ...(delivery === '' ? {} : { [DELIVERY]: delivery }),
   };
   return {
     ...(name === undefined ? {} : { name }),

@@ -8,6 +8,7 @@ import { doesNothing } from './does-nothing';
 import { isSameImage } from './image-order';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf } from './marks';
+import { tryFindMigrationTool } from './migration-tools';
 import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
 import { textsIn } from './pod-template';
 import { splitCommand } from './split-command';
@@ -39,6 +40,8 @@ export interface MigrationUse {
   readonly command: string;
   /** The same for migrations of the same images, commands and configuration. */
   readonly does: string;
+  /** The tool that it runs, as far as its command is known. */
+  readonly tool?: string;
   /** Whether its commands certainly migrate nothing. */
   readonly isIdle: boolean;
   /** Whether a workload's pod is what it is made of. */
@@ -169,6 +172,7 @@ function migration(
     ...made,
     images,
     command: commands.map((words) => words.join(' ')).join('; '),
+    tool: containers.map(tryFindMigrationTool).find((each) => each !== undefined)?.name,
     isIdle: commands.length > 0 && commands.every(doesNothing),
     does: hashOf([images, commands, configurationOf(spec, objects)] as Json, 16),
   };

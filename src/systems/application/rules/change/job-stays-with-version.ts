@@ -21,11 +21,13 @@ export const jobStaysWithVersion = applicationChangeRule(
     const migrated = old.flatMap(({ uses }) => uses.migrations).filter(migratesBefore);
     const gone = withoutSuccessors(migrated, before);
     const behind = before.filter((each) => staysBehind(each, moving));
-    const left = before.filter((each) => isLeftToImage(each, migrated));
+    const left = before.filter((each) => migrated.some((old) => mayHaveStopped(old, each)));
     return [
       ...gone.map((each) => goneWith(each, first)),
       ...behind.map((each) => behindOf(each, first)),
-      ...left.map(({ owner, path }) => unknown(path, `what ${owner} runs, now that it states no command`, REMEDY)),
+      ...left.map(({ owner, path }) =>
+        unknown(path, `whether ${owner} still migrates, now that it runs another command`, REMEDY),
+      ),
     ];
   },
 );
@@ -35,8 +37,10 @@ function migratesBefore({ runs, isIdle }: MigrationUse): boolean {
   return runs === 'before' && !isIdle;
 }
 
-function isLeftToImage({ owner, command }: MigrationUse, migrated: readonly MigrationUse[]): boolean {
-  return command === '' && migrated.some((old) => old.owner === owner && old.command !== '');
+/** The command is left to the image, or is none any more that is known to migrate. */
+function mayHaveStopped(old: MigrationUse, { owner, command, tool }: MigrationUse): boolean {
+  if (old.owner !== owner || old.command === command) return false;
+  return command === '' || (old.tool !== undefined && tool === undefined);
 }
 
 /** A way back is judged as such. */

@@ -62,6 +62,41 @@ describe('an application with a release command', () => {
   });
 });
 
+describe('what must exist before the chart of an application', () => {
+  const more = (spec: string) => `---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: seed, namespace: prod, annotations: {"schemagate.dev/run": before}}
+spec: {template: {spec: {restartPolicy: Never, ${spec}, containers: [{name: main, image: 'reg.example/shop:1.4.0', command: [shop, seed]}]}}}
+`;
+
+  it.each([
+    ['what the account of the Job pulls images by', 'serviceAccountName: shop', ['Secret registry']],
+    [
+      'nothing of it where the Job names its own',
+      'serviceAccountName: shop, imagePullSecrets: [{name: own}]',
+      ['Secret own'],
+    ],
+    ['an account that is elsewhere', 'serviceAccountName: other', ['ServiceAccount other']],
+    ['no account that Kubernetes makes', 'serviceAccountName: default', []],
+    ['nothing that may be missing', 'volumes: [{name: a, secret: {secretName: b, optional: true}}]', []],
+    [
+      'parts of volumes',
+      'volumes: [{name: a, projected: {sources: [{configMap: {name: b}}, {secret: {name: c}}]}}]',
+      ['ConfigMap b', 'Secret c'],
+    ],
+  ])('is %s', async (_, spec, names) => {
+    const account = 'labels: {app.kubernetes.io/part-of: shop}}';
+    const stdin = shop({ more: more(spec) }).replace(
+      account,
+      `${account}\nimagePullSecrets: [{name: registry}]\nsecrets: [{name: token}]`,
+    );
+    expect(await project.run('synth - --delivery helm', { stdin })).toMatchObject({ code: 0 });
+    const [, list = ''] = /beforehand\n\n((?:- .*\n)*)/.exec(project.read('dist/shop/README.md')) ?? [];
+    expect(list.split('\n').filter(Boolean)).toEqual(names.map((name) => `- ${name}`));
+  });
+});
+
 describe('Jobs of an application', () => {
   it('run by their steps, before and after what serves', async () => {
     const { order } = await waves(

@@ -22,7 +22,8 @@ import { recoveryFrom, tryFindToolOf } from './migration-tools';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
-import { inStepOrder, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
+import { serves } from './pod-template';
+import { inStepOrder, readUnit, sourceObject, within, type ApplicationUnit, type Member } from './unit';
 
 /** On every Job and its pod: the application that it belongs to. */
 export const APPLICATION_LABEL = 'schemagate.dev/application';

@@ -197,6 +197,28 @@ describe('an init container that migrates', () => {
     expect(pods.filter((each) => each.includes('initContainers'))).toEqual([]);
     expect(JSON.stringify(objects.find(({ kind }) => kind === 'Job')?.spec)).toContain('["shop","migrate"]');
   });
+
+  it.each([
+    ['says so where the other runs the same', '/shop:1.4.0', '/shop:1.4.0', false],
+    ['also where the other is of another version', '/shop:1.4.0', '/shop:1.4.1', false],
+    ['stays where the other runs another image', '/shop:1.4.0', '/search:1.4.0', true],
+    ['stays where the other runs another command', 'shop, migrate', 'shop, index', true],
+  ])('%s', async (_, text, other, stays) => {
+    const withInit = shop({ annotations: '"schemagate.dev/migrate-from": initContainer/migrate' }).replaceAll(
+      '      containers:\n',
+      "      initContainers: [{name: migrate, image: 'reg.example/shop:1.4.0', command: [shop, migrate]}]\n      containers:\n",
+    );
+    const at = withInit.lastIndexOf('kind: Deployment');
+    const worker = withInit.slice(at);
+    const init = worker.indexOf('initContainers');
+    const stdin = withInit.slice(0, at) + worker.slice(0, init) + worker.slice(init).replace(text, other);
+    const { objects } = await waves(stdin);
+    const pods = objects.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => JSON.stringify(spec));
+    expect(pods.map((each) => each.includes('initContainers'))).toEqual([false, stays]);
+    const { stderr } = await project.run('synth - --delivery argocd --output -', { stdin });
+    const said = 'of which the Job is made, leaves Deployment worker, too';
+    expect(stderr.includes(said)).toBe(!stays);
+  });
 });
 
 describe('the name of an application', () => {

@@ -2,8 +2,7 @@ import { mapsIn } from '../../lib/value-at';
 import { isObject, type JsonObject } from '../../lib/json';
 import { boundedName } from '../../lib/name';
 import { parseImageReference } from '../../lib/image-reference';
-import { jobReferences } from '../../delivery/job-references';
-import { neededBy } from '../../delivery/needed-objects';
+import { missingFor, neededBy } from '../../delivery/needed-objects';
 import { error, hasErrors, warning, type Diagnostic } from '../../model/diagnostic';
 import { annotate, type KubeObject } from '../../model/kube';
 import { selectsPods } from '../../model/selected-pods';
@@ -23,7 +22,8 @@ import { recoveryFrom, tryFindToolOf } from './migration-tools';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
-import { inStepOrder, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
+import { serves } from './pod-template';
+import { inStepOrder, readUnit, sourceObject, within, type ApplicationUnit, type Member } from './unit';
 
 /** On every Job and its pod: the application that it belongs to. */
 export const APPLICATION_LABEL = 'schemagate.dev/application';
@@ -124,12 +124,6 @@ function isServiceOf(object: KubeObject, owner: KubeObject): boolean {
 
 function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeObject[]): CompletionPhase {
   const { spec } = job;
-  const isHere = (kind: string, name: string) =>
-    objects.some((object) => object.kind === kind && object.metadata.name === name);
-  const references = jobReferences(job).filter(({ kind, name }) => !isHere(kind, name));
-  const external = references.filter(
-    ({ kind, name }, index) => references.findIndex((each) => each.kind === kind && each.name === name) === index,
-  );
   const deadlineSeconds = isObject(spec) ? Number(spec.activeDeadlineSeconds) : DEFAULT_DEADLINE;
   const tool = tryFindToolOf(job);
   const left = tool === undefined ? undefined : `It looks as if it runs ${tool.name}. ${recoveryFrom(tool)}`;
@@ -141,7 +135,7 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     requires: [],
     job,
     deadlineSeconds,
-    external,
+    external: missingFor(job, objects),
     bringsItsNeeds: true,
     ...recovery,
   };

@@ -46,9 +46,11 @@ export const application: System = {
     tells: 'its migrations are not read',
     firstBinary: 'nothing',
     earlier: {
-      isAsked: (old, now) => past().imagesMove(old, now),
+      isAsked: (old, now) => past().tellsOfThePast(old, now),
       mayTell: (text, state) => past().mayTell(text, state),
       facts: (documents, state, isOwn) => past().earlierFacts(documents, state, isOwn),
+      folders: (state) => past().foldersOf(state),
+      folderFacts: (history, state) => past().folderFacts(history, state),
     },
   },
   describe: (facts) => stating().describeApplication(facts),

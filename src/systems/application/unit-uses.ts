@@ -8,8 +8,8 @@ import { isSameImage } from './image-order';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf } from './marks';
 import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
-import { textsIn } from './pod-template';
-import { readUnit, serves, sourceObject, type Member } from './unit';
+import { serves, textsIn } from './pod-template';
+import { readUnit, sourceObject, type Member } from './unit';
 
 /** Where an image of a unit stands. */
 export interface ImageUse {

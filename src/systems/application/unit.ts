@@ -8,9 +8,10 @@ import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
 import type { HookOrder } from './hooks/order';
 import { chooseOccasion } from './install-or-upgrade';
 import { MARKS } from '../../model/marks';
-import { faultsOfMarks, initContainerOf, markOf, wholeNumberOf } from './marks';
+import { faultsOfMarks, markOf, wholeNumberOf } from './marks';
+import { movedContainers, sayMoved, withoutMoved } from './moved-container';
+import { serves } from './pod-template';
 import { placedIn, sayPlaced, severalNamespaces } from './namespaces';
-import { tryFindPodTemplate } from '../../model/pod-template';
 
 /** When the turn of an object is. */
 export type Turn = 'before' | 'after' | 'first' | 'ordinary' | 'left-out';
@@ -47,27 +48,23 @@ export function readUnit(
   const hooks = new Map([...read, ...leftOut]);
   const stated = metadataOf(resource);
   const home = namespace ?? textOf(stated.namespace);
-  const members = items.map((object, index) => memberOf(object, index, hooks.get(object), home));
+  const moved = movedContainers(items);
+  const members = items.map((item, index) => memberOf(withoutMoved(item, index, moved), index, hooks.get(item), home));
   const unit: ApplicationUnit = {
     name: textOf(stated.name) ?? '',
     namespace: textOf(stated.namespace) ?? namespace,
-    members: withoutMovedContainers(members),
+    members,
   };
   const marks = items.flatMap((object, index) => within(index, faultsOfMarks(object as unknown as JsonObject)));
   const found = marks.length > 0 ? [] : [...members.flatMap(faultsOfHooks), ...choice, ...faultsOfUnit(unit)];
   const delivered = items.filter((_, index) => members[index].turn !== 'left-out');
   const placed = namespace !== undefined || home === undefined ? [] : sayPlaced(delivered, home);
-  return { unit, diagnostics: [...marks, ...found, ...placed, ...sayHooks(members)] };
+  return { unit, diagnostics: [...marks, ...found, ...placed, ...sayMoved(items, moved), ...sayHooks(members)] };
 }
 
 /** Findings about one item, with their places in the unit. */
 export function within(index: number, found: readonly Diagnostic[]): readonly Diagnostic[] {
   return found.map((each) => ({ ...each, path: ['items', index, ...each.path] }));
-}
-
-/** Whether the object makes pods that stay, or come back: everything that has a template of pods and is no Job. */
-export function serves(object: KubeObject): boolean {
-  return object.kind !== 'Job' && object.kind !== 'Pod' && tryFindPodTemplate(object) !== undefined;
 }
 
 function memberOf(
@@ -120,29 +117,9 @@ function withoutOrder(metadata: JsonObject): JsonObject {
   return kept.length === 0 ? others : { ...others, annotations: Object.fromEntries(kept) };
 }
 
-/** An init container that became a Job leaves every workload that has it: it would migrate in each pod. */
-function withoutMovedContainers(members: readonly Member[]): readonly Member[] {
-  const moved = new Set(members.flatMap(({ object }) => initContainerOf(object) ?? []));
-  if (moved.size === 0) return members;
-  return members.map((member) => {
-    const template = serves(member.object) ? tryFindPodTemplate(member.object) : undefined;
-    const containers = mapsIn(template?.spec.initContainers);
-    const kept = containers.filter(({ name }) => !moved.has(String(name)));
-    if (template === undefined || kept.length === containers.length) return member;
-    const { initContainers: _, ...spec } = template.spec;
-    const changed = kept.length === 0 ? spec : { ...template.spec, initContainers: kept };
-    return { ...member, object: replacedAt(member.object, [...template.path, 'spec'], changed) };
-  });
-}
-
 /** The container as it stands in the source, which the Job is made of. */
 export function sourceObject(resource: JsonObject, { index }: Member): KubeObject {
   return mapsIn(resource.items)[index] as unknown as KubeObject;
-}
-
-function replacedAt<T extends object>(value: T, [step, ...rest]: readonly (string | number)[], by: Json): T {
-  const inner = (value as Readonly<Record<string, object>>)[step];
-  return { ...value, [step]: rest.length === 0 ? by : replacedAt(inner, rest, by) };
 }
 
 function faultsOfHooks({ index, object, turn }: Member): readonly Diagnostic[] {

@@ -62,6 +62,41 @@ describe('an application with a release command', () => {
   });
 });
 
+describe('what must exist before the chart of an application', () => {
+  const more = (spec: string) => `---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: seed, namespace: prod, annotations: {"schemagate.dev/run": before}}
+spec: {template: {spec: {restartPolicy: Never, ${spec}, containers: [{name: main, image: 'reg.example/shop:1.4.0', command: [shop, seed]}]}}}
+`;
+
+  it.each([
+    ['what the account of the Job pulls images by', 'serviceAccountName: shop', ['Secret registry']],
+    [
+      'nothing of it where the Job names its own',
+      'serviceAccountName: shop, imagePullSecrets: [{name: own}]',
+      ['Secret own'],
+    ],
+    ['an account that is elsewhere', 'serviceAccountName: other', ['ServiceAccount other']],
+    ['no account that Kubernetes makes', 'serviceAccountName: default', []],
+    ['nothing that may be missing', 'volumes: [{name: a, secret: {secretName: b, optional: true}}]', []],
+    [
+      'parts of volumes',
+      'volumes: [{name: a, projected: {sources: [{configMap: {name: b}}, {secret: {name: c}}]}}]',
+      ['ConfigMap b', 'Secret c'],
+    ],
+  ])('is %s', async (_, spec, names) => {
+    const account = 'labels: {app.kubernetes.io/part-of: shop}}';
+    const stdin = shop({ more: more(spec) }).replace(
+      account,
+      `${account}\nimagePullSecrets: [{name: registry}]\nsecrets: [{name: token}]`,
+    );
+    expect(await project.run('synth - --delivery helm', { stdin })).toMatchObject({ code: 0 });
+    const [, list = ''] = /beforehand\n\n((?:- .*\n)*)/.exec(project.read('dist/shop/README.md')) ?? [];
+    expect(list.split('\n').filter(Boolean)).toEqual(names.map((name) => `- ${name}`));
+  });
+});
+
 describe('Jobs of an application', () => {
   it('run by their steps, before and after what serves', async () => {
     const { order } = await waves(
@@ -161,6 +196,28 @@ describe('an init container that migrates', () => {
     expect(pods).toHaveLength(2);
     expect(pods.filter((each) => each.includes('initContainers'))).toEqual([]);
     expect(JSON.stringify(objects.find(({ kind }) => kind === 'Job')?.spec)).toContain('["shop","migrate"]');
+  });
+
+  it.each([
+    ['says so where the other runs the same', '/shop:1.4.0', '/shop:1.4.0', false],
+    ['also where the other is of another version', '/shop:1.4.0', '/shop:1.4.1', false],
+    ['stays where the other runs another image', '/shop:1.4.0', '/search:1.4.0', true],
+    ['stays where the other runs another command', 'shop, migrate', 'shop, index', true],
+  ])('%s', async (_, text, other, stays) => {
+    const withInit = shop({ annotations: '"schemagate.dev/migrate-from": initContainer/migrate' }).replaceAll(
+      '      containers:\n',
+      "      initContainers: [{name: migrate, image: 'reg.example/shop:1.4.0', command: [shop, migrate]}]\n      containers:\n",
+    );
+    const at = withInit.lastIndexOf('kind: Deployment');
+    const worker = withInit.slice(at);
+    const init = worker.indexOf('initContainers');
+    const stdin = withInit.slice(0, at) + worker.slice(0, init) + worker.slice(init).replace(text, other);
+    const { objects } = await waves(stdin);
+    const pods = objects.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => JSON.stringify(spec));
+    expect(pods.map((each) => each.includes('initContainers'))).toEqual([false, stays]);
+    const { stderr } = await project.run('synth - --delivery argocd --output -', { stdin });
+    const said = 'of which the Job is made, leaves Deployment worker, too';
+    expect(stderr.includes(said)).toBe(!stays);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Path } from '../../lib/path';
 import { valueAt, mapsIn } from '../../lib/value-at';
 import { jobReferences } from '../../delivery/job-references';
 import type { KubeObject } from '../../model/kube';
+import { doesNothing } from './does-nothing';
 import { isSameImage } from './image-order';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf } from './marks';
@@ -37,6 +38,8 @@ export interface MigrationUse {
   readonly command: string;
   /** The same for migrations of the same images, commands and configuration. */
   readonly does: string;
+  /** Whether its commands certainly migrate nothing. */
+  readonly isIdle: boolean;
   /** Whether a workload's pod is what it is made of. */
   readonly derived: boolean;
   /** In the unit. */
@@ -160,6 +163,9 @@ function migration(
     ...made,
     images,
     command: commands.map((words) => words.join(' ')).join('; '),
+    // A release command is one text.
+    isIdle:
+      commands.length > 0 && commands.every((words) => doesNothing(words.length === 1 ? words[0].split(/\s+/) : words)),
     does: hashOf([images, commands, configurationOf(spec, objects)] as Json, 16),
   };
 }

@@ -402,6 +402,24 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     },
     { aspect: 'unknown', title: 'injection by namespace', parts: { jobs: [withLabel('team', 'shop')] }, finds: [] },
   ],
+  'application/job-does-nothing': [
+    { aspect: 'allow', title: 'a tool', parts: { jobs: [job(runs(DJANGO))] }, finds: [] },
+    {
+      aspect: 'reject',
+      title: 'true',
+      parts: { jobs: [job(runs('/bin/true'))] },
+      finds: ['warning'],
+      says: 'nothing has migrated',
+    },
+    { aspect: 'reject', title: 'a preview', parts: { jobs: [job(runs(`${DJANGO} --plan`))] }, finds: ['warning'] },
+    {
+      aspect: 'boundary',
+      title: 'one container of two',
+      parts: { jobs: [job(runs('true'), LIMITS, { initContainers: [runs(DJANGO)] })] },
+      finds: [],
+    },
+    { aspect: 'unknown', title: 'no command', parts: { jobs: [job(container())] }, finds: [] },
+  ],
   'application/no-deadline': [
     { aspect: 'allow', title: 'a deadline', parts: { jobs: [job(runs(DJANGO))] }, finds: [] },
     { aspect: 'reject', title: 'none', parts: { jobs: [job(runs(DJANGO), {})] }, finds: ['warning'] },
@@ -764,6 +782,29 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         'bitnami/pgpool:4',
       ].map((image): readonly [number, string, Parts] => [0, image, database(image)]),
     ),
+  'application/job-does-nothing': [
+    ...(
+      [
+        [1, 'sleep 5'],
+        [1, 'echo python manage.py migrate'],
+        [1, 'shop migrate --help'],
+        [1, 'shop migrate --dry-run'],
+        [1, 'python manage.py migrate --check'],
+        [0, 'shop migrate --dry-run=false'],
+        [0, 'migrate.sh'],
+        [0, 'echoes up'],
+      ] as const
+    ).map(([count, text]): readonly [number, string, Parts] => [count, text, { jobs: [job(runs(text))] }]),
+    ...(
+      [
+        [1, 'echo skipped; exit 0'],
+        [1, 'set -e\ntrue && sleep 1'],
+        [0, 'echo begins; shop migrate'],
+        [0, 'echo "$(shop migrate)"'],
+        [0, 'if true; then shop migrate; fi'],
+      ] as const
+    ).map(([count, text]): readonly [number, string, Parts] => [count, `a script: ${text}`, { jobs: [job(sh(text))] }]),
+  ],
   'application/job-never-ends': [
     [1, 'Istio, by an annotation', annotated({}, { 'sidecar.istio.io/inject': 'true' })],
     [1, 'Istio, by a revision', annotated({ 'istio.io/rev': 'stable' })],

@@ -5,6 +5,7 @@ import { exitStatusIsTheMigrations } from './exit-status-hidden';
 import { jobImageIsPinned } from './image-not-pinned';
 import { jobIsLikeItsWorkload } from './job-drifts-from-workload';
 import { jobHasDeadline, jobsStay, retriesCanHelp } from './job-limits';
+import { jobMigrates } from './job-does-nothing';
 import { jobEnds } from './job-never-ends';
 import { lockWhereTwoRun } from './lock-missing';
 import { jobFindsItsKeys } from './needs-missing';
@@ -22,6 +23,7 @@ export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
   podsLeaveMigrationToJob,
   databaseServesFirst,
   jobEnds,
+  jobMigrates,
   jobHasDeadline,
   retriesCanHelp,
   jobsStay,

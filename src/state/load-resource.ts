@@ -12,6 +12,7 @@ import type { Facts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
 import { compileResource, deliverResource, type Compilation } from './compile-resource';
+import type { Delivered } from './delivered';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
 import type { ReadResource } from './read-resources';
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly precedingOf?: (build: Build) => Predecessors;
   /** Whether the output is a stream, which nobody commits. Default false. */
   readonly isStream?: boolean;
+  /** How resources were delivered before. Default: none was. */
+  readonly delivered?: Delivered;
 }
 
 /** A resource of a source, in one of the builds that it goes into. */
@@ -54,12 +57,12 @@ export interface CompiledWorkload {
  */
 export function loadResource(
   { source, resource, build }: ResourceOfBuild,
-  { besideOf, precedingOf, isStream }: Surroundings,
+  { besideOf, precedingOf, isStream, delivered: before }: Surroundings,
   complete: (compilation: Compilation) => Compilation = (compilation) => compilation,
 ): CompiledWorkload {
   const preceding = precedingOf && (() => precedingOf(build));
   const compilation = complete(
-    compileResource(resource, build, { beside: () => besideOf(build), preceding, isStream }),
+    compileResource(resource, build, { beside: () => besideOf(build), preceding, isStream, delivered: before }),
   );
   const { workload, diagnostics } = compilation;
   const delivered = workload === undefined ? undefined : deliverResource({ ...compilation, workload }, build);

@@ -109,10 +109,10 @@ export interface System {
    */
   rules(): readonly AnyRule[];
   /**
-   * Whether a change leaves alone all that a finding about the new state depends on, so that what is there already is
-   * no reason to refuse the change. Default: what is wrong refuses every change.
+   * Whether a resource leaves alone all that a finding about it depends on, compared with how it was delivered, so that
+   * what is there already is no reason to refuse a change. Default: what is wrong refuses every change.
    */
-  leavesAlone?(finding: Diagnostic, old: Facts, now: Facts): boolean;
+  leavesAlone?(finding: Diagnostic, old: JsonObject, now: JsonObject): boolean;
   /**
    * Tells which fields of the source an upgrade, a rollback or finalizing the schema sets.
    *
@@ -174,6 +174,8 @@ export interface CompileOptions {
   /** Objects that stand beside the resource. */
   readonly beside: readonly KubeObject[];
   readonly documentdb?: Partial<DocumentDbBuildSettings>;
+  /** Turns findings about what was delivered like this already into warnings. Default: nothing was. */
+  readonly spare?: (found: readonly Diagnostic[]) => readonly Diagnostic[];
   /** The folder of migrations that the settings name. */
   readonly migrations?: MigrationFiles;
 }

@@ -83,6 +83,7 @@ function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string):
     delivered: [...new Set(group.map((each) => each.source.name))],
     objects,
     gateJobs: system.gateJobs(objects),
+    startFolders: system.startFolders,
   };
   const locate: LoadedWorkload['locate'] = (found) => found.map((each) => inFileOf(each, group));
   const compiled = system.rendered!.judge?.(state.facts, workload.name, objects) ?? [];

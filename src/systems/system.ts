@@ -76,6 +76,13 @@ export interface System {
   facts(resource: JsonObject, options: CompileOptions, workload: Workload | undefined): Facts;
   /** How workloads are read back from what was rendered of them. Default: what is rendered is the resource itself. */
   readonly rendered?: RenderedReading;
+  /** Folders in its containers whose files are read at the start only, mounted as they may be. Default: none is known. */
+  readonly startFolders?: readonly string[];
+  /**
+   * Tells which fields of the resource make a key of a ConfigMap or a Secret that is rendered, the one that people change
+   * first. Default, and none: it is not known.
+   */
+  fieldsOf?(object: KubeObject, key: string): readonly Path[];
   /** Finds the Jobs that change the schema among rendered objects. */
   gateJobs(objects: readonly KubeObject[]): readonly GateJob[];
   /** The kinds that `kubectl get` is asked for, to learn what is installed: `jobs.batch,deployments.apps`. */

@@ -1,3 +1,4 @@
+import type { Path } from '../lib/path';
 import type { KubeObject } from './kube';
 import type { Release } from '../lib/release';
 import type { DeliveryName } from './target';
@@ -20,6 +21,12 @@ export interface WorkloadState {
   readonly objects: readonly KubeObject[];
   /** The Jobs among the objects that change the schema, in no particular order. */
   readonly gateJobs: readonly GateJob[];
+  /** ConfigMaps and Secrets that its sources hold beside it, not rendered, and that its pods read. Default: none. */
+  readonly beside?: readonly KubeObject[];
+  /** Folders in its containers whose files are read at the start only, mounted as they may be. Default: none is known. */
+  readonly startFolders?: readonly string[];
+  /** Where the source states what a ConfigMap or a Secret holds under a key. Default: nobody knows. */
+  readonly placeOf?: (object: KubeObject, key: string) => Path;
 }
 
 /** A rendered Job that changes a schema. */

@@ -19,7 +19,7 @@ import { judgeUnit } from './judge-unit';
 import { WAYS_TO_MARK } from './marking';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf, wholeNumberOf } from './marks';
-import { recoveryFrom, tryFindToolOf } from './migration-tools';
+import { recoveryOf } from './recovery';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
@@ -131,9 +131,7 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     ({ kind, name }, index) => references.findIndex((each) => each.kind === kind && each.name === name) === index,
   );
   const deadlineSeconds = isObject(spec) ? Number(spec.activeDeadlineSeconds) : DEFAULT_DEADLINE;
-  const tool = tryFindToolOf(job);
-  const left = tool === undefined ? undefined : `It looks as if it runs ${tool.name}. ${recoveryFrom(tool)}`;
-  const recovery = left === undefined ? {} : { recovery: left };
+  const recovery = recoveryOf(job);
   return {
     role: 'completes',
     id,
@@ -143,7 +141,7 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     deadlineSeconds,
     external,
     bringsItsNeeds: true,
-    ...recovery,
+    ...(recovery === undefined ? {} : { recovery }),
   };
 }
 

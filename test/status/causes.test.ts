@@ -6,6 +6,7 @@ import {
   FAILED,
   findingsIn,
   live,
+  migrated,
   newPodsServe,
   oldPods,
   OWNED,
@@ -671,6 +672,48 @@ it('a Job that Flux delivers behind other Kustomizations is run again by its own
     }),
   );
   expect(finding.wayOut.join('\n')).toMatch(/flux reconcile kustomization \S+-shop-finish --namespace flux-system/);
+});
+
+const TOOLS = [
+  [
+    "migrate -path m -database '$(DATABASE_URL)' up",
+    'Dirty database version 3. Fix and force version.',
+    'force","VERSION"',
+  ],
+  ['knex migrate:latest', 'MigrationLocked: Migration table is already locked', '["knex","migrate:unlock"]'],
+  ['prisma migrate deploy', 'Error: P3009', '"resolve","--rolled-back","NAME"'],
+  ['liquibase update --changelog-file=c.xml', 'Waiting for changelog lock....', '["liquibase","release-locks"]'],
+  [
+    'alembic -c a.ini upgrade head',
+    "Can't locate revision identified by 'x'",
+    '["alembic","-c","a.ini","stamp","--purge","REVISION"]',
+  ],
+  ['./migrate.sh', 'MigrationLocked: Migration table is already locked', '["sh","-c","knex migrate:unlock"]'],
+] as const;
+
+describe.each(['helm', 'argocd', 'flux', 'kubectl'] as const)('of %s the way out is a command to paste', (delivery) => {
+  it.each(TOOLS)('%s', (command, line, instead) => {
+    const subject = migrated(delivery, command);
+    const failed = live('Job', FAILED, { subject });
+    const { name } = failed.metadata as { readonly name: string };
+    const pods = recorded(pod('{phase: Failed}').replace('namespace: api', 'namespace: shop'), subject);
+    const [{ wayOut }] = findingsIn(seenIn([failed, ...pods], { subject, logs: { 'shop/payments-x': line } }));
+    const commands = wayOut.filter((each) => /^(?:helm get|kubectl get|kubectl wait)/.test(each));
+    expect(commands).toHaveLength(delivery === 'helm' ? 3 : 2);
+    const [get, wait] = commands.slice(-2);
+    expect(get).toMatch(
+      new RegExp(`^kubectl get job ${name} --namespace shop --output json \\| kubectl patch --local `),
+    );
+    expect(get).toContain(instead);
+    expect(wait).toContain('kubectl delete job/shop-migrate-recovery --namespace shop');
+    expect(wayOut.join()).not.toContain('masked');
+    // Before the Job goes that the copy is made of.
+    const removed = wayOut.findIndex((each) => /kubectl delete job \S|helm upgrade|apply\.sh/.test(each));
+    expect(removed).toBeGreaterThan(wayOut.indexOf(wait));
+    expect(wayOut.some((each) => each.includes('with the options of its own command added'))).toBe(
+      command === './migrate.sh',
+    );
+  });
 });
 
 it('a Job that an Application delivers is synced by its name', () => {

@@ -18,7 +18,7 @@ import { judgeUnit } from './judge-unit';
 import { WAYS_TO_MARK } from './marking';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf, wholeNumberOf } from './marks';
-import { recoveryFrom, tryFindToolOf } from './migration-tools';
+import { recoveryOf } from './recovery';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { APPLICATION } from './recognize';
 import { splitCommand } from './split-command';
@@ -125,9 +125,7 @@ function isServiceOf(object: KubeObject, owner: KubeObject): boolean {
 function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeObject[]): CompletionPhase {
   const { spec } = job;
   const deadlineSeconds = isObject(spec) ? Number(spec.activeDeadlineSeconds) : DEFAULT_DEADLINE;
-  const tool = tryFindToolOf(job);
-  const left = tool === undefined ? undefined : `It looks as if it runs ${tool.name}. ${recoveryFrom(tool)}`;
-  const recovery = left === undefined ? {} : { recovery: left };
+  const recovery = recoveryOf(job);
   return {
     role: 'completes',
     id,
@@ -137,7 +135,7 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     deadlineSeconds,
     external: missingFor(job, objects),
     bringsItsNeeds: true,
-    ...recovery,
+    ...(recovery === undefined ? {} : { recovery }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type Statement,
   type AndOr,
 } from 'unbash';
+import { INCIDENTAL } from '../incidental-command';
 import { tryFindMigrationTool } from '../migration-tools';
 import { tryFindShellScript } from '../shell-script';
 
@@ -24,10 +25,6 @@ interface Reading {
   pipefail: boolean;
   unread?: string;
 }
-
-/** What nobody means by "the migration": what it says, sets or waits for may fail. */
-const INCIDENTAL =
-  /^(?:echo|printf|export|set|cd|sleep|date|true|:|test|\[|mkdir|cat|ls|env|id|pwd|unset|umask|trap|exit|local|readonly|source|\.|wait|kill|chmod|cp|rm|touch|false|return|shift|break|continue|pg_isready|nc|curl|wget)$/;
 
 /**
  * Reads a script as a shell does, and finds the commands whose failure is lost: behind another command, in a pipe, with

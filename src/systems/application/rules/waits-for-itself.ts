@@ -1,10 +1,10 @@
-import { mapsIn } from '../../../lib/value-at';
-import { finding } from '../../../rules/rule';
-import { commandTextOf, commandWaits, looksLikeWaiting } from '../wait-container';
-import { applicationStateRule } from './application-state-rule';
-import { containersIn, named } from './placed-container';
+import { Grouped } from '../../../lib/grouped';
+import { finding, type Finding } from '../../../rules/rule';
+import { applicationStateRule, type UnitJob } from './application-state-rule';
+import { awaitedJobs, type AwaitedJob } from './awaited-jobs';
+import { named } from './placed-container';
 
-const WAITS_FOR_MIGRATION = /migrat/i;
+const REMEDY = 'Let the Job run before: schemagate.dev/run: before. The init container is then not needed.';
 
 /** The Job comes when the pods serve, and the pods serve when the Job is complete. */
 export const nothingWaitsForItself = applicationStateRule(
@@ -14,31 +14,29 @@ export const nothingWaitsForItself = applicationStateRule(
     title: 'No workload waits for a Job that runs after it',
     acknowledgeable: true,
   },
-  ({ jobs, workloads }) => {
-    const after = jobs.filter(({ run }) => run === 'after');
-    if (after.length === 0) return [];
-    return workloads.flatMap((part) =>
-      [...containersIn(part, 'initContainers'), ...containersIn(part, 'containers')].flatMap(({ container, path }) => {
-        const isInit = path.at(-2) === 'initContainers';
-        if (isInit ? !looksLikeWaiting(container) : !commandWaits(container)) return [];
-        const words = commandTextOf(container);
-        const variables = mapsIn(container.env).map(({ value }) => String(value ?? ''));
-        const awaited = after.find(({ object }) =>
-          new RegExp(`(?:^|[^\\w-])${escaped(object.metadata.name)}(?![\\w-])`).test([words, ...variables].join(' ')),
-        );
-        const remedy = 'Let the Job run before: schemagate.dev/run: before. The init container is then not needed.';
-        if (awaited !== undefined) {
-          const message = `${named(part)} waits for ${named(awaited)}, which runs after it: neither ever goes on`;
-          return [finding(path, message, remedy)];
-        }
-        if (!isInit || !WAITS_FOR_MIGRATION.test(`${String(container.name)} ${words}`)) return [];
-        const message = `${named(part)} looks as if it waits for a migration, and ${named(after[0])} runs after it`;
-        return [{ ...finding(path, message, remedy), severity: 'warning' as const }];
-      }),
-    );
+  (unit) => {
+    const groups = new Grouped<UnitJob, AwaitedJob>();
+    for (const awaited of awaitedJobs(unit)) groups.add(awaited.job, awaited);
+    return groups.keys().flatMap((job) => {
+      const [certain, likely] = [true, false].map((isNamed) =>
+        groups.of(job).filter((awaited) => awaited.isNamed === isNamed),
+      );
+      return [...told(job, certain), ...told(job, likely)];
+    });
   },
 );
 
-function escaped(name: string): string {
-  return name.replace(/[.]/g, '\\.');
+/** One finding for all that wait for one Job: there is one way out. */
+function told(job: UnitJob, waits: readonly AwaitedJob[]): readonly Finding[] {
+  if (waits.length === 0) return [];
+  const [{ path, isNamed }] = waits;
+  const owners = [...new Set(waits.map(({ part }) => named(part)))];
+  const [wait, look, them] = owners.length === 1 ? ['waits', 'looks', 'it waits'] : ['wait', 'look', 'they wait'];
+  const all = owners.join(', ');
+  if (isNamed) {
+    const message = `${all} ${wait} for ${named(job)}, which runs after ${owners.length === 1 ? 'it' : 'them'}: neither ever goes on`;
+    return [finding(path, message, REMEDY)];
+  }
+  const message = `${all} ${look} as if ${them} for a migration, and ${named(job)} runs after ${owners.length === 1 ? 'it' : 'them'}`;
+  return [{ ...finding(path, message, REMEDY), severity: 'warning' as const }];
 }

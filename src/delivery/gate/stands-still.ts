@@ -22,7 +22,7 @@ const JOB_CONTROLLER = 'kubernetes.io/job-controller';
 /** Whatever is delivered, these neither run nor change, or do not stay. */
 const NEVER: readonly Row[] = [
   {
-    kinds: ['Deployment'],
+    kinds: ['Deployment', 'Rollout'],
     place: ['spec', 'paused'],
     holds: (value) => value === true,
     message: 'Kubernetes changes no pod of it while it is paused: those of before go on, on the migrated schema',
@@ -100,7 +100,7 @@ export function oldPods(object: KubeObject): readonly StandStill[] {
 
 function found(object: KubeObject, rows: readonly Row[]): readonly StandStill[] {
   const { apiVersion, kind, spec } = object;
-  if (!/^(?:apps|batch)\//.test(apiVersion) || !isObject(spec)) return [];
+  if (!/^(?:apps|batch|argoproj\.io)\//.test(apiVersion) || !isObject(spec)) return [];
   return rows.filter(({ kinds, place, holds }) => {
     const value = valueAt(object, place);
     return kinds.includes(kind) && value !== undefined && holds(value);

@@ -10,6 +10,7 @@ import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf } from './marks';
 import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
 import { serves, textsIn } from './pod-template';
+import { splitCommand } from './split-command';
 import { readUnit, sourceObject, type Member } from './unit';
 
 /** Where an image of a unit stands. */
@@ -147,7 +148,12 @@ function migrationOf(source: KubeObject, member: Member, objects: readonly KubeO
   const wanted = markOf(object, MARKS.container);
   const containers = mapsIn(template?.spec.containers);
   const container = containers.find(({ name }) => name === wanted) ?? containers.at(0) ?? {};
-  return migration([{ image: container.image ?? '', command: [command] }], made, objects);
+  const split = splitCommand(command);
+  const words = 'words' in split ? split.words : [];
+  return {
+    ...migration([{ image: container.image ?? '', command: [command] }], made, objects),
+    isIdle: doesNothing(words),
+  };
 }
 
 type Made = Pick<MigrationUse, 'owner' | 'runs' | 'derived' | 'path'> & { readonly spec: JsonObject | undefined };
@@ -163,9 +169,7 @@ function migration(
     ...made,
     images,
     command: commands.map((words) => words.join(' ')).join('; '),
-    // A release command is one text.
-    isIdle:
-      commands.length > 0 && commands.every((words) => doesNothing(words.length === 1 ? words[0].split(/\s+/) : words)),
+    isIdle: commands.length > 0 && commands.every(doesNothing),
     does: hashOf([images, commands, configurationOf(spec, objects)] as Json, 16),
   };
 }

@@ -532,6 +532,25 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     },
     { aspect: 'unknown', title: 'no command', parts: { jobs: [job(container())] }, finds: [] },
   ],
+  'application/stands-twice': [
+    { aspect: 'allow', title: 'two names', parts: { jobs: [job(runs(DJANGO))], workloads: [app()] }, finds: [] },
+    { aspect: 'reject', title: 'a Deployment again', parts: { workloads: [app(), app()] }, finds: ['error'] },
+    {
+      aspect: 'boundary',
+      title: 'another kind of the name',
+      parts: { others: [config('Secret', {}), config('ConfigMap', {})] },
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'one namespace stated, and the other one taken from what serves',
+      parts: {
+        workloads: [object('Deployment', {}, {}, { namespace: 'shop' })],
+        others: [config('ConfigMap', {}), { ...config('ConfigMap', {}), metadata: { name: 'c', namespace: 'shop' } }],
+      },
+      finds: ['error'],
+    },
+  ],
   'application/no-deadline': [
     { aspect: 'allow', title: 'a deadline', parts: { jobs: [job(runs(DJANGO))] }, finds: [] },
     { aspect: 'reject', title: 'none', parts: { jobs: [job(runs(DJANGO), {})] }, finds: ['warning'] },
@@ -908,6 +927,15 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         'bitnami/pgpool:4',
       ].map((image): readonly [number, string, Parts] => [0, image, database(image)]),
     ),
+  'application/stands-twice': [
+    [1, 'another version of the group', { others: [plain('Ingress', 'c', {}), plain('Ingress', 'c', {})] }],
+    [
+      0,
+      'two namespaces',
+      { others: ['a', 'b'].map((namespace) => ({ ...config('ConfigMap', {}), metadata: { name: 'c', namespace } })) },
+    ],
+    [1, 'a Job', { jobs: [job(runs(DJANGO)), job(runs(DJANGO))] }],
+  ],
   'application/job-does-nothing': [
     ...(
       [
@@ -919,6 +947,10 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         [0, 'shop migrate --dry-run=false'],
         [0, 'migrate.sh'],
         [0, 'echoes up'],
+        [1, 'timeout 1 true'],
+        [1, 'env A=b /bin/busybox true'],
+        [0, 'timeout -k 5s 1h shop migrate'],
+        [0, 'env A=b'],
       ] as const
     ).map(([count, text]): readonly [number, string, Parts] => [count, text, { jobs: [job(runs(text))] }]),
     ...(
@@ -926,6 +958,10 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         [1, 'echo skipped; exit 0'],
         [1, 'set -e\ntrue && sleep 1'],
         [0, 'echo begins; shop migrate'],
+        [1, '# flyway migrate'],
+        [1, 'exit 0; flyway migrate'],
+        [0, 'true && flyway migrate'],
+        [0, 'test -f x || exit 0; flyway migrate'],
         [0, 'echo "$(shop migrate)"'],
         [0, 'if true; then shop migrate; fi'],
       ] as const
@@ -1005,6 +1041,23 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
       like({}, { env: [{ name: 'U', valueFrom: { secretKeyRef: { name: 'db', key: 'u' } } }] }),
     ],
     [0, 'a plain variable', like({}, { env: [{ name: 'PORT', value: '80' }] })],
+    ...(
+      [
+        [1, 'DATABASE_URL', 'postgres://u:p@db/shop?a=b', 'postgres://db/staging'],
+        [1, 'DATABASE_URL', 'postgres://db/shop', 'mysql://db/shop'],
+        [0, 'DATABASE_URL', 'postgres://db/shop', 'postgres://pooler:6432/shop'],
+        [1, 'SPRING_DATASOURCE_URL', 'jdbc:mysql://db/shop', 'jdbc:mysql://db/other'],
+        [1, 'DB_NAME', 'shop', 'staging'],
+        [0, 'PORT', '80', '81'],
+      ] as const
+    ).map(([count, name, mine, theirs]): readonly [number, string, Parts] => [
+      count,
+      `${name}: ${mine} and ${theirs}`,
+      {
+        jobs: [job(runs(DJANGO, { env: [{ name, value: mine }] }))],
+        workloads: [app({ containers: [container({ env: [{ name, value: theirs }] })] })],
+      },
+    ]),
     [
       1,
       'a certificate',

@@ -2,6 +2,7 @@ import { mapsIn } from '../../../lib/value-at';
 import { parseImageReference } from '../../../lib/image-reference';
 import { byCodeUnit, type Json, type JsonObject } from '../../../lib/json';
 import { jobReferences } from '../../../delivery/job-references';
+import { databasePlace } from '../../../model/database';
 import { compact, type KubeObject } from '../../../model/kube';
 import { finding } from '../../../rules/rule';
 import { tryFindPodTemplate } from '../../../model/pod-template';
@@ -61,6 +62,8 @@ function differences(
   const [own, other] = [tryFindPodTemplate(job.object)?.spec ?? {}, tryFindPodTemplate(part.object)?.spec ?? {}];
   const found: string[] = [];
   if (container.image !== twin.image) found.push(`it runs ${String(container.image)} and not ${String(twin.image)}`);
+  const elsewhere = otherDatabases(container, twin);
+  if (elsewhere.length > 0) found.push(`its ${elsewhere.join(', ')} names another database`);
   const read = new Set(mapsIn(own.containers).flatMap((each) => sourcesOf(each, own)));
   const sources = [...new Set(sourcesOf(twin, other))].filter((source) => !read.has(source) && !isCopied(source, read));
   if (sources.length > 0) found.push(`it does not read ${sources.join(', ')}`);
@@ -106,6 +109,33 @@ function contentOf(object: KubeObject, objects: readonly UnitObject[]): string {
 
 function titleOf({ kind, metadata }: KubeObject): string {
   return `${kind} ${metadata.name}`;
+}
+
+/** Variables that hold the name of a database, and nothing else. */
+const DATABASE_NAME = /(?:^|_)(?:DB|DATABASE)_?NAME$|^PGDATABASE$|^(?:MYSQL|MARIADB|POSTGRES)_(?:DB|DATABASE)$/;
+
+/** Variables of both that state databases of two names or vendors. Another host may be the server behind a pooler. */
+function otherDatabases({ env }: JsonObject, twin: JsonObject): readonly string[] {
+  const stated = new Map(mapsIn(twin.env).map(({ name, value }) => [name, value]));
+  return mapsIn(env).flatMap(({ name, value }) => {
+    const other = stated.get(name);
+    if (typeof name !== 'string' || typeof value !== 'string' || typeof other !== 'string') return [];
+    if (DATABASE_NAME.test(name)) return value === other ? [] : [name];
+    const [own, theirs] = [value, other].map(placeIn);
+    const isOther =
+      own !== undefined && theirs !== undefined && (own.name !== theirs.name || own.vendor !== theirs.vendor);
+    return isOther ? [name] : [];
+  });
+}
+
+function placeIn(url: string) {
+  return databasePlace(
+    url
+      .replace(/^jdbc:/, '')
+      .replace(/\/\/[^@/]*@/, '//')
+      .replace(/[?#].*$/s, ''),
+    undefined,
+  );
 }
 
 /** The ConfigMaps and Secrets that a container reads, as variables or as files, and those with which images are pulled. */

@@ -13,6 +13,7 @@ import { migrationComesBefore } from './migrates-after';
 import { jobFindsItsKeys } from './needs-missing';
 import { clockStaysOut } from './not-reproducible';
 import { podsLeaveMigrationToJob } from './pods-migrate';
+import { objectsStandOnce } from './stands-twice';
 import { lockReachesServer } from './through-pooler';
 import { nothingWaitsForItself } from './waits-for-itself';
 
@@ -22,6 +23,7 @@ export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
   nothingWaitsForItself,
   migrationComesBefore,
   jobsHaveTheirTurn,
+  objectsStandOnce,
   jobFindsItsKeys,
   jobIsLikeItsWorkload,
   podsLeaveMigrationToJob,

@@ -65,9 +65,8 @@ function withoutSuccessors(old: readonly MigrationUse[], now: readonly Migration
   );
 }
 
-/** A Job of one's own that runs another version of the image that moves. */
-function staysBehind({ derived, images }: MigrationUse, moving: readonly ImageUse[]): boolean {
-  if (derived) return false;
+/** A Job of one's own, or one made of another pod, that runs an older version of the image that moves. */
+function staysBehind({ images }: MigrationUse, moving: readonly ImageUse[]): boolean {
   return images.some((image) => {
     const alike = moving.filter((use) => baseOf(use.image) === baseOf(image));
     return alike.length > 0 && alike.every((use) => imageOrder(use, { image }) === 'newer');

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
-import type { DeliveredBefore, DeliveryRun } from '../model/target';
+import type { Delivered, DeliveryRun } from '../model/target';
 import { annotationValue, byKindAndName, departuresBy, goInteger, INSTALL_ORDER, listOf, objectsIn } from './tool-keys';
 
 const HOOK = 'argocd.argoproj.io/hook';
@@ -49,7 +49,7 @@ interface Turn {
   readonly last: number;
 }
 
-function delivered(object: KubeObject, { phase, wave, turn, last }: Turn): DeliveredBefore {
+function delivered(object: KubeObject, { phase, wave, turn, last }: Turn): Delivered {
   const isAwaited = annotationValue(object, 'argocd.argoproj.io/ignore-healthcheck') !== 'true';
   const isHook = hookKey(object) !== undefined;
   return {
@@ -97,7 +97,7 @@ function isDeletedOnSuccess(object: KubeObject): boolean {
   return own.includes('HookSucceeded') || listOf(annotationValue(object, HELM_POLICY) ?? '').includes('hook-succeeded');
 }
 
-function leftOut(object: KubeObject): DeliveredBefore {
+function leftOut(object: KubeObject): Delivered {
   const key = annotationValue(object, HOOK) === undefined ? HELM_HOOK : HOOK;
   const effect = 'Argo CD leaves the object out of a sync by it';
   return {

@@ -2,7 +2,7 @@ import { mapsIn } from '../lib/value-at';
 import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
-import type { DeliveredBefore, DeliveryRun, DeliverySettings, Departure } from '../model/target';
+import type { Delivered, DeliveryRun, DeliverySettings, Departure } from '../model/target';
 import { byKindAndName, departuresBy, objectsIn } from './tool-keys';
 
 const LOCAL_CONFIG = 'config.kubernetes.io/local-config';
@@ -82,7 +82,7 @@ function turnsOf(units: readonly Unit[]): ReadonlyMap<string, number> {
   return turns;
 }
 
-function deliveredBy(object: KubeObject, { name, waits, isSuspended }: Unit, turn: number): DeliveredBefore {
+function deliveredBy(object: KubeObject, { name, waits, isSuspended }: Unit, turn: number): Delivered {
   const stage = `the Kustomization ${name}`;
   const never = isSuspended
     ? [{ place: [], effect: `the Kustomization ${name} is suspended` }]
@@ -113,7 +113,7 @@ const PASSES_OVER: ReadonlySet<string> = new Set([
   'kustomize.toolkit.fluxcd.io/ssa: ignore',
 ]);
 
-function leftOut(object: KubeObject): DeliveredBefore {
+function leftOut(object: KubeObject): Delivered {
   const effect = 'no Kustomization of Flux takes it up';
   return { object, stage: 'no turn', isAwaited: false, departures: [{ place: [], effect }] };
 }

@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../lib/json';
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
-import type { DeliveredBefore, DeliveryRun } from '../model/target';
+import type { Delivered, DeliveryRun } from '../model/target';
 import { annotationValue, byKindAndName, departuresBy, goInteger, INSTALL_ORDER, listOf, objectsIn } from './tool-keys';
 
 const HOOK = 'helm.sh/hook';
@@ -28,11 +28,11 @@ function isTemplate(file: OutputFile): boolean {
   return file.kind === 'manifests' && file.helmTemplate === true;
 }
 
-function run(objects: readonly KubeObject[], event: string): readonly DeliveredBefore[] {
+function run(objects: readonly KubeObject[], event: string): readonly Delivered[] {
   const before = hooksOf(objects, `pre-${event}`);
   const after = hooksOf(objects, `post-${event}`);
   const release = objects.filter((object) => annotationValue(object, HOOK) === undefined);
-  const inRelease = [...release].sort(byKindAndName(INSTALL_ORDER)).map((object): DeliveredBefore => ({
+  const inRelease = [...release].sort(byKindAndName(INSTALL_ORDER)).map((object): Delivered => ({
     object,
     turn: before.length,
     stage: 'the release',
@@ -68,7 +68,7 @@ function weightOf(object: KubeObject): number {
 }
 
 /** Each hook is a turn. `hook-succeeded` deletes a hook when all hooks of the event have ended. */
-function hookTurns(hooks: readonly KubeObject[], first: number, event: string): readonly DeliveredBefore[] {
+function hookTurns(hooks: readonly KubeObject[], first: number, event: string): readonly Delivered[] {
   const last = first + hooks.length - 1;
   return hooks.map((object, index) => ({
     object,
@@ -81,7 +81,7 @@ function hookTurns(hooks: readonly KubeObject[], first: number, event: string): 
   }));
 }
 
-function leftOut(object: KubeObject, event: string): DeliveredBefore {
+function leftOut(object: KubeObject, event: string): Delivered {
   const effect = `helm ${event} takes the object for a hook of another event, and does not apply it`;
   const departures = [{ place: ['metadata', 'annotations', HOOK], effect }];
   return { object, stage: 'no turn', isAwaited: false, departures };

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
-import type { DeliveredBefore, DeliveryRun } from '../model/target';
+import type { Delivered, DeliveryRun } from '../model/target';
 import { objectsIn } from './tool-keys';
 
 /** `apply 'FILE'` and `run_job 'FILE' 'JOB' …`, each a line of the script. */
@@ -15,7 +15,7 @@ export function kubectlOrder(files: readonly OutputFile[]): readonly DeliveryRun
       files
         .filter(({ path }) => path === folder + name)
         .flatMap(objectsIn)
-        .map((object): DeliveredBefore => ({ object, turn, stage: name, isAwaited: isJob(object, job), departures: [] })),
+        .map((object): Delivered => ({ object, turn, stage: name, isAwaited: isJob(object, job), departures: [] })),
     );
   });
   const applied = new Set(delivered.map(({ object }) => object));
@@ -27,7 +27,7 @@ function isJob({ kind, metadata }: KubeObject, name: string | undefined): boolea
   return kind === 'Job' && metadata.name === name;
 }
 
-function leftOut(object: KubeObject): DeliveredBefore {
+function leftOut(object: KubeObject): Delivered {
   const departures = [{ place: [], effect: 'no step of apply.sh applies its file' }];
   return { object, stage: 'no turn', isAwaited: false, departures };
 }

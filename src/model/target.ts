@@ -53,11 +53,11 @@ export interface DeliveryRun {
   /** As a part of a sentence: `helm upgrade`, `a sync of Argo CD`. */
   readonly event: string;
   /** In the order in which the tool takes the objects up; one that it applies twice stands here twice. */
-  readonly delivered: readonly DeliveredBefore[];
+  readonly delivered: readonly Delivered[];
 }
 
 /** What a tool does with one object in a run. */
-export interface DeliveredBefore {
+export interface Delivered {
   readonly object: KubeObject;
   /** Objects of one turn are applied together; a turn begins after the one before it. Absent: it is never applied. */
   readonly turn?: number;

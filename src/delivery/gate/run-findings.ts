@@ -1,7 +1,7 @@
 import { Grouped } from '../../lib/grouped';
 import { isObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
-import type { DeliveredBefore, DeliveryName, DeliveryRun } from '../../model/target';
+import type { Delivered, DeliveryName, DeliveryRun } from '../../model/target';
 import type { CompletionPhase, Workload } from '../../model/workload';
 import { neededBy } from '../needed-objects';
 import { kindAndName, type OrderFinding } from './order-finding';
@@ -15,7 +15,7 @@ export function runFindings(workload: Workload, target: DeliveryName, run: Deliv
 class RunCheck {
   private readonly members: Members;
   /** An application may hold thousands of objects, each of which is looked up several times. */
-  private readonly delivered = new Grouped<KubeObject, DeliveredBefore>();
+  private readonly delivered = new Grouped<KubeObject, Delivered>();
 
   constructor(
     workload: Workload,
@@ -46,7 +46,7 @@ class RunCheck {
     return [...new Set([...jobs.flatMap(({ job, needs }) => (job === undefined ? [] : [...needs, job])), ...served])];
   }
 
-  private of(object: KubeObject): readonly DeliveredBefore[] {
+  private of(object: KubeObject): readonly Delivered[] {
     return this.delivered.of(object);
   }
 
@@ -83,8 +83,8 @@ class RunCheck {
   /** It may exist beforehand all the same; a Job that waits in vain fails, and nothing comes after it. */
   private tooLate(
     { job, bringsItsNeeds = false }: CompletionPhase,
-    own: DeliveredBefore,
-    { object, stage }: DeliveredBefore,
+    own: Delivered,
+    { object, stage }: Delivered,
   ): OrderFinding {
     const name = kindAndName(object);
     if (own.isHook === true) {
@@ -142,7 +142,7 @@ class RunCheck {
     });
   }
 
-  private first(object: KubeObject): DeliveredBefore | undefined {
+  private first(object: KubeObject): Delivered | undefined {
     return this.of(object).find(({ turn }) => turn !== undefined);
   }
 
@@ -160,7 +160,7 @@ function finding(object: KubeObject, message: string): OrderFinding {
   return { code: 'delivery/undoes-order', severity: 'error', object, place: [], message, remedy };
 }
 
-function departed(object: KubeObject, { place, effect }: DeliveredBefore['departures'][number]): OrderFinding {
+function departed(object: KubeObject, { place, effect }: Delivered['departures'][number]): OrderFinding {
   const key = String(place.at(-1));
   const field = object.metadata[place.at(-2) === 'labels' ? 'labels' : 'annotations'];
   const value = field?.[key];

@@ -144,7 +144,7 @@ it.each([
   ['database: {create: false, jdbcURL: "jdbc:mysql://a/b", sslMode: REQUIRED}', 'database.sslMode', 'JDBC URL'],
   [
     'database: {migrationJob: {enabled: true, podAnnotations: {a: b}}}',
-    'database.migrationJob.podAnnotations.a',
+    'database.migrationJob.podAnnotations',
     'annotations of the pods',
   ],
 ])('says what takes the place of %s', (values, from, says) => {

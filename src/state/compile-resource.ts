@@ -13,7 +13,7 @@ import { isSameInCluster } from './other-objects';
 import { orderFindings } from './order-findings';
 import { placeholderFindings } from './placeholder-findings';
 import type { PatchedObjects } from './patches/patch-workload';
-import type { Delivered } from './delivered';
+import type { DeliveredBefore } from './delivered';
 import type { Predecessors } from './predecessors';
 import { statedValue, type ReadResource } from './read-resources';
 import type { CompiledResource, CompileOptions, CompiledKind } from '../systems';
@@ -42,7 +42,7 @@ export interface Around {
   /** Whether the output is a stream. Default false. */
   readonly isStream?: boolean;
   /** How resources were delivered before. Default: none was. */
-  readonly delivered?: Delivered;
+  readonly delivered?: DeliveredBefore;
 }
 
 /** Compiles one resource for one build; all findings, those of the schema included, come back together. */

@@ -7,7 +7,7 @@ import { tryFindPodTemplate } from '../model/pod-template';
 import type { Workload } from '../model/workload';
 import { MARKING, RESOURCE_KINDS, suggestMark } from '../systems';
 import type { Compilation } from './compile-resource';
-import type { Delivered } from './delivered';
+import type { DeliveredBefore } from './delivered';
 import { loadResource, type CompiledWorkload, type Surroundings } from './load-resource';
 import { givenFinding } from './order-findings';
 import { locateAll } from './locate';
@@ -41,7 +41,11 @@ export interface CompiledStream {
 export function compileStream(
   file: ReadFile,
   build: Build,
-  { isStream, unit, delivered }: { readonly isStream: boolean; readonly unit?: Unit; readonly delivered?: Delivered },
+  {
+    isStream,
+    unit,
+    delivered,
+  }: { readonly isStream: boolean; readonly unit?: Unit; readonly delivered?: DeliveredBefore },
 ): CompiledStream {
   const { source } = file;
   const others = othersIn(file);

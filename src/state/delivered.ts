@@ -13,7 +13,7 @@ import { filesOf } from './source-files';
 import type { StateTree } from './state-tree';
 
 /** Tells how resources were delivered before. */
-export interface Delivered {
+export interface DeliveredBefore {
   /** The resource as it was delivered in the same build; nothing where nobody knows that it was. */
   of(value: JsonObject, build: Build): JsonObject | undefined;
 }
@@ -22,7 +22,7 @@ export interface Delivered {
  * What the committed output holds of resources that an operator acts on, which are rendered as they are: these were
  * delivered, and so the API server has admitted them. The output is read when somebody first asks.
  */
-export class CommittedOutput implements Delivered {
+export class CommittedOutput implements DeliveredBefore {
   /** By the output folder as the settings name it. */
   private readonly folders = new Map<string, ReadonlyMap<string, JsonObject>>();
 

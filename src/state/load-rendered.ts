@@ -6,7 +6,7 @@ import type { KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
 import type { DeliveryName } from '../model/target';
 import { tryFindRendered } from '../systems';
-import type { Delivered } from './delivered';
+import type { DeliveredBefore } from './delivered';
 import { loadResource, stringsOf } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
 import { resourcesIn, type ReadFile } from './read-file';
@@ -68,7 +68,11 @@ function outputOf(file: string, name: string): string {
 }
 
 /** What an operator acts on is rendered as it is: the resources of a file of the output. */
-export function loadRenderedResources(file: ReadFile, build: Build, delivered: Delivered): readonly LoadedWorkload[] {
+export function loadRenderedResources(
+  file: ReadFile,
+  build: Build,
+  delivered: DeliveredBefore,
+): readonly LoadedWorkload[] {
   const { source } = file;
   return resourcesIn(file).map((resource) => {
     const { loaded } = loadResource({ source, resource, build }, { besideOf: () => [], delivered });

@@ -14,7 +14,7 @@ import type { Facts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
 import { compileResource, deliverResource, type Compilation } from './compile-resource';
-import type { Delivered } from './delivered';
+import type { DeliveredBefore } from './delivered';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
 import type { ReadResource } from './read-resources';
@@ -29,7 +29,7 @@ export interface Surroundings {
   /** Whether the output is a stream, which nobody commits. Default false. */
   readonly isStream?: boolean;
   /** How resources were delivered before. Default: none was. */
-  readonly delivered?: Delivered;
+  readonly delivered?: DeliveredBefore;
 }
 
 /** A resource of a source, in one of the builds that it goes into. */

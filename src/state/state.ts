@@ -15,7 +15,7 @@ import { compileStream } from './compile-stream';
 import { loadRendered, loadRenderedResources, type RenderedObject } from './load-rendered';
 import { loadResource, type CompiledWorkload, type DocumentPlace, type Surroundings } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
-import { CommittedOutput, type Delivered } from './delivered';
+import { CommittedOutput, type DeliveredBefore } from './delivered';
 import { isIgnored, secretsInUnits, unknownKind } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import { inOrder } from './in-order';
@@ -35,7 +35,7 @@ export interface StateRequest extends SourcesRequest {
   /** The units that are the sources, in place of what settings and paths name. */
   readonly units?: Units;
   /** How its resources were delivered before. Default: as the output of the state itself holds them. */
-  readonly delivered?: Delivered;
+  readonly delivered?: DeliveredBefore;
 }
 
 /** A workload of a state, with what was rendered of it. */

@@ -268,6 +268,13 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   'alembic-revision': [
     logged('unknown', 'status/alembic-revision', "Can't locate revision identified by 'ae1027a6acf'"),
   ],
+  'pooler-refuses': [
+    logged(
+      'PgBouncer',
+      'status/pooler-refuses',
+      'failed: gave up after 280 s: psql: error: connection to server at "pgbouncer" (10.0.0.1), port 6432 failed: FATAL: unsupported startup parameter: options',
+    ),
+  ],
   'no-connection': [
     logged(
       'MySQL',

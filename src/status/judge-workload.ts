@@ -7,6 +7,7 @@ import type { ClusterView } from './cluster';
 import { jobsOf } from './jobs';
 import { stagesOf, type ServingStage, type StatusSubject } from './stage';
 import { imageVersion, deliverySteps, type LookedAt } from './steps';
+import { targetSays } from './target-says';
 import type { Standing, StatusFinding, StepStatus, WorkloadStatus } from './workload-status';
 
 /** More lines of a log help nobody. */
@@ -24,6 +25,7 @@ export function judgeWorkload(subject: StatusSubject, view: ClusterView): Worklo
     return found === undefined ? [] : [masked({ code, severity: 'error', ...found })];
   });
   const standing = standingOf(steps, findings);
+  const said = targetSays(seen);
   return {
     kind: state.kind,
     ...(state.namespace === undefined ? {} : { namespace: state.namespace }),
@@ -33,6 +35,7 @@ export function judgeWorkload(subject: StatusSubject, view: ClusterView): Worklo
     ...versions(subject, view),
     standing,
     summary: summaryOf(standing, looks, steps, { findings, now: view.now }),
+    ...(said === undefined ? {} : { targetSays: maskComment(said) }),
     steps,
     findings,
   };

@@ -5,7 +5,7 @@ import type { SeenWorkload } from './cause';
 import { oncePerView, standsIn } from './cluster';
 
 /** What Helm has noted last of the release that a workload is; nothing where there is none, or it could not be read. */
-export function releaseOf({ subject, view }: Pick<SeenWorkload, 'subject' | 'view'>): KubeObject | undefined {
+export function helmRecordOf({ subject, view }: Pick<SeenWorkload, 'subject' | 'view'>): KubeObject | undefined {
   const { name, namespace } = subject.state;
   return recordsIn(view)
     .of(releaseName(name))

@@ -2,7 +2,7 @@ import { plural } from '../lib/text/plural';
 import type { KubeObject } from '../model/kube';
 import { tryFindApplication } from './argocd-application';
 import type { SeenWorkload } from './cause';
-import { releaseOf } from './helm-release';
+import { helmRecordOf } from './helm-release';
 import { conditionOf } from './job-state';
 import { numberAt, textAt } from './read';
 import { kustomizationsOf } from './way-out';
@@ -55,7 +55,7 @@ function kustomizationsSay({ subject, view }: Pick<SeenWorkload, 'subject' | 'vi
 }
 
 function releaseSays(seen: Pick<SeenWorkload, 'subject' | 'view'>): string | undefined {
-  const labels = releaseOf(seen)?.metadata.labels;
+  const labels = helmRecordOf(seen)?.metadata.labels;
   return labels === undefined ? undefined : `release ${labels.name} is ${labels.status}, revision ${labels.version}`;
 }
 

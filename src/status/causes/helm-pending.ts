@@ -1,7 +1,7 @@
 import { namespaceFlag } from '../../lib/text/shell';
 import { releaseName } from '../../lib/name';
 import type { WorkloadCause } from '../cause';
-import { releaseOf } from '../helm-release';
+import { helmRecordOf } from '../helm-release';
 import { textAt, timeAt } from '../read';
 import { stretch } from '../age';
 import { upgradeAgain } from '../way-out';
@@ -13,7 +13,7 @@ export const helmPending: WorkloadCause = {
     const { state } = subject;
     if (state.delivery !== 'helm' || steps.some((step) => step.state === 'running')) return undefined;
     const release = releaseName(state.name);
-    const newest = releaseOf({ subject, view });
+    const newest = helmRecordOf({ subject, view });
     const status = newest?.metadata.labels?.status ?? '';
     if (newest === undefined || !status.startsWith('pending-')) return undefined;
     const began = timeAt(newest, 'metadata', 'creationTimestamp');

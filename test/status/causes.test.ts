@@ -729,6 +729,40 @@ it('a Job that Flux delivers behind other Kustomizations is run again by its own
   expect(finding.wayOut.join('\n')).toMatch(/flux reconcile kustomization \S+-shop-finish --namespace flux-system/);
 });
 
+const READS_KEY = `{containers: [{name: db-migration, env: [{name: A, valueFrom: {secretKeyRef: {name: db, key: PGHOST}}}]}]}`;
+
+it.each([
+  [
+    'a key',
+    () => jobAnd(RUNNING, waiting('CreateContainerConfigError', "couldn''t find key PGHOST in Secret api/db"))(),
+    'Add the key PGHOST: kubectl edit secret db --namespace api',
+  ],
+  [
+    'a Secret, by the keys that the pod reads',
+    () => jobAnd(RUNNING, `${waiting('CreateContainerConfigError', 'secret "db" not found')}spec: ${READS_KEY}\n`)(),
+    'kubectl create secret generic db --namespace api --from-file PGHOST=FILE',
+  ],
+  [
+    'a ConfigMap of a volume',
+    () => jobAnd(RUNNING, waiting('CreateContainerConfigError', 'configmap "db" not found'))(),
+    'kubectl create configmap db --namespace api --from-file KEY=FILE, for each key that the pod reads',
+  ],
+  [
+    'a Job that is immutable, by the message of Argo CD',
+    () =>
+      recorded(application('Running', 'message: "Job.batch \\"a-b\\" is invalid: spec.template: field is immutable"')),
+    'To get on now, with the Job that the message names: kubectl delete job a-b --namespace api',
+  ],
+  [
+    'the same, by that of Flux',
+    () => recorded(application('Running', 'message: "Job/api/a-b dry-run failed: spec.template: field is immutable"')),
+    'To get on now, with the Job that the message names: kubectl delete job a-b --namespace api',
+  ],
+] as const)('the way out is a whole command: %s', (_what, objects, command) => {
+  const [{ wayOut }] = findingsIn(seenIn(objects()));
+  expect(wayOut).toContain(command);
+});
+
 const TOOLS = [
   [
     "migrate -path m -database '$(DATABASE_URL)' up",

@@ -3,10 +3,9 @@ import type { KubeObject } from '../model/kube';
 import { tryFindApplication } from './argocd-application';
 import type { SeenWorkload } from './cause';
 import { helmRecordOf } from './helm-release';
-import { conditionOf } from './job-state';
 import { numberAt, textAt } from './read';
 import { kustomizationsOf } from './way-out';
-import { valueAt } from '../lib/value-at';
+import { mapsAt, valueAt } from '../lib/value-at';
 
 /** What the target itself says of a workload, in its own words; nothing where it has none, or they could not be read. */
 export function targetSays(seen: Pick<SeenWorkload, 'subject' | 'view'>): string | undefined {
@@ -43,8 +42,9 @@ function kustomizationsSay({ subject, view }: Pick<SeenWorkload, 'subject' | 'vi
   const said = all.map(({ name, namespace }) => {
     const found = view.find('Kustomization', name, namespace);
     if (found === undefined) return `Kustomization ${name} is not there`;
-    const ready = conditionOf(found, 'Ready', 'False') ?? conditionOf(found, 'Ready', 'Unknown');
-    const standing = ready === undefined ? 'Ready' : `not Ready (${textAt(ready, 'reason') ?? 'no reason'})`;
+    const ready = mapsAt(found, ['status', 'conditions']).find(({ type }) => type === 'Ready');
+    const why = textAt(ready, 'reason') ?? (ready === undefined ? 'not looked at yet' : 'no reason');
+    const standing = ready?.status === 'True' ? 'Ready' : `not Ready (${why})`;
     const suspended = valueAt(found, ['spec', 'suspend']) === true ? ', suspended' : '';
     const applied = textAt(found, 'status', 'lastAppliedRevision');
     const tried = textAt(found, 'status', 'lastAttemptedRevision');

@@ -12,6 +12,7 @@ import {
   recorded,
   RUNNING,
   seenIn,
+  tokens,
   twoJobs,
 } from './site';
 
@@ -175,6 +176,26 @@ status: {phase: Failed, containerStatuses: [{name: db-migration, state: {termina
     const { steps } = seenIn([live('Job', RUNNING), ...pods]);
     expect(steps[0].detail).toContain(detail);
     expect(steps[0].detail).not.toContain('hunter2');
+  });
+
+  it('names of objects that read like the name of a credential are no reason to mask', () => {
+    const subject = tokens();
+    const job = live('Job', { ...FAILED, failed: 1 }, { subject });
+    const { steps } = seenIn([job], { subject });
+    expect(steps[0].detail).toMatch(/^Job tokens-db-migration-[0-9a-f]{10}: 1 pod failed$/);
+    const stuck = seenIn(
+      [
+        live('Job', RUNNING, { subject }),
+        ...recorded(
+          "kind: Event\nmetadata: {name: e, namespace: api}\ninvolvedObject: {kind: Job, name: $JOB, namespace: api}\nreason: FailedCreate\nmessage: 'exceeded quota: tokens-secret, password: hunter2, token=tokens'\n",
+          subject,
+        ),
+      ],
+      { subject },
+    ).steps[0].findings[0];
+    expect(stuck.wayOut[0]).toBe('kubectl describe resourcequota --namespace api');
+    expect(stuck.message).toContain('exceeded quota: tokens-secret, password: ');
+    expect(stuck.message).not.toMatch(/hunter2|token=tokens/);
   });
 
   it('pods that may not be read are not told to be absent', () => {

@@ -65,8 +65,9 @@ function ofWorkloads(
 
 /** A Job may be gone, and a history cut off: neither takes back what the other knows. */
 function newestKnown(told: Installed, found: Observed, old: WorkloadState | undefined): Installed {
-  const { isExact, beyond, underWay, ...seen } = found;
-  if (isExact === true) return exactly(seen, underWay, old);
+  const { isExact, beyond, underWay, ...shown } = found;
+  if (isExact === true) return exactly(shown, underWay, old);
+  const seen = { ...shown, schema: newest([shown.schema, underWay]) };
   const isOpen = seen.unknown === undefined && beyond !== undefined && told.unknown !== undefined;
   const { unreadable } = seen;
   const open = { unreadable, unknown: isOpen ? beyond : seen.unknown, isCutOff: isOpen ? told.isCutOff : undefined };

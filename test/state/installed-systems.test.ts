@@ -131,6 +131,7 @@ const SYSTEMS: readonly System[] = [
       ['its status', documentDb('0.113.0', '0.113.0')],
       ['its status, whatever its spec says', documentDb('', '0.113.0')],
       ['its spec, which the operator has not acted on yet', documentDb('0.113.0', '0.110.0')],
+      ['its spec, where it has no status yet', documentDb('0.113.0')],
       ['auto, which the operator has not acted on yet', documentDb('auto', '0.110.0')],
     ],
     behind: [

@@ -16,14 +16,23 @@ const compiled = new Map<DeliveryName, StatusSubject>();
 export function payments(delivery: DeliveryName = 'argocd'): StatusSubject {
   const found = compiled.get(delivery);
   if (found !== undefined) return found;
+  const subject = compileGateway('payments', delivery);
+  compiled.set(delivery, subject);
+  return subject;
+}
+
+/** Gateway api/tokens, whose name reads like that of a credential. */
+export function tokens(): StatusSubject {
+  return compileGateway('tokens', 'argocd');
+}
+
+function compileGateway(name: string, delivery: DeliveryName): StatusSubject {
   const project = new Project({
     'schemagate.yaml': `sources: [gateways]\ndelivery: ${delivery}\n`,
-    'gateways/payments.yaml': gateway('payments', { namespace: 'api', version: '11.3.0', extra: '    replicas: 3\n' }),
+    [`gateways/${name}.yaml`]: gateway(name, { namespace: 'api', version: '11.3.0', extra: '    replicas: 3\n' }),
   });
   try {
-    const [subject] = statusSubjects({ cwd: project.path }).subjects;
-    compiled.set(delivery, subject);
-    return subject;
+    return statusSubjects({ cwd: project.path }).subjects[0];
   } finally {
     project.remove();
   }

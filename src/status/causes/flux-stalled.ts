@@ -1,4 +1,6 @@
-import type { WorkloadCause } from '../cause';
+import { namespaceFlag, shellWord } from '../../lib/text/shell';
+import { valueAt } from '../../lib/value-at';
+import type { FoundCause, WorkloadCause } from '../cause';
 import { conditionOf } from '../job-state';
 import { textAt } from '../read';
 import { kustomizationsOf, reconciliation } from '../way-out';
@@ -13,6 +15,7 @@ export const fluxStalled: WorkloadCause = {
     if (subject.state.delivery !== 'flux' || steps.every(({ state }) => state === 'done')) return undefined;
     for (const { name, namespace } of kustomizationsOf(subject)) {
       const found = view.find('Kustomization', name, namespace);
+      if (valueAt(found, ['spec', 'suspend']) === true) return suspended({ name, namespace });
       const stalled = conditionOf(found, 'Stalled');
       const condition = stalled ?? conditionOf(found, 'Ready', 'False');
       const reason = textAt(condition, 'reason') ?? '';
@@ -31,3 +34,10 @@ export const fluxStalled: WorkloadCause = {
     return undefined;
   },
 };
+
+function suspended({ name, namespace }: Parameters<typeof reconciliation>[0]): FoundCause {
+  return {
+    message: `Kustomization ${name} is suspended: Flux applies nothing of it until somebody resumes it`,
+    wayOut: [`flux resume kustomization ${shellWord(name)}${namespaceFlag({ namespace })}`],
+  };
+}

@@ -6,6 +6,8 @@ export interface LogCause {
   readonly code: string;
   /** Any of them, in one line. */
   readonly lines: readonly RegExp[];
+  /** What a line behind says where it has passed: something else is the cause then. Default: nothing does. */
+  readonly passed?: RegExp;
   readonly message: string;
   /** What a person does first; the Job is run again after it. */
   readonly wayOut: (seen: SeenStep) => readonly string[];
@@ -16,11 +18,13 @@ export interface LogCause {
 }
 
 /** A cause that the last lines of a pod tell. */
-export function toldByLog({ code, lines, message, wayOut, tool, mayPass = false }: LogCause): StepCause {
+export function toldByLog({ code, lines, passed, message, wayOut, tool, mayPass = false }: LogCause): StepCause {
   return {
     code,
     judge(seen) {
-      if (!seen.log.split('\n').some((line) => lines.some((pattern) => pattern.test(line)))) return undefined;
+      const log = seen.log.split('\n');
+      const last = log.findLastIndex((line) => lines.some((pattern) => pattern.test(line)));
+      if (last === -1 || log.slice(last + 1).some((line) => passed?.test(line) === true)) return undefined;
       const own = ownWayOut(seen, code);
       const severity = mayPass && seen.state === 'running' ? 'warning' : 'error';
       const first = own === undefined ? wayOut(seen) : [own];
@@ -29,3 +33,7 @@ export function toldByLog({ code, lines, message, wayOut, tool, mayPass = false 
     },
   };
 }
+
+/** What only a database says that has been reached and knows the login. */
+export const DATABASE_ANSWERED =
+  /\bsyntax error\b|error in your SQL syntax|\balready exists\b|\b(?:column|relation|table) \S+ does(?: not|n't) exist|duplicate (?:column|entry|key)|violates \S+ constraint|\bsuccessfully (?:connected|acquired)\b|\bconnected to (?:the )?(?:database|server)\b/i;

@@ -2,6 +2,7 @@ import { parseAllDocuments } from 'yaml';
 import type { KubeObject } from '../../../src/model/kube';
 import type { Project } from '../../cli/project';
 import { create, remove } from '../api';
+import { poll } from '../poll';
 import { Repository } from '../targets/repository';
 import { ShopSite } from './shop';
 
@@ -13,10 +14,14 @@ interface Tale {
   readonly spoil?: (project: Project) => void;
   /** Of a Kustomization, as somebody applies it. */
   readonly change?: (kustomization: KubeObject) => KubeObject;
+  /** Of what was rendered, once the Job is there. */
+  readonly later?: (project: Project) => void;
+  readonly code?: string;
   readonly message: RegExp;
 }
 
 const MIGRATE = 'flux/shop/10-migrate/kustomization.yaml';
+const JOB = 'flux/shop/10-migrate/job-shop-migrate.yaml';
 const BAD_CHECK = { apiVersion: 'batch/v1', kind: 'Job', current: 'status.succeeded ==' };
 
 const TALES: readonly Tale[] = [
@@ -35,9 +40,17 @@ const TALES: readonly Tale[] = [
         : object,
     message: /Kustomization \S+-shop-migrate is stalled, and Flux does not try it again .*\(InvalidCELExpression\): /,
   },
+  {
+    title: 'is to change a Job',
+    id: 'cause-job-immutable',
+    later: (project) => project.write(JOB, project.read(JOB).replace('exit 0', 'exit 0; true')),
+    code: 'status/job-immutable',
+    message: /the target tries to change a Job, which is immutable: .*field is immutable/,
+  },
 ];
 
-it.each(TALES)('names the cause: Flux $title', async ({ id, spoil, change = (object) => object, message }) => {
+it.each(TALES)('names the cause: Flux $title', async (tale) => {
+  const { id, spoil, later, change = (object) => object, code = 'status/flux-stalled', message } = tale;
   const settings = (namespace: string) => ({
     delivery: 'flux',
     output: 'flux',
@@ -60,10 +73,18 @@ it.each(TALES)('names the cause: Flux $title', async ({ id, spoil, change = (obj
     const rendered = parseAllDocuments(project.read('flux/shop/flux.yaml')).map((each) => each.toJS() as KubeObject);
     inner.push(...rendered.map(change));
     for (const kustomization of inner) await create('kustomizations', kustomization);
-    const found = await site.findings('status/flux-stalled');
-    expect(found.map(({ code }) => code)).toEqual(['status/flux-stalled']);
+    if (later !== undefined) {
+      await poll('the Job is complete', async () =>
+        (await site.status()).workloads[0].steps[0].state === 'done' ? true : undefined,
+      );
+      later(project);
+      repository.publish('Something behind schemagate');
+    }
+    const found = await site.findings(code);
+    expect(found.map((each) => each.code)).toEqual([code]);
     expect(found[0].message).toMatch(message);
-    expect(found[0].wayOut.at(-1)).toContain(`flux reconcile kustomization ${namespace}-shop-migrate`);
+    if (code === 'status/flux-stalled')
+      expect(found[0].wayOut.at(-1)).toContain(`flux reconcile kustomization ${namespace}-shop-migrate`);
   } finally {
     for (const { metadata } of inner) await remove('kustomizations', 'flux-system', metadata.name);
     await remove('gitrepositories', 'flux-system', namespace);

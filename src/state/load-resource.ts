@@ -14,6 +14,7 @@ import type { Build } from '../model/build';
 import { compileResource, deliverResource, type Compilation } from './compile-resource';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
+import { withNameOfItsOwn } from './other-objects';
 import type { ReadResource } from './read-resources';
 import type { LoadedWorkload } from './loaded-state';
 
@@ -96,7 +97,7 @@ function placesOf({ parts }: SourceDocument): Pick<LoadedWorkload, 'partOf'> {
 function partOf(parts: readonly SourcePart[], { kind, metadata }: KubeObject): Path | undefined {
   const names = [metadata.name, metadata.name.replace(HASH, '')];
   const index = parts.findIndex(({ document: { value } }) => {
-    const { name, namespace = metadata.namespace } = metadataOf(value);
+    const { name, namespace = metadata.namespace } = metadataOf(withNameOfItsOwn(value));
     return value.kind === kind && names.includes(String(name)) && namespace === metadata.namespace;
   });
   return index === -1 ? undefined : ['items', index];

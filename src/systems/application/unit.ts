@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { isDnsLabel } from '../../lib/name';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
-import { metadataOf, type KubeObject } from '../../model/kube';
+import { identityOf, metadataOf, type KubeObject } from '../../model/kube';
 import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
 import type { HookOrder } from './hooks/order';
 import { chooseOccasion } from './install-or-upgrade';
@@ -56,7 +56,10 @@ export function readUnit(
     members,
   };
   const marks = items.flatMap((object, index) => within(index, faultsOfMarks(object as unknown as JsonObject)));
-  const found = marks.length > 0 ? [] : [...members.flatMap(faultsOfHooks), ...choice, ...faultsOfUnit(unit)];
+  const found =
+    marks.length > 0
+      ? []
+      : [...members.flatMap(faultsOfHooks), ...choice, ...unnamed(items, members), ...faultsOfUnit(unit)];
   const delivered = items.filter((_, index) => members[index].turn !== 'left-out');
   const placed = namespace !== undefined || home === undefined ? [] : sayPlaced(delivered, home);
   return { unit, diagnostics: [...marks, ...found, ...placed, ...sayMoved(items, moved), ...sayHooks(members)] };
@@ -109,7 +112,7 @@ function withoutHooks(object: KubeObject): KubeObject {
   return { ...cleaned, spec: { ...kept, template: { ...template, metadata: withoutOrder(template.metadata) } } };
 }
 
-function withoutOrder(metadata: JsonObject): JsonObject {
+function withoutOrder({ generateName: _, ...metadata }: JsonObject): JsonObject {
   const { annotations, ...others } = metadata;
   if (!isObject(annotations)) return metadata;
   const kept = Object.entries(annotations).filter(([key]) => !isHookAnnotation(key) && !OF_A_RELEASE.test(key));
@@ -120,6 +123,19 @@ function withoutOrder(metadata: JsonObject): JsonObject {
 /** The container as it stands in the source, which the Job is made of. */
 export function sourceObject(resource: JsonObject, { index }: Member): KubeObject {
   return mapsIn(resource.items)[index] as unknown as KubeObject;
+}
+
+/** A tool that creates Jobs by such a name runs one each time; what is applied needs a name, and a turn. */
+function unnamed(items: readonly KubeObject[], members: readonly Member[]): readonly Diagnostic[] {
+  return items.flatMap((item, index) => {
+    const { generateName } = item.metadata as unknown as JsonObject;
+    if (generateName === undefined || members[index].turn !== 'ordinary') return [];
+    // One that has a name of its own besides is called so.
+    if (!String(generateName).startsWith(item.metadata.name)) return [];
+    const message = `${item.kind} ${String(generateName)} has no name, and no mark or hook says when it runs`;
+    const remedy = `Mark it, by ${MARKS.run}: before, say, or give it a name.`;
+    return within(index, [error('input/not-a-resource', ['metadata', 'generateName'], message, remedy)]);
+  });
 }
 
 function faultsOfHooks({ index, object, turn }: Member): readonly Diagnostic[] {
@@ -137,7 +153,23 @@ function faultsOfUnit({ name, members }: ApplicationUnit): readonly Diagnostic[]
     return [error('application/name', [], found, remedy)];
   }
   const placed = members.filter(({ object, turn }) => serves(object) || (object.kind === 'Job' && turn !== 'left-out'));
-  return severalNamespaces(placed);
+  return [...severalNamespaces(placed), ...twins(members)];
+}
+
+/** Objects of one kind and name: in the cluster they are one, and nobody knows which of them is meant. */
+function twins(members: readonly Member[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return members.flatMap(({ index, turn, object }): readonly Diagnostic[] => {
+    const key = identityOf(object);
+    if (turn === 'left-out' || !seen.has(key)) {
+      if (turn !== 'left-out') seen.add(key);
+      return [];
+    }
+    const message = `${object.kind} ${object.metadata.name} stands in this application already`;
+    return within(index, [
+      error('input/rendered-twice', ['metadata', 'name'], message, 'Remove or rename one of them.'),
+    ]);
+  });
 }
 
 /** How annotations of other tools are read, once and in the order in which things happen. */

@@ -221,6 +221,59 @@ describe('an init container that migrates', () => {
   });
 });
 
+describe('objects of an application', () => {
+  const marked = shop({ annotations: RELEASE_COMMAND });
+  const knative = `apiVersion: serving.knative.dev/v1
+kind: Service
+metadata: {name: web, namespace: prod, annotations: {${RELEASE_COMMAND}}}
+spec: {template: {spec: {containers: [{image: 'reg.example/shop:1.4.0'}]}}}
+`;
+  const server = (text: string) => text.replace(/name: (seed|smoke)/, 'generateName: $1-');
+
+  it.each([
+    [
+      'is named as the API server would begin its name',
+      server(job('seed', '"argocd.argoproj.io/hook": PreSync')),
+      'seed',
+    ],
+    ['which need not run', server(job('smoke', '"helm.sh/hook": test')), undefined],
+  ])('a Job without a name %s', async (_, text, name) => {
+    const { order } = await waves(marked + text);
+    const jobs = order.filter((each) => each.includes(' Job ') && !each.includes('web-migrate'));
+    expect(jobs).toEqual(name === undefined ? [] : [expect.stringMatching(new RegExp(` Job ${name}-[0-9a-f]{10}$`))]);
+  });
+
+  it.each([
+    [
+      'a Job without a name that nothing marks',
+      server(job('seed', 'a: b')),
+      /:\d+:\d+ {2}metadata\.generateName: Job seed- .*Mark it/,
+    ],
+    [
+      'an object that stands there twice',
+      '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop, namespace: prod}\n',
+      /ConfigMap shop stands in this application already.*\[input\/rendered-twice\]/,
+    ],
+    [
+      'a mark that is no text, once',
+      job('seed', '"schemagate.dev/run": before, "schemagate.dev/step": 1'),
+      /^[^\n]*\[application\/mark\]\n1 error/,
+    ],
+  ])('are refused for %s', async (_, more, message) => {
+    const { code, stderr } = await project.run('synth - --delivery argocd --output -', { stdin: marked + more });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) as string });
+  });
+
+  it('bear the name of one workload each, whose Jobs do so, too', async () => {
+    const { code } = await project.run('synth - --delivery helm --name shop', { stdin: `${marked}---\n${knative}` });
+    expect(code).toBe(0);
+    expect(project.files('dist').filter((file) => file.includes('/job-'))).toEqual([
+      'dist/shop/templates/job-web-migrate.yaml',
+      'dist/shop/templates/job-web-service-migrate.yaml',
+    ]);
+  });
+});
+
 describe('the name of an application', () => {
   const marked = shop({ annotations: RELEASE_COMMAND });
   const unnamed = marked.replaceAll(', labels: {app.kubernetes.io/part-of: shop}', '');

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { isDnsLabel } from '../../lib/name';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
-import { identityOf, metadataOf, type KubeObject } from '../../model/kube';
+import { annotate, identityOf, metadataOf, type KubeObject } from '../../model/kube';
 import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
 import type { HookOrder } from './hooks/order';
 import { chooseOccasion } from './install-or-upgrade';
@@ -81,7 +81,9 @@ function memberOf(
   const placed = { index, object: placedIn(withoutHooks(object), namespace), deletion: deletionPolicies(object) };
   if (run === 'before' || run === 'after' || run === 'first') return { ...placed, turn: run, step: step ?? 0 };
   const turn = hook === undefined ? 'ordinary' : TURNS[hook.run];
-  return { ...placed, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
+  // What reads the output back has to know it.
+  const delivered = turn === 'first' ? annotate(placed.object, { [MARKS.run]: turn }) : placed.object;
+  return { ...placed, object: delivered, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
 }
 
 const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {

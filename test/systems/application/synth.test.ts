@@ -170,6 +170,15 @@ spec: {selector: {app: db}, ports: [{port: 5432}]}
     ]);
   });
 
+  it('is a workload that is a hook before the Job, too, as what reads the output is told', async () => {
+    const hook = (weight: string) => `{"helm.sh/hook": "pre-install,pre-upgrade", "helm.sh/hook-weight": "${weight}"}`;
+    const server = shop({ annotations: hook('-9').slice(1, -1) });
+    const { order, objects } = await waves(server + job('seed', hook('1').slice(1, -1)));
+    expect(order).toContain('-2 Deployment web');
+    const first = objects.filter(({ metadata }) => metadata.annotations?.['schemagate.dev/run'] === 'first');
+    expect(first.map(({ metadata: { name } }) => name)).toEqual(['web']);
+  });
+
   it('is waited for by apply.sh', async () => {
     expect((await project.run('synth - --delivery kubectl', { stdin })).code).toBe(0);
     const script = project.read('dist/shop/apply.sh');

@@ -9,7 +9,7 @@ import type { HookOrder } from './hooks/order';
 import { chooseOccasion } from './install-or-upgrade';
 import { MARKS } from '../../model/marks';
 import { faultsOfMarks, markOf, wholeNumberOf } from './marks';
-import { movedContainers, sayMoved, withoutMoved } from './moved-container';
+import { movedContainers, sayMoved, withoutMoved, withoutWaits } from './moved-container';
 import { serves } from './pod-template';
 import { placedIn, sayPlaced, severalNamespaces } from './namespaces';
 
@@ -49,7 +49,9 @@ export function readUnit(
   const stated = metadataOf(resource);
   const home = namespace ?? textOf(stated.namespace);
   const moved = movedContainers(items);
-  const members = items.map((item, index) => memberOf(withoutMoved(item, index, moved), index, hooks.get(item), home));
+  const members = items.map((item, index) =>
+    memberOf(withoutMoved(withoutWaits(item), index, moved), index, hooks.get(item), home),
+  );
   const unit: ApplicationUnit = {
     name: textOf(stated.name) ?? '',
     namespace: textOf(stated.namespace) ?? namespace,
@@ -124,7 +126,7 @@ function withoutOrder({ generateName: _, ...metadata }: JsonObject): JsonObject 
 
 /** The container as it stands in the source, which the Job is made of. */
 export function sourceObject(resource: JsonObject, { index }: Member): KubeObject {
-  return mapsIn(resource.items)[index] as unknown as KubeObject;
+  return withoutWaits(mapsIn(resource.items)[index] as unknown as KubeObject);
 }
 
 /** A tool that creates Jobs by such a name runs one each time; what is applied needs a name, and a turn. */

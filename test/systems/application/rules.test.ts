@@ -156,6 +156,36 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       finds: [],
     },
   ],
+  'application/waits-by-name': [
+    {
+      aspect: 'allow',
+      title: 'a wait for another Job',
+      parts: ordered('before', { name: 'wait', command: ['kubectl', 'wait', 'job/other'] }),
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'a wait for a Job before by its name',
+      parts: ordered('before', { name: 'wait', command: ['kubectl', 'wait', 'job/shop-job'] }),
+      finds: ['error'],
+      says: 'it waits in vain',
+    },
+    {
+      aspect: 'boundary',
+      title: 'a Job that is made of a pod, which had no name before',
+      parts: {
+        ...ordered('before', { name: 'wait', command: ['kubectl', 'wait', 'job/shop-job'] }),
+        job: { run: 'before', derived: true },
+      },
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'a wait by a label',
+      parts: ordered('before', { name: 'wait', command: ['kubectl', 'wait', 'job', '-l', 'app=shop'] }),
+      finds: [],
+    },
+  ],
   'application/needs-missing': [
     ...(['allow', 'reject', 'boundary', 'unknown'] as const).map((aspect): Row => {
       const secretKeyRef = {
@@ -579,6 +609,7 @@ const pooled = (fields: Fields): Parts => ({ jobs: [job(fields)] });
 const initWith = (init: Fields): Parts => ({
   workloads: [app({ initContainers: [{ name: 'm', image: 'x:1', ...init }] })],
 });
+const before = (init: Fields): Parts => ordered('before', { image: 'x:1', ...init });
 const after = (init: Fields): Parts => ordered('after', { image: 'x:1', ...init });
 const database = (image: string): Parts => ({
   jobs: [job(runs(DJANGO))],
@@ -617,6 +648,9 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
       [1, `if ! ${DJANGO}; then echo failed; fi`],
       [1, `for i in 1 2 3; do ${DJANGO} && break; sleep 1; done`],
       [0, `trap 'curl -X POST localhost:15020/quitquitquit' EXIT; ${DJANGO}`],
+      [0, `trap 'rc=$?; kill $pid; exit $rc' EXIT; ${DJANGO}`],
+      [0, `trap 'exit 0' TERM; ${DJANGO}`],
+      [1, `trap 'kill $pid; exit 0' EXIT; ${DJANGO}`],
       [1, `timeout 60 ${DJANGO} || :`],
       [1, `${DJANGO} > /tmp/log 2>&1; cat /tmp/log`],
       [1, 'alembic upgrade head\necho "done"\n'],
@@ -681,6 +715,20 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         others: [plain('Secret', 'c', { data: { URL: Buffer.from('postgres://db:6543/x').toString('base64') } })],
       },
     ],
+  ],
+  'application/waits-by-name': [
+    [1, 'k8s-wait-for', before({ name: 'w', image: 'groundnuty/k8s-wait-for:v2', args: ['job', 'shop-job'] })],
+    [1, 'a loop around kubectl get', before({ name: 'w', ...sh('until kubectl get job shop-job; do sleep 1; done') })],
+    [
+      1,
+      'a variable',
+      before({ name: 'w', env: [{ name: 'JOBS', value: 'shop-job' }], image: 'kubernetes-entrypoint:1' }),
+    ],
+    [0, 'a Job of a longer name', before({ name: 'w', ...sh('kubectl wait job/shop-job-2') })],
+    [0, 'a check by the tool', before({ name: 'wait', args: ['airflow', 'db', 'check-migrations'] })],
+    [0, 'a wait for the database', before({ name: 'wait-for-db', command: ['nc', '-z', 'db', '5432'] })],
+    [0, 'a name in what does not wait', before({ name: 'render', command: ['echo', 'shop-job'] })],
+    [0, 'a Job after, which is another rule', after({ name: 'w', ...sh('kubectl wait job/shop-job') })],
   ],
   'application/waits-for-itself': [
     [1, 'k8s-wait-for', after({ name: 'w', image: 'groundnuty/k8s-wait-for:v2', args: ['job', 'shop-job'] })],

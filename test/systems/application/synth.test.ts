@@ -230,6 +230,30 @@ describe('an init container that migrates', () => {
   });
 });
 
+describe('an init container that only waits', () => {
+  const waiting = (mark: string) =>
+    `${shop({ annotations: mark, more: job('seed', '"schemagate.dev/run": before') })}`.replace(
+      '      containers:\n',
+      '      initContainers: [{name: wait, image: "k8s-wait-for:1", args: [job, seed]}]\n      containers:\n',
+    );
+
+  it.each([
+    [
+      '"a": "b"',
+      1,
+      /waits in vain.*schemagate\.dev\/drop-wait: wait on Deployment web.*\[application\/waits-by-name\]/,
+    ],
+    ['"schemagate.dev/drop-wait": wate', 1, /no name of an init container\. The pod has wait\./],
+    ['"schemagate.dev/drop-wait": ""', 1, /no name of an init container/],
+    ['"schemagate.dev/drop-wait": wait', 0, /^(?!.*(?:waits-by-name|left-out))/s],
+    [`"schemagate.dev/drop-wait": wait, ${RELEASE_COMMAND}`, 0, /^(?!.*(?:waits-by-name|left-out))/s],
+  ])('for a Job before is left out on request: %s', async (mark, code, said) => {
+    const found = await project.run('synth - --delivery argocd --output -', { stdin: waiting(mark) });
+    expect(found).toMatchObject({ code, stderr: expect.stringMatching(said) as string });
+    if (code === 0) expect(found.stdout).not.toContain('initContainers');
+  });
+});
+
 describe('objects of an application', () => {
   const marked = shop({ annotations: RELEASE_COMMAND });
   const knative = `apiVersion: serving.knative.dev/v1

@@ -11,12 +11,13 @@ import { jobFindsItsKeys } from './needs-missing';
 import { clockStaysOut } from './not-reproducible';
 import { podsLeaveMigrationToJob } from './pods-migrate';
 import { lockReachesServer } from './through-pooler';
-import { nothingWaitsForItself } from './waits-for-itself';
+import { nothingWaitsByName, nothingWaitsForItself } from './waits-for-itself';
 
 /** Everything that must hold for one application. */
 export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
   exitStatusIsTheMigrations,
   nothingWaitsForItself,
+  nothingWaitsByName,
   jobFindsItsKeys,
   jobIsLikeItsWorkload,
   podsLeaveMigrationToJob,

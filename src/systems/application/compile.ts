@@ -163,7 +163,7 @@ function jobsOf(
   const jobs = inStepOrder(unit.members).flatMap((member): readonly PlacedJob[] => {
     const { object, turn } = member;
     if (isJobOf(turn, object)) return [ownJob(member, unit, report)];
-    if (markOf(object, MARKS.migrate) === undefined && initContainerOf(object) === undefined) return [];
+    if (!isStatedToMigrate(object)) return [];
     const derived = derivedJob(sourceObject(resource, member), member, unit, report);
     return derived === undefined ? [] : [derived];
   });
@@ -183,7 +183,7 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
   const { job, fault, leftOut } = deriveJob(
     { ...source, metadata: { ...source.metadata, ...namespaceOf(object) } },
     {
-      name: boundedName(object.metadata.name, '-migrate'),
+      name: nameOfDerived(member, unit),
       container: markOf(object, MARKS.container),
       command: split?.words,
       fromInitContainer: initContainerOf(object),
@@ -214,6 +214,22 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
     derived: true,
     job: annotate(job, { [MARKS.run]: 'before' }),
   };
+}
+
+/** That of the workload, and its kind where another Job has that name. */
+function nameOfDerived({ object, index }: Member, { members }: ApplicationUnit): string {
+  const { kind, metadata } = object;
+  const name = boundedName(metadata.name, '-migrate');
+  const isTaken = members.some(
+    (other) =>
+      (other.object.kind === 'Job' && other.object.metadata.name === name) ||
+      (other.index < index && other.object.metadata.name === metadata.name && isStatedToMigrate(other.object)),
+  );
+  return isTaken ? boundedName(metadata.name, `-${kind.toLowerCase()}-migrate`) : name;
+}
+
+function isStatedToMigrate(object: KubeObject): boolean {
+  return markOf(object, MARKS.migrate) !== undefined || initContainerOf(object) !== undefined;
 }
 
 function commandOf(object: KubeObject): ReturnType<typeof splitCommand> | undefined {

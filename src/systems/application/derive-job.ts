@@ -132,6 +132,8 @@ function mainContainer(source: Source, { list, index, container }: Chosen, reque
   const kept = keptFields(source, container, CONTAINER_FIELDS, path);
   const { command } = request;
   return withoutClaimedMounts(source, path, {
+    // Knative's containers need no name.
+    name: 'migrate',
     ...kept,
     ...(command === undefined ? pick(container, ['command', 'args']) : { command: runWords(command, container) }),
   });

@@ -4,7 +4,7 @@ import { warning, type Diagnostic } from '../../model/diagnostic';
 import type { KubeObject } from '../../model/kube';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { baseOf } from './image-order';
-import { initContainerOf } from './marks';
+import { droppedWaits, initContainerOf } from './marks';
 import { serves } from './pod-template';
 
 /** An init container of which a Job is made. */
@@ -29,6 +29,14 @@ export function withoutMoved(object: KubeObject, index: number, moved: readonly 
   const all = initContainersOf(object);
   const kept = all.filter((each) => !moved.some((other) => isIt(each, other, index)));
   return kept.length === all.length ? object : withInitContainers(object, kept);
+}
+
+/** A container that waits for what comes before anyway leaves the pods where the workload says so. */
+export function withoutWaits(object: KubeObject): KubeObject {
+  const dropped = droppedWaits(object);
+  if (dropped.length === 0 || !serves(object)) return object;
+  const kept = initContainersOf(object).filter(({ name }) => !dropped.includes(String(name)));
+  return withInitContainers(object, kept);
 }
 
 /** Says once which workloads lose an init container without being marked themselves. */

@@ -3,13 +3,13 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { isDnsLabel } from '../../lib/name';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
-import { metadataOf, type KubeObject } from '../../model/kube';
+import { annotate, metadataOf, type KubeObject } from '../../model/kube';
 import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
 import type { HookOrder } from './hooks/order';
 import { chooseOccasion } from './install-or-upgrade';
 import { MARKS } from '../../model/marks';
 import { faultsOfMarks, markOf, wholeNumberOf } from './marks';
-import { movedContainers, sayMoved, withoutMoved } from './moved-container';
+import { movedContainers, sayMoved, withoutMoved, withoutWaits } from './moved-container';
 import { serves } from './pod-template';
 import { placedIn, sayPlaced, severalNamespaces } from './namespaces';
 
@@ -49,14 +49,19 @@ export function readUnit(
   const stated = metadataOf(resource);
   const home = namespace ?? textOf(stated.namespace);
   const moved = movedContainers(items);
-  const members = items.map((item, index) => memberOf(withoutMoved(item, index, moved), index, hooks.get(item), home));
+  const members = items.map((item, index) =>
+    memberOf(withoutMoved(withoutWaits(item), index, moved), index, hooks.get(item), home),
+  );
   const unit: ApplicationUnit = {
     name: textOf(stated.name) ?? '',
     namespace: textOf(stated.namespace) ?? namespace,
     members,
   };
   const marks = items.flatMap((object, index) => within(index, faultsOfMarks(object as unknown as JsonObject)));
-  const found = marks.length > 0 ? [] : [...members.flatMap(faultsOfHooks), ...choice, ...faultsOfUnit(unit)];
+  const found =
+    marks.length > 0
+      ? []
+      : [...members.flatMap(faultsOfHooks), ...choice, ...unnamed(items, members), ...faultsOfUnit(unit)];
   const delivered = items.filter((_, index) => members[index].turn !== 'left-out');
   const placed = namespace !== undefined || home === undefined ? [] : sayPlaced(delivered, home);
   return { unit, diagnostics: [...marks, ...found, ...placed, ...sayMoved(items, moved), ...sayHooks(members)] };
@@ -78,7 +83,9 @@ function memberOf(
   const placed = { index, object: placedIn(withoutHooks(object), namespace), deletion: deletionPolicies(object) };
   if (run === 'before' || run === 'after' || run === 'first') return { ...placed, turn: run, step: step ?? 0 };
   const turn = hook === undefined ? 'ordinary' : TURNS[hook.run];
-  return { ...placed, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
+  // What reads the output back has to know it.
+  const delivered = turn === 'first' ? annotate(placed.object, { [MARKS.run]: turn }) : placed.object;
+  return { ...placed, object: delivered, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
 }
 
 const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {
@@ -109,7 +116,7 @@ function withoutHooks(object: KubeObject): KubeObject {
   return { ...cleaned, spec: { ...kept, template: { ...template, metadata: withoutOrder(template.metadata) } } };
 }
 
-function withoutOrder(metadata: JsonObject): JsonObject {
+function withoutOrder({ generateName: _, ...metadata }: JsonObject): JsonObject {
   const { annotations, ...others } = metadata;
   if (!isObject(annotations)) return metadata;
   const kept = Object.entries(annotations).filter(([key]) => !isHookAnnotation(key) && !OF_A_RELEASE.test(key));
@@ -119,7 +126,20 @@ function withoutOrder(metadata: JsonObject): JsonObject {
 
 /** The container as it stands in the source, which the Job is made of. */
 export function sourceObject(resource: JsonObject, { index }: Member): KubeObject {
-  return mapsIn(resource.items)[index] as unknown as KubeObject;
+  return withoutWaits(mapsIn(resource.items)[index] as unknown as KubeObject);
+}
+
+/** A tool that creates Jobs by such a name runs one each time; what is applied needs a name, and a turn. */
+function unnamed(items: readonly KubeObject[], members: readonly Member[]): readonly Diagnostic[] {
+  return items.flatMap((item, index) => {
+    const { generateName } = item.metadata as unknown as JsonObject;
+    if (generateName === undefined || members[index].turn !== 'ordinary') return [];
+    // One that has a name of its own besides is called so.
+    if (!String(generateName).startsWith(item.metadata.name)) return [];
+    const message = `${item.kind} ${String(generateName)} has no name, and no mark or hook says when it runs`;
+    const remedy = `Mark it, by ${MARKS.run}: before, say, or give it a name.`;
+    return within(index, [error('input/not-a-resource', ['metadata', 'generateName'], message, remedy)]);
+  });
 }
 
 function faultsOfHooks({ index, object, turn }: Member): readonly Diagnostic[] {

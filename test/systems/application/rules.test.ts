@@ -728,6 +728,7 @@ const pooled = (fields: Fields): Parts => ({ jobs: [job(fields)] });
 const initWith = (init: Fields): Parts => ({
   workloads: [app({ initContainers: [{ name: 'm', image: 'x:1', ...init }] })],
 });
+const before = (init: Fields): Parts => ordered('before', { image: 'x:1', ...init });
 const after = (init: Fields): Parts => ordered('after', { image: 'x:1', ...init });
 const database = (image: string): Parts => ({
   jobs: [job(runs(DJANGO))],
@@ -766,6 +767,9 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
       [1, `if ! ${DJANGO}; then echo failed; fi`],
       [1, `for i in 1 2 3; do ${DJANGO} && break; sleep 1; done`],
       [0, `trap 'curl -X POST localhost:15020/quitquitquit' EXIT; ${DJANGO}`],
+      [0, `trap 'rc=$?; kill $pid; exit $rc' EXIT; ${DJANGO}`],
+      [0, `trap 'exit 0' TERM; ${DJANGO}`],
+      [1, `trap 'kill $pid; exit 0' EXIT; ${DJANGO}`],
       [1, `timeout 60 ${DJANGO} || :`],
       [1, `${DJANGO} > /tmp/log 2>&1; cat /tmp/log`],
       [1, 'alembic upgrade head\necho "done"\n'],

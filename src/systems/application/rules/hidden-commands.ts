@@ -168,7 +168,12 @@ function readSimple(reading: Reading, node: Extract<CommandNode, { type: 'Comman
     return;
   }
   const words = [...(node.name === undefined ? [] : [node.name]), ...node.args];
-  const inner = tryFindShellScript(words.map(({ value }) => (typeof value === 'string' ? value : '')));
+  const texts = words.map(({ value }) => (typeof value === 'string' ? value : ''));
+  const [name, action, ...signals] = texts;
+  if (name === 'trap' && signals.some((signal) => /^(?:EXIT|0)$/i.test(signal)) && /\bexit\s+0\b/.test(action)) {
+    reading.hidden.push({ text: reading.script, why: 'a trap ends the script with a status of its own' });
+  }
+  const inner = tryFindShellScript(texts);
   if (inner !== undefined) {
     const { hidden, unread } = hiddenCommands(inner.text, inner.options);
     reading.hidden.push(...hidden);

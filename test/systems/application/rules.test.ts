@@ -97,6 +97,10 @@ const afterwards = (main: Fields, metadata: Fields = {}): Parts => ({
   job: { run: 'after' },
   workloads: [app()],
 });
+const waiting = (name: string): KubeObject =>
+  object('Job', { initContainers: [{ name: 'wait', command: ['kubectl', 'wait', `job/${name}`] }] }, LIMITS, {
+    name: 'sync',
+  });
 const cron = (init: Fields): KubeObject => ({
   apiVersion: 'batch/v1',
   kind: 'CronJob',
@@ -832,6 +836,13 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         workloads: [app({ containers: [sh('kubectl wait --for=condition=complete job/shop-job && serve')] })],
       },
     ],
+    [
+      1,
+      'several Jobs, once',
+      after({ name: 'w', env: [{ name: 'JOBS', value: 'shop-job, shop-job' }], image: 'kubernetes-entrypoint:1' }),
+    ],
+    [1, 'a Job that waits for a later one', { jobs: [waiting('shop-job'), job(runs(DJANGO))] }],
+    [0, 'a Job that waits for an earlier one', { jobs: [job(runs(DJANGO)), waiting('shop-job')] }],
     [0, 'a cache', after({ name: 'wait-redis', ...sh('until nc -z redis 6379; do sleep 1; done') })],
     [0, 'another Job', after({ name: 'w', image: 'groundnuty/k8s-wait-for:v2', args: ['job', 'shop-job-2'] })],
     [0, 'pg_isready', after({ name: 'check-db', ...sh('until pg_isready; do sleep 1; done') })],

@@ -1,3 +1,4 @@
+import type { Path } from '../lib/path';
 import type { KubeObject, ObjectReference } from './kube';
 
 /**
@@ -69,8 +70,18 @@ export interface CompletionPhase {
   readonly recovery?: string;
   /** Whether nobody but this workload creates what it holds of the Job's needs. Default: it may exist beforehand. */
   readonly bringsItsNeeds?: boolean;
+  /** Containers that wait for the Job by its name, which ends them under that name only. Default: none. */
+  readonly awaitedBy?: readonly PlacedWait[];
   /** Whether it comes after what serves, and needs its pods to be ready. Default false. */
   readonly waitsForPods?: boolean;
+}
+
+/** A container that waits for a Job, and its place in the object whose pods have it. */
+export interface PlacedWait {
+  readonly object: KubeObject;
+  readonly place: Path;
+  /** Of the container. */
+  readonly name: string;
 }
 
 export function servingPhase(workload: Workload): ServingPhase {

@@ -31,6 +31,7 @@ class RunCheck {
     const jobs = [...before, ...after];
     return [
       ...jobs.filter(({ job }) => job === undefined).map((member) => this.absent(member)),
+      ...jobs.flatMap(renamed),
       ...this.gated().flatMap((object) => [...this.appliedOnce(object), ...this.departures(object), ...frozen(object)]),
       ...before.flatMap((member) => member.needs.flatMap((object) => this.isThere(member, object))),
       ...before.flatMap((member, index) => this.comesBefore(member, [...jobsOf(before.slice(index + 1)), ...serving])),
@@ -165,6 +166,16 @@ function departed(object: KubeObject, { place, effect }: Delivered['departures']
   const field = object.metadata[place.at(-2) === 'labels' ? 'labels' : 'annotations'];
   const value = field?.[key];
   return { ...finding(object, effect), place, ...(value === undefined ? {} : { stated: { key, value } }) };
+}
+
+/** Who waits for a Job by the name that its manifest has waits for ever where the target gives it another. */
+function renamed({ phase, job }: JobMember): readonly OrderFinding[] {
+  if (job === undefined || job.metadata.name === phase.job.metadata.name) return [];
+  return (phase.awaitedBy ?? []).map(({ object, place, name }) => {
+    const message = `container ${name} of ${kindAndName(object)} waits for ${kindAndName(phase.job)}, which is called ${job.metadata.name} here, and never ends`;
+    const remedy = `Leave the container out (charts have a value for it): ${kindAndName(object)} comes when the Job is complete.`;
+    return { code: 'delivery/job-renamed', severity: 'error', object, place, message, remedy };
+  });
 }
 
 /** A Deployment that is paused keeps the pods that it has, whatever it is told to run. */

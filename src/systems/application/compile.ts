@@ -22,6 +22,7 @@ import { initContainerOf, markOf, wholeNumberOf } from './marks';
 import { recoveryFrom, tryFindToolOf } from './migration-tools';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { APPLICATION } from './recognize';
+import { waitsByName } from './rules/awaited-jobs';
 import { splitCommand } from './split-command';
 import { inStepOrder, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
 
@@ -90,7 +91,7 @@ function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonl
   for (const object of all) if (first.some((each) => isServiceOf(object, each))) ahead.add(object);
   const requires = before.length === 0 ? [] : all.filter((object) => ahead.has(object));
   const objects = all.filter((object) => !requires.includes(object));
-  const phase = (placed: PlacedJob): CompletionPhase => completionPhase(placed, all);
+  const phase = (placed: PlacedJob): CompletionPhase => completionPhase(placed, all, jobs);
   return {
     kind: APPLICATION,
     name,
@@ -122,7 +123,11 @@ function isServiceOf(object: KubeObject, owner: KubeObject): boolean {
   return object.kind === 'Service' && selectsPods(object, isObject(labels) ? labels : {});
 }
 
-function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeObject[]): CompletionPhase {
+function completionPhase(
+  { id, title, job, derived }: PlacedJob,
+  objects: readonly KubeObject[],
+  jobs: readonly PlacedJob[],
+): CompletionPhase {
   const { spec } = job;
   const isHere = (kind: string, name: string) =>
     objects.some((object) => object.kind === kind && object.metadata.name === name);
@@ -131,6 +136,8 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     ({ kind, name }, index) => references.findIndex((each) => each.kind === kind && each.name === name) === index,
   );
   const deadlineSeconds = isObject(spec) ? Number(spec.activeDeadlineSeconds) : DEFAULT_DEADLINE;
+  const others = jobs.flatMap((placed) => (placed.derived ? [] : [placed.job]));
+  const awaitedBy = derived ? [] : waitsByName(job, [...objects, ...others]);
   const tool = tryFindToolOf(job);
   const left = tool === undefined ? undefined : `It looks as if it runs ${tool.name}. ${recoveryFrom(tool)}`;
   const recovery = left === undefined ? {} : { recovery: left };
@@ -144,6 +151,7 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     external,
     bringsItsNeeds: true,
     ...recovery,
+    ...(awaitedBy.length === 0 ? {} : { awaitedBy }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { mapsIn } from '../../../lib/value-at';
+import type { KubeObject } from '../../../model/kube';
+import type { PlacedWait } from '../../../model/workload';
 import { jobLooksMigrating } from '../looks-like-migrating';
 import { commandTextOf, commandWaits, looksLikeWaiting } from '../wait-container';
 import type { JudgedUnit, UnitJob, UnitObject } from './application-state-rule';
@@ -59,6 +61,34 @@ function migratingAfter(
   const others = [...jobs, ...objects].filter((part) => part.object.kind === 'Job' && !isAfter(part));
   if (others.some(({ object }) => jobLooksMigrating(object))) return undefined;
   return after.find(({ object }) => jobLooksMigrating(object));
+}
+
+/** What shows that a container asks the cluster about a Job, and does not only have a word like its name. */
+const ASKS_FOR_JOB = /\bjobs?\b|job-wr|DEPENDENCY_JOBS|k8s-wait-for|kubernetes-entrypoint/i;
+
+/** Containers that wait for a Job by its name, each with its place in the object whose pods have it. */
+export function waitsByName(job: KubeObject, objects: readonly KubeObject[]): readonly PlacedWait[] {
+  return objects
+    .filter((object) => object !== job)
+    .flatMap((object) => {
+      const part = { object, path: [] };
+      const placed = [...containersIn(part, 'initContainers'), ...containersIn(part, 'containers')];
+      return placed
+        .filter(({ container }) => asksFor(container, job.metadata.name))
+        .map(({ container, path }) => ({
+          object,
+          place: path,
+          name: String(container.name),
+        }));
+    });
+}
+
+function asksFor(container: JsonObject, job: string): boolean {
+  if (!looksLikeWaiting(container) && !commandWaits(container)) return false;
+  const variables = mapsIn(container.env).map(({ name }) => String(name));
+  return (
+    names(container, job) && ASKS_FOR_JOB.test([container.image, commandTextOf(container), ...variables].join(' '))
+  );
 }
 
 function names(container: JsonObject, job: string): boolean {

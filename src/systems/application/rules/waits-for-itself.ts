@@ -33,7 +33,7 @@ function told(waits: readonly Awaiting[]): Finding {
   const remedy =
     part.object.kind === 'Job'
       ? `Let ${job} run earlier: schemagate.dev/run: before, with a lower schemagate.dev/step.`
-      : `Let ${job} run before: schemagate.dev/run: before. The init container is then not needed.`;
+      : `Let ${job} run before: schemagate.dev/run: before. The container then has nothing to wait for: leave it out.`;
   if (isNamed) {
     const message = `${owners.join(', ')} ${isOne ? 'waits' : 'wait'} for ${runs}: neither ever goes on`;
     return finding(path, message, remedy);

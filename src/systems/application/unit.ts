@@ -79,9 +79,11 @@ function memberOf(
   const run = markOf(object, MARKS.run);
   const step = wholeNumberOf(object, MARKS.step);
   const placed = { index, object: placedIn(withoutHooks(object), namespace), deletion: deletionPolicies(object) };
-  if (run === 'before' || run === 'after' || run === 'first') return { ...placed, turn: run, step: step ?? 0 };
+  // A mark of the turn leaves a weight what it is: charts order the Jobs of one hook by it.
+  const weighed = { ...placed, step: step ?? hook?.step ?? 0 };
+  if (run === 'before' || run === 'after' || run === 'first') return { ...weighed, turn: run };
   const turn = hook === undefined ? 'ordinary' : TURNS[hook.run];
-  return { ...placed, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
+  return { ...weighed, turn, ...(hook === undefined ? {} : { hook }) };
 }
 
 const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {

@@ -126,6 +126,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     script('allow', `[[ -n "$TOKEN" ]] && token="$(encode "$TOKEN")"\n${DJANGO}`, [], ['bash', '-ec']),
     script('allow', `(( DEBUG > 0 )) && set -x\n${DJANGO}`, [], ['bash', '-ec']),
     script('reject', 'shop user create admin || true', ['warning']),
+    script('reject', 'shop export | shop label | shop import', ['warning']),
+    script('reject', `shop export | ${DJANGO} | shop import`, ['warning', 'error']),
     script('reject', `${DJANGO} || notify failed`, ['error']),
     script('reject', `${DJANGO}; curl -X POST localhost/quitquitquit`, ['error']),
     script('reject', `${DJANGO}\npid=$(pgrep proxy) && kill $pid`, ['error']),

@@ -1,3 +1,4 @@
+import type { Path } from '../lib/path';
 import type { KubeObject, ObjectReference } from './kube';
 
 /**
@@ -69,6 +70,8 @@ export interface CompletionPhase {
   readonly recovery?: JobRecovery;
   /** Whether nobody but this workload creates what it holds of the Job's needs. Default: it may exist beforehand. */
   readonly bringsItsNeeds?: boolean;
+  /** Containers that wait for the Job by its name, which ends them under that name only. Default: none. */
+  readonly awaitedBy?: readonly PlacedWait[];
   /** Whether it comes after what serves, and needs its pods to be ready. Default false. */
   readonly waitsForPods?: boolean;
 }
@@ -92,6 +95,14 @@ export interface ContainerCommand {
   readonly args?: readonly string[];
   /** Whether options of the Job's own command are missing in it. Default false. */
   readonly lacksOptions?: boolean;
+}
+
+/** A container that waits for a Job, and its place in the object whose pods have it. */
+export interface PlacedWait {
+  readonly object: KubeObject;
+  readonly place: Path;
+  /** Of the container. */
+  readonly name: string;
 }
 
 export function servingPhase(workload: Workload): ServingPhase {

@@ -81,11 +81,13 @@ function memberOf(
   const run = markOf(object, MARKS.run);
   const step = wholeNumberOf(object, MARKS.step);
   const placed = { index, object: placedIn(withoutHooks(object), namespace), deletion: deletionPolicies(object) };
-  if (run === 'before' || run === 'after' || run === 'first') return { ...placed, turn: run, step: step ?? 0 };
+  // A mark of the turn leaves a weight what it is: charts order the Jobs of one hook by it.
+  const weighed = { ...placed, step: step ?? hook?.step ?? 0 };
+  if (run === 'before' || run === 'after' || run === 'first') return { ...weighed, turn: run };
   const turn = hook === undefined ? 'ordinary' : TURNS[hook.run];
   // What reads the output back has to know it.
   const delivered = turn === 'first' ? annotate(placed.object, { [MARKS.run]: turn }) : placed.object;
-  return { ...placed, object: delivered, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
+  return { ...weighed, object: delivered, turn, ...(hook === undefined ? {} : { hook }) };
 }
 
 const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {

@@ -97,6 +97,10 @@ const afterwards = (main: Fields, metadata: Fields = {}): Parts => ({
   job: { run: 'after' },
   workloads: [app()],
 });
+const waiting = (name: string): KubeObject =>
+  object('Job', { initContainers: [{ name: 'wait', command: ['kubectl', 'wait', `job/${name}`] }] }, LIMITS, {
+    name: 'sync',
+  });
 const cron = (init: Fields): KubeObject => ({
   apiVersion: 'batch/v1',
   kind: 'CronJob',
@@ -122,6 +126,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     script('allow', `[[ -n "$TOKEN" ]] && token="$(encode "$TOKEN")"\n${DJANGO}`, [], ['bash', '-ec']),
     script('allow', `(( DEBUG > 0 )) && set -x\n${DJANGO}`, [], ['bash', '-ec']),
     script('reject', 'shop user create admin || true', ['warning']),
+    script('reject', 'shop export | shop label | shop import', ['warning']),
+    script('reject', `shop export | ${DJANGO} | shop import`, ['warning', 'error']),
     script('reject', `${DJANGO} || notify failed`, ['error']),
     script('reject', `${DJANGO}; curl -X POST localhost/quitquitquit`, ['error']),
     script('reject', `${DJANGO}\npid=$(pgrep proxy) && kill $pid`, ['error']),
@@ -728,7 +734,6 @@ const pooled = (fields: Fields): Parts => ({ jobs: [job(fields)] });
 const initWith = (init: Fields): Parts => ({
   workloads: [app({ initContainers: [{ name: 'm', image: 'x:1', ...init }] })],
 });
-const before = (init: Fields): Parts => ordered('before', { image: 'x:1', ...init });
 const after = (init: Fields): Parts => ordered('after', { image: 'x:1', ...init });
 const database = (image: string): Parts => ({
   jobs: [job(runs(DJANGO))],
@@ -873,6 +878,13 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         workloads: [app({ containers: [sh('kubectl wait --for=condition=complete job/shop-job && serve')] })],
       },
     ],
+    [
+      1,
+      'several Jobs, once',
+      after({ name: 'w', env: [{ name: 'JOBS', value: 'shop-job, shop-job' }], image: 'kubernetes-entrypoint:1' }),
+    ],
+    [1, 'a Job that waits for a later one', { jobs: [waiting('shop-job'), job(runs(DJANGO))] }],
+    [0, 'a Job that waits for an earlier one', { jobs: [job(runs(DJANGO)), waiting('shop-job')] }],
     [0, 'a cache', after({ name: 'wait-redis', ...sh('until nc -z redis 6379; do sleep 1; done') })],
     [0, 'another Job', after({ name: 'w', image: 'groundnuty/k8s-wait-for:v2', args: ['job', 'shop-job-2'] })],
     [0, 'pg_isready', after({ name: 'check-db', ...sh('until pg_isready; do sleep 1; done') })],

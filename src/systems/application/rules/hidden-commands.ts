@@ -99,7 +99,8 @@ function firstWord(text: string): string {
   return text.trim().split(/\s/, 1)[0];
 }
 
-function migrates(text: string): boolean {
+/** Whether a command looks as if it migrated. */
+export function migrates(text: string): boolean {
   return tryFindMigrationTool({ command: [text] }) !== undefined;
 }
 

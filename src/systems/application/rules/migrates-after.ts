@@ -19,7 +19,7 @@ export const migrationComesBefore = applicationStateRule(
   (unit) => {
     const { jobs } = unit;
     if (jobs.some(({ run, derived, object }) => run === 'before' && (derived || jobLooksMigrating(object)))) return [];
-    const awaited = new Set(awaitedJobs(unit).map(({ job }) => job));
+    const awaited = new Set(awaitedJobs(unit).flatMap((each) => each.jobs));
     return jobs
       .filter(({ run, object }) => run === 'after' && markOf(object, MARKS.run) === undefined)
       .filter((job) => jobLooksMigrating(job.object) && !awaited.has(job))

@@ -1,10 +1,8 @@
 import { Grouped } from '../../../lib/grouped';
 import { finding, type Finding } from '../../../rules/rule';
-import { applicationStateRule, type UnitJob } from './application-state-rule';
-import { awaitedJobs, type AwaitedJob } from './awaited-jobs';
+import { applicationStateRule } from './application-state-rule';
+import { awaitedJobs, type Awaiting } from './awaited-jobs';
 import { named } from './placed-container';
-
-const REMEDY = 'Let the Job run before: schemagate.dev/run: before. The init container is then not needed.';
 
 /** The Job comes when the pods serve, and the pods serve when the Job is complete. */
 export const nothingWaitsForItself = applicationStateRule(
@@ -15,28 +13,32 @@ export const nothingWaitsForItself = applicationStateRule(
     acknowledgeable: true,
   },
   (unit) => {
-    const groups = new Grouped<UnitJob, AwaitedJob>();
-    for (const awaited of awaitedJobs(unit)) groups.add(awaited.job, awaited);
-    return groups.keys().flatMap((job) => {
-      const [certain, likely] = [true, false].map((isNamed) =>
-        groups.of(job).filter((awaited) => awaited.isNamed === isNamed),
-      );
-      return [...told(job, certain), ...told(job, likely)];
-    });
+    const groups = new Grouped<string, Awaiting>();
+    for (const awaiting of awaitedJobs(unit)) groups.add(keyOf(awaiting), awaiting);
+    return groups.keys().map((key) => told(groups.of(key)));
   },
 );
 
-/** One finding for all that wait for one Job: there is one way out. */
-function told(job: UnitJob, waits: readonly AwaitedJob[]): readonly Finding[] {
-  if (waits.length === 0) return [];
-  const [{ path, isNamed }] = waits;
-  const owners = [...new Set(waits.map(({ part }) => named(part)))];
-  const [wait, look, them] = owners.length === 1 ? ['waits', 'looks', 'it waits'] : ['wait', 'look', 'they wait'];
-  const all = owners.join(', ');
+/** The same for all that wait for the same Jobs: there is one way out. */
+function keyOf({ jobs, isNamed, part }: Awaiting): string {
+  return JSON.stringify([jobs.map(named), isNamed, part.object.kind === 'Job']);
+}
+
+function told(waits: readonly Awaiting[]): Finding {
+  const [{ jobs, isNamed, part, path }] = waits;
+  const owners = [...new Set(waits.map((each) => named(each.part)))];
+  const isOne = owners.length === 1;
+  const runs = `${jobs.map(named).join(', ')}${isNamed ? ', which' : ''} ${jobs.length === 1 ? 'runs' : 'run'} after ${isOne ? 'it' : 'them'}`;
+  const job = jobs.length === 1 ? 'the Job' : 'the Jobs';
+  const remedy =
+    part.object.kind === 'Job'
+      ? `Let ${job} run earlier: schemagate.dev/run: before, with a lower schemagate.dev/step.`
+      : `Let ${job} run before: schemagate.dev/run: before. The container then has nothing to wait for: leave it out.`;
   if (isNamed) {
-    const message = `${all} ${wait} for ${named(job)}, which runs after ${owners.length === 1 ? 'it' : 'them'}: neither ever goes on`;
-    return [finding(path, message, REMEDY)];
+    const message = `${owners.join(', ')} ${isOne ? 'waits' : 'wait'} for ${runs}: neither ever goes on`;
+    return finding(path, message, remedy);
   }
-  const message = `${all} ${look} as if ${them} for a migration, and ${named(job)} runs after ${owners.length === 1 ? 'it' : 'them'}`;
-  return [{ ...finding(path, message, REMEDY), severity: 'warning' as const }];
+  const look = isOne ? 'looks as if it waits' : 'look as if they wait';
+  const message = `${owners.join(', ')} ${look} for a migration, and ${runs}`;
+  return { ...finding(path, message, remedy), severity: 'warning' };
 }

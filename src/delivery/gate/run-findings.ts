@@ -1,5 +1,6 @@
 import { Grouped } from '../../lib/grouped';
 import type { KubeObject } from '../../model/kube';
+import { MARKS } from '../../model/marks';
 import type { Delivered, DeliveryName, DeliveryRun } from '../../model/target';
 import type { CompletionPhase, Workload } from '../../model/workload';
 import { neededBy } from '../needed-objects';
@@ -33,6 +34,7 @@ class RunCheck {
     const jobs = [...before, ...after];
     return [
       ...jobs.filter(({ job }) => job === undefined).map((member) => this.absent(member)),
+      ...jobs.flatMap(renamed),
       ...[...this.gatedOnes].flatMap((object) => [
         ...this.appliedOnce(object),
         ...this.departures(object),
@@ -187,6 +189,16 @@ function departed(object: KubeObject, { place, effect }: Delivered['departures']
   const field = object.metadata[place.at(-2) === 'labels' ? 'labels' : 'annotations'];
   const value = field?.[key];
   return { ...finding(object, effect), place, ...(value === undefined ? {} : { stated: { key, value } }) };
+}
+
+/** Who waits for a Job by the name that its manifest has waits for ever where the target gives it another. */
+function renamed({ phase, job }: JobMember): readonly OrderFinding[] {
+  if (job === undefined || job.metadata.name === phase.job.metadata.name) return [];
+  return (phase.awaitedBy ?? []).map(({ object, place, name }) => {
+    const message = `container ${name} of ${kindAndName(object)} waits for ${kindAndName(phase.job)}, which is called ${job.metadata.name} here, and never ends`;
+    const remedy = `Leave the container out, by a value of the chart, or by ${MARKS.dropWait}: ${name} on ${kindAndName(object)}, which comes when the Job is complete.`;
+    return { code: 'delivery/job-renamed', severity: 'error', object, place, message, remedy };
+  });
 }
 
 function frozen(object: KubeObject): readonly OrderFinding[] {

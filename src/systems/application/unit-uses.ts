@@ -10,9 +10,9 @@ import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf } from './marks';
 import { tryFindMigrationTool } from './migration-tools';
 import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
-import { textsIn } from './pod-template';
+import { serves, textsIn } from './pod-template';
 import { splitCommand } from './split-command';
-import { readUnit, serves, sourceObject, type Member } from './unit';
+import { readUnit, sourceObject, type Member } from './unit';
 
 /** Where an image of a unit stands. */
 export interface ImageUse {

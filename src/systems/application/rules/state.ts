@@ -6,8 +6,10 @@ import { jobImageIsPinned } from './image-not-pinned';
 import { jobIsLikeItsWorkload } from './job-drifts-from-workload';
 import { jobHasDeadline, jobsStay, retriesCanHelp } from './job-limits';
 import { jobMigrates } from './job-does-nothing';
+import { jobsHaveTheirTurn } from './job-without-turn';
 import { jobEnds } from './job-never-ends';
 import { lockWhereTwoRun } from './lock-missing';
+import { migrationComesBefore } from './migrates-after';
 import { jobFindsItsKeys } from './needs-missing';
 import { clockStaysOut } from './not-reproducible';
 import { podsLeaveMigrationToJob } from './pods-migrate';
@@ -19,6 +21,8 @@ import { nothingWaitsForItself } from './waits-for-itself';
 export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
   exitStatusIsTheMigrations,
   nothingWaitsForItself,
+  migrationComesBefore,
+  jobsHaveTheirTurn,
   objectsStandOnce,
   jobFindsItsKeys,
   jobIsLikeItsWorkload,

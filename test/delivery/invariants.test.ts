@@ -124,12 +124,7 @@ describe('advice', () => {
       kind: 'ConfigMap',
       metadata: { name: 'x', namespace: 'apps', annotations: { [key]: HOOKS[key] ?? '1' } },
     };
-    // Helm and Argo CD know no hook of this name, and apply it never.
-    const isLost = key.endsWith('/hook') && target !== 'flux' && target !== 'kubectl';
-    const expected = [
-      ...(isLost ? ['delivery/not-applied'] : []),
-      ...(isExpected ? ['delivery/foreign-annotation'] : []),
-    ];
+    const expected = isExpected ? ['delivery/foreign-annotation'] : [];
     expect(codes(target, workload({ given: [given] }))).toEqual(expected);
     expect(codes(target, workload({ givenLater: [given] }))).toEqual(expected);
   });

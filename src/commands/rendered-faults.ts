@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic';
+import { isEqual } from '../lib/json';
 import type { Path } from '../lib/path';
 
 /** What Kubernetes refuses in a rendered object. */
@@ -33,6 +34,9 @@ export function withFaults(findings: readonly Diagnostic[], faults: readonly Ren
 
 function isSame(found: Diagnostic, fault: RenderedFault): boolean {
   if (found.acknowledged !== undefined || found.unknown === true || found.path.length === 0) return false;
+  // A value of a wrong type that is refused already has to be written anew.
+  const isRewritten = found.severity === 'error' && fault.diagnostic.code === 'kubernetes/wrong-type';
+  if (isRewritten && isEqual([...found.path.slice(-fault.path.length)], [...fault.path])) return true;
   return found.path.at(-1) === fault.path.at(-1) && firstWords(found.message) === firstWords(fault.message);
 }
 

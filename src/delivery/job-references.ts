@@ -80,7 +80,8 @@ function rewrite(value: unknown, key: string, rename: (reference: ObjectReferenc
   const shape = REFERENCES.get(key);
   const entries = Object.entries(value).map(([field, inner]) => {
     const isName = shape !== undefined && shape.fields.includes(field) && typeof inner === 'string';
-    return [field, isName ? rename({ kind: shape.kind, name: inner }) : rewrite(inner, field, rename)];
+    const optional = value.optional === true ? { isOptional: true } : {};
+    return [field, isName ? rename({ kind: shape.kind, name: inner, ...optional }) : rewrite(inner, field, rename)];
   });
   return Object.fromEntries(entries);
 }

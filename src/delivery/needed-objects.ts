@@ -16,14 +16,41 @@ const SECRET_MAKERS: ReadonlyMap<string, string> = new Map([
  */
 export function neededBy(owner: KubeObject, objects: readonly KubeObject[]): readonly KubeObject[] {
   const { namespace } = owner.metadata;
-  const find = (reference: ObjectReference) => {
-    const named = objects.filter((object) => isNamed(object, reference, namespace));
-    return named.length > 0 ? named : objects.filter((object) => makes(object, reference, namespace));
-  };
+  const find = (reference: ObjectReference) => namedAmong(objects, reference, namespace);
   const found = [{ kind: 'Namespace', name: namespace ?? '' }, ...jobReferences(owner)].flatMap(find);
   const accounts = found.filter(({ kind }) => kind === 'ServiceAccount');
   const ofAccounts = accounts.flatMap((account) => accountReferences(account, pullsItself(owner))).flatMap(find);
   return [...new Set([...found, ...ofAccounts.filter((object) => !isAccountToken(object))])];
+}
+
+/** Kubernetes makes them in every namespace. */
+const MADE_BY_KUBERNETES = [
+  { kind: 'ServiceAccount', name: 'default' },
+  { kind: 'ConfigMap', name: 'kube-root-ca.crt' },
+] as const;
+
+/** What a Job, or its service account, names, and none of the objects is or makes: it must be there, each once. */
+export function missingFor(owner: KubeObject, objects: readonly KubeObject[]): readonly ObjectReference[] {
+  const accounts = neededBy(owner, objects).filter(({ kind }) => kind === 'ServiceAccount');
+  const pulled = pullsItself(owner)
+    ? []
+    : accounts.flatMap(({ secrets: _, ...account }) => accountReferences(account as KubeObject, false));
+  const isSame = (left: ObjectReference, right: ObjectReference) =>
+    left.kind === right.kind && left.name === right.name;
+  return [...jobReferences(owner), ...pulled]
+    .filter((each) => each.isOptional !== true && !MADE_BY_KUBERNETES.some((made) => isSame(made, each)))
+    .filter((each) => namedAmong(objects, each, owner.metadata.namespace).length === 0)
+    .filter((each, index, all) => all.findIndex((other) => isSame(each, other)) === index);
+}
+
+/** The objects that a reference names, or that it is made of. */
+function namedAmong(
+  objects: readonly KubeObject[],
+  reference: ObjectReference,
+  namespace: string | undefined,
+): readonly KubeObject[] {
+  const named = objects.filter((object) => isNamed(object, reference, namespace));
+  return named.length > 0 ? named : objects.filter((object) => makes(object, reference, namespace));
 }
 
 /** Secrets for pulling images that a pod names take the place of those of its account. */

@@ -20,6 +20,8 @@ export interface KubeObject {
 export interface ObjectReference {
   readonly kind: string;
   readonly name: string;
+  /** Whether what names it does without it. Default false. */
+  readonly isOptional?: boolean;
 }
 
 /** `apps` of `apps/v1`; empty for the core group. */

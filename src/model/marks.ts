@@ -9,6 +9,8 @@ export const MARKS = {
   migrateFrom: `${MARK_PREFIX}migrate-from`,
   /** On a workload: the container that the Job is made of. */
   container: `${MARK_PREFIX}migrate-container`,
+  /** On a workload: the init containers that only wait, and leave its pods, with commas between their names. */
+  dropWait: `${MARK_PREFIX}drop-wait`,
   /** How long the Job may take, in seconds. */
   deadline: `${MARK_PREFIX}migrate-deadline`,
   /** How often a failed pod of the Job is made anew. */

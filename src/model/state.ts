@@ -90,14 +90,18 @@ export interface Installed {
   readonly isCutOff?: boolean;
   /** What a cluster shows where it shows less, as a sentence; absent when no cluster was asked. */
   readonly shown?: string;
+  /** States that a cluster shows, where the system compares states: the history need not know them. Default: none. */
+  readonly running?: readonly Facts[];
   /** What earlier states of the sources say, where the system looks at them. Default: it does not. */
   readonly earlier?: EarlierStates;
 }
 
 /** What objects of a cluster say about the database. */
 export interface Observed extends Installed {
-  /** Whether the database itself says it, so that the history of the sources has nothing to add. Default: no. */
+  /** Whether the database itself says it, so that what the history tells of the past has nothing to add. Default: no. */
   readonly isExact?: boolean;
+  /** What something that runs there brings the schema to at any time. Default: nothing more is under way. */
+  readonly underWay?: Release;
   /** What keeps from knowing whether it has gone further, where the history does not tell it either. Default: nothing. */
   readonly beyond?: string;
 }

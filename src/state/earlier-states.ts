@@ -8,6 +8,7 @@ import type { EarlierReading } from '../systems/system';
 import { GitTree } from './git-tree';
 import { MAX_COMMITS, missingOf } from './history';
 import type { LoadedPair } from './match';
+import { migrationFile } from './migration-files';
 import type { StateTree } from './state-tree';
 
 const NO_HISTORY = 'A folder has no history: plan from a git revision.';
@@ -16,6 +17,8 @@ const NO_HISTORY = 'A folder has no history: plan from a git revision.';
 interface Asked {
   readonly index: number;
   readonly state: WorkloadState;
+  /** What it was, where it was there. */
+  readonly old: readonly WorkloadState[];
   readonly reading: EarlierReading;
   /** The files and folders that it stands in. */
   readonly files: readonly string[];
@@ -34,6 +37,7 @@ export function withEarlierStates(
   const wanted = asked.flatMap((pair, index) => askedOf(pair, index) ?? []);
   if (wanted.length === 0) return installed;
   const told = lookBack(wanted, pairs, tree);
+  if (tree instanceof GitTree) lookBackInFolders(wanted, tree);
   const earlier = new Map(wanted.map(({ index, found }) => [index, { ...told, facts: found }]));
   return installed.map((each, index) => {
     const states = earlier.get(index);
@@ -46,7 +50,7 @@ function askedOf({ old, now }: LoadedPair, index: number): Asked | undefined {
   const reading = systemOf(now.state.facts).history.earlier;
   if (reading?.isAsked(old?.state, now.state) !== true) return undefined;
   const files = [now.state.file, ...(old === undefined ? [] : [old.state.file])];
-  return { index, state: now.state, reading, files, found: [] };
+  return { index, old: old === undefined ? [] : [old.state], state: now.state, reading, files, found: [] };
 }
 
 function lookBack(
@@ -78,6 +82,18 @@ function lookBack(
   });
   const unknown = missingOf(history);
   return unknown === undefined ? {} : { unknown, isCutOff: true };
+}
+
+/** Folders that no source is in, such as those of migrations: what they ever held. */
+function lookBackInFolders(wanted: readonly Asked[], tree: GitTree): void {
+  for (const { reading, old, state, found } of wanted) {
+    for (const folder of new Set([state, ...old].flatMap((each) => reading.folders(each)))) {
+      const { files } = tree.folderInHistory(folder, MAX_COMMITS);
+      found.push(
+        reading.folderFacts({ folder, files: files.map(({ name, bytes }) => migrationFile(name, bytes)) }, state),
+      );
+    }
+  }
 }
 
 /** Whether a file is the source, or stands in the folder that is. */

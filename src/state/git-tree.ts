@@ -24,6 +24,12 @@ export interface TreeHistory {
   readonly isWhole: boolean;
 }
 
+/** What a folder ever held. */
+export interface FolderHistory extends Omit<TreeHistory, 'texts'> {
+  /** By their paths in the folder; several of one path where it had several contents. */
+  readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
+}
+
 export interface HistoricText {
   /** As in plans. */
   readonly file: string;
@@ -133,6 +139,23 @@ export class GitTree implements StateTree {
       for (const name of names.get(blob)!) look(name, text);
     });
     return { isShallow: this.git.isShallow, isWhole };
+  }
+
+  /** Every content that a file of a folder ever had up to the tip, the newest first. @param folder as in plans */
+  folderInHistory(folder: string, limit: number): FolderHistory {
+    const path = resolve(this.origin.cwd, folder);
+    if (!isWithin(this.git.root, path)) return { files: [], isShallow: false, isWhole: true };
+    const below = posixPath(relative(this.git.root, path));
+    const { files, isWhole } = this.git.contentsInHistory(this.tip, { below }, limit);
+    const inFolder = files
+      .map(({ path: file, blob }) => ({ name: posixPath(relative(path, resolve(this.git.root, file))), blob }))
+      .filter(({ name }) => isReadInFolder(name));
+    const contents = this.git.read(inFolder.map(({ blob }) => blob));
+    return {
+      files: inFolder.map(({ name, blob }) => ({ name, bytes: contents.get(blob) ?? TOO_LARGE })),
+      isShallow: this.git.isShallow,
+      isWhole,
+    };
   }
 
   /** The sources that commits have modified or deleted, as they were before. */

@@ -35,6 +35,11 @@ export interface IgnoreRule {
   readonly pattern: string;
 }
 
+/** All files of a folder and below; it is relative to the root, which is the empty text. */
+export interface FilesBelow {
+  readonly below: string;
+}
+
 export interface GitHistory {
   readonly files: readonly HistoricFile[];
   /** Whether no commit was left out. */
@@ -166,15 +171,14 @@ export class Git {
   /**
    * Every content that files ever had in the history of a commit; the newest first.
    *
-   * @param paths relative to the root, or what their names match
+   * @param paths relative to the root, or what their names match, or the folder that they are below
    */
-  contentsInHistory(commit: string, paths: readonly string[] | RegExp, limit: number): GitHistory {
-    const pathspecs = paths instanceof RegExp || paths.length > MAX_PATHSPECS ? [] : paths;
+  contentsInHistory(commit: string, paths: readonly string[] | RegExp | FilesBelow, limit: number): GitHistory {
+    const pathspecs = pathspecsOf(paths);
     const found = this.output(['rev-list', `--max-count=${limit}`, commit, '--', ...pathspecs]).toString('utf8');
     const commits = found.split('\n').filter((line) => COMMIT.test(line));
     const fields = this.differences(commits, ['--root'], pathspecs);
-    const wanted = paths instanceof RegExp ? undefined : new Set(paths);
-    const isWanted = (path: string) => wanted?.has(path) ?? (paths as RegExp).test(path);
+    const isWanted = matcherOf(paths);
     const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => isWanted(path));
     const distinct = new Map<string, HistoricFile>();
     for (const file of files) {
@@ -250,6 +254,19 @@ export class Git {
     if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${reason(stderr)}`);
     return stdout;
   }
+}
+
+function pathspecsOf(paths: readonly string[] | RegExp | FilesBelow): readonly string[] {
+  if (paths instanceof RegExp) return [];
+  if ('below' in paths) return paths.below === '' ? [] : [paths.below];
+  return paths.length > MAX_PATHSPECS ? [] : paths;
+}
+
+function matcherOf(paths: readonly string[] | RegExp | FilesBelow): (path: string) => boolean {
+  if (paths instanceof RegExp) return (path) => paths.test(path);
+  if ('below' in paths) return (path) => paths.below === '' || path.startsWith(`${paths.below}/`);
+  const wanted = new Set(paths);
+  return (path) => wanted.has(path);
 }
 
 /** What git says of an object: its id, type and size. */

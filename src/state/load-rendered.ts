@@ -35,7 +35,36 @@ export function loadRendered(
   const open = [...groups.values()].filter(([{ object }]) => tryFindRendered(object)!.system.rendered!.takesBeside);
   const owners = open.length === 0 ? [] : others.map((each) => [ownerOf(each, open), each] as const);
   for (const [owner, each] of owners) owner?.push(each);
-  return [...groups.values()].map((group) => loadGroup(group, kubernetesVersion));
+  return [...groups.values()].flatMap(outputsIn).map((group) => loadGroup(group, kubernetesVersion));
+}
+
+/** Objects that stand there twice belong to outputs of several targets, or of several clusters: each is one. */
+function outputsIn(group: readonly RenderedObject[]): readonly (readonly RenderedObject[])[] {
+  if (!hasTwins(group)) return [group];
+  const { name } = tryFindRendered(group[0].object)!.workload;
+  const outputs = new Map<string, RenderedObject[]>();
+  for (const each of group) {
+    const output = outputOf(each.source.name, name);
+    outputs.set(output, [...(outputs.get(output) ?? []), each]);
+  }
+  // By the layout of another tool, nobody knows what is one output.
+  const isLabeled = ({ object }: RenderedObject) => tryFindRendered(object) !== undefined;
+  return [...outputs.values()].every((output) => output.some(isLabeled)) ? [...outputs.values()] : [group];
+}
+
+function hasTwins(group: readonly RenderedObject[]): boolean {
+  const names = group.map(({ object: { apiVersion, kind, metadata } }) =>
+    JSON.stringify([apiVersion, kind, metadata.namespace ?? '', metadata.name]),
+  );
+  return new Set(names).size < names.length;
+}
+
+/** The folder or file that a target writes for a workload, which bears its name. */
+function outputOf(file: string, name: string): string {
+  const folders = file.split('/').slice(0, -1);
+  if (file.split('/').at(-1)!.startsWith(`${name}.`)) return file;
+  const own = folders.lastIndexOf(name);
+  return (own === -1 ? folders : folders.slice(0, own + 1)).join('/');
 }
 
 /** What an operator acts on is rendered as it is: the resources of a file of the output. */

@@ -17,6 +17,7 @@ import { compileResource, deliverResource, type Compilation } from './compile-re
 import type { DeliveredBefore } from './delivered';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
+import { withNameOfItsOwn } from './other-objects';
 import type { ReadResource } from './read-resources';
 import type { LoadedWorkload } from './loaded-state';
 import { isIgnored } from './other-objects';
@@ -146,7 +147,7 @@ function placesOf({ parts }: SourceDocument): Pick<LoadedWorkload, 'partOf'> {
 function partOf(parts: readonly SourcePart[], { kind, metadata }: KubeObject): Path | undefined {
   const names = [metadata.name, metadata.name.replace(HASH, '')];
   const index = parts.findIndex(({ document: { value } }) => {
-    const { name, namespace = metadata.namespace } = metadataOf(value);
+    const { name, namespace = metadata.namespace } = metadataOf(withNameOfItsOwn(value));
     return value.kind === kind && names.includes(String(name)) && namespace === metadata.namespace;
   });
   return index === -1 ? undefined : ['items', index];

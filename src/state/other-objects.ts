@@ -48,6 +48,19 @@ export function objectFaults(value: JsonObject): readonly Diagnostic[] {
   return [];
 }
 
+/** Whether the API server is to name it, which only works where nobody applies it: a Job or a pod that a hook runs. */
+export function isNamedByServer({ kind, ...value }: JsonObject): boolean {
+  const { name, generateName } = metadataOf(value);
+  return (kind === 'Job' || kind === 'Pod') && name === undefined && isText(generateName);
+}
+
+/** With a name besides: what runs once is told from what ran before by its hash. */
+export function withNameOfItsOwn(value: JsonObject): JsonObject {
+  if (!isNamedByServer(value)) return value;
+  const metadata = metadataOf(value);
+  return { ...value, metadata: { name: String(metadata.generateName).replace(/[-.]+$/, ''), ...metadata } };
+}
+
 const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';
 const KUSTOMIZATION_FILE = /(?:^|\/)kustomization\.ya?ml$/;
 

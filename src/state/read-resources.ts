@@ -10,7 +10,7 @@ import type { Path } from '../lib/path';
 import { dropNulls } from '../schema/drop-nulls';
 import { prune } from '../schema/prune';
 import { validateResource } from '../schema/validate-resource';
-import { faultsInFile } from './other-objects';
+import { faultsInFile, isNamedByServer, objectFaults, withNameOfItsOwn } from './other-objects';
 import {
   recognize,
   tryFindOtherVersion,
@@ -79,8 +79,10 @@ export function readResources(
   const inUnits = new Set(units.flatMap((unit) => unit.documents));
   const kinds = new Map(found.map(({ entry, documents: [index] }) => [index, entry]));
   const documents = sound.flatMap((document, index) =>
-    inUnits.has(index) ? [] : [readDocument(source, document, kinds.get(index))],
+    inUnits.has(index) || isNamedByServer(document.value) ? [] : [readDocument(source, document, kinds.get(index))],
   );
+  const unnamed = sound.filter(({ value }, index) => !inUnits.has(index) && isNamedByServer(value));
+  diagnostics.push(...unnamed.flatMap((each) => locateAll(source, each, objectFaults(each.value))));
   const parts = sound.map((document) => ({ source, document }));
   const names = { stated: unitName, otherwise: nameOfFile(source.name) };
   return { documents: [...units.map((unit) => assemble(parts, unit, names)), ...documents], diagnostics };
@@ -107,7 +109,9 @@ function assemble(
 ): ReadResource {
   const parts = documents.map((index) => all[index]);
   const [{ document: first }] = parts;
-  const items = parts.map(({ document }) => dropNulls(withoutServerFields(document.value)) as JsonObject);
+  const items = parts.map(
+    ({ document }) => dropNulls(withoutServerFields(withNameOfItsOwn(document.value))) as JsonObject,
+  );
   const name = stated ?? metadata.name ?? otherwise;
   const named = { ...metadata, ...(name === undefined ? {} : { name }) };
   const value: JsonObject = { apiVersion: 'v1', kind: 'List', metadata: named, items };
@@ -121,7 +125,7 @@ function nameOfFile(name: string): string | undefined {
 }
 
 function documentFaults(file: string, value: JsonObject): readonly Diagnostic[] {
-  const faults = faultsInFile(file, value);
+  const faults = isNamedByServer(value) ? [] : faultsInFile(file, value);
   if (faults.length > 0) return faults;
   const [apiVersion, kind] = [String(value.apiVersion), String(value.kind)];
   if (tryFindResourceKind(apiVersion, kind) ?? tryFindReferenceKind(apiVersion, kind)) return [];

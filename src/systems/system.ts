@@ -271,6 +271,10 @@ export interface EarlierReading {
    * @param isOwn whether the file is one that the workload stands in; otherwise it is one that is not there any more
    */
   facts(documents: readonly JsonObject[], state: WorkloadState, isOwn: boolean): Facts | undefined;
+  /** Names the folders beside the sources whose history tells of earlier states, too, as shown to people. */
+  folders(state: WorkloadState): readonly string[];
+  /** Reads what all that such a folder ever held, the newest first, says about a workload. */
+  folderFacts(history: MigrationFiles, state: WorkloadState): Facts;
 }
 
 /** A state as far as it tells which database it uses. */

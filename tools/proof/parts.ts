@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toolsOf } from '../../test/cluster/installed';
 import { toolVersion } from '../../test/cluster/shop/images';
-import { toolNamed, type ToolName } from '../../test/cluster/shop/tools';
+import { toolNamed } from '../../test/cluster/shop/tools';
 import type { Part } from './page';
 
 interface Version {
@@ -24,19 +24,13 @@ export function parts(): readonly Part[] {
     ...helm4(process.env.SCHEMAGATE_TEST_HELM4),
     ...controllers(),
     ['MariaDB', /([0-9.]+)-MariaDB/.exec(output('mariadb', '--version'))?.[1] ?? ''],
-    ['Liquibase', packageVersion('../../node_modules/liquibase/package.json')],
+    ['Liquibase of the Gateway', packageVersion('../../node_modules/liquibase/package.json')],
     ['MySQL Connector/J', '9.4.0'],
     ['PostgreSQL', /([0-9.]+)/.exec(output('psql', '--version'))?.[1] ?? ''],
-    ...toolsOf().flatMap(toolParts),
+    ...toolsOf().map((name): Part => [toolNamed(name).title, toolVersion(name)]),
     ['Java', /"([^"]*)"/.exec(output('java', '-version'))?.[1] ?? ''],
     ['Node.js', process.version],
   ];
-}
-
-/** Liquibase is that of the Gateway, too. */
-function toolParts(name: ToolName): readonly Part[] {
-  const version = toolVersion(name);
-  return version === undefined ? [] : [[toolNamed(name).title, version]];
 }
 
 function helm4(program: string | undefined): readonly Part[] {

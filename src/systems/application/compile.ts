@@ -2,8 +2,7 @@ import { mapsIn } from '../../lib/value-at';
 import { isObject, type JsonObject } from '../../lib/json';
 import { boundedName } from '../../lib/name';
 import { parseImageReference } from '../../lib/image-reference';
-import { jobReferences } from '../../delivery/job-references';
-import { neededBy } from '../../delivery/needed-objects';
+import { missingFor, neededBy } from '../../delivery/needed-objects';
 import { error, hasErrors, warning, type Diagnostic } from '../../model/diagnostic';
 import { annotate, type KubeObject } from '../../model/kube';
 import { selectsPods } from '../../model/selected-pods';
@@ -19,11 +18,13 @@ import { judgeUnit } from './judge-unit';
 import { WAYS_TO_MARK } from './marking';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf, wholeNumberOf } from './marks';
-import { recoveryFrom, tryFindToolOf } from './migration-tools';
+import { recoveryOf } from './recovery';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { APPLICATION } from './recognize';
+import { waitsByName } from './rules/awaited-jobs';
 import { splitCommand } from './split-command';
-import { inStepOrder, readUnit, serves, sourceObject, within, type ApplicationUnit, type Member } from './unit';
+import { serves } from './pod-template';
+import { inStepOrder, readUnit, sourceObject, within, type ApplicationUnit, type Member } from './unit';
 
 /** On every Job and its pod: the application that it belongs to. */
 export const APPLICATION_LABEL = 'schemagate.dev/application';
@@ -90,7 +91,7 @@ function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonl
   for (const object of all) if (first.some((each) => isServiceOf(object, each))) ahead.add(object);
   const requires = before.length === 0 ? [] : all.filter((object) => ahead.has(object));
   const objects = all.filter((object) => !requires.includes(object));
-  const phase = (placed: PlacedJob): CompletionPhase => completionPhase(placed, all);
+  const phase = (placed: PlacedJob): CompletionPhase => completionPhase(placed, all, jobs);
   return {
     kind: APPLICATION,
     name,
@@ -122,18 +123,16 @@ function isServiceOf(object: KubeObject, owner: KubeObject): boolean {
   return object.kind === 'Service' && selectsPods(object, isObject(labels) ? labels : {});
 }
 
-function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeObject[]): CompletionPhase {
+function completionPhase(
+  { id, title, job, derived }: PlacedJob,
+  objects: readonly KubeObject[],
+  jobs: readonly PlacedJob[],
+): CompletionPhase {
   const { spec } = job;
-  const isHere = (kind: string, name: string) =>
-    objects.some((object) => object.kind === kind && object.metadata.name === name);
-  const references = jobReferences(job).filter(({ kind, name }) => !isHere(kind, name));
-  const external = references.filter(
-    ({ kind, name }, index) => references.findIndex((each) => each.kind === kind && each.name === name) === index,
-  );
   const deadlineSeconds = isObject(spec) ? Number(spec.activeDeadlineSeconds) : DEFAULT_DEADLINE;
-  const tool = tryFindToolOf(job);
-  const left = tool === undefined ? undefined : `It looks as if it runs ${tool.name}. ${recoveryFrom(tool)}`;
-  const recovery = left === undefined ? {} : { recovery: left };
+  const recovery = recoveryOf(job);
+  const others = jobs.flatMap((placed) => (placed.derived ? [] : [placed.job]));
+  const awaitedBy = derived ? [] : waitsByName(job, [...objects, ...others]);
   return {
     role: 'completes',
     id,
@@ -141,9 +140,10 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     requires: [],
     job,
     deadlineSeconds,
-    external,
+    external: missingFor(job, objects),
     bringsItsNeeds: true,
-    ...recovery,
+    ...(recovery === undefined ? {} : { recovery }),
+    ...(awaitedBy.length === 0 ? {} : { awaitedBy }),
   };
 }
 
@@ -171,7 +171,7 @@ function jobsOf(
   const jobs = inStepOrder(unit.members).flatMap((member): readonly PlacedJob[] => {
     const { object, turn } = member;
     if (isJobOf(turn, object)) return [ownJob(member, unit, report)];
-    if (markOf(object, MARKS.migrate) === undefined && initContainerOf(object) === undefined) return [];
+    if (!isStatedToMigrate(object)) return [];
     const derived = derivedJob(sourceObject(resource, member), member, unit, report);
     return derived === undefined ? [] : [derived];
   });
@@ -191,7 +191,7 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
   const { job, fault, leftOut } = deriveJob(
     { ...source, metadata: { ...source.metadata, ...namespaceOf(object) } },
     {
-      name: boundedName(object.metadata.name, '-migrate'),
+      name: nameOfDerived(member, unit),
       container: markOf(object, MARKS.container),
       command: split?.words,
       fromInitContainer: initContainerOf(object),
@@ -222,6 +222,22 @@ function derivedJob(source: KubeObject, member: Member, unit: ApplicationUnit, r
     derived: true,
     job: annotate(job, { [MARKS.run]: 'before' }),
   };
+}
+
+/** That of the workload, and its kind where another Job has that name. */
+function nameOfDerived({ object, index }: Member, { members }: ApplicationUnit): string {
+  const { kind, metadata } = object;
+  const name = boundedName(metadata.name, '-migrate');
+  const isTaken = members.some(
+    (other) =>
+      (other.object.kind === 'Job' && other.object.metadata.name === name) ||
+      (other.index < index && other.object.metadata.name === metadata.name && isStatedToMigrate(other.object)),
+  );
+  return isTaken ? boundedName(metadata.name, `-${kind.toLowerCase()}-migrate`) : name;
+}
+
+function isStatedToMigrate(object: KubeObject): boolean {
+  return markOf(object, MARKS.migrate) !== undefined || initContainerOf(object) !== undefined;
 }
 
 function commandOf(object: KubeObject): ReturnType<typeof splitCommand> | undefined {

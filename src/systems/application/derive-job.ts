@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { EVICTIONS_ARE_NO_FAILURE, KEPT_ON_NODE, MIGRATION_GRACE_SECONDS } from '../../model/job';
 import { compact, type KubeObject } from '../../model/kube';
-import { withoutReferences } from '../../model/kubelet-references';
+import { withReferences } from '../../model/kubelet-references';
 import { finding, type Finding } from '../../rules/rule';
 import { sidecarsOff } from '../sidecars-off';
 import { derivedAffinity } from './derived-affinity';
@@ -13,6 +13,7 @@ import type { LeftOut } from './left-out';
 import { tryFindMigrationTool } from './migration-tools';
 import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
 import { isNativeSidecar } from './pod-template';
+import { tryFindShellScript } from './shell-script';
 import { looksLikeWaiting } from './wait-container';
 
 type Words = Readonly<Record<string, string>>;
@@ -131,9 +132,21 @@ function mainContainer(source: Source, { list, index, container }: Chosen, reque
   const kept = keptFields(source, container, CONTAINER_FIELDS, path);
   const { command } = request;
   return withoutClaimedMounts(source, path, {
+    // Knative's containers need no name.
+    name: 'migrate',
     ...kept,
-    ...(command === undefined ? pick(container, ['command', 'args']) : { command: command.map(withoutReferences) }),
+    ...(command === undefined ? pick(container, ['command', 'args']) : { command: runWords(command, container) }),
   });
+}
+
+/**
+ * What runs the words as they stand: a variable in them is filled in by Kubernetes. In the script of a shell `$(NAME)`
+ * is a command of its own, unless it names a variable of the container.
+ */
+function runWords(words: readonly string[], { env }: JsonObject): readonly string[] {
+  const script = tryFindShellScript(words)?.text;
+  const names = new Set(mapsIn(env).map(({ name }) => String(name)));
+  return words.map((word) => withReferences(word, (name) => word !== script || names.has(name)));
 }
 
 /** Fields by their decisions; what is left out is said. */

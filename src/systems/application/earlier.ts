@@ -1,13 +1,41 @@
-import type { JsonObject } from '../../lib/json';
+import { isEqual, type Json, type JsonObject } from '../../lib/json';
+import type { MigrationFiles } from '../../model/build';
 import type { WorkloadState } from '../../model/state';
 import { applicationFactsIn, partialFacts, type ApplicationFacts } from './facts';
 import { baseOf } from './image-order';
+import { readMigrationHistory } from './migration-folder';
 import { stays, usesOf, type ImageUse } from './unit-uses';
 
-/** Whether an image of what was there moves, or an application comes that may have been there before. */
-export function imagesMove(old: WorkloadState | undefined, now: WorkloadState): boolean {
-  const before = old && imagesIn(old);
-  return before === undefined || imagesIn(now).some((use) => !stays(use, before));
+/**
+ * Whether a change is judged by earlier states: an image or a schema moves, pods say anew what they serve on, migrations
+ * change, or an application comes that may have been there before.
+ */
+export function tellsOfThePast(old: WorkloadState | undefined, now: WorkloadState): boolean {
+  const [before, after] = [applicationFactsIn(old?.facts), applicationFactsIn(now.facts)];
+  if (before === undefined || after === undefined) return true;
+  const stated = ({ uses, outside }: ApplicationFacts) => [
+    uses.schemas,
+    uses.served.map(({ owner, text }) => [owner, text]),
+    outside ?? '',
+  ];
+  if (!isEqual(stated(before) as unknown as Json, stated(after) as unknown as Json)) return true;
+  return after.uses.images.some((use) => !stays(use, before.uses.images));
+}
+
+/** The folder of its migrations, where the settings name one. */
+export function foldersOf({ facts }: WorkloadState): readonly string[] {
+  return [applicationFactsIn(facts)?.folder?.folder ?? []].flat();
+}
+
+/** What a folder ever held: the schemas that databases were migrated to, unless marks state them. */
+export function folderFacts(history: MigrationFiles, { facts }: WorkloadState): ApplicationFacts {
+  const folder = readMigrationHistory(history);
+  const now = applicationFactsIn(facts);
+  const isOfFolder =
+    now?.folder?.newest !== undefined && now.uses.schemas.some(({ schema }) => schema === now.folder!.newest);
+  const ever = isOfFolder ? (folder.chain ?? folder.newest ?? []) : [];
+  const schemas = [ever].flat().map((schema) => ({ schema, runs: 'before' }) as const);
+  return { ...partialFacts({ images: [], migrations: [], schemas, served: [] }), folder };
 }
 
 /** Whether a text names one of the images, in whatever repository. */

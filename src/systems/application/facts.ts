@@ -15,7 +15,7 @@ import { partsOf, type JobParts } from './job-parts';
 import { tryFindToolOf, type MigrationTool } from './migration-tools';
 import { readMigrationFolder, type MigrationFolder } from './migration-folder';
 import { newestSchema } from './schema-range';
-import { serves } from './unit';
+import { serves } from './pod-template';
 import { usesOf, type UnitUses } from './unit-uses';
 
 const NAME = 'application';

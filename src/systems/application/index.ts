@@ -38,7 +38,7 @@ export const application: System = {
     takesBeside: true,
   },
   gateJobs: (objects) => stating().applicationGateJobs(objects),
-  liveKinds: 'jobs.batch',
+  liveKinds: 'jobs.batch,deployments.apps,statefulsets.apps,daemonsets.apps',
   observed: (state, objects, source) => observations().observedApplication(state, objects, source),
   // What its Jobs bring the schema to stands in the migrations, which nobody here reads.
   schemaAfter: () => undefined,
@@ -46,9 +46,11 @@ export const application: System = {
     tells: 'its migrations are not read',
     firstBinary: 'nothing',
     earlier: {
-      isAsked: (old, now) => past().imagesMove(old, now),
+      isAsked: (old, now) => past().tellsOfThePast(old, now),
       mayTell: (text, state) => past().mayTell(text, state),
       facts: (documents, state, isOwn) => past().earlierFacts(documents, state, isOwn),
+      folders: (state) => past().foldersOf(state),
+      folderFacts: (history, state) => past().folderFacts(history, state),
     },
   },
   describe: (facts) => stating().describeApplication(facts),

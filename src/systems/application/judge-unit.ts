@@ -5,7 +5,8 @@ import { MARKS } from '../../model/marks';
 import { initContainerOf } from './marks';
 import type { JudgedUnit, UnitJob } from './rules/application-state-rule';
 import { APPLICATION_STATE_RULES } from './rules/state';
-import { serves, type ApplicationUnit } from './unit';
+import { serves } from './pod-template';
+import { type ApplicationUnit } from './unit';
 
 /** A Job, and the place in the unit of what it is, or of the workload that it is made of. */
 interface PlacedJob {

@@ -1,3 +1,4 @@
+import { mapsIn } from '../../lib/value-at';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { nearest } from '../../lib/text/nearest';
@@ -34,6 +35,14 @@ export function wholeNumberOf(object: object, mark: string): number | undefined 
 export function initContainerOf(object: object): string | undefined {
   const text = markOf(object, MARKS.migrateFrom);
   return text?.startsWith(INIT_CONTAINER) ? text.slice(INIT_CONTAINER.length) : undefined;
+}
+
+/** The init containers that a workload says to leave out. */
+export function droppedWaits(object: object): readonly string[] {
+  return (markOf(object, MARKS.dropWait) ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /**
@@ -99,7 +108,10 @@ function faultOf(object: JsonObject, key: string, value: Json | undefined): Faul
   return faultOfPlace(object, key) ?? faultOfValue(object, key, value);
 }
 
-const ON_WORKLOADS: readonly string[] = [MARKS.migrate, MARKS.migrateFrom, MARKS.container, MARKS.serves];
+const ON_WORKLOADS: readonly string[] = [
+  ...[MARKS.migrate, MARKS.migrateFrom, MARKS.container, MARKS.serves],
+  MARKS.dropWait,
+];
 
 function faultOfPlace(object: JsonObject, key: string): Fault | undefined {
   const isWorkload = object.kind !== 'Job' && tryFindPodTemplate(object) !== undefined;
@@ -138,6 +150,8 @@ function faultOfValue(object: JsonObject, key: string, value: string): Fault | u
     case MARKS.migrateFrom:
       if (initContainerOf(object)) return undefined;
       return ['what becomes the Job is not named', `Write ${INIT_CONTAINER}NAME, the name of an init container.`];
+    case MARKS.dropWait:
+      return faultOfDropWait(object);
     case MARKS.run:
       return faultOfRun(object, value);
     case MARKS.deadline:
@@ -147,18 +161,28 @@ function faultOfValue(object: JsonObject, key: string, value: string): Fault | u
     case MARKS.step:
       if (wholeNumberOf(object, key) !== undefined) return undefined;
       return ['what stands here is no whole number', 'Write one, in quotes: "1".'];
-    case MARKS.schema:
-      if (isSchemaName(value)) return undefined;
-      return ['what stands here is no name of a schema', 'Write a number, a version or a revision, such as "0039".'];
-    case MARKS.serves:
-      if (readSchemaRange(value) !== undefined) return undefined;
-      return [
-        'what stands here are no schemas',
-        'Write bounds of numbers or versions (">=0037 <0041"), or names with commas between them ("0037, 0038").',
-      ];
     default:
-      return undefined;
+      return faultOfSchema(key, value);
   }
+}
+
+function faultOfSchema(key: string, value: string): Fault | undefined {
+  if (key === MARKS.schema && !isSchemaName(value)) {
+    return ['what stands here is no name of a schema', 'Write a number, a version or a revision, such as "0039".'];
+  }
+  if (key !== MARKS.serves || readSchemaRange(value) !== undefined) return undefined;
+  return [
+    'what stands here are no schemas',
+    'Write bounds of numbers or versions (">=0037 <0041"), or names with commas between them ("0037, 0038").',
+  ];
+}
+
+function faultOfDropWait(object: JsonObject): Fault | undefined {
+  const all = mapsIn(tryFindPodTemplate(object)?.spec.initContainers).map(({ name }) => String(name));
+  const names = droppedWaits(object);
+  if (names.length > 0 && names.every((name) => all.includes(name))) return undefined;
+  const has = all.length === 0 ? 'The pod has none.' : `The pod has ${all.join(', ')}.`;
+  return [`what stands here is no name of an init container`, has];
 }
 
 function faultOfRun({ kind }: JsonObject, value: string): Fault | undefined {

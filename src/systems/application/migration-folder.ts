@@ -7,6 +7,8 @@ export interface MigrationFolder {
   readonly migrations: readonly OrderedMigration[];
   /** What the schema is at when all have run; absent where that is not known. */
   readonly newest?: string;
+  /** The revisions, the first one first, where files say themselves what they follow. */
+  readonly chain?: readonly string[];
   /** Why the order is not known, as the end of a sentence. */
   readonly fault?: string;
 }
@@ -34,7 +36,12 @@ const REVISION = /^revision\b[^=\n]*=\s*(.*)$/m;
 const QUOTED = /^(["'])([A-Za-z0-9][A-Za-z0-9_.-]*)\1\s*(?:#.*)?$/;
 
 /** Reads which migrations there are, and in which order their tool takes them. */
-export function readMigrationFolder({ folder, files }: MigrationFiles): MigrationFolder {
+export function readMigrationFolder(files: MigrationFiles): MigrationFolder {
+  return read(files, false);
+}
+
+/** @param mayMove whether files of several folders are those of one, which have moved */
+function read({ folder, files }: MigrationFiles, mayMove: boolean): MigrationFolder {
   const chained = files.filter(({ text }) => text !== undefined && DOWN_REVISION.test(text));
   if (chained.length > 0) return { folder, migrations: chained.map(nameAndHash), ...endOfChain(chained) };
   const numbered = files.flatMap((file): readonly Numbered[] => {
@@ -47,10 +54,21 @@ export function readMigrationFolder({ folder, files }: MigrationFiles): Migratio
     return { folder, migrations, fault: 'no file in it is named by a number, a date or a version in front' };
   }
   const other = others.find(({ parent }) => parent !== first.parent);
-  if (other !== undefined && !migrations.every(({ isFlyway }) => isFlyway)) {
+  if (!mayMove && other !== undefined && !migrations.every(({ isFlyway }) => isFlyway)) {
     return { folder, migrations, fault: `${first.name} and ${other.name} are numbered in folders of their own` };
   }
   return { folder, migrations, newest: migrations.at(-1)!.shown };
+}
+
+/** Reads what a folder ever held, the newest first: a revision that another file took over is that of the newest. */
+export function readMigrationHistory({ folder, files }: MigrationFiles): MigrationFolder {
+  const revisions = new Set<string>();
+  const counting = files.filter(({ text }) => {
+    const revision = text === undefined ? undefined : REVISION.exec(text)?.[1];
+    if (revision === undefined) return true;
+    return !revisions.has(revision) && revisions.add(revision);
+  });
+  return { ...read({ folder, files: counting }, true), migrations: read({ folder, files }, true).migrations };
 }
 
 interface Numbered extends OrderedMigration {
@@ -91,7 +109,7 @@ export function compareMigrations(left: readonly string[], right: readonly strin
 }
 
 /** The one revision that no other follows, where each follows one at most. */
-function endOfChain(files: readonly MigrationFile[]): Pick<MigrationFolder, 'newest' | 'fault'> {
+function endOfChain(files: readonly MigrationFile[]): Pick<MigrationFolder, 'newest' | 'chain' | 'fault'> {
   const follows = new Map<string, string | undefined>();
   for (const { name, text = '' } of files) {
     const [revision, down] = [REVISION, DOWN_REVISION].map((line) => (line.exec(text)?.[1] ?? '').trim());
@@ -108,5 +126,13 @@ function endOfChain(files: readonly MigrationFile[]): Pick<MigrationFolder, 'new
   const missing = [...followed].find((revision) => revision !== undefined && !follows.has(revision));
   if (missing !== undefined) return { fault: `no file in it has the revision ${missing}, which another one follows` };
   if (heads.length !== 1) return { fault: `it has ${heads.length} heads` };
-  return { newest: heads[0] };
+  const chain = chainTo(heads[0], follows);
+  if (chain.length < follows.size) return { fault: 'some of its revisions follow each other in a circle' };
+  return { newest: heads[0], chain };
+}
+
+function chainTo(head: string, follows: ReadonlyMap<string, string | undefined>): readonly string[] {
+  const chain: string[] = [];
+  for (let at: string | undefined = head; at !== undefined; at = follows.get(at)) chain.unshift(at);
+  return chain;
 }

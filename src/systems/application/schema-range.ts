@@ -69,11 +69,14 @@ export function orderOfSchemas(left: string, right: string): number | undefined 
   return one === undefined || other === undefined ? undefined : compareNumbers(one, other);
 }
 
+/** Negative where the left one comes first; nothing where that is not known. */
+export type SchemaOrder = (left: string, right: string) => number | undefined;
+
 /** The schema that all others come before; nothing where there is none, or names do not tell. */
-export function newestSchema(schemas: readonly string[]): string | undefined {
+export function newestSchema(schemas: readonly string[], orderOf: SchemaOrder = orderOfSchemas): string | undefined {
   const [first, ...others] = new Set(schemas);
   return others.reduce<string | undefined>((best, schema) => {
-    const order = best === undefined ? undefined : orderOfSchemas(schema, best);
+    const order = best === undefined ? undefined : orderOf(schema, best);
     return order === undefined ? undefined : order > 0 ? schema : best;
   }, first);
 }

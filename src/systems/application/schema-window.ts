@@ -1,5 +1,5 @@
 import type { ApplicationFacts } from './facts';
-import { includesSchema, newestSchema, orderOfSchemas, readSchemaRange } from './schema-range';
+import { includesSchema, newestSchema, orderOfSchemas, readSchemaRange, type SchemaOrder } from './schema-range';
 import type { ServedSchemas } from './unit-uses';
 
 /** Which schemas there are before, between and after the steps of a change, as far as marks state them. */
@@ -20,22 +20,33 @@ export function schemaWindow(
 ): SchemaWindow {
   const stated = (facts: readonly ApplicationFacts[]) => facts.flatMap(({ uses }) => uses.schemas);
   const names = (facts: readonly ApplicationFacts[]) => stated(facts).map(({ schema }) => schema);
-  const last = newestSchema(names(old));
+  const orderOf = orderIn([now, ...old, ...earlier]);
+  const newest = (schemas: readonly string[]) => newestSchema(schemas, orderOf);
+  const last = newest(names(old));
   const past = names(earlier);
   // Names without an order tell at least which of them was the last.
-  const from = newestSchema([...names(old), ...past]) ?? last;
+  const from = newest([...names(old), ...past]) ?? last;
   const until = (runs: readonly string[]) => {
     const here = stated([now]).filter((each) => runs.includes(each.runs));
     const wanted = here.map(({ schema }) => schema);
-    const isBack = wanted.length > 0 && from !== undefined && wanted.every((schema) => isPast(schema, from, past));
-    return isBack ? from : (newestSchema([...wanted, ...(from === undefined ? [] : [from])]) ?? newestSchema(wanted));
+    const isBack =
+      wanted.length > 0 && from !== undefined && wanted.every((schema) => isPast(orderOf(schema, from), past, schema));
+    return isBack ? from : (newest([...wanted, ...(from === undefined ? [] : [from])]) ?? newest(wanted));
   };
   return { from, before: until(['before']), after: until(['before', 'after']) };
 }
 
+/** By the revisions that a folder of migrations says, and else by names. */
+function orderIn(facts: readonly ApplicationFacts[]): SchemaOrder {
+  const chains = facts.flatMap(({ folder }) => (folder?.chain === undefined ? [] : [folder.chain]));
+  return (left, right) => {
+    const chain = chains.find((each) => each.includes(left) && each.includes(right));
+    return chain === undefined ? orderOfSchemas(left, right) : chain.indexOf(left) - chain.indexOf(right);
+  };
+}
+
 /** Whether the schema was left behind already: names without an order by having been there. */
-function isPast(schema: string, from: string, past: readonly string[]): boolean {
-  const order = orderOfSchemas(schema, from);
+function isPast(order: number | undefined, past: readonly string[], schema: string): boolean {
   return order === undefined ? past.includes(schema) : order <= 0;
 }
 

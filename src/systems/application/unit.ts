@@ -3,14 +3,15 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { isDnsLabel } from '../../lib/name';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
-import { metadataOf, type KubeObject } from '../../model/kube';
+import { annotate, metadataOf, type KubeObject } from '../../model/kube';
 import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
 import type { HookOrder } from './hooks/order';
 import { chooseOccasion } from './install-or-upgrade';
 import { MARKS } from '../../model/marks';
-import { faultsOfMarks, initContainerOf, markOf, wholeNumberOf } from './marks';
+import { faultsOfMarks, markOf, wholeNumberOf } from './marks';
+import { movedContainers, sayMoved, withoutMoved, withoutWaits } from './moved-container';
+import { serves } from './pod-template';
 import { placedIn, sayPlaced, severalNamespaces } from './namespaces';
-import { tryFindPodTemplate } from '../../model/pod-template';
 
 /** When the turn of an object is. */
 export type Turn = 'before' | 'after' | 'first' | 'ordinary' | 'left-out';
@@ -47,27 +48,28 @@ export function readUnit(
   const hooks = new Map([...read, ...leftOut]);
   const stated = metadataOf(resource);
   const home = namespace ?? textOf(stated.namespace);
-  const members = items.map((object, index) => memberOf(object, index, hooks.get(object), home));
+  const moved = movedContainers(items);
+  const members = items.map((item, index) =>
+    memberOf(withoutMoved(withoutWaits(item), index, moved), index, hooks.get(item), home),
+  );
   const unit: ApplicationUnit = {
     name: textOf(stated.name) ?? '',
     namespace: textOf(stated.namespace) ?? namespace,
-    members: withoutMovedContainers(members),
+    members,
   };
   const marks = items.flatMap((object, index) => within(index, faultsOfMarks(object as unknown as JsonObject)));
-  const found = marks.length > 0 ? [] : [...members.flatMap(faultsOfHooks), ...choice, ...faultsOfUnit(unit)];
+  const found =
+    marks.length > 0
+      ? []
+      : [...members.flatMap(faultsOfHooks), ...choice, ...unnamed(items, members), ...faultsOfUnit(unit)];
   const delivered = items.filter((_, index) => members[index].turn !== 'left-out');
   const placed = namespace !== undefined || home === undefined ? [] : sayPlaced(delivered, home);
-  return { unit, diagnostics: [...marks, ...found, ...placed, ...sayHooks(members)] };
+  return { unit, diagnostics: [...marks, ...found, ...placed, ...sayMoved(items, moved), ...sayHooks(members)] };
 }
 
 /** Findings about one item, with their places in the unit. */
 export function within(index: number, found: readonly Diagnostic[]): readonly Diagnostic[] {
   return found.map((each) => ({ ...each, path: ['items', index, ...each.path] }));
-}
-
-/** Whether the object makes pods that stay, or come back: everything that has a template of pods and is no Job. */
-export function serves(object: KubeObject): boolean {
-  return object.kind !== 'Job' && object.kind !== 'Pod' && tryFindPodTemplate(object) !== undefined;
 }
 
 function memberOf(
@@ -79,9 +81,13 @@ function memberOf(
   const run = markOf(object, MARKS.run);
   const step = wholeNumberOf(object, MARKS.step);
   const placed = { index, object: placedIn(withoutHooks(object), namespace), deletion: deletionPolicies(object) };
-  if (run === 'before' || run === 'after' || run === 'first') return { ...placed, turn: run, step: step ?? 0 };
+  // A mark of the turn leaves a weight what it is: charts order the Jobs of one hook by it.
+  const weighed = { ...placed, step: step ?? hook?.step ?? 0 };
+  if (run === 'before' || run === 'after' || run === 'first') return { ...weighed, turn: run };
   const turn = hook === undefined ? 'ordinary' : TURNS[hook.run];
-  return { ...placed, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
+  // What reads the output back has to know it.
+  const delivered = turn === 'first' ? annotate(placed.object, { [MARKS.run]: turn }) : placed.object;
+  return { ...weighed, object: delivered, turn, ...(hook === undefined ? {} : { hook }) };
 }
 
 const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {
@@ -112,7 +118,7 @@ function withoutHooks(object: KubeObject): KubeObject {
   return { ...cleaned, spec: { ...kept, template: { ...template, metadata: withoutOrder(template.metadata) } } };
 }
 
-function withoutOrder(metadata: JsonObject): JsonObject {
+function withoutOrder({ generateName: _, ...metadata }: JsonObject): JsonObject {
   const { annotations, ...others } = metadata;
   if (!isObject(annotations)) return metadata;
   const kept = Object.entries(annotations).filter(([key]) => !isHookAnnotation(key) && !OF_A_RELEASE.test(key));
@@ -120,29 +126,22 @@ function withoutOrder(metadata: JsonObject): JsonObject {
   return kept.length === 0 ? others : { ...others, annotations: Object.fromEntries(kept) };
 }
 
-/** An init container that became a Job leaves every workload that has it: it would migrate in each pod. */
-function withoutMovedContainers(members: readonly Member[]): readonly Member[] {
-  const moved = new Set(members.flatMap(({ object }) => initContainerOf(object) ?? []));
-  if (moved.size === 0) return members;
-  return members.map((member) => {
-    const template = serves(member.object) ? tryFindPodTemplate(member.object) : undefined;
-    const containers = mapsIn(template?.spec.initContainers);
-    const kept = containers.filter(({ name }) => !moved.has(String(name)));
-    if (template === undefined || kept.length === containers.length) return member;
-    const { initContainers: _, ...spec } = template.spec;
-    const changed = kept.length === 0 ? spec : { ...template.spec, initContainers: kept };
-    return { ...member, object: replacedAt(member.object, [...template.path, 'spec'], changed) };
-  });
-}
-
 /** The container as it stands in the source, which the Job is made of. */
 export function sourceObject(resource: JsonObject, { index }: Member): KubeObject {
-  return mapsIn(resource.items)[index] as unknown as KubeObject;
+  return withoutWaits(mapsIn(resource.items)[index] as unknown as KubeObject);
 }
 
-function replacedAt<T extends object>(value: T, [step, ...rest]: readonly (string | number)[], by: Json): T {
-  const inner = (value as Readonly<Record<string, object>>)[step];
-  return { ...value, [step]: rest.length === 0 ? by : replacedAt(inner, rest, by) };
+/** A tool that creates Jobs by such a name runs one each time; what is applied needs a name, and a turn. */
+function unnamed(items: readonly KubeObject[], members: readonly Member[]): readonly Diagnostic[] {
+  return items.flatMap((item, index) => {
+    const { generateName } = item.metadata as unknown as JsonObject;
+    if (generateName === undefined || members[index].turn !== 'ordinary') return [];
+    // One that has a name of its own besides is called so.
+    if (!String(generateName).startsWith(item.metadata.name)) return [];
+    const message = `${item.kind} ${String(generateName)} has no name, and no mark or hook says when it runs`;
+    const remedy = `Mark it, by ${MARKS.run}: before, say, or give it a name.`;
+    return within(index, [error('input/not-a-resource', ['metadata', 'generateName'], message, remedy)]);
+  });
 }
 
 function faultsOfHooks({ index, object, turn }: Member): readonly Diagnostic[] {

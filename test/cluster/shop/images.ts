@@ -11,13 +11,15 @@ interface Package {
   readonly install: (root: string) => void;
 }
 
-const VERSIONS = { knex: '3.3.0', 'golang-migrate': 'v4.20.1', alembic: '1.20.1' } as const;
+const VERSIONS = { knex: '3.3.0', 'golang-migrate': 'v4.20.1', alembic: '1.20.1', liquibase: '4.33.0' } as const;
 /** What reaches PostgreSQL. */
-const DRIVERS = { pg: '8.23.1', pg8000: '1.31.6' } as const;
+const DRIVERS = { pg: '8.23.1', pg8000: '1.31.6', postgresql: '42.7.7' } as const;
+/** By which Liquibase reads its command line. */
+const PICOCLI = '4.7.7';
 
-/** The version of a tool that is installed for the stories; undefined where it is a dependency. */
-export function toolVersion(name: ToolName): string | undefined {
-  return name === 'liquibase' ? undefined : VERSIONS[name];
+/** The version of a tool that is installed for the stories. */
+export function toolVersion(name: ToolName): string {
+  return VERSIONS[name];
 }
 
 const PACKAGES: Readonly<Record<ToolName, Package>> = {
@@ -47,15 +49,43 @@ const PACKAGES: Readonly<Record<ToolName, Package>> = {
     },
   },
   liquibase: {
-    name: 'liquibase',
-    install: (root) => cpSync(LIQUIBASE, join(root, 'opt/liquibase'), { recursive: true }),
+    name: `liquibase-${VERSIONS.liquibase}-postgresql-${DRIVERS.postgresql}`,
+    install: (root) => {
+      const folder = join(root, 'opt/liquibase');
+      write(join(folder, 'pom.xml'), POM);
+      run('mvn', [
+        '--batch-mode',
+        '--quiet',
+        `--file=${join(folder, 'pom.xml')}`,
+        'dependency:copy-dependencies',
+        '-DincludeScope=runtime',
+        `-DoutputDirectory=${join(folder, 'lib')}`,
+      ]);
+      writeFileSync(join(folder, 'liquibase'), LAUNCHER, { mode: 0o755 });
+    },
   },
 };
 
 /** As the pods have it, too. */
 const PYTHON = '/usr/bin/python3';
-/** With the driver for PostgreSQL. */
-const LIQUIBASE = join(__dirname, '../../../node_modules/liquibase/dist/liquibase');
+/** What Maven fetches: the tool, and what its distribution adds to it. */
+const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>shop</groupId>
+  <artifactId>liquibase</artifactId>
+  <version>1</version>
+  <dependencies>${[
+    dependency('org.liquibase', 'liquibase-core', VERSIONS.liquibase),
+    dependency('info.picocli', 'picocli', PICOCLI),
+    dependency('org.postgresql', 'postgresql', DRIVERS.postgresql),
+  ].join('')}</dependencies>
+</project>
+`;
+const LAUNCHER = [
+  '#!/bin/sh',
+  'exec java $JAVA_OPTS -cp \'/opt/liquibase/lib/*\' liquibase.integration.commandline.LiquibaseCommandLine "$@"',
+  '',
+].join('\n');
 const PATH = '/app/node_modules/.bin:/opt/liquibase:/usr/local/bin:/usr/bin:/bin';
 
 const SERVER = `require('node:http').createServer((_, answer) => answer.end('shop')).listen(8000);
@@ -107,6 +137,10 @@ function buildImages(folder: string, { name, files }: Tool, root: string): void 
     const config = { Entrypoint: ['node', '/app/serve.js'], WorkingDir: `/app/${tag}`, User: '1000:1000', Env: env };
     writeFileSync(join(image, 'image.json'), JSON.stringify(config));
   }
+}
+
+function dependency(group: string, artifact: string, version: string): string {
+  return `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`;
 }
 
 function write(file: string, text: string): void {

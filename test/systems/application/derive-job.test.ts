@@ -115,12 +115,22 @@ describe('a Job that is made of a workload', () => {
     });
   });
 
-  it('gives the command its words as they are: the kubelet reads no reference in them', () => {
-    expect(derived(workload({}), { command: ['sh', '-c', 'echo $(date) $$ $HOME'] }).container?.command).toEqual([
-      'sh',
-      '-c',
-      'echo $$(date) $$$ $HOME',
-    ]);
+  it.each([
+    ['the script of a shell as it is', ['sh', '-c', 'echo $(date) $$ $HOME'], ['sh', '-c', 'echo $$(date) $$$ $HOME']],
+    [
+      'a variable of the container in it, which Kubernetes fills in',
+      ['sh', '-c', 'a $(MODE)'],
+      ['sh', '-c', 'a $(MODE)'],
+    ],
+    [
+      'variables in words, which Kubernetes fills in',
+      ['a', '-u=$(URL)', '$(A)/$(B.c)'],
+      ['a', '-u=$(URL)', '$(A)/$(B.c)'],
+    ],
+    ['what is no variable as it is', ['a', '$(1)', '$$(URL)', '$$'], ['a', '$$(1)', '$$$$(URL)', '$$$']],
+  ])('gives the command %s', (_, command, words) => {
+    const object = workload({}, { env: [{ name: 'MODE', value: 'fast' }] });
+    expect(derived(object, { command }).container?.command).toEqual(words);
   });
 
   it('says a field that no known version of Kubernetes has, such as one of Knative', () => {

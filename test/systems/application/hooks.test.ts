@@ -69,6 +69,18 @@ describe('hooks of Helm', () => {
     expect(told([...objects, object('Deployment')])).toEqual(['before 5', 'serves 10', 'after 12', undefined]);
   });
 
+  it.each([
+    [helm('pre-upgrade,post-upgrade,pre-install'), 'post-upgrade is left out'],
+    [helm('post-install,pre-upgrade'), undefined],
+    [argo('PreSync,PostSync'), 'its run in PostSync is left out'],
+    [argo('PostSync, SyncFail'), 'its run in SyncFail is left out'],
+    [argo('PreSync'), undefined],
+  ])('run a Job once: %j', (annotations, said) => {
+    const job = object('Job', annotations);
+    const [, left] = readHooks([job]).get(job)!.why.split('; ') as readonly (string | undefined)[];
+    expect(left).toBe(said);
+  });
+
   it('name what is left out of a list', () => {
     const job = object('Job', helm('post-install,post-upgrade,post-delete'));
     expect(readHooks([job]).get(job)?.why).toBe(

@@ -80,4 +80,79 @@ describe('migrations of a folder that the settings name', () => {
     const { code, stderr } = await repository.schemagate(['check']);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('schemagate.yaml:2:13') as string });
   });
+
+  /** Commits one state after the other, and plans the last one from the last but one. */
+  async function through(serves: string, ...states: readonly Files[]) {
+    const [now, ...before] = [...states].reverse();
+    for (const files of before.reverse()) {
+      repository.write('apps/shop.yaml', shop({ annotations: mark('flyway migrate') }));
+      rmSync(join(repository.folder, 'db'), { recursive: true, force: true });
+      write(files);
+      repository.commit('one');
+    }
+    rmSync(join(repository.folder, 'db'), { recursive: true });
+    write(now);
+    const more = serves === '' ? '' : `, "schemagate.dev/serves": "${serves}"`;
+    repository.write('apps/shop.yaml', shop({ annotations: mark('flyway migrate', more) }));
+    const { code, stdout, stderr } = await repository.schemagate(['plan', '--from', 'HEAD']);
+    const text = stdout + stderr;
+    return { code, codes: [...new Set(text.match(/application\/[a-z-]+/g) ?? [])], text: text.replaceAll(/\s+/g, ' ') };
+  }
+
+  const [V1, V2, V3] = ['V1__a.sql', 'V2__b.sql', 'V3__c.sql'].map((name) => ({ [name]: 'a' }));
+  const alembic = (revision: string, down: string) => `revision = '${revision}'\ndown_revision = ${down}\n`;
+  const AA = { 'aa.py': alembic('aa', 'None') };
+  const BB = { 'bb.py': alembic('bb', "'aa'") };
+  const CC = { 'cc.py': alembic('cc', "'bb'") };
+  const OTHER = { 'dd.py': alembic('dd', "'bb'") };
+  const BELOW = 'application/back-below-schema';
+
+  it.each<[string, string, readonly Files[], readonly string[]]>([
+    ['the newest of all times', '<=2', [{ ...V1, ...V2, ...V3 }, { ...V1, ...V2 }, V1], [BELOW]],
+    ['one that pods serve on', '<=3', [{ ...V1, ...V2, ...V3 }, { ...V1, ...V2 }, V1], []],
+    ['none that was higher', '<=2', [V1, { ...V1, ...V2 }, { ...V1, ...V2 }], []],
+    [
+      'a revision behind that of now',
+      'aa, bb',
+      [
+        { ...AA, ...BB, ...CC },
+        { ...AA, ...BB },
+        { ...AA, ...BB },
+      ],
+      [BELOW],
+    ],
+    ['revisions in order', 'bb, cc', [AA, { ...AA, ...BB }, { ...AA, ...BB, ...CC }], []],
+    [
+      'revisions of a branch that was given up',
+      'aa, bb, dd',
+      [
+        { ...AA, ...BB, ...CC },
+        { ...AA, ...BB },
+        { ...AA, ...BB, ...OTHER },
+      ],
+      [BELOW],
+    ],
+    [
+      'one whose files have moved',
+      '<=2',
+      [{ 'x/1_a.sql': 'a', 'x/3_b.sql': 'b' }, { 'y/1_a.sql': 'a' }, { 'y/2_c.sql': 'c' }],
+      [BELOW],
+    ],
+  ])('count in all states that were: %s', async (_, serves, states, codes) => {
+    const found = await through(serves, ...states);
+    expect(found).toMatchObject({ codes });
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['as it was', 'a', []],
+    ['as another file', 'b', ['application/migration-edited']],
+  ])('may come back %s', async (_, text, codes) => {
+    expect(await through('', { ...V1, ...V2 }, V1, { ...V1, 'V2__b.sql': text })).toMatchObject({ codes });
+  });
+
+  it('in no known order do not say what pods serve on', async () => {
+    const found = await through('aa, bb', AA, { ...AA, ...BB, ...CC, ...OTHER });
+    expect(found).toMatchObject({ code: 0, codes: ['application/migration-out-of-order', BELOW].sort() });
+    expect(found.text).toContain('the newest migration of db is not known, for it has 2 heads');
+  });
 });

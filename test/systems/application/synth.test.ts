@@ -62,6 +62,41 @@ describe('an application with a release command', () => {
   });
 });
 
+describe('what must exist before the chart of an application', () => {
+  const more = (spec: string) => `---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: seed, namespace: prod, annotations: {"schemagate.dev/run": before}}
+spec: {template: {spec: {restartPolicy: Never, ${spec}, containers: [{name: main, image: 'reg.example/shop:1.4.0', command: [shop, seed]}]}}}
+`;
+
+  it.each([
+    ['what the account of the Job pulls images by', 'serviceAccountName: shop', ['Secret registry']],
+    [
+      'nothing of it where the Job names its own',
+      'serviceAccountName: shop, imagePullSecrets: [{name: own}]',
+      ['Secret own'],
+    ],
+    ['an account that is elsewhere', 'serviceAccountName: other', ['ServiceAccount other']],
+    ['no account that Kubernetes makes', 'serviceAccountName: default', []],
+    ['nothing that may be missing', 'volumes: [{name: a, secret: {secretName: b, optional: true}}]', []],
+    [
+      'parts of volumes',
+      'volumes: [{name: a, projected: {sources: [{configMap: {name: b}}, {secret: {name: c}}]}}]',
+      ['ConfigMap b', 'Secret c'],
+    ],
+  ])('is %s', async (_, spec, names) => {
+    const account = 'labels: {app.kubernetes.io/part-of: shop}}';
+    const stdin = shop({ more: more(spec) }).replace(
+      account,
+      `${account}\nimagePullSecrets: [{name: registry}]\nsecrets: [{name: token}]`,
+    );
+    expect(await project.run('synth - --delivery helm', { stdin })).toMatchObject({ code: 0 });
+    const [, list = ''] = /beforehand\n\n((?:- .*\n)*)/.exec(project.read('dist/shop/README.md')) ?? [];
+    expect(list.split('\n').filter(Boolean)).toEqual(names.map((name) => `- ${name}`));
+  });
+});
+
 describe('Jobs of an application', () => {
   it('run by their steps, before and after what serves', async () => {
     const { order } = await waves(
@@ -135,6 +170,15 @@ spec: {selector: {app: db}, ports: [{port: 5432}]}
     ]);
   });
 
+  it('is a workload that is a hook before the Job, too, as what reads the output is told', async () => {
+    const hook = (weight: string) => `{"helm.sh/hook": "pre-install,pre-upgrade", "helm.sh/hook-weight": "${weight}"}`;
+    const server = shop({ annotations: hook('-9').slice(1, -1) });
+    const { order, objects } = await waves(server + job('seed', hook('1').slice(1, -1)));
+    expect(order).toContain('-2 Deployment web');
+    const first = objects.filter(({ metadata }) => metadata.annotations?.['schemagate.dev/run'] === 'first');
+    expect(first.map(({ metadata: { name } }) => name)).toEqual(['web']);
+  });
+
   it('is waited for by apply.sh', async () => {
     expect((await project.run('synth - --delivery kubectl', { stdin })).code).toBe(0);
     const script = project.read('dist/shop/apply.sh');
@@ -161,6 +205,101 @@ describe('an init container that migrates', () => {
     expect(pods).toHaveLength(2);
     expect(pods.filter((each) => each.includes('initContainers'))).toEqual([]);
     expect(JSON.stringify(objects.find(({ kind }) => kind === 'Job')?.spec)).toContain('["shop","migrate"]');
+  });
+
+  it.each([
+    ['says so where the other runs the same', '/shop:1.4.0', '/shop:1.4.0', false],
+    ['also where the other is of another version', '/shop:1.4.0', '/shop:1.4.1', false],
+    ['stays where the other runs another image', '/shop:1.4.0', '/search:1.4.0', true],
+    ['stays where the other runs another command', 'shop, migrate', 'shop, index', true],
+  ])('%s', async (_, text, other, stays) => {
+    const withInit = shop({ annotations: '"schemagate.dev/migrate-from": initContainer/migrate' }).replaceAll(
+      '      containers:\n',
+      "      initContainers: [{name: migrate, image: 'reg.example/shop:1.4.0', command: [shop, migrate]}]\n      containers:\n",
+    );
+    const at = withInit.lastIndexOf('kind: Deployment');
+    const worker = withInit.slice(at);
+    const init = worker.indexOf('initContainers');
+    const stdin = withInit.slice(0, at) + worker.slice(0, init) + worker.slice(init).replace(text, other);
+    const { objects } = await waves(stdin);
+    const pods = objects.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => JSON.stringify(spec));
+    expect(pods.map((each) => each.includes('initContainers'))).toEqual([false, stays]);
+    const { stderr } = await project.run('synth - --delivery argocd --output -', { stdin });
+    const said = 'of which the Job is made, leaves Deployment worker, too';
+    expect(stderr.includes(said)).toBe(!stays);
+  });
+});
+
+describe('an init container that only waits', () => {
+  const waiting = (mark: string) =>
+    `${shop({ annotations: mark, more: job('seed', '"schemagate.dev/run": before') })}`.replace(
+      '      containers:\n',
+      '      initContainers: [{name: wait, image: "k8s-wait-for:1", args: [job, seed]}]\n      containers:\n',
+    );
+
+  it.each([
+    ['"a": "b"', 1, /never ends.*schemagate\.dev\/drop-wait: wait on Deployment web.*\[delivery\/job-renamed\]/],
+    ['"schemagate.dev/drop-wait": wate', 1, /no name of an init container\. The pod has wait\./],
+    ['"schemagate.dev/drop-wait": ""', 1, /no name of an init container/],
+    ['"schemagate.dev/drop-wait": wait', 0, /^(?!.*(?:job-renamed|left-out))/s],
+    [`"schemagate.dev/drop-wait": wait, ${RELEASE_COMMAND}`, 0, /^(?!.*(?:job-renamed|left-out))/s],
+  ])('for a Job before is left out on request: %s', async (mark, code, said) => {
+    const found = await project.run('synth - --delivery argocd --output -', { stdin: waiting(mark) });
+    expect(found).toMatchObject({ code, stderr: expect.stringMatching(said) as string });
+    if (code === 0) expect(found.stdout).not.toContain('initContainers');
+  });
+});
+
+describe('objects of an application', () => {
+  const marked = shop({ annotations: RELEASE_COMMAND });
+  const knative = `apiVersion: serving.knative.dev/v1
+kind: Service
+metadata: {name: web, namespace: prod, annotations: {${RELEASE_COMMAND}}}
+spec: {template: {spec: {containers: [{image: 'reg.example/shop:1.4.0'}]}}}
+`;
+  const server = (text: string) => text.replace(/name: (seed|smoke)/, 'generateName: $1-');
+
+  it.each([
+    [
+      'is named as the API server would begin its name',
+      server(job('seed', '"argocd.argoproj.io/hook": PreSync')),
+      'seed',
+    ],
+    ['which need not run', server(job('smoke', '"helm.sh/hook": test')), undefined],
+  ])('a Job without a name %s', async (_, text, name) => {
+    const { order } = await waves(marked + text);
+    const jobs = order.filter((each) => each.includes(' Job ') && !each.includes('web-migrate'));
+    expect(jobs).toEqual(name === undefined ? [] : [expect.stringMatching(new RegExp(` Job ${name}-[0-9a-f]{10}$`))]);
+  });
+
+  it.each([
+    [
+      'a Job without a name that nothing marks',
+      server(job('seed', 'a: b')),
+      /:\d+:\d+ {2}metadata\.generateName: Job seed- .*Mark it/,
+    ],
+    [
+      'an object that stands there twice',
+      '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop, namespace: prod}\n',
+      /ConfigMap shop stands here a second time.*\[application\/stands-twice\]/,
+    ],
+    [
+      'a mark that is no text, once',
+      job('seed', '"schemagate.dev/run": before, "schemagate.dev/step": 1'),
+      /^[^\n]*\[application\/mark\]\n1 error/,
+    ],
+  ])('are refused for %s', async (_, more, message) => {
+    const { code, stderr } = await project.run('synth - --delivery argocd --output -', { stdin: marked + more });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) as string });
+  });
+
+  it('bear the name of one workload each, whose Jobs do so, too', async () => {
+    const { code } = await project.run('synth - --delivery helm --name shop', { stdin: `${marked}---\n${knative}` });
+    expect(code).toBe(0);
+    expect(project.files('dist').filter((file) => file.includes('/job-'))).toEqual([
+      'dist/shop/templates/job-web-migrate.yaml',
+      'dist/shop/templates/job-web-service-migrate.yaml',
+    ]);
   });
 });
 

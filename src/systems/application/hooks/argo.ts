@@ -23,12 +23,18 @@ export function argoHooks(object: KubeObject): HookOrder | undefined {
   }
   switch (roleOf(object)) {
     case 'runs':
-      return { run: has('PreSync') ? 'before' : 'after', step, source, why };
+      return { run: has('PreSync') ? 'before' : 'after', step, source, why: why + laterRuns(phases, has('PreSync')) };
     case 'serves':
       return { run: has('PreSync') ? 'first' : 'serves', step, source, why };
     case 'is-there':
       return { run: 'needs', step, ...(has('PreSync') ? { isEarly: true } : {}), source, why };
   }
+}
+
+/** Argo CD runs a hook in each phase that it names; here it runs once. */
+function laterRuns(phases: readonly string[], isBefore: boolean): string {
+  const later = phases.filter((phase) => phase !== (isBefore ? 'PreSync' : 'PostSync'));
+  return later.length === 0 ? '' : `; its run in ${later.join(', ')} is left out`;
 }
 
 /** Whether an object is a hook of the phase `Sync`. */

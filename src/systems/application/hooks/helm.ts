@@ -19,7 +19,7 @@ export function helmHooks(object: KubeObject): HookOrder | undefined {
   const when = new Set(delivering.map((hook) => hook.slice(hook.indexOf('-') + 1)));
   const only = when.size === 2 ? undefined : when.has('install') ? 'install' : 'upgrade';
   const isPre = delivering.some((hook) => hook.startsWith('pre-'));
-  const others = hooks.filter((hook) => !delivering.includes(hook));
+  const others = hooks.filter((hook) => !delivering.includes(hook) || runsTwice(hook, delivering));
   const rest = others.length === 0 ? '' : `; ${others.join(', ')} is left out`;
   return {
     run: turnOf(object, isPre),
@@ -29,6 +29,11 @@ export function helmHooks(object: KubeObject): HookOrder | undefined {
     source: HOOK,
     why: stated + rest,
   };
+}
+
+/** Whether Helm runs the object before what serves as well, on the same occasion: here it runs once. */
+function runsTwice(hook: string, all: readonly string[]): boolean {
+  return hook.startsWith('post-') && all.includes(hook.replace('post-', 'pre-'));
 }
 
 function turnOf(object: KubeObject, isPre: boolean): HookOrder['run'] {

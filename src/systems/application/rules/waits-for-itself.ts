@@ -1,10 +1,8 @@
-import { mapsIn } from '../../../lib/value-at';
-import { finding } from '../../../rules/rule';
-import { commandTextOf, commandWaits, looksLikeWaiting } from '../wait-container';
+import { Grouped } from '../../../lib/grouped';
+import { finding, type Finding } from '../../../rules/rule';
 import { applicationStateRule } from './application-state-rule';
-import { containersIn, named } from './placed-container';
-
-const WAITS_FOR_MIGRATION = /migrat/i;
+import { awaitedJobs, type Awaiting } from './awaited-jobs';
+import { named } from './placed-container';
 
 /** The Job comes when the pods serve, and the pods serve when the Job is complete. */
 export const nothingWaitsForItself = applicationStateRule(
@@ -14,31 +12,33 @@ export const nothingWaitsForItself = applicationStateRule(
     title: 'No workload waits for a Job that runs after it',
     acknowledgeable: true,
   },
-  ({ jobs, workloads }) => {
-    const after = jobs.filter(({ run }) => run === 'after');
-    if (after.length === 0) return [];
-    return workloads.flatMap((part) =>
-      [...containersIn(part, 'initContainers'), ...containersIn(part, 'containers')].flatMap(({ container, path }) => {
-        const isInit = path.at(-2) === 'initContainers';
-        if (isInit ? !looksLikeWaiting(container) : !commandWaits(container)) return [];
-        const words = commandTextOf(container);
-        const variables = mapsIn(container.env).map(({ value }) => String(value ?? ''));
-        const awaited = after.find(({ object }) =>
-          new RegExp(`(?:^|[^\\w-])${escaped(object.metadata.name)}(?![\\w-])`).test([words, ...variables].join(' ')),
-        );
-        const remedy = 'Let the Job run before: schemagate.dev/run: before. The init container is then not needed.';
-        if (awaited !== undefined) {
-          const message = `${named(part)} waits for ${named(awaited)}, which runs after it: neither ever goes on`;
-          return [finding(path, message, remedy)];
-        }
-        if (!isInit || !WAITS_FOR_MIGRATION.test(`${String(container.name)} ${words}`)) return [];
-        const message = `${named(part)} looks as if it waits for a migration, and ${named(after[0])} runs after it`;
-        return [{ ...finding(path, message, remedy), severity: 'warning' as const }];
-      }),
-    );
+  (unit) => {
+    const groups = new Grouped<string, Awaiting>();
+    for (const awaiting of awaitedJobs(unit)) groups.add(keyOf(awaiting), awaiting);
+    return groups.keys().map((key) => told(groups.of(key)));
   },
 );
 
-function escaped(name: string): string {
-  return name.replace(/[.]/g, '\\.');
+/** The same for all that wait for the same Jobs: there is one way out. */
+function keyOf({ jobs, isNamed, part }: Awaiting): string {
+  return JSON.stringify([jobs.map(named), isNamed, part.object.kind === 'Job']);
+}
+
+function told(waits: readonly Awaiting[]): Finding {
+  const [{ jobs, isNamed, part, path }] = waits;
+  const owners = [...new Set(waits.map((each) => named(each.part)))];
+  const isOne = owners.length === 1;
+  const runs = `${jobs.map(named).join(', ')}${isNamed ? ', which' : ''} ${jobs.length === 1 ? 'runs' : 'run'} after ${isOne ? 'it' : 'them'}`;
+  const job = jobs.length === 1 ? 'the Job' : 'the Jobs';
+  const remedy =
+    part.object.kind === 'Job'
+      ? `Let ${job} run earlier: schemagate.dev/run: before, with a lower schemagate.dev/step.`
+      : `Let ${job} run before: schemagate.dev/run: before. The container then has nothing to wait for: leave it out.`;
+  if (isNamed) {
+    const message = `${owners.join(', ')} ${isOne ? 'waits' : 'wait'} for ${runs}: neither ever goes on`;
+    return finding(path, message, remedy);
+  }
+  const look = isOne ? 'looks as if it waits' : 'look as if they wait';
+  const message = `${owners.join(', ')} ${look} for a migration, and ${runs}`;
+  return { ...finding(path, message, remedy), severity: 'warning' };
 }

@@ -16,8 +16,11 @@ export const appliedMigrationsStay = applicationChangeRule(
   (change) =>
     foldersOf(change).flatMap(({ old, now }) =>
       now.migrations.flatMap(({ name, hash }): readonly Finding[] => {
-        const before = old.migrations.find((each) => each.name === name);
-        if (before === undefined || before.hash === hash) return [];
+        const isThere = old.migrations.some((each) => each.name === name);
+        // What comes back after it was taken away is told from what it was then.
+        const states = isThere ? [old] : change.earlier.flatMap(({ folder }) => folder ?? []);
+        const before = states.flatMap(({ migrations }) => migrations.filter((each) => each.name === name));
+        if (before.length === 0 || before.some((each) => each.hash === hash)) return [];
         const message = `${now.folder}/${name} is another file than the one that databases have run`;
         return [finding([], message, 'Bring it back as it was, and write what is to change into a new migration.')];
       }),

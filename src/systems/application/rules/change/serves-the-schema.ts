@@ -1,4 +1,5 @@
 import { unknown, type Finding } from '../../../../rules/rule';
+import type { ApplicationFacts } from '../../facts';
 import { canServe, schemaWindow } from '../../schema-window';
 import { applicationChangeRule } from './application-change-rule';
 
@@ -24,6 +25,11 @@ export const podsServeTheSchema = applicationChangeRule(
       const message = `whether the pods of ${served.owner}, which serve on ${served.text}, can serve on ${String(unordered)}`;
       if (unordered !== undefined)
         return [unknown(served.path, message, 'List the schemas by their names ("a1b2, c3d4").')];
+      const fault = unreadFolder(now, earlier);
+      if (fault !== undefined) {
+        const message = `whether the pods of ${served.owner}, which serve on ${served.text}, can serve on the schema: ${fault}`;
+        return [unknown(served.path, message, 'State the schema in schemagate.dev/schema.')];
+      }
       if (installed.earlier?.isCutOff !== true || met.length === 0) return [];
       return [
         unknown(
@@ -35,6 +41,20 @@ export const podsServeTheSchema = applicationChangeRule(
     });
   },
 );
+
+/** Why the folder of migrations does not tell how far the schema went, where no mark does. */
+function unreadFolder({ folder, uses }: ApplicationFacts, earlier: readonly ApplicationFacts[]): string | undefined {
+  if (folder === undefined || (folder.newest === undefined && uses.schemas.length > 0)) return undefined;
+  if (folder.fault !== undefined) return `the newest migration of ${folder.folder} is not known, for ${folder.fault}`;
+  if (uses.schemas.every(({ schema }) => schema !== folder.newest)) return undefined;
+  const past = earlier.flatMap((each) => each.folder ?? []);
+  const unordered = past.find(({ fault }) => fault !== undefined);
+  if (unordered !== undefined) {
+    return `in which order all that ${unordered.folder} ever held came is not known, for ${unordered.fault}`;
+  }
+  const gone = past.flatMap(({ chain = [] }) => chain).find((each) => folder.chain?.includes(each) === false);
+  return gone && `the schema may be at ${gone}, which ${folder.folder} does not hold any more`;
+}
 
 const REMEDY =
   'Fix forward with an image that serves on it. To go back, restore the backup of the database taken before the migration, then acknowledge this.';

@@ -4,6 +4,7 @@ import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
 import type { Rule, RuleContext } from '../rules/rule';
+import { systemOf, type System } from '../systems';
 import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
 import type { LoadedPair } from '../state/match';
@@ -98,23 +99,42 @@ export function manifestFaults(
   strict: boolean,
 ): readonly RenderedFault[] {
   const isPatched = (patched?.matched.length ?? 0) > 0;
-  return [...state.objects, ...uncompiled]
-    .flatMap((object) => faultsOf(object, kubernetesVersion, partOf?.(object)))
+  const { statedAt } = systemOf(state.facts);
+  const found = [...state.objects, ...uncompiled].flatMap((object) =>
+    faultsOf(object, kubernetesVersion, (path) => placed(object, path, partOf?.(object), statedAt)),
+  );
+  // What a Job has from the pods that serve is one fault of one field.
+  const distinct = new Map(
+    found.map((each) => [JSON.stringify([each.diagnostic.path, each.diagnostic.message]), each]),
+  );
+  return [...distinct.values()]
     .filter(({ diagnostic }) => diagnostic.unknown !== true || !isPatched)
     .map((each) => ({ ...each, diagnostic: withStrictness(each.diagnostic, strict) }));
 }
 
 /** A custom resource is judged by its own schema, as the source that it is. */
-function faultsOf(object: KubeObject, version: string, part: Path | undefined): readonly RenderedFault[] {
+function faultsOf(
+  object: KubeObject,
+  version: string,
+  placeOf: (path: Path) => { readonly path: Path; readonly isField: boolean } | undefined,
+): readonly RenderedFault[] {
   const title = `${object.kind} ${object.metadata.name}`;
   return judgeObject(object, version).map((found) => {
     const { path, message } = found;
+    const place = placeOf(path);
     const diagnostic: Diagnostic =
-      part === undefined
+      place === undefined
         ? { ...found, path: [], message: `rendered ${title}: ${formatPath(path)}: ${message}` }
-        : { ...found, path: [...part, ...path], message: `${title}: ${message}` };
+        : { ...found, path: place.path, message: place.isField ? message : `${title}: ${message}` };
     return { diagnostic, path, message };
   });
+}
+
+/** In the object as the source holds it, or at the field of the resource that it is made of. */
+function placed(object: KubeObject, path: Path, part: Path | undefined, statedAt: System['statedAt']) {
+  if (part !== undefined) return { path: [...part, ...path], isField: false };
+  const field = statedAt?.(object, path);
+  return field === undefined ? undefined : { path: field, isField: true };
 }
 
 /** Findings about a workload with their places in its source. */

@@ -83,6 +83,8 @@ export interface System {
    * first. Default, and none: it is not known.
    */
   fieldsOf?(object: KubeObject, key: string): readonly Path[];
+  /** Tells where the resource states what a rendered object has at a path. Default, and nothing: it is not known. */
+  statedAt?(object: KubeObject, path: Path): Path | undefined;
   /** Finds the Jobs that change the schema among rendered objects. */
   gateJobs(objects: readonly KubeObject[]): readonly GateJob[];
   /** The kinds that `kubectl get` is asked for, to learn what is installed: `jobs.batch,deployments.apps`. */

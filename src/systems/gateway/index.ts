@@ -6,6 +6,7 @@ import { compileGateway } from './compile';
 import { GATEWAY_SYSTEM, gatewayFactsIn, migratesSchema } from './facts/facts';
 import { ORDER_GUARD } from './order-guard';
 import { fieldsOfConfiguration } from './objects/configuration-fields';
+import { statedAt } from './objects/stated-at';
 import { GATEWAY_ETC } from './pod/layout';
 import { settleGateway } from './patched-workload';
 import { runningStyle } from './selector';
@@ -47,6 +48,7 @@ export const gateway: System = {
   },
   startFolders: [GATEWAY_ETC, '/opt/docker'],
   fieldsOf: fieldsOfConfiguration,
+  statedAt,
   gateJobs: (objects) => jobsOfComponent('db-migration', objects).map((job) => ({ job, runs: 'before' })),
   liveKinds: 'jobs.batch,deployments.apps',
   observed: (state, objects, source) => observations().observedGateway(state, objects, source),

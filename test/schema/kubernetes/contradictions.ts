@@ -184,6 +184,13 @@ export const CONTRADICTIONS = [
     'spec.template.spec.topologySpreadConstraints[1]: a second constraint of zone, DoNotSchedule',
   ],
   [
+    'domains where pods may stand anyway',
+    Deployment,
+    [...POD_SPEC, 'topologySpreadConstraints'],
+    [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway', minDomains: 2 }],
+    'spec.template.spec.topologySpreadConstraints[0].minDomains: only whenUnsatisfiable DoNotSchedule takes it',
+  ],
+  [
     'names without a server',
     Deployment,
     [...POD_SPEC, 'dnsPolicy'],
@@ -308,6 +315,13 @@ export const CONTRADICTIONS = [
     ['spec', 'externalTrafficPolicy'],
     'Local',
     'spec.externalTrafficPolicy: type ClusterIP takes none',
+  ],
+  [
+    'an address of the loopback outside',
+    Service,
+    ['spec', 'externalIPs'],
+    ['192.0.2.7', '127.0.0.1'],
+    'spec.externalIPs[1]: no other machine reaches this address',
   ],
   ['one family twice', Service, ['spec', 'ipFamilies'], ['IPv4', 'IPv4'], 'spec.ipFamilies[1]: a second family IPv4'],
   ['a Service without ports', Service, ['spec', 'ports'], [], 'spec: has no ports'],

@@ -21,7 +21,11 @@ export interface PodSpec {
   readonly resourceClaims?: readonly (Named & Readonly<Record<string, unknown>>)[];
   readonly hostAliases?: readonly { readonly ip: string }[];
   readonly tolerations?: readonly Toleration[];
-  readonly topologySpreadConstraints?: readonly { readonly topologyKey: string; readonly whenUnsatisfiable: string }[];
+  readonly topologySpreadConstraints?: readonly {
+    readonly topologyKey: string;
+    readonly whenUnsatisfiable: string;
+    readonly minDomains?: number;
+  }[];
 }
 interface Named {
   readonly name: string;
@@ -125,6 +129,17 @@ function placementFaults(pod: PodSpec, at: Path): readonly Diagnostic[] {
     ...(isWithoutServer ? [fault([...at, 'dnsPolicy'], 'None, and dnsConfig names no server', 'Name one there.')] : []),
     ...tolerations.flatMap((toleration, index) => tolerationFaults(toleration, [...at, 'tolerations', index])),
     ...repeated(spreads, 'constraint of'),
+    ...topologySpreadConstraints.flatMap(({ minDomains, whenUnsatisfiable }, index) =>
+      minDomains !== undefined && whenUnsatisfiable !== 'DoNotSchedule'
+        ? [
+            fault(
+              [...at, 'topologySpreadConstraints', index, 'minDomains'],
+              'only whenUnsatisfiable DoNotSchedule takes it',
+              'Remove it, or write DoNotSchedule.',
+            ),
+          ]
+        : [],
+    ),
   ];
 }
 

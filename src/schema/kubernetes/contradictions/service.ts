@@ -101,9 +101,27 @@ function withoutEffect(spec: ServiceSpec): readonly Diagnostic[] {
       fault(['spec', field], 'only type LoadBalancer takes it', 'Remove it, or change the type.'),
     ),
     ...trafficFaults(spec),
+    ...externalFaults(spec),
     ...(isHeadless ? [fault(['spec', 'clusterIP'], `type ${type} needs an address`, 'Remove None.')] : []),
     ...(isBare ? [fault(['spec'], 'has no ports', 'List them.')] : []),
   ];
+}
+
+/** Of loopback, of the link, and of nothing: addresses that no other machine reaches. */
+const SPECIAL_ADDRESS = /^(?:0\.0\.0\.0|127\..*|169\.254\..*|224\.0\.0\..*|::1?|fe[89ab][0-9a-f]:.*|ff02:.*)$/i;
+
+function externalFaults({ externalIPs = [] }: ServiceSpec): readonly Diagnostic[] {
+  return externalIPs.flatMap((address, index) =>
+    SPECIAL_ADDRESS.test(address)
+      ? [
+          fault(
+            ['spec', 'externalIPs', index],
+            'no other machine reaches this address',
+            'Write one of a node or a router.',
+          ),
+        ]
+      : [],
+  );
 }
 
 function trafficFaults(spec: ServiceSpec): readonly Diagnostic[] {

@@ -3,6 +3,7 @@ const { availableParallelism } = require('node:os');
 /** Tests are fast, offline and need Node only; what needs a database, a browser or a cluster has its own config. */
 module.exports = {
   testEnvironment: 'node',
+  runtime: '<rootDir>/test/support/runtime.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: [
     '/node_modules/',
@@ -17,8 +18,11 @@ module.exports = {
     '^.+\\.m?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
     '\\.(sh|sql|xml|css)$': '<rootDir>/tools/text-files.cjs',
   },
-  // What examples import is not installed here.
-  moduleNameMapper: { '^schemagate$': '<rootDir>/src/index.ts' },
+  moduleNameMapper: {
+    // What examples import is not installed here.
+    '^schemagate$': '<rootDir>/src/index.ts',
+    '^fast-check$': '<rootDir>/test/support/fast-check.cjs',
+  },
   // A worker that waits for a process which it has started leaves its core to another one.
   maxWorkers: availableParallelism() + 1,
   // Many tests start processes, which take their time on a busy machine; a test of a bound states the bound itself.

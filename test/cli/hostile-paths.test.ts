@@ -73,7 +73,7 @@ async function expectRefused(argv: string): Promise<string> {
   return shown;
 }
 
-const OUTSIDE = /leads out of the repository/;
+const OUTSIDE = /leads out of the\s+repository/;
 
 const NAMED_BY_FILES: readonly [title: string, prepare: () => void, expected: RegExp][] = [
   ['a patch by an absolute path', () => patch('<root>/home/config.json'), OUTSIDE],

@@ -39,9 +39,12 @@ const SENTENCE =
   /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
 const ELEMENT = /(<([\w.:-]{1,100})(?:[ \t][^<>]{0,400})?>)([^<>]{1,4096})(?=<\/\2>)/g;
 
+/** What a text has in which there is more than one word: a name and its value, a list, an element; or a token's form. */
+const MORE_THAN_A_WORD = /[\s=:<[{]|eyJ|gh[opsur]_|github_pat_|glpat-|xox[abeprs]-/;
+
 /** A text in which no credential is read any more: those in it are replaced, by what their name or their form tells. */
 export function maskCredentials(text: string): string {
-  if (text.length < 4) return text;
+  if (text.length < 4 || !MORE_THAN_A_WORD.test(text)) return text;
   if (text.length < LONG) return masked(text);
   const found = remembered.get(text) ?? masked(text);
   remembered.delete(text);

@@ -1,4 +1,11 @@
-import { credentialPaths, maskComment, maskCredentials, maskInValue } from '../../../src/lib/credentials/mask';
+import * as fc from 'fast-check';
+import {
+  credentialPaths,
+  maskComment,
+  maskCredentials,
+  maskInValue,
+  maskText,
+} from '../../../src/lib/credentials/mask';
 import { isCredentialName, isLiteralCredential } from '../../../src/lib/credentials/name';
 
 describe('the name of a credential', () => {
@@ -221,4 +228,30 @@ describe('a credential in a value', () => {
     expect(credentialPaths(value)).toEqual(paths);
     expect(JSON.stringify(maskInValue(value))).not.toContain(X);
   });
+});
+
+describe('a text of one word', () => {
+  const piece = fc.constantFrom(
+    ...['password', 'db_pw', 'Secret', 'token', '-D', '--', '-u', 'sshpass', 'mysql', 'PASSWORD', 'Basic', 'Bearer'],
+    ...['-----BEGIN', 'PRIVATE', 'jdbc', 'https', '//', '@', '?', '&', ';', ',', '"', "'", '\\', '/', '$', '(', ')'],
+    ...['eyJhbGciOi', 'ghp_', 'github_pat_', 'glpat-', 'xoxb-', 'abcdefghijklmnopqrst', '0123456789', '.'],
+    ...[':', '=', ' ', '\n', '<', '>', '}', ']'],
+  );
+
+  it('is looked at as any other: it is left out only where no pattern can find anything', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
+        const text = pieces.join('');
+        expect(maskCredentials(text)).toBe(maskText(text, isLiteralCredential));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each(['["-u","me:hunter2"]', '["--password","hunter2"]', '{"password":"hunter2"}'])(
+    'is masked as JSON',
+    (text) => {
+      expect(maskCredentials(text)).not.toContain('hunter2');
+    },
+  );
 });

@@ -40,13 +40,15 @@ export const credentialsStayOut = applicationStateRule(
 );
 
 function credentialsOf({ objects }: JudgedUnit): readonly StatedCredential[] {
+  const found = objects.flatMap((part) => [...inContainers(part), ...inData(part)]);
+  if (found.length === 0) return found;
   const secrets = new Set(
     objects.flatMap(({ object }) => [
       ...(object.kind === 'Secret' ? [object.metadata.name] : []),
       ...jobReferences(object).flatMap(({ kind, name }) => (kind === 'Secret' ? [name] : [])),
     ]),
   );
-  return objects.flatMap((part) => [...inContainers(part), ...inData(part)]).filter(({ value }) => !secrets.has(value));
+  return found.filter(({ value }) => !secrets.has(value));
 }
 
 function inContainers(part: UnitObject): readonly StatedCredential[] {

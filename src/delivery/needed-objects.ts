@@ -35,7 +35,8 @@ export function missingFor(owner: KubeObject, objects: readonly KubeObject[]): r
   const pulled = pullsItself(owner)
     ? []
     : accounts.flatMap(({ secrets: _, ...account }) => accountReferences(account as KubeObject, false));
-  const isSame = (left: ObjectReference, right: ObjectReference) => left.kind === right.kind && left.name === right.name;
+  const isSame = (left: ObjectReference, right: ObjectReference) =>
+    left.kind === right.kind && left.name === right.name;
   return [...jobReferences(owner), ...pulled]
     .filter((each) => each.isOptional !== true && !MADE_BY_KUBERNETES.some((made) => isSame(made, each)))
     .filter((each) => namedAmong(objects, each, owner.metadata.namespace).length === 0)

@@ -109,7 +109,9 @@ function assemble(
 ): ReadResource {
   const parts = documents.map((index) => all[index]);
   const [{ document: first }] = parts;
-  const items = parts.map(({ document }) => dropNulls(withoutServerFields(withNameOfItsOwn(document.value))) as JsonObject);
+  const items = parts.map(
+    ({ document }) => dropNulls(withoutServerFields(withNameOfItsOwn(document.value))) as JsonObject,
+  );
   const name = stated ?? metadata.name ?? otherwise;
   const named = { ...metadata, ...(name === undefined ? {} : { name }) };
   const value: JsonObject = { apiVersion: 'v1', kind: 'List', metadata: named, items };

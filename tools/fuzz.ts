@@ -1,10 +1,10 @@
 /**
- * Throws inputs at the command line: `npm run fuzz -- --seed 1 --runs 1000 --seconds 60`. With `--show NUMBER` one input is
- * written to a folder, to be looked at. Exit code 1 where any input had a fault.
+ * Throws inputs at the command line: `npm run fuzz -- --seed 1 --runs 1000 --seconds 60 --workers 2`. With `--show NUMBER`
+ * one input is written to a folder, to be looked at. Exit code 1 where any input had a fault.
  */
-import { fork } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
@@ -20,8 +20,12 @@ const ROOT = join(__dirname, '..');
 const BUNDLE = join(ROOT, 'node_modules/.cache/schemagate-fuzz/worker.js');
 /** What a worker may keep at most: in megabytes. */
 const HEAP = 500;
-/** An input that takes longer than this is ended; wall clock, in milliseconds. */
+/** An input that takes more processor time than this is ended; in milliseconds, such as it takes on an idle machine. */
 const LONGEST = 20_000;
+/** One that waits for something is ended after this, by the clock: on a loaded machine the others take long, too. */
+const LONGEST_WAIT = 200_000;
+/** How many inputs a worker takes on; a new one starts with an empty heap. */
+const SHARE = 5000;
 
 interface Fault {
   readonly input: number;
@@ -46,11 +50,23 @@ class Fuzzer {
     return [...this.codes.values()].reduce((sum, each) => sum + each, 0);
   }
 
-  /** One worker after the other: who runs out of memory or time is replaced, and its input has a fault. */
-  async run(first: number): Promise<void> {
-    let next = first;
-    const last = first + this.runs;
-    while (next < last && performance.now() < this.end) next = await this.runWorker(next, last);
+  /** So many workers at once: who runs out of memory or time is replaced, and its input has a fault. */
+  async run(first: number, workers: number): Promise<void> {
+    const end = first + this.runs;
+    let share = first;
+    const work = async () => {
+      while (share < end && !this.isOver) {
+        let next = share;
+        const last = Math.min(share + SHARE, end);
+        share = last;
+        while (next < last && !this.isOver) next = await this.runWorker(next, last);
+      }
+    };
+    await Promise.all(Array.from({ length: workers }, work));
+  }
+
+  private get isOver(): boolean {
+    return performance.now() > this.end;
   }
 
   private runWorker(first: number, last: number): Promise<number> {
@@ -58,29 +74,29 @@ class Fuzzer {
       execArgv: [`--max-old-space-size=${HEAP}`],
       silent: true,
     });
-    let [current, isRunning] = [first, false];
-    let timer = setTimeout(() => worker.kill('SIGKILL'), LONGEST);
+    let [current, isRunning] = [first, true];
+    let watch = watchOver(worker, 0);
     worker.on('message', (message: WorkerMessage) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => worker.kill('SIGKILL'), LONGEST);
-      if ('starts' in message) [current, isRunning] = [message.starts, true];
-      else {
+      watch.stop();
+      if ('starts' in message) {
+        [current, isRunning] = [message.starts, true];
+        watch = watchOver(worker, message.cpu);
+      } else {
         isRunning = false;
         this.take(message.ended, message.code, message.argv, message.faults);
-        if (performance.now() > this.end) worker.kill('SIGKILL');
+        if (this.isOver) worker.kill('SIGKILL');
       }
     });
     let words = '';
     worker.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4000)));
     return new Promise((resolve) => {
       worker.on('close', (code, signal) => {
-        clearTimeout(timer);
-        const isOver = performance.now() > this.end;
-        if (isRunning && !isOver) {
+        watch.stop();
+        if (isRunning && !this.isOver) {
           const why = /heap out of memory/.test(words)
             ? `more than ${HEAP} MB`
             : `ended by ${signal ?? code}: ${words}`;
-          this.take(current, -1, [], [signal === 'SIGKILL' ? `more than ${LONGEST} ms` : why]);
+          this.take(current, -1, [], [watch.ended ?? why]);
         }
         resolve(current + 1);
       });
@@ -89,10 +105,43 @@ class Fuzzer {
 
   private take(input: number, code: number, argv: readonly string[], faults: readonly string[]): void {
     this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
+    if (this.count % 10_000 === 0) console.error(`${this.count} inputs`);
     for (const fault of faults) {
       this.faults.push({ input, argv, fault });
       console.log(`${input}: ${fault}\n    ${JSON.stringify(argv).slice(0, 300)}`);
     }
+  }
+}
+
+interface Watch {
+  /** Why the worker was ended. */
+  readonly ended?: string;
+  stop(): void;
+}
+
+/** Ends a worker whose input takes too long; `before` is the processor time that it had taken until then. */
+function watchOver(worker: ChildProcess, before: number): Watch {
+  const started = performance.now();
+  const timer = setInterval(() => {
+    const cpu = processorTime(worker.pid) - before;
+    if (cpu > LONGEST) watch.ended = `more than ${LONGEST} ms of processor time`;
+    else if (performance.now() - started > LONGEST_WAIT) watch.ended = `waits for more than ${LONGEST_WAIT} ms`;
+    if (watch.ended !== undefined) worker.kill('SIGKILL');
+  }, LONGEST);
+  const watch: { ended?: string; stop: () => void } = { stop: () => clearInterval(timer) };
+  return watch;
+}
+
+/** What a process has taken of the processors, in milliseconds: `ps` says [[days-]hours:]minutes:seconds. */
+function processorTime(pid: number | undefined): number {
+  try {
+    const time = execFileSync('ps', ['-o', 'time=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    const [days, clock] = time.includes('-') ? time.split('-') : ['0', time];
+    const seconds = clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+    return (Number(days) * 86_400 + seconds) * 1000;
+  } catch {
+    // It has ended meanwhile.
+    return 0;
   }
 }
 
@@ -113,6 +162,7 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '1000' },
       seconds: { type: 'string', default: '600' },
       first: { type: 'string', default: '0' },
+      workers: { type: 'string', default: String(availableParallelism()) },
       show: { type: 'string' },
     },
   });
@@ -132,7 +182,7 @@ async function main(): Promise<void> {
   if (!buildGoReader(ROOT, join(dirname(BUNDLE), 'go-reader')))
     console.log('skipped: what the YAML library of Go makes of outputs, since there is no Go that builds it');
   const fuzzer = new Fuzzer(seed, Number(values.runs), Number(values.seconds));
-  await fuzzer.run(Number(values.first));
+  await fuzzer.run(Number(values.first), Number(values.workers));
   const codes = [...fuzzer.codes]
     .sort(([left], [right]) => left - right)
     .map(([code, count]) => `exit ${code}: ${count}`);

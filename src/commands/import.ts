@@ -218,7 +218,8 @@ export function addImportCommand(program: Command, environment: Environment, don
 async function runImport(paths: readonly string[], options: ImportOptions, environment: Environment): Promise<number> {
   const { cwd, streams } = environment;
   const report = await importResource({ cwd, paths, ...options, readStdin: () => readAll(streams.stdin) });
-  printDiagnostics(report.diagnostics, environment);
+  // What a program reads on standard error has no lines of other kinds between.
+  if (hasErrors(report.diagnostics) || options.json !== true) printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
     const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
     const way = errors.every(({ acknowledgeable }) => acknowledgeable === true);

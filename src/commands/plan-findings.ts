@@ -4,7 +4,6 @@ import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
 import type { Rule, RuleContext } from '../rules/rule';
-import { systemOf } from '../systems';
 import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
 import type { LoadedPair } from '../state/match';
@@ -38,7 +37,7 @@ export function notReadBeside(file: string, strict: boolean): LocatedDiagnostic 
 
 /** All findings about a workload of a plan: those of the compiler, and those of the rules about the change. */
 export function judge(
-  { old, now, oldIsUnread, removalAcknowledged }: LoadedPair,
+  { now, oldIsUnread, removalAcknowledged }: LoadedPair,
   change: WorkloadChange,
   context: RuleContext,
   strict: boolean,
@@ -50,20 +49,9 @@ export function judge(
   const loaded =
     now === undefined
       ? { compiled: [], acknowledged: removalAcknowledged }
-      : { compiled: sparing(old, now), acknowledged: now.acknowledged };
+      : { compiled: now.compiled, acknowledged: now.acknowledged };
   const ofChange = oldIsUnread === true ? [OLD_NOT_READ, ...found] : found;
   return refusalsFirst(findingsAbout(loaded, { rules, found: ofChange }, strict), ofChange);
-}
-
-/** What the compiler found in the new state; what the change leaves alone was there before, and does not refuse it. */
-function sparing(old: LoadedWorkload | undefined, { compiled, state }: LoadedWorkload): readonly Diagnostic[] {
-  const { leavesAlone } = systemOf(state.facts);
-  if (old === undefined || leavesAlone === undefined || old.state.facts.system !== state.facts.system) return compiled;
-  return compiled.map((each) =>
-    each.severity === 'error' && leavesAlone(each, old.state.facts, state.facts)
-      ? { ...each, severity: 'warning' }
-      : each,
-  );
 }
 
 /**

@@ -10,6 +10,7 @@ import { notReadBeside } from './plan-findings';
 import { NOTHING_COMPARED, planBeside, planNamed, type Judging } from './plan-pair';
 import { resolveBuilds } from '../state/builds';
 import { chooseStates, type States } from '../state/choose-states';
+import { CommittedOutput } from '../state/delivered';
 import { GitTree } from '../state/git-tree';
 import { ignoredOutputs } from '../state/ignored-output';
 import { installedFacts, type FactSources } from '../state/installed';
@@ -74,9 +75,12 @@ export function planStates(
 ): Plan {
   const { cwd } = request;
   const loader = new StateLoader(cwd);
-  const old = loader.load(states.old, { paths: states.oldPaths, isBefore: true, mayBeRendered: true });
+  // Both are compared with what was delivered before the change.
+  const delivered = new CommittedOutput(states.old);
+  const old = loader.load(states.old, { paths: states.oldPaths, isBefore: true, mayBeRendered: true, delivered });
   const now = loader.load(states.now, {
     paths: states.nowPaths,
+    delivered,
     wasThere: wasInEither(states),
     // A repository may hold the output alone.
     mayBeRendered: old.isRendered,

@@ -6,6 +6,7 @@ import { UsageError } from '../model/usage-error';
 import { nearest } from '../lib/text/nearest';
 import { workingTree } from '../state/disk-tree';
 import { SourceCache } from '../state/source-cache';
+import { KubectlFailed } from '../state/kubectl';
 import { printedObjects } from '../state/status-file';
 import { State } from '../state/state';
 import type { JsonObject } from '../lib/json';
@@ -197,10 +198,21 @@ async function follow(subjects: Subjects, options: StatusOptions, environment: E
   const end = wait === undefined ? (watch ? Infinity : -Infinity) : clock.now() + wait;
   const told = new Map<string, string>();
   const progress = progressIn(environment, { worthShowing: 20, every: 1 });
+  let isFirst = true;
+  // Who waits for minutes does not give up because a cluster did not answer once.
+  const look = async (mustAnswer: boolean) => {
+    try {
+      return await liveStatus(subjects, { context, env }, clock.now(), progress);
+    } catch (cause) {
+      if (mustAnswer || !(cause instanceof KubectlFailed) || clock.now() >= end) throw cause;
+      return undefined;
+    }
+  };
   for (;;) {
-    const status = await liveStatus(subjects, { context, env }, clock.now(), progress);
-    if (watch) tell(status, told, environment);
-    if (status.verdict !== 'in-progress' || clock.now() >= end) return status;
+    const status = await look(isFirst);
+    isFirst = false;
+    if (status !== undefined && watch) tell(status, told, environment);
+    if (status !== undefined && (status.verdict !== 'in-progress' || clock.now() >= end)) return status;
     await clock.sleep(Math.min(INTERVAL, end - clock.now()));
   }
 }

@@ -44,7 +44,7 @@ export interface ConstructedWorkload extends IConstruct {
   readonly warnings: readonly Diagnostic[];
 }
 
-interface Delivered {
+interface DeliveredBefore {
   readonly [DELIVERED]?: DeliveredConstruct;
 }
 
@@ -58,5 +58,5 @@ export function isWorkload(construct: IConstruct): construct is ConstructedWorkl
 }
 
 export function deliveredOf(construct: ConstructedWorkload): DeliveredConstruct {
-  return (construct as Delivered)[DELIVERED]!;
+  return (construct as DeliveredBefore)[DELIVERED]!;
 }

@@ -1,4 +1,4 @@
-import { completionPhases, type CompletionPhase, type Workload } from '../model/workload';
+import { completionPhases, type Workload } from '../model/workload';
 import applying from './apply/applying.sh';
 import events from './apply/events.sh';
 import jobCleanup from './apply/job-cleanup.sh';
@@ -8,6 +8,7 @@ import rollout from './apply/rollout.sh';
 import { DEADLINE_MARGIN } from './deadline-margin';
 import { shellQuote as quote } from '../lib/text/shell';
 import { labelSelector } from '../lib/text/label-selector';
+import { recoveryCommands, recoveryIntroduction } from './recovery-commands';
 import { rollouts, type Rollout } from './rollout';
 import { steps, type Step } from './step';
 
@@ -26,7 +27,7 @@ export function applyScript(workload: Workload): string {
     applying,
     ...(hasJobs || hasRollouts ? [events] : []),
     ...(hasJobs || hasCleanup ? [jobCleanup] : []),
-    ...(hasJobs ? [jobRun.replace('$RECOVERY', tellsRecovery(workload) ? '$recovery' : '')] : []),
+    ...(hasJobs ? [withRecovery(jobRun, workload)] : []),
     ...(hasRollouts ? [rollout] : []),
     sequence(workload, ordered, hasCleanup),
   ];
@@ -72,7 +73,7 @@ function sequence(workload: Workload, ordered: readonly Step[], hasCleanup: bool
   return [
     ...(hasCleanup ? ['remove_unfinished_jobs'] : []),
     ...ordered.flatMap((step) => [
-      ...(tellsRecovery(workload) && step.phase !== undefined ? [recoveryVariable(step.phase)] : []),
+      ...recoveryVariables(workload, step),
       stepCommand(step),
       ...watched(step, workload).map(
         ({ reference, limitSeconds }) => `await_rollout ${quote(reference)} ${limitSeconds}`,
@@ -88,8 +89,29 @@ function tellsRecovery(workload: Workload): boolean {
   return completionPhases(workload).some(({ recovery }) => recovery !== undefined);
 }
 
-function recoveryVariable({ recovery }: CompletionPhase): string {
-  return `recovery=${quote(recovery === undefined ? '' : ` ${recovery}`)}`;
+/** Whether a command of the tool puts right what a run of a Job has left. */
+function tellsCommands(workload: Workload): boolean {
+  return completionPhases(workload).some(({ recovery }) => recovery?.command !== undefined);
+}
+
+function withRecovery(script: string, workload: Workload): string {
+  return script
+    .replace('$RECOVERY', tellsRecovery(workload) ? '$recovery' : '')
+    .replace('$COMMANDS', tellsCommands(workload) ? '$recovery_commands' : '');
+}
+
+function recoveryVariables(workload: Workload, { phase, job }: Step): readonly string[] {
+  if (!tellsRecovery(workload) || phase === undefined || job === undefined) return [];
+  const { said = '', command } = phase.recovery ?? {};
+  const place = { name: job.metadata.name, namespace: workload.namespace };
+  const lines =
+    command === undefined
+      ? []
+      : ['', `${recoveryIntroduction(command)}:`, ...recoveryCommands(command, place, workload.jobLabels)];
+  return [
+    `recovery=${quote(said === '' ? '' : ` ${said}`)}`,
+    ...(tellsCommands(workload) ? [`recovery_commands=${quote(lines.join('\n'))}`] : []),
+  ];
 }
 
 function stepCommand({ label, phase, job }: Step): string {

@@ -1,8 +1,15 @@
 import type { KubeObject } from '../model/kube';
-import { completionPhases, servingPhase, type CompletionPhase, type Workload } from '../model/workload';
+import {
+  completionPhases,
+  servingPhase,
+  type CompletionPhase,
+  type JobRecovery,
+  type Workload,
+} from '../model/workload';
 import { chartCommands, HELM_DEFAULT_TIMEOUT, ROLLBACK_FLAGS, type ChartCommands } from './helm-commands';
 import { withOwnCopies } from './own-copies';
 import { phasesAfter, phasesBefore } from './phase-order';
+import { ownCopiesCommand, recoveryCommands, recoveryIntroduction } from './recovery-commands';
 
 /** The chart's README: what it is, what an upgrade does and in which order, what to do when it fails. */
 export function chartReadme(workload: Workload): string {
@@ -119,11 +126,27 @@ function failing(workload: Workload, commands: ChartCommands): string[] {
     '',
     ...block(...completionPhases(workload).map((phase) => commands.logs(phase))),
     '',
-    ...completionPhases(workload).flatMap(({ job, recovery }) =>
-      recovery === undefined ? [] : [`What a failed run of Job ${job.metadata.name} may leave: ${recovery}`, ''],
-    ),
+    ...completionPhases(workload).flatMap((phase) => recovering(workload, phase)),
     'To try again, remove the cause and run the same `helm upgrade` again. When helm itself was killed and now says that',
     'another operation is in progress, `helm rollback` (after a first install: `helm uninstall`) comes first.',
+  ];
+}
+
+function recovering(workload: Workload, phase: CompletionPhase): string[] {
+  const { recovery, job } = phase;
+  if (recovery === undefined) return [];
+  const said = `What a failed run of Job ${job.metadata.name} may leave: ${recovery.said}`;
+  if (recovery.command === undefined) return [said, ''];
+  const isBefore = phasesBefore(workload).includes(phase);
+  const copies = isBefore ? ownCopiesCommand(workload, phase, workload.namespace) : undefined;
+  const place = { name: job.metadata.name, namespace: workload.namespace };
+  const commands = recoveryCommands(recovery.command, place, workload.jobLabels);
+  return [
+    said,
+    `${recoveryIntroduction(recovery.command)}${copies === undefined ? '' : '; first what Helm has deleted behind it'}:`,
+    '',
+    ...block(...(copies === undefined ? [] : [copies]), ...commands),
+    '',
   ];
 }
 
@@ -187,7 +210,7 @@ function notesBefore(phase: CompletionPhase, commands: ChartCommands): string[] 
     `The ${phase.title} ran before the pods changed, and runs again before each upgrade, as Job ${phase.job.metadata.name}.`,
     'When it fails, the release fails and the old pods keep running. Its log:',
     `  ${commands.logs(phase)}`,
-    ...(phase.recovery === undefined ? [] : [phase.recovery]),
+    ...(phase.recovery === undefined ? [] : [recoveryNote(phase.recovery)]),
     'To try again, run the upgrade again:',
     `  ${commands.upgrade}`,
     ...withoutRollback(''),
@@ -199,8 +222,12 @@ function notesAfter(phase: CompletionPhase, commands: ChartCommands, hasOthers: 
   return [
     `The ${phase.title} ran${order} as Job ${phase.job.metadata.name}. Its log:`,
     `  ${commands.logs(phase)}`,
-    ...(phase.recovery === undefined ? [] : [`When it fails: ${phase.recovery}`]),
+    ...(phase.recovery === undefined ? [] : [`When it fails: ${recoveryNote(phase.recovery)}`]),
   ];
+}
+
+function recoveryNote({ said, command }: JobRecovery): string {
+  return command === undefined ? said : `${said} The README of the chart has the commands.`;
 }
 
 function notesOnUninstalling(phases: readonly CompletionPhase[], commands: ChartCommands): string[] {

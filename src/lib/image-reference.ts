@@ -30,6 +30,15 @@ export function parseImageReference(text: string): ImageReference | undefined {
   return isRepository(repository) ? { repository, tag, digest } : undefined;
 }
 
+/** Tags that are moved to another image as a habit. */
+const MOVING =
+  /^(?:latest|main|master|edge|nightly|stable|dev|develop|trunk|canary|unstable|snapshot|rolling|next|head)$/i;
+
+/** Whether what it names is known to change without notice: by a moving tag, or none at all. */
+export function isMoving({ tag = 'latest', digest }: ImageReference): boolean {
+  return digest === undefined && MOVING.test(tag);
+}
+
 function isRepository(text: string): boolean {
   const [first, ...rest] = text.split('/');
   if (rest.length === 0) return COMPONENT.test(text);

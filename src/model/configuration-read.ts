@@ -12,11 +12,15 @@ export interface ConfigurationRead {
 
 /**
  * What the containers of a pod read when they start, and never again: variables, and files mounted by `subPath`. Those of
- * other mounts Kubernetes brings up to date while the pod runs.
+ * other mounts Kubernetes brings up to date while the pod runs, which helps only where somebody looks again.
  *
  * @param object what makes the pods
+ * @param startFolders of which nobody looks at the files again
  */
-export function configurationReadAtStart(object: KubeObject): readonly ConfigurationRead[] {
+export function configurationReadAtStart(
+  object: KubeObject,
+  startFolders: readonly string[] = [],
+): readonly ConfigurationRead[] {
   const spec = valueAt(object, ['spec', 'template', 'spec']);
   const volumes = mapsAt(spec, ['volumes']);
   return ['initContainers', 'containers']
@@ -25,7 +29,12 @@ export function configurationReadAtStart(object: KubeObject): readonly Configura
       ...mapsAt(container, ['envFrom']).flatMap(({ configMapRef, secretRef }) => references(configMapRef, secretRef)),
       ...mapsAt(container, ['env']).flatMap(({ valueFrom }) => variable(valueFrom)),
       ...mapsAt(container, ['volumeMounts']).flatMap((mount) =>
-        volumes.filter(({ name }) => name === mount.name).flatMap((volume) => mountedFile(volume, mount)),
+        volumes
+          .filter(({ name }) => name === mount.name)
+          .flatMap((volume) => [
+            ...mountedFile(volume, mount),
+            ...(isBelowAny(mount.mountPath, startFolders) ? mountedFolder(volume, mount) : []),
+          ]),
       ),
     ]);
 }
@@ -52,6 +61,26 @@ function mountedFile(volume: JsonObject, { subPath, subPathExpr }: JsonObject): 
       keys.length > 0 ? keys.map((key) => ({ ...read, key })) : isListed(source) ? [] : [read],
     );
   });
+}
+
+/** All files of a volume. */
+function mountedFolder(volume: JsonObject, { subPath, subPathExpr }: JsonObject): readonly ConfigurationRead[] {
+  if (typeof subPath === 'string' || typeof subPathExpr === 'string') return [];
+  return [volume, ...mapsAt(volume.projected, ['sources'])].flatMap(({ configMap, secret }) => {
+    const keys = mapsAt(configMap ?? secret, ['items']).flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+    return references(configMap, secret).flatMap((read) =>
+      keys.length > 0 ? keys.map((key) => ({ ...read, key })) : [read],
+    );
+  });
+}
+
+function isBelowAny(path: Json | undefined, folders: readonly string[]): boolean {
+  return typeof path === 'string' && folders.some((folder) => `${path}/`.startsWith(`${folder}/`));
+}
+
+/** What the pods of an object read in any way, at their start or later. */
+export function configurationRead(object: KubeObject): readonly ConfigurationRead[] {
+  return configurationReadAtStart(object, ['']);
 }
 
 function isListed(source: Json | undefined): boolean {

@@ -82,7 +82,7 @@ export interface ObjectChange {
   readonly fate: 'added' | 'changed' | 'removed';
   /** By field; list items by their key, as `containers[gateway].image`. */
   readonly fields: readonly FieldChange[];
-  /** Changes that say nothing by themselves, as one phrase: `hash names, checksums`. */
+  /** Changes that say nothing by themselves, as one phrase: `hash names, checksums, version labels`. */
   readonly noise?: string;
 }
 

@@ -2,6 +2,7 @@ import type { LocatedDiagnostic } from './diagnostic';
 import { isObject, type Json, type JsonObject } from '../lib/json';
 import type { Path } from '../lib/path';
 import type { IsOwn } from '../lib/yaml/read/exact-reader';
+import { isLargerThanObject } from '../lib/yaml/read/limits';
 import { positionOf } from '../lib/yaml/read/position';
 import type { Problem } from '../lib/yaml/read/problem';
 import type { Notation } from '../lib/yaml/read/scalar-value';
@@ -74,6 +75,7 @@ function quickSource(name: string, text: string, isOwn: IsOwn | undefined): Sour
   const documents: SourceDocument[] = [];
   for (const [index, part] of parts?.entries() ?? []) {
     if (part.isEmpty) continue;
+    if (isLargerThanObject(part.text)) return undefined;
     const value = tryReadQuickly(part.text) ?? (isAlone ? undefined : tryReadExactly(part.text, isOwn));
     let isFaulty = !isObject(value);
     const unpacked = isFaulty ? [] : unpack(value!, () => (isFaulty = true));

@@ -1,3 +1,4 @@
+import type { Path } from '../lib/path';
 import type { KubeObject } from './kube';
 import type { Release } from '../lib/release';
 import type { DeliveryName } from './target';
@@ -20,6 +21,12 @@ export interface WorkloadState {
   readonly objects: readonly KubeObject[];
   /** The Jobs among the objects that change the schema, in no particular order. */
   readonly gateJobs: readonly GateJob[];
+  /** ConfigMaps and Secrets that its sources hold beside it, not rendered, and that its pods read. Default: none. */
+  readonly beside?: readonly KubeObject[];
+  /** Folders in its containers whose files are read at the start only, mounted as they may be. Default: none is known. */
+  readonly startFolders?: readonly string[];
+  /** Where the source states what a ConfigMap or a Secret holds under a key. Default: nobody knows. */
+  readonly placeOf?: (object: KubeObject, key: string) => Path;
 }
 
 /** A rendered Job that changes a schema. */
@@ -83,14 +90,18 @@ export interface Installed {
   readonly isCutOff?: boolean;
   /** What a cluster shows where it shows less, as a sentence; absent when no cluster was asked. */
   readonly shown?: string;
+  /** States that a cluster shows, where the system compares states: the history need not know them. Default: none. */
+  readonly running?: readonly Facts[];
   /** What earlier states of the sources say, where the system looks at them. Default: it does not. */
   readonly earlier?: EarlierStates;
 }
 
 /** What objects of a cluster say about the database. */
 export interface Observed extends Installed {
-  /** Whether the database itself says it, so that the history of the sources has nothing to add. Default: no. */
+  /** Whether the database itself says it, so that what the history tells of the past has nothing to add. Default: no. */
   readonly isExact?: boolean;
+  /** What something that runs there brings the schema to at any time. Default: nothing more is under way. */
+  readonly underWay?: Release;
   /** What keeps from knowing whether it has gone further, where the history does not tell it either. Default: nothing. */
   readonly beyond?: string;
 }

@@ -1,3 +1,4 @@
+import type { Path } from '../lib/path';
 import type { KubeObject, ObjectReference } from './kube';
 
 /**
@@ -65,12 +66,43 @@ export interface CompletionPhase {
   readonly deadlineSeconds: number;
   /** What the Job references and nobody here renders: it must exist in the cluster beforehand. */
   readonly external: readonly ObjectReference[];
-  /** What a run that failed may leave behind, and what puts that right, as sentences. Default: nothing is known. */
-  readonly recovery?: string;
+  /** What a run that failed may leave behind, and what puts that right. Default: nothing is known. */
+  readonly recovery?: JobRecovery;
   /** Whether nobody but this workload creates what it holds of the Job's needs. Default: it may exist beforehand. */
   readonly bringsItsNeeds?: boolean;
+  /** Containers that wait for the Job by its name, which ends them under that name only. Default: none. */
+  readonly awaitedBy?: readonly PlacedWait[];
   /** Whether it comes after what serves, and needs its pods to be ready. Default false. */
   readonly waitsForPods?: boolean;
+}
+
+/** What a run of a Job that failed may leave behind, and what puts that right. */
+export interface JobRecovery {
+  /** As sentences. */
+  readonly said: string;
+  /** What puts it right, as the Job's own container runs it; absent where the next run does, or nobody knows. */
+  readonly command?: ContainerCommand;
+  /** What puts right what a finding of `schemagate status` tells of, by the code of the finding. */
+  readonly byFinding: Readonly<Record<string, ContainerCommand>>;
+}
+
+/** What a container of a Job runs instead of its own command. */
+export interface ContainerCommand {
+  readonly container: string;
+  /** Absent: the container keeps its own, or that of its image. */
+  readonly command?: readonly string[];
+  /** Absent: none. */
+  readonly args?: readonly string[];
+  /** Whether options of the Job's own command are missing in it. Default false. */
+  readonly lacksOptions?: boolean;
+}
+
+/** A container that waits for a Job, and its place in the object whose pods have it. */
+export interface PlacedWait {
+  readonly object: KubeObject;
+  readonly place: Path;
+  /** Of the container. */
+  readonly name: string;
 }
 
 export function servingPhase(workload: Workload): ServingPhase {

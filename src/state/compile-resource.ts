@@ -13,8 +13,9 @@ import { isSameInCluster } from './other-objects';
 import { orderFindings } from './order-findings';
 import { placeholderFindings } from './placeholder-findings';
 import type { PatchedObjects } from './patches/patch-workload';
+import type { DeliveredBefore } from './delivered';
 import type { Predecessors } from './predecessors';
-import type { ReadResource } from './read-resources';
+import { statedValue, type ReadResource } from './read-resources';
 import type { CompiledResource, CompileOptions, CompiledKind } from '../systems';
 
 /** A resource as a workload, with the target that delivers it. */
@@ -40,22 +41,21 @@ export interface Around {
   readonly preceding?: () => Predecessors;
   /** Whether the output is a stream. Default false. */
   readonly isStream?: boolean;
+  /** How resources were delivered before. Default: none was. */
+  readonly delivered?: DeliveredBefore;
 }
 
 /** Compiles one resource for one build; all findings, those of the schema included, come back together. */
 export function compileResource(resource: ReadResource, build: Build, around: Around): Compilation {
-  const { kind, value, removed } = resource;
-  const options = optionsFor(resource, build, around);
+  const { kind } = resource;
+  const spare = sparing(resource, build, around);
+  const { value, faults: ofSchema, removed } = spared(resource, spare);
+  const options = optionsFor(resource, build, around, spare);
   const compiled: CompiledResource = value === undefined ? { diagnostics: [] } : kind.system.compile(value, options);
   const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, resource, around) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
   const inClear = value === undefined || kind.system.tellsLeaks ? [] : credentialsInClear(value, build);
-  const all = [
-    ...resource.faults,
-    ...faults,
-    ...inClear,
-    ...diagnostics.filter((each) => !isRemoved(each.path, removed)),
-  ];
+  const all = [...ofSchema, ...faults, ...inClear, ...diagnostics.filter((each) => !isRemoved(each.path, removed))];
   if (workload === undefined || hasErrors(all)) {
     return { resource, delivery, diagnostics: all, uncompiled: compiled.uncompiled };
   }
@@ -63,9 +63,15 @@ export function compileResource(resource: ReadResource, build: Build, around: Ar
   return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);
 }
 
-function optionsFor(resource: ReadResource, build: Build, { beside, preceding, isStream }: Around): CompileOptions {
+function optionsFor(
+  resource: ReadResource,
+  build: Build,
+  { beside, preceding, isStream }: Around,
+  spare: Spare,
+): CompileOptions {
   const { namespace, allowInlineSecrets, settings, documentdb } = build;
   return {
+    spare,
     namespace,
     allowInlineSecrets,
     isStream,
@@ -76,6 +82,31 @@ function optionsFor(resource: ReadResource, build: Build, { beside, preceding, i
     },
     documentdb,
   };
+}
+
+type Spare = NonNullable<CompileOptions['spare']>;
+
+const SPARED = 'It was delivered like this, and what leaves it alone is not refused for it.';
+
+/** Turns into warnings what was wrong already where the resource was delivered, and is left alone since. */
+function sparing({ kind: { system }, document }: ReadResource, build: Build, { delivered }: Around): Spare {
+  const { leavesAlone } = system;
+  if (leavesAlone === undefined || delivered === undefined) return (found) => found;
+  return (found) => {
+    const old = hasErrors(found) ? delivered.of(document.value, build) : undefined;
+    if (old === undefined) return found;
+    const isSpared = (each: Diagnostic) => each.severity === 'error' && leavesAlone(each, old, document.value);
+    return found.map((each) =>
+      isSpared(each) ? { ...each, severity: 'warning', remedy: `${SPARED} ${each.remedy}`.trim() } : each,
+    );
+  };
+}
+
+/** What its schema refuses is taken out of a resource; what is only warned of stays in it. */
+function spared(resource: ReadResource, spare: Spare): Pick<ReadResource, 'value' | 'faults' | 'removed'> {
+  const faults = spare(resource.faults);
+  if (hasErrors(faults) || !hasErrors(resource.faults)) return { ...resource, faults };
+  return { value: statedValue(resource.document), faults, removed: [] };
 }
 
 function withPatches(

@@ -7,6 +7,7 @@ import { tryFindPodTemplate } from '../model/pod-template';
 import type { Workload } from '../model/workload';
 import { MARKING, RESOURCE_KINDS, suggestMark } from '../systems';
 import type { Compilation } from './compile-resource';
+import type { DeliveredBefore } from './delivered';
 import { loadResource, type CompiledWorkload, type Surroundings } from './load-resource';
 import { givenFinding } from './order-findings';
 import { locateAll } from './locate';
@@ -40,7 +41,11 @@ export interface CompiledStream {
 export function compileStream(
   file: ReadFile,
   build: Build,
-  { isStream, unit }: { readonly isStream: boolean; readonly unit?: Unit },
+  {
+    isStream,
+    unit,
+    delivered,
+  }: { readonly isStream: boolean; readonly unit?: Unit; readonly delivered?: DeliveredBefore },
 ): CompiledStream {
   const { source } = file;
   const others = othersIn(file);
@@ -61,7 +66,7 @@ export function compileStream(
     return { workloads: [], diagnostics: [...diagnostics, ...noWorkload(file, others)], passed: [] };
   }
   if (rest.length > 0 && objects.length > 0 && !isStream) report(objects[0], [homeless(objects[0])]);
-  const surroundings: Surroundings = { besideOf: () => others.map(({ value }) => value), isStream };
+  const surroundings: Surroundings = { besideOf: () => others.map(({ value }) => value), isStream, delivered };
   const compiled: Workload[] = [];
   const noted = (compilation: Compilation) => {
     if (compilation.workload !== undefined) compiled.push(compilation.workload);

@@ -81,7 +81,7 @@ function otherSpelling(
     return isNewer(schemaAfter(old.state), now.facts.binary) && mayBeSameDatabase(left, database);
   });
   if (gone === undefined) return undefined;
-  const unknown = `${now.kind} ${nameOf(gone.old!.state)}, which leaves its database, was newer, and both may use one database under two names: write one jdbcUrl in both, or look at it.`;
+  const unknown = `${now.kind} ${nameOf(gone.old!.state)}, which leaves its database, was newer, and both may use one database under two names: state it in the same words in both, or look at it.`;
   return { source: 'nothing', observed: false, unknown };
 }
 

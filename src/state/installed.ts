@@ -1,4 +1,4 @@
-import { isNewer } from '../lib/release';
+import { isNewer, newest, type Release } from '../lib/release';
 import type { Installed, Observed, WorkloadState } from '../model/state';
 import { databaseOf, systemOf } from '../systems';
 import { capitalized } from '../systems/observed-jobs';
@@ -59,14 +59,15 @@ function ofWorkloads(
     const found = state && systemOf(state.facts).observed(state, objects, source);
     // Of what is new, a cluster need not show anything.
     const isShown = found !== undefined && (pair.old !== undefined || found.schema !== undefined);
-    return isShown ? newestKnown(told[index], found) : told[index];
+    return isShown ? newestKnown(told[index], found, pair.old?.state) : told[index];
   });
 }
 
 /** A Job may be gone, and a history cut off: neither takes back what the other knows. */
-function newestKnown(told: Installed, found: Observed): Installed {
-  const { isExact, beyond, ...seen } = found;
-  if (isExact === true) return seen;
+function newestKnown(told: Installed, found: Observed, old: WorkloadState | undefined): Installed {
+  const { isExact, beyond, underWay, ...shown } = found;
+  if (isExact === true) return exactly(shown, underWay, old);
+  const seen = { ...shown, schema: newest([shown.schema, underWay]) };
   const isOpen = seen.unknown === undefined && beyond !== undefined && told.unknown !== undefined;
   const { unreadable } = seen;
   const open = { unreadable, unknown: isOpen ? beyond : seen.unknown, isCutOff: isOpen ? told.isCutOff : undefined };
@@ -74,7 +75,25 @@ function newestKnown(told: Installed, found: Observed): Installed {
     return { ...seen, ...open };
   }
   const at = seen.schema === undefined ? 'no schema' : `${seen.schema.text}, and nothing newer`;
-  return { ...told, ...open, shown: `${capitalized(seen.source)} shows ${at}.` };
+  return { ...told, ...open, running: seen.running, shown: `${capitalized(seen.source)} shows ${at}.` };
+}
+
+/**
+ * What the database says is so now. What the resource in the cluster and that of the old state ask for may come at any
+ * time, so that one goes back from there; what the history asked for before that has come, or was taken back.
+ */
+function exactly(seen: Installed, underWay: Release | undefined, old: WorkloadState | undefined): Installed {
+  const asked = old && systemOf(old.facts).schemaAfter(old.facts);
+  const coming = newest([underWay, asked]);
+  if (coming === undefined || !isNewer(coming, seen.schema)) return seen;
+  const source = 'the version that is delivered, and that its operator acts on at any time,';
+  return {
+    ...seen,
+    schema: coming,
+    source,
+    observed: false,
+    shown: `${capitalized(seen.source)} shows ${seen.schema?.text}.`,
+  };
 }
 
 /** What was there before, and what may come back to what it left; nothing where nothing changes. */

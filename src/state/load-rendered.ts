@@ -6,6 +6,7 @@ import type { KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
 import type { DeliveryName } from '../model/target';
 import { tryFindRendered } from '../systems';
+import type { DeliveredBefore } from './delivered';
 import { loadResource, stringsOf } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
 import { resourcesIn, type ReadFile } from './read-file';
@@ -67,10 +68,14 @@ function outputOf(file: string, name: string): string {
 }
 
 /** What an operator acts on is rendered as it is: the resources of a file of the output. */
-export function loadRenderedResources(file: ReadFile, build: Build): readonly LoadedWorkload[] {
+export function loadRenderedResources(
+  file: ReadFile,
+  build: Build,
+  delivered: DeliveredBefore,
+): readonly LoadedWorkload[] {
   const { source } = file;
   return resourcesIn(file).map((resource) => {
-    const { loaded } = loadResource({ source, resource, build }, { besideOf: () => [] });
+    const { loaded } = loadResource({ source, resource, build }, { besideOf: () => [], delivered });
     const target = deliveryOf([{ object: resource.document.value as unknown as KubeObject, source }]);
     return { ...loaded, isRendered: true, state: { ...loaded.state, ...target } };
   });
@@ -111,6 +116,7 @@ function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string):
     delivered: [...new Set(group.map((each) => each.source.name))],
     objects,
     gateJobs: system.gateJobs(objects),
+    startFolders: system.startFolders,
   };
   const locate: LoadedWorkload['locate'] = (found) => found.map((each) => inFileOf(each, group));
   const compiled = system.rendered!.judge?.(state.facts, workload.name, objects) ?? [];

@@ -3,7 +3,9 @@ import { locateAll } from './locate';
 import type { Source, SourceDocument, SourcePart } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
-import { isObject, type JsonObject } from '../lib/json';
+import { isObject, type Json, type JsonObject } from '../lib/json';
+import { valueAt } from '../lib/value-at';
+import { configurationRead } from '../model/configuration-read';
 import type { Path } from '../lib/path';
 import { metadataOf, type KubeObject } from '../model/kube';
 import type { OrderFinding } from '../delivery/gate';
@@ -12,11 +14,13 @@ import type { Facts, WorkloadState } from '../model/state';
 import type { Workload } from '../model/workload';
 import type { Build } from '../model/build';
 import { compileResource, deliverResource, type Compilation } from './compile-resource';
+import type { DeliveredBefore } from './delivered';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
 import { withNameOfItsOwn } from './other-objects';
 import type { ReadResource } from './read-resources';
 import type { LoadedWorkload } from './loaded-state';
+import { isIgnored } from './other-objects';
 
 /** What stands beside the resources of a build. */
 export interface Surroundings {
@@ -25,6 +29,8 @@ export interface Surroundings {
   readonly precedingOf?: (build: Build) => Predecessors;
   /** Whether the output is a stream, which nobody commits. Default false. */
   readonly isStream?: boolean;
+  /** How resources were delivered before. Default: none was. */
+  readonly delivered?: DeliveredBefore;
 }
 
 /** A resource of a source, in one of the builds that it goes into. */
@@ -55,19 +61,19 @@ export interface CompiledWorkload {
  */
 export function loadResource(
   { source, resource, build }: ResourceOfBuild,
-  { besideOf, precedingOf, isStream }: Surroundings,
+  { besideOf, precedingOf, isStream, delivered: before }: Surroundings,
   complete: (compilation: Compilation) => Compilation = (compilation) => compilation,
 ): CompiledWorkload {
   const preceding = precedingOf && (() => precedingOf(build));
   const compilation = complete(
-    compileResource(resource, build, { beside: () => besideOf(build), preceding, isStream }),
+    compileResource(resource, build, { beside: () => besideOf(build), preceding, isStream, delivered: before }),
   );
   const { workload, diagnostics } = compilation;
   const delivered = workload === undefined ? undefined : deliverResource({ ...compilation, workload }, build);
   const files = delivered?.files ?? [];
   const annotations = stringsOf(metadataOf(resource.document.value).annotations);
   const loaded: LoadedWorkload = {
-    state: stateOf(source, resource, { build, compilation }, files),
+    state: stateOf(source, resource, { build, compilation, besideOf }, files),
     // Of an old state nobody asks.
     get compiled() {
       return delivered === undefined || hasErrors(diagnostics)
@@ -84,6 +90,50 @@ export function loadResource(
   };
   const { index, base } = resource.document;
   return { loaded, place: { index, base }, workload, files, onGiven: () => delivered?.onGiven ?? [] };
+}
+
+/** Kinds whose content pods read. */
+const CONFIGURATION: readonly string[] = ['ConfigMap', 'Secret'];
+
+/** What is rendered elsewhere; nothing where the settings let no such object stand beside resources. */
+function besideRead(
+  objects: readonly KubeObject[],
+  { document }: ReadResource,
+  build: Build,
+  besideOf: Surroundings['besideOf'],
+): readonly KubeObject[] {
+  if (!CONFIGURATION.some((kind) => isIgnored(build.ignore, 'v1', kind))) return [];
+  const read = new Set(objects.flatMap(configurationRead).map(({ kind, name }) => `${kind}/${name}`));
+  const namespace = text(metadataOf(document.value).namespace) ?? build.namespace;
+  return besideOf(build).filter(
+    ({ kind, metadata }) => read.has(`${kind}/${metadata.name}`) && (metadata.namespace ?? namespace) === namespace,
+  );
+}
+
+/** The field that makes a key, the key itself in an object of an application, or the field that names the object. */
+function placeOf({ kind: { system }, document }: ReadResource, object: KubeObject, key: string): Path {
+  const part = document.parts === undefined ? undefined : partOf(document.parts, object);
+  if (part !== undefined) return [...part, 'data', key];
+  const fields = system.fieldsOf?.(object, key) ?? [];
+  return (
+    fields.find((path) => valueAt(document.value, path) !== undefined) ??
+    fields.at(0) ??
+    pathOfText(document.value.spec, object.metadata.name, ['spec']) ??
+    []
+  );
+}
+
+function pathOfText(value: Json | undefined, wanted: string, path: Path): Path | undefined {
+  if (value === wanted) return path;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries: readonly (readonly [string | number, Json | undefined])[] = Array.isArray(value)
+    ? [...(value as readonly Json[]).entries()]
+    : Object.entries(value as JsonObject);
+  for (const [step, each] of entries) {
+    const found = pathOfText(each, wanted, [...path, step]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const HASH = /-[0-9a-f]{10}$/;
@@ -106,7 +156,11 @@ function partOf(parts: readonly SourcePart[], { kind, metadata }: KubeObject): P
 function stateOf(
   source: Source,
   resource: ReadResource,
-  { build, compilation }: { readonly build: Build; readonly compilation: Compilation },
+  {
+    build,
+    compilation,
+    besideOf,
+  }: { readonly build: Build; readonly compilation: Compilation } & Pick<Surroundings, 'besideOf'>,
   files: readonly OutputFile[],
 ): WorkloadState {
   const metadata = metadataOf(resource.document.value);
@@ -123,6 +177,9 @@ function stateOf(
     delivered: files.map(({ path }) => posixPath(join(build.output.configured, path))),
     objects,
     gateJobs: resource.kind.system.gateJobs(objects),
+    startFolders: resource.kind.system.startFolders,
+    beside: besideRead(objects, resource, build, besideOf),
+    placeOf: (object, key) => placeOf(resource, object, key),
   };
 }
 

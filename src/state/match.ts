@@ -66,6 +66,7 @@ function unchangedAsOne({ old, now }: LoadedPair): LoadedPair {
 function isSame(old: WorkloadState, now: WorkloadState): boolean {
   if (old.objects.length === 0 || old.delivery !== now.delivery || old.argocdHook !== now.argocdHook) return false;
   if (old.facts.outside !== now.facts.outside) return false;
+  if (!isEqual((old.beside ?? []) as unknown as Json, (now.beside ?? []) as unknown as Json)) return false;
   if (old.facts.binary?.text !== now.facts.binary?.text) return false;
   return isEqual(old.objects as unknown as Json, now.objects as unknown as Json);
 }

@@ -45,7 +45,7 @@ function diagnosticOf(path: Path, found: readonly OrderFinding[]): Diagnostic {
 
 function sentence(path: Path, found: readonly OrderFinding[], message: string): string {
   const [{ object, place, code }] = found;
-  if (code !== 'delivery/undoes-order') return message;
+  if (code !== 'delivery/undoes-order' && code !== 'delivery/not-applied') return message;
   const objects = new Set(found.map((each) => kindAndName(each.object)));
   const others = objects.size === 1 ? '' : ` and ${objects.size - 1} more`;
   const where =

@@ -136,13 +136,16 @@ function documentFaults(file: string, value: JsonObject): readonly Diagnostic[] 
 }
 
 function readDocument(source: Source, document: SourceDocument, kind: ResourceKind | undefined): ReadDocument {
-  const { value } = document;
   if (kind === undefined) return readOther(source, document);
-  const wanted = withoutServerFields(value);
-  const stated = dropNulls(wanted) as JsonObject;
+  const stated = statedValue(document);
   const faults = validateResource(kind.schema, stated, { sourceText: (path) => sourceText(source, document, path) });
   if (!hasErrors(faults)) return { role: 'resource', kind, document, value: stated, faults, removed: [] };
   return { role: 'resource', kind, document, faults, ...prune(kind.schema, stated, faults) };
+}
+
+/** What a person states in a document, be it right or wrong. */
+export function statedValue({ value }: SourceDocument): JsonObject {
+  return dropNulls(withoutServerFields(value)) as JsonObject;
 }
 
 function readOther(source: Source, document: SourceDocument): OtherObject {

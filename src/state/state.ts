@@ -15,6 +15,7 @@ import { compileStream } from './compile-stream';
 import { loadRendered, loadRenderedResources, type RenderedObject } from './load-rendered';
 import { loadResource, type CompiledWorkload, type DocumentPlace, type Surroundings } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
+import { CommittedOutput, type DeliveredBefore } from './delivered';
 import { isIgnored, secretsInUnits, unknownKind } from './other-objects';
 import type { PatchedObjects } from './patches/patch-workload';
 import { inOrder } from './in-order';
@@ -33,6 +34,8 @@ export interface StateRequest extends SourcesRequest {
   readonly onProgress?: (done: number, total: number) => void;
   /** The units that are the sources, in place of what settings and paths name. */
   readonly units?: Units;
+  /** How its resources were delivered before. Default: as the output of the state itself holds them. */
+  readonly delivered?: DeliveredBefore;
 }
 
 /** A workload of a state, with what was rendered of it. */
@@ -102,6 +105,7 @@ export class State {
       besideOf: (build) => this.beside.objectsOf(build),
       precedingOf: (build) => this.beside.precedingOf(build),
       isStream: request.isStream,
+      delivered: request.delivered ?? new CommittedOutput(tree),
     };
   }
 
@@ -197,7 +201,11 @@ export class State {
   private compile(file: ReadFile, sourceFile: SourceFile, build: Build): Iterable<CompiledWorkload> {
     const unit = this.request.units?.of(sourceFile.path);
     if (sourceFile.path === STDIN || unit !== undefined) {
-      const stream = compileStream(file, build, { isStream: this.request.isStream === true, unit });
+      const stream = compileStream(file, build, {
+        isStream: this.request.isStream === true,
+        unit,
+        delivered: this.surroundings.delivered,
+      });
       this.found.push(...stream.diagnostics);
       this.passed.push(...stream.passed);
       return stream.workloads;
@@ -292,7 +300,9 @@ export class State {
       othersIn(file).map(({ value }): RenderedObject => ({ object: value, source: file.source })),
     );
     const [build] = this.rendered.flatMap(({ sourceFile }) => sourceFile.builds);
-    const resources = this.rendered.flatMap(({ file }) => loadRenderedResources(file, build));
+    const resources = this.rendered.flatMap(({ file }) =>
+      loadRenderedResources(file, build, this.surroundings.delivered!),
+    );
     for (const loaded of [...resources, ...loadRendered(objects, build.settings.kubernetesVersion)]) {
       const isNamed = this.isNamed(loaded.state.file);
       yield { loaded, files: [], path: loaded.state.file, isNamed, locateAgain: loaded.locate };

@@ -4,6 +4,7 @@ import { readSource } from '../model/source';
 import { UsageError } from '../model/usage-error';
 import type { Where } from './disk-tree';
 import { locateAll } from './locate';
+import { itemsAsStream } from './printed-items';
 import { readArgument } from './read-text';
 
 /**
@@ -22,11 +23,18 @@ export function statusObjects(file: string, where: Where): readonly JsonObject[]
  * @throws UsageError where it is something else
  */
 export function printedObjects(name: string, text: string): readonly JsonObject[] {
+  const stream = itemsAsStream(text);
+  const items = stream === undefined ? undefined : objectsIn(name, stream);
+  // What is wrong is told at its place in the text as it came.
+  const { objects, faults } = items === undefined || items.faults.length > 0 ? objectsIn(name, text) : items;
+  if (faults.length > 0) throw new UsageError(`${name} is not what kubectl get prints`, faults);
+  return objects;
+}
+
+function objectsIn(name: string, text: string) {
   const source = readSource(name, text);
   const odd = source.documents.flatMap((document) => locateAll(source, document, noObject(document.value)));
-  const faults = [...source.diagnostics, ...odd];
-  if (faults.length > 0) throw new UsageError(`${name} is not what kubectl get prints`, faults);
-  return source.documents.map(({ value }) => value);
+  return { objects: source.documents.map(({ value }) => value), faults: [...source.diagnostics, ...odd] };
 }
 
 /** What every reader of an object of the cluster takes for granted. */

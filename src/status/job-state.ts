@@ -18,8 +18,13 @@ export function conditionOf(object: KubeObject | undefined, type: string, status
   return mapsAt(object, ['status', 'conditions']).find((each) => each.type === type && each.status === status);
 }
 
-/** How far a Job is. @param pods its pods, for what they ended with */
-export function jobState(job: KubeObject, pods: readonly KubeObject[]): JobState {
+/**
+ * How far a Job is.
+ *
+ * @param pods its pods, for what they ended with
+ * @param unread why they are not known
+ */
+export function jobState(job: KubeObject, pods: readonly KubeObject[], unread?: string): JobState {
   const name = `Job ${job.metadata.name}`;
   const complete = conditionOf(job, 'Complete');
   if (complete !== undefined) {
@@ -41,7 +46,7 @@ export function jobState(job: KubeObject, pods: readonly KubeObject[]): JobState
   const since = timeAt(job, 'status', 'startTime') ?? timeAt(job, 'metadata', 'creationTimestamp');
   const deadline = numberAt(job, 'spec', 'activeDeadlineSeconds');
   const endsAt = since === undefined || deadline === undefined ? undefined : since + 1000 * deadline;
-  return { state: 'running', detail: `${name}: ${progress(job, pods)}`, since, endsAt };
+  return { state: 'running', detail: `${name}: ${progress(job, pods, unread)}`, since, endsAt };
 }
 
 function failure(job: KubeObject, pods: readonly KubeObject[]): string {
@@ -54,18 +59,23 @@ function failure(job: KubeObject, pods: readonly KubeObject[]): string {
   return `${plural(failed, 'pod')} failed${exits}`;
 }
 
-function progress(job: KubeObject, pods: readonly KubeObject[]): string {
+function progress(job: KubeObject, pods: readonly KubeObject[], unread: string | undefined): string {
   const failed = numberAt(job, 'status', 'failed') ?? 0;
   const again = failed === 0 ? '' : `, after ${plural(failed, 'pod')} failed`;
   const pod = pods.at(-1);
-  if (pod === undefined) return `no pod yet${again}`;
+  if (pod === undefined)
+    return unread === undefined ? `no pod yet${again}` : `its pods cannot be read: ${unread}${again}`;
   return `pod ${pod.metadata.name} is ${podWord(pod)}${again}`;
 }
 
 /** What a pod does, in a word or two. */
 export function podWord(pod: KubeObject): string {
-  const waiting = statusesOf(pod).flatMap((status) => textAt(status, 'state', 'waiting', 'reason') ?? []);
-  if (waiting.length > 0 && waiting[0] !== 'PodInitializing') return waiting[0];
+  const [waiting] = statusesOf(pod).filter((status) => textAt(status, 'state', 'waiting', 'reason') !== undefined);
+  const reason = textAt(waiting, 'state', 'waiting', 'reason') ?? 'PodInitializing';
+  const message = textAt(waiting, 'state', 'waiting', 'message') ?? '';
+  // What no cause explains: a container that cannot be created or started says why.
+  if (/^(?:Create|Run)Container/.test(reason) && message !== '') return `${reason}: ${message}`;
+  if (reason !== 'PodInitializing') return reason;
   return (textAt(pod, 'status', 'phase') ?? 'Unknown').toLowerCase();
 }
 

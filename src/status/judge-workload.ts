@@ -5,8 +5,10 @@ import type { SeenStep } from './cause';
 import { stretch } from './age';
 import type { ClusterView } from './cluster';
 import { jobsOf } from './jobs';
+import { maskAround } from './mask-around';
 import { stagesOf, type ServingStage, type StatusSubject } from './stage';
 import { imageVersion, deliverySteps, type LookedAt } from './steps';
+import { targetSays } from './target-says';
 import type { Standing, StatusFinding, StepStatus, WorkloadStatus } from './workload-status';
 
 /** More lines of a log help nobody. */
@@ -17,13 +19,15 @@ export function judgeWorkload(subject: StatusSubject, view: ClusterView): Worklo
   const { state } = subject;
   const stages = stagesOf(subject);
   const looks = deliverySteps(subject, stages, view);
-  const steps = looks.map((look) => stepStatus(look, view));
+  const mask = maskAround(namesIn(subject, looks));
+  const steps = looks.map((look) => stepStatus(look, view, mask));
   const seen = { subject, stages, steps, jobs: jobsOf(subject, view), view };
   const findings = WORKLOAD_CAUSES.flatMap(({ code, judge }) => {
     const found = judge(seen);
-    return found === undefined ? [] : [masked({ code, severity: 'error', ...found })];
+    return found === undefined ? [] : [masked({ code, severity: 'error', ...found }, mask)];
   });
   const standing = standingOf(steps, findings);
+  const said = targetSays(seen);
   return {
     kind: state.kind,
     ...(state.namespace === undefined ? {} : { namespace: state.namespace }),
@@ -33,19 +37,24 @@ export function judgeWorkload(subject: StatusSubject, view: ClusterView): Worklo
     ...versions(subject, view),
     standing,
     summary: summaryOf(standing, looks, steps, { findings, now: view.now }),
+    ...(said === undefined ? {} : { targetSays: mask(said) }),
     steps,
     findings,
   };
 }
 
-function stepStatus({ title, state, detail, since, endsAt, seen }: LookedAt, view: ClusterView): StepStatus {
+function stepStatus(
+  { title, state, detail, since, endsAt, seen }: LookedAt,
+  view: ClusterView,
+  mask: Mask,
+): StepStatus {
   const isOpen = state === 'running' || state === 'failed';
-  const findings = isOpen ? causesOf({ ...seen, state }) : [];
+  const findings = isOpen ? causesOf({ ...seen, state }, mask) : [];
   const left = state === 'running' && endsAt !== undefined ? Math.round((endsAt - view.now) / 1000) : undefined;
   return {
     title,
     state,
-    detail: maskComment(detail),
+    detail: mask(detail),
     ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
     ...(left === undefined ? {} : { secondsLeft: Math.max(0, left) }),
     log: isOpen && (state === 'failed' || findings.length > 0) ? lastLines(seen.log) : [],
@@ -53,18 +62,27 @@ function stepStatus({ title, state, detail, since, endsAt, seen }: LookedAt, vie
   };
 }
 
-function causesOf(seen: SeenStep): readonly StatusFinding[] {
+function causesOf(seen: SeenStep, mask: Mask): readonly StatusFinding[] {
   const all = STEP_CAUSES.flatMap(({ code, isSymptom, judge }) => {
     const found = judge(seen);
-    return found === undefined ? [] : [{ finding: masked({ code, severity: 'error', ...found }), isSymptom }];
+    return found === undefined ? [] : [{ finding: masked({ code, severity: 'error', ...found }, mask), isSymptom }];
   });
   const explained = all.filter(({ isSymptom }) => isSymptom !== true);
   return (explained.length > 0 ? explained : all).map(({ finding }) => finding);
 }
 
 /** Messages of a cluster and lines of a log may hold credentials: they are masked before anybody sees them. */
-function masked(finding: StatusFinding): StatusFinding {
-  return { ...finding, message: maskComment(finding.message), wayOut: finding.wayOut.map(maskComment) };
+function masked(finding: StatusFinding, mask: Mask): StatusFinding {
+  return { ...finding, message: mask(finding.message), wayOut: finding.wayOut.map(mask) };
+}
+
+type Mask = (text: string) => string;
+
+/** The names that stand in what is said about a workload. */
+function namesIn({ state }: StatusSubject, looks: readonly LookedAt[]): readonly string[] {
+  const seen = looks.flatMap((look) => [...look.seen.controllers, ...look.seen.pods]);
+  const names = [...state.objects, ...seen].map(({ metadata }) => metadata.name);
+  return [state.name, state.file, ...(state.namespace === undefined ? [] : [state.namespace]), ...names];
 }
 
 /** Masked as a whole, since a key goes over several lines; then the last ones. */

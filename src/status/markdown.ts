@@ -16,10 +16,11 @@ export function statusMarkdown(status: ClusterStatus): string {
 }
 
 function workloadPart(workload: WorkloadStatus): string {
-  const { standing, steps, findings, summary } = workload;
+  const { standing, steps, findings, summary, targetSays } = workload;
   const title = `**${sentence(subjectOf(workload))}**: ${sentence(summary)}`;
   const isCalm = standing === 'done' && findings.length === 0 && steps.every((step) => step.findings.length === 0);
-  return isCalm ? title : [title, ...steps.map(stepPart), ...findings.map(findingPart)].join('\n\n');
+  const said = targetSays === undefined ? [] : [sentence(targetSays)];
+  return isCalm ? title : [title, ...said, ...steps.map(stepPart), ...findings.map(findingPart)].join('\n\n');
 }
 
 function stepPart(step: StepStatus, index: number): string {

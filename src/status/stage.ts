@@ -2,7 +2,7 @@ import { isObject } from '../lib/json';
 import { hashedJob } from '../model/job';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
-import type { CompletionPhase, Workload } from '../model/workload';
+import type { CompletionPhase, JobRecovery, Workload } from '../model/workload';
 import { numberAt } from './read';
 
 /** A workload of the sources as its delivery is looked at. */
@@ -27,8 +27,8 @@ export interface JobStage {
   /** As it is delivered: with the hash in its name where the target appends one. */
   readonly job: KubeObject;
   readonly deadlineSeconds?: number;
-  /** What a run that failed may leave behind, and what puts that right, as sentences. */
-  readonly recovery?: string;
+  /** What a run that failed may leave behind, and what puts that right. */
+  readonly recovery?: JobRecovery;
 }
 
 /** Objects that stay. */

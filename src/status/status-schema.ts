@@ -49,6 +49,9 @@ export const STATUS_SCHEMA = {
         namespace: textAs('Absent where the sources name none.'),
         from: textAs('What the pods run; absent where it is not known.'),
         to: textAs('What the sources say; absent where it is not known.'),
+        targetSays: textAs(
+          'What Argo CD, Flux or Helm says of it; absent where it says nothing, or could not be read.',
+        ),
       },
     ),
     step: mapping(

@@ -79,13 +79,13 @@ function lookAtJob(subject: StatusSubject, stage: JobStage, view: ClusterView): 
       seen: seen(),
     };
   }
-  const differs = isNamedByHash(subject) ? undefined : departure(template(stage.job), template(job));
+  const differs = isNamedByHash(subject) ? undefined : departureOfJob(stage.job, job);
   if (differs !== undefined) {
     const detail = `Job ${name} is that of another state of the sources (${differs})`;
     return { title, state: 'not-delivered', detail, seen: seen() };
   }
   const looked = seen(job);
-  const found = jobState(job, looked.pods);
+  const found = jobState(job, looked.pods, view.unread('pods', state.namespace)?.reason);
   return { title, ...found, seen: { ...looked, state: found.state } };
 }
 
@@ -108,9 +108,13 @@ function titleOfJob({ workload }: StatusSubject, { title }: JobStage): string {
   return `${title.charAt(0).toUpperCase()}${title.slice(1)}${version === undefined ? '' : ` to ${version}`}`;
 }
 
-function template(object: KubeObject): Json | undefined {
-  return valueAt(object, ['spec', 'template', 'spec']);
+/** Of a Job without a hash: what it runs and with which variables is whole, since one that is gone tells of it, too. */
+function departureOfJob(rendered: KubeObject, live: KubeObject): string | undefined {
+  const pod = (object: KubeObject): Json | undefined => valueAt(object, ['spec', 'template', 'spec']);
+  return departure(pod(rendered), pod(live), '', JOB_LISTS);
 }
+
+const JOB_LISTS: ReadonlySet<string> = new Set(['command', 'args', 'env', 'envFrom']);
 
 function lookAtServing(subject: StatusSubject, stage: ServingStage, view: ClusterView): readonly LookedAt[] {
   return [
@@ -184,7 +188,9 @@ function rolling(titles: readonly [string, string], live: readonly KubeObject[],
   const going = stalled === undefined ? 'running' : 'failed';
   const timing = { since, ...(Number.isFinite(endsAt) ? { endsAt } : {}) };
   const old = sum('old') === 0 ? '' : `, ${plural(sum('old'), 'old one')} still there`;
-  const why = stalled === undefined ? '' : ` (${stalled.stalled})`;
+  const paused = live.find((object) => valueAt(object, ['spec', 'paused']) === true);
+  const halted = paused === undefined ? '' : ` (${paused.kind} ${paused.metadata.name} is paused)`;
+  const why = stalled === undefined ? halted : ` (${stalled.stalled})`;
   if (!replaced) {
     const detail = `${share(sum('replaced'), sum('wanted'))} are replaced, ${sum('available')} of them ready${old}${named}${why}`;
     return [

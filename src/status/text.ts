@@ -44,10 +44,11 @@ export function subjectOf({ kind, namespace, name, from, to }: WorkloadStatus): 
 }
 
 function workloadLines(workload: WorkloadStatus, paint: PaintText): readonly string[] {
-  const { steps, findings } = workload;
+  const { steps, findings, targetSays } = workload;
   const width = Math.max(...steps.map(({ title }) => title.length));
   return [
     titleLine(workload, paint),
+    ...(targetSays === undefined ? [] : [`  ${paint('dim', printable(targetSays))}`]),
     ...steps.flatMap((step, index) => stepLines(step, { number: index + 1, width, paint })),
     ...findings.flatMap((finding) => findingLines(finding, '  ', paint)),
   ];

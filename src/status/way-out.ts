@@ -1,7 +1,9 @@
 import { chartCommands } from '../delivery/helm-commands';
 import { jobReferences } from '../delivery/job-references';
+import { phasesBefore } from '../delivery/phase-order';
+import { ownCopiesCommand, recoveryCommands, recoveryIntroduction } from '../delivery/recovery-commands';
 import { namespaceFlag, shellWord } from '../lib/text/shell';
-import { valueAt } from '../lib/value-at';
+import { mapsAt, valueAt } from '../lib/value-at';
 import { systemOf } from '../systems';
 import { tryFindApplication } from './argocd-application';
 import type { SeenStep } from './cause';
@@ -17,7 +19,7 @@ export function tryAgain(seen: SeenStep): readonly string[] {
   return [
     ...commandsAgain(seen, stage, job.metadata.name),
     ...(again === undefined ? [] : [`A second run: ${again}`]),
-    ...(stage.recovery === undefined ? [] : [stage.recovery]),
+    ...(stage.recovery === undefined ? [] : [stage.recovery.said]),
   ];
 }
 
@@ -92,6 +94,34 @@ export function ownWayOut({ subject, stage }: SeenStep, code: string): string | 
 /** The edit of the source that is the way out. @param what what it is where the system of the workload has no word for it */
 export function correctSource(seen: SeenStep, code: string, what: string): string {
   return ownWayOut(seen, code) ?? changeSource(seen.subject, what);
+}
+
+/**
+ * The commands that run a command of the migration tool once, in a copy of the Job.
+ *
+ * @param code of the finding
+ * @param words the command without the options of the Job's own, for a Job whose command could not be read
+ */
+export function toolCommands({ subject, stage, job }: SeenStep, code: string, words: string): readonly string[] {
+  if (stage.role === 'serves' || job === undefined) return [words];
+  const { state, workload } = subject;
+  const [container] = mapsAt(stage.job, ['spec', 'template', 'spec', 'containers']);
+  const plain = { container: String(container?.name), command: ['sh', '-c', words], lacksOptions: true };
+  const command = stage.recovery?.byFinding[code] ?? plain;
+  const { name, namespace = state.namespace } = job.metadata;
+  return [
+    `${recoveryIntroduction(command)}:`,
+    ...deletedByHelm(subject, stage),
+    ...recoveryCommands(command, { name, namespace }, workload?.jobLabels),
+  ];
+}
+
+/** What Helm has deleted behind the Job, and a copy of it needs. */
+function deletedByHelm({ state, workload }: StatusSubject, { phase: id }: JobStage): readonly string[] {
+  const phase = workload && phasesBefore(workload).find((each) => each.id === id);
+  if (state.delivery !== 'helm' || workload === undefined || phase === undefined) return [];
+  const command = ownCopiesCommand(workload, phase, state.namespace);
+  return command === undefined ? [] : [command];
 }
 
 /** The Secrets that may hold what the Job logs in with: those of its variables, or else those that it mounts. */

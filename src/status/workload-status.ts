@@ -33,6 +33,8 @@ export interface WorkloadStatus {
   readonly standing: Standing;
   /** The standing in words: `step 1 of 3 failed 6 minutes ago`. */
   readonly summary: string;
+  /** What the target itself says of it; absent where it says nothing, or could not be read. */
+  readonly targetSays?: string;
   /** In the order in which they happen. */
   readonly steps: readonly StepStatus[];
   /** About the workload as a whole; those about a step stand there. */

@@ -28,7 +28,7 @@ export function observedByJobs(
   const jobs = (objects as unknown as readonly KubeObject[]).filter(
     (object) => object.kind === 'Job' && sameNamespace(state, object.metadata?.namespace) && isOwnJob(object, marks),
   );
-  const complete = jobs.filter((job) => condition(job) === 'Complete');
+  const complete = jobs.filter(isComplete);
   const ofJobs = newest(complete.map((job) => schemaOf?.(job)));
   const schema = newest([ofJobs, ofPods]);
   const isOfPods = schema !== undefined && schema !== ofJobs;
@@ -76,6 +76,11 @@ export function sameNamespace({ namespace }: WorkloadState, other: string | unde
 /** As the begin of a sentence. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Whether a Job has run to its end. */
+export function isComplete(job: KubeObject): boolean {
+  return condition(job) === 'Complete';
 }
 
 function condition({ status }: KubeObject): string | undefined {

@@ -76,6 +76,13 @@ export interface System {
   facts(resource: JsonObject, options: CompileOptions, workload: Workload | undefined): Facts;
   /** How workloads are read back from what was rendered of them. Default: what is rendered is the resource itself. */
   readonly rendered?: RenderedReading;
+  /** Folders in its containers whose files are read at the start only, mounted as they may be. Default: none is known. */
+  readonly startFolders?: readonly string[];
+  /**
+   * Tells which fields of the resource make a key of a ConfigMap or a Secret that is rendered, the one that people change
+   * first. Default, and none: it is not known.
+   */
+  fieldsOf?(object: KubeObject, key: string): readonly Path[];
   /** Finds the Jobs that change the schema among rendered objects. */
   gateJobs(objects: readonly KubeObject[]): readonly GateJob[];
   /** The kinds that `kubectl get` is asked for, to learn what is installed: `jobs.batch,deployments.apps`. */
@@ -109,10 +116,10 @@ export interface System {
    */
   rules(): readonly AnyRule[];
   /**
-   * Whether a change leaves alone all that a finding about the new state depends on, so that what is there already is
-   * no reason to refuse the change. Default: what is wrong refuses every change.
+   * Whether a resource leaves alone all that a finding about it depends on, compared with how it was delivered, so that
+   * what is there already is no reason to refuse a change. Default: what is wrong refuses every change.
    */
-  leavesAlone?(finding: Diagnostic, old: Facts, now: Facts): boolean;
+  leavesAlone?(finding: Diagnostic, old: JsonObject, now: JsonObject): boolean;
   /**
    * Tells which fields of the source an upgrade, a rollback or finalizing the schema sets.
    *
@@ -174,6 +181,8 @@ export interface CompileOptions {
   /** Objects that stand beside the resource. */
   readonly beside: readonly KubeObject[];
   readonly documentdb?: Partial<DocumentDbBuildSettings>;
+  /** Turns findings about what was delivered like this already into warnings. Default: nothing was. */
+  readonly spare?: (found: readonly Diagnostic[]) => readonly Diagnostic[];
   /** The folder of migrations that the settings name. */
   readonly migrations?: MigrationFiles;
 }

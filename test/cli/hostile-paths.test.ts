@@ -92,6 +92,13 @@ const NAMED_BY_FILES: readonly [title: string, prepare: () => void, expected: Re
   ['a patch that is a device', () => (link('p.yaml', '/dev/zero'), patch('p.yaml')), OUTSIDE],
   ['a patch that is an open file of the process', () => patch('/dev/stdin'), OUTSIDE],
   ['a patch that is the environment', () => patch('/proc/self/environ'), OUTSIDE],
+  ['a patch by .. behind a dot', () => patch('././../home/config.json'), OUTSIDE],
+  ['a source by .. behind what is there', () => settings('sources: [./gateways/../../home/resources]\n'), OUTSIDE],
+  [
+    'an output folder by .. behind one that is not',
+    () => settings('sources: [gateways]\noutput: new/../../home\n'),
+    OUTSIDE,
+  ],
   ['a patch that is a circle', () => (link('p.yaml', 'p.yaml'), patch('p.yaml')), /cannot tell where p\.yaml leads/],
   ['a patch that is the data of git', () => patch('.git/config'), /leads to the data of git/],
   ['a patch that is a folder', () => patch('gateways'), /it is a folder/],

@@ -81,6 +81,19 @@ it('prints the report as JSON', async () => {
   });
 });
 
+it('prints nothing between the lines of that JSON, whatever it has to say of the source', async () => {
+  project.write('values.yaml', `${VALUES}replicas: 2\nreplicas: 3\n`);
+  const { code, stderr } = await project.run('import values.yaml --json');
+  const { diagnostics } = JSON.parse(stderr) as { diagnostics: readonly { code: string }[] };
+  expect([code, diagnostics.map((each) => each.code)]).toEqual([0, ['input/duplicate-key']]);
+});
+
+it('writes no character into a comment that readers of YAML refuse', async () => {
+  project.write('values\uffff.yaml', `# above\ufffe\n${VALUES}`);
+  const { code, stdout } = await project.run('import values\uffff.yaml -q');
+  expect([code, /[\ufffe\uffff]/.test(stdout)]).toEqual([0, false]);
+});
+
 it('does not overwrite a file unless it is told to', async () => {
   project.write('gateways/gateway.yaml', 'mine');
   const { code, stderr } = await project.run('import values.yaml -o gateways');

@@ -197,11 +197,13 @@ describe('schemagate status, of a cluster', () => {
   });
 });
 
-/** Runs the command with a clock that only sleeping moves; each look shows the next state. */
-async function follow(argv: string, states: readonly (readonly JsonObject[])[], isTTY = false) {
-  states.forEach((objects, index) => project.write(`answer${index}.json`, list(objects)));
+/** Runs the command with a clock that only sleeping moves; each look shows the next state, or gets no answer. */
+async function follow(argv: string, states: readonly (readonly JsonObject[] | 'no answer')[], isTTY = false) {
+  states.forEach((objects, index) =>
+    project.write(`answer${index}.json`, objects === 'no answer' ? '' : list(objects)),
+  );
   const env = fakeKubectl(
-    `case "$*" in *jobs.batch*) n=$(cat ${project.path}/n 2>/dev/null || echo 0); echo $((n + 1)) > ${project.path}/n; [ -f ${project.path}/answer$n.json ] || n=${states.length - 1}; cat ${project.path}/answer$n.json ;; *) echo '{"items": []}' ;; esac`,
+    `case "$*" in *jobs.batch*) n=$(cat ${project.path}/n 2>/dev/null || echo 0); echo $((n + 1)) > ${project.path}/n; [ -f ${project.path}/answer$n.json ] || n=${states.length - 1}; [ -s ${project.path}/answer$n.json ] || { echo 'connection refused' >&2; exit 1; }; cat ${project.path}/answer$n.json ;; *) echo '{"items": []}' ;; esac`,
   );
   let now = Date.parse('2026-11-29T10:10:00Z');
   const clock = { now: () => now, sleep: (time: number) => Promise.resolve(void (now += time)) };
@@ -231,6 +233,17 @@ describe('schemagate status that waits', () => {
       code: 1,
       waited: 5,
     });
+  });
+
+  it('does not give up because a cluster did not answer once', async () => {
+    expect(await follow('status --wait 15m', [[oldPods()], 'no answer', 'no answer', DONE])).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['at first', ['no answer', DONE]],
+    ['at last', [[oldPods()], 'no answer']],
+  ] as const)('is no status where the cluster does not answer %s', async (_when, states) => {
+    await expect(follow('status --wait 12s', states)).rejects.toThrow('connection refused');
   });
 
   it('ends when its time is over, which is no success', async () => {

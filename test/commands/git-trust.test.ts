@@ -68,6 +68,9 @@ const KEYS = [
   'submodule.x.update',
   'include.path',
   'includeIf.gitdir:/**.path',
+  'includeIf.onbranch:main.path',
+  'gc.recentObjectsHook',
+  'filter.lfs.process',
 ] as const;
 
 /** What makes git look at signatures, attributes, remotes and the like more often. */
@@ -347,6 +350,10 @@ describe('which repository is asked', () => {
     ['GIT_NAMESPACE', 'other'],
     ['GIT_REPLACE_REF_BASE', 'refs/heads'],
     ['GIT_EXTERNAL_DIFF', 'false'],
+    // 12: what changes the history that is asked.
+    ['GIT_GRAFT_FILE', 'deploy/HEAD'],
+    ['GIT_SHALLOW_FILE', 'deploy/HEAD'],
+    ['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'deploy/objects'],
   ])('is not for %s to say', async (name, value) => {
     downgrade('deploy');
     layFakeRepository('deploy');

@@ -11,6 +11,7 @@ type Key = readonly [key: string, value: string];
 const REFUSED: readonly Key[] = [
   ['helm.sh/hook', 'pre-install,pre-upgrade'],
   ['helm.sh/hook', 'test'],
+  ['helm.sh/hook', ''],
   ['helm.sh/hook-weight', '-99'],
   ['helm.sh/hook-delete-policy', 'hook-succeeded'],
   ['helm.sh/resource-policy', 'keep'],
@@ -24,6 +25,7 @@ const REFUSED: readonly Key[] = [
   ['argocd.argoproj.io/sync-options', 'ServerSideApply=true, Force=true'],
   ['argocd.argoproj.io/sync-options', 'Prune=false'],
   ['argocd.argoproj.io/sync-options', 'Unknown=true'],
+  ['argocd.argoproj.io/sync-options', 'ServerSideApply=true,Prune=false'],
   ['argocd.argoproj.io/compare-options', 'IgnoreExtraneous'],
   ['argocd.argoproj.io/ignore-healthcheck', 'true'],
   ['argocd.argoproj.io/ignore-resource-updates', 'true'],
@@ -40,6 +42,7 @@ const REFUSED: readonly Key[] = [
   ['kustomize.toolkit.fluxcd.io/reconcile', 'disabled'],
   ['kustomize.toolkit.fluxcd.io/reconcile', 'Disabled'],
   ['kustomize.toolkit.fluxcd.io/prune', 'disabled'],
+  ['kustomize.toolkit.fluxcd.io/ssa', 'ifnotpresent'],
   ['kustomize.toolkit.fluxcd.io/force', 'enabled'],
   ['kapp.k14s.io/change-group', 'x'],
   ['werf.io/weight', '-1'],

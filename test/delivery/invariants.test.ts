@@ -101,6 +101,11 @@ describe('advice', () => {
     expect(codes(target, workload({ deadlineSeconds: 900 }))).toEqual([]);
   });
 
+  const HOOKS: Readonly<Record<string, string>> = {
+    'helm.sh/hook': 'pre-install,pre-upgrade',
+    'argocd.argoproj.io/hook': 'PreSync',
+  };
+
   test.each([
     ['helm', 'argocd.argoproj.io/sync-wave', true],
     ['helm', 'helm.sh/hook', false],
@@ -117,7 +122,7 @@ describe('advice', () => {
     const given: KubeObject = {
       apiVersion: 'v1',
       kind: 'ConfigMap',
-      metadata: { name: 'x', namespace: 'apps', annotations: { [key]: '1' } },
+      metadata: { name: 'x', namespace: 'apps', annotations: { [key]: HOOKS[key] ?? '1' } },
     };
     const expected = isExpected ? ['delivery/foreign-annotation'] : [];
     expect(codes(target, workload({ given: [given] }))).toEqual(expected);

@@ -52,6 +52,12 @@ describe('the difference between two versions of an object', () => {
       [{ path: `${CONTAINER}.volumeMounts[/b].readOnly`, to: 'true' }],
     ],
     [
+      'of labels that state the version of a chart those of pods',
+      object('Deployment', { spec: { template: { metadata: { labels: { 'helm.sh/chart': 'a-1' } } } } }),
+      object('Deployment', { spec: { template: { metadata: { labels: { 'helm.sh/chart': 'a-2' } } } } }),
+      [{ path: 'spec.template.metadata.labels["helm.sh/chart"]', from: 'a-1', to: 'a-2' }],
+    ],
+    [
       'a port by its number',
       pod({ ports: [{ containerPort: 1 }] }),
       pod({ ports: [{ containerPort: 1, name: 'x' }] }),
@@ -91,6 +97,16 @@ describe('the difference between two versions of an object', () => {
     };
     expect(objectChanges([old], [now], maskValue)).toEqual([
       { kind: 'Job', name: 'ssg-db-migration', fate: 'changed', fields: [], noise: 'hash names, checksums' },
+    ]);
+  });
+
+  it('folds labels that state the version of a chart into one phrase', () => {
+    const of = (version: string) => ({
+      ...object('Service', {}),
+      metadata: { name: 'web', labels: { 'helm.sh/chart': `a-${version}`, 'app.kubernetes.io/version': version } },
+    });
+    expect(objectChanges([of('1')], [of('2')], maskValue)).toEqual([
+      { kind: 'Service', name: 'web', fate: 'changed', fields: [], noise: 'version labels' },
     ]);
   });
 

@@ -563,6 +563,30 @@ export const DELIVERY_TABLE: RuleTable = {
     },
     {
       aspect: 'reject',
+      title: 'tells of a mounted folder that nobody looks into again, at the field that names it',
+      change: change(gateway(), gateway(), {
+        oldParts: reading(mounted({}), FILES, map({ a: '1' })),
+        nowParts: {
+          ...reading(mounted({}), FILES, map({ a: '2' })),
+          startFolders: ['/etc'],
+          placeOf: ({ metadata }, key) => ['spec', metadata.name, key],
+        },
+      }),
+      finds: ['warning spec.ssg.a'],
+      says: 'ConfigMap ssg changes (a), and',
+    },
+    {
+      aspect: 'reject',
+      title: 'tells of what stands beside the resource',
+      change: change(gateway(), gateway(), {
+        oldParts: { ...reading(FROM_MAP, []), beside: [map({ a: '1' })] },
+        nowParts: { ...reading(FROM_MAP, []), beside: [map({ a: '2' })] },
+      }),
+      finds: ['warning'],
+      says: 'ConfigMap ssg changes (a), and',
+    },
+    {
+      aspect: 'reject',
       title: 'tells of a key that comes and one that goes',
       change: kept(FROM_MAP, [], map({ b: '1' }), map({ a: '1' })),
       finds: ['warning'],

@@ -556,6 +556,13 @@ export const GATEWAY_TABLE: RuleTable = {
       change: change(undefined, gateway({ image: 'gateway:latest', binary: undefined })),
       finds: [`error ${IMAGE}`],
       says: 'by the tag latest',
+      final: true,
+    },
+    {
+      aspect: 'boundary',
+      title: 'can be told to let a moving tag pass where no Job needs the version',
+      change: change(undefined, gateway({ image: 'gateway:latest', binary: undefined, ...NO_DATABASE })),
+      finds: [`error ${IMAGE}`],
     },
     {
       aspect: 'reject',

@@ -50,6 +50,7 @@ const clusters = (production: string, staging: string): Files => ({
   'schemagate.yaml': 'builds: [{sources: [apps], output: dist/a}, {sources: [staging], output: dist/b}]\n',
 });
 
+const [OFF, IDLE] = ['application/job-off-with-version', 'warning application/job-does-nothing'];
 const LIES: readonly Lie[] = [
   { title: 'an older image', before: [at('1.4.0'), at('1.5.0')], now: at('1.4.0'), expected: NOT_JUDGED },
   { title: 'in steps', before: [at('1.5.0'), at('1.3.0')], now: at('1.4.0'), expected: NOT_JUDGED },
@@ -127,7 +128,76 @@ const LIES: readonly Lie[] = [
     now: { 'apps/shop.yaml': shop('1.5.0', { migrate: '' }) + job('backup') },
     expected: ['refused', 'application/job-off-with-version'],
   },
+  ...(
+    [
+      ['a Job that is suspended', { spec: 'suspend: true, ' }, ['delivery/undoes-order']],
+      ['a Job that wants no completion', { spec: 'completions: 0, ' }, ['delivery/undoes-order']],
+      ['a Job that Kubernetes deletes', { owner: 'b' }, ['delivery/undoes-order']],
+      ['a Job that runs true', { command: '["true"]' }, [IDLE, OFF]],
+      ['a Job that asks only', { command: '[shop, migrate, --dry-run]' }, [IDLE, OFF]],
+      ['a Job whose script ends first', { command: '[sh, -c, "exit 0; shop migrate"]' }, [IDLE, OFF]],
+      ['a Job that is left to its image', { command: '[]' }, [`unknown ${OFF}`]],
+      ['the same Job', {}, []],
+    ] as const
+  ).map(([title, parts, found]): Lie => ({
+    title: `${title}, with a new version`,
+    before: [own('1.4.0')],
+    now: own('1.5.0', parts),
+    expected: [found.every((code) => / /.test(code)) ? 'allowed' : 'refused', ...found],
+  })),
+  {
+    title: 'the mark moved to a pod of the older version',
+    before: [at('1.4.0')],
+    now: { 'apps/shop.yaml': `${shop('1.5.0', { migrate: '' })}---\n${shop('1.4.0', { name: 'worker' })}` },
+    expected: ['refused', OFF],
+  },
+  {
+    title: 'a Deployment that stands there again, older',
+    before: [at('1.4.0')],
+    now: { 'apps/shop.yaml': `${shop('1.5.0')}---\n${shop('1.3.0')}` },
+    expected: ['refused', OFF, 'unknown application/back-to-older-image', 'application/stands-twice'],
+  },
+  {
+    title: 'pods of before that stay, and a Job after them',
+    before: [own('1.4.0')],
+    now: {
+      'apps/shop.yaml': `${own('1.5.0')['apps/shop.yaml'].replace('Deployment', 'DaemonSet').replace('  template:', '  updateStrategy: {type: OnDelete}\n  template:')}${job('contract').replace('run: before', 'run: after')}`,
+    },
+    expected: ['refused', 'delivery/undoes-order'],
+  },
+  {
+    title: 'an object beside that Flux drops',
+    before: [{ ...own('1.4.0'), 'schemagate.yaml': 'sources: [apps]\ndelivery: flux\n' }],
+    now: {
+      'apps/shop.yaml': `${own('1.5.0')['apps/shop.yaml']}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: words, namespace: prod, annotations: {config.kubernetes.io/local-config: "true"}}\n`,
+      'schemagate.yaml': 'sources: [apps]\ndelivery: flux\n',
+    },
+    expected: ['allowed', 'warning delivery/not-applied'],
+  },
 ];
+
+interface JobParts {
+  readonly spec?: string;
+  readonly owner?: string;
+  readonly command?: string;
+}
+
+/** A shop with a Job of its own. */
+function own(
+  version: string,
+  { spec = '', owner, command = '[shop, migrate]' }: JobParts = {},
+): Readonly<Record<string, string>> {
+  const owners =
+    owner === undefined ? '' : `, ownerReferences: [{apiVersion: v1, kind: ConfigMap, name: a, uid: ${owner}}]`;
+  return {
+    'apps/shop.yaml': `${shop(version, { migrate: '' })}---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: migrate, namespace: prod, annotations: {schemagate.dev/run: before}${owners}}
+spec: {${spec}activeDeadlineSeconds: 60, backoffLimit: 0, template: {spec: {restartPolicy: Never, containers: [{name: main, image: 'reg.example/shop:${version}', command: ${command}}]}}}
+`,
+  };
+}
 
 function job(name: string): string {
   return `---

@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { codesOf, Repository, type PlanJson } from '../story/repository';
 import { gatewaySource } from '../story/sources';
 
@@ -104,6 +105,18 @@ const NOBODY_MIGRATES: readonly Lie[] = [
     expected: ['refused', 'gateway/nobody-migrates'],
   },
   {
+    title: 'the mode in the system properties',
+    before: [ssg('11.2.2')],
+    now: ssg('11.3.0', OFF, field('system: { properties: "gateway.db.schema-update.mode=skip" }')),
+    expected: ['refused', 'gateway/job-off-with-version'],
+  },
+  {
+    title: 'the mode twice, the last one of which counts',
+    before: [ssg('11.2.2')],
+    now: ssg('11.3.0', OFF, java('-Dgateway.db.schema-update.mode=default -Dgateway.db.schema-update.mode=skip')),
+    expected: ['refused', 'gateway/nobody-migrates', 'gateway/modes-differ'],
+  },
+  {
     title: 'the mode skip at the same version is none',
     before: [ssg('11.2.2')],
     now: ssg('11.2.2', OFF, SKIP),
@@ -115,6 +128,13 @@ const OTHER_DATABASE: readonly Lie[] = [
   ['another database of the server', 'jdbc:mysql://mysql.db:3306/ssg2', ['refused', 'gateway/job-other-database']],
   ['another in capitals', 'jdbc:mysql://mysql.db:3306/SSG', ['refused', 'gateway/job-other-database']],
   ['none', 'jdbc:mysql://mysql.db:3306/', ['refused', 'gateway/job-other-database']],
+  [
+    'another behind an escape of the escape',
+    'jdbc:mysql://mysql.db:3306/ssg%2532',
+    ['refused', 'gateway/job-other-database'],
+  ],
+  ['another before a fragment', 'jdbc:mysql://mysql.db:3306/ssg2#/ssg', ['refused', 'gateway/job-other-database']],
+  ['one with a blank behind it', 'jdbc:mysql://mysql.db:3306/ssg%20', ['refused', 'gateway/job-other-database']],
   ['one behind an escape', 'jdbc:mysql://mysql.db:3306/ssg%32', ['refused', 'gateway/job-other-database']],
   ['one of another vendor', 'jdbc:postgresql://mysql.db:3306/ssg', ['refused', 'gateway/job-other-database']],
   ['one of another host', 'jdbc:mysql://mysql2.db:3306/ssg', ['allowed', 'warning gateway/job-other-host']],
@@ -186,6 +206,30 @@ const DOWN_IN_STEPS: readonly Lie[] = [
     expected: DOWNGRADE,
   },
   {
+    title: 'removed, then back in JSON',
+    before: [ssg('11.3.0'), {}],
+    now: { 'gateways/ssg.yaml': JSON.stringify(parse(gatewaySource('11.2.2', ON))) },
+    expected: DOWNGRADE,
+  },
+  {
+    title: 'removed, then back in a List',
+    before: [ssg('11.3.0'), {}],
+    now: {
+      'gateways/ssg.yaml': JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [parse(gatewaySource('11.2.2', ON))],
+      }),
+    },
+    expected: DOWNGRADE,
+  },
+  {
+    title: 'the sources move to another folder, and go down on the way',
+    before: [ssg('11.3.0')],
+    now: { 'schemagate.yaml': 'sources: [more]\n', 'more/ssg.yaml': gatewaySource('11.2.2', ON) },
+    expected: DOWNGRADE,
+  },
+  {
     title: 'removed, then back at its version is none',
     before: [ssg('11.3.0'), {}],
     now: { 'gateways/other.yaml': gatewaySource('11.3.0', ON) },
@@ -217,6 +261,9 @@ const OTHER_SPELLINGS: readonly Lie[] = [
   ['percent escapes', 'jdbc:mysql://mysql.db:3306/%73sg', DOWNGRADE],
   ['the long name of the Service', 'jdbc:mysql://mysql.db.svc.cluster.local:3306/ssg', DOWNGRADE],
   ['parameters and a fragment', 'jdbc:mysql://mysql.db:3306/ssg?a=b#/other', DOWNGRADE],
+  ['capitals in the scheme', 'JDBC:MySQL://mysql.db:3306/ssg', DOWNGRADE],
+  ['a user before the host', 'jdbc:mysql://root@mysql.db:3306/ssg', DOWNGRADE],
+  ['failover', 'jdbc:mysql:failover://mysql.db:3306,b.db/ssg', DOWNGRADE],
   ['an IP address', 'jdbc:mysql://10.0.0.1:3306/ssg', NOT_JUDGED],
   ['an alias', 'jdbc:mysql://primary.example.com/ssg', NOT_JUDGED],
   ['a proxy in the pod', 'jdbc:mysql://127.0.0.1:3306/ssg', NOT_JUDGED],
@@ -236,6 +283,9 @@ const REASONS: readonly Lie[] = [
   ' .',
   '\\U000E0061',
   ' …',
+  '\\u200D',
+  '\\uFE0F',
+  '\\u180E',
 ].map((reason): Lie => ({
   title: `a reason that nobody can read: ${reason}`,
   now: ssg('11.2.2', ON, acknowledged(reason)),
@@ -260,6 +310,11 @@ const OUTPUTS: readonly Lie[] = [
       'more/ssg.yaml': gatewaySource('11.3.0', ON),
       'schemagate.yaml': 'builds: [{sources: [gateways], output: dist}, {sources: [more], output: dist/a/b}]\n',
     },
+    expected: ['refused', 'output/same-object'],
+  },
+  {
+    title: 'one Gateway in one output twice, spelled otherwise',
+    now: { ...ssg('11.3.0'), ...settings('builds: [{output: dist}, {output: ./dist/../dist, delivery: flux}]\n') },
     expected: ['refused', 'output/same-object'],
   },
   {
@@ -313,6 +368,15 @@ const BESIDE_THE_JOB: readonly Lie[] = [
       'Deployment',
       inPod('{hostAliases: [{ip: 10.0.0.9, hostnames: [mysql.db]}]}'),
     ],
+    ['an init container of one', 'Deployment', inPod(`{initContainers: [${OLDER}]}`)],
+    [
+      'other options for Java',
+      'Deployment',
+      inPod(
+        '{containers: [{name: gateway, env: [{name: JDK_JAVA_OPTIONS, value: "-Dgateway.db.schema-update.mode=default"}]}]}',
+      ),
+    ],
+    ['another command', 'Deployment', inPod('{containers: [{name: gateway, command: [sh]}]}')],
     ['another search list for the Job', 'Job', inPod('{dnsConfig: {searches: [staging.svc.cluster.local]}}')],
   ].map(([title, kind, patch]): Lie => ({
     title: `a patch with ${title}`,
@@ -369,6 +433,14 @@ describe('a change of the build is said, though the version stays', () => {
       '11.2.2 (sha256:bbbbbbbbbbbb)',
     ],
     ['a digest', ssg('11.2.2'), ssg('11.2.2', ON, digest('a')), '11.2.2', '11.2.2 (sha256:aaaaaaaaaaaa)'],
+    ['no digest any more', ssg('11.2.2', ON, digest('a')), ssg('11.2.2'), '11.2.2 (sha256:aaaaaaaaaaaa)', '11.2.2'],
+    [
+      'another build with a digest',
+      ssg('11.2.2', ON, digest('a')),
+      ssg('11.2.2-CR01'),
+      '11.2.2 (sha256:aaaaaaaaaaaa)',
+      '11.2.2-CR01',
+    ],
     ['another build', ssg('11.2.2'), ssg('11.2.2-CR01'), '11.2.2', '11.2.2-CR01'],
   ])('%s', async (_title, before, now, from, to) => {
     const { workloads } = await planOf({ before: [before], now });

@@ -8,6 +8,7 @@ import { synthSettings } from '../../src/constructs/settings-app';
 import type { LocatedDiagnostic } from '../../src/model/diagnostic';
 import { UsageError } from '../../src/model/usage-error';
 import { gateway, Project } from '../cli/project';
+import { documentDbSource } from '../story/sources';
 import { job, shop } from '../systems/application/shop';
 
 /** What one command says to a project: the class of its exit code, and every finding with its place. */
@@ -177,6 +178,64 @@ describe('every command comes to one verdict, with the same findings, on', () =>
     const names = readdirSync(recorded).filter((name) => name.endsWith('.yaml'));
     const files = names.map((name) => [`gateways/${name}`, readFileSync(join(recorded, name), 'utf8')]);
     await expectOne({ ...SETTINGS, ...(Object.fromEntries(files) as Record<string, string>) });
+  });
+});
+
+describe('a DocumentDB that was admitted with values that are refused today', () => {
+  const FAULTY = documentDbSource('0.112.0', '', '  logLevel: debug\n')
+    .replace('10Gi', '20GB')
+    .replace('instancesPerNode: 3', 'instancesPerNode: 9');
+  const KNOWN = ['documentdb/size-not-quantity', 'schema/out-of-range'];
+  const edited = (text: string) => text.replace('debug', 'info');
+  const fixed = (text: string) => text.replace('20GB', '20Gi').replace('Node: 9', 'Node: 3');
+  const SOURCE = 'databases/a.yaml';
+
+  /** Exit codes and codes of errors and warnings, by door; the folder is compared with itself as it was before the edit. */
+  async function doors(delivered: string, now: string, delivery = 'argocd') {
+    project = new Project({
+      'schemagate.yaml': `sources: [databases]\ndelivery: ${delivery}\nkubernetesVersion: "1.35"\n`,
+      [SOURCE]: fixed(delivered),
+    });
+    await project.run('synth');
+    const [file] = project.files().filter((path) => path.startsWith('dist/') && project.read(path).includes('20Gi'));
+    const admitted = project.read(file).replace('20Gi', '20GB').replace('Node: 3', 'Node: 9');
+    project.write(file, delivered === fixed(delivered) ? project.read(file) : admitted);
+    project.write(SOURCE, delivered);
+    const before = mkdtempSync(join(tmpdir(), 'schemagate-before-'));
+    cpSync(project.path, before, { recursive: true });
+    project.write(SOURCE, now);
+    const judged = await Promise.all(
+      ['check', 'synth --check', `plan --from dir:${before}`, 'synth'].map(async (command) => {
+        const { code, stdout, stderr } = await project.run(command);
+        const text = stdout + stderr;
+        const isWritten = command !== 'synth' || project.read(file).includes('20GB');
+        return [command, code, KNOWN.filter((each) => text.includes(each)), isWritten] as const;
+      }),
+    );
+    rmSync(before, { recursive: true, force: true });
+    return judged;
+  }
+
+  it.each(['argocd', 'helm', 'flux', 'kubectl'])('may change elsewhere, for each command: %s', async (delivery) => {
+    expect(await doors(FAULTY, edited(FAULTY), delivery)).toEqual([
+      ['check', 0, KNOWN, true],
+      // What the change does is not in the output yet.
+      ['synth --check', 1, KNOWN, true],
+      [expect.stringContaining('plan'), 0, KNOWN, true],
+      ['synth', 0, KNOWN, true],
+    ]);
+  });
+
+  it.each([
+    ['changes one of them', FAULTY, FAULTY.replace('20GB', '30GB').replace('Node: 9', 'Node: 8')],
+    ['was delivered without them', fixed(FAULTY), FAULTY],
+  ])('is refused by each command when it %s', async (_title, delivered, now) => {
+    const judged = await doors(delivered, now);
+    expect(judged.map(([, code, found]) => [code, found])).toEqual(judged.map(() => [1, KNOWN]));
+  });
+
+  it('is refused when it is new', async () => {
+    await expectOne({ 'schemagate.yaml': 'sources: [databases]\n', [SOURCE]: FAULTY }, 1, 'size-not-quantity');
   });
 });
 

@@ -1,8 +1,50 @@
+import { parse } from 'yaml';
 import { UsageError } from '../../src/model/usage-error';
 import { printedObjects } from '../../src/state/status-file';
 import { gateway, Project } from '../cli/project';
 
 const JOB = 'apiVersion: batch/v1\nkind: Job\n';
+
+const POD = `apiVersion: v1
+kind: Pod
+metadata:
+  name: a
+spec:
+  containers:
+  - args:
+    - |
+      - a line
+        kind: List
+    name: a
+status:
+  message: 'It is: folded as kubectl
+
+    does it'
+`;
+
+/** As `kubectl get -o yaml` prints several objects. */
+function printedList(...objects: readonly string[]): string {
+  const item = (text: string) =>
+    `- ${text
+      .trimEnd()
+      .split('\n')
+      .map((line) => (line === '' ? '' : `  ${line}`))
+      .join('\n')
+      .trimStart()}\n`;
+  return `apiVersion: v1\nitems:\n${objects.map(item).join('')}kind: List\nmetadata:\n  resourceVersion: ""\n`;
+}
+
+/** With what a text is refused. */
+function faultsOf(text: string): UsageError['diagnostics'] {
+  let fault: unknown;
+  try {
+    printedObjects('a.yaml', text);
+  } catch (cause) {
+    fault = cause;
+  }
+  expect(fault).toBeInstanceOf(UsageError);
+  return (fault as UsageError).diagnostics;
+}
 
 describe('what kubectl get prints', () => {
   it('is one object, several, or the items of a list', () => {
@@ -10,6 +52,26 @@ describe('what kubectl get prints', () => {
     const names = printedObjects('a.yaml', `${JOB}metadata: {name: c}\n---\n${list}`).map(({ kind }) => kind);
     expect(names).toEqual(['Job', 'Job', 'Pod']);
     expect(printedObjects('a.yaml', '')).toEqual([]);
+  });
+
+  it('is a list with folded and literal text, as YAML reads it', () => {
+    const list = printedList(POD, POD.replace('a line', 'another line'));
+    expect(printedObjects('a.yaml', list)).toEqual((parse(list) as { readonly items: unknown }).items);
+    expect(printedObjects('a.yaml', list.replace('metadata:\n  resourceVersion: ""\n', 'metadata: {}\n'))).toHaveLength(
+      2,
+    );
+  });
+
+  it('is a list that is larger than one object may be, where one item has an unusual form', () => {
+    const large = `apiVersion: v1\ndata:\n  a: |\n${'    some text of a line of its own\n'.repeat(28_000)}kind: ConfigMap\nmetadata:\n  name: a\n`;
+    const list = printedList(...Array.from({ length: 5 }, () => large), POD);
+    expect(list.length).toBeGreaterThan(4 * 1024 * 1024);
+    expect(printedObjects('a.yaml', list)).toHaveLength(6);
+  });
+
+  it('is refused at its place in the list', () => {
+    const list = printedList(POD, POD.replace('  name: a\n', '  labels: {}\n'));
+    expect(faultsOf(list)).toMatchObject([{ line: 3 + POD.split('\n').length - 1 }]);
   });
 
   it.each([
@@ -20,15 +82,7 @@ describe('what kubectl get prints', () => {
     ['no kind', 'metadata: {name: a}\n'],
     ['an item of a list without metadata', 'kind: List\nitems: [{kind: Job}]\n'],
   ])('is refused with its place where it has %s', (_title, text) => {
-    let fault: unknown;
-    try {
-      printedObjects('a.yaml', text);
-    } catch (cause) {
-      fault = cause;
-    }
-    expect(fault).toBeInstanceOf(UsageError);
-    const { diagnostics } = fault as UsageError;
-    expect(diagnostics).toMatchObject([
+    expect(faultsOf(text)).toMatchObject([
       { code: 'input/not-a-resource', file: 'a.yaml', line: text.startsWith('kind: List') ? 2 : 1 },
     ]);
   });

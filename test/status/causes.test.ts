@@ -6,6 +6,7 @@ import {
   FAILED,
   findingsIn,
   live,
+  migrated,
   newPodsServe,
   oldPods,
   OWNED,
@@ -239,6 +240,14 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       found: [['status/out-of-memory', 'error', 'db-migration of pod payments-x']],
     },
     {
+      title: 'another pod takes over',
+      objects: jobAnd(
+        RUNNING,
+        `${pod('{phase: Failed, containerStatuses: [{name: db-migration, state: {terminated: {reason: OOMKilled, exitCode: 137}}}]}')}---\n${pod('{phase: Running}', 'payments-y')}`,
+      ),
+      found: [['status/out-of-memory', 'warning', 'of pod payments-x']],
+    },
+    {
       title: 'ended by itself',
       objects: jobAnd(
         FAILED,
@@ -258,6 +267,14 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ),
     running('another one may hold it', 'status/liquibase-lock', 'Waiting for changelog lock....'),
     { ...logged('the lock was released', '', 'Successfully acquired change log lock'), found: [] },
+    {
+      ...logged(
+        'waited for and had, before something else failed',
+        '',
+        'Waiting for changelog lock....\nSuccessfully acquired change log lock',
+      ),
+      found: [],
+    },
   ],
   'golang-migrate-dirty': [
     logged('dirty', 'status/golang-migrate-dirty', 'error: Dirty database version 12. Fix and force version.'),
@@ -266,6 +283,13 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   'knex-lock': [logged('locked', 'status/knex-lock', 'MigrationLocked: Migration table is already locked')],
   'alembic-revision': [
     logged('unknown', 'status/alembic-revision', "Can't locate revision identified by 'ae1027a6acf'"),
+  ],
+  'pooler-refuses': [
+    logged(
+      'PgBouncer',
+      'status/pooler-refuses',
+      'failed: gave up after 280 s: psql: error: connection to server at "pgbouncer" (10.0.0.1), port 6432 failed: FATAL: unsupported startup parameter: options',
+    ),
   ],
   'no-connection': [
     logged(
@@ -276,6 +300,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     logged('PostgreSQL', 'status/no-connection', 'psql: error: could not translate host name "db" to address'),
     logged('Go', 'status/no-connection', 'dial tcp 10.0.0.1:5432: connect: connection refused'),
     running('it may come', 'status/no-connection', 'Error: connect ECONNREFUSED 10.0.0.1:5432'),
+    {
+      ...logged('it came, and has answered', '', 'Connection refused, retrying\nERROR: syntax error at or near "FOO"'),
+      found: [],
+    },
   ],
   'access-denied': [
     logged('MySQL', 'status/access-denied', "Access denied for user 'a'@'b' (using password: YES)"),
@@ -516,6 +544,28 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       found: [['status/argocd-sync-failed', 'error', 'has failed: no']],
     },
     {
+      title: 'cannot be rendered, and is not tried',
+      objects: () =>
+        recorded(
+          application(
+            'Succeeded',
+            'message: ok}, conditions: [{type: ComparisonError, message: no such path}], x: {a: b',
+          ),
+        ),
+      found: [['status/argocd-sync-failed', 'error', 'Application apps reports ComparisonError: no such path']],
+    },
+    {
+      title: 'a warning about other objects',
+      objects: () =>
+        recorded(
+          application(
+            'Succeeded',
+            'message: ok}, conditions: [{type: OrphanedResourceWarning, message: two}], x: {a: b',
+          ),
+        ),
+      found: [],
+    },
+    {
       title: 'failed once, and all is done',
       objects: () => [live('Job', COMPLETE), newPodsServe(), ...recorded(application('Failed', 'message: no'))],
       found: [],
@@ -556,8 +606,21 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     {
       title: 'stalled',
       target: 'flux',
-      objects: () => kustomization("type: Stalled, status: 'True', reason: BuildFailed, message: no such file"),
-      found: [['status/flux-stalled', 'error', 'BuildFailed']],
+      objects: () =>
+        kustomization("type: Stalled, status: 'True', reason: InvalidCELExpression, message: failed to parse"),
+      found: [['status/flux-stalled', 'error', 'until it changes (InvalidCELExpression): failed to parse']],
+    },
+    {
+      title: 'suspended',
+      target: 'flux',
+      objects: () => kustomization("type: Ready, status: 'True'", '{suspend: true}'),
+      found: [['status/flux-stalled', 'error', 'is suspended: Flux applies nothing of it']],
+    },
+    {
+      title: 'its source is not there',
+      target: 'flux',
+      objects: () => kustomization("type: Ready, status: 'False', reason: ArtifactFailed, message: Source not found"),
+      found: [['status/flux-stalled', 'error', '(ArtifactFailed): Source not found']],
     },
     {
       title: 'waits for another',
@@ -623,9 +686,9 @@ status: {sync: {revision: new}, operationState: {phase: ${phase}, ${operation}},
 `;
 }
 
-function kustomization(condition: string): readonly JsonObject[] {
+function kustomization(condition: string, spec = '{}'): readonly JsonObject[] {
   return recorded(
-    `kind: Kustomization\nmetadata: {name: $KUSTOMIZATION, namespace: flux-system}\nstatus: {conditions: [{${condition}}]}\n`,
+    `kind: Kustomization\nmetadata: {name: $KUSTOMIZATION, namespace: flux-system}\nspec: ${spec}\nstatus: {conditions: [{${condition}}]}\n`,
     payments('flux'),
   );
 }
@@ -671,6 +734,82 @@ it('a Job that Flux delivers behind other Kustomizations is run again by its own
     }),
   );
   expect(finding.wayOut.join('\n')).toMatch(/flux reconcile kustomization \S+-shop-finish --namespace flux-system/);
+});
+
+const READS_KEY = `{containers: [{name: db-migration, env: [{name: A, valueFrom: {secretKeyRef: {name: db, key: PGHOST}}}]}]}`;
+
+it.each([
+  [
+    'a key',
+    () => jobAnd(RUNNING, waiting('CreateContainerConfigError', "couldn''t find key PGHOST in Secret api/db"))(),
+    'Add the key PGHOST: kubectl edit secret db --namespace api',
+  ],
+  [
+    'a Secret, by the keys that the pod reads',
+    () => jobAnd(RUNNING, `${waiting('CreateContainerConfigError', 'secret "db" not found')}spec: ${READS_KEY}\n`)(),
+    'kubectl create secret generic db --namespace api --from-file PGHOST=FILE',
+  ],
+  [
+    'a ConfigMap of a volume',
+    () => jobAnd(RUNNING, waiting('CreateContainerConfigError', 'configmap "db" not found'))(),
+    'kubectl create configmap db --namespace api --from-file KEY=FILE, for each key that the pod reads',
+  ],
+  [
+    'a Job that is immutable, by the message of Argo CD',
+    () =>
+      recorded(application('Running', 'message: "Job.batch \\"a-b\\" is invalid: spec.template: field is immutable"')),
+    'To get on now, with the Job that the message names: kubectl delete job a-b --namespace api',
+  ],
+  [
+    'the same, by that of Flux',
+    () => recorded(application('Running', 'message: "Job/api/a-b dry-run failed: spec.template: field is immutable"')),
+    'To get on now, with the Job that the message names: kubectl delete job a-b --namespace api',
+  ],
+] as const)('the way out is a whole command: %s', (_what, objects, command) => {
+  const [{ wayOut }] = findingsIn(seenIn(objects()));
+  expect(wayOut).toContain(command);
+});
+
+const TOOLS = [
+  [
+    "migrate -path m -database '$(DATABASE_URL)' up",
+    'Dirty database version 3. Fix and force version.',
+    'force","VERSION"',
+  ],
+  ['knex migrate:latest', 'MigrationLocked: Migration table is already locked', '["knex","migrate:unlock"]'],
+  ['prisma migrate deploy', 'Error: P3009', '"resolve","--rolled-back","NAME"'],
+  ['liquibase update --changelog-file=c.xml', 'Waiting for changelog lock....', '["liquibase","release-locks"]'],
+  [
+    'alembic -c a.ini upgrade head',
+    "Can't locate revision identified by 'x'",
+    '["alembic","-c","a.ini","stamp","--purge","REVISION"]',
+  ],
+  ['./migrate.sh', 'MigrationLocked: Migration table is already locked', '["sh","-c","knex migrate:unlock"]'],
+] as const;
+
+describe.each(['helm', 'argocd', 'flux', 'kubectl'] as const)('of %s the way out is a command to paste', (delivery) => {
+  it.each(TOOLS)('%s', (command, line, instead) => {
+    const subject = migrated(delivery, command);
+    const failed = live('Job', FAILED, { subject });
+    const { name } = failed.metadata as { readonly name: string };
+    const pods = recorded(pod('{phase: Failed}').replace('namespace: api', 'namespace: shop'), subject);
+    const [{ wayOut }] = findingsIn(seenIn([failed, ...pods], { subject, logs: { 'shop/payments-x': line } }));
+    const commands = wayOut.filter((each) => /^(?:helm get|kubectl get|kubectl wait)/.test(each));
+    expect(commands).toHaveLength(delivery === 'helm' ? 3 : 2);
+    const [get, wait] = commands.slice(-2);
+    expect(get).toMatch(
+      new RegExp(`^kubectl get job ${name} --namespace shop --output json \\| kubectl patch --local `),
+    );
+    expect(get).toContain(instead);
+    expect(wait).toContain('kubectl delete job/shop-migrate-recovery --namespace shop');
+    expect(wayOut.join()).not.toContain('masked');
+    // Before the Job goes that the copy is made of.
+    const removed = wayOut.findIndex((each) => /kubectl delete job \S|helm upgrade|apply\.sh/.test(each));
+    expect(removed).toBeGreaterThan(wayOut.indexOf(wait));
+    expect(wayOut.some((each) => each.includes('with the options of its own command added'))).toBe(
+      command === './migrate.sh',
+    );
+  });
 });
 
 it('a Job that an Application delivers is synced by its name', () => {

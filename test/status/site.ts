@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { parseAllDocuments, stringify } from 'yaml';
 import type { JsonObject } from '../../src/lib/json';
 import { statusSubjects } from '../../src/commands/status';
 import { judgeCluster } from '../../src/status/judge-cluster';
@@ -16,14 +16,23 @@ const compiled = new Map<DeliveryName, StatusSubject>();
 export function payments(delivery: DeliveryName = 'argocd'): StatusSubject {
   const found = compiled.get(delivery);
   if (found !== undefined) return found;
+  const subject = compileGateway('payments', delivery);
+  compiled.set(delivery, subject);
+  return subject;
+}
+
+/** Gateway api/tokens, whose name reads like that of a credential. */
+export function tokens(): StatusSubject {
+  return compileGateway('tokens', 'argocd');
+}
+
+function compileGateway(name: string, delivery: DeliveryName): StatusSubject {
   const project = new Project({
     'schemagate.yaml': `sources: [gateways]\ndelivery: ${delivery}\n`,
-    'gateways/payments.yaml': gateway('payments', { namespace: 'api', version: '11.3.0', extra: '    replicas: 3\n' }),
+    [`gateways/${name}.yaml`]: gateway(name, { namespace: 'api', version: '11.3.0', extra: '    replicas: 3\n' }),
   });
   try {
-    const [subject] = statusSubjects({ cwd: project.path }).subjects;
-    compiled.set(delivery, subject);
-    return subject;
+    return statusSubjects({ cwd: project.path }).subjects[0];
   } finally {
     project.remove();
   }
@@ -42,6 +51,28 @@ export function twoJobs(delivery: DeliveryName = 'argocd'): StatusSubject {
     ['shop-expand', '{schemagate.dev/run: before, schemagate.dev/step: "1"}'],
     ['shop-seed', '{schemagate.dev/run: before, schemagate.dev/step: "2"}'],
   ]);
+}
+
+/** An application shop/shop whose pods read a ConfigMap of the same delivery, with a migration that is made of them. */
+export function migrated(delivery: DeliveryName, command: string): StatusSubject {
+  const source = stringify({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'shop', namespace: 'shop', annotations: { 'schemagate.dev/migrate': command } },
+    spec: {
+      selector: { matchLabels: { app: 'shop' } },
+      template: {
+        metadata: { labels: { app: 'shop' } },
+        spec: {
+          containers: [
+            { name: 'shop', image: 'example.com/shop:1.2.0', envFrom: [{ configMapRef: { name: 'settings' } }] },
+          ],
+        },
+      },
+    },
+  });
+  const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop}\ndata: {A: b}\n';
+  return compileShop(delivery, `${source}---\n${settings}`);
 }
 
 type JobOfShop = readonly [name: string, annotations: string];
@@ -69,9 +100,13 @@ kind: Job
 metadata: {name: ${name}, namespace: shop, annotations: ${annotations}}
 spec: {backoffLimit: 0, template: {spec: ${pod('Never')}}}
 `;
+  return compileShop(delivery, deployment + jobs.map(job).join(''));
+}
+
+function compileShop(delivery: DeliveryName, source: string): StatusSubject {
   const project = new Project({
     'schemagate.yaml': `sources: [shop.yaml]\ndelivery: ${delivery}\n`,
-    'shop.yaml': deployment + jobs.map(job).join(''),
+    'shop.yaml': source,
   });
   try {
     return statusSubjects({ cwd: project.path }).subjects[0];

@@ -12,6 +12,7 @@ import {
   recorded,
   RUNNING,
   seenIn,
+  tokens,
   twoJobs,
 } from './site';
 
@@ -159,6 +160,80 @@ status: {phase: Failed, containerStatuses: [{name: db-migration, state: {termina
 1 workload: 1 needs you
 `);
     expect(status.at).toBe(new Date(NOW).toISOString());
+  });
+
+  it.each([
+    [
+      'RunContainerError',
+      '{waiting: {reason: RunContainerError, message: "exec: no such file, token=hunter2"}}',
+      'is RunContainerError: exec: no such file, token=',
+    ],
+    ['ContainerCreating', '{waiting: {reason: ContainerCreating}}', 'is ContainerCreating'],
+  ])('what a container says that cannot start is told: %s', (_reason, state, detail) => {
+    const pods = recorded(
+      `kind: Pod\nmetadata: {name: payments-x, namespace: api, ${OWNED}}\nstatus: {phase: Pending, containerStatuses: [{name: db-migration, state: ${state}}]}\n`,
+    );
+    const { steps } = seenIn([live('Job', RUNNING), ...pods]);
+    expect(steps[0].detail).toContain(detail);
+    expect(steps[0].detail).not.toContain('hunter2');
+  });
+
+  it('names of objects that read like the name of a credential are no reason to mask', () => {
+    const subject = tokens();
+    const job = live('Job', { ...FAILED, failed: 1 }, { subject });
+    const { steps } = seenIn([job], { subject });
+    expect(steps[0].detail).toMatch(/^Job tokens-db-migration-[0-9a-f]{10}: 1 pod failed$/);
+    const stuck = seenIn(
+      [
+        live('Job', RUNNING, { subject }),
+        ...recorded(
+          "kind: Event\nmetadata: {name: e, namespace: api}\ninvolvedObject: {kind: Job, name: $JOB, namespace: api}\nreason: FailedCreate\nmessage: 'exceeded quota: tokens-secret, password: hunter2, token=tokens'\n",
+          subject,
+        ),
+      ],
+      { subject },
+    ).steps[0].findings[0];
+    expect(stuck.wayOut[0]).toBe('kubectl describe resourcequota --namespace api');
+    expect(stuck.message).toContain('exceeded quota: tokens-secret, password: ');
+    expect(stuck.message).not.toMatch(/hunter2|token=tokens/);
+  });
+
+  it('pods that may not be read are not told to be absent', () => {
+    const { steps } = seenIn([live('Job', RUNNING)], { unread: ['pods'] });
+    expect(steps[0].detail).toContain('its pods cannot be read: forbidden');
+  });
+
+  it('a Deployment that is paused is told', () => {
+    const paused = newPodsServe({ updatedReplicas: 0 }) as { readonly spec: object };
+    const { steps } = seenIn([live('Job', COMPLETE), { ...paused, spec: { ...paused.spec, paused: true } }]);
+    expect(steps[1]).toMatchObject({
+      state: 'running',
+      detail: expect.stringContaining('Deployment payments is paused'),
+    });
+  });
+
+  const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+  it.each([
+    [
+      'argocd',
+      `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: apps, namespace: argocd}\nstatus: {sync: {status: OutOfSync, revision: ${COMMIT}}, health: {status: Progressing}, operationState: {phase: Running, retryCount: 2, operation: {sync: {revision: ${COMMIT}}}}, resources: [{kind: Deployment, name: payments, namespace: api}]}\n`,
+      'Application apps is OutOfSync, Progressing, at 0123456789; last sync of 0123456789: Running, tried again 2 times',
+    ],
+    ['argocd', '', undefined],
+    [
+      'flux',
+      `kind: Kustomization\nmetadata: {name: $KUSTOMIZATION, namespace: flux-system}\nstatus: {lastAppliedRevision: 'main@sha1:${COMMIT}', lastAttemptedRevision: 'main@sha1:f${COMMIT.slice(1)}', conditions: [{type: Ready, status: 'False', reason: Progressing}]}\n`,
+      'Kustomization api-payments-migration is not Ready (Progressing), applied main@sha1:0123456789, tries main@sha1:f123456789; Kustomization api-payments-gateway is not there',
+    ],
+    [
+      'helm',
+      `kind: Secret\nmetadata: {name: r, namespace: api, labels: {owner: helm, name: payments, version: '3', status: failed}}\n`,
+      'release payments is failed, revision 3',
+    ],
+    ['kubectl', '', undefined],
+  ] as const)('what the target itself says is told: %s', (delivery, yaml, says) => {
+    const subject = payments(delivery);
+    expect(seenIn(recorded(yaml, subject), { subject }).targetSays).toBe(says);
   });
 
   it('a failed Job without a known cause is told as it was seen', () => {

@@ -96,6 +96,36 @@ describe('a Gateway goes from 11.1.3 by 11.2.2 to 11.3.0', () => {
   });
 });
 
+describe('what pods have read at their start', () => {
+  const repository = new Repository();
+  afterAll(() => repository.remove());
+  const map = (name: string, value: string) =>
+    `---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata: { "key": "${value}" }\n`;
+  const source = (value: string) =>
+    gatewaySource('11.2.2', '{ enabled: true }')
+      .replace('ssg.example.com', `${value}.example.com`)
+      .replace(
+        '    replicas: 2\n',
+        '    replicas: 2\n    bundle: [{ type: graphman, source: configmap, name: routes }]\n',
+      ) +
+    map('routes', value) +
+    map('unread', value);
+
+  it('is told of a change where it stands, also of a bundle and beside the resource', async () => {
+    repository.write('schemagate.yaml', 'sources: [gateways]\nignore: [ConfigMap]\n');
+    repository.write(FILE, source('old'));
+    repository.commit('11.2.2');
+    repository.write(FILE, source('new'));
+    const { workloads } = await repository.plan('--from', 'HEAD');
+    const found = workloads.flatMap(({ diagnostics }) => diagnostics).filter(({ code }) => code.includes('pods-keep'));
+    const lines = source('new').split('\n');
+    expect(found.map(({ line, message }) => [lines[line! - 1].trim(), message.split(',')[0]])).toEqual([
+      ['cluster: { hostname: new.example.com }', 'ConfigMap ssg changes (SSG_CLUSTER_HOST)'],
+      ['bundle: [{ type: graphman, source: configmap, name: routes }]', 'ConfigMap routes changes (key)'],
+    ]);
+  });
+});
+
 function liveJobs(): string {
   return `apiVersion: v1
 kind: List

@@ -21,13 +21,19 @@ export function textOf(values: readonly Json[], random: Random): string {
   return values.map((value) => yamlOf(value, options)).join('---\n');
 }
 
-/** JSON, which is YAML, of what is nested too deeply for the writer. */
+/** The writer of YAML takes seconds for more than that. */
+const LARGEST_AS_YAML = 512 * 1024;
+
+/** JSON, which is YAML, of what is too large or nested too deeply for the writer. */
 function yamlOf(value: Json, options: ToStringOptions & DocumentOptions & CreateNodeOptions): string {
+  // What was taken away as a whole is written as nothing.
+  const json = (JSON.stringify(value) as string | undefined) ?? 'null';
+  if (json.length > LARGEST_AS_YAML) return `${json}\n`;
   try {
     return stringify(value, options);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    return `${JSON.stringify(value)}\n`;
+    return `${json}\n`;
   }
 }
 
@@ -49,15 +55,15 @@ export function mutateText(text: string, random: Random): string | Buffer {
         result +
         random
           .of(['[', '{a: ', '- ', '? ', '"', '[[', '&a ', '!!set {', '*a ', ': '])
-          .repeat(random.of([1, 100, 5000, 60_000]))
+          .repeat(random.count([1, 100, 5000], [60_000]))
       );
     case 5:
       // The memory of more would be that of the fuzzer.
-      return `${result}\n---\n`.repeat(Math.min(random.of([2, 5, 30]), Math.ceil(LARGEST / (result.length + 5))));
+      return `${result}\n---\n`.repeat(Math.min(random.count([2, 5], [30]), Math.ceil(LARGEST / (result.length + 5))));
     case 6:
       return `a: &a0 [x, x]\n${Array.from({ length: 25 }, (_, at) => `b${at}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}${result}`;
     case 7:
-      return `${result}\n${'---\n'.repeat(random.of([2, 500, 3000]))}`;
+      return `${result}\n${'---\n'.repeat(random.count([2, 500], [3000]))}`;
     case 8:
       return result.slice(0, random.below(result.length + 1));
     default:

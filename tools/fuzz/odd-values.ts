@@ -63,8 +63,9 @@ const CHARACTERS = [
 
 const NUMBERS = [0, -0, 1, -1, 0.5, 1e21, -1e21, 1e-7, 2 ** 31, 2 ** 53, 2 ** 53 + 2, 65536, 1.1, 5e-324, 1.7e308];
 
-/** Long enough to make a quadratic algorithm be seen, and rarely longer than all that people write. */
-const LENGTHS = [64, 254, 3000, 20_000, 80_000];
+const LENGTHS = [64, 254, 3000];
+/** Long enough to make a quadratic algorithm be seen. */
+const LARGE_LENGTHS = [20_000, 80_000];
 const PIECES = [
   'a',
   'A',
@@ -98,7 +99,7 @@ const PIECES = [
 export function oddString(random: Random): string {
   switch (random.below(8)) {
     case 0:
-      return random.of(PIECES).repeat(random.of(LENGTHS));
+      return random.of(PIECES).repeat(random.count(LENGTHS, LARGE_LENGTHS));
     case 1:
       return random.of(WORDS) + random.of(CHARACTERS);
     case 2:
@@ -142,12 +143,12 @@ export function oddValue(random: Random, depth = 0): Json {
 function nested(random: Random): Json {
   let value: Json = oddString(random);
   const isList = random.oneIn(2);
-  for (let depth = random.of([10, 150, 250, 1000]); depth > 0; depth--) value = isList ? [value] : { a: value };
+  for (let depth = random.count([10, 150, 250], [1000]); depth > 0; depth--) value = isList ? [value] : { a: value };
   return value;
 }
 
 function wide(random: Random): Json {
-  const count = random.of([100, 2000]);
+  const count = random.count([100], [2000]);
   const item = oddValue(random, 4);
   return random.oneIn(2)
     ? Array.from({ length: count }, () => item)

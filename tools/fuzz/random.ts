@@ -1,9 +1,12 @@
 /** A stream of numbers that the seed and the number of an input determine: mulberry32. */
 export class Random {
+  /** Whether this input may be a large one. Most are small: faults of logic show in them, in a small part of the time. */
+  readonly isLarge: boolean;
   private state: number;
 
   constructor(seed: number, input: number) {
     this.state = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(input + 1, 0x85ebca6b)) >>> 0;
+    this.isLarge = this.oneIn(12);
   }
 
   /** An integer from 0, less than the limit. */
@@ -21,5 +24,10 @@ export class Random {
 
   of<T>(choices: readonly T[]): T {
     return choices[this.below(choices.length)];
+  }
+
+  /** A number of times: of the large ones only where the input may be large. */
+  count(small: readonly number[], large: readonly number[]): number {
+    return this.of(this.isLarge ? [...small, ...large] : small);
   }
 }

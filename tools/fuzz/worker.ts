@@ -6,7 +6,8 @@ import { readSeeds } from './seeds';
 
 /** What a worker tells of each input, before and after. */
 export type WorkerMessage =
-  | { readonly starts: number }
+  /** With the processor time of the worker so far, in milliseconds. */
+  | { readonly starts: number; readonly cpu: number }
   | {
       readonly ended: number;
       readonly code: number;
@@ -18,7 +19,8 @@ export type WorkerMessage =
 async function work(root: string, seed: number, first: number, last: number): Promise<void> {
   const seeds = readSeeds(root);
   for (let number = first; number < last; number++) {
-    tell({ starts: number });
+    const { user, system } = process.cpuUsage();
+    tell({ starts: number, cpu: (user + system) / 1000 });
     const input = makeInput(seeds, new Random(seed, number));
     const { code, faults } = await runInput(input);
     tell({ ended: number, code, faults, argv: input.argv });

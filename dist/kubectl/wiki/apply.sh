@@ -208,7 +208,7 @@ why_not_complete() {
     deleting | absent) why='was deleted before it ended' ;;
     *) why="did not end within $2 s" ;;
   esac
-  fail "$3: Job $1 $why. Nothing after it was applied.$recovery To try again, remove the cause and run this script again."
+  fail "$3: Job $1 $why. Nothing after it was applied.$recovery To try again, remove the cause and run this script again.$recovery_commands"
 }
 
 # OBJECT SECONDS. kubectl ends earlier when the rollout makes no progress within its own deadline.
@@ -222,6 +222,10 @@ await_rollout() {
 remove_unfinished_jobs
 apply '00-configuration.yaml'
 recovery=' It looks as if it runs golang-migrate. The version stays dirty, and every later run refuses. The way out: migrate force VERSION.'
+recovery_commands='
+In a copy of the Job, with its image and its variables:
+kubectl get job wiki-migrate-a3a1308044 --namespace docs --output json | kubectl patch --local --filename - --output json --patch '\''{"metadata":{"name":"wiki-migrate-recovery","labels":null,"annotations":null,"resourceVersion":null,"uid":null},"spec":{"backoffLimit":0,"selector":null,"template":{"metadata":{"labels":{"batch.kubernetes.io/controller-uid":null,"batch.kubernetes.io/job-name":null,"controller-uid":null,"job-name":null,"schemagate.dev/application":null}},"spec":{"containers":[{"name":"migrate","command":["migrate","-path","/migrations","-database","$(DATABASE_URL)","force","VERSION"],"args":null}]}}},"status":null}'\'' | kubectl create --filename -
+kubectl wait --for condition=complete --timeout 5m job/wiki-migrate-recovery --namespace docs && kubectl logs job/wiki-migrate-recovery --namespace docs --all-containers && kubectl delete job/wiki-migrate-recovery --namespace docs'
 run_job '10-wiki-migrate.yaml' 'wiki-migrate-a3a1308044' 660 'Job wiki-migrate'
 apply '20-application.yaml'
 await_rollout 'deployment/wiki' 1200

@@ -1,4 +1,6 @@
 import type { Imported } from '../../systems/system';
+import { diagnosticJson } from '../../report/json';
+import type { LocatedDiagnostic } from '../../model/diagnostic';
 import { formatPath } from '../../lib/path';
 import { printable, printableJson } from '../../lib/text/printable';
 import { plural } from '../../lib/text/plural';
@@ -15,9 +17,15 @@ const GROUPS: readonly (readonly [Value['fate'], string])[] = [
   ['unused', 'not in use'],
 ];
 
+interface Printed {
+  readonly imported?: Imported;
+  readonly file?: string;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
 /** Where every value went, and what is left to do. */
 export function printImport(
-  { imported, file }: { readonly imported?: Imported; readonly file?: string },
+  { imported, file, diagnostics }: Printed,
   output: TextOutput,
   environment: Environment,
   json = false,
@@ -30,7 +38,9 @@ export function printImport(
       to: to && formatPath(to),
       ...rest,
     }));
-    output.write(`${printableJson({ name, file, values: listed, notes })}\n`);
+    output.write(
+      `${printableJson({ name, file, values: listed, notes, diagnostics: diagnostics.map(diagnosticJson) })}\n`,
+    );
     return;
   }
   const bold = (text: string) => painter(output, environment)('bold', text);

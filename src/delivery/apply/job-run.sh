@@ -64,5 +64,5 @@ why_not_complete() {
     deleting | absent) why='was deleted before it ended' ;;
     *) why="did not end within $2 s" ;;
   esac
-  fail "$3: Job $1 $why. Nothing after it was applied.$RECOVERY To try again, remove the cause and run this script again."
+  fail "$3: Job $1 $why. Nothing after it was applied.$RECOVERY To try again, remove the cause and run this script again.$COMMANDS"
 }

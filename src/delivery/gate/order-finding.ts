@@ -4,7 +4,12 @@ import type { KubeObject } from '../../model/kube';
 
 /** What undoes the order in what is delivered. */
 export interface OrderFinding {
-  readonly code: 'delivery/undoes-order' | 'delivery/sync-wave' | 'delivery/hook-before-object';
+  readonly code:
+    | 'delivery/undoes-order'
+    | 'delivery/sync-wave'
+    | 'delivery/hook-before-object'
+    | 'delivery/job-renamed'
+    | 'delivery/not-applied';
   readonly severity: Severity;
   /** The rendered object, or that of the workload, which bear one kind and name. */
   readonly object: KubeObject;

@@ -1,10 +1,11 @@
 import { Grouped } from '../../lib/grouped';
-import { isObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
+import { MARKS } from '../../model/marks';
 import type { Delivered, DeliveryName, DeliveryRun } from '../../model/target';
 import type { CompletionPhase, Workload } from '../../model/workload';
 import { neededBy } from '../needed-objects';
 import { kindAndName, type OrderFinding } from './order-finding';
+import { oldPods, standStills } from './stands-still';
 import { membersOf, type JobMember, type Members } from './members';
 
 /** Whether the order that a workload states holds in a run of its tool, as the rendered files tell. */
@@ -14,6 +15,7 @@ export function runFindings(workload: Workload, target: DeliveryName, run: Deliv
 
 class RunCheck {
   private readonly members: Members;
+  private readonly gatedOnes: ReadonlySet<KubeObject>;
   /** An application may hold thousands of objects, each of which is looked up several times. */
   private readonly delivered = new Grouped<KubeObject, Delivered>();
 
@@ -24,6 +26,7 @@ class RunCheck {
   ) {
     for (const each of run.delivered) this.delivered.add(each.object, each);
     this.members = membersOf(workload, this.delivered.keys());
+    this.gatedOnes = this.gated();
   }
 
   findings(): readonly OrderFinding[] {
@@ -31,19 +34,26 @@ class RunCheck {
     const jobs = [...before, ...after];
     return [
       ...jobs.filter(({ job }) => job === undefined).map((member) => this.absent(member)),
-      ...this.gated().flatMap((object) => [...this.appliedOnce(object), ...this.departures(object), ...frozen(object)]),
+      ...jobs.flatMap(renamed),
+      ...[...this.gatedOnes].flatMap((object) => [
+        ...this.appliedOnce(object),
+        ...this.departures(object),
+        ...frozen(object),
+      ]),
       ...before.flatMap((member) => member.needs.flatMap((object) => this.isThere(member, object))),
       ...before.flatMap((member, index) => this.comesBefore(member, [...jobsOf(before.slice(index + 1)), ...serving])),
       ...after.flatMap((member, index) => this.comesAfter(member, [...served, ...jobsOf(after.slice(0, index))])),
       ...(this.deletes() ? served.flatMap((object) => this.staysThere(object)) : []),
+      ...(jobs.length > 0 ? serving.flatMap((object) => keepsOldPods(object, after.length > 0)) : []),
+      ...this.delivered.keys().flatMap((object) => this.isApplied(object)),
     ];
   }
 
   /** What was given and no Job needs is served, and still its owner's; it is no member. */
-  private gated(): readonly KubeObject[] {
+  private gated(): ReadonlySet<KubeObject> {
     const { before, after, served } = this.members;
     const jobs = [...before, ...after];
-    return [...new Set([...jobs.flatMap(({ job, needs }) => (job === undefined ? [] : [...needs, job])), ...served])];
+    return new Set([...jobs.flatMap(({ job, needs }) => (job === undefined ? [] : [...needs, job])), ...served]);
   }
 
   private of(object: KubeObject): readonly Delivered[] {
@@ -68,6 +78,20 @@ class RunCheck {
     const applied = this.of(object).filter(({ turn }) => turn !== undefined);
     // Whether what a Job or pods need may be left behind is its owner's to say.
     return applied.flatMap(({ departures }) => departures).map((why) => departed(object, why));
+  }
+
+  /** What no Job needs and does not serve may go without being applied, but not in silence. */
+  private isApplied(object: KubeObject): readonly OrderFinding[] {
+    const found = this.of(object);
+    if (this.gatedOnes.has(object) || found.some(({ turn }) => turn !== undefined)) return [];
+    return found.flatMap(({ departures }) =>
+      departures.map((why) => ({
+        ...departed(object, why),
+        code: 'delivery/not-applied',
+        severity: 'warning' as const,
+        remedy: 'Remove the key, or the object.',
+      })),
+    );
   }
 
   private isThere({ phase, job }: JobMember, object: KubeObject): readonly OrderFinding[] {
@@ -167,10 +191,29 @@ function departed(object: KubeObject, { place, effect }: Delivered['departures']
   return { ...finding(object, effect), place, ...(value === undefined ? {} : { stated: { key, value } }) };
 }
 
-/** A Deployment that is paused keeps the pods that it has, whatever it is told to run. */
+/** Who waits for a Job by the name that its manifest has waits for ever where the target gives it another. */
+function renamed({ phase, job }: JobMember): readonly OrderFinding[] {
+  if (job === undefined || job.metadata.name === phase.job.metadata.name) return [];
+  return (phase.awaitedBy ?? []).map(({ object, place, name }) => {
+    const message = `container ${name} of ${kindAndName(object)} waits for ${kindAndName(phase.job)}, which is called ${job.metadata.name} here, and never ends`;
+    const remedy = `Leave the container out, by a value of the chart, or by ${MARKS.dropWait}: ${name} on ${kindAndName(object)}, which comes when the Job is complete.`;
+    return { code: 'delivery/job-renamed', severity: 'error', object, place, message, remedy };
+  });
+}
+
 function frozen(object: KubeObject): readonly OrderFinding[] {
-  const { apiVersion, kind, spec } = object;
-  if (kind !== 'Deployment' || !apiVersion.startsWith('apps/') || !isObject(spec) || spec.paused !== true) return [];
-  const message = 'Kubernetes changes no pod of it while it is paused: those of before go on, on the migrated schema';
-  return [{ ...finding(object, message), place: ['spec', 'paused'], remedy: 'Remove it.' }];
+  return standStills(object).map((each) => ({ ...finding(object, each.message), ...each, remedy: 'Remove it.' }));
+}
+
+/** A Job after what serves comes when the pods of before are gone; otherwise they are for whoever set that to replace. */
+function keepsOldPods(object: KubeObject, hasJobAfter: boolean): readonly OrderFinding[] {
+  const remedy = hasJobAfter
+    ? 'Remove it: the Job after it comes when its pods are replaced.'
+    : 'Replace the pods by hand.';
+  return oldPods(object).map((each) => ({
+    ...finding(object, each.message),
+    ...each,
+    severity: hasJobAfter ? 'error' : 'warning',
+    remedy,
+  }));
 }

@@ -53,7 +53,7 @@ export function isCredentialName(name: string): boolean {
 /** Where programs look for files: what begins so is a path, also under the name of a credential. */
 const PATH = /^(?:file:\/\/)?\/(?:etc|home|mnt|opt|run|secrets?|srv|tmp|usr|var|vault)\/[\w./-]*$/;
 /** A variable, a template, or what has been masked. */
-const REFERENCE = /^(?:\$\([^()]+\)|\$\{[^{}]+\}|\$[A-Za-z_][A-Za-z0-9_]*|\{\{.*\}\}|<[a-z ,-]*>|\*{3,})$/;
+const REFERENCE = /^(?:\$\([^()]+\)|\$\{[^{}]+\}|\$[A-Za-z_][A-Za-z0-9_]*|\{\{.*\}\}|<[a-z ,-]*>|\*{3,}|[xX]{4,})$/;
 const NO_VALUE = /^(?:true|false|null|none|yes|no)?$/i;
 
 /** Whether a text that stands where a credential may stand is one: no reference to a variable, no path, no switch. */

@@ -4,13 +4,15 @@ import { formatPath, type Path } from '../../lib/path';
 import type { FieldChange } from '../../model/plan';
 import { listKey } from './list-key';
 import type { MaskValue } from './mask';
-import { isChecksum } from './noise';
+import { isChecksum, isVersionLabel } from './noise';
 
 /** What differs between two versions of an object, field by field; list items by their key. */
 export class FieldDiff {
   readonly fields: FieldChange[] = [];
   /** Whether checksums differ, which say nothing by themselves. */
   checksums = false;
+  /** Whether labels differ by which the object itself states the version of a chart. */
+  versionLabels = false;
 
   constructor(
     private readonly kind: string,
@@ -21,6 +23,7 @@ export class FieldDiff {
     if (isObject(old) && isObject(now)) this.compareMaps(path, old, now);
     else if (isEqual(old, now)) return;
     else if (isChecksum(path)) this.checksums = true;
+    else if (isVersionLabel(path) && old !== undefined && now !== undefined) this.versionLabels = true;
     else if (Array.isArray(old) && Array.isArray(now)) this.compareLists(path, old as Json[], now as Json[]);
     else this.report(path, old, now);
   }

@@ -40,6 +40,7 @@ function compare(old: KubeObject | undefined, now: KubeObject | undefined, mask:
   const noise = [
     ...(old.metadata.name === now.metadata.name ? [] : ['hash names']),
     ...(diff.checksums ? ['checksums'] : []),
+    ...(diff.versionLabels ? ['version labels'] : []),
   ].join(', ');
   if (diff.fields.length === 0 && noise === '') return [];
   return [{ kind, name, fate: 'changed', fields: diff.fields, ...(noise === '' ? {} : { noise }) }];

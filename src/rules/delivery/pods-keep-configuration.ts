@@ -2,6 +2,7 @@ import { byCodeUnit, isEqual, isObject, type Json } from '../../lib/json';
 import { configurationReadAtStart, type ConfigurationRead } from '../../model/configuration-read';
 import { databasesAt, isSameDatabase } from '../../model/database';
 import type { KubeObject } from '../../model/kube';
+import type { WorkloadState } from '../../model/state';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { defineChangeRule, type Finding } from '../rule';
 
@@ -22,27 +23,35 @@ export const podsKeepConfiguration = defineChangeRule(
     return now.objects.flatMap((object) => {
       const before = old.objects.find((each) => isSame(each, object));
       if (before === undefined || !keepsPods(before, object)) return [];
-      const reads = configurationReadAtStart(object);
+      const reads = configurationReadAtStart(object, now.startFolders);
       return [...new Set(reads.map(({ kind, name }) => `${kind}/${name}`))].flatMap((id) => {
         const ofObject = reads.filter(({ kind, name }) => `${kind}/${name}` === id);
-        const [left, right] = [old, now].map(({ objects }) => contentOf(objects, ofObject[0], object));
-        return judge(object, ofObject, left, right);
+        const [left, right] = [old, now].map((state) => contentOf(state, ofObject[0], object));
+        return judge(object, ofObject, { left, right, placeOf: now.placeOf });
       });
     });
   },
 );
 
-/** Every key with its value, whatever form it has; nothing where the object is not rendered. */
-type Content = ReadonlyMap<string, Json | undefined>;
+/** A ConfigMap or a Secret, with every key and its value, whatever form it has. */
+interface Content {
+  readonly object: KubeObject;
+  readonly values: ReadonlyMap<string, Json | undefined>;
+}
+
+/** What pods read before and after the change; nothing where nobody here knows it. */
+interface Contents extends Pick<WorkloadState, 'placeOf'> {
+  readonly left: Content | undefined;
+  readonly right: Content | undefined;
+}
 
 function judge(
   owner: KubeObject,
   reads: readonly ConfigurationRead[],
-  before: Content | undefined,
-  after: Content | undefined,
+  { left, right, placeOf }: Contents,
 ): readonly Finding[] {
-  // Given by others in one of the states, whose content nobody here knows.
-  if (before === undefined || after === undefined) return [];
+  if (left === undefined || right === undefined) return [];
+  const [before, after] = [left.values, right.values];
   const keys = [...new Set([...before.keys(), ...after.keys()])]
     .filter((key) => reads.some((read) => read.key === undefined || read.key === key))
     .filter((key) => !isEqual(before.get(key) ?? null, after.get(key) ?? null))
@@ -57,7 +66,7 @@ function judge(
   const message = `${kind} ${name} changes (${keys.join(', ')}), and ${title} does not: its pods have read it at their start, ${goesOn}`;
   const remedy =
     'Let the change replace the pods: restartOnConfigChange where the resource has it, otherwise an annotation of the pod template that changes with the data, such as its checksum; or restart them by hand afterwards.';
-  return [{ path: [], message, remedy, ...(moves ? {} : { severity: 'warning' }) }];
+  return [{ path: placeOf?.(right.object, keys[0]) ?? [], message, remedy, ...(moves ? {} : { severity: 'warning' }) }];
 }
 
 const DATABASE = /^(?:mysql|postgresql|sqlserver|oracle):/;
@@ -103,12 +112,14 @@ function isRestartedByOthers(object: KubeObject): boolean {
 }
 
 function contentOf(
-  objects: readonly KubeObject[],
+  { objects, beside = [] }: WorkloadState,
   { kind, name }: ConfigurationRead,
   { metadata: { namespace } }: KubeObject,
 ): Content | undefined {
-  const object = objects.find((each) => isSame(each, { ...each, kind, metadata: { name, namespace } }));
+  const object =
+    objects.find((each) => isSame(each, { ...each, kind, metadata: { name, namespace } })) ??
+    beside.find((each) => each.kind === kind && each.metadata.name === name);
   if (object === undefined) return undefined;
   const fields = [object.data, object.binaryData, object.stringData];
-  return new Map(fields.flatMap((field) => (isObject(field) ? Object.entries(field) : [])));
+  return { object, values: new Map(fields.flatMap((field) => (isObject(field) ? Object.entries(field) : []))) };
 }

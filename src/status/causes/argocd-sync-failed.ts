@@ -1,4 +1,5 @@
 import type { WorkloadCause } from '../cause';
+import { mapsAt } from '../../lib/value-at';
 import { textAt } from '../read';
 import { tryFindApplication } from '../argocd-application';
 
@@ -8,9 +9,16 @@ export const argocdFailed: WorkloadCause = {
   judge(seen) {
     const application = seen.subject.state.delivery === 'argocd' ? tryFindApplication(seen) : undefined;
     const phase = textAt(application, 'status', 'operationState', 'phase');
-    if (application === undefined || (phase !== 'Failed' && phase !== 'Error')) return undefined;
-    if (seen.steps.every(({ state }) => state === 'done')) return undefined;
+    if (application === undefined || seen.steps.every(({ state }) => state === 'done')) return undefined;
     const { name } = application.metadata;
+    const [condition] = mapsAt(application, ['status', 'conditions']).filter(({ type }) => /Error$/.test(String(type)));
+    if (phase !== 'Failed' && phase !== 'Error') {
+      if (condition === undefined || phase === 'Running') return undefined;
+      return {
+        message: `Application ${name} reports ${String(condition.type)}: ${textAt(condition, 'message') ?? 'nothing says why'}`,
+        wayOut: ['Remove the cause', `argocd app get ${name} --refresh`],
+      };
+    }
     const why = textAt(application, 'status', 'operationState', 'message');
     return {
       message: `the last sync of Application ${name} has failed${why === undefined ? '' : `: ${why}`}`,

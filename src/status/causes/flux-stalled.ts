@@ -1,4 +1,6 @@
-import type { WorkloadCause } from '../cause';
+import { namespaceFlag, shellWord } from '../../lib/text/shell';
+import { valueAt } from '../../lib/value-at';
+import type { FoundCause, WorkloadCause } from '../cause';
 import { conditionOf } from '../job-state';
 import { textAt } from '../read';
 import { kustomizationsOf, reconciliation } from '../way-out';
@@ -13,14 +15,29 @@ export const fluxStalled: WorkloadCause = {
     if (subject.state.delivery !== 'flux' || steps.every(({ state }) => state === 'done')) return undefined;
     for (const { name, namespace } of kustomizationsOf(subject)) {
       const found = view.find('Kustomization', name, namespace);
-      const condition = conditionOf(found, 'Stalled') ?? conditionOf(found, 'Ready', 'False');
+      if (valueAt(found, ['spec', 'suspend']) === true) return suspended({ name, namespace });
+      const stalled = conditionOf(found, 'Stalled');
+      const condition = stalled ?? conditionOf(found, 'Ready', 'False');
       const reason = textAt(condition, 'reason') ?? '';
       if (condition === undefined || ON_ITS_WAY.has(reason) || /is immutable/.test(String(condition.message))) continue;
+      const how = stalled === undefined ? 'not ready' : 'stalled, and Flux does not try it again until it changes';
       return {
-        message: `Kustomization ${name} is not ready (${reason}): ${textAt(condition, 'message') ?? 'nothing says why'}`,
-        wayOut: ['Remove the cause', reconciliation({ name, namespace })],
+        message: `Kustomization ${name} is ${how} (${reason}): ${textAt(condition, 'message') ?? 'nothing says why'}`,
+        wayOut: [
+          stalled === undefined
+            ? 'Remove the cause'
+            : 'Correct what the message names, in what delivers the Kustomization',
+          reconciliation({ name, namespace }),
+        ],
       };
     }
     return undefined;
   },
 };
+
+function suspended({ name, namespace }: Parameters<typeof reconciliation>[0]): FoundCause {
+  return {
+    message: `Kustomization ${name} is suspended: Flux applies nothing of it until somebody resumes it`,
+    wayOut: [`flux resume kustomization ${shellWord(name)}${namespaceFlag({ namespace })}`],
+  };
+}

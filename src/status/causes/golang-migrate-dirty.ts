@@ -6,7 +6,6 @@ export const golangMigrateDirty = toldByLog({
   lines: [/Dirty database version -?\d+\. Fix and force version/i],
   message:
     'an earlier migration stopped halfway, and golang-migrate refuses all others until a person says where the schema is (dirty)',
-  wayOut: () => [
-    'Undo by hand what the failed migration has half done, then: migrate … force VERSION, the version before it',
-  ],
+  wayOut: () => ['Undo by hand what the failed migration has half done; VERSION is that of the one before it'],
+  tool: 'migrate force VERSION',
 });

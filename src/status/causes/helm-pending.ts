@@ -1,9 +1,7 @@
 import { namespaceFlag } from '../../lib/text/shell';
-import { Grouped } from '../../lib/grouped';
 import { releaseName } from '../../lib/name';
-import type { KubeObject } from '../../model/kube';
 import type { WorkloadCause } from '../cause';
-import { oncePerView, standsIn } from '../cluster';
+import { helmRecordOf } from '../helm-release';
 import { textAt, timeAt } from '../read';
 import { stretch } from '../age';
 import { upgradeAgain } from '../way-out';
@@ -15,11 +13,7 @@ export const helmPending: WorkloadCause = {
     const { state } = subject;
     if (state.delivery !== 'helm' || steps.some((step) => step.state === 'running')) return undefined;
     const release = releaseName(state.name);
-    const records = recordsIn(view)
-      .of(release)
-      .filter((record) => standsIn(record, state.namespace))
-      .sort((left, right) => Number(left.metadata.labels?.version) - Number(right.metadata.labels?.version));
-    const newest = records.at(-1);
+    const newest = helmRecordOf({ subject, view });
     const status = newest?.metadata.labels?.status ?? '';
     if (newest === undefined || !status.startsWith('pending-')) return undefined;
     const began = timeAt(newest, 'metadata', 'creationTimestamp');
@@ -39,13 +33,3 @@ export const helmPending: WorkloadCause = {
     };
   },
 };
-
-/** What Helm has noted, by the name of the release. */
-const recordsIn = oncePerView((view) => {
-  const found = new Grouped<string, KubeObject>();
-  for (const secret of view.all('Secret', undefined)) {
-    const { owner, name } = secret.metadata.labels ?? {};
-    if (owner === 'helm' && name !== undefined) found.add(name, secret);
-  }
-  return found;
-});

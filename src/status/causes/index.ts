@@ -22,6 +22,7 @@ import { outOfMemory } from './out-of-memory';
 import { podRefused } from './pod-refused';
 import { podSecurity } from './pod-security';
 import { podsNotReady } from './pods-not-ready';
+import { poolerRefuses } from './pooler-refuses';
 import { prismaFailed } from './prisma-failed';
 import { quota } from './quota';
 import { referenceMissing } from './reference-missing';
@@ -50,6 +51,7 @@ export const STEP_CAUSES: readonly StepCause[] = [
   alembicRevision,
   accessDenied,
   unknownDatabase,
+  poolerRefuses,
   noConnection,
   sidecar,
   evicted,

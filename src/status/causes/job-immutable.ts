@@ -15,11 +15,18 @@ export const jobImmutable: WorkloadCause = {
       message: `the target tries to change a Job, which is immutable: ${message}`,
       wayOut: [
         'Let nothing change the Job behind schemagate: no placeholder that is filled in later, no overlay, no Replace=true; say it in the source or in patches of schemagate.yaml, and the Job gets another name',
-        `To get on now: kubectl delete job NAME${namespaceFlag(seen.subject.state)}, with the name in the message`,
+        `To get on now, with the Job that the message names: kubectl delete job ${nameIn(message)}${namespaceFlag(seen.subject.state)}`,
       ],
     };
   },
 };
+
+/** `Job.batch "x" is invalid`, `Job/api/x dry-run failed`. */
+function nameIn(message: string): string {
+  const [, quoted, path] =
+    /\bJob(?:\.batch)? "([a-z0-9.-]+)"|\bJob\/(?:[a-z0-9-]+\/)?([a-z0-9.-]*[a-z0-9])/.exec(message) ?? [];
+  return quoted ?? path ?? 'NAME';
+}
 
 /** What Argo CD and Flux say of the workload. */
 function told(seen: SeenWorkload): readonly string[] {

@@ -13,6 +13,8 @@ export const outOfMemory: StepCause = {
       );
       if (killed === undefined) continue;
       return {
+        // Another pod takes over, unless the Job has failed by it.
+        severity: seen.job !== undefined && seen.state === 'running' && pod !== seen.pods.at(-1) ? 'warning' : 'error',
         message: `container ${textAt(killed, 'name') ?? ''} of pod ${pod.metadata.name} was killed: it needed more memory than its limit`,
         wayOut: [
           correctSource(seen, 'status/out-of-memory', 'Raise the memory limit, or lower what the program takes'),

@@ -18,9 +18,10 @@ import { judgeUnit } from './judge-unit';
 import { WAYS_TO_MARK } from './marking';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf, wholeNumberOf } from './marks';
-import { recoveryFrom, tryFindToolOf } from './migration-tools';
+import { recoveryOf } from './recovery';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { APPLICATION } from './recognize';
+import { waitsByName } from './rules/awaited-jobs';
 import { splitCommand } from './split-command';
 import { serves } from './pod-template';
 import { inStepOrder, readUnit, sourceObject, within, type ApplicationUnit, type Member } from './unit';
@@ -90,7 +91,7 @@ function workloadOf({ name, namespace, members }: ApplicationUnit, jobs: readonl
   for (const object of all) if (first.some((each) => isServiceOf(object, each))) ahead.add(object);
   const requires = before.length === 0 ? [] : all.filter((object) => ahead.has(object));
   const objects = all.filter((object) => !requires.includes(object));
-  const phase = (placed: PlacedJob): CompletionPhase => completionPhase(placed, all);
+  const phase = (placed: PlacedJob): CompletionPhase => completionPhase(placed, all, jobs);
   return {
     kind: APPLICATION,
     name,
@@ -122,12 +123,16 @@ function isServiceOf(object: KubeObject, owner: KubeObject): boolean {
   return object.kind === 'Service' && selectsPods(object, isObject(labels) ? labels : {});
 }
 
-function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeObject[]): CompletionPhase {
+function completionPhase(
+  { id, title, job, derived }: PlacedJob,
+  objects: readonly KubeObject[],
+  jobs: readonly PlacedJob[],
+): CompletionPhase {
   const { spec } = job;
   const deadlineSeconds = isObject(spec) ? Number(spec.activeDeadlineSeconds) : DEFAULT_DEADLINE;
-  const tool = tryFindToolOf(job);
-  const left = tool === undefined ? undefined : `It looks as if it runs ${tool.name}. ${recoveryFrom(tool)}`;
-  const recovery = left === undefined ? {} : { recovery: left };
+  const recovery = recoveryOf(job);
+  const others = jobs.flatMap((placed) => (placed.derived ? [] : [placed.job]));
+  const awaitedBy = derived ? [] : waitsByName(job, [...objects, ...others]);
   return {
     role: 'completes',
     id,
@@ -137,7 +142,8 @@ function completionPhase({ id, title, job }: PlacedJob, objects: readonly KubeOb
     deadlineSeconds,
     external: missingFor(job, objects),
     bringsItsNeeds: true,
-    ...recovery,
+    ...(recovery === undefined ? {} : { recovery }),
+    ...(awaitedBy.length === 0 ? {} : { awaitedBy }),
   };
 }
 

@@ -38,7 +38,7 @@ export const application: System = {
     takesBeside: true,
   },
   gateJobs: (objects) => stating().applicationGateJobs(objects),
-  liveKinds: 'jobs.batch',
+  liveKinds: 'jobs.batch,deployments.apps,statefulsets.apps,daemonsets.apps',
   observed: (state, objects, source) => observations().observedApplication(state, objects, source),
   // What its Jobs bring the schema to stands in the migrations, which nobody here reads.
   schemaAfter: () => undefined,

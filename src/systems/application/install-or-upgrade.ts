@@ -90,7 +90,10 @@ function askToChoose(
   upgrades: readonly Occasional[],
 ): Diagnostic {
   const message = `${told(installs)} for an install only, and ${told(upgrades)} for an upgrade only; what is rendered does not tell one from the other, so that both would run each time`;
-  const remedy = `Write ${MARKS.run}: before (or after) on the Job that may run every time: those for the other occasion are then left out. Or render for one occasion: helm template --is-upgrade.`;
+  const mark = `Write ${MARKS.run}: before (or after) on the Job that may run every time: those for the other occasion are then left out.`;
+  // Helm renders hooks for both; what it leaves out on one occasion is what the chart asks for.
+  const isAsked = [...installs, ...upgrades].some((each) => each.source === undefined);
+  const remedy = isAsked ? `${mark} Or render for one occasion: helm template --is-upgrade.` : mark;
   return error('application/install-or-upgrade', ['items', index, ...placeOf(source)], message, remedy);
 }
 

@@ -17,8 +17,24 @@ export interface MigrationTool {
   readonly leaves: string;
   /** The command that puts it right; nothing where the next run does. */
   readonly recovery?: string;
+  /** What makes a command of the tool the one that puts it right. */
+  readonly rewrite?: Rewrite;
+  /** The finding of `schemagate status` that asks for it. */
+  readonly finding?: string;
   /** What tells before a merge what would run. */
   readonly beforeMerge: readonly string[];
+}
+
+/** How one command of a tool becomes another one. */
+export interface Rewrite {
+  /** The words that say what it does, one behind the other. */
+  readonly action: readonly RegExp[];
+  /** What stands there instead; what a person fills in is in capitals. */
+  readonly instead: readonly string[];
+  /** Which options behind the action the other command takes, too. Default: none. */
+  readonly keeps?: RegExp;
+  /** Programs that lack the other command. Default: none. */
+  readonly lacking?: RegExp;
 }
 
 /** A tool with what its command looks like: a pattern of the words, joined by blanks. */
@@ -43,6 +59,7 @@ const TOOLS: readonly Known[] = [
     retriesAreSafe: true,
     leaves: 'A failed row stays where the database has no transactions for DDL, and every later run refuses.',
     recovery: 'flyway repair',
+    rewrite: { action: [/^migrate$/], instead: ['repair'], keeps: /^-/ },
     beforeMerge: ['flyway validate', 'flyway info'],
   },
   {
@@ -55,6 +72,12 @@ const TOOLS: readonly Known[] = [
     retriesAreSafe: true,
     leaves: 'The row of the lock stays after a run that was killed, and every later run waits for it in vain.',
     recovery: 'liquibase release-locks',
+    rewrite: {
+      action: [/^update(?:-to-tag|-count)?$/],
+      instead: ['release-locks'],
+      keeps: /^--(?:url|username|password|driver|driver-properties-file|default-(?:schema|catalog)-name)\b/,
+    },
+    finding: 'status/liquibase-lock',
     beforeMerge: ['liquibase status', 'liquibase validate', 'liquibase update-sql'],
   },
   {
@@ -66,7 +89,12 @@ const TOOLS: readonly Known[] = [
     lockSaid: 'a lock of the session, for which a run waits 10 seconds',
     retriesAreSafe: true,
     leaves: 'A file that failed in the middle is recorded as partly applied where DDL has no transactions.',
-    recovery: 'atlas migrate set',
+    recovery: 'atlas migrate set VERSION',
+    rewrite: {
+      action: [/^migrate$/, /^apply$/],
+      instead: ['migrate', 'set', 'VERSION'],
+      keeps: /^(?:--(?:url|dir|dir-format|revisions-schema|env|config|var)\b|-[uc]$)/,
+    },
     beforeMerge: ['atlas migrate apply --dry-run', 'atlas migrate lint'],
   },
   {
@@ -77,6 +105,12 @@ const TOOLS: readonly Known[] = [
     retriesAreSafe: false,
     leaves: 'A failed migration stays recorded, and every later run refuses with P3009.',
     recovery: 'prisma migrate resolve --rolled-back NAME',
+    rewrite: {
+      action: [/^migrate$/, /^deploy$/],
+      instead: ['migrate', 'resolve', '--rolled-back', 'NAME'],
+      keeps: /^--(?:schema|config)\b/,
+    },
+    finding: 'status/prisma-failed',
     beforeMerge: ['prisma migrate status'],
   },
   {
@@ -86,6 +120,8 @@ const TOOLS: readonly Known[] = [
     lockSaid: 'no lock',
     retriesAreSafe: true,
     leaves: `${TRANSACTION} An older image cannot read a newer revision.`,
+    rewrite: { action: [/^upgrade$/], instead: ['stamp', '--purge', 'REVISION'], lacking: /\bmlflow\b/ },
+    finding: 'status/alembic-revision',
     beforeMerge: ['alembic upgrade head --sql', 'alembic current --check-heads'],
   },
   {
@@ -117,6 +153,8 @@ const TOOLS: readonly Known[] = [
     retriesAreSafe: false,
     leaves: 'The version stays dirty, and every later run refuses.',
     recovery: 'migrate force VERSION',
+    rewrite: { action: [/^(?:up|goto)$/], instead: ['force', 'VERSION'] },
+    finding: 'status/golang-migrate-dirty',
     beforeMerge: ['migrate version'],
   },
   {
@@ -168,6 +206,12 @@ const TOOLS: readonly Known[] = [
     retriesAreSafe: false,
     leaves: 'The row of the lock stays after a run that was killed, and every later run ends with MigrationLocked.',
     recovery: 'knex migrate:unlock',
+    rewrite: {
+      action: [/^migrate:(?:latest|up)$/],
+      instead: ['migrate:unlock'],
+      keeps: /^--(?:knexfile|knexpath|cwd|client|connection|env|esm|migrations-directory|migrations-table-name)\b/,
+    },
+    finding: 'status/knex-lock',
     beforeMerge: ['knex migrate:status'],
   },
   {
@@ -199,6 +243,11 @@ const TOOLS: readonly Known[] = [
     retriesAreSafe: false,
     leaves: 'A migration that was started stays active, and the next one refuses to start.',
     recovery: 'pgroll rollback',
+    rewrite: {
+      action: [/^(?:start|complete|migrate)$/],
+      instead: ['rollback'],
+      keeps: /^--(?:postgres-url|schema|pgroll-schema|lock-timeout|role)\b/,
+    },
     beforeMerge: ['pgroll status', 'pgroll validate'],
   },
 ];

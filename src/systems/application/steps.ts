@@ -13,7 +13,9 @@ export function applicationSteps({ now, old, installed }: ChangeToNow, start: Ve
   const facts = applicationFactsIn(now.facts)!;
   const before = applicationFactsIn(old?.facts);
   const rolling = rollingOf(facts, before);
-  const earlier = (installed.earlier?.facts ?? []).flatMap((each) => applicationFactsIn(each) ?? []);
+  const earlier = [...(installed.earlier?.facts ?? []), ...(installed.running ?? [])].flatMap(
+    (each) => applicationFactsIn(each) ?? [],
+  );
   const window = schemaWindow(facts, before === undefined ? [] : [before], earlier);
   const oldGoesOn = before === undefined ? undefined : oldPodsServe(before, window);
   const context = { now, exists: old !== undefined, start, rolling, oldGoesOn };

@@ -4,11 +4,13 @@ import type { Path } from '../../lib/path';
 import { valueAt, mapsIn } from '../../lib/value-at';
 import { jobReferences } from '../../delivery/job-references';
 import type { KubeObject } from '../../model/kube';
+import { doesNothing } from './does-nothing';
 import { isSameImage } from './image-order';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf } from './marks';
 import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
 import { serves, textsIn } from './pod-template';
+import { splitCommand } from './split-command';
 import { readUnit, sourceObject, type Member } from './unit';
 
 /** Where an image of a unit stands. */
@@ -37,6 +39,8 @@ export interface MigrationUse {
   readonly command: string;
   /** The same for migrations of the same images, commands and configuration. */
   readonly does: string;
+  /** Whether its commands certainly migrate nothing. */
+  readonly isIdle: boolean;
   /** Whether a workload's pod is what it is made of. */
   readonly derived: boolean;
   /** In the unit. */
@@ -144,7 +148,12 @@ function migrationOf(source: KubeObject, member: Member, objects: readonly KubeO
   const wanted = markOf(object, MARKS.container);
   const containers = mapsIn(template?.spec.containers);
   const container = containers.find(({ name }) => name === wanted) ?? containers.at(0) ?? {};
-  return migration([{ image: container.image ?? '', command: [command] }], made, objects);
+  const split = splitCommand(command);
+  const words = 'words' in split ? split.words : [];
+  return {
+    ...migration([{ image: container.image ?? '', command: [command] }], made, objects),
+    isIdle: doesNothing(words),
+  };
 }
 
 type Made = Pick<MigrationUse, 'owner' | 'runs' | 'derived' | 'path'> & { readonly spec: JsonObject | undefined };
@@ -160,6 +169,7 @@ function migration(
     ...made,
     images,
     command: commands.map((words) => words.join(' ')).join('; '),
+    isIdle: commands.length > 0 && commands.every(doesNothing),
     does: hashOf([images, commands, configurationOf(spec, objects)] as Json, 16),
   };
 }

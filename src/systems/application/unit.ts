@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { isDnsLabel } from '../../lib/name';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
-import { annotate, identityOf, metadataOf, type KubeObject } from '../../model/kube';
+import { annotate, metadataOf, type KubeObject } from '../../model/kube';
 import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
 import type { HookOrder } from './hooks/order';
 import { chooseOccasion } from './install-or-upgrade';
@@ -81,11 +81,13 @@ function memberOf(
   const run = markOf(object, MARKS.run);
   const step = wholeNumberOf(object, MARKS.step);
   const placed = { index, object: placedIn(withoutHooks(object), namespace), deletion: deletionPolicies(object) };
-  if (run === 'before' || run === 'after' || run === 'first') return { ...placed, turn: run, step: step ?? 0 };
+  // A mark of the turn leaves a weight what it is: charts order the Jobs of one hook by it.
+  const weighed = { ...placed, step: step ?? hook?.step ?? 0 };
+  if (run === 'before' || run === 'after' || run === 'first') return { ...weighed, turn: run };
   const turn = hook === undefined ? 'ordinary' : TURNS[hook.run];
   // What reads the output back has to know it.
   const delivered = turn === 'first' ? annotate(placed.object, { [MARKS.run]: turn }) : placed.object;
-  return { ...placed, object: delivered, turn, step: step ?? hook?.step ?? 0, ...(hook === undefined ? {} : { hook }) };
+  return { ...weighed, object: delivered, turn, ...(hook === undefined ? {} : { hook }) };
 }
 
 const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {
@@ -157,23 +159,7 @@ function faultsOfUnit({ name, members }: ApplicationUnit): readonly Diagnostic[]
     return [error('application/name', [], found, remedy)];
   }
   const placed = members.filter(({ object, turn }) => serves(object) || (object.kind === 'Job' && turn !== 'left-out'));
-  return [...severalNamespaces(placed), ...twins(members)];
-}
-
-/** Objects of one kind and name: in the cluster they are one, and nobody knows which of them is meant. */
-function twins(members: readonly Member[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return members.flatMap(({ index, turn, object }): readonly Diagnostic[] => {
-    const key = identityOf(object);
-    if (turn === 'left-out' || !seen.has(key)) {
-      if (turn !== 'left-out') seen.add(key);
-      return [];
-    }
-    const message = `${object.kind} ${object.metadata.name} stands in this application already`;
-    return within(index, [
-      error('input/rendered-twice', ['metadata', 'name'], message, 'Remove or rename one of them.'),
-    ]);
-  });
+  return severalNamespaces(placed);
 }
 
 /** How annotations of other tools are read, once and in the order in which things happen. */

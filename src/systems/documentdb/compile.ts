@@ -1,6 +1,6 @@
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { acknowledge } from '../../rules/acknowledgement';
-import { hasErrors } from '../../model/diagnostic';
+import { hasErrors, type Diagnostic } from '../../model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { compact, metadataOf, type KubeObject } from '../../model/kube';
 import { tryFindAdmissionUnit } from './admission/unit';
@@ -15,6 +15,8 @@ export interface DocumentDbOptions {
   /** Where `metadata.namespace` is absent. Default: none. */
   readonly namespace?: string;
   readonly documentdb?: DocumentDbSettings;
+  /** Turns findings about what was delivered like this already into warnings. Default: nothing was. */
+  readonly spare?: (found: readonly Diagnostic[]) => readonly Diagnostic[];
 }
 
 /** Annotations with this prefix speak to schemagate, not to the cluster. */
@@ -31,7 +33,8 @@ export function compileDocumentDb(resource: JsonObject, options: DocumentDbOptio
   const annotations = isObject(metadata.annotations) ? metadata.annotations : {};
   const stated = annotations[ACKNOWLEDGE_ANNOTATION];
   const findings = validate(documentDb, options.documentdb ?? {});
-  const diagnostics = acknowledge(findings, typeof stated === 'string' ? stated : undefined);
+  const { spare = (found) => found } = options;
+  const diagnostics = spare(acknowledge(findings, typeof stated === 'string' ? stated : undefined));
   if (hasErrors(diagnostics)) return { diagnostics };
   const name = documentDb.metadata?.name ?? '';
   const namespace = documentDb.metadata?.namespace || options.namespace || undefined;

@@ -35,6 +35,14 @@ export function extensionSchemaAfter({ schemaVersion, binary, target }: Extensio
   return schemaVersion === 'auto' ? binary : target;
 }
 
+/** What an ExtensionUpgrade says of its database: the Secret that tells how it is reached, and the extension; empty where the operator runs it. */
+export function extensionDatabase({ system, resource: { spec }, extension = 'documentdb' }: ExtensionFacts): string {
+  const connection = isObject(spec) ? spec.connection : undefined;
+  if (system === DOCUMENTDB_SYSTEM || !isObject(connection) || typeof connection.secretName !== 'string') return '';
+  const { secretName, uriKey = '' } = connection;
+  return JSON.stringify([secretName, uriKey, extension]);
+}
+
 /** Kinds of servers whose operator deletes their volumes with them; those of a StatefulSet stay. */
 const TAKES_VOLUMES_ALONG: ReadonlySet<unknown> = new Set(['Cluster', 'DocumentDB']);
 

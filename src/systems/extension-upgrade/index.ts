@@ -43,6 +43,10 @@ export const extensionUpgrade: System = {
   observed: (state, objects, source) => observations().observedExtensionUpgrade(state, objects, source),
   schemaAfter: (facts) => extensions().extensionSchemaAfter(extensions().extensionFactsIn(facts)!),
   history: { tells: 'the highest version that it ever finalized, or else was created with', firstBinary: 'at-most' },
+  databaseOf: ({ facts, namespace = '' }) => {
+    const database = extensions().extensionDatabase(extensions().extensionFactsIn(facts)!);
+    return database === '' ? [] : [`${namespace} ${database}`];
+  },
   describe: (facts) => descriptions().describeExtension(extensions().extensionFactsIn(facts)!),
   steps: (change, start) => planning().extensionUpgradeSteps(change, start),
   recovery: {

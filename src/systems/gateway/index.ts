@@ -5,6 +5,8 @@ import { jobsOfComponent, labeledAs, recognizeKinds } from '../kinds';
 import { compileGateway } from './compile';
 import { GATEWAY_SYSTEM, gatewayFactsIn, migratesSchema } from './facts/facts';
 import { ORDER_GUARD } from './order-guard';
+import { fieldsOfConfiguration } from './objects/configuration-fields';
+import { GATEWAY_ETC } from './pod/layout';
 import { settleGateway } from './patched-workload';
 import { runningStyle } from './selector';
 
@@ -43,6 +45,8 @@ export const gateway: System = {
     facts: (name, objects) => rendered().renderedGatewayFacts(name, objects),
     judge: (facts) => ruling().GATEWAY_FACTS_RULES.flatMap((rule) => rule.checkFacts(gatewayFactsIn(facts)!)),
   },
+  startFolders: [GATEWAY_ETC, '/opt/docker'],
+  fieldsOf: fieldsOfConfiguration,
   gateJobs: (objects) => jobsOfComponent('db-migration', objects).map((job) => ({ job, runs: 'before' })),
   liveKinds: 'jobs.batch,deployments.apps',
   observed: (state, objects, source) => observations().observedGateway(state, objects, source),

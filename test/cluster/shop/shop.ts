@@ -43,8 +43,8 @@ export function databaseAccess(database: string): Readonly<Record<string, string
   };
 }
 
-/** A Job that runs the command in the image of the state, such as a person makes to recover. */
-export function shopJob(namespace: string, name: string, state: ShopState, command: string): JsonObject {
+/** A Job that runs the command in the image of the state. */
+function shopJob(namespace: string, name: string, state: ShopState, command: string): JsonObject {
   const pod = podSpec(state, { name: 'main', command: ['sh', '-c', command] });
   return {
     apiVersion: 'batch/v1',

@@ -10,8 +10,7 @@ export interface Recovery {
   readonly leave: string;
   /** What `schemagate status` says of it. */
   readonly code: string;
-  /** The command that a person runs, and how the way out names it. */
-  readonly command: string;
+  /** How the way out names the command of the tool. */
   readonly named: RegExp;
 }
 
@@ -46,8 +45,7 @@ const KNEX: Tool = {
   recovery: {
     leave: 'UPDATE knex_migrations_lock SET is_locked = 1',
     code: 'status/knex-lock',
-    command: 'knex migrate:unlock',
-    named: /knex migrate:unlock/,
+    named: /migrate:unlock/,
   },
 };
 
@@ -71,7 +69,6 @@ const GOLANG_MIGRATE: Tool = {
   recovery: {
     leave: 'UPDATE schema_migrations SET dirty = true',
     code: 'status/golang-migrate-dirty',
-    command: golangMigrate('force VERSION'),
     named: /force VERSION/,
   },
 };

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { parseAllDocuments, stringify } from 'yaml';
 import type { JsonObject } from '../../../src/lib/json';
+import type { KubeObject } from '../../../src/model/kube';
 import { poll } from '../poll';
 import { fails, ShopSite, type Shop } from './shop';
 
@@ -10,6 +12,8 @@ interface Tale extends Shop {
   /** What is there beforehand. */
   readonly beforehand?: readonly JsonObject[];
   readonly podSecurity?: 'restricted';
+  /** What admission makes of the Job. */
+  readonly admitted?: (job: KubeObject) => KubeObject;
   /** What happens once all is delivered and done. */
   readonly afterwards?: (namespace: string) => void;
   /** What happens before each look. */
@@ -58,8 +62,15 @@ const TALES: readonly Tale[] = [
     // Not every node of a test enforces the limit: that the kernel has done it is written into the pod's status.
     meanwhile: killedForMemory,
   },
+  {
+    title: 'a sidecar that runs on',
+    code: 'status/sidecar',
+    migration: 'exit 0',
+    admitted: withProxy,
+  },
   failing('a dirty database', 'status/golang-migrate-dirty', 'error: Dirty database version 3. Fix and force version.'),
   failing('a failed migration of Prisma', 'status/prisma-failed', 'Error: P3009 migrate found failed migrations'),
+  failing('the lock of Liquibase', 'status/liquibase-lock', 'Could not acquire change log lock. Currently locked by x'),
   failing('the lock of Knex', 'status/knex-lock', 'MigrationLocked: Migration table is already locked'),
   failing('no way to the database', 'status/no-connection', 'connect ECONNREFUSED 10.0.0.9:5432'),
   failing(
@@ -85,6 +96,19 @@ function apply(namespace: string, object: JsonObject): void {
   const input = JSON.stringify(object);
   const args = ['apply', '--server-side', '--force-conflicts', `--namespace=${namespace}`, '--filename=-'];
   execFileSync('kubectl', args, { input, stdio: ['pipe', 'ignore', 'pipe'] });
+}
+
+function admittedText(text: string, admitted: (job: KubeObject) => KubeObject): string {
+  const objects = parseAllDocuments(text).flatMap((each) => (each.toJS() as KubeObject | null) ?? []);
+  return objects.map((object) => stringify(object.kind === 'Job' ? admitted(object) : object)).join('---\n');
+}
+
+/** A proxy as a service mesh injects it, which does not end with the work. */
+function withProxy(job: KubeObject): KubeObject {
+  const changed = structuredClone(job) as KubeObject & { spec: { template: { spec: { containers: object[] } } } };
+  const { containers } = changed.spec.template.spec;
+  containers.push({ ...containers[0], name: 'proxy', command: ['sh', '-c', 'sleep 600'], args: [] });
+  return changed;
 }
 
 /** Says of the pod that has ended what a kubelet says when the kernel has killed it. */
@@ -123,6 +147,7 @@ it.concurrent.each(TALES.map((tale) => [tale.title, tale] as const))('names the 
     for (const object of tale.beforehand ?? []) apply(namespace, object);
     await site.render(tale);
     for (const file of project.files('dist/shop').filter((name) => name.endsWith('.yaml'))) {
+      if (tale.admitted !== undefined) project.write(file, admittedText(project.read(file), tale.admitted));
       execFileSync('kubectl', ['apply', '--server-side', `--filename=${project.path}/${file}`], { stdio: 'pipe' });
       // What serves is delivered behind the Job, where that is to succeed.
       if (tale.migration !== undefined || (tale.serving ?? tale.afterwards) === undefined) break;

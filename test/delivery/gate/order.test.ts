@@ -65,11 +65,63 @@ describe.each(MODES)('%s', (mode) => {
     expect(errorsIn(mode, files)).toEqual([expect.stringContaining('Job: the database migration is not there')]);
   });
 
-  test('a Deployment that is paused is refused', () => {
-    const pause = (object: KubeObject) => ({ ...object, spec: { ...(object.spec as object), paused: true } });
-    expect(errorsIn(mode, changed(rendered(mode), 'what serves', pause))).toEqual([
-      expect.stringContaining('Deployment: Kubernetes changes no pod of it while it is paused'),
+  test.each<readonly [Role, object, string]>([
+    ['what serves', { paused: true }, 'changes no pod of it while it is paused'],
+    ['the Job', { suspend: true }, 'runs no pod of a Job that is suspended'],
+    ['the Job', { parallelism: 0 }, 'with a parallelism of 0'],
+    ['the Job', { completions: 0 }, 'is complete without a pod that has run'],
+    ['the Job', { activeDeadlineSeconds: 0 }, 'fails before a pod of it has run'],
+    ['the Job', { managedBy: 'example.com/other' }, 'managed by another controller'],
+    ['the Job', { template: { spec: { schedulingGates: [{ name: 'x' }] } } }, 'has a scheduling gate'],
+  ])('%s with %j is refused', (role, spec, says) => {
+    const freeze = (object: KubeObject) => ({ ...object, spec: { ...(object.spec as object), ...spec } });
+    expect(errorsIn(mode, changed(rendered(mode), role, freeze))).toContainEqual(expect.stringContaining(says));
+  });
+
+  test.each<readonly [Role, object]>([
+    ['what serves', { paused: false }],
+    ['the Job', { suspend: false, parallelism: 1, completions: 1, managedBy: 'kubernetes.io/job-controller' }],
+  ])('%s with %j is not', (role, spec) => {
+    const set = (object: KubeObject) => ({ ...object, spec: { ...(object.spec as object), ...spec } });
+    expect(errorsIn(mode, changed(rendered(mode), role, set))).toEqual([]);
+  });
+
+  test.each(ROLES)('what deletes %s with its owner is refused', (role) => {
+    const own = (object: KubeObject) => ({
+      ...object,
+      metadata: { ...object.metadata, ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'a', uid: 'b' }] },
+    });
+    const found = errorsIn(mode, changed(rendered(mode), role, own));
+    expect(found).toEqual([
+      `${KIND[role]}: Kubernetes deletes it where its owner is not there, which a file cannot know`,
     ]);
+  });
+
+  test.each([
+    [{ type: 'OnDelete' }, 'before somebody deletes it'],
+    [{ rollingUpdate: { partition: 2 } }, 'below the partition'],
+  ])('pods of before that stay with %j are told, and refused where a Job comes after them', (updateStrategy, says) => {
+    const source = (...jobs: ('before' | 'after')[]) => {
+      const plain = workload({ jobs });
+      const { phases } = plain;
+      const keep = (object: KubeObject): KubeObject =>
+        object.kind === 'Deployment'
+          ? {
+              ...object,
+              kind: 'StatefulSet',
+              spec: { ...(object.spec as object), updateStrategy } as KubeObject['spec'],
+            }
+          : object;
+      return {
+        ...plain,
+        phases: phases.map((phase) => ('objects' in phase ? { ...phase, objects: phase.objects.map(keep) } : phase)),
+      } as Workload;
+    };
+    const found = (...jobs: ('before' | 'after')[]) =>
+      gate(source(...jobs), targetOf(mode), rendered(mode, source(...jobs)), settingsOf(mode))
+        .filter(({ message }) => message.includes(says))
+        .map(({ severity }) => severity);
+    expect([found('before'), found('before', 'after'), found()]).toEqual([['warning'], ['error'], []]);
   });
 });
 

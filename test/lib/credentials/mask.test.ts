@@ -46,6 +46,9 @@ describe('the name of a credential', () => {
     'sshKey',
     'AUTH_SECRET',
     'ENCRYPTION_KEY',
+    'spring.datasource.password',
+    'REDIS_AUTH_TOKEN',
+    'x-vault-token',
   ])('%s', (name) => {
     expect(isCredentialName(name)).toBe(true);
   });

@@ -86,6 +86,33 @@ describe('Jobs for an install or an upgrade alone', () => {
   });
 });
 
+describe('pods that wait for a Job by its name', () => {
+  const waits = (container: string) =>
+    shop({ more: job('expand', hook('pre-install,pre-upgrade')) }).replace(
+      '      containers:',
+      `      initContainers: [{name: wait, image: 'tools:1', ${container}}]\n      containers:`,
+    );
+
+  it.each([
+    ['kubectl', 'command: [kubectl, wait, job/expand]', 1],
+    ['flux', 'command: [wait-for, job, expand]', 1],
+    ['argocd', 'command: [kubectl, wait, job/expand]', 1],
+    ['argocd --argocd-hook', 'command: [kubectl, wait, job/expand]', 0],
+    ['helm', 'command: [kubectl, wait, job/expand]', 0],
+    ['kubectl', 'command: [kubectl, wait, job/expand-2]', 0],
+    ['kubectl', 'command: [wait-for, db, expand]', 0],
+  ])('are refused by %s where it gets another one: %s', async (delivery, container, refused) => {
+    const { code, stderr } = await project.run(`synth - --delivery ${delivery} --output dist`, {
+      stdin: waits(container),
+    });
+    expect([code, /waits for Job expand, which is called expand-[0-9a-f]{10} here/.test(stderr)]).toEqual([
+      refused,
+      refused === 1,
+    ]);
+    expect(stderr.includes('[delivery/job-renamed]')).toBe(refused === 1);
+  });
+});
+
 describe('objects of which some state no namespace', () => {
   const without = (text: string, ...names: readonly string[]) =>
     names.reduce((each, name) => each.replace(`{name: ${name}, namespace: prod`, `{name: ${name}`), text);

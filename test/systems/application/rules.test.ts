@@ -85,6 +85,29 @@ const ordered = (run: UnitJob['run'], init: Fields): Parts => ({
   workloads: [app({ initContainers: [init] })],
 });
 
+const binding = (name: string): KubeObject => ({
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'RoleBinding',
+  metadata: { name },
+  roleRef: { kind: 'Role', name },
+  subjects: [{ kind: 'ServiceAccount', name }],
+});
+const afterwards = (main: Fields, metadata: Fields = {}): Parts => ({
+  jobs: [object('Job', { containers: [main] }, LIMITS, metadata)],
+  job: { run: 'after' },
+  workloads: [app()],
+});
+const waiting = (name: string): KubeObject =>
+  object('Job', { initContainers: [{ name: 'wait', command: ['kubectl', 'wait', `job/${name}`] }] }, LIMITS, {
+    name: 'sync',
+  });
+const cron = (init: Fields): KubeObject => ({
+  apiVersion: 'batch/v1',
+  kind: 'CronJob',
+  metadata: { name: 'sweep' },
+  spec: { jobTemplate: { spec: { template: { spec: { initContainers: [init], containers: [container()] } } } } },
+});
+
 const TABLE: Readonly<Record<string, readonly Row[]>> = {
   'application/exit-status-hidden': [
     script('allow', DJANGO, []),
@@ -99,6 +122,13 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     script('allow', `if ! ${DJANGO}; then exit 1; fi`, []),
     script('allow', `until ${DJANGO}; do sleep 1; done`, []),
     script('allow', 'rails db:migrate || rails db:prepare', []),
+    script('allow', 'shop tenant show main || shop tenant create main', []),
+    script('allow', `[[ -n "$TOKEN" ]] && token="$(encode "$TOKEN")"\n${DJANGO}`, [], ['bash', '-ec']),
+    script('allow', `(( DEBUG > 0 )) && set -x\n${DJANGO}`, [], ['bash', '-ec']),
+    script('reject', 'shop user create admin || true', ['warning']),
+    script('reject', 'shop export | shop label | shop import', ['warning']),
+    script('reject', `shop export | ${DJANGO} | shop import`, ['warning', 'error']),
+    script('reject', `${DJANGO} || notify failed`, ['error']),
     script('reject', `${DJANGO}; curl -X POST localhost/quitquitquit`, ['error']),
     script('reject', `${DJANGO}\npid=$(pgrep proxy) && kill $pid`, ['error']),
     script('reject', `${DJANGO} || true`, ['error']),
@@ -150,40 +180,74 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       finds: [],
     },
     {
+      aspect: 'boundary',
+      title: 'a CronJob, for whose pods nobody waits',
+      parts: {
+        ...afterwards(runs(DJANGO)),
+        workloads: [cron({ name: 'wait', command: ['kubectl', 'wait', 'job/shop-job'] })],
+      },
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'two workloads that wait for one Job, once',
+      parts: {
+        ...afterwards(runs(DJANGO)),
+        workloads: ['Deployment', 'StatefulSet'].map((kind) =>
+          app({ initContainers: [{ name: 'wait-for-migrations' }] }, kind),
+        ),
+      },
+      finds: ['warning'],
+      says: 'Deployment shop-deployment, StatefulSet shop-statefulset look as if they wait',
+    },
+    {
+      aspect: 'allow',
+      title: 'a wait for migrations beside a Job that does not migrate',
+      parts: {
+        ...afterwards(runs('/notify.sh')),
+        workloads: [app({ initContainers: [{ name: 'wait-for-migrations' }] })],
+      },
+      finds: [],
+    },
+    {
       aspect: 'unknown',
       title: 'an init container that does something else',
       parts: ordered('after', { name: 'render' }),
       finds: [],
     },
   ],
-  'application/waits-by-name': [
+  'application/migrates-after': [
+    { aspect: 'allow', title: 'a Job before', parts: { jobs: [job(runs(DJANGO))], workloads: [app()] }, finds: [] },
+    { aspect: 'reject', title: 'a hook afterwards', parts: afterwards(runs(DJANGO)), finds: ['warning'] },
     {
-      aspect: 'allow',
-      title: 'a wait for another Job',
-      parts: ordered('before', { name: 'wait', command: ['kubectl', 'wait', 'job/other'] }),
+      aspect: 'boundary',
+      title: 'a Job that is said to come afterwards',
+      parts: afterwards(runs(DJANGO), { annotations: { 'schemagate.dev/run': 'after' } }),
       finds: [],
     },
+    { aspect: 'unknown', title: 'a program of the image', parts: afterwards(runs('/notify.sh')), finds: [] },
+  ],
+  'application/job-without-turn': [
+    { aspect: 'allow', title: 'a Job with a turn', parts: { jobs: [job(runs(DJANGO))] }, finds: [] },
     {
       aspect: 'reject',
-      title: 'a wait for a Job before by its name',
-      parts: ordered('before', { name: 'wait', command: ['kubectl', 'wait', 'job/shop-job'] }),
-      finds: ['error'],
-      says: 'it waits in vain',
+      title: 'a migration beside a hook',
+      parts: { jobs: [job(runs('/notify.sh'))], others: [job(runs(DJANGO))] },
+      finds: ['warning'],
+      says: 'looks as if it migrates, and nothing says when it runs',
     },
     {
       aspect: 'boundary',
-      title: 'a Job that is made of a pod, which had no name before',
-      parts: {
-        ...ordered('before', { name: 'wait', command: ['kubectl', 'wait', 'job/shop-job'] }),
-        job: { run: 'before', derived: true },
-      },
+      title: 'a Job that is made of a workload',
+      parts: { jobs: [job(runs(DJANGO))], job: { derived: true }, workloads: [app()] },
       finds: [],
     },
     {
       aspect: 'unknown',
-      title: 'a wait by a label',
-      parts: ordered('before', { name: 'wait', command: ['kubectl', 'wait', 'job', '-l', 'app=shop'] }),
-      finds: [],
+      title: 'a Job of another kind',
+      parts: { jobs: [job(runs(DJANGO))], others: [job(runs('/seed.sh'))] },
+      finds: ['warning'],
+      says: 'nothing says when Job shop-job runs',
     },
   ],
   'application/needs-missing': [
@@ -239,6 +303,30 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       finds: ['warning'],
       says: 'Secret db',
     },
+    ...(['copy', 'other'] as const).map((text): Row => ({
+      aspect: text === 'copy' ? 'allow' : 'reject',
+      title: `a ConfigMap and an account of its own, ${text}`,
+      parts: {
+        jobs: [
+          job(runs(DJANGO, { envFrom: [{ configMapRef: { name: 'hook' } }] }), LIMITS, { serviceAccountName: 'hook' }),
+        ],
+        workloads: [
+          app({
+            serviceAccountName: 'shop',
+            containers: [container({ envFrom: [{ configMapRef: { name: 'shop' } }] })],
+          }),
+        ],
+        others: [
+          plain('ConfigMap', 'shop', { data: { URL: 'copy' } }),
+          plain('ConfigMap', 'hook', { data: { URL: text } }),
+          plain('ServiceAccount', 'shop', {}),
+          plain('ServiceAccount', 'hook', {}),
+          ...(text === 'copy' ? [] : [binding('shop')]),
+        ],
+      },
+      finds: text === 'copy' ? [] : ['warning'],
+      ...(text === 'copy' ? {} : { says: 'it does not read ConfigMap shop; its service account is hook and not shop' }),
+    })),
     {
       aspect: 'boundary',
       title: 'a Job that is made of the pod',
@@ -432,6 +520,43 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     },
     { aspect: 'unknown', title: 'injection by namespace', parts: { jobs: [withLabel('team', 'shop')] }, finds: [] },
   ],
+  'application/job-does-nothing': [
+    { aspect: 'allow', title: 'a tool', parts: { jobs: [job(runs(DJANGO))] }, finds: [] },
+    {
+      aspect: 'reject',
+      title: 'true',
+      parts: { jobs: [job(runs('/bin/true'))] },
+      finds: ['warning'],
+      says: 'nothing has migrated',
+    },
+    { aspect: 'reject', title: 'a preview', parts: { jobs: [job(runs(`${DJANGO} --plan`))] }, finds: ['warning'] },
+    {
+      aspect: 'boundary',
+      title: 'one container of two',
+      parts: { jobs: [job(runs('true'), LIMITS, { initContainers: [runs(DJANGO)] })] },
+      finds: [],
+    },
+    { aspect: 'unknown', title: 'no command', parts: { jobs: [job(container())] }, finds: [] },
+  ],
+  'application/stands-twice': [
+    { aspect: 'allow', title: 'two names', parts: { jobs: [job(runs(DJANGO))], workloads: [app()] }, finds: [] },
+    { aspect: 'reject', title: 'a Deployment again', parts: { workloads: [app(), app()] }, finds: ['error'] },
+    {
+      aspect: 'boundary',
+      title: 'another kind of the name',
+      parts: { others: [config('Secret', {}), config('ConfigMap', {})] },
+      finds: [],
+    },
+    {
+      aspect: 'unknown',
+      title: 'one namespace stated, and the other one taken from what serves',
+      parts: {
+        workloads: [object('Deployment', {}, {}, { namespace: 'shop' })],
+        others: [config('ConfigMap', {}), { ...config('ConfigMap', {}), metadata: { name: 'c', namespace: 'shop' } }],
+      },
+      finds: ['error'],
+    },
+  ],
   'application/no-deadline': [
     { aspect: 'allow', title: 'a deadline', parts: { jobs: [job(runs(DJANGO))] }, finds: [] },
     { aspect: 'reject', title: 'none', parts: { jobs: [job(runs(DJANGO), {})] }, finds: ['warning'] },
@@ -609,7 +734,6 @@ const pooled = (fields: Fields): Parts => ({ jobs: [job(fields)] });
 const initWith = (init: Fields): Parts => ({
   workloads: [app({ initContainers: [{ name: 'm', image: 'x:1', ...init }] })],
 });
-const before = (init: Fields): Parts => ordered('before', { image: 'x:1', ...init });
 const after = (init: Fields): Parts => ordered('after', { image: 'x:1', ...init });
 const database = (image: string): Parts => ({
   jobs: [job(runs(DJANGO))],
@@ -716,20 +840,6 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
       },
     ],
   ],
-  'application/waits-by-name': [
-    [1, 'k8s-wait-for', before({ name: 'w', image: 'groundnuty/k8s-wait-for:v2', args: ['job', 'shop-job'] })],
-    [1, 'a loop around kubectl get', before({ name: 'w', ...sh('until kubectl get job shop-job; do sleep 1; done') })],
-    [
-      1,
-      'a variable',
-      before({ name: 'w', env: [{ name: 'JOBS', value: 'shop-job' }], image: 'kubernetes-entrypoint:1' }),
-    ],
-    [0, 'a Job of a longer name', before({ name: 'w', ...sh('kubectl wait job/shop-job-2') })],
-    [0, 'a check by the tool', before({ name: 'wait', args: ['airflow', 'db', 'check-migrations'] })],
-    [0, 'a wait for the database', before({ name: 'wait-for-db', command: ['nc', '-z', 'db', '5432'] })],
-    [0, 'a name in what does not wait', before({ name: 'render', command: ['echo', 'shop-job'] })],
-    [0, 'a Job after, which is another rule', after({ name: 'w', ...sh('kubectl wait job/shop-job') })],
-  ],
   'application/waits-for-itself': [
     [1, 'k8s-wait-for', after({ name: 'w', image: 'groundnuty/k8s-wait-for:v2', args: ['job', 'shop-job'] })],
     [
@@ -768,10 +878,31 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         workloads: [app({ containers: [sh('kubectl wait --for=condition=complete job/shop-job && serve')] })],
       },
     ],
+    [
+      1,
+      'several Jobs, once',
+      after({ name: 'w', env: [{ name: 'JOBS', value: 'shop-job, shop-job' }], image: 'kubernetes-entrypoint:1' }),
+    ],
+    [1, 'a Job that waits for a later one', { jobs: [waiting('shop-job'), job(runs(DJANGO))] }],
+    [0, 'a Job that waits for an earlier one', { jobs: [job(runs(DJANGO)), waiting('shop-job')] }],
     [0, 'a cache', after({ name: 'wait-redis', ...sh('until nc -z redis 6379; do sleep 1; done') })],
     [0, 'another Job', after({ name: 'w', image: 'groundnuty/k8s-wait-for:v2', args: ['job', 'shop-job-2'] })],
     [0, 'pg_isready', after({ name: 'check-db', ...sh('until pg_isready; do sleep 1; done') })],
     [0, 'files', after({ name: 'config', ...sh('envsubst < a > b') })],
+  ],
+  'application/migrates-after': [
+    [1, 'a name', afterwards(runs('/run'), { name: 'shop-db-init' })],
+    [1, 'a name the other way round', afterwards(runs('/run'), { name: 'setup-db' })],
+    [1, 'the image of a migration', afterwards(runs('/run', { image: 'reg.example/shop/hub-migrate:1' }))],
+    [0, 'pods that wait, which says more', ordered('after', { name: 'wait-for-migrations' })],
+    [0, 'a notice', afterwards(runs('/run'), { name: 'shop-db-notice' })],
+    [0, 'a user of the application', afterwards(runs('createuser admin'), { name: 'shop-user-create' })],
+  ],
+  'application/job-without-turn': [
+    [1, 'a Job beside another', { jobs: [job(runs(DJANGO))], others: [job(runs('/seed'))] }],
+    [2, 'two of them', { others: [job(runs(DJANGO)), job(runs('/seed'))] }],
+    [0, 'a CronJob', { others: [cron({ name: 'wait' })] }],
+    [0, 'a Pod', { others: [plain('Pod', 'p', { spec: { containers: [] } })] }],
   ],
   'application/pods-migrate': [
     [1, 'arguments alone', initWith({ args: DJANGO.split(' ') })],
@@ -812,6 +943,46 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         'bitnami/pgpool:4',
       ].map((image): readonly [number, string, Parts] => [0, image, database(image)]),
     ),
+  'application/stands-twice': [
+    [1, 'another version of the group', { others: [plain('Ingress', 'c', {}), plain('Ingress', 'c', {})] }],
+    [
+      0,
+      'two namespaces',
+      { others: ['a', 'b'].map((namespace) => ({ ...config('ConfigMap', {}), metadata: { name: 'c', namespace } })) },
+    ],
+    [1, 'a Job', { jobs: [job(runs(DJANGO)), job(runs(DJANGO))] }],
+  ],
+  'application/job-does-nothing': [
+    ...(
+      [
+        [1, 'sleep 5'],
+        [1, 'echo python manage.py migrate'],
+        [1, 'shop migrate --help'],
+        [1, 'shop migrate --dry-run'],
+        [1, 'python manage.py migrate --check'],
+        [0, 'shop migrate --dry-run=false'],
+        [0, 'migrate.sh'],
+        [0, 'echoes up'],
+        [1, 'timeout 1 true'],
+        [1, 'env A=b /bin/busybox true'],
+        [0, 'timeout -k 5s 1h shop migrate'],
+        [0, 'env A=b'],
+      ] as const
+    ).map(([count, text]): readonly [number, string, Parts] => [count, text, { jobs: [job(runs(text))] }]),
+    ...(
+      [
+        [1, 'echo skipped; exit 0'],
+        [1, 'set -e\ntrue && sleep 1'],
+        [0, 'echo begins; shop migrate'],
+        [1, '# flyway migrate'],
+        [1, 'exit 0; flyway migrate'],
+        [0, 'true && flyway migrate'],
+        [0, 'test -f x || exit 0; flyway migrate'],
+        [0, 'echo "$(shop migrate)"'],
+        [0, 'if true; then shop migrate; fi'],
+      ] as const
+    ).map(([count, text]): readonly [number, string, Parts] => [count, `a script: ${text}`, { jobs: [job(sh(text))] }]),
+  ],
   'application/job-never-ends': [
     [1, 'Istio, by an annotation', annotated({}, { 'sidecar.istio.io/inject': 'true' })],
     [1, 'Istio, by a revision', annotated({ 'istio.io/rev': 'stable' })],
@@ -886,6 +1057,23 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
       like({}, { env: [{ name: 'U', valueFrom: { secretKeyRef: { name: 'db', key: 'u' } } }] }),
     ],
     [0, 'a plain variable', like({}, { env: [{ name: 'PORT', value: '80' }] })],
+    ...(
+      [
+        [1, 'DATABASE_URL', 'postgres://u:p@db/shop?a=b', 'postgres://db/staging'],
+        [1, 'DATABASE_URL', 'postgres://db/shop', 'mysql://db/shop'],
+        [0, 'DATABASE_URL', 'postgres://db/shop', 'postgres://pooler:6432/shop'],
+        [1, 'SPRING_DATASOURCE_URL', 'jdbc:mysql://db/shop', 'jdbc:mysql://db/other'],
+        [1, 'DB_NAME', 'shop', 'staging'],
+        [0, 'PORT', '80', '81'],
+      ] as const
+    ).map(([count, name, mine, theirs]): readonly [number, string, Parts] => [
+      count,
+      `${name}: ${mine} and ${theirs}`,
+      {
+        jobs: [job(runs(DJANGO, { env: [{ name, value: mine }] }))],
+        workloads: [app({ containers: [container({ env: [{ name, value: theirs }] })] })],
+      },
+    ]),
     [
       1,
       'a certificate',

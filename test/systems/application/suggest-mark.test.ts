@@ -50,6 +50,14 @@ describe('of objects of which none is marked', () => {
       deployment(init('name: wait-for-migrations, command: [/run]')),
       'no Gateway or DocumentDB or ExtensionUpgrade among the 1 objects, and none is marked',
     ],
+    [
+      'two Jobs, by an image and by a container that goes first',
+      deployment(PODS) +
+        job('a1b2', '/run').replace('reg.example/app', 'reg.example/app-migrate') +
+        job('c3d4', 'token').replace('containers:', 'initContainers: [{name: migrate, image: "x:1"}], containers:'),
+      'Job a1b2, Job c3d4 look like one. Annotate each with schemagate.dev/run: before',
+    ],
+    ['a Job that prepares', deployment(PODS) + job('shop-seeder-1', '/seed'), 'Job shop-seeder-1 may be one.'],
     ['no Job of another kind', deployment(PODS) + job('cleanup', 'sweep'), 'no Gateway or DocumentDB'],
   ])('%s is named, with the mark that would take it', async (_title, stdin, said) => {
     const { code, stderr } = await project.run('synth - --delivery flux', { stdin });

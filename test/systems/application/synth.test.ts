@@ -238,15 +238,11 @@ describe('an init container that only waits', () => {
     );
 
   it.each([
-    [
-      '"a": "b"',
-      1,
-      /waits in vain.*schemagate\.dev\/drop-wait: wait on Deployment web.*\[application\/waits-by-name\]/,
-    ],
+    ['"a": "b"', 1, /never ends.*schemagate\.dev\/drop-wait: wait on Deployment web.*\[delivery\/job-renamed\]/],
     ['"schemagate.dev/drop-wait": wate', 1, /no name of an init container\. The pod has wait\./],
     ['"schemagate.dev/drop-wait": ""', 1, /no name of an init container/],
-    ['"schemagate.dev/drop-wait": wait', 0, /^(?!.*(?:waits-by-name|left-out))/s],
-    [`"schemagate.dev/drop-wait": wait, ${RELEASE_COMMAND}`, 0, /^(?!.*(?:waits-by-name|left-out))/s],
+    ['"schemagate.dev/drop-wait": wait', 0, /^(?!.*(?:job-renamed|left-out))/s],
+    [`"schemagate.dev/drop-wait": wait, ${RELEASE_COMMAND}`, 0, /^(?!.*(?:job-renamed|left-out))/s],
   ])('for a Job before is left out on request: %s', async (mark, code, said) => {
     const found = await project.run('synth - --delivery argocd --output -', { stdin: waiting(mark) });
     expect(found).toMatchObject({ code, stderr: expect.stringMatching(said) as string });
@@ -285,7 +281,7 @@ spec: {template: {spec: {containers: [{image: 'reg.example/shop:1.4.0'}]}}}
     [
       'an object that stands there twice',
       '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop, namespace: prod}\n',
-      /ConfigMap shop stands in this application already.*\[input\/rendered-twice\]/,
+      /ConfigMap shop stands here a second time.*\[application\/stands-twice\]/,
     ],
     [
       'a mark that is no text, once',

@@ -11,6 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { isObject, type Json } from '../../json';
+import { isOfJavaScript } from './key-of-javascript';
 import { isTooLong, TOO_LONG } from './limits';
 import type { Problem } from './problem';
 import { asKubectlReads, LONE_SURROGATE, scalarValue, type Notation } from './scalar-value';
@@ -92,7 +93,7 @@ class ValueReader {
   }
 
   private key(node: Node | null): string | undefined {
-    if (isScalar(node) && typeof node.value === 'string' && node.value !== '__proto__') {
+    if (isScalar(node) && typeof node.value === 'string' && !isOfJavaScript(node.value)) {
       const isWord = this.notation !== 'core' && asKubectlReads(node) !== undefined;
       if (isWord) this.refuse({ code: 'input/key-not-a-string', offset: offsetOf(node), ...keyOfKubectl(node) });
       else if (isTooLong(node.value)) this.refuse({ code: 'input/too-large', offset: offsetOf(node), ...TOO_LONG });

@@ -43,7 +43,7 @@ function costlyText(text: string): Problem | undefined {
   const offset = isLong ? 0 : lateLexeme(text);
   if (offset === undefined) return undefined;
   const size = isLong ? `${MOST_PLACED_MIB} MiB` : `${MOST_LEXEMES} words and marks`;
-  const message = `more than ${size} in one document, which has a fault or an unusual form and cannot be read at this size`;
+  const message = `more than ${size} in one document, which is no list of objects, or has a fault or an unusual form: it is not read at this size`;
   return { code: 'input/too-large', offset, message, remedy: 'Spread it over several documents or files.' };
 }
 
@@ -77,6 +77,14 @@ function manyDocuments(text: string): Problem | undefined {
     return { code: 'input/too-large', offset: index, message, remedy: 'Spread them over several files.' };
   }
   return undefined;
+}
+
+/** A list of objects, as `kubectl get` prints it: at the begin of a line, or in JSON. */
+const LIST = /^[ \t]{0,8}["']?kind["']?[ \t]*:[ \t]*["']?\w*List\b/m;
+
+/** Whether one document is larger than any object that Kubernetes takes: only a list of them may be. */
+export function isLargerThanObject(text: string): boolean {
+  return text.length > MOST_PLACED_MIB * 1024 * 1024 && !LIST.test(text);
 }
 
 /** Whether a text within a document is longer than any that Kubernetes would store. */

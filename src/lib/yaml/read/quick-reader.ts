@@ -2,6 +2,7 @@ import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { isObject, type Json } from '../../json';
 import { isReadOtherwiseByKubectl } from './kubectl-notation';
 import { holdsLoneSurrogate } from '../../text/surrogate';
+import { isOfJavaScript } from './key-of-javascript';
 import { isTooLong } from './limits';
 import { isUsualText } from './usual-text';
 
@@ -99,7 +100,7 @@ function isUsual(value: Json | undefined, depth: number): boolean {
   if (!isObject(value)) return (value as readonly Json[]).every((item) => isUsual(item, depth + 1));
   for (const key in value) {
     if ((NO_TEXT.test(key) && isNoText(key)) || key === '<<' || !Object.hasOwn(value, key)) return false;
-    if (key === '__proto__' || key === '[object Object]' || !isUsual(value[key], depth + 1)) return false;
+    if (isOfJavaScript(key) || key === '[object Object]' || !isUsual(value[key], depth + 1)) return false;
   }
   return true;
 }

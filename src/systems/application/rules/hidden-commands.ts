@@ -7,6 +7,7 @@ import {
   type Statement,
   type AndOr,
 } from 'unbash';
+import { INCIDENTAL } from '../incidental-command';
 import { tryFindMigrationTool } from '../migration-tools';
 import { tryFindShellScript } from '../shell-script';
 
@@ -24,10 +25,6 @@ interface Reading {
   pipefail: boolean;
   unread?: string;
 }
-
-/** What nobody means by "the migration": what it says, sets or waits for may fail. */
-const INCIDENTAL =
-  /^(?:echo|printf|export|set|cd|sleep|date|true|:|test|\[|mkdir|cat|ls|env|id|pwd|unset|umask|trap|exit|local|readonly|source|\.|wait|kill|chmod|cp|rm|touch|false|return|shift|break|continue|pg_isready|nc|curl|wget)$/;
 
 /**
  * Reads a script as a shell does, and finds the commands whose failure is lost: behind another command, in a pipe, with
@@ -84,14 +81,26 @@ function readAndOr(reading: Reading, { commands, operators }: AndOr, counts: boo
   commands.forEach((each, index) => {
     const alternative = operators.indexOf('||', index);
     const rest = commands.slice(alternative + 1).map((other) => reading.script.slice(other.pos, other.end));
-    if (alternative !== -1 && !rest.some((text) => endsBadly(text) || migrates(text))) {
+    const isHandled = rest.some((text) => endsBadly(text) || migrates(text)) || isAlternative(reading, each, rest);
+    if (alternative !== -1 && !isHandled) {
       hide(reading, each, 'another command follows behind || and ends with its own status');
     } else if (index === commands.length - 1) readPipeline(reading, each, counts);
     else if (alternative === -1 && !counts) hide(reading, each, 'a failure before && does not end the script');
   });
 }
 
-function migrates(text: string): boolean {
+/** `describe x || create x`: one asks, and the other does what is missing and ends with its own status. */
+function isAlternative({ script }: Reading, asking: PipelineNode, rest: readonly string[]): boolean {
+  const does = rest.some((text) => !INCIDENTAL.test(firstWord(text)));
+  return does && !migrates(script.slice(asking.pos, asking.end));
+}
+
+function firstWord(text: string): string {
+  return text.trim().split(/\s/, 1)[0];
+}
+
+/** Whether a command looks as if it migrated. */
+export function migrates(text: string): boolean {
   return tryFindMigrationTool({ command: [text] }) !== undefined;
 }
 
@@ -181,7 +190,7 @@ function hide(
   why: string,
 ): void {
   const text = script.slice(node.pos, node.end);
-  const name = text.trim().split(/\s/, 1)[0];
+  const name = firstWord(text);
   const assigns = /^[A-Za-z_]\w*=\S*$/.test(text.trim());
   if (!INCIDENTAL.test(name) && !assigns) hidden.push({ text, why });
 }

@@ -1,10 +1,7 @@
-import { parseImageReference } from '../../../lib/image-reference';
+import { isMoving, parseImageReference } from '../../../lib/image-reference';
 import { finding } from '../../../rules/rule';
 import { applicationStateRule } from './application-state-rule';
 import { containersIn, named } from './placed-container';
-
-const MOVING =
-  /^(?:latest|main|master|edge|nightly|stable|dev|develop|trunk|canary|unstable|snapshot|rolling|next|head)$/i;
 
 /** The name of a Job says what runs; with a tag that moves, it does not. */
 export const jobImageIsPinned = applicationStateRule(
@@ -14,8 +11,7 @@ export const jobImageIsPinned = applicationStateRule(
       [...containersIn(job, 'initContainers'), ...containersIn(job, 'containers')].flatMap(({ container, path }) => {
         const { image } = container;
         const reference = typeof image === 'string' ? parseImageReference(image) : undefined;
-        if (reference === undefined || reference.digest !== undefined) return [];
-        if (!MOVING.test(reference.tag ?? 'latest')) return [];
+        if (reference === undefined || !isMoving(reference)) return [];
         const message = `${String(image)} names no version: what ${named(job)} runs may change without a commit, and a new image does not make it run`;
         return [finding([...path, 'image'], message, 'Give it a tag with a version, or a digest.')];
       }),

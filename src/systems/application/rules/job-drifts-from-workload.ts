@@ -1,8 +1,9 @@
 import { mapsIn } from '../../../lib/value-at';
 import { parseImageReference } from '../../../lib/image-reference';
-import type { JsonObject } from '../../../lib/json';
+import { byCodeUnit, type Json, type JsonObject } from '../../../lib/json';
 import { jobReferences } from '../../../delivery/job-references';
-import { compact } from '../../../model/kube';
+import { databasePlace } from '../../../model/database';
+import { compact, type KubeObject } from '../../../model/kube';
 import { finding } from '../../../rules/rule';
 import { tryFindPodTemplate } from '../../../model/pod-template';
 import { isNativeSidecar } from '../pod-template';
@@ -19,7 +20,7 @@ export const jobIsLikeItsWorkload = applicationStateRule(
     severity: 'warning',
     title: 'A Job has what the pods of its image have',
   },
-  ({ jobs, workloads }) =>
+  ({ jobs, workloads, objects }) =>
     jobs
       .filter(({ derived }) => !derived)
       .flatMap((job) => {
@@ -31,7 +32,7 @@ export const jobIsLikeItsWorkload = applicationStateRule(
                 .map((part) => ({ part, twin: twinOf(main.container, part) }))
                 .find(({ twin }) => twin !== undefined);
         if (main === undefined || like?.twin === undefined) return [];
-        const differing = differences(job, like.part, main.container, like.twin);
+        const differing = differences(job, like.part, [main.container, like.twin], copiesIn(objects));
         if (differing.length === 0) return [];
         const message = `${named(job)} runs the image of ${named(like.part)}, and differs: ${differing.join('; ')}`;
         return [
@@ -52,15 +53,25 @@ function twinOf({ image }: JsonObject, part: UnitObject): JsonObject | undefined
     .find((each) => parseImageReference(String(each.image))?.repository === repository);
 }
 
-function differences(job: UnitJob, part: UnitObject, container: JsonObject, twin: JsonObject): readonly string[] {
+function differences(
+  job: UnitJob,
+  part: UnitObject,
+  [container, twin]: readonly [JsonObject, JsonObject],
+  isCopied: (source: string, read: ReadonlySet<string>) => boolean,
+): readonly string[] {
   const [own, other] = [tryFindPodTemplate(job.object)?.spec ?? {}, tryFindPodTemplate(part.object)?.spec ?? {}];
   const found: string[] = [];
   if (container.image !== twin.image) found.push(`it runs ${String(container.image)} and not ${String(twin.image)}`);
+  const elsewhere = otherDatabases(container, twin);
+  if (elsewhere.length > 0) found.push(`its ${elsewhere.join(', ')} names another database`);
   const read = new Set(mapsIn(own.containers).flatMap((each) => sourcesOf(each, own)));
-  const sources = [...new Set(sourcesOf(twin, other))].filter((source) => !read.has(source));
+  const sources = [...new Set(sourcesOf(twin, other))].filter((source) => !read.has(source) && !isCopied(source, read));
   if (sources.length > 0) found.push(`it does not read ${sources.join(', ')}`);
   const account = (spec: JsonObject) => String(spec.serviceAccountName ?? spec.serviceAccount ?? 'default');
-  if (account(own) !== account(other)) found.push(`its service account is ${account(own)} and not ${account(other)}`);
+  const sameAccount =
+    account(own) === account(other) ||
+    isCopied(`ServiceAccount ${account(other)}`, new Set([`ServiceAccount ${account(own)}`]));
+  if (!sameAccount) found.push(`its service account is ${account(own)} and not ${account(other)}`);
   const sidecars = (spec: JsonObject) =>
     [
       ...mapsIn(spec.initContainers).filter(isNativeSidecar),
@@ -69,6 +80,62 @@ function differences(job: UnitJob, part: UnitObject, container: JsonObject, twin
   const lacking = sidecars(other).filter((name) => !sidecars(own).includes(name));
   if (lacking.length > 0) found.push(`it lacks the sidecar ${lacking.join(', ')}`);
   return found;
+}
+
+/**
+ * Charts give a hook copies of what it reads, since those of the release are not there yet, or are yesterday's: they say
+ * the same under another name. An account is what its annotations, its Secrets and its bindings say.
+ */
+function copiesIn(objects: readonly UnitObject[]): (source: string, read: ReadonlySet<string>) => boolean {
+  const contentOfTitled = (title: string) => {
+    const [found] = objects.filter(({ object }) => titleOf(object) === title);
+    return found === undefined ? undefined : contentOf(found.object, objects);
+  };
+  return (source, read) => {
+    const content = contentOfTitled(source);
+    return content !== undefined && [...read].some((other) => contentOfTitled(other) === content);
+  };
+}
+
+function contentOf(object: KubeObject, objects: readonly UnitObject[]): string {
+  const { apiVersion: _, metadata, ...content } = object;
+  if (object.kind !== 'ServiceAccount') return JSON.stringify(content);
+  const bindings = objects.filter(({ object: { subjects } }) =>
+    mapsIn(subjects as Json | undefined).some(({ kind, name }) => kind === object.kind && name === metadata.name),
+  );
+  const roles = bindings.map(({ object: { kind, roleRef } }) => JSON.stringify([kind, roleRef])).sort(byCodeUnit);
+  return JSON.stringify([content, metadata.annotations ?? {}, roles]);
+}
+
+function titleOf({ kind, metadata }: KubeObject): string {
+  return `${kind} ${metadata.name}`;
+}
+
+/** Variables that hold the name of a database, and nothing else. */
+const DATABASE_NAME = /(?:^|_)(?:DB|DATABASE)_?NAME$|^PGDATABASE$|^(?:MYSQL|MARIADB|POSTGRES)_(?:DB|DATABASE)$/;
+
+/** Variables of both that state databases of two names or vendors. Another host may be the server behind a pooler. */
+function otherDatabases({ env }: JsonObject, twin: JsonObject): readonly string[] {
+  const stated = new Map(mapsIn(twin.env).map(({ name, value }) => [name, value]));
+  return mapsIn(env).flatMap(({ name, value }) => {
+    const other = stated.get(name);
+    if (typeof name !== 'string' || typeof value !== 'string' || typeof other !== 'string') return [];
+    if (DATABASE_NAME.test(name)) return value === other ? [] : [name];
+    const [own, theirs] = [value, other].map(placeIn);
+    const isOther =
+      own !== undefined && theirs !== undefined && (own.name !== theirs.name || own.vendor !== theirs.vendor);
+    return isOther ? [name] : [];
+  });
+}
+
+function placeIn(url: string) {
+  return databasePlace(
+    url
+      .replace(/^jdbc:/, '')
+      .replace(/\/\/[^@/]*@/, '//')
+      .replace(/[?#].*$/s, ''),
+    undefined,
+  );
 }
 
 /** The ConfigMaps and Secrets that a container reads, as variables or as files, and those with which images are pulled. */

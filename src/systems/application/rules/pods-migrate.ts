@@ -1,4 +1,7 @@
 import { finding } from '../../../rules/rule';
+import type { JsonObject } from '../../../lib/json';
+import { baseOf } from '../image-order';
+import { commandTextOf } from '../wait-container';
 import { tryFindMigrationTool } from '../migration-tools';
 import { tryFindMigratingLook } from '../looks-like-migrating';
 import { isNativeSidecar } from '../pod-template';
@@ -8,9 +11,35 @@ import { containersIn, named } from './placed-container';
 /** Each pod of a workload would migrate: several at once, under probes that kill what takes its time. */
 export const podsLeaveMigrationToJob = applicationStateRule(
   { code: 'application/pods-migrate', severity: 'warning', title: 'One Job migrates, not each pod at its start' },
-  ({ workloads }) =>
-    workloads.filter(({ object }) => object.kind !== 'CronJob').flatMap((part) => [...inInit(part), ...atStart(part)]),
+  ({ workloads, jobs }) => {
+    const commands = new Set(jobs.flatMap((job) => containersIn(job, 'containers').map(commandOf)));
+    commands.delete('');
+    return workloads
+      .filter(({ object }) => object.kind !== 'CronJob')
+      .flatMap((part) => [...inInit(part), ...atStart(part), ...likeJob(part, commands)]);
+  },
 );
+
+/** What runs, and of which image: the image without its version. */
+function commandOf({ container }: { readonly container: JsonObject }): string {
+  const command = commandTextOf(container);
+  const { image } = container;
+  return command === '' || typeof image !== 'string' ? '' : `${baseOf(image)} ${command}`;
+}
+
+/** A container that runs the command of a Job does what the Job does, whatever that is. */
+function likeJob(part: UnitObject, commands: ReadonlySet<string>) {
+  const init = containersIn(part, 'initContainers').filter(
+    ({ container }) => tryFindMigratingLook(container) === undefined && !isNativeSidecar(container),
+  );
+  const own = containersIn(part, 'containers').filter(({ container }) => tryFindMigrationTool(container) === undefined);
+  return [...init, ...own]
+    .filter((each) => commands.has(commandOf(each)))
+    .map(({ container, path }) => {
+      const message = `each pod of ${named(part)} runs the command of the Job again, in container ${String(container.name)}`;
+      return finding(path, message, 'Take it out of the pods: the Job migrates.');
+    });
+}
 
 function inInit(part: UnitObject) {
   return containersIn(part, 'initContainers').flatMap(({ container, path }) => {

@@ -5,24 +5,31 @@ import { exitStatusIsTheMigrations } from './exit-status-hidden';
 import { jobImageIsPinned } from './image-not-pinned';
 import { jobIsLikeItsWorkload } from './job-drifts-from-workload';
 import { jobHasDeadline, jobsStay, retriesCanHelp } from './job-limits';
+import { jobMigrates } from './job-does-nothing';
+import { jobsHaveTheirTurn } from './job-without-turn';
 import { jobEnds } from './job-never-ends';
 import { lockWhereTwoRun } from './lock-missing';
+import { migrationComesBefore } from './migrates-after';
 import { jobFindsItsKeys } from './needs-missing';
 import { clockStaysOut } from './not-reproducible';
 import { podsLeaveMigrationToJob } from './pods-migrate';
+import { objectsStandOnce } from './stands-twice';
 import { lockReachesServer } from './through-pooler';
-import { nothingWaitsByName, nothingWaitsForItself } from './waits-for-itself';
+import { nothingWaitsForItself } from './waits-for-itself';
 
 /** Everything that must hold for one application. */
 export const APPLICATION_STATE_RULES: readonly ApplicationStateRule[] = [
   exitStatusIsTheMigrations,
   nothingWaitsForItself,
-  nothingWaitsByName,
+  migrationComesBefore,
+  jobsHaveTheirTurn,
+  objectsStandOnce,
   jobFindsItsKeys,
   jobIsLikeItsWorkload,
   podsLeaveMigrationToJob,
   databaseServesFirst,
   jobEnds,
+  jobMigrates,
   jobHasDeadline,
   retriesCanHelp,
   jobsStay,

@@ -1,12 +1,8 @@
-import type { JsonObject } from '../../../lib/json';
-import { mapsIn } from '../../../lib/value-at';
-import { MARKS } from '../../../model/marks';
-import { finding } from '../../../rules/rule';
-import { commandTextOf, commandWaits, looksLikeWaiting } from '../wait-container';
-import { applicationStateRule, type UnitJob } from './application-state-rule';
-import { containersIn, named } from './placed-container';
-
-const WAITS_FOR_MIGRATION = /migrat/i;
+import { Grouped } from '../../../lib/grouped';
+import { finding, type Finding } from '../../../rules/rule';
+import { applicationStateRule } from './application-state-rule';
+import { awaitedJobs, type Awaiting } from './awaited-jobs';
+import { named } from './placed-container';
 
 /** The Job comes when the pods serve, and the pods serve when the Job is complete. */
 export const nothingWaitsForItself = applicationStateRule(
@@ -16,57 +12,33 @@ export const nothingWaitsForItself = applicationStateRule(
     title: 'No workload waits for a Job that runs after it',
     acknowledgeable: true,
   },
-  ({ jobs, workloads }) => {
-    const after = jobs.filter(({ run }) => run === 'after');
-    if (after.length === 0) return [];
-    return workloads.flatMap((part) =>
-      [...containersIn(part, 'initContainers'), ...containersIn(part, 'containers')].flatMap(({ container, path }) => {
-        const isInit = path.at(-2) === 'initContainers';
-        if (isInit ? !looksLikeWaiting(container) : !commandWaits(container)) return [];
-        const words = commandTextOf(container);
-        const awaited = after.find((job) => namesJob(container, job));
-        const remedy = 'Let the Job run before: schemagate.dev/run: before. The init container is then not needed.';
-        if (awaited !== undefined) {
-          const message = `${named(part)} waits for ${named(awaited)}, which runs after it: neither ever goes on`;
-          return [finding(path, message, remedy)];
-        }
-        if (!isInit || !WAITS_FOR_MIGRATION.test(`${String(container.name)} ${words}`)) return [];
-        const message = `${named(part)} looks as if it waits for a migration, and ${named(after[0])} runs after it`;
-        return [{ ...finding(path, message, remedy), severity: 'warning' as const }];
-      }),
-    );
+  (unit) => {
+    const groups = new Grouped<string, Awaiting>();
+    for (const awaiting of awaitedJobs(unit)) groups.add(keyOf(awaiting), awaiting);
+    return groups.keys().map((key) => told(groups.of(key)));
   },
 );
 
-/** Jobs get the hash of what they do behind their names: one by its old name never comes, and the pods wait for ever. */
-export const nothingWaitsByName = applicationStateRule(
-  {
-    code: 'application/waits-by-name',
-    severity: 'error',
-    title: 'No workload waits for a Job by a name that its output does not have',
-    acknowledgeable: true,
-  },
-  ({ jobs, workloads }) => {
-    const before = jobs.filter(({ run, derived }) => run === 'before' && !derived);
-    return workloads.flatMap((part) =>
-      containersIn(part, 'initContainers').flatMap(({ container, path }) => {
-        const awaited = looksLikeWaiting(container) ? before.find((job) => namesJob(container, job)) : undefined;
-        if (awaited === undefined) return [];
-        const message = `${named(part)} waits for ${named(awaited)} by its name, behind which the output puts a hash, unless it is for Helm; it waits in vain, and need not: the Job runs before`;
-        const remedy = `Take the container out, or have it left out: ${MARKS.dropWait}: ${String(container.name)} on ${named(part)}.`;
-        return [finding(path, message, remedy)];
-      }),
-    );
-  },
-);
-
-/** Whether a container speaks of the Job, in its words or in its variables. */
-function namesJob(container: JsonObject, { object }: UnitJob): boolean {
-  const variables = mapsIn(container.env).map(({ value }) => String(value ?? ''));
-  const name = new RegExp(`(?:^|[^\\w-])${escaped(object.metadata.name)}(?![\\w-])`);
-  return name.test([commandTextOf(container), ...variables].join(' '));
+/** The same for all that wait for the same Jobs: there is one way out. */
+function keyOf({ jobs, isNamed, part }: Awaiting): string {
+  return JSON.stringify([jobs.map(named), isNamed, part.object.kind === 'Job']);
 }
 
-function escaped(name: string): string {
-  return name.replace(/[.]/g, '\\.');
+function told(waits: readonly Awaiting[]): Finding {
+  const [{ jobs, isNamed, part, path }] = waits;
+  const owners = [...new Set(waits.map((each) => named(each.part)))];
+  const isOne = owners.length === 1;
+  const runs = `${jobs.map(named).join(', ')}${isNamed ? ', which' : ''} ${jobs.length === 1 ? 'runs' : 'run'} after ${isOne ? 'it' : 'them'}`;
+  const job = jobs.length === 1 ? 'the Job' : 'the Jobs';
+  const remedy =
+    part.object.kind === 'Job'
+      ? `Let ${job} run earlier: schemagate.dev/run: before, with a lower schemagate.dev/step.`
+      : `Let ${job} run before: schemagate.dev/run: before. The container then has nothing to wait for: leave it out.`;
+  if (isNamed) {
+    const message = `${owners.join(', ')} ${isOne ? 'waits' : 'wait'} for ${runs}: neither ever goes on`;
+    return finding(path, message, remedy);
+  }
+  const look = isOne ? 'looks as if it waits' : 'look as if they wait';
+  const message = `${owners.join(', ')} ${look} for a migration, and ${runs}`;
+  return { ...finding(path, message, remedy), severity: 'warning' };
 }

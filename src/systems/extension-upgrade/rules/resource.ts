@@ -1,6 +1,6 @@
 import { shownNumber } from '../../../lib/text/shown';
 import { finding } from '../../../rules/rule';
-import { parseImageReference } from '../../../lib/image-reference';
+import { isMoving, parseImageReference } from '../../../lib/image-reference';
 import { compareNumbers } from '../../../lib/release';
 import { versionFormOf } from '../../documentdb/version-form';
 import { brings, serverImages } from '../server-image';
@@ -52,8 +52,7 @@ export const serverImageIsPinned = extensionUpgradeStateRule(
   { code: 'extension-upgrade/image-not-pinned', severity: 'warning', title: 'The image of the Job names a version' },
   ({ image }) => {
     const reference = parseImageReference(image);
-    if (reference === undefined || reference.digest !== undefined || (reference.tag ?? 'latest') !== 'latest')
-      return [];
+    if (reference === undefined || !isMoving(reference)) return [];
     const message = `${image} names no version, so what runs may change without a commit`;
     return [finding(IMAGE, message, 'Give it a tag with a version, or a digest.')];
   },

@@ -1,6 +1,7 @@
 import { Document, isMap, isNode, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { type JsonObject } from '../../../lib/json';
 import { isBelow, type Path } from '../../../lib/path';
+import { printable, printableLines } from '../../../lib/text/printable';
 import { withoutCredentialLines } from './credential';
 import type { Draft, PlacedValue } from './draft';
 import { sourceComments, type SourceComment } from './source-comments';
@@ -24,7 +25,7 @@ export function resourceText(
   const place = (comment: SourceComment) => placeComment(document, draft, comment, secrets);
   const lost = sourceComments(source).filter((comment) => !place(comment)).length;
   const top = safeText(source.commentBefore ?? '', secrets);
-  document.commentBefore = ` ${header}${top === '' ? '' : `\n${top}`}`;
+  document.commentBefore = ` ${printable(header)}${top === '' ? '' : `\n${printableLines(top)}`}`;
   const beside = draft.resourcesBeside.map((resource) => `---\n${textOf(new Document(resource, OPTIONS))}`);
   return { text: [textOf(document), ...beside].join(''), lost };
 }
@@ -60,9 +61,11 @@ function placeComment(
   const safe = safeText(text, secrets);
   if (target === undefined || safe.trim() === '') return false;
   const { node, key } = find(document, target);
-  if (place === 'behind' && isScalar(node) && !safe.includes('\n') && !isBlock(node.value)) {
-    node.comment = node.comment ? `${node.comment};${safe}` : safe;
-  } else addAbove(key ?? node, safe);
+  // What no reader of YAML takes may stand in a comment that this one took.
+  const shown = printableLines(safe);
+  if (place === 'behind' && isScalar(node) && !shown.includes('\n') && !isBlock(node.value)) {
+    node.comment = node.comment ? `${node.comment};${shown}` : shown;
+  } else addAbove(key ?? node, shown);
   return safe === text;
 }
 

@@ -3,6 +3,8 @@ import { positionOf } from '../../../../src/lib/yaml/read/position';
 
 const RESOURCE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n';
 
+const entries = (count: number) => Array.from({ length: count }, (_, at) => `key${at}: value ${at}\n`).join('');
+
 describe('the bounds of a text', () => {
   it.each([
     ['10,000 documents', 'a: 1\n---\n'.repeat(10_000), []],
@@ -23,6 +25,12 @@ describe('the bounds of a text', () => {
       '5 MiB of quoted texts in such a form',
       `${RESOURCE}a: &a [${`"${'a'.repeat(99_998)}",\n`.repeat(53)}]\n`,
       ['input/too-large'],
+    ],
+    ['more than 4 MiB in one object', `${RESOURCE}${entries(250_000)}`, ['input/too-large']],
+    [
+      'the same as a list',
+      `apiVersion: v1\nkind: List\nitems:\n- ${RESOURCE.replace(/\n(?=.)/g, '\n  ')}  data:\n${entries(250_000).replace(/^/gm, '    ').trimEnd()}\n`,
+      [],
     ],
     ['a stream of such documents', `${RESOURCE}a: [${'1,'.repeat(40_000)}1]\n---\n`.repeat(8), []],
     ['brackets that are closed again', `a: ["${'[]'.repeat(50_000)}"]\n`, []],

@@ -115,7 +115,7 @@ describe('values stand in the resource under the name that it has for them', () 
         enabled: true,
         type: 'route',
         routes: [
-          { host: 'a.b', path: '/x', tls: { termination: 'edge' } },
+          { host: 'a.b', tls: { termination: 'edge' } },
           { host: 'c.d', port: { targetPort: 'management' }, tls: { termination: 'edge' } },
         ],
       },
@@ -130,6 +130,26 @@ describe('values stand in the resource under the name that it has for them', () 
   it.each(cases)('%s', (values, path, expected) => {
     expect(field(values, path)).toEqual(expected);
   });
+});
+
+it.each([
+  ['database: {create: false}', 'gateway/database-needs-url', 'the values name no database'],
+  ['config: {redis: {enabled: true}}', 'gateway/redis-connection', 'do not say where Redis is'],
+])('leaves to a person what the values do not say: %s', (values, code, note) => {
+  const { undecided, notes } = imported(values);
+  expect([undecided, notes.join()]).toEqual([expect.arrayContaining([code]), expect.stringContaining(note)]);
+});
+
+it.each([
+  ['database: {create: false, jdbcURL: "jdbc:mysql://a/b", sslMode: REQUIRED}', 'database.sslMode', 'JDBC URL'],
+  [
+    'database: {migrationJob: {enabled: true, podAnnotations: {a: b}}}',
+    'database.migrationJob.podAnnotations',
+    'annotations of the pods',
+  ],
+])('says what takes the place of %s', (values, from, says) => {
+  const found = imported(values).values.find((value) => formatPath(value.from) === from);
+  expect(found?.note).toContain(says);
 });
 
 it('names the MySQL of the chart after the release', () => {

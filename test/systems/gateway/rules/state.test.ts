@@ -52,10 +52,15 @@ table('the migration Job needs Gateway 11.2.2', [
     changes: combine(withJob(), image(`gw@${DIGEST}`)),
     finds: ['gateway/job-needs-version'],
   },
-  { what: 'refuses latest', changes: combine(withJob(), image('gw:latest')), finds: ['gateway/job-needs-version'] },
+  { what: 'leaves latest to gateway/image-not-pinned', changes: combine(withJob(), image('gw:latest')), finds: [] },
+  {
+    what: 'refuses a tag without numbers',
+    changes: combine(withJob(), image('gw:build-of-may')),
+    finds: ['gateway/job-needs-version'],
+  },
   {
     what: 'refuses a spec.version that is none',
-    changes: combine(withJob(), image('gw:latest'), { spec: { version: 'newest' } }),
+    changes: combine(withJob(), image('gw:build-of-may'), { spec: { version: 'newest' } }),
     finds: ['gateway/job-needs-version'],
   },
   {
@@ -433,7 +438,7 @@ describe('a finding stands where the fault is', () => {
     ['a port without a name', ports({ name: 'a', port: 1 }, { port: 2 }), '.service.ports[1].name'],
     ['ports of the management Service', managementPorts(), '.management.service.ports'],
     ['the Job of an old Gateway', combine(withJob(), image('gw:11.2.1')), '.management.database.migrationJob.enabled'],
-    ['an image of no version', combine(withJob(), image('gw:latest')), '.image'],
+    ['an image of no version', combine(withJob(), image('gw:build-of-may')), '.image'],
     ['a database without a URL', management({ database: { jdbcUrl: null } }), '.management.database.jdbcUrl'],
     ['a missing maximum', app({ autoscaling: { enabled: true } }), '.autoscaling.hpa.maxReplicas'],
   ])('%s', (_title, changes, path) => {

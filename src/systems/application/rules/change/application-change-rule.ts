@@ -1,4 +1,4 @@
-import type { Installed, WorkloadState } from '../../../../model/state';
+import type { Facts, Installed, WorkloadState } from '../../../../model/state';
 import { defineChangeRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
 import { applicationFactsIn, type ApplicationFacts } from '../../facts';
 import { baseOf } from '../../image-order';
@@ -9,8 +9,10 @@ export interface ApplicationChange {
   readonly now: ApplicationFacts;
   /** Those that it was, or that it was made of: under another name, it is the one that goes as it comes. */
   readonly old: readonly ApplicationFacts[];
-  /** States before the old one, in no particular order. */
+  /** States besides the old one, in no particular order: those before it, and what a cluster shows. */
   readonly earlier: readonly ApplicationFacts[];
+  /** What a cluster shows, where it shows something. */
+  readonly running: readonly ApplicationFacts[];
   readonly installed: Installed;
 }
 
@@ -23,10 +25,13 @@ export function applicationChangeRule(
     const now = change.old === change.now ? undefined : applicationFactsIn(change.now?.facts);
     if (now === undefined) return [];
     const before = change.old === undefined ? goneIn(context, change.now!) : [change.old];
+    const { earlier, running = [] } = change.installed;
+    const read = (facts: Facts) => applicationFactsIn(facts) ?? [];
     return check({
       now,
       old: before.flatMap(({ facts }) => applicationFactsIn(facts) ?? []),
-      earlier: (change.installed.earlier?.facts ?? []).flatMap((facts) => applicationFactsIn(facts) ?? []),
+      earlier: [...(earlier?.facts ?? []), ...running].flatMap(read),
+      running: running.flatMap(read),
       installed: change.installed,
     });
   });

@@ -22,7 +22,7 @@ export const olderImageStaysAway = applicationChangeRule(
 );
 
 function judged(use: ImageUse, application: ApplicationChange): readonly Finding[] {
-  const { old, earlier, installed } = application;
+  const { old, earlier, running, installed } = application;
   if (saysItself(use, application)) return [];
   const previous = usesBefore(use, old);
   if (previous.some(({ image }) => isSameImage(image, use.image))) return [];
@@ -34,7 +34,7 @@ function judged(use: ImageUse, application: ApplicationChange): readonly Finding
     const message = `whether ${shown(use)} can serve on the schema: it is older than ${shownVersion(newer.image)}, which was there, and ${migrated.join(', ')} ${migrated.length === 1 ? 'has' : 'have'} migrated since`;
     return [unknown(use.path, message, WAY_BACK)];
   }
-  const compared = previous.length > 0 ? previous : seen;
+  const compared = previous.length > 0 ? [...previous, ...usesBefore(use, running)] : seen;
   const unordered = compared.find((each) => imageOrder(dated(use), dated(each)) === 'unknown');
   if (unordered !== undefined && migrated.length > 0) {
     const isBack = seen.some(({ image }) => isSameImage(image, use.image));

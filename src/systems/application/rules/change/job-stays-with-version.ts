@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../../../rules/rule';
+import { finding, unknown, type Finding } from '../../../../rules/rule';
 import { baseOf, imageOrder, isSameImage, shownVersion } from '../../image-order';
 import type { ImageUse, MigrationUse } from '../../unit-uses';
 import { applicationChangeRule, servingImages, usesBefore } from './application-change-rule';
@@ -17,15 +17,27 @@ export const jobStaysWithVersion = applicationChangeRule(
     const moving = servingImages(now).filter((use) => movesOn(use, usesBefore(use, old)));
     const [first] = moving;
     if (first === undefined) return [];
-    const before = now.uses.migrations.filter(({ runs }) => runs === 'before');
-    const gone = withoutSuccessors(
-      old.flatMap(({ uses }) => uses.migrations).filter(({ runs }) => runs === 'before'),
-      before,
-    );
+    const before = now.uses.migrations.filter(migratesBefore);
+    const migrated = old.flatMap(({ uses }) => uses.migrations).filter(migratesBefore);
+    const gone = withoutSuccessors(migrated, before);
     const behind = before.filter((each) => staysBehind(each, moving));
-    return [...gone.map((each) => goneWith(each, first)), ...behind.map((each) => behindOf(each, first))];
+    const left = before.filter((each) => isLeftToImage(each, migrated));
+    return [
+      ...gone.map((each) => goneWith(each, first)),
+      ...behind.map((each) => behindOf(each, first)),
+      ...left.map(({ owner, path }) => unknown(path, `what ${owner} runs, now that it states no command`, REMEDY)),
+    ];
   },
 );
+
+/** What only prints or waits is no migration. */
+function migratesBefore({ runs, isIdle }: MigrationUse): boolean {
+  return runs === 'before' && !isIdle;
+}
+
+function isLeftToImage({ owner, command }: MigrationUse, migrated: readonly MigrationUse[]): boolean {
+  return command === '' && migrated.some((old) => old.owner === owner && old.command !== '');
+}
 
 /** A way back is judged as such. */
 function movesOn(use: ImageUse, previous: readonly ImageUse[]): boolean {
@@ -53,9 +65,8 @@ function withoutSuccessors(old: readonly MigrationUse[], now: readonly Migration
   );
 }
 
-/** A Job of one's own that runs another version of the image that moves. */
-function staysBehind({ derived, images }: MigrationUse, moving: readonly ImageUse[]): boolean {
-  if (derived) return false;
+/** A Job of one's own, or one made of another pod, that runs an older version of the image that moves. */
+function staysBehind({ images }: MigrationUse, moving: readonly ImageUse[]): boolean {
   return images.some((image) => {
     const alike = moving.filter((use) => baseOf(use.image) === baseOf(image));
     return alike.length > 0 && alike.every((use) => imageOrder(use, { image }) === 'newer');
@@ -63,7 +74,7 @@ function staysBehind({ derived, images }: MigrationUse, moving: readonly ImageUs
 }
 
 function goneWith({ owner }: MigrationUse, { path, image, owner: serving }: ImageUse): Finding {
-  const message = `${serving} moves to ${shownVersion(image)} while the migration of ${owner} goes away: nothing brings the database to the schema of the new version`;
+  const message = `${serving} moves to ${shownVersion(image)} while the migration of ${owner} goes away, or does nothing any more: nothing brings the database to the schema of the new version`;
   return finding(path, message, REMEDY);
 }
 

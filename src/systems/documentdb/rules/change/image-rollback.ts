@@ -3,6 +3,7 @@ import { finding, unknown, type Finding } from '../../../../rules/rule';
 import { binaryVersion } from '../../binary-version';
 import { readDocumentDb, type DocumentDbFields, type DocumentDbSpecFields } from '../../resource';
 import { compareVersions, parseVersion } from '../../version';
+import { extensionDatabase } from '../../extension-facts';
 import type { ExtensionChange } from './extension-change-rule';
 import { updateRule } from './update-rule';
 
@@ -24,6 +25,7 @@ export const imageRollback = updateRule(
   }),
   // What nobody can read is refused by the rule about that.
   (extension) => (extension.change.installed.unreadable === undefined ? unjudged(extension) : []),
+  true,
 );
 
 export const rollbackIsComparable = updateRule(
@@ -86,11 +88,10 @@ function imageFields(spec: DocumentDbSpecFields = {}): string {
 }
 
 /** A binary that goes down while nobody knows how far the schema went up. */
-function unjudged({ old, now, change: { installed } }: ExtensionChange): readonly Finding[] {
-  const { unknown: reason, atMost, isCutOff } = installed;
-  // What a cut-off history leaves out may have gone beyond the binary that one goes up to, too.
-  const mayBeBelow = isCutOff === true && old?.statedBinary !== now.statedBinary;
-  if (!mayBeBelow && !isNewer(old?.binary, now.binary)) return [];
+function unjudged(extension: ExtensionChange): readonly Finding[] {
+  const { now, change } = extension;
+  const { unknown: reason, atMost } = change.installed;
+  if (!mayGoBelow(extension)) return [];
   if (reason !== undefined)
     return [unknown(PATH, `whether the schema was finalized beyond ${now.binary?.text ?? 'the new binary'}`, reason)];
   if (!isNewer(atMost, now.binary)) return [];
@@ -100,6 +101,15 @@ function unjudged({ old, now, change: { installed } }: ExtensionChange): readonl
       ? `whether the schema is beyond ${now.binary?.text}: the database is older than its ExtensionUpgrade, which began with the binary ${atMost?.text}`
       : `whether the schema is beyond ${now.binary?.text}: the resource began with the binary ${atMost?.text}, and a new database begins at the version of its binary`;
   return [unknown(PATH, message, kind === 'ExtensionUpgrade' ? LOOK : LOOK_AT_STATUS)];
+}
+
+/** A database of the operator's begins with its resource; that of an ExtensionUpgrade was there before. */
+function mayGoBelow({ old, now, change: { installed } }: ExtensionChange): boolean {
+  if (old === undefined) return now.resource.kind === 'ExtensionUpgrade';
+  // What a cut-off history leaves out may have gone beyond the binary that one goes up to, too.
+  if (installed.isCutOff === true && old.statedBinary !== now.statedBinary) return true;
+  const isMoved = installed.unknown !== undefined && extensionDatabase(old) !== extensionDatabase(now);
+  return isMoved || isNewer(old.binary, now.binary);
 }
 
 const LOOK =

@@ -1,7 +1,5 @@
-import { isEqual } from '../../../../lib/json';
+import { isEqual, type JsonObject } from '../../../../lib/json';
 import type { Diagnostic } from '../../../../model/diagnostic';
-import type { Facts } from '../../../../model/state';
-import { extensionFactsIn } from '../../extension-facts';
 import { DOCUMENTDB_STATE_RULES } from '../state';
 import type { DocumentDbStateRule } from '../state/documentdb-state-rule';
 import { isUntouched } from './update';
@@ -13,9 +11,7 @@ const OF_VALUES: ReadonlySet<string> = new Set(['schema/not-allowed', 'schema/ou
  * Whether the API server would let a change of a DocumentDB pass in spite of the finding, since the fault was there
  * before and the change does not touch it. The operator's webhook judges every update, so what it refuses stays refused.
  */
-export function leavesAlone(finding: Diagnostic, old: Facts, now: Facts): boolean {
-  const [before, after] = [old, now].map((facts) => extensionFactsIn(facts)?.resource);
-  if (before === undefined || after === undefined) return false;
+export function leavesAlone(finding: Diagnostic, before: JsonObject, after: JsonObject): boolean {
   if (OF_VALUES.has(finding.code)) return finding.at !== 'key' && isUntouched({ reads: [finding.path] }, before, after);
   const rules = rulesBehind(finding);
   const isSpared = ({ layer, reads, recurs = [] }: DocumentDbStateRule) =>

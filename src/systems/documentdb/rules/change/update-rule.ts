@@ -16,15 +16,17 @@ export interface UpdateRule extends Rule {
  * installed as its status.
  *
  * @param otherwise what a plan says where the resources alone tell of no fault
+ * @param ofAdded whether it is asked about one that comes to a database whose schema is known
  */
 export function updateRule(
   info: RuleInfo,
   check: (old: DocumentDbFields, now: DocumentDbFields) => readonly Finding[],
   otherwise?: (change: ExtensionChange) => readonly Finding[],
+  ofAdded = false,
 ): UpdateRule {
   const rule = extensionChangeRule(info, (extension) => {
     const { old, now, change } = extension;
-    if (old === undefined || change.old === change.now) return [];
+    if (change.old === change.now || (old === undefined && !ofAdded)) return [];
     const found = check(withStatus(old, change.installed), resourceOf(now));
     return found.length === 0 ? (otherwise?.(extension) ?? []) : found;
   });
@@ -33,9 +35,10 @@ export function updateRule(
 }
 
 /** The old resource as the cluster has it, as far as that is known. */
-function withStatus(facts: ExtensionFacts, { schema, unreadable }: Installed): DocumentDbFields {
+function withStatus(facts: ExtensionFacts | undefined, { schema, unreadable }: Installed): DocumentDbFields {
   const schemaVersion = schema?.text ?? unreadable;
-  return { ...resourceOf(facts), status: schemaVersion === undefined ? {} : { schemaVersion } };
+  const before = facts === undefined ? { metadata: {}, spec: {} } : resourceOf(facts);
+  return { ...before, status: schemaVersion === undefined ? {} : { schemaVersion } };
 }
 
 /** An ExtensionUpgrade states the same under other names. */

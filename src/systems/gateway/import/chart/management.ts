@@ -139,12 +139,20 @@ function database(chart: ChartImport): void {
   }
   if (values.isOn('database.create')) ownDatabase(chart);
   else {
-    url(draft, values.text('database.jdbcURL') ?? values.text('database.jdbcUrl'), 'database.jdbcURL', 'jdbcUrl');
+    const stated = values.text('database.jdbcURL') ?? values.text('database.jdbcUrl');
+    url(draft, stated, 'database.jdbcURL', 'jdbcUrl');
+    if (stated === undefined) {
+      draft.undecided.push('gateway/database-needs-url');
+      draft.note(
+        'spec.app.management.database.jdbcUrl: the values name no database; without, the resource is refused.',
+      );
+    }
     draft.leave(at('database.create'), 'unused', 'false is what holds anyway');
     draft.leave(at('database.name'), 'unused', 'the JDBC URL states it');
   }
   draft.leave(at('database.type'), 'unused', 'the JDBC URL states it');
   copyText(chart, { 'database.liquibaseLogLevel': 'management.database.liquibaseLogLevel' });
+  encryption(chart);
   migrationJob(chart);
 }
 
@@ -200,4 +208,29 @@ function migrationJob(chart: ChartImport): void {
     at('database.migrationJob.activeDeadlineSeconds'),
   );
   url(draft, values.text('database.migrationJob.jdbcUrl'), 'database.migrationJob.jdbcUrl', 'migrationJob.jdbcUrl');
+  for (const key of ['annotations', 'podAnnotations']) {
+    const note =
+      'The Job has the annotations of the pods (spec.app.podAnnotations), and the hooks that its delivery needs.';
+    draft.leave(at(`database.migrationJob.${key}`), 'nowhere', note);
+  }
+}
+
+/** Of charts from 3.1 on: variables of the container, which the driver takes in its URL as well. */
+const ENCRYPTION = [
+  'sslMode',
+  'sslTrustKeystorePath',
+  'sslTrustKeystoreType',
+  'sslTrustKeystorePassword',
+  'sslClientKeystorePath',
+  'sslClientKeystoreType',
+  'sslClientKeystorePassword',
+  'sslExtraParams',
+];
+
+function encryption({ values, draft }: ChartImport): void {
+  const stated = ENCRYPTION.filter((key) => values.has(`database.${key}`));
+  if (stated.length === 0) return;
+  const note = `The encryption of the connection (${stated.map((key) => `database.${key}`).join(', ')}) has no field: put it into the JDBC URL, such as ?sslMode=REQUIRED, and passwords into the Secret of the Gateway.`;
+  for (const key of stated) draft.leave(at(`database.${key}`), 'nowhere', note, app('management.database.jdbcUrl'));
+  draft.note(note);
 }

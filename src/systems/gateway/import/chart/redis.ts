@@ -95,6 +95,12 @@ function standalone(chart: ChartImport): void {
     draft.leave(at('config.redis.standalone'), 'unused', 'the chart uses its own Redis');
     return;
   }
+  if (!values.has('config.redis.standalone.host')) {
+    draft.undecided.push('gateway/redis-connection');
+    draft.note(
+      'spec.app.redis.default.standalone: the values do not say where Redis is; without, the resource is refused.',
+    );
+  }
   copyText(chart, { 'config.redis.standalone.host': `${CONNECTION}.standalone.host` });
   copyNumber(chart, { 'config.redis.standalone.port': `${CONNECTION}.standalone.port` });
 }

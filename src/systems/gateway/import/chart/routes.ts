@@ -55,10 +55,10 @@ function routesOf({ values }: ChartImport): readonly PlacedRoute[] {
   return rules.map(({ route, from }) => ({ route: ruleAsRoute(route), from }));
 }
 
-/** The backend `management` is a port of that name to a Route. */
-function ruleAsRoute({ host, path, service, backend }: JsonObject): JsonObject {
+/** The backend `management` is a port of that name to a Route. Of a path the chart writes none: it passes TLS through. */
+function ruleAsRoute({ host, service, backend }: JsonObject): JsonObject {
   const port = isObject(service) && isObject(service.port) ? (service.port.name ?? service.port.number) : undefined;
-  return compact({ host, path, port: backend === 'management' ? 'management' : port });
+  return compact({ host, port: backend === 'management' ? 'management' : port });
 }
 
 function routeOf({ host, path, port, tls, to, wildcardPolicy }: JsonObject): JsonObject {

@@ -1,11 +1,8 @@
 import { unknown } from '../../../../rules/rule';
-import { parseImageReference } from '../../../../lib/image-reference';
+import { isMoving, parseImageReference } from '../../../../lib/image-reference';
 import { IMAGE } from '../field-paths';
 import { gatewayChangeRule } from './gateway-change-rule';
 import { belowSchemaIsTold } from './no-downgrade';
-
-/** Tags that are moved to another image as a habit. */
-const MOVING = /^(?:latest|stable|edge|main|master|nightly|dev)$/i;
 
 export const imageIsPinned = gatewayChangeRule(
   {
@@ -17,10 +14,15 @@ export const imageIsPinned = gatewayChangeRule(
     const { now } = gateway;
     const image = parseImageReference(now.statedBinary);
     if (image === undefined) return [];
-    if (image.digest === undefined && (image.tag === undefined || MOVING.test(image.tag))) {
+    if (isMoving(image)) {
       const what = image.tag === undefined ? 'without a tag' : `by the tag ${image.tag}`;
       const message = `the image is named ${what}, which moves: what runs, and whether it migrates, changes without a commit`;
-      return [{ path: IMAGE, message, remedy: 'Name a version as the tag, such as 11.2.2, or a digest.' }];
+      // Whoever takes the moving tag upon himself cannot do so for the Job, whose version nobody can read.
+      const needsVersion = now.binary === undefined && now.job !== undefined;
+      const remedy = needsVersion
+        ? 'Name a version as the tag, such as 11.2.2, or a digest beside spec.version: the migration Job needs 11.2.2 or later.'
+        : 'Name a version as the tag, such as 11.2.2, or a digest.';
+      return [{ path: IMAGE, message, remedy, ...(needsVersion ? { acknowledgeable: false } : {}) }];
     }
     // What nobody can read is one cause: the rule that needs the version most says it.
     if (now.binary !== undefined || now.job !== undefined || !belowSchemaIsTold(gateway)) return [];

@@ -56,12 +56,17 @@ export function canServe({ text }: ServedSchemas, schema: string): boolean | und
   return range === undefined ? undefined : includesSchema(range, schema);
 }
 
-/** What the old pods say about the schema that a change leads to while they serve: all that they can, or nothing. */
-export function oldPodsServe(old: ApplicationFacts, window: SchemaWindow): boolean {
-  const { before } = window;
-  const owners = old.workloads.map(({ title }) => title);
-  if (before === undefined || owners.length === 0) return false;
-  return owners.every((owner) =>
-    old.uses.served.some((each) => each.owner === owner && canServe(each, before) === true),
-  );
+/**
+ * What the old pods say about the schema that a change leads to while they serve: that all of them can serve on it, or
+ * that some cannot. Nothing where that is not known of all.
+ */
+export function oldPodsServe(old: ApplicationFacts, { before, from }: SchemaWindow): boolean | undefined {
+  if (before === undefined) return undefined;
+  const told = (owner: string) => {
+    const served = old.uses.served.find((each) => each.owner === owner);
+    return served === undefined ? undefined : canServe(served, before);
+  };
+  const all = old.workloads.map(({ title }) => told(title));
+  if (before !== from && all.includes(false)) return false;
+  return all.length > 0 && all.every((each) => each === true) ? true : undefined;
 }

@@ -17,7 +17,7 @@ export function applicationSteps({ now, old, installed }: ChangeToNow, start: Ve
     (each) => applicationFactsIn(each) ?? [],
   );
   const window = schemaWindow(facts, before === undefined ? [] : [before], earlier);
-  const oldGoesOn = before !== undefined && oldPodsServe(before, window);
+  const oldGoesOn = before === undefined ? undefined : oldPodsServe(before, window);
   const context = { now, exists: old !== undefined, start, rolling, oldGoesOn };
   const running = facts.jobs.flatMap((job): readonly RunningJob[] => {
     const why = whyRuns(job, before, now);
@@ -66,14 +66,20 @@ interface Context {
   readonly exists: boolean;
   readonly start: Versions;
   readonly rolling: readonly string[];
-  /** Whether the old pods say that they can serve on the schema of the Jobs before the new ones. */
-  readonly oldGoesOn: boolean;
+  /** Whether the old pods say that they can serve on the schema of the Jobs before the new ones; absent where they do not say. */
+  readonly oldGoesOn: boolean | undefined;
   /** Whether the schema has not been touched before. Default: it may have been. */
   readonly isFirst?: boolean;
 }
 
 const SAID = 'The old pods say that they can serve on the new schema.';
+const SAID_OTHERWISE = 'Old pods say that they cannot serve on the new schema.';
 const NOT_SAID = 'Nobody said whether the old pods can serve on the new schema.';
+
+function saidOf(oldGoesOn: boolean | undefined): string {
+  if (oldGoesOn === undefined) return NOT_SAID;
+  return oldGoesOn ? SAID : SAID_OTHERWISE;
+}
 
 function step(job: RunningJob, { now, exists, start, rolling, oldGoesOn, isFirst }: Context): StagedStep {
   const isBefore = job.runs === 'before';
@@ -89,12 +95,12 @@ function step(job: RunningJob, { now, exists, start, rolling, oldGoesOn, isFirst
         ? `When it fails, ${exists ? 'the old pods keep running' : 'nothing is started'}: ${heldBack(rolling)}.`
         : 'When it fails, the new pods keep serving, and the delivery counts as failed.',
       ...(job.tool === undefined ? [] : [leftBy(job.tool)]),
-      ...(isFirst === true && exists ? [oldGoesOn ? SAID : NOT_SAID] : []),
+      ...(isFirst === true && exists ? [saidOf(oldGoesOn)] : []),
     ].join(' '),
     after: { binary: isBefore ? start.binary : now.facts.binary },
     raisesSchema: true,
     // What runs afterwards may contract what the old pods need.
-    ...(isBefore && oldGoesOn ? { oldGoesOn } : {}),
+    ...(isBefore && oldGoesOn === true ? { oldGoesOn } : {}),
     changesBinary: false,
   };
 }

@@ -111,6 +111,15 @@ spec:
       expect(words).toContain('Version 1.4.0 can be brought back at any time');
     });
 
+    it('says so where the old pods cannot serve on it', async () => {
+      const { code, text } = await planned(stated('0038', '<=0038', '1.4.0'), stated('0039', '>=0038', '1.5.0'));
+      expect({ code, text }).toEqual({
+        code: 1,
+        text: expect.stringContaining('application/breaking-while-rolling') as string,
+      });
+      expect(text.replace(/\s+/g, ' ')).toContain('Old pods say that they cannot serve on the new schema');
+    });
+
     it('lets a version go back whose pods serve on the schema of now, and no other', async () => {
       const back = (serves: string) => planned(stated('0039', '>=0038', '1.5.0'), stated('0038', serves, '1.4.0'));
       expect((await back('>=0037')).code).toBe(0);

@@ -27,6 +27,7 @@ import { TextTree } from '../state/text-tree';
 import type { UnitTree } from '../state/units';
 import type { Findings } from '../report/findings';
 import { differencesOfRenders } from './another-render';
+import { changedFields, type ChangedFields } from './changed-fields';
 import { StateJudge } from './judge-state';
 import { suspectedRender } from './suspected-render';
 import type { SynthReport } from './synth-report';
@@ -158,10 +159,11 @@ function write(request: RunRequest, state: State): SynthReport {
   const differences: Difference[] = [];
   const outputs = outputSets(request, state, { onDifference: (difference) => void differences.push(difference) });
   try {
-    const { diagnostics } = compile(state, (output) => outputs.get(output.path)!, { ...request, differences });
+    const { diagnostics, changed } = compile(state, (output) => outputs.get(output.path)!, { ...request, differences });
     const changes = hasErrors(diagnostics) ? [] : commitAll([...outputs.values()]);
     return {
       ...reportOf(state, outputs),
+      ...(changed.length === 0 ? {} : { changedFields: changed }),
       diagnostics: [...diagnostics, ...foreignFiles(outputs)],
       changes: shown(changes, request.cwd),
       diffs: [],
@@ -220,6 +222,7 @@ function compile(
 ): Compiled {
   const judge = new StateJudge(state);
   const taken: LocatedDiagnostic[] = [...found];
+  const changed: ChangedFields[] = [];
   for (const workload of state.workloads()) {
     judge.add(workload);
     taken.push(...judged(workload));
@@ -230,16 +233,18 @@ function compile(
     const made = differences.splice(0);
     // Two renders tell for certain.
     if (again === undefined) taken.push(...loaded.locate(suspectedRender(made, loaded)));
+    if (made.length > 0) changed.push(...changedFields(loaded));
   }
   const { diagnostics, passed } = state.end();
   const named = diagnostics.filter(({ file }) => state.isNamed(file));
-  return { diagnostics: state.inOrder([...named, ...judge.end(), ...taken]), passed };
+  return { diagnostics: state.inOrder([...named, ...judge.end(), ...taken]), passed, changed };
 }
 
 interface Compiled {
   readonly diagnostics: readonly LocatedDiagnostic[];
   /** Objects that go with no workload. */
   readonly passed: readonly KubeObject[];
+  readonly changed: readonly ChangedFields[];
 }
 
 function claimOf({ path, loaded: { state } }: StateWorkload): Claim {

@@ -12,6 +12,8 @@ export interface Diagnostic {
   readonly path: Path;
   /** What was found and what was expected, without a final full stop. */
   readonly message: string;
+  /** What a terminal shows in place of the message: a line, and a table below it. Default: the message. */
+  readonly table?: DiagnosticTable;
   /** The way out, as one or two sentences with their full stops. */
   readonly remedy?: string;
   /** Whether the position is that of the key or of its value. Default: value. */
@@ -22,6 +24,13 @@ export interface Diagnostic {
   readonly unknown?: boolean;
   /** The reason that a person gave for going on in spite of it. */
   readonly acknowledged?: string;
+}
+
+/** A message of several rows. */
+export interface DiagnosticTable {
+  /** Without a final full stop. */
+  readonly title: string;
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** A finding with the place in a file that it is about. */

@@ -139,18 +139,26 @@ function pathOfText(value: Json | undefined, wanted: string, path: Path): Path |
 const HASH = /-[0-9a-f]{10}$/;
 
 /** Of what is made of documents of other kinds. */
-function placesOf({ parts }: SourceDocument): Pick<LoadedWorkload, 'partOf'> {
-  return parts === undefined ? {} : { partOf: (object) => partOf(parts, object) };
+function placesOf({ parts }: SourceDocument): Pick<LoadedWorkload, 'partOf' | 'sourceOf'> {
+  if (parts === undefined) return {};
+  return {
+    partOf: (object) => partOf(parts, object),
+    sourceOf: (object) => parts[indexOf(parts, object)]?.document.value,
+  };
 }
 
-/** By kind and name, which may have got a hash behind it. */
-function partOf(parts: readonly SourcePart[], { kind, metadata }: KubeObject): Path | undefined {
+function partOf(parts: readonly SourcePart[], object: KubeObject): Path | undefined {
+  const index = indexOf(parts, object);
+  return index === -1 ? undefined : ['items', index];
+}
+
+/** By kind and name, which may have got a hash behind it; -1 where there is none. */
+function indexOf(parts: readonly SourcePart[], { kind, metadata }: KubeObject): number {
   const names = [metadata.name, metadata.name.replace(HASH, '')];
-  const index = parts.findIndex(({ document: { value } }) => {
+  return parts.findIndex(({ document: { value } }) => {
     const { name, namespace = metadata.namespace } = metadataOf(withNameOfItsOwn(value));
     return value.kind === kind && names.includes(String(name)) && namespace === metadata.namespace;
   });
-  return index === -1 ? undefined : ['items', index];
 }
 
 function stateOf(

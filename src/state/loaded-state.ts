@@ -1,3 +1,4 @@
+import type { JsonObject } from '../lib/json';
 import type { Path } from '../lib/path';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
@@ -23,6 +24,8 @@ export interface LoadedWorkload {
   readonly acknowledged?: string;
   /** Where the document stands in the resource that an object of the output was made of; absent where there is none. */
   readonly partOf?: (object: KubeObject) => Path | undefined;
+  /** That document; absent as `partOf` is. */
+  readonly sourceOf?: (object: KubeObject) => JsonObject | undefined;
   /** The findings with their places in the source. */
   readonly locate: (diagnostics: readonly Diagnostic[]) => readonly LocatedDiagnostic[];
 }

@@ -1,4 +1,4 @@
-import { formatDiagnostic, type LocatedDiagnostic } from '../../model/diagnostic';
+import { formatDiagnostic, type DiagnosticTable, type LocatedDiagnostic } from '../../model/diagnostic';
 import { plural } from '../../lib/text/plural';
 import { printable } from '../../lib/text/printable';
 import { acknowledgementToPaste } from '../../model/acknowledgement';
@@ -18,10 +18,21 @@ export function printDiagnostics(diagnostics: readonly LocatedDiagnostic[], envi
 }
 
 function painted(diagnostic: LocatedDiagnostic, paint: Paint): string {
+  const { table } = diagnostic;
+  if (table !== undefined) {
+    const { table: _, ...others } = diagnostic;
+    return [painted({ ...others, message: table.title }, paint), ...rowsOf(table)].join('\n');
+  }
   const text = formatDiagnostic(diagnostic);
   const [end, code] = [text.indexOf('  '), text.lastIndexOf(' [')];
   const color = diagnostic.severity === 'error' ? 'red' : 'yellow';
   return paint(color, text.slice(0, end)) + text.slice(end, code) + paint('dim', text.slice(code));
+}
+
+function rowsOf({ rows }: DiagnosticTable): readonly string[] {
+  const shown = rows.map((row) => row.map(printable));
+  const widths = shown.reduce<number[]>((all, row) => row.map(({ length }, at) => Math.max(length, all[at] ?? 0)), []);
+  return shown.map((row) => `    ${row.map((cell, at) => cell.padEnd(widths[at])).join('  ')}`.trimEnd());
 }
 
 /** Says on standard error how all that may be acknowledged is: once, and not with every finding. */

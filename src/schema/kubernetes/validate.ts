@@ -2,6 +2,7 @@ import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { isObject, type JsonObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
+import { groupOf } from '../../model/kube';
 import { contradictions } from './contradictions';
 import { definitionPath, jsonSchema, type JsonSchema } from './json-schema';
 import { isCertainlyValid } from './certainly-valid';
@@ -34,8 +35,9 @@ export function nearestKnownVersion(version: string): string {
 /**
  * What is wrong with an object as it stands in a manifest: fields that its kind does not have, values of another type,
  * required fields that are missing, values that the API server refuses by the form of the field alone, and fields that
- * contradict each other. A kind that Kubernetes itself does not have (a custom resource, a version of an API that is
- * gone) gives one warning `kubernetes/unknown-kind`: it was not judged.
+ * contradict each other. A kind that Kubernetes itself does not have gives one warning that it was not judged:
+ * `kubernetes/unknown-version` in a group of its own (an API that is gone, or is to come), else `kubernetes/unknown-kind`
+ * (a custom resource).
  *
  * @param version one of `knownVersions()`; another one throws.
  */
@@ -48,7 +50,9 @@ export function validateManifest(object: unknown, version: string): readonly Dia
   const type = known.data.kinds[`${apiVersion} ${kind}`];
   if (type === undefined) {
     const message = `not judged: ${apiVersion} ${kind} is not a kind of Kubernetes ${version}`;
-    return [warning('kubernetes/unknown-kind', [], message, 'A custom resource is judged by its own definition.')];
+    return isOwnGroup(groupOf(apiVersion), known.data)
+      ? [{ ...warning('kubernetes/unknown-version', ['apiVersion'], message, OTHER_VERSION), unknown: true }]
+      : [warning('kubernetes/unknown-kind', [], message, 'A custom resource is judged by its own definition.')];
   }
   const definition = definitionPath(type);
   const validate = isCertainlyValid(object, { $ref: definition }, known.schema)
@@ -59,6 +63,13 @@ export function validateManifest(object: unknown, version: string): readonly Dia
   return causes(validate.errors ?? []).map((finding) =>
     diagnosticOf(finding, pathIn(object, finding.instancePath), `${kind} in Kubernetes ${version}`),
   );
+}
+
+const OTHER_VERSION = 'Take a version of the API that the cluster has: kubectl api-resources lists them.';
+
+/** Whether nobody but Kubernetes defines kinds there. `extensions` is gone. */
+function isOwnGroup(group: string, { kinds }: SchemaData): boolean {
+  return group === 'extensions' || Object.keys(kinds).some((kind) => groupOf(kind.split(' ', 1)[0]) === group);
 }
 
 /** Without what only echoes another one: that some key is wrong, and what a value of the wrong type is not either. */

@@ -165,28 +165,31 @@ function faultsOfUnit({ name, members }: ApplicationUnit): readonly Diagnostic[]
 /** How annotations of other tools are read, once and in the order in which things happen. */
 function sayHooks(members: readonly Member[]): readonly Diagnostic[] {
   if (members.every(({ hook }) => hook === undefined)) return [];
-  const named = (turn: Turn) =>
-    inStepOrder(members.filter((member) => member.turn === turn && member.hook !== undefined)).map(
-      ({ object, hook }) => `${object.kind} ${object.metadata.name} (${hook!.why})`,
-    );
-  const rows = ROWS.flatMap(([turn, title]) => {
-    const found = named(turn);
-    return found.length === 0 ? [] : [`${title} ${found.join(', ')}`];
+  const read = ROWS.flatMap(([turn, title]) => {
+    const found = inStepOrder(members.filter((member) => member.turn === turn && member.hook !== undefined));
+    const cells = found.map(({ object, hook }) => [`${object.kind} ${object.metadata.name}`, hook!.why]);
+    return cells.length === 0 ? [] : [{ title, cells }];
   });
-  if (rows.length === 0) return [];
+  if (read.length === 0) return [];
   const dropped = members.filter(
     ({ turn, deletion }) => turn !== 'left-out' && deletion.some((path) => path[0] === 'metadata'),
   );
   const policies = dropped.length === 0 ? '' : '; when Jobs are deleted is left to the delivery target';
-  const message = `hooks and waves of other tools are read as follows: ${rows.join('; ')}${policies}`;
-  return [warning('application/hooks', [], message, `Say otherwise by ${MARKS.run} and ${MARKS.step}.`)];
+  const lead = 'hooks and waves of other tools are read as follows';
+  const sentences = read.map(
+    ({ title, cells }) => `${title} ${cells.map(([name, why]) => `${name} (${why})`).join(', ')}`,
+  );
+  const message = `${lead}: ${sentences.join('; ')}${policies}`;
+  const rows = read.flatMap(({ title, cells }) => cells.map((row) => [title, ...row]));
+  const found = warning('application/hooks', [], message, `Say otherwise by ${MARKS.run} and ${MARKS.step}.`);
+  return [{ ...found, table: { title: `${lead}${policies}`, rows } }];
 }
 
 const ROWS: readonly (readonly [Turn, string])[] = [
   ['first', 'first'],
   ['before', 'before what serves'],
   ['after', 'after what serves'],
-  ['left-out', 'left out:'],
+  ['left-out', 'left out'],
 ];
 
 /** By their steps; those of one step as they stand. */

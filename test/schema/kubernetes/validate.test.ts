@@ -268,11 +268,25 @@ describe('what cannot be judged is said', () => {
       'a custom resource',
       { apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata: { name: 'a' } },
     ],
-    ['an API version that is gone', { apiVersion: 'extensions/v1beta1', kind: 'Ingress', metadata: { name: 'a' } }],
-    ['a kind in the wrong case', { apiVersion: 'apps/v1', kind: 'deployment', metadata: { name: 'a' } }],
+    [
+      'a kind of a group like one',
+      { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'a' } },
+    ],
   ])('%s', (_title, object) => {
     expect(validateManifest(object, '1.34')).toEqual([
       expect.objectContaining({ code: 'kubernetes/unknown-kind', severity: 'warning' }),
+    ]);
+  });
+
+  it.each([
+    ['extensions/v1beta1', 'Ingress'],
+    ['policy/v1beta1', 'PodDisruptionBudget'],
+    ['batch/v2', 'CronJob'],
+    ['v2', 'Service'],
+    ['apps/v1', 'deployment'],
+  ])('%s %s, which a group of Kubernetes itself does not have', (apiVersion, kind) => {
+    expect(validateManifest({ apiVersion, kind, metadata: { name: 'a' } }, '1.34')).toEqual([
+      expect.objectContaining({ code: 'kubernetes/unknown-version', severity: 'warning', unknown: true }),
     ]);
   });
 

@@ -54,7 +54,7 @@ describe('Jobs for an install or an upgrade alone', () => {
       'a mark chooses between hooks',
       job('seed', hook('pre-install') + marked) + up(),
       ['-1 seed'],
-      /left out: Job up \(for an upgrade only, and Job seed is marked/,
+      /left out +Job up +for an upgrade only, and Job seed is marked/,
     ],
     [
       'a Job of another image is no counterpart',

@@ -138,7 +138,7 @@ describe('hooks of a chart', () => {
     expect(order).toContainEqual(expect.stringMatching(/^-1 Job expand-/));
     expect(order.filter((each) => each.includes('smoke'))).toEqual([]);
     expect(stderr.match(/application\/hooks/g)).toHaveLength(1);
-    expect(stderr).toMatch(/before what serves Job expand.*left out: Job smoke/s);
+    expect(stderr).toMatch(/before what serves +Job expand.*left out +Job smoke/s);
     expect(JSON.stringify(objects)).not.toMatch(/helm\.sh|ttlSecondsAfterFinished/);
   });
 });
@@ -517,5 +517,35 @@ subjects: [{kind: ServiceAccount, name: shop}, {kind: ServiceAccount, name: othe
     const outcome = await project.run(`synth - --delivery ${delivery}`, { stdin: identity });
     expect(outcome.code).toBe(code);
     if (code === 1) expect(outcome.stderr).toMatch(/needs ServiceAccount shop.*\[delivery\/hook-before-object\]/s);
+  });
+});
+
+describe('what synth says of an application', () => {
+  const stdin = shop({
+    annotations: RELEASE_COMMAND,
+    more: job('seed', '"helm.sh/hook": pre-upgrade, "helm.sh/hook-weight": "2"') + job('smoke', '"helm.sh/hook": test'),
+  });
+
+  it('names the fields that the output has otherwise, once, and shows no value', async () => {
+    const first = await project.run('synth - --delivery argocd', { stdin });
+    expect(first.stdout).toContain('Application shop for argocd, otherwise than the objects it is made of:\n');
+    const said = first.stdout.replace(/\s+/g, ' ');
+    expect(said).toMatch(/Job web-migrate-[0-9a-f]{10}: is added/);
+    expect(said).toMatch(/Job seed-[0-9a-f]{10}: adds metadata\..* sets metadata\.name; leaves out metadata/);
+    expect(said).not.toMatch(/pre-upgrade|manage\.py/);
+    const again = await project.run('synth - --delivery argocd', { stdin });
+    expect(again.stdout).toBe('0 created, 0 changed, 0 removed, 1 unchanged\n');
+    project.remove();
+    project = new Project();
+    expect((await project.run('synth - --delivery argocd --quiet', { stdin })).stdout).toBe('');
+  });
+
+  it('shows how hooks are read as a table, in the order in which things happen', async () => {
+    const { stderr } = await project.run('synth - --delivery argocd --output -', { stdin });
+    const [, ...rows] = stderr.slice(stderr.indexOf('[application/hooks]')).split('\n');
+    expect(rows.slice(0, 2)).toEqual([
+      expect.stringMatching(/^ {4}before what serves {2}Job seed {3}helm\.sh\/hook: pre-upgrade/),
+      expect.stringMatching(/^ {4}left out {12}Job smoke {2}helm\.sh\/hook: test/),
+    ]);
   });
 });

@@ -13,7 +13,7 @@ export interface ChangedFields {
 }
 
 /** Of a workload that is made of ordinary objects; none of a resource, which has no such objects. */
-export function changedFields({ state, sourceOf }: LoadedWorkload): readonly ChangedFields[] {
+export function fieldsChangedFromSource({ state, sourceOf }: LoadedWorkload): readonly ChangedFields[] {
   if (sourceOf === undefined) return [];
   const groups = new Grouped<string, string>();
   for (const object of state.objects) {

@@ -27,7 +27,7 @@ import { TextTree } from '../state/text-tree';
 import type { UnitTree } from '../state/units';
 import type { Findings } from '../report/findings';
 import { differencesOfRenders } from './another-render';
-import { changedFields, type ChangedFields } from './changed-fields';
+import { fieldsChangedFromSource, type ChangedFields } from './changed-fields';
 import { StateJudge } from './judge-state';
 import { suspectedRender } from './suspected-render';
 import type { SynthReport } from './synth-report';
@@ -233,7 +233,7 @@ function compile(
     const made = differences.splice(0);
     // Two renders tell for certain.
     if (again === undefined) taken.push(...loaded.locate(suspectedRender(made, loaded)));
-    if (made.length > 0) changed.push(...changedFields(loaded));
+    if (made.length > 0) changed.push(...fieldsChangedFromSource(loaded));
   }
   const { diagnostics, passed } = state.end();
   const named = diagnostics.filter(({ file }) => state.isNamed(file));

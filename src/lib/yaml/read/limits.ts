@@ -79,8 +79,8 @@ function manyDocuments(text: string): Problem | undefined {
   return undefined;
 }
 
-/** A list of objects, as `kubectl get` prints it: at the begin of a line, or in JSON. */
-const LIST = /^[ \t]{0,8}["']?kind["']?[ \t]*:[ \t]*["']?\w*List\b/m;
+/** A list of objects, as `kubectl get` prints it: at the begin of a line, or anywhere in JSON. */
+const LIST = /(?:^[ \t]{0,8}|[{,])["']?kind["']?[ \t]*:[ \t]*["']?\w*List\b/m;
 
 /** Whether one document is larger than any object that Kubernetes takes: only a list of them may be. */
 export function isLargerThanObject(text: string): boolean {

@@ -32,6 +32,15 @@ describe('the bounds of a text', () => {
       `apiVersion: v1\nkind: List\nitems:\n- ${RESOURCE.replace(/\n(?=.)/g, '\n  ')}  data:\n${entries(250_000).replace(/^/gm, '    ').trimEnd()}\n`,
       [],
     ],
+    [
+      'the same in JSON on one line',
+      JSON.stringify({
+        apiVersion: 'v1',
+        items: Array.from({ length: 5_000 }, () => ({ kind: 'ConfigMap', data: { x: 'y'.repeat(900) } })),
+        kind: 'List',
+      }),
+      [],
+    ],
     ['a stream of such documents', `${RESOURCE}a: [${'1,'.repeat(40_000)}1]\n---\n`.repeat(8), []],
     ['brackets that are closed again', `a: ["${'[]'.repeat(50_000)}"]\n`, []],
   ])(

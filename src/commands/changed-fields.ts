@@ -25,7 +25,7 @@ export function fieldsChangedFromSource({ state, sourceOf }: LoadedWorkload): re
 }
 
 function difference(object: KubeObject, source: object | undefined): string {
-  if (source === undefined) return 'is added';
+  if (source === undefined) return 'added';
   // Fields alone are told, never what stands in them.
   const diff = new FieldDiff(object.kind, () => '');
   diff.compare([], source as Json, object as unknown as Json);

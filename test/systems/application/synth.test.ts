@@ -530,7 +530,7 @@ describe('what synth says of an application', () => {
     const first = await project.run('synth - --delivery argocd', { stdin });
     expect(first.stdout).toContain('Application shop for argocd, otherwise than the objects it is made of:\n');
     const said = first.stdout.replace(/\s+/g, ' ');
-    expect(said).toMatch(/Job web-migrate-[0-9a-f]{10}: is added/);
+    expect(said).toMatch(/Job web-migrate-[0-9a-f]{10}: added/);
     expect(said).toMatch(/Job seed-[0-9a-f]{10}: adds metadata\..* sets metadata\.name; leaves out metadata/);
     expect(said).not.toMatch(/pre-upgrade|manage\.py/);
     const again = await project.run('synth - --delivery argocd', { stdin });

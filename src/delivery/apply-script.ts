@@ -109,9 +109,14 @@ function recoveryVariables(workload: Workload, { phase, job }: Step): readonly s
       ? []
       : ['', `${recoveryIntroduction(command)}:`, ...recoveryCommands(command, place, workload.jobLabels)];
   return [
-    `recovery=${quote(said === '' ? '' : ` ${said}`)}`,
-    ...(tellsCommands(workload) ? [`recovery_commands=${quote(lines.join('\n'))}`] : []),
+    ...variable('recovery', said === '' ? '' : ` ${said}`),
+    ...(tellsCommands(workload) ? variable('recovery_commands', lines.join('\n')) : []),
   ];
+}
+
+/** What is shown names variables that the script has not, on which shellcheck would remark. */
+function variable(name: string, text: string): readonly string[] {
+  return [...(/[$`]/.test(text) ? ['# shellcheck disable=SC2016'] : []), `${name}=${quote(text)}`];
 }
 
 function stepCommand({ label, phase, job }: Step): string {

@@ -222,6 +222,7 @@ await_rollout() {
 remove_unfinished_jobs
 apply '00-configuration.yaml'
 recovery=' It looks as if it runs golang-migrate. The version stays dirty, and every later run refuses. The way out: migrate force VERSION.'
+# shellcheck disable=SC2016
 recovery_commands='
 In a copy of the Job, with its image and its variables:
 kubectl get job wiki-migrate-a3a1308044 --namespace docs --output json | kubectl patch --local --filename - --output json --patch '\''{"metadata":{"name":"wiki-migrate-recovery","labels":null,"annotations":null,"resourceVersion":null,"uid":null},"spec":{"backoffLimit":0,"selector":null,"template":{"metadata":{"labels":{"batch.kubernetes.io/controller-uid":null,"batch.kubernetes.io/job-name":null,"controller-uid":null,"job-name":null,"schemagate.dev/application":null}},"spec":{"containers":[{"name":"migrate","command":["migrate","-path","/migrations","-database","$(DATABASE_URL)","force","VERSION"],"args":null}]}}},"status":null}'\'' | kubectl create --filename -

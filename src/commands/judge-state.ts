@@ -120,5 +120,6 @@ class Alone implements RuleContext {
 
 /** Ten thousand of them are kept. */
 function withoutObjects(state: WorkloadState): WorkloadState {
-  return { ...state, objects: [], gateJobs: [] };
+  // The place of a key is looked up in the whole document.
+  return { ...state, objects: [], gateJobs: [], beside: [], placeOf: undefined };
 }

@@ -11,6 +11,7 @@ import type { Build } from '../model/build';
 import { credentialsInClear } from './credentials-in-clear';
 import { isSameInCluster } from './other-objects';
 import { orderFindings } from './order-findings';
+import { partOf } from './part-of';
 import { placeholderFindings } from './placeholder-findings';
 import type { PatchedObjects } from './patches/patch-workload';
 import type { DeliveredBefore } from './delivered';
@@ -174,7 +175,8 @@ export function deliverResource(
   build: Build,
 ): DeliveredResource {
   // What a workload is made of stands in its own source, and is judged there.
-  const { given = [] } = resource.document.parts === undefined ? servingPhase(workload) : {};
+  const { parts } = resource.document;
+  const { given = [] } = parts === undefined ? servingPhase(workload) : {};
   const delivered = deliverWorkload(workload, delivery, build.settings);
   const isGiven = ({ object }: OrderFinding) => given.some((each) => isSameInCluster(each, object));
   return {
@@ -184,6 +186,7 @@ export function deliverResource(
       return orderFindings(
         delivered.order.filter((finding) => !isGiven(finding)),
         resource.value ?? {},
+        (object) => (parts === undefined ? undefined : partOf(parts, object)),
       );
     },
     get advice() {

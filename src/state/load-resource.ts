@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { locateAll } from './locate';
-import type { Source, SourceDocument, SourcePart } from '../model/source';
+import type { Source, SourceDocument } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
 import { isObject, type Json, type JsonObject } from '../lib/json';
@@ -17,7 +17,7 @@ import { compileResource, deliverResource, type Compilation } from './compile-re
 import type { DeliveredBefore } from './delivered';
 import type { Predecessors } from './predecessors';
 import { posixPath } from '../lib/display-path';
-import { withNameOfItsOwn } from './other-objects';
+import { partIndex, partOf } from './part-of';
 import type { ReadResource } from './read-resources';
 import type { LoadedWorkload } from './loaded-state';
 import { isIgnored } from './other-objects';
@@ -136,29 +136,13 @@ function pathOfText(value: Json | undefined, wanted: string, path: Path): Path |
   return undefined;
 }
 
-const HASH = /-[0-9a-f]{10}$/;
-
 /** Of what is made of documents of other kinds. */
 function placesOf({ parts }: SourceDocument): Pick<LoadedWorkload, 'partOf' | 'sourceOf'> {
   if (parts === undefined) return {};
   return {
     partOf: (object) => partOf(parts, object),
-    sourceOf: (object) => parts[indexOf(parts, object)]?.document.value,
+    sourceOf: (object) => parts[partIndex(parts, object)]?.document.value,
   };
-}
-
-function partOf(parts: readonly SourcePart[], object: KubeObject): Path | undefined {
-  const index = indexOf(parts, object);
-  return index === -1 ? undefined : ['items', index];
-}
-
-/** By kind and name, which may have got a hash behind it; -1 where there is none. */
-function indexOf(parts: readonly SourcePart[], { kind, metadata }: KubeObject): number {
-  const names = [metadata.name, metadata.name.replace(HASH, '')];
-  return parts.findIndex(({ document: { value } }) => {
-    const { name, namespace = metadata.namespace } = metadataOf(withNameOfItsOwn(value));
-    return value.kind === kind && names.includes(String(name)) && namespace === metadata.namespace;
-  });
 }
 
 function stateOf(

@@ -2,16 +2,24 @@ import { isWrittenHere, kindAndName, type OrderFinding } from '../delivery/gate'
 import type { JsonObject } from '../lib/json';
 import { formatPath, type Path } from '../lib/path';
 import type { Diagnostic } from '../model/diagnostic';
+import type { KubeObject } from '../model/kube';
 import { fieldsThatState } from './written-in';
+
+/** Where the document stands that an object was made of; nothing where it was made of a resource. */
+type PartOf = (object: KubeObject) => Path | undefined;
 
 /**
  * What the gate found, as findings about a resource: one for each of its fields that states what was found, and one for
  * each object of which no field tells.
  */
-export function orderFindings(findings: readonly OrderFinding[], resource: JsonObject): readonly Diagnostic[] {
+export function orderFindings(
+  findings: readonly OrderFinding[],
+  resource: JsonObject,
+  partOf: PartOf = () => undefined,
+): readonly Diagnostic[] {
   const groups = new Map<string, { readonly path: Path; readonly found: OrderFinding[] }>();
   for (const finding of findings) {
-    for (const path of writtenIn(finding, resource)) {
+    for (const path of writtenIn(finding, resource, partOf)) {
       const place =
         path.length === 0 ? [finding.code, finding.place, kindAndName(finding.object), finding.message] : path;
       const id = JSON.stringify(place);
@@ -29,9 +37,12 @@ export function givenFinding(finding: OrderFinding): Diagnostic {
 }
 
 /** The fields of a resource that say so; the resource as a whole where none does, and nothing where we do. */
-function writtenIn(finding: OrderFinding, resource: JsonObject): readonly Path[] {
-  const { stated } = finding;
-  if (stated === undefined) return [[]];
+function writtenIn(finding: OrderFinding, resource: JsonObject, partOf: PartOf): readonly Path[] {
+  const { stated, object, place } = finding;
+  if (stated === undefined) {
+    const part = partOf(object);
+    return [part === undefined ? [] : [...part, ...place]];
+  }
   const isOurs = isWrittenHere(finding);
   // What schemagate reads on a resource is none of what it renders.
   const paths = fieldsThatState(isOurs ? { spec: resource.spec } : resource, stated.key, stated.value);

@@ -520,6 +520,15 @@ subjects: [{kind: ServiceAccount, name: shop}, {kind: ServiceAccount, name: othe
   });
 });
 
+it('what undoes the order of an application is told at the line of the object that states it', async () => {
+  const suspended = job('seed', '"schemagate.dev/run": before').replace('\nspec:', '\nspec:\n  suspend: true');
+  const text = shop({ annotations: RELEASE_COMMAND }) + suspended;
+  const line = text.split('\n').findIndex((each) => each.includes('suspend: true')) + 1;
+  const { code, stderr } = await project.run('synth - --delivery argocd --output -', { stdin: text });
+  expect(code).toBe(1);
+  expect(stderr).toContain(`<stdin>:${line}:12  spec.suspend: on Job seed-`);
+});
+
 describe('what synth says of an application', () => {
   const stdin = shop({
     annotations: RELEASE_COMMAND,

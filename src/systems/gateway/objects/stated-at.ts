@@ -49,11 +49,11 @@ export function statedAt(object: KubeObject, path: Path): Path | undefined {
 function inPod(object: KubeObject, [field, index, ofContainer, ...rest]: Path): Path | undefined {
   if (typeof field !== 'string') return undefined;
   if (field !== 'containers')
-    return field in OF_POD ? [...APP, OF_POD[field], ...dense([index, ofContainer, ...rest])] : undefined;
+    return Object.hasOwn(OF_POD, field) ? [...APP, OF_POD[field], ...dense([index, ofContainer, ...rest])] : undefined;
   const name = valueAt(object, [...TEMPLATE, field, index, 'name']);
   const isOwn = OWN.some((own) => own === name);
-  const stated = isOwn && typeof ofContainer === 'string' ? OF_CONTAINER[ofContainer] : undefined;
-  return stated === undefined ? undefined : [...APP, stated, ...rest];
+  if (!isOwn || typeof ofContainer !== 'string' || !Object.hasOwn(OF_CONTAINER, ofContainer)) return undefined;
+  return [...APP, OF_CONTAINER[ofContainer], ...rest];
 }
 
 function dense(steps: readonly (string | number | undefined)[]): Path {

@@ -28,6 +28,8 @@ describe('what is rendered of a Gateway stands in the resource', () => {
     [object('Deployment'), ['spec', 'replicas'], undefined],
     [object('Deployment'), ['metadata', 'name'], undefined],
     [object('ConfigMap'), ['spec', 'a'], undefined],
+    [object('Deployment'), [...POD, 'constructor'], undefined],
+    [object('Deployment'), [...POD, 'containers', 0, 'toString'], undefined],
   ])('%j %j', (rendered, path, expected) => {
     const found = statedAt(rendered, path);
     expect(found === undefined ? undefined : formatPath(found)).toBe(expected);

@@ -11,12 +11,12 @@ import { thirdPartyNotices } from './third-party-notices.mjs';
  * it. What is imported or required inside of a function is not followed: it is another root, or goes into the last part.
  */
 const PARTS = {
-  main: [
-    'src/cli/main.ts',
-    'src/commands/synth.ts',
-    'src/schema/kubernetes/validate.ts',
+  main: ['src/cli/main.ts', 'src/commands/synth.ts', 'src/schema/kubernetes/validate.ts'],
+  gateway: [
+    'src/systems/gateway/compile.ts',
     'src/systems/gateway/facts/describe.ts',
     'src/systems/gateway/facts/stated.ts',
+    'src/systems/gateway/patched-workload.ts',
     'src/systems/gateway/rules/index.ts',
   ],
   application: [
@@ -61,9 +61,13 @@ export async function bundleCommandLine(root, folder) {
   const plugins = [lazyModules(lazy), withoutChildProcess];
   const whole = await build({ ...options, entryPoints: PARTS.main.slice(0, 1), plugins, write: false });
   const parts = divide(whole.metafile.inputs);
+  const names = await exportedNames(
+    root,
+    [...parts.exported.values()].flatMap((paths) => [...paths]),
+  );
   const builds = [whole];
   for (const [part, exported] of parts.exported) {
-    const stdin = { contents: partEntry(part, exported), resolveDir: root };
+    const stdin = { contents: partEntry(part, exported, names), resolveDir: root };
     await build({
       ...options,
       stdin,
@@ -92,12 +96,16 @@ function divide(inputs) {
     for (const { kind, path: imported } of inputs[path].imports)
       if (part === LAST_PART || !isLazy(path, kind)) take(part, imported);
   };
-  for (const [part, roots] of Object.entries(PARTS)) {
-    for (const path of roots) {
-      if (inputs[path] === undefined) throw new Error(`${path}, of the part ${part}, is not in the bundle`);
-      take(part, path);
-    }
-  }
+  const known = (path) => {
+    if (inputs[path] === undefined) throw new Error(`${path} is not in the bundle`);
+    return path;
+  };
+  const { main, ...systems } = PARTS;
+  for (const path of main) take('main', known(path));
+  // What two systems share is in the part that both have.
+  const reached = Object.values(systems).map((roots) => reachable(inputs, roots.map(known)));
+  for (const path of reached[0]) if (reached.slice(1).some((others) => others.has(path))) take('main', path);
+  for (const [part, roots] of Object.entries(systems)) for (const path of roots) take(part, path);
   for (const path of Object.keys(inputs)) take(LAST_PART, path);
   const exported = new Map([...Object.keys(PARTS), LAST_PART].map((part) => [part, new Set()]));
   for (const [path, { imports }] of Object.entries(inputs)) {
@@ -109,6 +117,15 @@ function divide(inputs) {
   return { partOf, exported };
 }
 
+/** The modules that these import, and what those import. */
+function reachable(inputs, roots) {
+  const found = new Set(roots);
+  for (const path of found) {
+    for (const { kind, path: imported } of inputs[path]?.imports ?? []) if (!isLazy(path, kind)) found.add(imported);
+  }
+  return found;
+}
+
 /** Packages require what they need at once. */
 function isLazy(importer, kind) {
   return /^src\//.test(importer) && kind !== 'import-statement';
@@ -118,18 +135,37 @@ function isLazy(importer, kind) {
  * A part exports modules by the paths of their files. Those of the last part run when they are asked for; those of the
  * others at once, so that esbuild makes one scope of them.
  */
-function partEntry(part, exported) {
+function partEntry(part, exported, names) {
   const paths = [...exported].sort();
   if (part === LAST_PART) {
     const modules = paths.map((path) => `${JSON.stringify(path)}: () => require('./${path}')`);
     return `export const modules = {\n${modules.join(',\n')}\n};`;
   }
-  const imports = paths.map((path, index) => `import * as module${index} from './${path}';`);
-  const modules = paths.map((path, index) => `${JSON.stringify(path)}: () => commonJs(module${index})`);
+  const imports = paths.map((path, index) => {
+    const own = names.get(path).map((name) => `${name} as ${local(name, index)}`);
+    return `import { ${own.join(', ')} } from './${path}';`;
+  });
+  const modules = paths.map((path, index) => {
+    const getters = names.get(path).map((name) => `get ${name}() { return ${local(name, index)}; }`);
+    return `${JSON.stringify(path)}: () => ({ __esModule: true, ${getters.join(', ')} })`;
+  });
   const main = part === 'main' ? `export { main } from './${PARTS.main[0]}';\n` : '';
-  return `${main}${imports.join('\n')}
-const commonJs = (module) => Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(module), __esModule: { value: true } });
-export const modules = {\n${modules.join(',\n')}\n};`;
+  return `${main}${imports.join('\n')}\nexport const modules = {\n${modules.join(',\n')}\n};`;
+}
+
+/** Under which a part imports a name of its module with this number. */
+function local(name, index) {
+  return `${name}_${index}`;
+}
+
+/** The names that each of the modules exports, by its path. */
+async function exportedNames(root, paths) {
+  const entryPoints = [...paths];
+  const options = { absWorkingDir: root, entryPoints, outbase: '.', outdir: 'lib', format: 'esm', loader: textLoader };
+  // A module alone may require what is no module of the same kind: nobody runs these.
+  const { metafile } = await build({ ...options, bundle: false, write: false, metafile: true, logLevel: 'error' });
+  const outputs = Object.values(metafile.outputs);
+  return new Map(outputs.map(({ entryPoint, exports }) => [entryPoint, exports]));
 }
 
 /** Takes a module of another part from there, and one that is loaded inside of a function too: each exists once. */
@@ -167,7 +203,9 @@ function lazyModules(found) {
       onResolve({ filter }, async ({ path, importer, resolveDir, kind, pluginData }) => {
         if (pluginData === 'resolving' || !/\/(?:src|imports)\//.test(importer.replaceAll('\\', '/'))) return undefined;
         const { path: file } = await resolve(path, { importer, resolveDir, kind, pluginData: 'resolving' });
-        const name = path.endsWith('.json') ? `schema-${basename(path, '.json')}` : basename(path, '.js');
+        const name = path.endsWith('.json')
+          ? `schema-${basename(path, '.json')}`
+          : `${path.startsWith('.') ? 'validator-' : ''}${basename(path, '.js')}`;
         found.set(name, file);
         if (kind !== 'import-statement' || path.startsWith('.')) return { path: `./${name}.js`, external: true };
         return { path: name, namespace: 'lazy', pluginData: { file, resolveDir } };

@@ -52,7 +52,7 @@ export class Staging {
   discard(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!removeIfEmpty(this.folder)) rmSync(this.folder, { recursive: true, force: true });
     for (let folder = this.output; this.made !== undefined; folder = dirname(folder)) {
       if (!removeIfEmpty(folder) || folder === this.made) this.made = undefined;
     }

@@ -2,14 +2,8 @@ import { podFieldEdits } from '../pod-field-edits';
 import { valueAt } from '../../lib/value-at';
 import type { KindEntry, System } from '../system';
 import { jobsOfComponent, labeledAs, recognizeKinds } from '../kinds';
-import { compileGateway } from './compile';
 import { GATEWAY_SYSTEM, gatewayFactsIn, migratesSchema } from './facts/facts';
-import { ORDER_GUARD } from './order-guard';
-import { fieldsOfConfiguration } from './objects/configuration-fields';
-import { statedAt } from './objects/stated-at';
 import { GATEWAY_ETC } from './pod/layout';
-import { settleGateway } from './patched-workload';
-import { runningStyle } from './selector';
 
 const KIND = 'Gateway';
 const KINDS: readonly KindEntry[] = [{ apiVersion: 'security.brcmlabs.com/v1', kind: KIND, schema: KIND }];
@@ -18,6 +12,11 @@ const REFERENCES: readonly KindEntry[] = [
   { apiVersion: 'security.brcmlabs.com/v1alpha1', kind: 'L7StateStore', schema: 'L7StateStore' },
 ];
 
+const compiling = () => require('./compile') as typeof import('./compile');
+const settling = () => require('./patched-workload') as typeof import('./patched-workload');
+const guarding = () => require('./order-guard') as typeof import('./order-guard');
+const configuring = () => require('./objects/configuration-fields') as typeof import('./objects/configuration-fields');
+const locating = () => require('./objects/stated-at') as typeof import('./objects/stated-at');
 const stated = () => require('./facts/stated') as typeof import('./facts/stated');
 const rendered = () => require('./facts/rendered') as typeof import('./facts/rendered');
 const descriptions = () => require('./facts/describe') as typeof import('./facts/describe');
@@ -25,6 +24,7 @@ const observations = () => require('./observed') as typeof import('./observed');
 const planning = () => require('./steps') as typeof import('./steps');
 const ruling = () => require('./rules') as typeof import('./rules');
 const moving = () => require('./move') as typeof import('./move');
+const selecting = () => require('./selector') as typeof import('./selector');
 const beginning = () => require('./init') as typeof import('./init');
 const adopting = () => require('./adopt/adopt') as typeof import('./adopt/adopt');
 const importing = () => require('./import/import-sources') as typeof import('./import/import-sources');
@@ -35,10 +35,12 @@ export const gateway: System = {
   kinds: KINDS,
   references: REFERENCES,
   recognize: (unit) => recognizeKinds(KINDS, unit),
-  compile: compileGateway,
-  settle: settleGateway,
+  compile: (resource, options) => compiling().compileGateway(resource, options),
+  settle: (resource, options, workload) => settling().settleGateway(resource, options, workload),
   tellsLeaks: true,
-  guard: ORDER_GUARD,
+  get guard() {
+    return guarding().ORDER_GUARD;
+  },
   sharesNames: false,
   facts: (resource, options, workload) => stated().gatewayFacts(resource, options, workload),
   rendered: {
@@ -47,8 +49,8 @@ export const gateway: System = {
     judge: (facts) => ruling().GATEWAY_FACTS_RULES.flatMap((rule) => rule.checkFacts(gatewayFactsIn(facts)!)),
   },
   startFolders: [GATEWAY_ETC, '/opt/docker'],
-  fieldsOf: fieldsOfConfiguration,
-  statedAt,
+  fieldsOf: (object, key) => configuring().fieldsOfConfiguration(object, key),
+  statedAt: (object, path) => locating().statedAt(object, path),
   gateJobs: (objects) => jobsOfComponent('db-migration', objects).map((job) => ({ job, runs: 'before' })),
   liveKinds: 'jobs.batch,deployments.apps',
   observed: (state, objects, source) => observations().observedGateway(state, objects, source),
@@ -81,7 +83,7 @@ export const gateway: System = {
     liveKind: 'gateways.security.brcmlabs.com',
     selectorOf: (running, name) => {
       const deployment = running.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name);
-      return runningStyle(valueAt(deployment, ['spec', 'selector']), name);
+      return selecting().runningStyle(valueAt(deployment, ['spec', 'selector']), name);
     },
     report: (input) => adopting().adoption(input),
   },

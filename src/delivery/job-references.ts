@@ -27,9 +27,15 @@ export function renameJobReferences(job: KubeObject, rename: (reference: ObjectR
   return { ...job, spec: rewrite(job.spec, '', rename) };
 }
 
+/** Objects are never changed, and many rules ask for the references of one. */
+const knownReferences = new WeakMap<KubeObject, readonly ObjectReference[]>();
+
 /** What the Job's pod references, in the order of its spec. */
 export function jobReferences(job: KubeObject): readonly ObjectReference[] {
+  const known = knownReferences.get(job);
+  if (known !== undefined) return known;
   const found: ObjectReference[] = [];
+  knownReferences.set(job, found);
   renameJobReferences(job, (reference) => {
     found.push(reference);
     return reference.name;

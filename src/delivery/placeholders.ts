@@ -34,6 +34,9 @@ const FORMS: readonly Form[] = [
   { pattern: /\bENC\[(?:AES256_GCM|PKCS7),/, shown: () => 'ENC[…] of SOPS', isNeverFilled: true },
 ];
 
+/** Every form holds one of these; most texts hold none, and are not looked at further. */
+const MAY_BE_FILLED = /[$]\{|<|ref\+|ENC\[/;
+
 const VAULT_PATH = 'avp.kubernetes.io/path';
 const VAULT_KEY: Form = { pattern: /<[^<>\s:]+>/, shown: () => '<…> of the Vault plugin' };
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -90,7 +93,7 @@ function textsThatServe(object: KubeObject): readonly Text[] {
     const data = object[field];
     if (!isObject(data)) return [];
     return Object.entries(data).flatMap(([key, text]): Text[] => {
-      if (typeof text !== 'string') return [];
+      if (typeof text !== 'string' || !MAY_BE_FILLED.test(text)) return [];
       const isFile = !VARIABLE_NAME.test(key) && !/jdbc:\S*\$\{/.test(text);
       return [{ object, place: [field, key], text, names: new Set(), isFile }];
     });
@@ -111,12 +114,15 @@ function textsOf(object: KubeObject, start: Path): readonly Text[] {
       }
     }
   };
-  search(
-    start.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), object),
-    start,
-    new Set(),
-  );
+  const whole = start.reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), object);
+  if (mayBeFilled(whole)) search(whole, start, new Set());
   return found;
+}
+
+function mayBeFilled(value: unknown): boolean {
+  if (typeof value === 'string') return MAY_BE_FILLED.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(mayBeFilled);
 }
 
 function variableNames({ env }: Readonly<Record<string, unknown>>): ReadonlySet<string> | undefined {

@@ -1,3 +1,4 @@
+import { Grouped } from '../lib/grouped';
 import { isObject } from '../lib/json';
 import type { KubeObject, ObjectReference } from '../model/kube';
 import { tryFindPodTemplate } from '../model/pod-template';
@@ -46,11 +47,35 @@ export function missingFor(owner: KubeObject, objects: readonly KubeObject[]): r
 /** The objects that a reference names, or that it is made of. */
 function namedAmong(
   objects: readonly KubeObject[],
-  reference: ObjectReference,
+  { kind, name }: ObjectReference,
   namespace: string | undefined,
 ): readonly KubeObject[] {
-  const named = objects.filter((object) => isNamed(object, reference, namespace));
-  return named.length > 0 ? named : objects.filter((object) => makes(object, reference, namespace));
+  const { byName, makers } = indexOf(objects);
+  const isInReach = ({ metadata }: KubeObject) => kind === 'Namespace' || metadata.namespace === namespace;
+  const named = byName.of(`${kind} ${name}`).filter(isInReach);
+  if (named.length > 0 || kind !== 'Secret') return named;
+  return makers.filter((object) => object.metadata.namespace === namespace && madeSecret(object) === name);
+}
+
+/** Objects by what they are looked up by. */
+interface ObjectIndex {
+  /** By kind and name. */
+  readonly byName: Grouped<string, KubeObject>;
+  /** Those from which a controller makes a Secret. */
+  readonly makers: readonly KubeObject[];
+}
+
+/** An application may hold thousands of objects, among which each of many looks up what it names. */
+const indices = new WeakMap<readonly KubeObject[], ObjectIndex>();
+
+function indexOf(objects: readonly KubeObject[]): ObjectIndex {
+  const known = indices.get(objects);
+  if (known !== undefined) return known;
+  const byName = new Grouped<string, KubeObject>();
+  for (const object of objects) byName.add(`${object.kind} ${object.metadata.name}`, object);
+  const index = { byName, makers: objects.filter(({ kind }) => SECRET_MAKERS.has(kind)) };
+  indices.set(objects, index);
+  return index;
 }
 
 /** Secrets for pulling images that a pod names take the place of those of its account. */
@@ -59,18 +84,9 @@ function pullsItself(owner: KubeObject): boolean {
   return Array.isArray(named) && named.length > 0;
 }
 
-function isNamed({ kind, metadata }: KubeObject, reference: ObjectReference, namespace: string | undefined): boolean {
-  const isInReach = kind === 'Namespace' || metadata.namespace === namespace;
-  return isInReach && kind === reference.kind && metadata.name === reference.name;
-}
-
-function makes(
-  { kind, metadata, spec }: KubeObject,
-  reference: ObjectReference,
-  namespace: string | undefined,
-): boolean {
-  const field = SECRET_MAKERS.get(kind);
-  if (field === undefined || reference.kind !== 'Secret' || metadata.namespace !== namespace) return false;
+/** The name of the Secret that a controller makes from it. */
+function madeSecret({ kind, metadata, spec }: KubeObject): string {
+  const field = SECRET_MAKERS.get(kind)!;
   const target = isObject(spec) && isObject(spec[field]) ? spec[field] : {};
-  return (typeof target.name === 'string' ? target.name : metadata.name) === reference.name;
+  return typeof target.name === 'string' ? target.name : metadata.name;
 }

@@ -18,6 +18,8 @@ class RunCheck {
   private readonly gatedOnes: ReadonlySet<KubeObject>;
   /** An application may hold thousands of objects, each of which is looked up several times. */
   private readonly delivered = new Grouped<KubeObject, Delivered>();
+  /** Each once. */
+  private readonly objects: readonly KubeObject[];
 
   constructor(
     workload: Workload,
@@ -25,7 +27,8 @@ class RunCheck {
     private readonly run: DeliveryRun,
   ) {
     for (const each of run.delivered) this.delivered.add(each.object, each);
-    this.members = membersOf(workload, this.delivered.keys());
+    this.objects = this.delivered.keys();
+    this.members = membersOf(workload, this.objects);
     this.gatedOnes = this.gated();
   }
 
@@ -45,7 +48,7 @@ class RunCheck {
       ...after.flatMap((member, index) => this.comesAfter(member, [...served, ...jobsOf(after.slice(0, index))])),
       ...(this.deletes() ? served.flatMap((object) => this.staysThere(object)) : []),
       ...(jobs.length > 0 ? serving.flatMap((object) => keepsOldPods(object, after.length > 0)) : []),
-      ...this.delivered.keys().flatMap((object) => this.isApplied(object)),
+      ...this.objects.flatMap((object) => this.isApplied(object)),
     ];
   }
 
@@ -157,7 +160,7 @@ class RunCheck {
 
   /** What pods go on reading is not deleted when the hooks are over. */
   private staysThere(object: KubeObject): readonly OrderFinding[] {
-    const needs = neededBy(object, this.delivered.keys());
+    const needs = neededBy(object, this.objects);
     return needs.flatMap((each) => {
       const lastTurn = this.first(each)?.lastTurn;
       return lastTurn === undefined

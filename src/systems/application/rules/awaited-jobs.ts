@@ -94,5 +94,5 @@ function asksFor(container: JsonObject, job: string): boolean {
 function names(container: JsonObject, job: string): boolean {
   const variables = mapsIn(container.env).map(({ value }) => String(value ?? ''));
   const words = [commandTextOf(container), ...variables].join(' ');
-  return new RegExp(`(?:^|[^\\w-])${job.replace(/[.]/g, '\\.')}(?![\\w-])`).test(words);
+  return words.includes(job) && new RegExp(`(?:^|[^\\w-])${job.replace(/[.]/g, '\\.')}(?![\\w-])`).test(words);
 }

@@ -4,8 +4,7 @@ import { REPORT_FORMATS, tryFindReportFormat, type ReportOptions } from '../repo
 import { titleOf, tryFindPage } from './finding-pages';
 import { displayPath } from '../lib/display-path';
 import { isPlanCode, PLAN_RULES } from '../systems/plan-rules';
-import { Git } from '../state/git';
-import { UsageError } from '../model/usage-error';
+import { tryFindWorkingTree } from '../state/find-repository';
 
 /** `text` for terminals, `json` for programs, `markdown` for pull requests, `sarif` for code review, `html` as a page. */
 export type PlanFormat = 'text' | 'json' | 'markdown' | 'sarif' | 'html';
@@ -40,13 +39,8 @@ export function renderPlan(plan: Plan, format: PlanFormat, { cwd, ...options }: 
 
 /** The working directory from the root of its repository; nothing where there is none. */
 export function placeInRepository(cwd: string | undefined): Pick<ReportOptions, 'folder'> {
-  if (cwd === undefined) return {};
-  try {
-    return { folder: displayPath(Git.at(cwd).root, cwd) };
-  } catch (cause) {
-    if (cause instanceof UsageError) return {};
-    throw cause;
-  }
+  const root = cwd === undefined ? undefined : tryFindWorkingTree(cwd);
+  return cwd === undefined || root === undefined ? {} : { folder: displayPath(root, cwd) };
 }
 
 function rulesFor(plan: Plan, format: PlanFormat): Pick<ReportOptions, 'rules' | 'pageOf'> {

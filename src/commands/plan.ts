@@ -20,7 +20,6 @@ import { requireFiles } from '../state/named-paths';
 import { leftBehind } from '../state/left-behind';
 import { matchWorkloads, type LoadedPair } from '../state/match';
 import type { SourcesRequest } from '../state/sources';
-import type { StateTree } from '../state/state-tree';
 import { UsageError } from '../model/usage-error';
 import { PLAN_FORMATS, renderPlan, type PlanFormat } from './plan-report';
 import { wasRendered } from './removed-sources';
@@ -112,16 +111,17 @@ export function planStates(
     named[index] ? [planNamed(pair, changes[index], judging)] : planBeside(pair, changes[index], judging),
   );
   const leftOver = now.isRestricted ? [] : unmatchedRemovals(matched, settings);
-  const beside = [...leftOver, ...ignoredByGit(states.now, cwd)];
+  const beside = [...leftOver, ...ignoredByGit(states, cwd)];
   return toPlan(old, now, [...planned, ...faultyFiles(now, beside, judging.strict)]);
 }
 
 /** Output folders of the settings that nobody will commit; a commit and a folder as a state say nothing of that. */
-function ignoredByGit(tree: StateTree, cwd: string): readonly LocatedDiagnostic[] {
+function ignoredByGit({ old, now: tree }: States, cwd: string): readonly LocatedDiagnostic[] {
   if (tree instanceof GitTree || tree.given !== undefined || tree.origin.config === undefined) return [];
   return ignoredOutputs(
     cwd,
     resolveBuilds(tree.origin).map(({ output }) => output.path),
+    old instanceof GitTree ? old.git : undefined,
   );
 }
 

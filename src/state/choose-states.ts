@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import { argumentPatterns } from './argument-patterns';
 import { UsageError } from '../model/usage-error';
-import { chooseTree, gitTree, isFolder, sinceBranch } from './choose-tree';
+import { chooseTree, findRevision, gitTree, isFolder, sinceBranch, sinceMoving } from './choose-tree';
 import { folderState, workingTree, type Where } from './disk-tree';
-import type { Git } from './git';
+import { Git } from './git';
 import { GitTree } from './git-tree';
 import type { StateTree } from './state-tree';
 
@@ -27,8 +27,8 @@ export function chooseStates(request: StatesRequest): States {
   const { cwd, paths } = request;
   const bothSides = threeDots(request);
   if (bothSides !== undefined) return bothSides;
-  const chosen = chooseTree(request.from, request);
-  const old = isMovingBranch(chosen, request) ? sinceBranch(chosen, request) : chosen;
+  // A branch goes on while somebody works on another one; two revisions that are both named are compared as they are.
+  const old = chooseTree(request.from, request, request.toRevision === undefined ? sinceMoving : undefined);
   const given = argumentPatterns(paths, request);
   if (old instanceof GitTree) return { old, oldPaths: given, now: newState(request, old.git), nowPaths: given };
   if (request.toRevision !== undefined) return { old, oldPaths: [], now: newState(request), nowPaths: given };
@@ -36,11 +36,6 @@ export function chooseStates(request: StatesRequest): States {
   const isOneFolder = only !== undefined && others.length === 0 && isFolder(resolve(cwd, only));
   if (isOneFolder) return { old, oldPaths: [], now: folderState(only, request), nowPaths: [] };
   return { old, oldPaths: [], now: workingTree(request), nowPaths: given };
-}
-
-/** A branch goes on while somebody works on another one; two revisions that are both named are compared as they are. */
-function isMovingBranch(tree: StateTree, { from, toRevision }: StatesRequest): tree is GitTree {
-  return tree instanceof GitTree && toRevision === undefined && tree.git.isBranch(from.replace(/^git:/, ''));
 }
 
 /**
@@ -55,7 +50,7 @@ function threeDots(request: StatesRequest): States | undefined {
   if (request.toRevision !== undefined) {
     throw new UsageError(`${request.from} names both states: leave --to-rev out, or name one revision in --from`);
   }
-  const branch = gitTree(left, request);
+  const branch = findRevision(left, request, Git.at(request.cwd, [left, right || 'HEAD']));
   const given = argumentPatterns(request.paths, request);
   const now = newState(right === '' ? request : { ...request, toRevision: right }, branch.git);
   return { old: sinceBranch(branch, request, right || 'HEAD'), oldPaths: given, now, nowPaths: given };

@@ -8,16 +8,24 @@ import { Git } from './git';
 import { GitTree } from './git-tree';
 import type { StateTree } from './state-tree';
 
+/** A revision, and the commit that it names. */
+export interface Revision {
+  readonly git: Git;
+  readonly commit: string;
+  readonly title: string;
+}
+
 /**
  * The state that a text names: `git:REVISION`, `dir:FOLDER`, or either of them without the prefix.
  *
+ * @param treeOf which commit stands for a revision. Default: the one that it names
  * @throws UsageError when it is neither, or could be both
  */
-export function chooseTree(text: string, where: Where): StateTree {
+export function chooseTree(text: string, where: Where, treeOf = treeAt): StateTree {
   if (text === '') throw new UsageError('an empty text names no state: give a git revision or a folder');
-  if (text.startsWith('git:')) return gitTree(text.slice('git:'.length), where);
+  if (text.startsWith('git:')) return treeOf(findRevision(text.slice('git:'.length), where), where);
   if (text.startsWith('dir:')) return folder(text.slice('dir:'.length), where);
-  if (!isFolder(resolve(where.cwd, text))) return gitTree(text, where);
+  if (!isFolder(resolve(where.cwd, text))) return treeOf(findRevision(text, where), where);
   if (tryFindRevision(text, where) === undefined) return folder(text, where);
   throw new UsageError(`${text} is a folder and a git revision: write dir:${text} or git:${text}`);
 }
@@ -26,9 +34,22 @@ export function chooseTree(text: string, where: Where): StateTree {
  * @param git keeps what it has read: two revisions share most of their files
  * @throws UsageError when it names no commit
  */
-export function gitTree(revision: string, where: Where, git = Git.at(where.cwd)): GitTree {
+export function gitTree(revision: string, where: Where, git?: Git): GitTree {
+  return treeAt(findRevision(revision, where, git), where);
+}
+
+function treeAt({ git, commit, title }: Revision, where: Where): GitTree {
+  return new GitTree(git, commit, title, where);
+}
+
+/** @throws UsageError when it names no commit */
+export function findRevision(
+  revision: string,
+  { cwd }: Where,
+  git = Git.at(cwd, [...new Set([revision, 'HEAD'])]),
+): Revision {
   const commit = git.tryFindCommit(revision);
-  if (commit !== undefined) return new GitTree(git, commit, revision, where);
+  if (commit !== undefined) return { git, commit, title: revision };
   if (git.tryFindCommit('HEAD') === undefined) {
     throw new UsageError(`there is no revision ${revision}: the repository has no commit yet. Commit first`);
   }
@@ -41,12 +62,28 @@ export function gitTree(revision: string, where: Where, git = Git.at(where.cwd))
 /**
  * What a branch and the commit that is checked out have in common: what others did on the branch meanwhile is no part of
  * the change. The history is that of the branch, which is what was delivered. A branch that has nothing in common with
- * the commit, and a revision that is no branch, stand for themselves.
+ * the commit stands for itself.
  */
-export function sinceBranch({ git, commit, title }: GitTree, where: Where, other = 'HEAD'): GitTree {
+export function sinceBranch(branch: Revision, where: Where, other = 'HEAD'): GitTree {
+  const base = findBase(branch, other);
+  return base === undefined ? treeAt(branch, where) : treeSince(base, branch, where);
+}
+
+/** The same for a branch; a revision that is none stands for itself, too. */
+export function sinceMoving(revision: Revision, where: Where): GitTree {
+  const base = findBase(revision, 'HEAD');
+  const isMoving = base !== undefined && revision.git.isBranch(revision.title);
+  return isMoving ? treeSince(base, revision, where) : treeAt(revision, where);
+}
+
+/** Nothing where it is the commit itself. */
+function findBase({ git, commit }: Revision, other: string): string | undefined {
   const head = git.tryFindCommit(other);
   const base = head === undefined ? undefined : git.tryFindMergeBase(commit, head);
-  if (base === undefined || base === commit) return new GitTree(git, commit, title, where);
+  return base === commit ? undefined : base;
+}
+
+function treeSince(base: string, { git, commit, title }: Revision, where: Where): GitTree {
   const behind = plural(git.commitsBetween(base, commit), 'commit');
   const since = `${base.slice(0, 12)}, the merge base with ${title} (${behind} behind it)`;
   return new GitTree(git, base, since, { ...where, tip: commit });
@@ -54,7 +91,7 @@ export function sinceBranch({ git, commit, title }: GitTree, where: Where, other
 
 /** Nothing outside of a repository. Where git cannot tell, neither can we: a folder of that name may be part of the change. */
 function tryFindRevision(text: string, { cwd }: Where): string | undefined {
-  return tryFindWorkingTree(cwd) === undefined ? undefined : Git.at(cwd).tryFindCommit(text);
+  return tryFindWorkingTree(cwd) === undefined ? undefined : Git.at(cwd, [text]).tryFindCommit(text);
 }
 
 function folder(text: string, where: Where): StateTree {

@@ -15,6 +15,9 @@ import { UsageError } from '../model/usage-error';
 import type { Git, GitFile, HistoricFile } from './git';
 import { namesNothing, type StateTree } from './state-tree';
 
+/** A folder with more of them may hold what is no source of the settings there. */
+const FEW_SOURCES = 100;
+
 /** What files held before. */
 export interface TreeHistory {
   readonly texts: readonly HistoricText[];
@@ -180,6 +183,7 @@ export class GitTree implements StateTree {
   private findConfig(cwd: string, stated: string | undefined): ConfigFile | undefined {
     const path = stated === undefined ? this.configUpwards(cwd) : resolve(cwd, stated);
     if (path === undefined || !this.files.has(path)) return undefined;
+    this.readWithSources(path);
     const name = displayPath(cwd, path);
     const text = this.readText(path, name);
     const readText = (other: string, otherName: string) => this.readText(other, otherName);
@@ -192,6 +196,15 @@ export class GitTree implements StateTree {
       readFolder: (folder) => this.readFolder(folder),
       boundary: Boundary.none,
     };
+  }
+
+  /** Reads settings, and what may be their sources: they are asked for next, and a few cost no process more. */
+  private readWithSources(path: string): void {
+    const folder = dirname(path);
+    const sources = this.paths((file) => isWithin(folder, file) && isSource(folder, file));
+    const few = sources.length > FEW_SOURCES ? [] : sources;
+    const [own, ...beside] = [path, ...few].map((each) => this.files.get(each)!.blob);
+    this.git.read([own], beside);
   }
 
   private readFolder(folder: string): ReadonlyMap<string, Buffer> {

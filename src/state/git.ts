@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { MAX_BYTES } from '../files/read-bytes';
 import { UsageError } from '../model/usage-error';
 import { isRepositoryOf, tryFindWorkingTree } from './find-repository';
-import { runGit } from './run-git';
+import { runGit, type GitOutcome } from './run-git';
 
 /** A file in a commit. */
 export interface GitFile {
@@ -40,6 +40,9 @@ export interface FilesBelow {
   readonly below: string;
 }
 
+/** The id of a content, and the content. */
+type Content = readonly [blob: string, bytes: Buffer];
+
 export interface GitHistory {
   readonly files: readonly HistoricFile[];
   /** Whether no commit was left out. */
@@ -54,9 +57,15 @@ const SUBMODULES: ReadonlySet<string> = new Set(['160000']);
 const CHANGED_FILE = /^:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
 /** An entry of `git diff-tree` for a regular file that was modified or deleted: what it was before. */
 const REPLACED_FILE = /^:(?:100644|100755) [0-7]{6} ([0-9a-f]+) [0-9a-f]+ [MDT]/;
+/** What git says of a name that several refs have. */
+const AMBIGUOUS = /refname '(?!HEAD')(.*)' is ambiguous/;
 const RAW = ['-r', '-z', '-m', '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv'];
 /** More paths than this are compared here: an argument list has an end. */
 const MAX_PATHSPECS = 200;
+/** More contents than this are asked for their sizes before they are read. */
+const MAX_AT_ONCE = 1000;
+/** All that so many commits change is read at once; of more, only what the paths in question are about. */
+const FEW_COMMITS = 50;
 const WAY_OUT = 'Compare two folders instead: schemagate plan NEW --from dir:OLD';
 
 /** Reads a repository through the git command: never writes, checks nothing out. */
@@ -67,6 +76,8 @@ export class Git {
   /** Commits by the revisions that name them: one answer in one run, though a branch may move meanwhile. */
   private readonly commits = new Map<string, string | undefined>();
   private readonly trees = new Map<string, CommittedFiles>();
+  /** What commits have modified or deleted, where that is known already. */
+  private readonly replaced = new Map<string, readonly HistoricFile[]>();
 
   private constructor(
     /** Of the working tree, absolute. */
@@ -75,22 +86,25 @@ export class Git {
     readonly isShallow: boolean,
   ) {}
 
-  /** @throws UsageError when git is missing or the folder is in no repository */
-  static at(folder: string): Git {
+  /**
+   * @param revisions which will be asked for: one process answers for all of them
+   * @throws UsageError when git is missing or the folder is in no repository
+   */
+  static at(folder: string, revisions: readonly string[] = []): Git {
     const root = tryFindWorkingTree(folder);
-    const { status, stdout, stderr, error } = runGit(root ?? resolve(folder), [
-      'rev-parse',
-      '--is-shallow-repository',
-      '--git-dir',
-    ]);
+    const asked = revisions.filter((revision) => !/^$|^-|\.\./.test(revision));
+    const { outcome, commits } = askRepository(root ?? resolve(folder), asked);
+    const { status, stdout, stderr, error } = outcome;
     if (error !== undefined) throw new UsageError(`cannot run git (${codeOf(error)}): install it. ${WAY_OUT}`);
     const refused = (why: string) => new UsageError(`git cannot read the repository of ${folder}: ${why}. ${WAY_OUT}`);
     if (root === undefined) throw refused('not a git repository: neither it nor a folder above it holds .git');
     if (status !== 0) throw refused(reason(stderr));
-    const [shallow, ...rest] = stdout.toString('utf8').split('\n');
-    const found = rest.join('\n').replace(/\r?\n$/, '');
+    const [shallow, ...rest] = linesOf(stdout);
+    const found = rest.slice(0, rest.length - commits.length).join('\n');
     if (!isRepositoryOf(root, found)) throw refused(`${resolve(root, '.git')} is no repository`);
-    return new Git(root, shallow.trim() === 'true');
+    const git = new Git(root, shallow.trim() === 'true');
+    for (const [index, commit] of commits.entries()) git.commits.set(asked[index], commit);
+    return git;
   }
 
   /**
@@ -107,7 +121,7 @@ export class Git {
     if (revision === '' || revision.startsWith('-')) return undefined;
     const { status, stdout, stderr } = runGit(this.root, ['rev-parse', '--verify', `${revision}^{commit}`]);
     if (status !== 0) return undefined;
-    const ambiguous = /refname '(?!HEAD')(.*)' is ambiguous/.exec(stderr.toString('utf8'))?.[1];
+    const ambiguous = AMBIGUOUS.exec(stderr.toString('utf8'))?.[1];
     if (ambiguous === undefined) return stdout.toString('utf8').trim();
     throw new UsageError(
       `${ambiguous} is the name of several refs: write which one, as in refs/heads/NAME or refs/remotes/origin/NAME`,
@@ -134,14 +148,19 @@ export class Git {
     return Number(this.output(['rev-list', '--count', `${from}..${to}`]).toString('utf8'));
   }
 
-  /** The line that makes git ignore a path, relative to the root, of the working tree; nothing where none does. */
-  tryFindIgnoreRule(path: string): IgnoreRule | undefined {
-    const { status, stdout } = runGit(this.root, ['check-ignore', '-v', '-z', '--stdin'], `./${path}\0`, {
-      GIT_LITERAL_PATHSPECS: '0',
+  /** For each of some paths, relative to the root, the line that makes git ignore it in the working tree, if one does. */
+  findIgnoreRules(paths: readonly string[]): readonly (IgnoreRule | undefined)[] {
+    const input = paths.map((path) => `./${path}\0`).join('');
+    const args = ['check-ignore', '-v', '-n', '-z', '--stdin'];
+    const { status, stdout } = runGit(this.root, args, input, { env: { GIT_LITERAL_PATHSPECS: '0' } });
+    // One path may be such that git says nothing of the others.
+    if (status !== 0 && status !== 1 && paths.length > 1) return paths.flatMap((path) => this.findIgnoreRules([path]));
+    if (status !== 0) return paths.map(() => undefined);
+    const fields = stdout.toString('utf8').split('\0');
+    return paths.map((_, index) => {
+      const [file, line, pattern] = fields.slice(index * 4);
+      return file === '' || pattern.startsWith('!') ? undefined : { file, line: Number(line), pattern };
     });
-    if (status !== 0) return undefined;
-    const [file, line, pattern] = stdout.toString('utf8').split('\0');
-    return pattern.startsWith('!') ? undefined : { file, line: Number(line), pattern };
   }
 
   /** Whether the index holds a file in a folder, relative to the root. */
@@ -177,7 +196,7 @@ export class Git {
     const pathspecs = pathspecsOf(paths);
     const found = this.output(['rev-list', `--max-count=${limit}`, commit, '--', ...pathspecs]).toString('utf8');
     const commits = found.split('\n').filter((line) => COMMIT.test(line));
-    const fields = this.differences(commits, ['--root'], pathspecs);
+    const fields = commits.length > FEW_COMMITS ? this.differences(commits, ['--root'], pathspecs) : this.all(commits);
     const isWanted = matcherOf(paths);
     const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => isWanted(path));
     const distinct = new Map<string, HistoricFile>();
@@ -190,9 +209,21 @@ export class Git {
     return { files: [...distinct.values()], isWhole: commits.length < limit };
   }
 
+  /** All that commits change; what they have modified or deleted is remembered, since who asks for one wants the other. */
+  private all(commits: readonly string[]): readonly string[] {
+    const fields = this.differences(commits, ['--root']);
+    for (const commit of commits) this.replaced.set(commit, []);
+    for (const file of entriesIn(fields, REPLACED_FILE)) {
+      this.replaced.set(file.commit, [...this.replaced.get(file.commit)!, file]);
+    }
+    return fields;
+  }
+
   /** What commits have modified or deleted, as it was before them; none for a commit that is the first. */
   replacedIn(commits: readonly string[]): readonly HistoricFile[] {
-    return entriesIn(this.differences(commits, []), REPLACED_FILE);
+    const unknown = commits.filter((commit) => !this.replaced.has(commit));
+    const found = unknown.length === 0 ? [] : entriesIn(this.differences(unknown, []), REPLACED_FILE);
+    return [...commits.flatMap((commit) => this.replaced.get(commit) ?? []), ...found];
   }
 
   /** What commits change against each of their parents, as fields of raw output. */
@@ -207,33 +238,49 @@ export class Git {
       .split('\0');
   }
 
-  /** Contents by their ids; none of what is larger than any file may be. */
-  read(blobs: readonly string[]): ReadonlyMap<string, Buffer> {
-    const missing = [...new Set(blobs)].filter((blob) => !this.blobs.has(blob));
-    if (missing.length > 0) this.fetch(missing);
+  /**
+   * Contents by their ids; none of what is larger than any file may be.
+   *
+   * @param beside read along where that takes no further process: who asks for the ones may ask for these next
+   */
+  read(blobs: readonly string[], beside: readonly string[] = []): ReadonlyMap<string, Buffer> {
+    const missing = this.unread(blobs);
+    if (missing.length === 0) return this.blobs;
+    const found = this.tryReadAtOnce(this.unread([...blobs, ...beside]));
+    if (found === undefined) this.readInPortions(missing, (blob, content) => this.blobs.set(blob, content));
+    else for (const [blob, content] of found) this.blobs.set(blob, content);
     return this.blobs;
   }
 
-  private fetch(blobs: readonly string[]): void {
-    this.eachContent(blobs, (blob, content) => this.blobs.set(blob, content));
+  private unread(blobs: readonly string[]): readonly string[] {
+    return [...new Set(blobs)].filter((blob) => !this.blobs.has(blob));
   }
 
   /** Looks at contents, some at a time, without keeping them; passes over what is larger than any file may be. */
   eachContent(blobs: readonly string[], look: (blob: string, content: Buffer) => void): void {
+    if (blobs.length === 0) return;
+    const found = this.tryReadAtOnce(blobs);
+    if (found === undefined) this.readInPortions(blobs, look);
+    else for (const [blob, content] of found) look(blob, content);
+  }
+
+  /** Nothing where they are many, more than memory bears at once, or not all there. */
+  private tryReadAtOnce(blobs: readonly string[]): readonly Content[] | undefined {
+    if (blobs.length > MAX_AT_ONCE) return undefined;
+    const options = { maxBuffer: MAX_BYTES };
+    const { status, stdout } = runGit(this.root, ['cat-file', '--batch'], `${blobs.join('\n')}\n`, options);
+    return status === 0 ? contentsIn(stdout) : undefined;
+  }
+
+  private readInPortions(blobs: readonly string[], look: (blob: string, content: Buffer) => void): void {
     for (const some of this.portions(blobs)) {
       const bytes = this.output(['cat-file', '--batch'], `${some.join('\n')}\n`);
-      for (let at = 0; at < bytes.length;) {
-        const end = bytes.indexOf(0x0a, at);
-        const { blob, size } = headOf(bytes.toString('latin1', at, end));
-        look(blob, bytes.subarray(end + 1, end + 1 + size));
-        at = end + 1 + size + 1;
-      }
+      for (const [blob, content] of contentsIn(bytes) ?? []) look(blob, content);
     }
   }
 
   /** As many as memory bears at once: one change may bring a file of gigabytes. */
   private *portions(blobs: readonly string[]): Generator<readonly string[]> {
-    if (blobs.length === 0) return;
     const heads = this.output(['cat-file', '--batch-check'], `${blobs.join('\n')}\n`).toString('latin1');
     let [some, total]: [string[], number] = [[], 0];
     for (const { blob, size } of heads.trimEnd().split('\n').map(headOf)) {
@@ -285,6 +332,41 @@ function entriesIn(fields: readonly string[], pattern: RegExp): readonly Histori
     const blob = pattern.exec(field)?.[1];
     return blob === undefined ? [] : [{ path: fields[index + 1], blob, commit }];
   });
+}
+
+/** Contents as `git cat-file --batch` prints them; nothing where one of them is not there. */
+function contentsIn(bytes: Buffer): readonly Content[] | undefined {
+  const found: Content[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(0x0a, at);
+    const [blob, type, size] = bytes.toString('latin1', at, end).split(' ');
+    if (type !== 'blob') return undefined;
+    const next = end + 1 + Number(size);
+    found.push([blob, bytes.subarray(end + 1, next)]);
+    at = next + 1;
+  }
+  return found;
+}
+
+/** What git says of a repository and, in the last lines, of the commits that revisions name, where each names one. */
+function askRepository(
+  root: string,
+  revisions: readonly string[],
+): { readonly outcome: GitOutcome; readonly commits: readonly string[] } {
+  const questions = revisions.map((revision) => `${revision}^{commit}`);
+  const outcome = runGit(root, ['rev-parse', '--is-shallow-repository', '--git-dir', ...questions]);
+  if (revisions.length === 0 || outcome.error !== undefined) return { outcome, commits: [] };
+  const commits = linesOf(outcome.stdout).slice(-revisions.length);
+  const isTold = outcome.status === 0 && commits.every((line) => COMMIT.test(line));
+  // Who asks for a revision alone is told what is wrong with it.
+  return isTold && !AMBIGUOUS.test(outcome.stderr.toString('utf8')) ? { outcome, commits } : askRepository(root, []);
+}
+
+function linesOf(bytes: Buffer): readonly string[] {
+  return bytes
+    .toString('utf8')
+    .replace(/\r?\n$/, '')
+    .split('\n');
 }
 
 function reason(stderr: Buffer): string {

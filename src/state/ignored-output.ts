@@ -3,7 +3,7 @@ import { warning, type LocatedDiagnostic } from '../model/diagnostic';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { UsageError } from '../model/usage-error';
 import { tryFindWorkingTree } from './find-repository';
-import { Git } from './git';
+import { Git, type IgnoreRule } from './git';
 
 /** What stands for any file that a run would write. */
 const ANY_FILE = 'any.yaml';
@@ -11,17 +11,18 @@ const ANY_FILE = 'any.yaml';
 /**
  * Warnings for output folders, absolute, that git ignores: nobody delivers what is not committed. A folder of which git
  * knows files already is none, and outside of a repository nothing is known.
+ *
+ * @param known the repository, where it was read already
  */
-export function ignoredOutputs(cwd: string, folders: readonly string[]): readonly LocatedDiagnostic[] {
-  const git = tryReadRepository(cwd);
+export function ignoredOutputs(cwd: string, folders: readonly string[], known?: Git): readonly LocatedDiagnostic[] {
+  const git = known ?? tryReadRepository(cwd);
   if (git === undefined) return [];
-  return [...new Set(folders)]
-    .filter((folder) => isWithin(git.root, folder))
-    .flatMap((folder) => warningOf(git, folder, cwd) ?? []);
+  const inside = [...new Set(folders)].filter((folder) => isWithin(git.root, folder));
+  const rules = git.findIgnoreRules(inside.map((folder) => posixPath(relative(git.root, join(folder, ANY_FILE)))));
+  return inside.flatMap((folder, index) => warningOf(git, folder, rules[index], cwd) ?? []);
 }
 
-function warningOf(git: Git, folder: string, cwd: string): LocatedDiagnostic | undefined {
-  const rule = git.tryFindIgnoreRule(posixPath(relative(git.root, join(folder, ANY_FILE))));
+function warningOf(git: Git, folder: string, rule: IgnoreRule | undefined, cwd: string): LocatedDiagnostic | undefined {
   if (rule === undefined || git.tracksBelow(posixPath(relative(git.root, folder)))) return undefined;
   const name = displayPath(cwd, folder);
   const message = `git ignores ${name} by "${rule.pattern}": what is rendered there is never committed, and so not delivered`;

@@ -48,8 +48,13 @@ const SETTINGS: readonly string[] = [
   'advice.graftFileDeprecated=false',
 ];
 
-/** What one command needs otherwise: `check-ignore` refuses to run where paths are taken literally, and does so anyway. */
-export type GitEnvironment = Readonly<Partial<Record<'GIT_LITERAL_PATHSPECS', string>>>;
+/** What one command needs otherwise. */
+export interface GitOptions {
+  /** `check-ignore` refuses to run where paths are taken literally, and does so anyway. */
+  readonly env?: Readonly<Partial<Record<'GIT_LITERAL_PATHSPECS', string>>>;
+  /** Bytes of output at which git is stopped, with an error. Default: there is no end. */
+  readonly maxBuffer?: number;
+}
 
 /** How a git command ended; `error` when it could not be run. */
 export type GitOutcome = SpawnSyncReturns<Buffer>;
@@ -62,7 +67,12 @@ export type GitOutcome = SpawnSyncReturns<Buffer>;
  *
  * @param root of the working tree, absolute: the folder that holds `.git`
  */
-export function runGit(root: string, args: readonly string[], input?: string, besides?: GitEnvironment): GitOutcome {
+export function runGit(
+  root: string,
+  args: readonly string[],
+  input?: string,
+  { env, maxBuffer = Number.MAX_SAFE_INTEGER }: GitOptions = {},
+): GitOutcome {
   const program = tryFindProgram('git', process.env, root);
   if (program === undefined) return notFound();
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
@@ -72,8 +82,8 @@ export function runGit(root: string, args: readonly string[], input?: string, be
   return spawnSync(program, [...settings, ...options, ...args], {
     cwd: root,
     input,
-    env: { ...environment(process.env), ...besides },
-    maxBuffer: Number.MAX_SAFE_INTEGER,
+    env: { ...environment(process.env), ...env },
+    maxBuffer,
   });
 }
 

@@ -1,3 +1,4 @@
+import childProcess from 'node:child_process';
 import { Repository } from '../story/repository';
 import { gatewaySource } from '../story/sources';
 
@@ -47,6 +48,25 @@ describe('a plan from a branch', () => {
     ['takes a tag as it is', ['begun'], ['begun', 'the working tree', TWO]],
   ])('%s', async (_, args, expected) => {
     expect(await planned(...args)).toEqual(['allowed', ...expected]);
+  });
+
+  it.each<[string, readonly string[], number]>([
+    ['the last commit', ['HEAD'], 7],
+    ['the last commit, as SARIF', ['HEAD', '--format', 'sarif'], 7],
+    ['a branch that the commit holds', ['work'], 7],
+    ['a branch that has gone on', ['main'], 10],
+    ['two revisions', ['begun', '--to-rev', 'work'], 8],
+    ['both sides of a branch', ['main...work'], 10],
+  ])('starts few processes of git for %s', async (_, args, most) => {
+    repository.write('gateways/two.yaml', source('two', '11.3.1'));
+    const starts = jest.spyOn(childProcess, 'spawnSync');
+    const { code } = await repository.schemagate(['plan', '--from', ...args]);
+    const count = starts.mock.calls.length;
+    starts.mockRestore();
+    repository.giveUp();
+    repository.git('checkout', '--quiet', 'work');
+    expect(code).toBe(0);
+    expect(count).toBeLessThanOrEqual(most);
   });
 
   it('takes two revisions that are both named as they are', async () => {

@@ -65,6 +65,9 @@ function ofExamples(): readonly Written[] {
   );
 }
 
+/** What has been read once: the library of the language is most of what the compiler reads. */
+const sources = new Map<string, ts.SourceFile | undefined>();
+
 /** What the compiler says about each resource, written out as a value of its type. */
 function faultsOf(written: readonly JsonObject[]): readonly (readonly string[])[] {
   const file = join(__dirname, 'pasted.ts');
@@ -78,14 +81,18 @@ function faultsOf(written: readonly JsonObject[]): readonly (readonly string[])[
     noEmit: true,
     skipLibCheck: true,
     target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2022.d.ts'],
     module: ts.ModuleKind.CommonJS,
     moduleResolution: ts.ModuleResolutionKind.Node10,
     types: [],
   };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
-  host.getSourceFile = (name, ...rest) =>
-    name === file ? ts.createSourceFile(name, lines.join('\n'), ts.ScriptTarget.ES2022) : getSourceFile(name, ...rest);
+  host.getSourceFile = (name, ...rest) => {
+    if (name === file) return ts.createSourceFile(name, lines.join('\n'), ts.ScriptTarget.ES2022);
+    if (!sources.has(name)) sources.set(name, getSourceFile(name, ...rest));
+    return sources.get(name);
+  };
   host.fileExists = (name) => name === file || fileExists(name);
   const program = ts.createProgram([file], options, host);
   const source = program.getSourceFile(file)!;

@@ -60,8 +60,11 @@ export class Repository {
   readonly folder = mkdtempSync(join(tmpdir(), 'schemagate-story-'));
   private commits = 0;
 
+  /** As `git init` leaves it, without a process. */
   constructor() {
-    this.git('init', '--quiet', '--initial-branch=main');
+    for (const name of ['objects', 'refs/heads']) mkdirSync(join(this.folder, '.git', name), { recursive: true });
+    this.write('.git/HEAD', 'ref: refs/heads/main\n');
+    this.write('.git/config', '[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tlogallrefupdates = true\n');
   }
 
   git(...args: readonly string[]): string {

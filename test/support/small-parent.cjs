@@ -1,5 +1,5 @@
 // To start a process, Node forks, which copies the tables of its memory: 10 ms for a worker of jest that has grown to
-// 400 MB, 1 ms for a small process, and each plan starts git some ten times. So a worker keeps a small process, which
+// 400 MB, 1 ms for a small process, and each plan starts git some seven times. So a worker keeps a small process, which
 // starts others for it and hands back how they ended. Behavior is that of Node; what cannot be handed on is left to it.
 const { Buffer } = require('node:buffer');
 const childProcess = require('node:child_process');

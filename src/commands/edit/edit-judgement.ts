@@ -4,7 +4,7 @@ import { argumentPatterns } from '../../state/argument-patterns';
 import type { SourcePattern } from '../../model/build';
 import type { EditedFile, EditedResource } from './edited-resource';
 import { planStates } from '../plan';
-import { chooseTree } from '../../state/choose-tree';
+import { chooseTree, gitTree } from '../../state/choose-tree';
 import { workingTree, type Where } from '../../state/disk-tree';
 import { Git } from '../../state/git';
 import type { FactSources } from '../../state/installed';
@@ -51,7 +51,8 @@ export function judgeEdit(
 
 function lastCommit(where: Where): StateTree | undefined {
   try {
-    return Git.at(where.cwd).tryFindCommit('HEAD') === undefined ? undefined : chooseTree('git:HEAD', where);
+    const git = Git.at(where.cwd, ['HEAD']);
+    return git.tryFindCommit('HEAD') === undefined ? undefined : gitTree('HEAD', where, git);
   } catch (cause) {
     if (cause instanceof UsageError) return undefined;
     throw cause;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { isObject, type Json, type JsonObject } from '../lib/json';
 import { formatPath, type Path } from '../lib/path';
+import { isChecksumKey } from '../lib/text/checksum';
 import { holdsTime, withoutTimes } from '../lib/text/clock';
 import { unescapeHelmTemplate } from '../lib/yaml/write/escape-helm';
 import { warning, type Diagnostic } from '../model/diagnostic';
@@ -17,7 +18,6 @@ const MOST_NAMED = 3;
 
 /** The hash in a name that schemagate gives. */
 const OWN_HASH = /-[0-9a-f]{10}(?![0-9a-f])/g;
-const CHECKSUM_KEY = /checksum|sha256|(?:^|[./-])(?:hash|digest)(?:[./-]|$)|rollme/i;
 const OWN_KEY = /^schemagate\.dev\//;
 const HEX = /^[0-9a-f]{10,128}$/;
 const CERTIFICATE = /^\s*-----BEGIN [A-Z ]{0,40}-----|^LS0tLS1CRUdJTi/;
@@ -107,7 +107,7 @@ function follows(path: Path, old: string, now: string): boolean {
 function isMadeUp({ object: { kind }, path }: MadeUp, old: string, now: string): boolean {
   // What SOPS has encrypted is in a file that people keep.
   if (kind === 'Secret' && (path[0] === 'data' || path[0] === 'stringData')) return !`${old}${now}`.includes('ENC[');
-  if (path.at(-2) === 'annotations' && CHECKSUM_KEY.test(lastOf(path))) return true;
+  if (path.at(-2) === 'annotations' && isChecksumKey(lastOf(path))) return true;
   if (bothAre(CERTIFICATE, old, now)) return true;
   return lastOf(path) !== 'image' && plain(old) === plain(now);
 }

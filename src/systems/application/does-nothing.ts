@@ -1,3 +1,4 @@
+import { forEachChild, parse, type Command, type Statement, type SyntaxNode } from 'unbash';
 import { tryFindMigrationTool } from './migration-tools';
 import { tryFindShellScript } from './shell-script';
 
@@ -20,18 +21,41 @@ const PREVIEWS: ReadonlySet<string> = new Set(['--plan', '--check']);
 export function doesNothing(words: readonly string[]): boolean {
   if (words.length === 0) return false;
   const script = tryFindShellScript(words);
-  if (script === undefined) return isHarmless(words);
-  // A script with branches, loops or substitutions is not followed.
-  if (/[`$<>(){}]|\b(?:if|while|until|for|case)\b/.test(script.text)) return false;
-  const commands = script.text
-    .replace(/(?:^|\s)#.*$/gm, '')
-    .split(/[\n;&|]+/)
-    .map((text) => text.trim().split(/\s+/))
-    .filter(([program]) => program !== '');
-  const end = commands.findIndex(([program]) => program === 'exit');
-  // What follows `||` or `&&` may be what ends it, or not.
-  const isPlain = !/&&|\|\|/.test(script.text);
-  return (isPlain && end !== -1 ? commands.slice(0, end) : commands).every(isHarmless);
+  return script === undefined ? isHarmless(words) : scriptDoesNothing(script.text);
+}
+
+/** Whichever way it goes: all commands count that stand anywhere in it, in branches, substitutions and functions, too. */
+function scriptDoesNothing(text: string): boolean {
+  const script = parse(text);
+  const end = script.commands.findIndex(endsScript);
+  const reached = end === -1 ? script.commands : script.commands.slice(0, end);
+  const commands = isReadable(script) ? reached.flatMap(commandsIn) : undefined;
+  return commands !== undefined && commands.every((each) => each !== undefined && isHarmlessIn(each));
+}
+
+/** What follows a plain `exit` is never run; behind `||` or `&&` it may be what ends the script, or not. */
+function endsScript({ command, background }: Statement): boolean {
+  return command.type === 'Command' && command.name?.value === 'exit' && background !== true;
+}
+
+function isReadable({ errors = [] }: { readonly errors?: readonly object[] }): boolean {
+  return errors.length === 0;
+}
+
+/** The commands in a part of a script; nothing in the place of what no shell reads. */
+function commandsIn(node: SyntaxNode): readonly (Command | undefined)[] {
+  if (node.type === 'Script' && !isReadable(node)) return [undefined];
+  const found: (Command | undefined)[] = node.type === 'Command' ? [node] : [];
+  forEachChild(node, (child) => found.push(...commandsIn(child)));
+  return found;
+}
+
+function isHarmlessIn({ name, args }: Command): boolean {
+  // A variable that is set; what a substitution in it runs is a command of its own.
+  if (name === undefined) return true;
+  const words = [name, ...args].map((word) => (word.type === 'Word' ? word.value : word.text));
+  if (words[0].includes('$')) return false;
+  return words[0] === 'trap' ? words.length < 2 || scriptDoesNothing(words[1]) : doesNothing(words);
 }
 
 function isHarmless(words: readonly string[]): boolean {

@@ -40,7 +40,7 @@ export function chooseOccasion(objects: readonly KubeObject[], hooks: ReadonlyMa
   const [installs, upgrades] = [of('install'), of('upgrade')];
   const isPair = installs.length > 0 && upgrades.length > 0;
   if (isPair && found.every(({ isChosen }) => !isChosen)) {
-    return { leftOut: new Map(), diagnostics: found.map((each) => askToChoose(each, installs, upgrades)) };
+    return { leftOut: new Map(), diagnostics: [askToChoose(found[0], installs, upgrades)] };
   }
   const chosen = found.filter(({ isChosen }) => isChosen);
   const isOut = ({ only, isChosen }: Occasional) => !isChosen && isPair && chosen.every((each) => each.only !== only);
@@ -84,6 +84,7 @@ function imageOf(job: KubeObject): unknown {
   return mapsIn(tryFindPodTemplate(job)?.spec.containers).at(0)?.image;
 }
 
+/** Said once, at the first of them: one mark decides about all. */
 function askToChoose(
   { index, source }: Occasional,
   installs: readonly Occasional[],

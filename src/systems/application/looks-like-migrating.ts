@@ -12,6 +12,9 @@ const MIGRATING_NAME =
 /** Scripts that are called so. */
 const MIGRATING_SCRIPT = /(?:^|[\s/])[\w-]{0,64}migrat[\w-]{0,64}\.(?:sh|py|js|ts|rb)(?:\s|$)/i;
 
+/** Commands that bring a schema up without files of migrations. */
+const SCHEMA_COMMAND = /\bprisma(?:@\S+)?\s+db\s+push\b|\bdrizzle-kit(?:@\S+)?\s+push\b|\batlas\s+schema\s+apply\b/;
+
 /** What makes a container look as if it migrated. */
 export interface MigratingLook {
   readonly tool?: MigrationTool;
@@ -25,7 +28,8 @@ export function tryFindMigratingLook(container: JsonObject): MigratingLook | und
   const looks =
     MIGRATING_NAME.test(String(container.name)) ||
     MIGRATING_NAME.test(imageName(container)) ||
-    MIGRATING_SCRIPT.test(commandTextOf(container));
+    MIGRATING_SCRIPT.test(commandTextOf(container)) ||
+    SCHEMA_COMMAND.test(commandTextOf(container));
   return looks ? {} : undefined;
 }
 

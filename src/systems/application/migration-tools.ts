@@ -1,8 +1,10 @@
+import { forEachChild, parse, type SyntaxNode } from 'unbash';
 import { mapsIn } from '../../lib/value-at';
 import type { JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { textsIn } from './pod-template';
+import { tryFindShellScript } from './shell-script';
 
 /** A tool that migrates databases, and what a run of it leaves behind. */
 export interface MigrationTool {
@@ -43,7 +45,12 @@ interface Known extends MigrationTool {
   /** A repository of images whose entry point is the tool, so that the arguments alone are the command. */
   readonly image?: RegExp;
   readonly args?: RegExp;
+  /** Options with which it changes no table. Default: none but those of all tools. */
+  readonly asks?: RegExp;
 }
+
+/** Options with which any tool only says what it would do, or how it is called. */
+const ASKS = /\s--(?:help|dry-?run)(?![\w=-])/;
 
 const TRANSACTION = 'A file runs in one transaction where the database can do that with DDL: nothing is left.';
 
@@ -51,9 +58,10 @@ const TRANSACTION = 'A file runs in one transaction where the database can do th
 const TOOLS: readonly Known[] = [
   {
     name: 'Flyway',
-    command: /\bflyway\b.*\smigrate\b|\bflyway:migrate\b|\bflywayMigrate\b/,
+    command:
+      /\bflyway(?:\.commandline\.Main)?\s(?:.*\s)?migrate(?![\w:.-])|\bflyway(?:-maven-plugin)?:(?:[\w.-]+:)?migrate(?![\w-])|\bflywayMigrate\b/,
     image: /(?:^|\/)(?:flyway|redgate\/flyway)(?:\/|$)/,
-    args: /\bmigrate\b/,
+    args: /(?:^|\s)migrate(?![\w:.-])/,
     lock: 'session',
     lockSaid: 'a lock of the session',
     retriesAreSafe: true,
@@ -64,9 +72,10 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'Liquibase',
-    command: /\bliquibase\b.*\supdate(?:-to-tag|-count)?\b|\bliquibase:update\b/,
+    command:
+      /\b(?:liquibase|docker-entrypoint\.sh)\s(?:.*\s)?update(?:-to-tag|-count|ToTag|Count)?(?![\w:.-])|\bliquibase(?:-maven-plugin)?:(?:[\w.-]+:)?update(?![\w-])/,
     image: /(?:^|\/)liquibase$/,
-    args: /\bupdate\b/,
+    args: /(?:^|\s)update(?:-to-tag|-count|ToTag|Count)?(?![\w:.-])/,
     lock: 'row',
     lockSaid: 'a row in DATABASECHANGELOGLOCK, for which a run waits 5 minutes',
     retriesAreSafe: true,
@@ -82,7 +91,7 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'Atlas',
-    command: /\batlas\b.*\smigrate\s+apply\b(?![^;&|]*\s--dry-run\b)/,
+    command: /\batlas\b.*\smigrate\s+apply\b/,
     image: /(?:^|\/)atlas$/,
     args: /\bmigrate\s+apply\b/,
     lock: 'session',
@@ -115,7 +124,8 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'Alembic',
-    command: /\balembic\b.*\supgrade\b(?![^;&|]*\s--sql\b)|\b(?:flask|superset|mlflow)\b.*\sdb\s+upgrade\b/,
+    command: /\balembic\b.*\supgrade(?![\w-])|\b(?:flask|superset|mlflow|manage\.py)\s(?:.*\s)?db\s+upgrade\b/,
+    asks: /\s--sql\b/,
     lock: 'none',
     lockSaid: 'no lock',
     retriesAreSafe: true,
@@ -127,7 +137,8 @@ const TOOLS: readonly Known[] = [
   {
     name: 'Django',
     command:
-      /(?:\bmanage\.py|\bdjango-admin(?:\.py)?|\bpython[\d.]*\s+-m\s+django)\s(?:.*\s)?migrate\b(?![^;&|]*\s--(?:(?:check|plan|help)\b|fake(?![-\w])))/,
+      /(?:\bmanage\.py|\bdjango-admin(?:\.py)?|\bpython[\d.]*\s+-m\s+django)\s(?:.*\s)?migrate(?:_schemas)?(?![\w:.-])/,
+    asks: /\s--(?:check\b|plan\b|fake(?![-\w]))/,
     lock: 'none',
     lockSaid: 'no lock',
     retriesAreSafe: true,
@@ -136,7 +147,7 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'Rails',
-    command: /\b(?:rails|rake)\b.*\bdb:(?:migrate|prepare)\b|\bdb:chatwoot_prepare\b/,
+    command: /\b(?:rails|rake)\b.*\sdb:(?:migrate(?!:(?:status|down|redo|reset)\b)|prepare)\b|\bdb:chatwoot_prepare\b/,
     lock: 'session',
     lockSaid: 'a lock of the session, which a transaction pooler does not keep',
     retriesAreSafe: true,
@@ -145,9 +156,9 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'golang-migrate',
-    command: /(?:^|[\s/])migrate\s(?:.*\s)?-(?:path|source|database)\b.*\b(?:up|goto)\b/,
+    command: /(?:^|[\s/])migrate\s(?:.*\s)?--?(?:path|source|database)\b.*\s(?:up|goto)(?![\w:.-])/,
     image: /(?:^|\/)migrate\/migrate$/,
-    args: /\b(?:up|goto)\b/,
+    args: /(?:^|\s)(?:up|goto)(?![\w:.-])/,
     lock: 'session',
     lockSaid: 'a lock of the session with most drivers, for which a run waits 15 seconds',
     retriesAreSafe: false,
@@ -159,7 +170,7 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'goose',
-    command: /(?:^|[\s/])goose\s(?:.*\s)?up(?:-by-one|-to)?\b/,
+    command: /(?:^|[\s/])goose(?:@\S+)?\s(?:.*\s)?up(?:-by-one|-to)?(?![\w:.-])/,
     lock: 'none',
     lockSaid: 'no lock in the command',
     retriesAreSafe: true,
@@ -168,9 +179,9 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'dbmate',
-    command: /(?:^|[\s/])dbmate\s(?:.*\s)?(?:up|migrate)\b/,
+    command: /(?:^|[\s/])dbmate\s(?:.*\s)?(?:up|migrate)(?![\w:.-])/,
     image: /(?:^|\/)dbmate$/,
-    args: /\b(?:up|migrate)\b/,
+    args: /(?:^|\s)(?:up|migrate)(?![\w:.-])/,
     lock: 'none',
     lockSaid: 'no lock',
     retriesAreSafe: true,
@@ -179,9 +190,10 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'Sqitch',
-    command: /(?:^|[\s/])sqitch\s(?:.*\s)?deploy\b/,
+    command: /(?:^|[\s/])sqitch\s(?:.*\s)?deploy(?![\w:.-])/,
     image: /(?:^|\/)sqitch$/,
-    args: /\bdeploy\b/,
+    args: /(?:^|\s)deploy(?![\w:.-])/,
+    asks: /\s--log-only\b/,
     lock: 'session',
     lockSaid: 'a lock of the session, for which a run waits 60 seconds',
     retriesAreSafe: true,
@@ -191,7 +203,7 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'EF Core',
-    command: /\befbundle\b|\bdotnet\s+ef\s+database\s+update\b/,
+    command: /\befbundle\b|\bdotnet(?:\s+|-)ef\s+database\s+update\b/,
     lock: 'session',
     lockSaid: 'a lock since EF 9, none before',
     retriesAreSafe: true,
@@ -225,7 +237,7 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'Drizzle',
-    command: /\bdrizzle-kit\b.*\smigrate\b/,
+    command: /\bdrizzle-kit(?:@\S+)?\s+migrate(?![\w:.-])/,
     lock: 'none',
     lockSaid: 'no lock',
     retriesAreSafe: true,
@@ -235,9 +247,9 @@ const TOOLS: readonly Known[] = [
   },
   {
     name: 'pgroll',
-    command: /(?:^|[\s/])pgroll\s(?:.*\s)?(?:start|complete|migrate)\b/,
+    command: /(?:^|[\s/])pgroll\s(?:.*\s)?(?:start|complete|migrate)(?![\w:.-])/,
     image: /(?:^|\/)pgroll$/,
-    args: /\b(?:start|complete|migrate)\b/,
+    args: /(?:^|\s)(?:start|complete|migrate)(?![\w:.-])/,
     lock: 'none',
     lockSaid: 'one migration at a time, which the database records',
     retriesAreSafe: false,
@@ -271,26 +283,52 @@ const LONGEST_COMMAND = 10_000;
  * be wrong, or find none: it decides nothing by itself.
  */
 export function tryFindMigrationTool({ image, command, args }: JsonObject): MigrationTool | undefined {
-  const [called, given] = [textsIn(command).join(' '), textsIn(args).join(' ')].map(withoutWhatIsSaid).map(bounded);
-  const all = `${called} ${given}`.trim();
+  const [called, given] = [textsIn(command), textsIn(args)];
+  const words = [...called, ...given];
+  const script = tryFindShellScript(words);
+  if (script !== undefined) return tryFindToolInScript(script.text);
   const repository = String(image ?? '')
     .replace(/@.*$/, '')
     .replace(/:[^:/]*$/, '');
-  return TOOLS.find(
-    (tool) =>
-      tool.command.test(all) ||
-      (called === '' && tool.image?.test(repository) === true && tool.args?.test(given) === true),
-  );
+  const isEntryPoint = (tool: Known, text: string) =>
+    called.length === 0 && tool.image?.test(repository) === true && tool.args?.test(text) === true;
+  return tryFindTool(bounded(words.join(' ')), isEntryPoint);
 }
 
-/** Without what a script only prints. */
-function withoutWhatIsSaid(text: string): string {
-  return text.slice(0, LONGEST_COMMAND).replace(/(?<=^|[\s;&|({])(?:echo|printf)\s[^;&|\n]*/g, '');
+/** The tool that a command of a script runs; what is only printed, a comment or the text of a document is none. */
+export function tryFindToolInScript(script: string): MigrationTool | undefined {
+  const text = script.slice(0, LONGEST_COMMAND);
+  const parsed = parse(text);
+  // What no shell reads may still be meant as a command.
+  if ((parsed.errors ?? []).length > 0) return tryFindTool(bounded(text));
+  return commandTexts(parsed)
+    .map((each) => tryFindTool(bounded(each)))
+    .find((each) => each !== undefined);
 }
+
+/** The commands anywhere in a part of a script, without their redirections. */
+function commandTexts(node: SyntaxNode): readonly string[] {
+  const found: string[] = [];
+  if (node.type === 'Command' && node.name !== undefined)
+    found.push([node.name, ...node.args].map((word) => (word.type === 'Word' ? word.value : word.text)).join(' '));
+  forEachChild(node, (child) => found.push(...commandTexts(child)));
+  return found;
+}
+
+function tryFindTool(
+  text: string,
+  isOther: (tool: Known, text: string) => boolean = () => false,
+): MigrationTool | undefined {
+  if (SAYS.test(text) || ASKS.test(text)) return undefined;
+  return TOOLS.find((tool) => (tool.command.test(text) || isOther(tool, text)) && tool.asks?.test(text) !== true);
+}
+
+/** What only prints its arguments. */
+const SAYS = /^(?:\S*\/)?(?:echo|printf)\s/;
 
 /** In one line: a command over several lines is one. */
 function bounded(text: string): string {
-  return text.slice(0, LONGEST_COMMAND).replace(/\s+/g, ' ');
+  return text.slice(0, LONGEST_COMMAND).replace(/\s+/g, ' ').trim();
 }
 
 /** The names of all tools that are known. */

@@ -6,7 +6,14 @@ import type { KubeObject } from '../../model/kube';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import type { ContainerCommand, JobRecovery } from '../../model/workload';
 import { INCIDENTAL } from './incidental-command';
-import { recoveryFrom, tryFindMigrationTool, tryFindToolOf, type MigrationTool, type Rewrite } from './migration-tools';
+import {
+  recoveryFrom,
+  tryFindMigrationTool,
+  tryFindToolInScript,
+  tryFindToolOf,
+  type MigrationTool,
+  type Rewrite,
+} from './migration-tools';
 import { textsIn } from './pod-template';
 import { tryFindShellScript } from './shell-script';
 
@@ -85,7 +92,7 @@ function inScript(words: readonly string[], script: string, rewrite: Rewrite): r
   for (const command of commandsIn(parsed.commands)) {
     if (command === undefined) return undefined;
     const { name, args, redirects, pos } = command;
-    if (name !== undefined && tryFindMigrationTool({ command: [script.slice(pos, command.end)] }) !== undefined) {
+    if (name !== undefined && tryFindToolInScript(script.slice(pos, command.end)) !== undefined) {
       const written = [name, ...args].map((word) => ({
         value: word.type === 'Word' ? word.value : word.text,
         text: word.text,

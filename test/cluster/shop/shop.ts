@@ -40,6 +40,9 @@ export function databaseAccess(database: string): Readonly<Record<string, string
     LIQUIBASE_COMMAND_URL: `jdbc:postgresql://${address}`,
     LIQUIBASE_COMMAND_USERNAME: user,
     LIQUIBASE_COMMAND_PASSWORD: password,
+    FLYWAY_URL: `jdbc:postgresql://${address}`,
+    FLYWAY_USER: user,
+    FLYWAY_PASSWORD: password,
   };
 }
 

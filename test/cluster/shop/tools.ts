@@ -1,13 +1,16 @@
 import type { Migration } from './schema';
 
 /** Migration tools that the stories of applications run. */
-export const TOOL_NAMES = ['knex', 'golang-migrate', 'alembic', 'liquibase'] as const;
+export const TOOL_NAMES = [
+  ...(['knex', 'golang-migrate', 'alembic', 'liquibase'] as const),
+  ...(['django', 'flyway', 'goose', 'prisma'] as const),
+] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** What a run that was killed or failed leaves behind, and what a person does about it. */
 export interface Recovery {
-  /** Leaves the database as such a run does. */
-  readonly leave: string;
+  /** Leaves the database as a run does that was killed; absent where no such story is told of the tool. */
+  readonly leave?: string;
   /** What `schemagate status` says of it. */
   readonly code: string;
   /** How the way out names the command of the tool. */
@@ -122,13 +125,124 @@ const LIQUIBASE: Tool = {
   },
 };
 
+const DJANGO_SETTINGS = `import os
+from urllib.parse import urlsplit
+url = urlsplit(os.environ["DATABASE_URL"])
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": url.path[1:],
+        "USER": url.username,
+        "PASSWORD": url.password,
+        "HOST": url.hostname,
+        "PORT": url.port,
+    }
+}
+INSTALLED_APPS = ["orders"]
+`;
+
+const DJANGO_MANAGE = `import os
+import sys
+from django.core.management import execute_from_command_line
+os.environ["DJANGO_SETTINGS_MODULE"] = "settings"
+execute_from_command_line(sys.argv)
+`;
+
+const DJANGO: Tool = {
+  name: 'django',
+  title: 'Django',
+  migrate: 'python3 manage.py migrate --noinput',
+  files: (migrations) => ({
+    'manage.py': DJANGO_MANAGE,
+    'settings.py': DJANGO_SETTINGS,
+    'orders/__init__.py': '',
+    'orders/migrations/__init__.py': '',
+    ...files(migrations, 'orders/migrations', (name) => `${name}.py`, djangoFile),
+  }),
+};
+
+function djangoFile({ number, sql }: Migration): string {
+  const before = number === 1 ? '' : `("orders", "${nameOf(number - 1)}")`;
+  return `from django.db import migrations
+class Migration(migrations.Migration):
+    dependencies = [${before}]
+    operations = [migrations.RunSQL(${JSON.stringify(sql)})]
+`;
+}
+
+const FLYWAY: Tool = {
+  name: 'flyway',
+  title: 'Flyway',
+  migrate: 'flyway -locations=filesystem:migrations migrate',
+  files: (migrations) =>
+    files(
+      migrations,
+      'migrations',
+      (name) => `V${name.replace('_', '__')}.sql`,
+      ({ sql }) => sql,
+    ),
+};
+
+const GOOSE: Tool = {
+  name: 'goose',
+  title: 'goose',
+  migrate: `goose -dir migrations postgres '$(DATABASE_URL)' up`,
+  files: (migrations) =>
+    files(
+      migrations,
+      'migrations',
+      (name) => `${name}.sql`,
+      ({ sql }) => `-- +goose Up\n${sql}\n`,
+    ),
+};
+
+/** The engine that npm has: in WebAssembly, by way of a driver for Node. */
+const PRISMA_CONFIG = `import { PrismaPg } from '@prisma/adapter-pg';
+export default {
+  experimental: { adapter: true },
+  engine: 'js',
+  schema: 'prisma/schema.prisma',
+  adapter: async () => new PrismaPg({ connectionString: process.env.DATABASE_URL }),
+};
+`;
+
+const PRISMA_SCHEMA = `datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+`;
+
+const PRISMA: Tool = {
+  name: 'prisma',
+  title: 'Prisma',
+  migrate: 'prisma migrate deploy',
+  files: (migrations) => ({
+    'prisma.config.ts': PRISMA_CONFIG,
+    'prisma/schema.prisma': PRISMA_SCHEMA,
+    'prisma/migrations/migration_lock.toml': 'provider = "postgresql"\n',
+    ...files(
+      migrations,
+      'prisma/migrations',
+      (name) => `${name}/migration.sql`,
+      ({ sql }) => sql,
+    ),
+  }),
+  staysDirty: true,
+  recovery: { code: 'status/prisma-failed', named: /resolve --rolled-back NAME/ },
+};
+
+/** How a migration is called, without what a tool adds to the names of its files. */
+export function nameOf(number: number): string {
+  return `000${number}_orders`;
+}
+
 function files(
   migrations: readonly Migration[],
   folder: string,
   fileName: (name: string) => string,
   text: (migration: Migration) => string,
 ): Readonly<Record<string, string>> {
-  const named = (migration: Migration) => `${folder}/${fileName(`000${migration.number}_orders`)}`;
+  const named = (migration: Migration) => `${folder}/${fileName(nameOf(migration.number))}`;
   return Object.fromEntries(migrations.map((migration) => [named(migration), text(migration)]));
 }
 
@@ -137,6 +251,10 @@ const TOOLS: Readonly<Record<ToolName, Tool>> = {
   'golang-migrate': GOLANG_MIGRATE,
   alembic: ALEMBIC,
   liquibase: LIQUIBASE,
+  django: DJANGO,
+  flyway: FLYWAY,
+  goose: GOOSE,
+  prisma: PRISMA,
 };
 
 export function toolNamed(name: ToolName): Tool {

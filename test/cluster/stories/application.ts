@@ -2,7 +2,7 @@ import { toolsOf } from '../installed';
 import { chartSubject } from '../shop/chart';
 import type { Tag } from '../shop/schema';
 import type { ShopState } from '../shop/shop';
-import { toolNamed, type ToolName } from '../shop/tools';
+import { nameOf, toolNamed, type Tool, type ToolName } from '../shop/tools';
 import type { OpenTarget } from '../targets/target';
 import { ShopTale } from './shop-tale';
 import { STORIES } from './titles';
@@ -16,15 +16,6 @@ export function tellApplication(title: string, openTarget: OpenTarget, toolName:
     tale = await ShopTale.open(`${title}-application`, openTarget);
   });
   afterAll(() => tale?.close());
-
-  /** Runs the commands of the way out that `schemagate status` names, as they stand there. */
-  async function recover(version: string): Promise<string> {
-    const { code, named } = tool.recovery!;
-    const found = (await tale.status()).find((each) => each.code === code);
-    expect(found?.wayOut.join('\n')).toMatch(named);
-    tale.runAll(found!.wayOut.map((each) => each.replace('VERSION', version)));
-    return named.source.replace('VERSION', version);
-  }
 
   test(STORIES.appInstall, async () => {
     const { since, seconds } = await tale.deliver(at('1'));
@@ -48,7 +39,7 @@ export function tellApplication(title: string, openTarget: OpenTarget, toolName:
   });
 
   test(STORIES.appMended, async () => {
-    const way = tool.staysDirty === true ? `after ${await recover('2')}` : 'by itself';
+    const way = tool.staysDirty === true ? `after ${await recover(tale, tool, 2)}` : 'by itself';
     const { since, seconds } = await tale.deliver(at('3'));
     tale.expectOrder(since);
     expect(tale.columns()).toEqual(['id', 'note', 'total']);
@@ -56,9 +47,9 @@ export function tellApplication(title: string, openTarget: OpenTarget, toolName:
   });
 
   test(STORIES.appLock, async () => {
-    tale.sql(tool.recovery!.leave);
+    tale.sql(tool.recovery!.leave!);
     const failed = await tale.fail(at('4'));
-    const command = await recover('3');
+    const command = await recover(tale, tool, 3);
     const { since, seconds } = await tale.again(at('4'), failed);
     tale.expectOrder(since);
     expect(tale.columns()).toEqual(['id', 'note', 'total', 'sku']);
@@ -79,26 +70,74 @@ export function tellApplication(title: string, openTarget: OpenTarget, toolName:
   });
 }
 
+/** Runs the commands of the way out that `schemagate status` names, as they stand there, for the schema that is there. */
+async function recover(tale: ShopTale, { recovery }: Tool, schema: number): Promise<string> {
+  const { code, named } = recovery!;
+  const found = (await tale.status()).find((each) => each.code === code);
+  expect(found?.wayOut.join('\n')).toMatch(named);
+  const filledIn = (text: string) => text.replace(/\bVERSION\b/, `${schema}`).replace(/\bNAME\b/, nameOf(schema + 1));
+  tale.runAll(found!.wayOut.map(filledIn));
+  return filledIn(named.source);
+}
+
 /** First install and upgrade with each of the other tools, side by side. */
 export function tellOtherTools(title: string, openTarget: OpenTarget, told: ToolName): void {
-  const tools = toolsOf().filter((name) => name !== told);
+  const others = toolsOf().filter((name) => name !== told && !NOT_EVERYWHERE.includes(name));
 
-  test(STORIES.appTools, async () => {
-    await Promise.all(
-      tools.map(async (name) => {
-        const tale = await ShopTale.open(`${title}-${name}`, openTarget);
-        try {
-          const tool = toolNamed(name);
-          for (const tag of ['1', '2'] as const) tale.expectOrder((await tale.deliver({ tag, tool })).since);
-          expect(tale.columns()).toEqual(['id', 'note']);
-          if (name === tools.at(-1))
-            tale.record(STORIES.appTools, tools.map((each) => toolNamed(each).title).join(', '));
-        } finally {
-          await tale.close();
-        }
+  test(STORIES.appTools, () =>
+    tellEach(title, openTarget, STORIES.appTools, others, async (tale, tool) => {
+      for (const tag of ['1', '2'] as const) tale.expectOrder((await tale.deliver({ tag, tool })).since);
+      expect(tale.columns()).toEqual(['id', 'note']);
+    }),
+  );
+}
+
+/** Tools whose failures are told, too: the tools of Java, Python, Go and Node, by turns. */
+const NOT_EVERYWHERE: readonly ToolName[] = ['django', 'flyway', 'goose', 'prisma'];
+
+/** Milliseconds for four deliveries of each tool, on a machine that does other things, too. */
+const SEVERAL_DELIVERIES = 600_000;
+
+/** The way through a failure with each of the tools, side by side. */
+export function tellFailingTools(title: string, openTarget: OpenTarget, tools: readonly ToolName[]): void {
+  const there = toolsOf().filter((name) => tools.includes(name));
+
+  test(
+    STORIES.appFailingTools,
+    () =>
+      tellEach(title, openTarget, STORIES.appFailingTools, there, async (tale, tool) => {
+        const at = (tag: Tag): ShopState => ({ tag, tool });
+        for (const tag of ['1', '2'] as const) tale.expectOrder((await tale.deliver(at(tag))).since);
+        await tale.fail(at('3-broken'));
+        expect(tale.columns()).toEqual(['id', 'note']);
+        if (tool.staysDirty === true) await recover(tale, tool, 2);
+        tale.expectOrder((await tale.deliver(at('3'))).since);
+        expect(tale.columns()).toEqual(['id', 'note', 'total']);
       }),
-    );
-  });
+    SEVERAL_DELIVERIES,
+  );
+}
+
+/** A tale of each tool, side by side, in a place of its own. */
+async function tellEach(
+  title: string,
+  openTarget: OpenTarget,
+  story: string,
+  names: readonly ToolName[],
+  tell: (tale: ShopTale, tool: Tool) => Promise<void>,
+): Promise<void> {
+  const titles = await Promise.all(
+    names.map(async (name) => {
+      const tale = await ShopTale.open(`${title}-${name}`, openTarget);
+      try {
+        await tell(tale, toolNamed(name));
+        return [toolNamed(name).title, tale] as const;
+      } finally {
+        await tale.close();
+      }
+    }),
+  );
+  titles.at(0)?.[1].record(story, titles.map(([each]) => each).join(', '));
 }
 
 /** What a chart's hooks say, delivered by a tool that does not know them. */

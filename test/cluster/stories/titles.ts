@@ -33,4 +33,6 @@ export const STORIES = {
   appPhases: 'application, backup, expand, roll, contract: Jobs before and after, step by step',
   appChart: 'application, the hooks of a chart that helm template rendered: in their order, without Helm',
   appTools: 'application, first install and upgrade with other tools',
+  appFailingTools:
+    'application, other tools: install, upgrade, a failure that the old pods outlast, and its correction',
 } as const;

@@ -355,7 +355,7 @@ describe('a unit that is refused', () => {
     [
       'with Jobs of which an install runs one and an upgrade the other',
       shop({ more: job('seed', '"helm.sh/hook": pre-install') + job('expand', '"helm.sh/hook": pre-upgrade') }),
-      /\d+:\d+ .*Job seed \(helm.sh\/hook: pre-install\) is for an install only, and Job expand.*for an upgrade only.*\[application\/install-or-upgrade\]\n.*\d+:\d+ .*\[application\/install-or-upgrade\]/,
+      /\d+:\d+ .*Job seed \(helm.sh\/hook: pre-install\) is for an install only, and Job expand.*for an upgrade only.*\[application\/install-or-upgrade\]/,
     ],
     [
       'with a Deployment that is to run before',

@@ -8,7 +8,7 @@ import {
   type AndOr,
 } from 'unbash';
 import { INCIDENTAL } from '../incidental-command';
-import { tryFindMigrationTool } from '../migration-tools';
+import { tryFindToolInScript } from '../migration-tools';
 import { tryFindShellScript } from '../shell-script';
 
 /** A command whose failure does not show in the exit status of its script. */
@@ -101,7 +101,7 @@ function firstWord(text: string): string {
 
 /** Whether a command looks as if it migrated. */
 export function migrates(text: string): boolean {
-  return tryFindMigrationTool({ command: [text] }) !== undefined;
+  return tryFindToolInScript(text) !== undefined;
 }
 
 /** `|| exit 1`, `|| { echo failed; exit 1; }`, `|| false`. */

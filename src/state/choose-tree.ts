@@ -46,10 +46,17 @@ export function gitTree(revision: string, where: Where, git = Git.at(where.cwd))
 export function sinceBranch({ git, commit, title }: GitTree, where: Where, other = 'HEAD'): GitTree {
   const head = git.tryFindCommit(other);
   const base = head === undefined ? undefined : git.tryFindMergeBase(commit, head);
-  if (base === undefined || base === commit) return new GitTree(git, commit, title, where);
+  if (base === undefined) return new GitTree(git, commit, `${title}${withoutBase(git)}`, where);
+  if (base === commit) return new GitTree(git, commit, title, where);
   const behind = plural(git.commitsBetween(base, commit), 'commit');
   const since = `${base.slice(0, 12)}, the merge base with ${title} (${behind} behind it)`;
   return new GitTree(git, base, since, { ...where, tip: commit });
+}
+
+function withoutBase({ isShallow }: Git): string {
+  return isShallow
+    ? ' as it is, since the clone is shallow and has no merge base with it (fetch-depth: 0)'
+    : ' as it is, since nothing is in common with it';
 }
 
 /** Nothing outside of a repository. Where git cannot tell, neither can we: a folder of that name may be part of the change. */

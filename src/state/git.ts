@@ -114,8 +114,9 @@ export class Git {
     );
   }
 
-  /** Whether a name is that of a branch, here or of a remote: what it names moves on. */
+  /** Whether a name is that of a branch, here, of a remote or as it was fetched last: what it names moves on. */
   isBranch(name: string): boolean {
+    if (name === 'FETCH_HEAD') return true;
     if (name === '' || name.startsWith('-')) return false;
     const { status, stdout } = runGit(this.root, ['rev-parse', '--symbolic-full-name', name]);
     return status === 0 && /^refs\/(?:heads|remotes)\//.test(stdout.toString('utf8'));

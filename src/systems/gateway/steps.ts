@@ -119,7 +119,7 @@ function roll({ now, old, facts, start, raisesSchema }: GatewayUpgrade): StagedS
     title: `${old === undefined ? 'Start the pods' : 'Replace the pods'}${of(facts)}${inPods ? ', which migrate the schema' : ''}`,
     kind: 'roll',
     gate: gateOfRoll(facts, old !== undefined),
-    mechanism: mechanism('roll', now),
+    mechanism: mechanism(raisesSchema ? 'roll-migrated' : 'roll', now),
     undo: old === undefined ? 'Remove the resource again.' : undoOfRoll(facts, start, raisesSchema),
     risk: isNewer(start.schema, facts.binary)
       ? `This version does not know the schema, which is at ${start.schema?.text}.`

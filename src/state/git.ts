@@ -145,6 +145,19 @@ export class Git {
     return pattern.startsWith('!') ? undefined : { file, line: Number(line), pattern };
   }
 
+  /** What the index holds and the working tree does not, absolute: submodules and files outside of a sparse checkout. */
+  get leftOut(): Readonly<Record<'submodules' | 'files', readonly string[]>> {
+    const entries = this.output(['ls-files', '-z', '--stage', '-t']).toString('utf8').split('\0');
+    const pathsOf = (start: RegExp) =>
+      entries
+        .filter((entry) => start.test(entry))
+        .map((entry) => resolve(this.root, entry.slice(entry.indexOf('\t') + 1)));
+    return {
+      submodules: pathsOf(/^. 160000 /).filter((path) => tryFindWorkingTree(path) !== path),
+      files: pathsOf(/^S /),
+    };
+  }
+
   /** Whether the index holds a file in a folder, relative to the root. */
   tracksBelow(folder: string): boolean {
     return this.output(['ls-files', '-z', '--', folder || '.']).length > 0;

@@ -93,7 +93,8 @@ export function planStates(
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
   const installed = installedFacts({ pairs, asked }, states, request.facts ?? {}, request);
-  const left = leftBehind(pairs, states);
+  // Of output that stands in for the sources nobody knows which build it was.
+  const left = old.isRendered && !now.isRendered ? [] : leftBehind(pairs, states);
   const changes = pairs.map((pair, index): WorkloadChange => ({
     old: pair.old?.state,
     now: pair.now?.state,

@@ -52,6 +52,8 @@ export function databasePlace(address: string | undefined, namespace: string | u
   const [, scheme, list = '', name = ''] = ADDRESS.exec(text) ?? localAddress(text) ?? [];
   if (scheme === undefined) return undefined;
   const words = scheme.toLowerCase().split(/[:+]/);
+  // The hosts are those that DNS names at the time.
+  if (words.includes('srv')) return undefined;
   const vendor = VENDORS[words.find((word) => word in VENDORS) ?? ''] ?? words[0];
   return placeOf(vendor, splitHosts(list), { name, namespace });
 }

@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly table?: DiagnosticTable;
   /** The way out, as one or two sentences with their full stops. */
   readonly remedy?: string;
+  /** Fields without which it was found: where one of them is refused itself, that is what there is to say. Default: none. */
+  readonly without?: readonly Path[];
   /** Whether the position is that of the key or of its value. Default: value. */
   readonly at?: 'key' | 'value';
   /** Whether a person may take responsibility for it with `schemagate.dev/acknowledge`. Default: no. */

@@ -1,15 +1,19 @@
 import type { DeliveryName } from '../model/target';
 
 /** What a step is to a delivery target. */
-export type GateRole = 'configure' | 'job-before' | 'roll' | 'job-after' | 'resource' | 'remove';
+export type GateRole = 'configure' | 'job-before' | 'roll' | 'roll-migrated' | 'job-after' | 'resource' | 'remove';
 
-type Texts = Readonly<Record<GateRole, string>>;
+/** After a migration pods are replaced as ever, unless a tool may put old ones back. */
+type Texts = Readonly<Record<Exclude<GateRole, 'roll-migrated'>, string>> & { readonly 'roll-migrated'?: string };
+
+const ROLL_OF_HELM = 'objects of the release, applied after its hooks; helm waits for the pods only with --wait';
 
 const TEXTS: Readonly<Record<DeliveryName | 'argocd-hook', Texts>> = {
   helm: {
     configure: 'Helm hooks pre-install and pre-upgrade of weight -10, created before the Job',
     'job-before': 'Helm hook pre-install and pre-upgrade: the release does not change before it is complete',
-    roll: 'objects of the release, applied after its hooks; helm waits for the pods only with --wait; with --atomic (Helm 4: --rollback-on-failure) it puts old pods back on the new schema',
+    roll: ROLL_OF_HELM,
+    'roll-migrated': `${ROLL_OF_HELM}; with --atomic (Helm 4: --rollback-on-failure) it puts old pods back on the new schema`,
     'job-after': 'Helm hook post-install and post-upgrade: the release succeeds only when it is complete',
     resource: 'object of the release; helm does not wait for the operator',
     remove: 'helm uninstall; nothing is removed by leaving it out of Git',
@@ -50,7 +54,8 @@ const TEXTS: Readonly<Record<DeliveryName | 'argocd-hook', Texts>> = {
 
 /** How the target makes a step what it is. */
 export function mechanism(role: GateRole, { delivery, argocdHook }: DeliveredBy): string {
-  return TEXTS[delivery === 'argocd' && argocdHook ? 'argocd-hook' : delivery][role];
+  const texts = TEXTS[delivery === 'argocd' && argocdHook ? 'argocd-hook' : delivery];
+  return role === 'roll-migrated' ? (texts[role] ?? texts.roll) : texts[role];
 }
 
 export interface DeliveredBy {

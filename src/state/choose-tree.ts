@@ -66,27 +66,37 @@ export function findRevision(
  */
 export function sinceBranch(branch: Revision, where: Where, other = 'HEAD'): GitTree {
   const base = findBase(branch, other);
-  return base === undefined ? treeAt(branch, where) : treeSince(base, branch, where);
+  if (base === branch.commit) return treeAt(branch, where);
+  return base === undefined ? treeWithoutBase(branch, where) : treeSince(base, branch, where);
 }
 
 /** The same for a branch; a revision that is none stands for itself, too. */
 export function sinceMoving(revision: Revision, where: Where): GitTree {
   const base = findBase(revision, 'HEAD');
-  const isMoving = base !== undefined && revision.git.isBranch(revision.title);
-  return isMoving ? treeSince(base, revision, where) : treeAt(revision, where);
+  const isMoving = base !== revision.commit && revision.git.isBranch(revision.title);
+  if (!isMoving) return treeAt(revision, where);
+  return base === undefined ? treeWithoutBase(revision, where) : treeSince(base, revision, where);
 }
 
-/** Nothing where it is the commit itself. */
 function findBase({ git, commit }: Revision, other: string): string | undefined {
   const head = git.tryFindCommit(other);
-  const base = head === undefined ? undefined : git.tryFindMergeBase(commit, head);
-  return base === commit ? undefined : base;
+  return head === undefined ? undefined : git.tryFindMergeBase(commit, head);
 }
 
 function treeSince(base: string, { git, commit, title }: Revision, where: Where): GitTree {
   const behind = plural(git.commitsBetween(base, commit), 'commit');
   const since = `${base.slice(0, 12)}, the merge base with ${title} (${behind} behind it)`;
   return new GitTree(git, base, since, { ...where, tip: commit });
+}
+
+function treeWithoutBase({ git, commit, title }: Revision, where: Where): GitTree {
+  return new GitTree(git, commit, `${title}${withoutBase(git)}`, where);
+}
+
+function withoutBase({ isShallow }: Git): string {
+  return isShallow
+    ? ' as it is, since the clone is shallow and has no merge base with it (fetch-depth: 0)'
+    : ' as it is, since nothing is in common with it';
 }
 
 /** Nothing outside of a repository. Where git cannot tell, neither can we: a folder of that name may be part of the change. */

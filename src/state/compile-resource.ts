@@ -6,7 +6,7 @@ import { statedAnnotation, type KubeObject } from '../model/kube';
 import type { OutputFile } from '../model/output';
 import { DELIVERIES, type DeliveryName } from '../model/target';
 import { servingPhase, type Workload } from '../model/workload';
-import { isRemoved } from '../schema/prune';
+import { isRemoved, type Pruned } from '../schema/prune';
 import type { Build } from '../model/build';
 import { credentialsInClear } from './credentials-in-clear';
 import { isSameInCluster } from './other-objects';
@@ -56,12 +56,19 @@ export function compileResource(resource: ReadResource, build: Build, around: Ar
   const { workload, diagnostics } = comesAfter(resource) ? withPredecessor(compiled, resource, around) : compiled;
   const { delivery, faults } = deliveryOf(resource, build.delivery);
   const inClear = value === undefined || kind.system.tellsLeaks ? [] : credentialsInClear(value, build);
-  const all = [...ofSchema, ...faults, ...inClear, ...diagnostics.filter((each) => !isRemoved(each.path, removed))];
+  const all = [...ofSchema, ...faults, ...inClear, ...withoutEchoes(diagnostics, removed)];
   if (workload === undefined || hasErrors(all)) {
     return { resource, delivery, diagnostics: all, uncompiled: compiled.uncompiled };
   }
   const compilation = { resource, delivery, workload, diagnostics: all };
   return build.patches.length === 0 ? compilation : withPatches(compilation, build, options);
+}
+
+/** What only echoes that a field was taken out of the resource is left out. */
+function withoutEchoes(diagnostics: readonly Diagnostic[], removed: Pruned['removed']): readonly Diagnostic[] {
+  return diagnostics.flatMap(({ without = [], ...each }) =>
+    [each.path, ...without].some((path) => isRemoved(path, removed)) ? [] : [each],
+  );
 }
 
 function optionsFor(

@@ -5,6 +5,7 @@ import { displayPath } from '../lib/display-path';
 import { OutsideBoundary } from '../files/boundary';
 import { readContent } from '../files/read-bytes';
 import { argumentPatterns } from './argument-patterns';
+import { notCheckedOut } from './not-checked-out';
 import { filesOf } from './source-files';
 import { DroppingGlob } from './source-glob';
 import { UsageError } from '../model/usage-error';
@@ -90,6 +91,10 @@ class DiskTree implements StateTree {
       throw cause;
     }
     return namesNothing(pattern, 'names no file');
+  }
+
+  whyMissing(pattern: SourcePattern): UsageError | undefined {
+    return notCheckedOut(pattern);
   }
 
   holds(path: string): boolean {

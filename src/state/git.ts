@@ -128,8 +128,9 @@ export class Git {
     );
   }
 
-  /** Whether a name is that of a branch, here or of a remote: what it names moves on. */
+  /** Whether a name is that of a branch, here, of a remote or as it was fetched last: what it names moves on. */
   isBranch(name: string): boolean {
+    if (name === 'FETCH_HEAD') return true;
     if (name === '' || name.startsWith('-')) return false;
     const { status, stdout } = runGit(this.root, ['rev-parse', '--symbolic-full-name', name]);
     return status === 0 && /^refs\/(?:heads|remotes)\//.test(stdout.toString('utf8'));
@@ -161,6 +162,19 @@ export class Git {
       const [file, line, pattern] = fields.slice(index * 4);
       return file === '' || pattern.startsWith('!') ? undefined : { file, line: Number(line), pattern };
     });
+  }
+
+  /** What the index holds and the working tree does not, absolute: submodules and files outside of a sparse checkout. */
+  get leftOut(): Readonly<Record<'submodules' | 'files', readonly string[]>> {
+    const entries = this.output(['ls-files', '-z', '--stage', '-t']).toString('utf8').split('\0');
+    const pathsOf = (start: RegExp) =>
+      entries
+        .filter((entry) => start.test(entry))
+        .map((entry) => resolve(this.root, entry.slice(entry.indexOf('\t') + 1)));
+    return {
+      submodules: pathsOf(/^. 160000 /).filter((path) => tryFindWorkingTree(path) !== path),
+      files: pathsOf(/^S /),
+    };
   }
 
   /** Whether the index holds a file in a folder, relative to the root. */

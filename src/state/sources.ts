@@ -94,6 +94,7 @@ class SourceFinder {
     // Without settings nobody has said that output may stand in, nor where it is.
     if (this.tree.origin.config === undefined && this.request.isBefore !== true) throw this.nothingNamed();
     const files = this.partners();
+    this.refuseMissing();
     const hasSources = this.builds.some(({ sources }) => sources.length > 0);
     const isRendered = files.length === 0 && this.request.isWritten !== true;
     const areConfigured = !isRendered || (hasSources && this.request.mayBeRendered !== true);
@@ -160,12 +161,27 @@ class SourceFinder {
     return this.tree.filesOf(pattern, []);
   }
 
+  /** @throws UsageError for a source whose files nobody has removed, and which are not here */
+  private refuseMissing(): void {
+    // In the state of before it is said of each workload.
+    if (this.request.isBefore === true) return;
+    const empty = this.builds.flatMap(({ sources }) => sources).filter((source) => this.isEmpty(source));
+    for (const source of empty) {
+      const why = this.tree.whyMissing?.(source);
+      if (why !== undefined) throw why;
+    }
+  }
+
+  private isEmpty(source: SourcePattern): boolean {
+    return this.tree.filesOf(source, this.outputs).length === 0;
+  }
+
   /** @throws UsageError for a source that never named a file, as far as can be told */
   private emptied(): readonly SourcePattern[] {
     const { wasThere } = this.request;
     if (wasThere === undefined) return [];
     const empty = this.builds.flatMap((build) => {
-      const none = build.sources.filter((source) => this.tree.filesOf(source, this.outputs).length === 0);
+      const none = build.sources.filter((source) => this.isEmpty(source));
       return none.map((source) => ({ build, source }));
     });
     const slip = empty.find(({ build, source }) => !wasThere(build, source));

@@ -14,6 +14,8 @@ export interface StateTree {
   filesOf(pattern: SourcePattern, outputs: readonly string[]): readonly string[];
   /** Why a pattern names no file, as the error for whoever stated it. */
   whyNone(pattern: SourcePattern, outputs: readonly string[]): UsageError;
+  /** The error for a pattern whose files are known to be there, and cannot be read. Default: none are known. */
+  whyMissing?(pattern: SourcePattern): UsageError | undefined;
   /** Whether a file stands at an absolute path, be it a source or not. Default: nobody knows. */
   holds?(path: string): boolean;
   /** The contents of files. */

@@ -20,6 +20,9 @@ describe('a plan from a branch', () => {
     repository.git('checkout', '--quiet', 'work');
     repository.write('gateways/two.yaml', source('two', '11.3.0'));
     repository.commit('Upgrade two');
+    repository.write('.git/FETCH_HEAD', `${repository.git('rev-parse', 'main').trim()}\t\tbranch 'main' of example\n`);
+    const alone = repository.git('commit-tree', '-m', 'Alone', 'work^{tree}').trim();
+    repository.git('branch', 'alone', alone);
   });
 
   const planned = async (...args: readonly string[]) => {
@@ -45,6 +48,16 @@ describe('a plan from a branch', () => {
     ['takes both sides from a...b', ['main...work'], [BASE, 'work', TWO]],
     ['takes the working tree where b is left out', ['main...'], [BASE, 'the working tree', TWO]],
     ['compares with itself where nothing is behind', ['work~1'], ['work~1', 'the working tree', TWO]],
+    [
+      'takes what was fetched last for the branch that it is',
+      ['FETCH_HEAD'],
+      [BASE.replace('main', 'FETCH_HEAD'), 'the working tree', TWO],
+    ],
+    [
+      'says that a branch has nothing in common',
+      ['alone'],
+      ['alone as it is, since nothing is in common with it', 'the working tree'],
+    ],
     ['takes a tag as it is', ['begun'], ['begun', 'the working tree', TWO]],
   ])('%s', async (_, args, expected) => {
     expect(await planned(...args)).toEqual(['allowed', ...expected]);

@@ -106,6 +106,8 @@ const ONE_DATABASE: readonly (readonly string[])[] = [
   // What nobody can read is the same as its very text.
   ['jdbc:oracle:thin:@ORDERS'],
   ['jdbc:oracle:thin:@PAYMENTS'],
+  // Which hosts DNS names, it tells at the time.
+  ['jdbc:mysql+srv://mysql.db/ssg'],
 ];
 
 describe('URLs', () => {

@@ -37,6 +37,30 @@ function object(kind: string, fields: object, component?: string): KubeObject {
 const pods = (image: string) => object('Deployment', { spec: { template: { image } } });
 
 describe('the steps of a Gateway', () => {
+  it('that goes to another database leave the one of before as it is', () => {
+    const other = { enabled: true, address: 'mysql://other.db:3306/ssg' };
+    const moved = change(gateway(), gateway({ database: other, job: job({ spec: 's2' }) }), {
+      oldParts: { objects: [pods('a')] },
+      nowParts: { objects: [pods('b')] },
+    });
+    expect([step(moved, 'migrate').risk, step(moved, 'roll').undo, step(moved, 'roll').risk]).toEqual([
+      expect.stringContaining('they go on with the database of before'),
+      expect.stringContaining('back to the database of before, which does not have what was written since'),
+      expect.stringContaining('from two databases'),
+    ]);
+  });
+
+  it.each<[string, WorkloadChange, boolean]>([
+    ['where the schema moves', { ...UP, now: { ...UP.now!, delivery: 'helm' } }, true],
+    [
+      'not without a database',
+      change(gateway(NO_DATABASE), gateway({ version: '11.3.0', ...NO_DATABASE }), { nowParts: { delivery: 'helm' } }),
+      false,
+    ],
+  ])('tell what --atomic of Helm puts back: %s', (_, of, isTold) => {
+    expect(step(of, 'roll').mechanism.includes('--atomic')).toBe(isTold);
+  });
+
   it.each<[string, WorkloadChange, readonly string[]]>([
     ['of a new version: migrate, replace, serve', UP, ['migrate', 'roll', 'serve']],
     ['of a new version without the Job', IN_PODS, ['roll', 'serve']],

@@ -1,7 +1,12 @@
 import type { JsonObject } from '../../src/lib/json';
-import { change, documentDb, extension, release, SHALLOW, type RuleTable } from './changes';
+import { extensionUpgradeFacts } from '../../src/systems/extension-upgrade/facts';
+import { extensionRelease } from '../../src/systems/documentdb/version-form';
+import { change, documentDb, extension, release, SHALLOW, type RuleCase, type RuleTable } from './changes';
 
 const SCHEMA = 'spec.schemaVersion';
+const reached = (version: string) => ({ installed: { schema: extensionRelease(version, 'citus') } });
+const upgrade = (name: string, version: string, schemaVersion = '') =>
+  extensionUpgradeFacts({ kind: 'ExtensionUpgrade', spec: { extension: name, binaryVersion: version, schemaVersion } });
 const installed = (version: string) => ({ installed: { schema: release(version) } });
 const member = (name: string) => ({ nowParts: { namespace: name } });
 const region = (name: string, namespace: string) => ({ nowParts: { name, namespace } });
@@ -634,6 +639,13 @@ export const EXTENSION_TABLE: RuleTable = {
   ],
   'documentdb/image-rollback': [
     {
+      aspect: 'reject',
+      title: 'knows that 1.9 is below 1.10, of an extension with versions of two numbers',
+      change: change(upgrade('pg_stat_statements', '1.10'), upgrade('pg_stat_statements', '1.9'), reached('1.10')),
+      finds: ['error spec'],
+      says: 'the binary 1.9 is below the installed schema 1.10',
+    },
+    {
       aspect: 'unknown',
       title: 'cannot judge a step up either where the history is cut off',
       change: change(extension(), extension('0.112.0'), { installed: { unknown: SHALLOW, isCutOff: true } }),
@@ -680,6 +692,16 @@ export const EXTENSION_TABLE: RuleTable = {
       change: change(extension('0.112.0'), extension('0.113.0'), installed('0.112.0')),
       finds: [],
     },
+    ...[
+      ['pg_stat_statements', '1.9', '1.10'],
+      ['citus', '12.1-1', '13.0-1'],
+      ['words', '1', '2'],
+    ].map(([name, from, to]): RuleCase => ({
+      aspect: 'allow',
+      title: `compares ${from} and ${to} of ${name}, whose versions are not of three numbers`,
+      change: change(upgrade(name, from), upgrade(name, to), reached(from)),
+      finds: [],
+    })),
     {
       aspect: 'reject',
       title: 'refuses a binary that is no version',
@@ -723,6 +745,12 @@ export const EXTENSION_TABLE: RuleTable = {
         installed('0.110.0'),
       ),
       finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'warns of less than installed for any extension',
+      change: change(upgrade('citus', '13.0-1', '13.0-1'), upgrade('citus', '13.0-1', '12.1-1'), reached('13.0-1')),
+      finds: [`warning ${SCHEMA}`],
     },
     {
       aspect: 'reject',

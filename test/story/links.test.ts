@@ -106,3 +106,44 @@ describe('a source whose old state no commit tells', () => {
     expect((await repository.plan('--from', 'HEAD', '--strict', ...flags)).verdict).toBe('refused');
   });
 });
+
+describe('a source that is not checked out', () => {
+  const outside = new Repository();
+  afterAll(() => outside.remove());
+  beforeAll(() => {
+    outside.write('my-cluster.yaml', documentDbSource('0.110.0'));
+    outside.commit('A database');
+  });
+
+  it.each<[string, (repository: Repository) => void, string]>([
+    [
+      'a submodule',
+      (repository) => {
+        repository.git('clone', '--quiet', outside.folder, 'databases');
+        repository.git('add', 'databases');
+      },
+      'git submodule update --init',
+    ],
+    [
+      'outside of a sparse checkout',
+      (repository) => {
+        repository.write('databases/my-cluster.yaml', documentDbSource('0.110.0'));
+        repository.git('add', 'databases');
+        repository.git('update-index', '--skip-worktree', 'databases/my-cluster.yaml');
+      },
+      'git sparse-checkout add',
+    ],
+  ])('is not taken for removed: %s', async (_, place, wayOut) => {
+    const repository = new Repository();
+    repository.write('schemagate.yaml', 'sources: [databases]\n');
+    place(repository);
+    await repository.schemagate(['synth']);
+    repository.git('commit', '--quiet', '--message', 'Begin');
+    rmSync(join(repository.folder, 'databases'), { recursive: true });
+    for (const command of [['check'], ['synth'], ['plan', '--from', 'HEAD']]) {
+      const { code, stderr } = await repository.schemagate(command);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(wayOut)]);
+    }
+    repository.remove();
+  });
+});

@@ -28,7 +28,9 @@ export function applicationSteps({ now, old, installed }: ChangeToNow, start: Ve
     ...(first === undefined
       ? []
       : [step(first, { ...context, isFirst: true }), ...others.map((job) => step(job, context))]),
-    ...(rolling.length === 0 ? [] : [roll(rolling, { now, facts, exists: old !== undefined })]),
+    ...(rolling.length === 0
+      ? []
+      : [roll(rolling, { now, facts, exists: old !== undefined, isMigrated: first !== undefined })]),
     ...running.filter((job) => job.runs === 'after').map((job) => step(job, context)),
   ];
 }
@@ -115,16 +117,22 @@ function leftBy(tool: MigrationTool): string {
   return `It looks as if it runs ${tool.name}, which has ${tool.lockSaid}. ${recoveryFrom(tool)}`;
 }
 
+interface Rolling {
+  readonly facts: ApplicationFacts;
+  /** Whether a Job has run before. */
+  readonly isMigrated: boolean;
+}
+
 function roll(
   rolling: readonly string[],
-  { now, facts, exists }: { readonly now: WorkloadState; readonly facts: ApplicationFacts; readonly exists: boolean },
+  { now, facts, exists, isMigrated }: Pick<Context, 'now' | 'exists'> & Rolling,
 ): StagedStep {
   return {
     id: 'roll',
     title: `${exists ? 'Replace' : 'Start'} the pods of ${rolling.join(', ')}`,
     kind: 'roll',
     gate: 'The new pods are ready.',
-    mechanism: mechanism('roll', now),
+    mechanism: mechanism(isMigrated ? 'roll-migrated' : 'roll', now),
     undo: exists
       ? 'Revert the commit, if the old pods can serve on the schema as it is then.'
       : 'Remove the application again.',

@@ -44,7 +44,7 @@ function roll({ now, facts, start }: ExtensionCourse): StagedStep {
     gate: 'The server itself names the new version as its default; the Job waits for that.',
     mechanism:
       predecessorOf(facts.resource, undefined) !== undefined
-        ? mechanism('roll', now)
+        ? mechanism('roll-migrated', now)
         : 'whoever runs the server replaces its image; this output does not',
     undo: 'Bring the old image back and revert the commit, as long as the schema has not passed it.',
     risk: isNewer(start.schema, binary) ? belowSchema(start.schema) : 'Connections break while the server restarts.',

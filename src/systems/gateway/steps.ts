@@ -1,10 +1,12 @@
 import { isEqual } from '../../lib/json';
+import { isSameDatabase } from '../../model/database';
 import type { KubeObject } from '../../model/kube';
 import { compareReleases, isNewer, isSameRelease, type Release } from '../../lib/release';
 import type { WorkloadState } from '../../model/state';
 import { mechanism } from '../../plan/mechanism';
 import type { StagedStep, Versions } from '../../plan/staged-step';
 import type { ChangeToNow } from '../system';
+import { gatewayDatabase } from './facts/describe';
 import { podTemplate } from './pod-template';
 import { gatewayFactsIn, migratesSchema, type GatewayFacts } from './facts/facts';
 
@@ -16,11 +18,14 @@ interface GatewayUpgrade {
   readonly start: Versions;
   /** Whether this change moves the schema, or may do so. */
   readonly raisesSchema: boolean;
+  /** Whether it goes to another database; the one of before stays as it is. */
+  readonly leavesDatabase: boolean;
 }
 
 /** Schema first: migrate, replace the pods, serve. Without the Job the pods migrate while they are replaced. */
 export function gatewaySteps({ now, old }: ChangeToNow, facts: GatewayFacts, start: Versions): readonly StagedStep[] {
-  const upgrade = { now, old, facts, start, raisesSchema: movesSchema(facts, start) };
+  const raisesSchema = movesSchema(facts, start);
+  const upgrade = { now, old, facts, start, raisesSchema, leavesDatabase: isMoved(old, now) };
   const migration = facts.job !== undefined && facts.database.enabled && jobRuns(upgrade);
   const rolls = podsChange(upgrade);
   return [
@@ -33,6 +38,11 @@ export function gatewaySteps({ now, old }: ChangeToNow, facts: GatewayFacts, sta
 function movesSchema(facts: GatewayFacts, { schema }: Versions): boolean {
   if (!migratesSchema(facts)) return false;
   return schema === undefined || facts.binary === undefined || compareReleases(facts.binary, schema) > 0;
+}
+
+function isMoved(old: WorkloadState | undefined, now: WorkloadState): boolean {
+  const [before, after] = [old, now].map((state) => (state === undefined ? [] : gatewayDatabase(state)));
+  return before.length > 0 && after.length > 0 && !isSameDatabase(before, after);
 }
 
 function jobRuns({ now, old, facts }: GatewayUpgrade): boolean {
@@ -70,7 +80,7 @@ function configure({ now, start }: GatewayUpgrade): StagedStep {
   };
 }
 
-function migrate({ now, old, facts, start, raisesSchema }: GatewayUpgrade): StagedStep {
+function migrate({ now, old, facts, start, raisesSchema, leavesDatabase }: GatewayUpgrade): StagedStep {
   const { deadlineSeconds = 300 } = facts.job ?? {};
   return {
     id: 'migrate',
@@ -81,7 +91,7 @@ function migrate({ now, old, facts, start, raisesSchema }: GatewayUpgrade): Stag
     gate: `The migration Job has completed; after ${deadlineSeconds} s it is stopped and counts as failed.`,
     mechanism: mechanism('job-before', now),
     undo: undoOfMigration(old !== undefined, raisesSchema),
-    risk: `${isFirstRun(old, facts) ? FIRST_RUN : ''}${riskOfMigration(old !== undefined, raisesSchema)}`,
+    risk: `${isFirstRun(old, facts) ? FIRST_RUN : ''}${riskOfMigration(old !== undefined, raisesSchema, leavesDatabase)}`,
     after: { binary: start.binary, schema: raisesSchema ? facts.binary : start.schema },
     raisesSchema,
     changesBinary: false,
@@ -103,15 +113,17 @@ function isFirstRun(old: WorkloadState | undefined, { binary }: GatewayFacts): b
   return before !== undefined && before.job === undefined && !isSameRelease(before.binary, binary);
 }
 
-function riskOfMigration(exists: boolean, raisesSchema: boolean): string {
+function riskOfMigration(exists: boolean, raisesSchema: boolean, leavesDatabase: boolean): string {
   if (!exists) return 'When it fails, nothing is started.';
   const failure = 'When it fails, the old pods keep running and nothing is rolled out';
+  if (leavesDatabase) return `${failure}; until they are replaced they go on with the database of before.`;
   return raisesSchema
     ? `${failure}; when it succeeds, they serve on the newer schema until they are replaced, which the release notes must allow.`
     : `${failure}.`;
 }
 
-function roll({ now, old, facts, start, raisesSchema }: GatewayUpgrade): StagedStep {
+function roll(upgrade: GatewayUpgrade): StagedStep {
+  const { now, old, facts, start, raisesSchema } = upgrade;
   const inPods = facts.job === undefined && raisesSchema;
   const schema = migratesSchema(facts) && raisesSchema ? facts.binary : start.schema;
   return {
@@ -119,11 +131,11 @@ function roll({ now, old, facts, start, raisesSchema }: GatewayUpgrade): StagedS
     title: `${old === undefined ? 'Start the pods' : 'Replace the pods'}${of(facts)}${inPods ? ', which migrate the schema' : ''}`,
     kind: 'roll',
     gate: gateOfRoll(facts, old !== undefined),
-    mechanism: mechanism('roll', now),
-    undo: old === undefined ? 'Remove the resource again.' : undoOfRoll(facts, start, raisesSchema),
+    mechanism: mechanism(raisesSchema ? 'roll-migrated' : 'roll', now),
+    undo: old === undefined ? 'Remove the resource again.' : undoOfRoll(upgrade),
     risk: isNewer(start.schema, facts.binary)
       ? `This version does not know the schema, which is at ${start.schema?.text}.`
-      : riskOfRoll(facts, old !== undefined, inPods),
+      : riskOfRoll(upgrade, inPods),
     after: { binary: facts.binary, schema },
     raisesSchema: inPods,
     changesBinary: true,
@@ -136,17 +148,19 @@ function gateOfRoll({ strategy }: GatewayFacts, exists: boolean): string {
   return `Every old pod is replaced, a few at a time (at most ${strategy.maxSurge} more and ${strategy.maxUnavailable} fewer than usual), each new one ready before the next.`;
 }
 
-function undoOfRoll({ database }: GatewayFacts, { binary }: Versions, raisesSchema: boolean): string {
+function undoOfRoll({ facts: { database }, start: { binary }, raisesSchema, leavesDatabase }: GatewayUpgrade): string {
+  if (leavesDatabase)
+    return 'Revert the commit: the pods go back to the database of before, which does not have what was written since.';
   if (!database.enabled || !raisesSchema) return 'Revert the commit: the pods are replaced again.';
   const back = binary === undefined ? 'an older version' : binary.text;
   return `No way back to ${back} on the newer schema: fix forward, or restore the backup and then revert the commit.`;
 }
 
-function riskOfRoll({ strategy }: GatewayFacts, exists: boolean, inPods: boolean): string {
+function riskOfRoll({ facts: { strategy }, old, leavesDatabase }: GatewayUpgrade, inPods: boolean): string {
   if (inPods) return 'Each pod tries to migrate at its start; one that is killed meanwhile leaves the lock behind.';
-  if (!exists) return 'None: nothing serves yet.';
+  if (old === undefined) return 'None: nothing serves yet.';
   if (strategy.type === 'Recreate') return 'Nothing serves between the last old pod and the first new one.';
-  return 'Old and new pods serve side by side until the last one is replaced.';
+  return `Old and new pods serve side by side${leavesDatabase ? ', from two databases,' : ''} until the last one is replaced.`;
 }
 
 function serve({ now, facts }: GatewayUpgrade): StagedStep {

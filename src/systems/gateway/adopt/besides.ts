@@ -1,4 +1,4 @@
-import { isSameRelease } from '../../../lib/release';
+import { isNewer, isSameRelease } from '../../../lib/release';
 import type { KubeObject } from '../../../model/kube';
 import type { GatewayFacts } from '../facts/facts';
 import { renderedGatewayFacts } from '../facts/rendered';
@@ -17,7 +17,7 @@ export function besides(
   if (!has(running, 'Deployment', gateway) || !has(rendered, 'Deployment', gateway)) return [];
   const [before, after] = [running, rendered].map((objects) => renderedGatewayFacts(gateway, objects));
   const seesDatabase = has(running, 'ConfigMap', gateway);
-  return [versionMoves(before, after), jobComes(before, after), ...(seesDatabase ? [databaseMoves(before, after)] : [])]
+  return [versionMoves(before, after), jobMoves(before, after), ...(seesDatabase ? [databaseMoves(before, after)] : [])]
     .filter((sentence) => sentence !== undefined)
     .map((sentence) => `Besides taking over, the delivery ${sentence} ${ALONE}`);
 }
@@ -32,13 +32,23 @@ function versionMoves(before: GatewayFacts, after: GatewayFacts): string | undef
     return `goes from the image ${before.statedBinary} to ${after.statedBinary}: whether that is another version cannot be read.`;
   }
   if (isSameRelease(before.binary, after.binary)) return undefined;
-  return `goes from Gateway ${before.binary.text} to ${after.binary.text}, and the schema of the database with it.`;
+  return `goes from Gateway ${before.binary.text} to ${after.binary.text}${andTheSchema(before, after)}.`;
+}
+
+function andTheSchema({ binary }: GatewayFacts, { binary: next, database }: GatewayFacts): string {
+  if (!database.enabled) return '';
+  return isNewer(binary, next)
+    ? ', while the schema of the database stays where it is'
+    : ', and the schema of the database with it';
 }
 
 /** Pods in mode skip had a Job, which is deleted when its time has come. */
-function jobComes(before: GatewayFacts, after: GatewayFacts): string | undefined {
-  if (after.job === undefined || before.job !== undefined || before.mode === 'skip') return undefined;
-  return 'adds the migration Job, and from then on the pods do not migrate.';
+function jobMoves(before: GatewayFacts, after: GatewayFacts): string | undefined {
+  const [hadJob, hasJob] = [before, after].map(({ job, mode }) => job !== undefined || mode === 'skip');
+  if (hadJob === hasJob || !after.database.enabled) return undefined;
+  return hasJob
+    ? 'adds the migration Job, and from then on the pods do not migrate.'
+    : 'takes the migration Job away, and from then on each pod migrates at its start.';
 }
 
 function databaseMoves({ database: before }: GatewayFacts, { database: after }: GatewayFacts): string | undefined {

@@ -115,6 +115,11 @@ table('a database has a JDBC URL', [
     changes: app({ management: { database: { jdbcUrl: 'mysql://db/ssg' } } }),
     finds: ['gateway/jdbc-url'],
   },
+  {
+    what: 'also by way of a wrapper',
+    changes: app({ management: { database: { jdbcUrl: 'jdbc:aws-wrapper:mysql://db/ssg' } } }),
+    finds: [],
+  },
   { what: 'of the Job too', changes: withJob({}, { jdbcUrl: 'db:3306/ssg' }), finds: ['gateway/jdbc-url'] },
   {
     what: 'of the Job with effect only when diskless',

@@ -1,8 +1,8 @@
-import { isNewer } from '../../../../lib/release';
+import { compareNumbers, isNewer } from '../../../../lib/release';
 import { finding, unknown, type Finding } from '../../../../rules/rule';
 import { binaryVersion } from '../../binary-version';
 import { readDocumentDb, type DocumentDbFields, type DocumentDbSpecFields } from '../../resource';
-import { compareVersions, parseVersion } from '../../version';
+import { versionFormOf, type VersionForm } from '../../version-form';
 import { extensionDatabase } from '../../extension-facts';
 import type { ExtensionChange } from './extension-change-rule';
 import { updateRule } from './update-rule';
@@ -16,9 +16,9 @@ export const imageRollback = updateRule(
     severity: 'error',
     title: 'The binary never goes below the installed schema',
   },
-  judgeImages(({ stated, installed }) => {
-    const [binary, schema] = [parseVersion(stated ?? ''), parseVersion(installed)];
-    if (binary === undefined || schema === undefined || compareVersions(binary, schema) >= 0) return [];
+  judgeImages(({ stated, installed }, { numbersOf }) => {
+    const [binary, schema] = [numbersOf(stated ?? ''), numbersOf(installed)];
+    if (binary === undefined || schema === undefined || compareNumbers(binary, schema) >= 0) return [];
     const message = `the binary ${stated} is below the installed schema ${installed}: ALTER EXTENSION has no way down, and an older binary on a newer schema may corrupt data`;
     const remedy = `Stay at ${installed} or newer; to go back further, restore a backup taken before the schema moved.`;
     return [finding(PATH, message, remedy)];
@@ -40,7 +40,7 @@ export const rollbackIsComparable = updateRule(
     // What the history tells may refuse it already.
     if (old === undefined || unreadable === undefined || isNewer(schema, now.binary)) return [];
     const before = { ...readDocumentDb(old.resource), status: { schemaVersion: unreadable } };
-    return incomparable(before, readDocumentDb(now.resource));
+    return incomparable(before, readDocumentDb(now.resource), versionFormOf(now.extension));
   },
 );
 
@@ -53,10 +53,10 @@ export const newBinaryIsStated = updateRule(
   }),
 );
 
-function incomparable(old: DocumentDbFields, now: DocumentDbFields): readonly Finding[] {
-  return judgeImages(({ stated, installed }) => {
+function incomparable(old: DocumentDbFields, now: DocumentDbFields, form: VersionForm): readonly Finding[] {
+  return judgeImages(({ stated, installed }, { numbersOf }) => {
     if (stated === undefined) return [];
-    const [binary, schema] = [parseVersion(stated), parseVersion(installed)];
+    const [binary, schema] = [numbersOf(stated), numbersOf(installed)];
     if (binary !== undefined && schema !== undefined) return [];
     const message = `the binary ${stated} and the installed schema ${installed} cannot be compared, so a rollback cannot be ruled out`;
     const remedy =
@@ -64,7 +64,7 @@ function incomparable(old: DocumentDbFields, now: DocumentDbFields): readonly Fi
         ? 'Keep the image, and have the operator write status.schemaVersion again; its webhook refuses other images until that is three numbers.'
         : 'State the binary as three numbers, such as 0.112.0, in spec.documentDBVersion or as the tag.';
     return [finding(PATH, message, remedy)];
-  })(old, now);
+  })(old, now, form);
 }
 
 /** The binary after the change, as stated, and the installed schema, as its status has it. */
@@ -74,12 +74,12 @@ interface Images {
 }
 
 /** Judged when an image field changes as text. */
-function judgeImages(judge: (images: Images) => readonly Finding[]) {
-  return (old: DocumentDbFields, now: DocumentDbFields): readonly Finding[] => {
+function judgeImages(judge: (images: Images, form: VersionForm) => readonly Finding[]) {
+  return (old: DocumentDbFields, now: DocumentDbFields, form: VersionForm): readonly Finding[] => {
     const installed = old.status?.schemaVersion ?? '';
     if (installed === '' || imageFields(old.spec) === imageFields(now.spec)) return [];
     const { version, unreadable } = binaryVersion(now.spec ?? {});
-    return judge({ stated: version ?? unreadable, installed });
+    return judge({ stated: version ?? unreadable, installed }, form);
   };
 }
 

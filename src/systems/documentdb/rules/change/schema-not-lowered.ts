@@ -1,15 +1,16 @@
+import { compareNumbers } from '../../../../lib/release';
 import { finding } from '../../../../rules/rule';
 import type { DocumentDbFields } from '../../resource';
-import { compareVersions, parseVersion } from '../../version';
+import type { VersionForm } from '../../version-form';
 import { updateRule } from './update-rule';
 
 /** Asking for less than what is installed does nothing, which whoever asks should know. */
 export const schemaNotLowered = updateRule(
   { code: 'documentdb/schema-lowered', severity: 'warning', title: 'The schema is not asked to go down' },
-  (old, now) => {
+  (old, now, form) => {
     const wanted = now.spec?.schemaVersion ?? '';
     const reached = reachedVersion(old);
-    if (wanted === (old.spec?.schemaVersion ?? '') || !isBelow(wanted, reached)) return [];
+    if (wanted === (old.spec?.schemaVersion ?? '') || !isBelow(wanted, reached, form)) return [];
     const message = `${wanted} is below ${reached}, which the schema has: nothing happens`;
     const remedy = 'The schema never goes back; to get there, restore a backup.';
     return [finding(['spec', 'schemaVersion'], message, remedy)];
@@ -22,7 +23,7 @@ function reachedVersion({ status, spec }: DocumentDbFields): string {
   return installed === '' ? (spec?.schemaVersion ?? '') : installed;
 }
 
-function isBelow(left: string, right: string): boolean {
-  const [one, other] = [parseVersion(left), parseVersion(right)];
-  return one !== undefined && other !== undefined && compareVersions(one, other) < 0;
+function isBelow(left: string, right: string, { numbersOf }: VersionForm): boolean {
+  const [one, other] = [numbersOf(left), numbersOf(right)];
+  return one !== undefined && other !== undefined && compareNumbers(one, other) < 0;
 }

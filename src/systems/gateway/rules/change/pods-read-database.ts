@@ -18,7 +18,7 @@ export const podsReadDatabase = gatewayChangeRule(
     if (!isSwitched && !databaseMoves(gateway)) return [];
     const [before, after] = [old, now].map((state) => podTemplate(state?.objects ?? []));
     if (before === undefined || after === undefined || !isEqual(before, after)) return [];
-    const message = `the database changes from ${nameOf(gateway.old)} to ${nameOf(gateway.now)}, and no pod is replaced: each goes on with the old one until it happens to restart, and then pods of one Gateway serve from two databases`;
+    const message = `the database changes from ${nameOf(gateway.old)} to ${nameOf(gateway.now)}, and no pod is replaced: each goes on as before until it happens to restart, and then ${isSwitched ? 'some pods of one Gateway have a database, and others none' : 'pods of one Gateway serve from two databases'}`;
     const remedy = 'Set spec.app.restartOnConfigChange to true, so that the change replaces the pods.';
     return [{ path: [...DATABASE, 'jdbcUrl'], message, remedy }];
   },

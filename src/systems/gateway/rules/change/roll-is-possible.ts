@@ -31,8 +31,9 @@ function judgeReplicas({ now }: GatewayChange): readonly Finding[] {
 /** A budget does not hinder a rolling update, but it does hinder draining a node, with which clusters are upgraded. */
 function judgeBudget({ now }: GatewayChange): readonly Finding[] {
   const { minAvailable, maxUnavailable } = now.disruptionBudget ?? {};
-  // Both are refused: that is said, and once.
+  // Both are refused, and so is what is no number of pods: that is said, and once.
   if (minAvailable !== undefined && maxUnavailable !== undefined) return [];
+  if (![minAvailable, maxUnavailable].every((bound) => bound === undefined || isBound(bound))) return [];
   const remedy = 'Allow one pod to be missing: maxUnavailable: 1, with 2 or more replicas.';
   if (maxUnavailable !== undefined && isZero(maxUnavailable)) {
     const message = 'no pod may ever be evicted, so nodes cannot be drained';
@@ -53,6 +54,11 @@ function judgeBudget({ now }: GatewayChange): readonly Finding[] {
 function needed(bound: Bound, pods: number): number {
   const share = percentage(bound);
   return share === undefined ? Number(bound) : Math.ceil((share * pods) / 100);
+}
+
+/** A number of pods, or a share of them. */
+function isBound(bound: Bound): boolean {
+  return (percentage(bound) ?? 0) <= 100 && /^[0-9]+%?$/.test(String(bound));
 }
 
 function isZero(bound: Bound): boolean {

@@ -37,7 +37,7 @@ export const urlsAreJdbc = gatewayStateRule(
 );
 
 function judgeUrl(url: string | undefined, path: Path): readonly Finding[] {
-  if (!url || /^jdbc:[a-z0-9]+(\+[a-z0-9]+)?:\S/i.test(url)) return [];
+  if (!url || /^jdbc:[a-z0-9]+([+-][a-z0-9]+)*:\S/i.test(url)) return [];
   // It is not shown: what is no URL may hold a password anywhere.
   const message = 'no JDBC URL: it does not begin with jdbc: and the name of a driver';
   return [finding(path, message, 'Write jdbc:mysql://host:3306/database.')];

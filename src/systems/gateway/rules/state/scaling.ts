@@ -3,6 +3,7 @@ import { APP } from '../field-paths';
 import { gatewayStateRule } from './gateway-state-rule';
 
 const PDB = [...APP, 'pdb'];
+const BOUNDS = ['minAvailable', 'maxUnavailable'];
 const MAXIMUM = [...APP, 'autoscaling', 'hpa', 'maxReplicas'];
 
 export const disruptionBudgetHasOneBound = gatewayStateRule(
@@ -11,12 +12,11 @@ export const disruptionBudgetHasOneBound = gatewayStateRule(
     const { pdb } = app;
     if (pdb?.enabled !== true) return [];
     const given = [pdb.minAvailable, pdb.maxUnavailable].filter((bound) => bound !== undefined).length;
+    const remedy = 'Give one of them; 0 counts as given.';
     if (given === 1) return [];
-    const message =
-      given === 2
-        ? 'both minAvailable and maxUnavailable are given'
-        : 'neither minAvailable nor maxUnavailable is given';
-    return [finding(PDB, message, 'Give one of them; 0 counts as given.')];
+    if (given === 2) return [finding(PDB, 'both minAvailable and maxUnavailable are given', remedy)];
+    const without = BOUNDS.map((bound) => [...PDB, bound]);
+    return [{ ...finding(PDB, 'neither minAvailable nor maxUnavailable is given', remedy), without }];
   },
 );
 

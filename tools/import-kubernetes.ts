@@ -38,6 +38,9 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
   string: 'string',
 };
 
+/** What the published schemas require, and the API server fills in; the documentation of Kubernetes leaves it out. */
+const FILLED_IN: ReadonlySet<string> = new Set(['batch.v1.PodFailurePolicyOnPodConditionsPattern.status']);
+
 interface Source {
   readonly version: string;
   readonly packageName: string;
@@ -151,7 +154,8 @@ function addType(name: string, assembly: ReadonlyMap<string, JsiiType>, types: M
   for (const property of type.properties ?? []) {
     const key = property.docs.custom.schema.split('#')[1] ?? property.name;
     const reference = fieldType(property.type, assembly);
-    fields[property.optional === true ? key : `${key}!`] = reference;
+    const isOptional = property.optional === true || FILLED_IN.has(`${name}.${key}`);
+    fields[isOptional ? key : `${key}!`] = reference;
     const target = reference.replace(/^(\[\]|\{\})+/, '');
     if (target.includes('.')) addType(target, assembly, types);
   }

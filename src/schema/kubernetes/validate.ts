@@ -1,7 +1,7 @@
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { isObject, type JsonObject } from '../../lib/json';
-import type { Path } from '../../lib/path';
+import { formatPath, type Path } from '../../lib/path';
 import { groupOf } from '../../model/kube';
 import { contradictions } from './contradictions';
 import { definitionPath, jsonSchema, type JsonSchema } from './json-schema';
@@ -60,9 +60,16 @@ export function validateManifest(object: unknown, version: string): readonly Dia
     : validatorOf(definition, known);
   if (validate === undefined || validate(object))
     return contradictions(object as { kind: string; spec?: unknown }, type, known.data);
-  return causes(validate.errors ?? []).map((finding) =>
-    diagnosticOf(finding, pathIn(object, finding.instancePath), `${kind} in Kubernetes ${version}`),
+  return eachOnce(
+    causes(validate.errors ?? []).map((finding) =>
+      diagnosticOf(finding, pathIn(object, finding.instancePath), `${kind} in Kubernetes ${version}`),
+    ),
   );
+}
+
+/** An empty text is too short and of another form: what is said of both is the same. */
+function eachOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(found.map((each) => [formatPath(each.path) + each.message, each])).values()];
 }
 
 const OTHER_VERSION = 'Take a version of the API that the cluster has: kubectl api-resources lists them.';
@@ -120,7 +127,7 @@ function diagnosticOf(finding: ErrorObject, path: Path, kind: string): Diagnosti
   const parameters = finding.params as Readonly<Record<string, unknown>>;
   switch (finding.keyword) {
     case 'additionalProperties': {
-      const message = `not a field of a ${kind}`;
+      const message = `not a field of ${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}`;
       const field = [...path, String(parameters.additionalProperty)];
       return { ...error('kubernetes/unknown-field', field, message, 'Check its spelling and place.'), at: 'key' };
     }

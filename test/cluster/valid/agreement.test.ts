@@ -18,11 +18,12 @@ const REFUSED_BY_US: readonly (readonly [RegExp, string])[] = [
   [/^kubernetes\/wrong-value spec\.jobTemplate\.metadata\./, 'no Job can be made of it'],
   [/^kubernetes\/wrong-value metadata\.name:/, 'an object that is delivered has a name'],
   [/^kubernetes\/wrong-value .*piVersion:/, 'a group without a name'],
+  [/: no node (starts it|is found)$/, 'the kubelet or the scheduler refuses the pods'],
 ];
 /** What the API server refuses though we do not, by the title of the variant, and why. */
 const REFUSED_BY_SERVER: readonly (readonly [RegExp, string])[] = [
   [/^(Endpoints|EndpointSlice|LimitRange|ResourceQuota|PersistentVolume) /, 'rarely delivered with an application'],
-  [/^HorizontalPodAutoscaler .*minReplicas: 0$/, 'a feature gate allows it'],
+  [/^HorizontalPodAutoscaler .*minReplicas: 0$/, 'a feature gate allows it where a metric tells when to start'],
   [/^HorizontalPodAutoscaler .*containerResource\.name/, 'the list of resources grows'],
   [/^HorizontalPodAutoscaler .*apiVersion: "(\/a|a\/\.\.\/b)"/, 'a group of a wild form'],
   [/^Job job metadata\.name: ".*\..*"/, 'only pods with an index are named after it'],

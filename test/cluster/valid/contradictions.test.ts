@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { KubeObject } from '../../../src/model/kube';
-import { AGREEMENTS, CONTRADICTIONS, FORMS } from '../../schema/kubernetes/contradictions';
+import { AGREEMENTS, BEYOND_THE_SERVER, CONTRADICTIONS, FORMS } from '../../schema/kubernetes/contradictions';
 import { changed } from '../../schema/kubernetes/objects';
 import { createNamespace, removeNamespace } from '../place';
 
@@ -28,6 +28,11 @@ it.each([...CONTRADICTIONS.map(([title, object, path, value]) => [title, object,
   },
 );
 
-it.each(AGREEMENTS)('the API server takes %s too', (_title, object, path, value) => {
+const taken = [
+  ...AGREEMENTS,
+  ...BEYOND_THE_SERVER.map(([title, object, path, value]) => [title, object, path, value] as const),
+];
+
+it.each(taken)('the API server takes %s', (_title, object, path, value) => {
   expect(verdictOf(changed(object, path, value))).toBe('accepted');
 });

@@ -61,6 +61,7 @@ it.each([
   ['the zone of the controller', 'cronjob', ['spec', 'timeZone'], 'Local'],
   ['a template without a spec', 'cronjob', ['spec', 'jobTemplate'], {}],
   ['an operator that takes no values', 'deployment', [...TERM, 'matchExpressions', 0, 'operator'], 'Exists'],
+  ['a key that has to match and must not', 'deployment', [...POD, 'affinity'], matchedTwice()],
   ['an operator without values', 'otherpdb', ['spec', 'selector', 'matchExpressions', 0, 'values'], []],
   ['two numbers to compare with', 'deployment', [...TERM, 'matchExpressions', 1, 'values'], ['1', '2']],
   ['a field of nodes that is no name', 'deployment', [...TERM, 'matchFields', 0, 'key'], 'spec.a'],
@@ -132,6 +133,10 @@ it.each(knownVersions())('all kinds of Kubernetes %s say how objects are named',
   ).toEqual(whole.map(() => 'kubernetes/wrong-value'));
 });
 
+function matchedTwice(): object {
+  const term = { topologyKey: 'zone', labelSelector: {}, matchLabelKeys: ['a'], mismatchLabelKeys: ['a'] };
+  return { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
+}
 function field(fieldPath: string): object {
   return { fieldRef: { fieldPath } };
 }

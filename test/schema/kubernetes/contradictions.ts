@@ -1,11 +1,26 @@
 import { changed, CONTAINER, objects, POD_SPEC } from './objects';
 
-const { ConfigMap, Deployment, HorizontalPodAutoscaler, Ingress, Job, PodDisruptionBudget, Service } = objects;
+const { ConfigMap, Deployment, HorizontalPodAutoscaler, Ingress, Job, PodDisruptionBudget, Secret, Service } = objects;
+const { StatefulSet } = objects;
+const CLAIM = {
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name: 'data' },
+  spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+};
 const UDP_TOO = [
   { port: 1, name: 'a' },
   { port: 1, name: 'b', protocol: 'UDP' },
 ];
 const EMPTY_VALUE = [{ name: 'A', value: '', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }];
+
+/** Nodes with more than so many cores. */
+function coresAbove(...numbers: readonly string[]): object {
+  const nodeSelectorTerms = numbers.map((number) => ({
+    matchExpressions: [{ key: 'cores', operator: 'Gt', values: [number] }],
+  }));
+  return { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } };
+}
 
 /** What of an object is changed to what, and what is then said of it. */
 export const CONTRADICTIONS = [
@@ -361,6 +376,180 @@ export const CONTRADICTIONS = [
     600,
     'spec.progressDeadlineSeconds: 600 is not more than minReadySeconds, 600',
   ],
+  [
+    'a port of the node twice',
+    Deployment,
+    [...CONTAINER, 'ports'],
+    [1, 2].map((containerPort) => ({ containerPort, hostPort: 80 })),
+    'spec.template.spec.containers[0].ports[1].hostPort: a second port of the node 80, TCP',
+  ],
+  [
+    'a mount that reaches the node, of a container without its rights',
+    Deployment,
+    [...CONTAINER, 'volumeMounts', 0, 'mountPropagation'],
+    'Bidirectional',
+    'spec.template.spec.containers[0].volumeMounts[0].mountPropagation: the container is not privileged',
+  ],
+  [
+    'a bare /proc beside the users of the node',
+    Deployment,
+    [...CONTAINER, 'securityContext'],
+    { procMount: 'Unmasked' },
+    'spec.template.spec.containers[0].securityContext.procMount: the pod has the users of its node',
+  ],
+  [
+    'containers that are only added later',
+    Deployment,
+    [...POD_SPEC, 'ephemeralContainers'],
+    [{ name: 'debug', image: 'i' }],
+    'spec.template.spec.ephemeralContainers: only added to a pod that runs',
+  ],
+  [
+    'half a huge page',
+    Deployment,
+    [...CONTAINER, 'resources'],
+    { limits: { cpu: 1, 'hugepages-2Mi': '3Mi' } },
+    'spec.template.spec.containers[0].resources.limits.hugepages-2Mi: is no multiple of the page',
+  ],
+  [
+    'a huge page of no size',
+    Deployment,
+    [...CONTAINER, 'resources'],
+    { limits: { cpu: 1, 'hugepages-big': '2Mi' } },
+    'spec.template.spec.containers[0].resources.limits.hugepages-big: names no size of a page',
+  ],
+  [
+    'a resource by its name in a quota',
+    Deployment,
+    [...CONTAINER, 'resources'],
+    { limits: { 'requests.example.com/gpu': 1 } },
+    'spec.template.spec.containers[0].resources.limits["requests.example.com/gpu"]: no name of a resource',
+  ],
+  [
+    'more than 256 KiB of annotations of a pod',
+    Deployment,
+    ['spec', 'template', 'metadata', 'annotations'],
+    { a: 'x'.repeat(256 * 1024) },
+    'spec.template.metadata.annotations: 262145 bytes, and 262144 are allowed',
+  ],
+  [
+    'a rolling update of what is replaced by hand',
+    StatefulSet,
+    ['spec', 'updateStrategy'],
+    { type: 'OnDelete', rollingUpdate: { partition: 1 } },
+    'spec.updateStrategy.rollingUpdate: stands beside type OnDelete',
+  ],
+  [
+    'a claim without a name',
+    StatefulSet,
+    ['spec', 'volumeClaimTemplates', 0, 'metadata'],
+    {},
+    'spec.volumeClaimTemplates[0].metadata.name: missing',
+  ],
+  [
+    'a label of the cluster, as an exported Job has it',
+    Job,
+    ['spec', 'template', 'metadata', 'labels'],
+    { app: 'shop', 'controller-uid': 'c7b96a95', 'job-name': 'shop' },
+    'spec.template.metadata.labels.controller-uid: the cluster writes this label',
+  ],
+  [
+    'the label of another Job',
+    Job,
+    ['spec', 'template', 'metadata', 'labels'],
+    { 'batch.kubernetes.io/job-name': 'other' },
+    'spec.template.metadata.labels["batch.kubernetes.io/job-name"]: the cluster writes this label',
+  ],
+  [
+    'address ranges in an annotation without a load balancer',
+    Service,
+    ['metadata', 'annotations'],
+    { 'service.beta.kubernetes.io/load-balancer-source-ranges': '10.0.0.0/8' },
+    'metadata.annotations["service.beta.kubernetes.io/load-balancer-source-ranges"]: only type LoadBalancer takes it',
+  ],
+  [
+    'an address range in an annotation that is too small',
+    changed(Service, ['spec', 'type'], 'LoadBalancer'),
+    ['metadata', 'annotations'],
+    { 'service.beta.kubernetes.io/load-balancer-source-ranges': '10.0.0.0/8, 10.0.0.0/33' },
+    'metadata.annotations["service.beta.kubernetes.io/load-balancer-source-ranges"]: is no list of address ranges',
+  ],
+  [
+    'two classes of one Ingress',
+    changed(Ingress, ['metadata', 'annotations'], { 'kubernetes.io/ingress.class': 'nginx' }),
+    ['spec', 'ingressClassName'],
+    'traefik',
+    'metadata.annotations["kubernetes.io/ingress.class"]: nginx, and ingressClassName is traefik',
+  ],
+  [
+    'no pods, by a metric of pods',
+    HorizontalPodAutoscaler,
+    ['spec', 'minReplicas'],
+    0,
+    'spec.minReplicas: 0, and no metric is of type Object or External: nothing else tells when to start a pod',
+  ],
+  [
+    'a login to a registry in base64 that is no JSON',
+    changed(Secret, ['type'], 'kubernetes.io/dockerconfigjson'),
+    ['data'],
+    { '.dockerconfigjson': 'bm9qc29u' },
+    'data[".dockerconfigjson"]: is not JSON of a map',
+  ],
+  [
+    'a claim for one pod and for many',
+    CLAIM,
+    ['spec', 'accessModes'],
+    ['ReadWriteOnce', 'ReadWriteOncePod'],
+    'spec.accessModes: ReadWriteOncePod stands beside another mode',
+  ],
+  [
+    'a claim that is filled from a Pod',
+    CLAIM,
+    ['spec', 'dataSourceRef'],
+    { kind: 'Pod', name: 'a' },
+    'spec.dataSourceRef.kind: is no PersistentVolumeClaim, and there is no apiGroup',
+  ],
+  [
+    'a claim that is filled from two',
+    changed(CLAIM, ['spec', 'dataSource'], { kind: 'PersistentVolumeClaim', name: 'a' }),
+    ['spec', 'dataSourceRef'],
+    { kind: 'PersistentVolumeClaim', name: 'b' },
+    'spec.dataSource: is another one than dataSourceRef',
+  ],
+] as const;
+
+/** What the API server takes, and no node or scheduler does. */
+export const BEYOND_THE_SERVER = [
+  [
+    'root that must not be root',
+    Deployment,
+    [...CONTAINER, 'securityContext'],
+    { runAsUser: 0, runAsNonRoot: true },
+    'spec.template.spec.containers[0].securityContext.runAsUser: 0 is root, and runAsNonRoot is true: no node starts it',
+  ],
+  [
+    'a pod of root whose container must not be root',
+    changed(Deployment, [...CONTAINER, 'securityContext'], { runAsNonRoot: true }),
+    [...POD_SPEC, 'securityContext'],
+    { runAsUser: 0 },
+    'spec.template.spec.securityContext.runAsUser: 0 is root, and runAsNonRoot is true: no node starts it',
+  ],
+  [
+    'a number of cores in words',
+    Deployment,
+    [...POD_SPEC, 'affinity'],
+    coresAbove('many'),
+    'spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0]' +
+      '.matchExpressions[0].values[0]: is no whole number: no node is found',
+  ],
+  [
+    'half a core',
+    Deployment,
+    [...POD_SPEC, 'affinity'],
+    coresAbove('1.5'),
+    'spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0]' +
+      '.matchExpressions[0].values[0]: is no whole number: no node is found',
+  ],
 ] as const;
 
 /** What looks like a contradiction and is none. */
@@ -414,6 +603,47 @@ export const AGREEMENTS = [
   ],
   ['a mebibyte', ConfigMap, ['data'], { a: 'x'.repeat(1024 * 1024) }],
   ['a minimum that is the maximum', HorizontalPodAutoscaler, ['spec', 'minReplicas'], 5],
+  ['a number of cores', Deployment, [...POD_SPEC, 'affinity'], coresAbove('16')],
+  ['words beside a number that nodes may have', Deployment, [...POD_SPEC, 'affinity'], coresAbove('many', '16')],
+  [
+    'a pod of root with a container of another user',
+    changed(Deployment, [...CONTAINER, 'securityContext'], { runAsUser: 1000, runAsNonRoot: true }),
+    [...POD_SPEC, 'securityContext'],
+    { runAsUser: 0 },
+  ],
+  [
+    'one port of the node on two addresses',
+    Deployment,
+    [...CONTAINER, 'ports'],
+    ['192.0.2.1', '192.0.2.2'].map((hostIP, index) => ({ containerPort: index + 1, hostPort: 80, hostIP })),
+  ],
+  [
+    'a mount that reaches the node, of a container with its rights',
+    changed(Deployment, [...CONTAINER, 'securityContext'], { privileged: true }),
+    [...CONTAINER, 'volumeMounts', 0, 'mountPropagation'],
+    'Bidirectional',
+  ],
+  ['whole huge pages', Deployment, [...CONTAINER, 'resources'], { limits: { cpu: 1, 'hugepages-2Mi': '4Mi' } }],
+  ['the label of the Job itself', Job, ['spec', 'template', 'metadata', 'labels'], { 'job-name': 'shop' }],
+  [
+    'one class, stated twice',
+    changed(Ingress, ['metadata', 'annotations'], { 'kubernetes.io/ingress.class': 'nginx' }),
+    ['spec', 'ingressClassName'],
+    'nginx',
+  ],
+  [
+    'a condition of a pod without a status, as the documentation of Kubernetes has it',
+    Job,
+    ['spec', 'podFailurePolicy'],
+    { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] }] },
+  ],
+  [
+    'a claim that is filled from one, stated twice',
+    changed(CLAIM, ['spec', 'dataSource'], { kind: 'PersistentVolumeClaim', name: 'a' }),
+    ['spec', 'dataSourceRef'],
+    { kind: 'PersistentVolumeClaim', name: 'a' },
+  ],
+  ['a path of a mount with a colon', Deployment, [...CONTAINER, 'volumeMounts', 0, 'mountPath'], '/etc:/shop'],
 ] as const;
 
 /** What is refused by the form of one field, with code `kubernetes/wrong-value`. */

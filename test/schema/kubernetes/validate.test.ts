@@ -1,6 +1,6 @@
 import { formatPath } from '../../../src/lib/path';
 import { knownVersions, nearestKnownVersion, validateManifest } from '../../../src/schema/kubernetes/validate';
-import { AGREEMENTS, CONTRADICTIONS, FORMS } from './contradictions';
+import { AGREEMENTS, BEYOND_THE_SERVER, CONTRADICTIONS, FORMS } from './contradictions';
 import { changed, CONTAINER, objects, POD_SPEC } from './objects';
 
 const everyVersion = knownVersions();
@@ -94,7 +94,7 @@ describe('what the API server refuses by the form of a field is rejected', () =>
 describe('fields that contradict each other are rejected', () => {
   const { Deployment } = objects;
 
-  it.each(CONTRADICTIONS)('%s', (_title, object, path, value, expected) => {
+  it.each([...CONTRADICTIONS, ...BEYOND_THE_SERVER])('%s', (_title, object, path, value, expected) => {
     for (const version of everyVersion)
       expect(findings(changed(object, path, value), version)).toEqual([`kubernetes/contradiction ${expected}`]);
   });

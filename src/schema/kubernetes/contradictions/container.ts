@@ -12,18 +12,25 @@ export interface PodParts {
   /** Names of its claims of devices. */
   readonly claims: ReadonlySet<string>;
   readonly hostNetwork: boolean;
+  /** Whether its users are those of the node, as they are unless it says otherwise. */
+  readonly hostUsers: boolean;
   readonly graceSeconds: number;
 }
 
 /** The fields that are compared. */
 export interface Container {
   readonly name: string;
-  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
+  readonly volumeMounts?: readonly {
+    readonly name: string;
+    readonly mountPath: string;
+    readonly mountPropagation?: string;
+  }[];
   readonly volumeDevices?: readonly { readonly name: string; readonly devicePath: string }[];
   readonly ports?: readonly {
     readonly name?: string;
     readonly containerPort: number;
     readonly hostPort?: number;
+    readonly hostIP?: string;
     readonly protocol?: string;
   }[];
   readonly env?: readonly { readonly name: string; readonly value?: string; readonly valueFrom?: object }[];
@@ -37,6 +44,9 @@ export interface Container {
     readonly privileged?: boolean;
     readonly allowPrivilegeEscalation?: boolean;
     readonly capabilities?: { readonly add?: readonly string[] };
+    readonly procMount?: string;
+    readonly runAsUser?: number;
+    readonly runAsNonRoot?: boolean;
   };
 }
 
@@ -65,11 +75,15 @@ export function containerFaults(container: Container, at: Path, pod: PodParts): 
     ...variableFaults(container, at),
     ...resourceFaults(container.resources ?? {}, [...at, 'resources']),
     ...probeFaults(container, at),
-    ...privilegeFaults(container, at),
+    ...privilegeFaults(container, at, pod),
   ];
 }
 
-function mountFaults({ volumeMounts = [] }: Container, at: Path, volumes: ReadonlySet<string>): readonly Diagnostic[] {
+function mountFaults(
+  { volumeMounts = [], securityContext }: Container,
+  at: Path,
+  volumes: ReadonlySet<string>,
+): readonly Diagnostic[] {
   const mounts = volumeMounts.map((mount, index) => ({ ...mount, path: [...at, 'volumeMounts', index] }));
   const dangling = mounts
     .filter(({ name }) => !volumes.has(name))
@@ -77,7 +91,27 @@ function mountFaults({ volumeMounts = [] }: Container, at: Path, volumes: Readon
       fault([...path, 'name'], `the pod has no volume ${name}`, 'Add the volume, or remove the mount.'),
     );
   const places = mounts.map(({ mountPath, path }) => ({ text: mountPath, path: [...path, 'mountPath'] }));
-  return [...dangling, ...repeated(places, 'mount path')];
+  const outward = mounts
+    .filter(({ mountPropagation }) => mountPropagation === 'Bidirectional' && securityContext?.privileged !== true)
+    .map(({ path }) =>
+      fault([...path, 'mountPropagation'], 'the container is not privileged', 'Write HostToContainer, or None.'),
+    );
+  return [...dangling, ...repeated(places, 'mount path'), ...outward];
+}
+
+/** Ports of the node that containers of one pod take: each of an address and a protocol is there once. */
+export function nodePortFaults(
+  placed: readonly { readonly container: Container; readonly path: Path }[],
+): readonly Diagnostic[] {
+  const taken = placed.flatMap(({ container: { ports = [] }, path }) =>
+    ports.flatMap(({ hostPort, hostIP = '', protocol = 'TCP' }, index) =>
+      hostPort ? [{ text: [hostPort, protocol, hostIP].join(', '), path: [...path, 'ports', index, 'hostPort'] }] : [],
+    ),
+  );
+  return repeated(
+    taken.map(({ text, path }) => ({ text: text.replace(/, $/, ''), path })),
+    'port of the node',
+  );
 }
 
 function deviceFaults({ volumeDevices = [], volumeMounts = [] }: Container, at: Path, pod: PodParts) {
@@ -137,8 +171,12 @@ function probeFaults(container: Container, at: Path): readonly Diagnostic[] {
   });
 }
 
-function privilegeFaults({ securityContext = {} }: Container, at: Path): readonly Diagnostic[] {
-  const { privileged, allowPrivilegeEscalation, capabilities } = securityContext;
+function privilegeFaults({ securityContext = {} }: Container, at: Path, pod: PodParts): readonly Diagnostic[] {
+  const { privileged, allowPrivilegeEscalation, capabilities, procMount } = securityContext;
+  if (procMount === 'Unmasked' && pod.hostUsers) {
+    const remedy = 'Write hostUsers: false in the pod, or procMount: Default.';
+    return [fault([...at, 'securityContext', 'procMount'], 'the pod has the users of its node', remedy)];
+  }
   if (allowPrivilegeEscalation !== false) return [];
   const path = [...at, 'securityContext', 'allowPrivilegeEscalation'];
   if (privileged === true) return [fault(path, 'false, and the container is privileged', 'Change one of them.')];

@@ -1,14 +1,15 @@
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { SchemaData } from '../schema-data';
 import { fault } from './fault';
-import { ingressFaults } from './ingress';
+import { ingressClassFaults, ingressFaults } from './ingress';
+import { ownLabelFaults } from './job';
 import { faultsByType } from './of-type';
 import { podFaults, type PodSpec } from './pod';
 import { budgetFaults, scalerFaults } from './scaling';
 import { clusterRoleRefFaults, clusterSubjectFaults, namespacedRuleFaults } from './role';
 import { binaryFaults, secretFaults } from './secret';
-import { serviceFaults } from './service';
-import { annotationFaults, dataFaults, type SizedObject } from './size';
+import { rangeAnnotationFaults, serviceFaults } from './service';
+import { dataFaults, type SizedObject } from './size';
 import { podsOf, workloadFaults, type WorkloadSpec } from './workload';
 
 /**
@@ -18,7 +19,7 @@ import { podsOf, workloadFaults, type WorkloadSpec } from './workload';
  * @param object judged by its schema before
  */
 export function contradictions(object: JudgedObject, type: string, { types }: SchemaData): readonly Diagnostic[] {
-  return [...annotationFaults(object), ...faultsOfKind(object), ...faultsByType(object, type, types)];
+  return [...faultsOfKind(object), ...faultsByType(object, type, types)];
 }
 
 type JudgedObject = SizedObject & {
@@ -45,18 +46,26 @@ const BY_KIND: Readonly<Record<string, (object: JudgedObject) => readonly Diagno
   ],
   ConfigMap: (object) => [...dataFaults(object.kind, object), ...binaryFaults(object)],
   HorizontalPodAutoscaler: ({ spec }) => scalerFaults(spec ?? {}),
-  Ingress: ({ spec }) => ingressFaults(spec ?? {}),
+  Ingress: ({ spec, metadata }) => [
+    ...ingressFaults(spec ?? {}),
+    ...ingressClassFaults(spec ?? {}, metadata?.annotations ?? {}),
+  ],
   Namespace: ({ metadata }) => podSecurityLevelFaults(metadata?.labels ?? {}),
   Pod: ({ spec }) => podFaults((spec ?? {}) as PodSpec, ['spec'], []),
   PodDisruptionBudget: ({ spec }) => budgetFaults(spec ?? {}),
   Role: ({ rules }) => namespacedRuleFaults(rules ?? []),
   Secret: (object) => [...dataFaults(object.kind, object), ...secretFaults(object)],
-  Service: ({ spec }) => serviceFaults(spec ?? {}),
+  Service: ({ spec, metadata }) => [
+    ...serviceFaults(spec ?? {}),
+    ...rangeAnnotationFaults(spec ?? {}, metadata?.annotations ?? {}),
+  ],
 };
 
 function faultsOfKind(object: JudgedObject): readonly Diagnostic[] {
   const ofKind = BY_KIND[object.kind];
   if (ofKind !== undefined) return ofKind(object);
   const pods = podsOf({ kind: object.kind, spec: (object.spec ?? {}) as WorkloadSpec, at: ['spec'] });
-  return pods === undefined ? [] : workloadFaults(pods);
+  if (pods === undefined) return [];
+  const ofJob = object.kind === 'Job' ? ownLabelFaults(object.spec ?? {}, object.metadata?.name ?? '') : [];
+  return [...workloadFaults(pods), ...ofJob];
 }

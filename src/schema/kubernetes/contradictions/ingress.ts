@@ -4,6 +4,7 @@ import { fault } from './fault';
 
 interface IngressSpec {
   readonly defaultBackend?: object;
+  readonly ingressClassName?: string | null;
   readonly rules?: readonly { readonly http?: { readonly paths: readonly IngressPath[] } }[];
 }
 interface BackendResource {
@@ -35,6 +36,16 @@ export function ingressFaults({ defaultBackend, rules = [] }: IngressSpec): read
       return [fault(place, "holds '//', '/.', '/..' or an encoded slash", 'Write the path that is meant.')];
     }),
   );
+}
+
+const OLD_CLASS = 'kubernetes.io/ingress.class';
+
+/** The annotation came before the field; an Ingress that is created with both is of one class. */
+export function ingressClassFaults({ ingressClassName }: IngressSpec, annotations: Readonly<Record<string, string>>) {
+  const old = Object.hasOwn(annotations, OLD_CLASS) ? annotations[OLD_CLASS] : undefined;
+  if (old === undefined || !ingressClassName || old === ingressClassName) return [];
+  const message = `${old}, and ingressClassName is ${ingressClassName}`;
+  return [fault(['metadata', 'annotations', OLD_CLASS], message, 'Remove the annotation.')];
 }
 
 /** Of a Service: by its name or its number, and not by both. */

@@ -26,6 +26,7 @@ interface JobSpec {
   readonly podFailurePolicy?: { readonly rules: readonly FailureRule[] } | null;
   readonly successPolicy?: { readonly rules: readonly SuccessRule[] } | null;
   readonly template?: {
+    readonly metadata?: { readonly labels?: Readonly<Record<string, string>> | null };
     readonly spec?: {
       readonly restartPolicy?: string;
       readonly containers?: readonly Named[];
@@ -151,4 +152,17 @@ function selectorFaults({ manualSelector, selector }: JobSpec, at: Path): readon
   return manualSelector !== true && selector
     ? [fault([...at, 'selector'], 'is made by the cluster', 'Remove it, or write manualSelector: true.')]
     : [];
+}
+
+const OF_CLUSTER = /^(batch\.kubernetes\.io\/)?controller-uid$/;
+const OF_NAME = /^(batch\.kubernetes\.io\/)?job-name$/;
+
+/** The cluster labels the pods of a Job; what an exported one has of another Job does not fit. */
+export function ownLabelFaults({ manualSelector, template }: JobSpec, name: string): readonly Diagnostic[] {
+  if (manualSelector === true) return [];
+  return Object.entries(template?.metadata?.labels ?? {})
+    .filter(([key, value]) => OF_CLUSTER.test(key) || (OF_NAME.test(key) && value !== name))
+    .map(([key]) =>
+      fault(['spec', 'template', 'metadata', 'labels', key], 'the cluster writes this label', 'Remove it.'),
+    );
 }

@@ -15,6 +15,7 @@ import { ipBlockFaults, peerFaults, policyPortFaults } from './network-policy';
 import { policyRuleFaults, subjectFaults } from './role';
 import { scheduleFaults } from './schedule';
 import { nodeSelectorFaults, nodeTermFaults, requirementFaults } from './selector';
+import { annotationFaults } from './size';
 import type { TypedValue, Types } from './typed-values';
 import { typedValues } from './typed-values';
 import {
@@ -50,6 +51,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'core.v1.TopologySpreadConstraint': spreadFaults,
   'core.v1.VolumeMount': mountFieldFaults,
   'meta.v1.LabelSelectorRequirement': requirementFaults,
+  'meta.v1.ObjectMeta': annotationFaults,
   'networking.v1.IngressBackend': backendFaults,
   'networking.v1.IngressServiceBackend': backendServiceFaults,
   'networking.v1.IngressClassParametersReference': parametersFaults,

@@ -59,7 +59,13 @@ export function spreadFaults({ labelSelector, matchLabelKeys }: Keyed, at: Path)
 }
 
 export function affinityTermFaults(term: Keyed, at: Path): readonly Diagnostic[] {
-  if (term.labelSelector) return [];
+  const { matchLabelKeys, mismatchLabelKeys } = term;
+  if (term.labelSelector)
+    return (matchLabelKeys ?? []).flatMap((key, index) =>
+      mismatchLabelKeys?.includes(key) === true
+        ? [fault([...at, 'matchLabelKeys', index], `${key} stands in mismatchLabelKeys, too`, 'Remove one of them.')]
+        : [],
+    );
   return (['matchLabelKeys', 'mismatchLabelKeys'] as const)
     .filter((field) => (term[field]?.length ?? 0) > 0)
     .map((field) => fault([...at, field], 'there is no labelSelector', 'Add one.'));

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import { containerFaults, initContainerFaults, type Container, type PodParts } from './container';
+import { rootFaults, type Identity } from './identity';
+import { containerFaults, initContainerFaults, nodePortFaults, type Container, type PodParts } from './container';
 import { exactlyOne, fault, repeated } from './fault';
 import { quantityFaults, resourceFaults, type Quantities, type Resources } from './resources';
 
@@ -8,6 +9,7 @@ import { quantityFaults, resourceFaults, type Quantities, type Resources } from 
 export interface PodSpec {
   readonly containers?: readonly Container[];
   readonly initContainers?: readonly Container[];
+  readonly ephemeralContainers?: readonly object[];
   readonly volumes?: readonly Volume[];
   readonly restartPolicy?: string;
   readonly dnsPolicy?: string;
@@ -16,6 +18,8 @@ export interface PodSpec {
   readonly activeDeadlineSeconds?: number;
   readonly terminationGracePeriodSeconds?: number;
   readonly hostNetwork?: boolean;
+  readonly hostUsers?: boolean | null;
+  readonly securityContext?: Identity | null;
   readonly resources?: Resources;
   readonly overhead?: Quantities;
   readonly resourceClaims?: readonly (Named & Readonly<Record<string, unknown>>)[];
@@ -50,6 +54,7 @@ export function podFaults(pod: PodSpec, at: Path, claims: readonly string[]): re
     blocks: new Set([...volumes.filter(isClaim).map(({ name }) => name), ...claims]),
     claims: new Set((pod.resourceClaims ?? []).map(({ name }) => name)),
     hostNetwork: pod.hostNetwork === true,
+    hostUsers: pod.hostUsers !== false,
     graceSeconds: pod.terminationGracePeriodSeconds ?? 30,
   };
   const lists = [
@@ -70,7 +75,14 @@ export function podFaults(pod: PodSpec, at: Path, claims: readonly string[]): re
       'container',
     ),
     ...placed.flatMap(({ container, path }) => containerFaults(container, path, known)),
+    // Init containers run one after the other, and may take one port of the node in turn.
+    ...nodePortFaults(placed.filter(({ path }) => path.at(-2) === 'containers')),
+    ...placed.filter(({ path }) => path.at(-2) !== 'containers').flatMap((each) => nodePortFaults([each])),
+    ...((pod.ephemeralContainers ?? []).length === 0
+      ? []
+      : [fault([...at, 'ephemeralContainers'], 'only added to a pod that runs', 'Remove them.')]),
     ...initContainers.flatMap((container, index) => initContainerFaults(container, [...at, 'initContainers', index])),
+    ...rootFaults(pod.securityContext, at, placed),
     ...repeatedIn(pod, at),
     ...podResourceFaults(pod.resources ?? {}, [...at, 'resources']),
     ...quantityFaults(pod.overhead ?? {}, [...at, 'overhead']),

@@ -32,9 +32,11 @@ export function quantityFaults(amounts: Quantities, at: Path): readonly Diagnost
     if (!name.includes('/') && !STANDARD.test(name))
       return [fault(path, 'no resource of Kubernetes', 'Put its domain before it, such as example.com/.')];
     if (nano < 0n) return [fault(path, `${amount} is below 0`, 'Write what is needed.')];
-    return isExtended(name) && nano % NANO !== 0n
-      ? [fault(path, `${amount} is no whole number`, 'Write a whole number.')]
-      : [];
+    if (isExtended(name) && name.startsWith('requests.'))
+      return [fault(path, 'no name of a resource', 'Leave requests. away, which only a quota has.')];
+    if (isExtended(name) && nano % NANO !== 0n)
+      return [fault(path, `${amount} is no whole number`, 'Write a whole number.')];
+    return name.startsWith(HUGE_PAGES) ? pageFaults(name, nano, path) : [];
   });
 }
 
@@ -54,6 +56,13 @@ function requestFaults(
   return isSame
     ? []
     : [fault(path, `${amount} is not the limit ${limit}`, 'Write the same: it cannot be overcommitted.')];
+}
+
+/** Huge pages are asked for as whole pages, whose size is in the name. */
+function pageFaults(name: string, nano: bigint, path: Path): readonly Diagnostic[] {
+  const size = parseQuantity(name.slice(HUGE_PAGES.length))?.nano ?? 0n;
+  if (size <= 0n) return [fault(path, 'names no size of a page', 'Write one such as hugepages-2Mi.')];
+  return nano % size === 0n ? [] : [fault(path, 'is no multiple of the page', 'Write whole pages.')];
 }
 
 function hugePagesAlone(all: Quantities, at: Path): readonly Diagnostic[] {

@@ -58,9 +58,13 @@ function contentFaults(secret: Secret, type: string): readonly Diagnostic[] {
   if (type === 'kubernetes.io/ssh-auth' && valueOf(secret, 'ssh-privatekey') === '')
     return [fault(['data', 'ssh-privatekey'], 'is empty', 'Write the key.')];
   const key = /^kubernetes\.io\/docker(cfg|configjson)$/.test(type) ? KEYS[type][0] : undefined;
-  const text = key === undefined ? undefined : secret.stringData?.[key];
-  if (key === undefined || text === undefined || FILLED_IN_LATER.test(text) || isJsonMap(text)) return [];
-  return [fault(['stringData', key], 'is not JSON of a map', 'Write what docker login writes.')];
+  if (key === undefined) return [];
+  const plain = secret.stringData?.[key];
+  const encoded = secret.data?.[key] ?? '';
+  const isEncoded = plain === undefined && isBase64(encoded) && encoded !== '';
+  const text = isEncoded ? Buffer.from(encoded, 'base64').toString() : plain;
+  if (text === undefined || FILLED_IN_LATER.test(text) || isJsonMap(text)) return [];
+  return [fault([isEncoded ? 'data' : 'stringData', key], 'is not JSON of a map', 'Write what docker login writes.')];
 }
 
 function isJsonMap(text: string): boolean {

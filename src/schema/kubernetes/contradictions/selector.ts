@@ -42,15 +42,40 @@ export function nodeTermFaults({ matchExpressions, matchFields }: NodeTerm, at: 
 export function nodeSelectorFaults(
   { nodeSelectorTerms }: { readonly nodeSelectorTerms: readonly NodeTerm[] },
   at: Path,
-) {
-  return nodeSelectorTerms.flatMap(({ matchExpressions }, term) =>
-    (matchExpressions ?? []).flatMap(({ values }, index) =>
-      (values ?? []).flatMap((value, place) => {
-        const path = [...at, 'nodeSelectorTerms', term, 'matchExpressions', index, 'values', place];
-        return LABEL_VALUE.test(value) ? [] : [fault(path, 'is no value of a label', 'Write a value of one.')];
-      }),
+): readonly Diagnostic[] {
+  const terms = nodeSelectorTerms.map(({ matchExpressions }, index) => ({
+    expressions: matchExpressions ?? [],
+    path: [...at, 'nodeSelectorTerms', index, 'matchExpressions'],
+  }));
+  const unlike = terms.flatMap(({ expressions, path }) =>
+    expressions.flatMap(({ values }, index) =>
+      (values ?? []).flatMap((value, place) =>
+        LABEL_VALUE.test(value)
+          ? []
+          : [fault([...path, index, 'values', place], 'is no value of a label', 'Write a value of one.')],
+      ),
     ),
   );
+  return unlike.length > 0 ? unlike : unreachable(terms);
+}
+
+/** The API server takes any text to compare a number with; a term that has one selects no node, and another one may. */
+function unreachable(
+  terms: readonly { readonly expressions: readonly Requirement[]; readonly path: Path }[],
+): readonly Diagnostic[] {
+  const wrong = terms.map(({ expressions, path }) =>
+    expressions.flatMap(({ operator, values }, index) =>
+      COMPARISONS.includes(operator) && values?.length === 1 && !isInteger(values[0])
+        ? [fault([...path, index, 'values', 0], 'is no whole number: no node is found', 'Write one, in quotes.')]
+        : [],
+    ),
+  );
+  return wrong.every((faults) => faults.length > 0) ? wrong.flat() : [];
+}
+
+/** Of 64 bits, as the scheduler reads it. */
+function isInteger(text: string): boolean {
+  return /^\d{1,30}$/.test(text) && BigInt(text) < 2n ** 63n;
 }
 
 function fieldFaults({ key, operator, values }: Requirement, at: Path): readonly Diagnostic[] {

@@ -138,3 +138,23 @@ function trafficFaults(spec: ServiceSpec): readonly Diagnostic[] {
 function isGiven(value: boolean | string | readonly string[] | undefined): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
+
+const RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
+/** The annotation came before the field, which goes before it. */
+export function rangeAnnotationFaults({ type, ...spec }: ServiceSpec, annotations: Readonly<Record<string, string>>) {
+  if (!Object.hasOwn(annotations, RANGES) || (spec.loadBalancerSourceRanges ?? []).length > 0) return [];
+  const path = ['metadata', 'annotations', RANGES];
+  if (type !== 'LoadBalancer')
+    return [fault(path, 'only type LoadBalancer takes it', 'Remove it, or change the type.')];
+  const { isIP } = require('node:net') as typeof import('node:net');
+  const isRange = (text: string): boolean => {
+    const [, address = '', bits = ''] = /^(.+)\/(\d{1,3})$/.exec(text.trim()) ?? [];
+    const version = isIP(address);
+    return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128);
+  };
+  const text = annotations[RANGES].trim();
+  return text === '' || text.split(',').every(isRange)
+    ? []
+    : [fault(path, 'is no list of address ranges', 'Write one such as 10.0.0.0/8,192.0.2.0/24.')];
+}

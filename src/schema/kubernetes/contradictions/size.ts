@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../model/diagnostic';
+import type { Path } from '../../../lib/path';
 import { fault } from './fault';
 
 const MEBIBYTE = 1024 * 1024;
@@ -8,18 +8,18 @@ type Texts = Readonly<Record<string, string>>;
 
 /** Of a ConfigMap or a Secret, as far as sizes count. */
 export interface SizedObject {
-  readonly metadata?: { readonly annotations?: Texts; readonly labels?: Texts };
+  readonly metadata?: { readonly name?: string; readonly annotations?: Texts; readonly labels?: Texts };
   readonly data?: Texts;
   readonly binaryData?: Texts;
   readonly stringData?: Texts;
 }
 
-export function annotationFaults({ metadata }: SizedObject): readonly Diagnostic[] {
-  const { annotations = {} } = metadata ?? {};
-  const size = Object.entries(annotations).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0);
+/** Of any metadata, that of pods as well. */
+export function annotationFaults({ annotations }: { readonly annotations?: Texts | null }, at: Path) {
+  const size = Object.entries(annotations ?? {}).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0);
   if (size <= ANNOTATIONS_LIMIT) return [];
   const message = `${size} bytes, and ${ANNOTATIONS_LIMIT} are allowed`;
-  return [fault(['metadata', 'annotations'], message, 'Write less into annotations.')];
+  return [fault([...at, 'annotations'], message, 'Write less into annotations.')];
 }
 
 /** All values of a ConfigMap or a Secret together; of those in base64 what they stand for counts. */

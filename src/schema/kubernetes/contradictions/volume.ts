@@ -74,11 +74,47 @@ export function emptyDirFaults({ sizeLimit }: { readonly sizeLimit?: Amount }, a
   return isBelow ? [fault([...at, 'sizeLimit'], `${sizeLimit} is below 0`, 'Write what is needed.')] : [];
 }
 
+interface DataSource {
+  readonly apiGroup?: string | null;
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string | null;
+}
 interface ClaimSpec {
+  readonly accessModes?: readonly string[] | null;
+  readonly dataSource?: DataSource | null;
+  readonly dataSourceRef?: DataSource | null;
   readonly resources?: { readonly requests?: { readonly storage?: Amount } };
 }
 
-export function claimFaults({ resources }: ClaimSpec, at: Path): readonly Diagnostic[] {
+export function claimFaults(spec: ClaimSpec, at: Path): readonly Diagnostic[] {
+  const modes = spec.accessModes ?? [];
+  const isShared = modes.includes('ReadWriteOncePod') && modes.some((mode) => mode !== 'ReadWriteOncePod');
+  return [
+    ...(isShared
+      ? [fault([...at, 'accessModes'], 'ReadWriteOncePod stands beside another mode', 'Write it alone.')]
+      : []),
+    ...dataSourceFaults(spec, at),
+    ...storageFaults(spec, at),
+  ];
+}
+
+/** What a claim is filled from is stated in one field; an older one says the same or nothing. */
+function dataSourceFaults({ dataSource, dataSourceRef }: ClaimSpec, at: Path): readonly Diagnostic[] {
+  if (dataSourceRef && !dataSourceRef.apiGroup && dataSourceRef.kind !== 'PersistentVolumeClaim') {
+    const remedy = 'State the apiGroup, such as snapshot.storage.k8s.io.';
+    return [fault([...at, 'dataSourceRef', 'kind'], 'is no PersistentVolumeClaim, and there is no apiGroup', remedy)];
+  }
+  if (!dataSource || !dataSourceRef) return [];
+  const isSame = (['apiGroup', 'kind', 'name'] as const).every(
+    (field) => (dataSource[field] ?? '') === (dataSourceRef[field] ?? ''),
+  );
+  return isSame && !dataSourceRef.namespace
+    ? []
+    : [fault([...at, 'dataSource'], 'is another one than dataSourceRef', 'Remove dataSource.')];
+}
+
+function storageFaults({ resources }: ClaimSpec, at: Path): readonly Diagnostic[] {
   const storage = resources?.requests?.storage;
   if (storage === undefined || (parseQuantity(String(storage))?.nano ?? 1n) > 0n) return [];
   const path = [...at, 'resources', 'requests', 'storage'];

@@ -49,6 +49,7 @@ export function workloadFaults(workload: PodController): readonly Diagnostic[] {
     ...restartPolicy(workload),
     ...(workload.kind === 'Deployment' ? strategyFaults(workload) : []),
     ...(workload.kind === 'DaemonSet' ? daemonFaults(workload) : []),
+    ...(workload.kind === 'StatefulSet' ? statefulFaults(workload) : []),
     ...(SERVING.has(workload.kind) ? servingFaults(workload) : []),
     ...podFaults(spec.template?.spec ?? {}, [...at, 'template', 'spec'], claims),
   ];
@@ -89,6 +90,22 @@ function servingFaults({ spec, at }: PodController): readonly Diagnostic[] {
     ...(deadline === undefined
       ? []
       : [fault([...at, 'template', 'spec', 'activeDeadlineSeconds'], 'only a Job and a Pod take it', 'Remove it.')]),
+  ];
+}
+
+/** A claim is named after its template; pods that are replaced by hand do not roll. */
+function statefulFaults({ spec, at }: PodController): readonly Diagnostic[] {
+  const { updateStrategy: { type, rollingUpdate } = {}, volumeClaimTemplates = [] } = spec;
+  const path = [...at, 'updateStrategy', 'rollingUpdate'];
+  return [
+    ...(type === 'OnDelete' && rollingUpdate
+      ? [fault(path, 'stands beside type OnDelete', 'Remove one of them.')]
+      : []),
+    ...volumeClaimTemplates.flatMap(({ metadata }, index) =>
+      metadata?.name
+        ? []
+        : [fault([...at, 'volumeClaimTemplates', index, 'metadata', 'name'], 'missing', 'Name the volume.')],
+    ),
   ];
 }
 

@@ -87,7 +87,8 @@ export function findingsAbout(
   const compiled = (loaded?.compiled ?? []).filter(
     ({ code }) => !judged.has(code) && !code.startsWith(ACKNOWLEDGEMENT),
   );
-  return acknowledge([...compiled, ...found.map((each) => withStrictness(each, strict))], loaded?.acknowledged);
+  const all = [...compiled, ...found].map((each) => withStrictness(each, strict));
+  return acknowledge(all, loaded?.acknowledged);
 }
 
 /**

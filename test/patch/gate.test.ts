@@ -281,6 +281,7 @@ describe('a patch does not let anything migrate beside the Job', () => {
     },
   });
   const OLDER = 'caapim/gateway:11.1.0';
+  const ETC = '/opt/SecureSpan/Gateway/node/default/etc/conf';
   const env = (value: JsonObject) => gateway({ env: [{ name: 'A', value: '-Dgateway.db.schema' }, value] });
   it.each<Row>([
     ['a second container of an older Gateway', 'Deployment', podOf({ name: 'older', image: OLDER })],
@@ -316,6 +317,19 @@ describe('a patch does not let anything migrate beside the Job', () => {
       { data: { 'system.properties': 'gateway.db.\\\n  schema-update.mode = default' } },
     ],
     ['a Deployment that is paused', 'Deployment', { spec: { paused: true } }],
+    ['an older one from a mirror', 'Deployment', podOf({ name: 'o', image: 'mirror.example/l7/gateway:11.0.0' })],
+    ['a folder over Java', 'Deployment', mount('gateway', '/opt/SecureSpan/JDK')],
+    ['a folder over the archive', 'Deployment', mount('gateway', '/opt/SecureSpan/Gateway')],
+    ['a library before all others', 'Deployment', mount('gateway', '/etc/ld.so.preload')],
+    ['a file over node.properties', 'Deployment', mount('gateway', `${ETC}/node.properties`)],
+    ['a file over system.properties in the Job', 'Job', mount('db-migration', `${ETC}/system.properties`)],
+    ['a script before all others', 'Deployment', env({ name: 'BASH_ENV', value: '/x' })],
+    ['a library by a variable', 'Job', migration({ env: [{ name: 'LD_PRELOAD', value: '/x' }] })],
+    [
+      'a hook',
+      'Deployment',
+      gateway({ lifecycle: { postStart: { exec: { command: ['/opt/docker/entrypoint.sh'] } } } }),
+    ],
   ])('%s', (_title, kind, change) => {
     expect(codesOf(kind, change)).toContain('patch/touches-gate');
   });
@@ -323,8 +337,26 @@ describe('a patch does not let anything migrate beside the Job', () => {
   it.each<Row>([
     ['other options of Java', 'Deployment', env({ name: 'JAVA_TOOL_OPTIONS', value: '-Xlog:gc' })],
     ['a mount elsewhere', 'Deployment', mount('gateway', '/opt/docker-own')],
+    ['a mount beside the settings', 'Deployment', mount('gateway', `${ETC}/x.properties`)],
+    ['certificates of Java', 'Deployment', mount('gateway', '/opt/SecureSpan/JDK/lib/security/cacerts')],
     ['a rollout that goes on', 'Deployment', { spec: { paused: false } }],
   ])('but may add %s', (_title, kind, change) => {
     expect(codesOf(kind, change)).not.toContain('patch/touches-gate');
+  });
+
+  const settings = combine(withJob(), app({ system: { properties: 'a=b' } }));
+  it.each<[string, Json, readonly string[]]>([
+    [
+      'takes its settings from elsewhere',
+      { spec: { template: { spec: { volumes: [{ name: 'system-properties', configMap: { name: 'x' } }] } } } },
+      ['patch/touches-gate'],
+    ],
+    [
+      'mounts more before them',
+      add('/spec/template/spec/containers/0/volumeMounts/0', { name: 'system-properties', mountPath: '/x' }),
+      [],
+    ],
+  ])('and %s', (_title, change, codes) => {
+    expect(patched([patchOf('Deployment', change)], settings).findings.map(({ code }) => code)).toEqual(codes);
   });
 });

@@ -1,5 +1,5 @@
 import { hashOf } from '../../src/lib/hash';
-import type { JsonObject } from '../../src/lib/json';
+import type { Json, JsonObject } from '../../src/lib/json';
 import type { WorkloadChange } from '../../src/model/state';
 import { readMigrationFolder } from '../../src/systems/application/migration-folder';
 import { applicationChange, configMap, deployment, migrates, ownJob } from './application-units';
@@ -21,13 +21,18 @@ const beside = (image: string, job: string, ...more: Items): Items => [
 const labelled = (image: string, version: string): Items => [
   deployment('web', `shop:${image}`, { ...migrates(), labels: { 'app.kubernetes.io/version': version } }),
 ];
-const flyway = (app: string, text: string): Items => [
+const flyway = (app: string, text: string): Items => mounting(app, { 'V1__a.sql': text });
+/** A Job that runs what stands in a ConfigMap. */
+const mounting = (
+  app: string,
+  files: JsonObject,
+  { command = 'flyway migrate', volumes = [{ name: 'sql', configMap: { name: 'sql' } }] as Json } = {},
+): Items => [
   deployment('web', `shop:${app}`),
-  ownJob('migrate', 'flyway:10.1', 'flyway migrate', 'before', {
-    volumes: [{ name: 'sql', configMap: { name: 'sql' } }],
-  }),
-  configMap('sql', { 'V1__a.sql': text }),
+  ownJob('migrate', 'flyway:10.1', command, 'before', { volumes }),
+  configMap('sql', files),
 ];
+const TWO: JsonObject = { 'V1__a.sql': 'a', 'V3__c.sql': 'c' };
 
 interface Row {
   readonly aspect: Aspect;
@@ -238,7 +243,50 @@ const BACK: readonly Row[] = [
   order('99', '100', []),
 ];
 
+const EMPTIED = { 'flyway.conf': 'x' };
 const JOB_OFF: readonly Row[] = [
+  {
+    aspect: 'reject',
+    title: 'refuses a version whose Job has lost all migrations that it mounts',
+    old: mounting('1.4.0', TWO),
+    now: mounting('1.5.0', EMPTIED),
+    finds: ['error items[1]'],
+    says: 'Job migrate has lost the 2 migrations of ConfigMap sql, and migrates nothing any more',
+  },
+  {
+    aspect: 'reject',
+    title: 'whatever its command is',
+    old: mounting('1.4.0', TWO, { command: 'shop migrate' }),
+    now: mounting('1.5.0', EMPTIED, { command: 'shop migrate' }),
+    finds: ['error items[1]'],
+  },
+  {
+    aspect: 'reject',
+    title: 'also where items of the volume leave them out',
+    old: mounting('1.4.0', TWO),
+    now: mounting(
+      '1.5.0',
+      { ...TWO, ...EMPTIED },
+      {
+        volumes: [{ name: 'sql', configMap: { name: 'sql', items: [{ key: 'flyway.conf', path: 'flyway.conf' }] } }],
+      },
+    ),
+    finds: ['error items[1]'],
+  },
+  {
+    aspect: 'unknown',
+    title: 'does not judge a Job that does not mount them any more',
+    old: mounting('1.4.0', TWO),
+    now: mounting('1.5.0', TWO, { volumes: [] }),
+    finds: ['unknown items[1]'],
+    says: 'which does not mount the 2 migrations of ConfigMap sql any more',
+  },
+  {
+    aspect: 'boundary',
+    title: 'lets one migration stay among those that go',
+    old: mounting('1.4.0', TWO),
+    now: mounting('1.5.0', { 'V4__d.sql': 'd' }),
+  },
   { aspect: 'allow', title: 'lets a version come with its release command', old: web('1.4.0'), now: web('1.5.0') },
   {
     aspect: 'allow',
@@ -345,7 +393,23 @@ const contract = (schema: string) =>
   ownJob('contract', 'shop:1.4.0', 'shop contract', 'after', { annotations: { 'schemagate.dev/schema': schema } });
 
 const BELOW: readonly Row[] = [
-  { aspect: 'allow', title: 'lets pods serve that say nothing', old: at('0039'), now: at('0037') },
+  { aspect: 'allow', title: 'lets pods serve that say nothing', old: at('0039'), now: at('0041') },
+  {
+    aspect: 'unknown',
+    title: 'does not judge pods that say nothing where the schema is lowered',
+    old: at('0039'),
+    now: at('0037'),
+    finds: ['unknown'],
+    says: 'whether the schema is at 0037, as this change says: it was at 0039',
+  },
+  {
+    aspect: 'unknown',
+    title: 'also below the highest of all times, and to a name that was left behind',
+    old: at('bbb'),
+    now: at('aaa'),
+    earlier: [at('aaa')],
+    finds: ['unknown'],
+  },
   {
     aspect: 'allow',
     title: 'lets new pods need the new schema',
@@ -493,6 +557,36 @@ function folderRows(list: readonly FolderRow[]): readonly RuleCase[] {
   });
 }
 
+/** What a Job mounts, in both states. */
+const mounts = (now: JsonObject, finds: readonly string[] = [], parts = {}): Omit<Row, 'title' | 'aspect'> => ({
+  old: mounting('1.4.0', TWO, parts),
+  now: mounting('1.4.0', now, parts),
+  finds,
+});
+const OWN = { command: 'shop migrate' };
+const EDITED_IN_MAPS: readonly Row[] = [
+  { aspect: 'allow', title: 'lets one come into a ConfigMap', ...mounts({ ...TWO, 'V4__d.sql': 'd' }) },
+  {
+    aspect: 'reject',
+    title: 'refuses one that is edited in a ConfigMap',
+    ...mounts({ ...TWO, 'V1__a.sql': 'b' }, ['error']),
+    says: 'ConfigMap sql/V1__a.sql is another file',
+  },
+  {
+    aspect: 'unknown',
+    title: 'does not judge one that goes from a ConfigMap',
+    ...mounts({ 'V1__a.sql': 'a' }, ['unknown']),
+    says: 'whether databases that have run ConfigMap sql/V3__c.sql go on',
+  },
+  { aspect: 'unknown', title: 'does not judge all that go', ...mounts({ 'flyway.conf': 'x' }, ['unknown']) },
+  {
+    aspect: 'boundary',
+    title: 'lets one of a ConfigMap get another name',
+    ...mounts({ 'V1__b.sql': 'a', 'V3__c.sql': 'c' }),
+  },
+  { aspect: 'boundary', title: 'knows no record of a command of its own', ...mounts({ 'V1__a.sql': 'b' }, [], OWN) },
+];
+
 const EDITED = folderRows([
   { aspect: 'allow', title: 'lets all stay as it is', old: SQL, now: SQL, finds: [] },
   { aspect: 'allow', title: 'lets a new one come', old: SQL, now: { ...SQL, 'V4__d.sql': 'd' }, finds: [] },
@@ -576,6 +670,6 @@ export const APPLICATION_TABLE: RuleTable = {
     },
   ],
   'application/breaking-while-rolling': rows(ROLLING),
-  'application/migration-edited': EDITED,
+  'application/migration-edited': [...EDITED, ...rows(EDITED_IN_MAPS)],
   'application/migration-out-of-order': OUT_OF_ORDER,
 };

@@ -225,6 +225,22 @@ export const GATEWAY_TABLE: RuleTable = {
       finds: [],
     },
     {
+      aspect: 'unknown',
+      title: 'does not know whether they do where another mode may be set',
+      change: change(
+        gateway(PODS_MIGRATE),
+        gateway({ version: '11.3.0', ...PODS_MIGRATE, unreadMode: 'java.extraArgs' }),
+      ),
+      finds: [`unknown ${JOB}.enabled`],
+      says: 'java.extraArgs may set another mode',
+    },
+    {
+      aspect: 'boundary',
+      title: 'knows it at the same version',
+      change: change(gateway(PODS_MIGRATE), gateway({ ...PODS_MIGRATE, unreadMode: 'java.extraArgs' })),
+      finds: [],
+    },
+    {
       aspect: 'boundary',
       title: 'lets another Gateway of the database migrate it to the same version',
       change: change(gateway(), gateway({ version: '11.3.0', ...NOBODY })),

@@ -36,8 +36,6 @@ const JUDGES_ALWAYS: ReadonlySet<string> = new Set([
   'documentdb/size-shrinks',
   'documentdb/size-incomparable',
   'documentdb/field-fixed',
-  'application/job-off-with-version',
-  'application/migration-edited',
   'delivery/nothing-waits',
   'delivery/argo-retries',
   'delivery/helm-timeout',

@@ -16,6 +16,7 @@ export function tellsOfThePast(old: WorkloadState | undefined, now: WorkloadStat
   const stated = ({ uses, outside }: ApplicationFacts) => [
     uses.schemas,
     uses.served.map(({ owner, text }) => [owner, text]),
+    uses.migrations.map(({ mounted }) => mounted ?? ''),
     outside ?? '',
   ];
   if (!isEqual(stated(before) as unknown as Json, stated(after) as unknown as Json)) return true;

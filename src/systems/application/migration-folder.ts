@@ -83,6 +83,11 @@ function nameAndHash({ name, hash }: MigrationFile): OrderedMigration {
   return { name, hash };
 }
 
+/** Whether a file by its name is a migration: one of SQL, one that is numbered, or a changelog of Liquibase. */
+export function isMigrationFile(name: string): boolean {
+  return CODE.test(name) && !COMPANION.test(name) && (/\.sql$|changelog/i.test(name) || versionOf(name) !== undefined);
+}
+
 /** By the first part of the path that says it: the folder of Prisma and Diesel, or the file. */
 function versionOf(name: string): Omit<Numbered, 'name' | 'hash'> | undefined {
   const parts = name.split('/');

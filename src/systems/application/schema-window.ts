@@ -10,6 +10,8 @@ export interface SchemaWindow {
   readonly before?: string;
   /** Behind the Jobs after them. */
   readonly after?: string;
+  /** What the sources state now, where that lies behind what they stated before: nothing migrates down to it. */
+  readonly lowered?: string;
 }
 
 /** The schemas of a change. A schema that is lower than one before is no way back: nothing migrates down. */
@@ -33,7 +35,11 @@ export function schemaWindow(
       wanted.length > 0 && from !== undefined && wanted.every((schema) => isPast(orderOf(schema, from), past, schema));
     return isBack ? from : (newest([...wanted, ...(from === undefined ? [] : [from])]) ?? newest(wanted));
   };
-  return { from, before: until(['before']), after: until(['before', 'after']) };
+  const highest = newest(names([now]));
+  const isLowered =
+    highest !== undefined && from !== undefined && isBehind(orderOf(highest, from), past, highest, last);
+  const lowered = isLowered ? { lowered: highest } : {};
+  return { from, before: until(['before']), after: until(['before', 'after']), ...lowered };
 }
 
 /** By the revisions that a folder of migrations says, and else by names. */
@@ -48,6 +54,16 @@ function orderIn(facts: readonly ApplicationFacts[]): SchemaOrder {
 /** Whether the schema was left behind already: names without an order by having been there. */
 function isPast(order: number | undefined, past: readonly string[], schema: string): boolean {
   return order === undefined ? past.includes(schema) : order <= 0;
+}
+
+/** The same of a schema that is another one than that of the old state. */
+function isBehind(
+  order: number | undefined,
+  past: readonly string[],
+  schema: string,
+  last: string | undefined,
+): boolean {
+  return order === undefined ? schema !== last && past.includes(schema) : order < 0;
 }
 
 /** Whether pods can serve on a schema; nothing where their mark cannot be compared with its name. */

@@ -4,10 +4,12 @@ import type { Path } from '../../lib/path';
 import { valueAt, mapsIn } from '../../lib/value-at';
 import { jobReferences } from '../../delivery/job-references';
 import type { KubeObject } from '../../model/kube';
+import type { MigrationFiles } from '../../model/build';
 import { doesNothing } from './does-nothing';
 import { isSameImage } from './image-order';
 import { MARKS } from '../../model/marks';
 import { initContainerOf, markOf } from './marks';
+import { mountedMaps, mountedMigrations } from './mounted-migrations';
 import { tryFindMigrationTool } from './migration-tools';
 import { tryFindPodTemplate, type PlacedPodTemplate } from '../../model/pod-template';
 import { serves, textsIn } from './pod-template';
@@ -42,6 +44,10 @@ export interface MigrationUse {
   readonly does: string;
   /** The tool that it runs, as far as its command is known. */
   readonly tool?: string;
+  /** The migrations that its pod mounts from ConfigMaps beside it; absent where there are none. */
+  readonly mounted?: MigrationFiles;
+  /** The ConfigMaps that its pod mounts, by their names. */
+  readonly mounts: readonly string[];
   /** Whether its commands certainly migrate nothing. */
   readonly isIdle: boolean;
   /** Whether a workload's pod is what it is made of. */
@@ -132,15 +138,24 @@ function versionLabel({ metadata }: KubeObject, template: PlacedPodTemplate): st
 function migrationOf(source: KubeObject, member: Member, objects: readonly KubeObject[]): MigrationUse | undefined {
   const { object, turn, index } = member;
   const path = ['items', index];
+  const { namespace } = object.metadata;
   if (object.kind === 'Job' && (turn === 'before' || turn === 'after')) {
     const template = tryFindPodTemplate(object);
     const containers = mapsIn(template?.spec.containers);
     const all = [...mapsIn(template?.spec.initContainers), ...containers];
-    return migration(all, { owner: titleOf(object), runs: turn, derived: false, path, spec: template?.spec }, objects);
+    const made = { owner: titleOf(object), runs: turn, derived: false, path, namespace, spec: template?.spec } as const;
+    return migration(all, made, objects);
   }
   const template = tryFindPodTemplate(source);
   const [command, init] = [markOf(object, MARKS.migrate), initContainerOf(object)];
-  const made = { owner: titleOf(object), runs: 'before', derived: true, path, spec: template?.spec } as const;
+  const made = {
+    owner: titleOf(object),
+    runs: 'before',
+    derived: true,
+    path,
+    namespace,
+    spec: template?.spec,
+  } as const;
   if (init !== undefined)
     return migration(
       mapsIn(template?.spec.initContainers).filter(({ name }) => name === init),
@@ -159,22 +174,32 @@ function migrationOf(source: KubeObject, member: Member, objects: readonly KubeO
   };
 }
 
-type Made = Pick<MigrationUse, 'owner' | 'runs' | 'derived' | 'path'> & { readonly spec: JsonObject | undefined };
+type Made = Pick<MigrationUse, 'owner' | 'runs' | 'derived' | 'path'> & {
+  readonly spec: JsonObject | undefined;
+  /** Of the pod: what it reads is there. */
+  readonly namespace: string | undefined;
+};
 
 function migration(
   containers: readonly JsonObject[],
-  { spec = {}, ...made }: Made,
+  { spec = {}, namespace, ...made }: Made,
   objects: readonly KubeObject[],
 ): MigrationUse {
+  const beside = objects.filter(
+    ({ metadata }) => (metadata.namespace ?? namespace) === (namespace ?? metadata.namespace),
+  );
   const commands = containers.map(({ command, args }) => [...textsIn(command), ...textsIn(args)]);
   const images = containers.map(({ image }) => String(image ?? ''));
+  const mounted = mountedMigrations(spec, beside);
   return {
     ...made,
+    mounts: mountedMaps(spec).map(({ name }) => String(name)),
+    ...(mounted === undefined ? {} : { mounted }),
     images,
     command: commands.map((words) => words.join(' ')).join('; '),
     tool: containers.map(tryFindMigrationTool).find((each) => each !== undefined)?.name,
     isIdle: commands.length > 0 && commands.every(doesNothing),
-    does: hashOf([images, commands, configurationOf(spec, objects)] as Json, 16),
+    does: hashOf([images, commands, configurationOf(spec, beside)] as Json, 16),
   };
 }
 

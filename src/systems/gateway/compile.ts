@@ -26,5 +26,6 @@ export function compileGateway(resource: JsonObject, options: GatewayOptions): C
   const gateway = readGateway(resource as GatewayFields, options);
   const workload = gatewayWorkload(gateway);
   const beside = gateway.migrates ? migratesBeside(gateway, workload) : [];
-  return beside.length === 0 ? { workload, diagnostics } : { diagnostics: [...diagnostics, ...beside] };
+  const all = [...diagnostics, ...beside];
+  return hasErrors(beside) ? { diagnostics: all } : { workload, diagnostics: all };
 }

@@ -3,6 +3,8 @@ import { error, type Diagnostic } from '../../model/diagnostic';
 import type { Workload } from '../../model/workload';
 import type { PlacedObject, WorkloadFinding } from '../../patch/gate';
 import type { ResolvedGateway } from './gateway';
+import { unknown } from '../../rules/rule';
+import { coversSettings } from './mounted-settings';
 import { whoMigrates } from './who-migrates';
 
 /** What fields of the resource let migrate beside the Job, at the field where one is known. */
@@ -16,6 +18,9 @@ export function migratesBeside({ app }: ResolvedGateway, workload: Workload): re
         ],
   );
   const fieldOf = ({ object, place }: WorkloadFinding): Path => {
+    if (place.includes('lifecycle')) return ['spec', 'app', 'lifecycleHooks'];
+    const probe = ['livenessProbe', 'readinessProbe', 'startupProbe'].find((field) => place.includes(field));
+    if (probe !== undefined) return ['spec', 'app', probe];
     if (place.includes('system.properties')) return ['spec', 'app', 'system', 'properties'];
     const container = containerAt(object, place);
     for (const field of ['sidecars', 'initContainers'] as const) {
@@ -24,7 +29,7 @@ export function migratesBeside({ app }: ResolvedGateway, workload: Workload): re
     }
     return [];
   };
-  return whoMigrates(placed).map((finding) => {
+  const found = whoMigrates(placed).map((finding) => {
     const { object, message, remedy } = finding;
     return error(
       'gateway/migrates-beside',
@@ -32,6 +37,21 @@ export function migratesBeside({ app }: ResolvedGateway, workload: Workload): re
       `${object.kind} ${object.metadata.name}: ${message}`,
       remedy,
     );
+  });
+  return [...found, ...settingsFromOutside(app)];
+}
+
+/** A file of somebody else's at the place of the Gateway's settings is not read. */
+function settingsFromOutside({ customConfig }: ResolvedGateway['app']): readonly Diagnostic[] {
+  const mounts = customConfig?.enabled === true ? (customConfig.mounts ?? []) : [];
+  return mounts.flatMap(({ mountPath = '' }, index) => {
+    if (!coversSettings(mountPath)) return [];
+    const { path, message, remedy } = unknown(
+      ['spec', 'app', 'customConfig', 'mounts', index, 'mountPath'],
+      'whether the pods use the database that the Job migrates: the settings of the Gateway are read from here, and nothing shows what stands in them',
+      'State them in spec.app.system.properties and spec.app.management.',
+    );
+    return [{ code: 'gateway/migrates-beside', severity: 'warning', path, message, remedy, unknown: true }];
   });
 }
 

@@ -1,5 +1,7 @@
 import { GATEWAY_CONTAINER } from './objects/deployment';
 import { whoMigrates } from './who-migrates';
+import { settingsFrom } from './mounted-settings';
+import type { PlacedObject } from '../../patch/gate';
 import { MODE_PROPERTY, statedModes } from './job/schema-update-mode';
 
 /** What decides, in the rendered objects of a Gateway, who migrates the database, and which. */
@@ -11,7 +13,7 @@ export const ORDER_GUARD = {
     text: MODE_PROPERTY,
     read: (text: string): readonly string[] => statedModes([text]),
   },
-  contents: whoMigrates,
+  contents: (objects: readonly PlacedObject[]) => [...whoMigrates(objects), ...settingsFrom(objects)],
   fields: {
     image: 'spec.app.image',
     database: 'spec.app.management.database',

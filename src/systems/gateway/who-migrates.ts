@@ -4,6 +4,9 @@ import type { Path } from '../../lib/path';
 import type { KubeObject } from '../../model/kube';
 import type { PlacedObject, WorkloadFinding } from '../../patch/gate';
 import { MODE_PROPERTY } from './job/schema-update-mode';
+import { propertiesSetMode } from './job/unread-mode';
+import { isOver } from './mounted-settings';
+import { versionOfTag } from './gateway';
 import { GATEWAY_CONTAINER } from './objects/deployment';
 
 /** Under these the vendor's image is known, whatever registry mirrors it. */
@@ -12,7 +15,30 @@ const VENDOR_IMAGE = /(?:^|\/)caapim\/gateway$/;
 const JAVA_OPTIONS: ReadonlySet<string> = new Set(['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS']);
 const PROPERTIES_FILE = 'system.properties';
 /** What starts the Gateway, or what that is run by. */
-const STARTERS = ['/opt/docker/entrypoint.sh', '/bin/sh', '/bin/bash', '/usr/bin/env'];
+const STARTERS = [
+  '/opt/docker/entrypoint.sh',
+  '/opt/SecureSpan/Gateway/runtime/Gateway.jar',
+  '/opt/SecureSpan/JDK/bin/java',
+  '/bin/sh',
+  '/bin/bash',
+  '/usr/bin/env',
+  '/usr/bin/java',
+  '/etc/ld.so.preload',
+];
+/** By these a shell, the loader or the entrypoint takes other code than that of the image. */
+const STARTING_VARIABLES: ReadonlySet<string> = new Set([
+  'BASH_ENV',
+  'ENV',
+  'JAVA_HOME',
+  'LD_AUDIT',
+  'LD_LIBRARY_PATH',
+  'LD_PRELOAD',
+  'PATH',
+]);
+/** What in a command starts a Gateway: its entrypoint, also by a part of its name, or its classes. */
+const STARTS_GATEWAY = /entryp|Gateway\.jar|com\.l7tech\.server|gateway\.db\.schema-update/;
+/** Of a Gateway that this knows; other images whose name ends in `gateway` have lower ones. */
+const FIRST_MAJOR = 9;
 const REMEDY = 'Remove it: the resource alone says which version migrates the database, and which serves.';
 
 /** A container of a pod template. */
@@ -33,7 +59,9 @@ export function whoMigrates(objects: readonly PlacedObject[]): readonly Workload
   const containers = objects.flatMap(containersOf);
   const own = containers.filter(({ isGuarded }) => isGuarded).map(({ container }) => container);
   return [
-    ...containers.flatMap((each) => (each.isGuarded ? [...coveredBy(each), ...modeOf(each)] : gatewayIn(each, own))),
+    ...containers.flatMap((each) =>
+      each.isGuarded ? [...coveredBy(each), ...modeOf(each), ...startedBy(each)] : gatewayIn(each, own),
+    ),
     ...objects.flatMap(({ object }) => modeInFiles(object)),
     ...otherNames(objects),
   ];
@@ -95,7 +123,7 @@ function gatewayIn(
 ): readonly WorkloadFinding[] {
   const repository = repositoryOf(container);
   const isOwn = own.some((each) => repositoryOf(each) === repository);
-  if (repository === undefined || !(isOwn || VENDOR_IMAGE.test(repository))) return [];
+  if (repository === undefined || !(isOwn || VENDOR_IMAGE.test(repository) || isMirror(container, own))) return [];
   const isSame = own.some(({ image }) => image === container.image);
   if (isSame && startsOtherwise(container)) return [];
   const message = `the container ${String(container.name)} runs a Gateway of its own, which migrates the database when it starts`;
@@ -103,32 +131,49 @@ function gatewayIn(
   return [{ object, place: [...place, 'image'], message, remedy }];
 }
 
+/** One of the same last name as an image that serves, by a version of a Gateway. */
+function isMirror({ image }: JsonObject, own: readonly JsonObject[]): boolean {
+  const [major = 0] = versionOfTag(String(image)) ?? [];
+  const nameOf = (text: string | undefined) => text?.slice(text.lastIndexOf('/') + 1);
+  const name = nameOf(repositoryOf({ image }));
+  return major >= FIRST_MAJOR && own.some((each) => nameOf(repositoryOf(each)) === name);
+}
+
 function startsOtherwise({ command, args }: JsonObject): boolean {
   const words = [command, args].flatMap((list) => (Array.isArray(list) ? (list as readonly Json[]) : []));
-  return Array.isArray(command) && command.length > 0 && !words.some((word) => /entrypoint/.test(String(word)));
+  return Array.isArray(command) && command.length > 0 && !words.some((word) => STARTS_GATEWAY.test(String(word)));
 }
 
 function coveredBy({ object, place, container }: PlacedContainer): readonly WorkloadFinding[] {
   const mounts = Array.isArray(container.volumeMounts) ? (container.volumeMounts as readonly Json[]) : [];
   return mounts.flatMap((mount, index) => {
-    const path = isObject(mount) && typeof mount.mountPath === 'string' ? normal(mount.mountPath) : undefined;
-    if (
-      path === undefined ||
-      !STARTERS.some((each) => each === path || each.startsWith(path === '/' ? '/' : `${path}/`))
-    )
-      return [];
+    const path = isObject(mount) && typeof mount.mountPath === 'string' ? mount.mountPath : undefined;
+    if (path === undefined || !STARTERS.some((each) => isOver(path, each))) return [];
     const message = `it lies over what starts the container ${String(container.name)}, and decides what that runs`;
     return [{ object, place: [...place, 'volumeMounts', index], message, remedy: REMEDY }];
   });
 }
 
-function normal(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
+/** What a hook or a probe runs in it, and variables by which other code starts. */
+function startedBy({ object, place, container }: PlacedContainer): readonly WorkloadFinding[] {
+  const name = String(container.name);
+  const run = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']
+    .filter((field) => textsIn(container[field]).some((text) => STARTS_GATEWAY.test(text)))
+    .map((field) => ({ field, message: `it starts a Gateway in the container ${name}, which migrates besides` }));
+  const variables = Array.isArray(container.env) ? (container.env as readonly Json[]).filter(isObject) : [];
+  const env = variables
+    .filter((variable) => STARTING_VARIABLES.has(String(variable.name)))
+    .map((variable) => ({
+      field: 'env',
+      message: `${String(variable.name)} decides which code the container ${name} runs`,
+    }));
+  return [...run, ...env].map(({ field, message }) => ({ object, place: [...place, field], message, remedy: REMEDY }));
+}
+
+function textsIn(value: Json | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value as JsonObject).flatMap(textsIn);
 }
 
 function modeOf({ object, place, container }: PlacedContainer): readonly WorkloadFinding[] {
@@ -161,20 +206,14 @@ function modeInFiles(object: KubeObject): readonly WorkloadFinding[] {
     const data = object[field];
     if (!isObject(data)) return [];
     return Object.entries(data)
-      .filter(([key, value]) => (key === PROPERTIES_FILE || JAVA_OPTIONS.has(key)) && setsModeIn(key, String(value)))
+      .filter(
+        ([key, value]) =>
+          (key === PROPERTIES_FILE || JAVA_OPTIONS.has(key)) &&
+          (key === PROPERTIES_FILE ? propertiesSetMode : setsMode)(String(value)),
+      )
       .map(([key]) => {
         const message = `${key} sets the mode of the schema, where neither the resource nor a plan reads it`;
         return { object, place: [field, key], message, remedy: REMEDY };
       });
   });
-}
-
-/** Of properties, lines that go on and characters that are escaped. */
-function setsModeIn(key: string, text: string): boolean {
-  if (key !== PROPERTIES_FILE) return setsMode(text);
-  const plain = text
-    .replace(/\\\r?\n[ \t]*/g, '')
-    .replace(/\\u([0-9A-Fa-f]{4})/g, (_match, code: string) => String.fromCharCode(parseInt(code, 16)))
-    .replace(/\\(.)/g, '$1');
-  return plain.split(/\r?\n/).some((line) => line.trimStart().startsWith(MODE_PROPERTY));
 }

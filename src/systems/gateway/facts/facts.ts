@@ -12,6 +12,8 @@ export interface GatewayFacts extends Facts {
   readonly diskless: boolean;
   /** Of the pods: `default` migrates at every start, `skip` never. */
   readonly mode: string;
+  /** Where another mode may be set, which nothing here reads; absent where nothing may. */
+  readonly unreadMode?: string;
   /** The Job that migrates before the pods change; absent when it is off. */
   readonly job?: MigrationJobFacts;
   /** Whether pods share their state outside of themselves, not by the Hazelcast that is embedded. Default: no. */

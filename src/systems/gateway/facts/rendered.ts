@@ -1,5 +1,6 @@
 import { versionOfTag } from '../gateway';
 import { statedModes } from '../job/schema-update-mode';
+import { mayHideMode } from '../job/unread-mode';
 import { compareGatewayVersions, FIRST_WITH_MODES, gatewayRelease } from '../version';
 import { isObject, type JsonObject } from '../../../lib/json';
 import type { KubeObject } from '../../../model/kube';
@@ -32,6 +33,7 @@ export function renderedGatewayFacts(name: string, objects: readonly KubeObject[
     },
     diskless,
     mode,
+    ...(mayHideMode(variables.get(ARGUMENTS) ?? '') ? { unreadMode: ARGUMENTS } : {}),
     job: job === undefined ? undefined : jobFacts(job, variables),
     externalState: namesExternalState(variables.get(ARGUMENTS) ?? '', systemPropertiesOf(name, objects)),
     ...scalingOf(spec, objects),

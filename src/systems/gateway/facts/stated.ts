@@ -2,6 +2,9 @@ import { readGateway, type ResolvedGateway, type GatewayOptions } from '../gatew
 import { DEFAULT_MIGRATION_DEADLINE_SECONDS } from '../job/migration-job';
 import type { GatewayFields } from '../fields';
 import { statedModes } from '../job/schema-update-mode';
+import { mayHideMode, propertiesSetMode } from '../job/unread-mode';
+import { coversSettings } from '../mounted-settings';
+import { mapsIn } from '../../../lib/value-at';
 import { compareGatewayVersions, FIRST_WITH_MODES, gatewayRelease } from '../version';
 import { hashOf } from '../../../lib/hash';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
@@ -35,6 +38,7 @@ export function gatewayFacts(
     database: databaseFacts(gateway),
     diskless,
     mode: podMode(gateway),
+    ...unreadMode(gateway),
     job: gateway.migrates ? jobFacts(gateway, workload) : undefined,
     externalState:
       app.hazelcast?.external === true ||
@@ -62,6 +66,22 @@ function podMode({ version, migrates, app }: ResolvedGateway): string {
   if (version !== undefined && compareGatewayVersions(version, FIRST_WITH_MODES) < 0) return 'default';
   if (migrates) return 'skip';
   return statedModes(app.java?.extraArgs ?? []).at(-1) ?? 'default';
+}
+
+/** Of what is read by nobody here; a mount from outside may lie over the files that the Gateway reads. */
+function unreadMode({ app }: ResolvedGateway): Pick<GatewayFacts, 'unreadMode'> {
+  const mounts = app.customConfig?.enabled === true ? (app.customConfig.mounts ?? []) : [];
+  const containers = [...(app.initContainers ?? []), ...(app.sidecars ?? [])] as readonly JsonObject[];
+  const shared = containers.flatMap(({ volumeMounts }) => mapsIn(volumeMounts));
+  const covers = ({ mountPath }: { readonly mountPath?: unknown }) => coversSettings(String(mountPath ?? ''));
+  const found = [
+    [mayHideMode((app.java?.extraArgs ?? []).join(' ')), 'java.extraArgs'],
+    [propertiesSetMode(app.system?.properties ?? ''), 'system.properties'],
+    [mounts.some(covers), 'a file that customConfig mounts'],
+    [shared.some(covers), 'a file that initContainers or sidecars share'],
+  ] as const;
+  const [place] = found.filter(([may]) => may).map(([, where]) => where);
+  return place === undefined ? {} : { unreadMode: place };
 }
 
 function jobFacts({ database }: ResolvedGateway, workload: Workload | undefined): MigrationJobFacts {

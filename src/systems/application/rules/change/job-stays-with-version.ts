@@ -1,7 +1,7 @@
 import { finding, unknown, type Finding } from '../../../../rules/rule';
 import { baseOf, imageOrder, isSameImage, shownVersion } from '../../image-order';
 import type { ImageUse, MigrationUse } from '../../unit-uses';
-import { applicationChangeRule, servingImages, usesBefore } from './application-change-rule';
+import { applicationChangeRule, servingImages, usesBefore, type ApplicationChange } from './application-change-rule';
 
 const REMEDY =
   'Bring the migration along with the new version; take it out in a change of its own, or acknowledge that the database was migrated by hand.';
@@ -13,24 +13,32 @@ export const jobStaysWithVersion = applicationChangeRule(
     severity: 'error',
     title: 'A new version comes with the migration that the old one had',
   },
-  ({ now, old }) => {
-    const moving = servingImages(now).filter((use) => movesOn(use, usesBefore(use, old)));
+  (change) => {
+    const { now, old } = change;
+    const moving = movingImages(change);
     const [first] = moving;
     if (first === undefined) return [];
     const before = now.uses.migrations.filter(migratesBefore);
     const migrated = old.flatMap(({ uses }) => uses.migrations).filter(migratesBefore);
     const gone = withoutSuccessors(migrated, before);
     const behind = before.filter((each) => staysBehind(each, moving));
+    const emptied = before.flatMap((each) => migrated.flatMap((old) => lostMigrations(old, each)));
     const left = before.filter((each) => migrated.some((old) => mayHaveStopped(old, each)));
     return [
       ...gone.map((each) => goneWith(each, first)),
       ...behind.map((each) => behindOf(each, first)),
+      ...emptied,
       ...left.map(({ owner, path }) =>
         unknown(path, `whether ${owner} still migrates, now that it runs another command`, REMEDY),
       ),
     ];
   },
 );
+
+/** The images that serve, and are newer than they were. */
+export function movingImages({ now, old }: Pick<ApplicationChange, 'now' | 'old'>): readonly ImageUse[] {
+  return servingImages(now).filter((use) => movesOn(use, usesBefore(use, old)));
+}
 
 /** What only prints or waits is no migration. */
 function migratesBefore({ runs, isIdle }: MigrationUse): boolean {
@@ -41,6 +49,18 @@ function migratesBefore({ runs, isIdle }: MigrationUse): boolean {
 function mayHaveStopped(old: MigrationUse, { owner, command, tool }: MigrationUse): boolean {
   if (old.owner !== owner || old.command === command) return false;
   return command === '' || (old.tool !== undefined && tool === undefined);
+}
+
+/** What it mounts holds no migrations any more; where it does not mount that either, its image may hold them. */
+function lostMigrations(old: MigrationUse, { owner, path, mounted, mounts }: MigrationUse): readonly Finding[] {
+  if (old.owner !== owner || old.mounted === undefined || mounted !== undefined) return [];
+  const { folder, files } = old.mounted;
+  const lost = `${files.length} ${files.length === 1 ? 'migration' : 'migrations'} of ${folder}`;
+  if (!old.mounts.some((name) => mounts.includes(name))) {
+    return [unknown(path, `whether ${owner} still migrates, which does not mount the ${lost} any more`, REMEDY)];
+  }
+  const message = `${owner} has lost the ${lost}, and migrates nothing any more`;
+  return [finding(path, message, REMEDY)];
 }
 
 /** A way back is judged as such. */

@@ -11,7 +11,8 @@ export const podsServeTheSchema = applicationChangeRule(
     title: 'Pods say that they can serve on the schema that the database was migrated to',
   },
   ({ now, old, earlier, installed }) => {
-    const { from, before, after } = schemaWindow(now, old, earlier);
+    const { from, before, after, lowered } = schemaWindow(now, old, earlier);
+    if (lowered !== undefined && now.uses.served.length === 0) return [loweredFinding(lowered, from!)];
     const met = [...new Set([before, after].filter((schema) => schema !== undefined))];
     return now.uses.served.flatMap((served): readonly Finding[] => {
       const told = met.map((schema) => [schema, canServe(served, schema)] as const);
@@ -42,6 +43,12 @@ export const podsServeTheSchema = applicationChangeRule(
   },
 );
 
+/** Where no pods say on which schemas they serve. */
+function loweredFinding(lowered: string, from: string): Finding {
+  const message = `whether the schema is at ${lowered}, as this change says: it was at ${from}, and nothing migrates it down`;
+  return unknown([], message, LOWERED);
+}
+
 /** Why the folder of migrations does not tell how far the schema went, where no mark does. */
 function unreadFolder({ folder, uses }: ApplicationFacts, earlier: readonly ApplicationFacts[]): string | undefined {
   if (folder === undefined || (folder.newest === undefined && uses.schemas.length > 0)) return undefined;
@@ -56,5 +63,7 @@ function unreadFolder({ folder, uses }: ApplicationFacts, earlier: readonly Appl
   return gone && `the schema may be at ${gone}, which ${folder.folder} does not hold any more`;
 }
 
+const LOWERED =
+  'A schema moves on only: leave the mark, or the migration, where it was. Say in schemagate.dev/serves that the pods can serve on it as it is, or acknowledge this where the mark was wrong before, or a backup was restored.';
 const REMEDY =
   'Fix forward with an image that serves on it. To go back, restore the backup of the database taken before the migration, then acknowledge this.';

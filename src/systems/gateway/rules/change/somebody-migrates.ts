@@ -1,5 +1,5 @@
 import { compareReleases, isNewer } from '../../../../lib/release';
-import { unknown } from '../../../../rules/rule';
+import { unknown, type Finding } from '../../../../rules/rule';
 import { gatewayDatabase } from '../../facts/describe';
 import { gatewayFactsIn, migratesSchema } from '../../facts/facts';
 import { MIGRATION_JOB } from '../field-paths';
@@ -21,7 +21,8 @@ export const somebodyMigrates = gatewayChangeRule(
   },
   (gateway, context) => {
     const { old, now, installed, change } = gateway;
-    if (!now.database.enabled || migratesSchema(now) || !needsMigration(gateway)) return [];
+    if (!now.database.enabled || !needsMigration(gateway)) return [];
+    if (migratesSchema(now)) return mayBeUnread(gateway);
     const users = change.now === undefined ? [] : usersOf(gatewayDatabase(change.now), context);
     if (users.some(({ facts }) => migratesFor(gateway, gatewayFactsIn(facts)))) return [];
     const path = [...MIGRATION_JOB, 'enabled'];
@@ -35,6 +36,19 @@ export const somebodyMigrates = gatewayChangeRule(
     return [{ path, message, remedy }];
   },
 );
+
+/** The pods migrate by what is read here; with the Job, or where it goes, others judge. */
+function mayBeUnread({ old, now }: GatewayChange): readonly Finding[] {
+  if (now.job !== undefined || old?.job !== undefined || now.unreadMode === undefined) return [];
+  const message = `whether the pods migrate to the schema of ${nameOf(now)}: ${now.unreadMode} may set another mode, which is not read`;
+  return [
+    unknown(
+      [...MIGRATION_JOB, 'enabled'],
+      message,
+      'Switch the migration Job on, or state the mode in java.extraArgs alone.',
+    ),
+  ];
+}
 
 /** Not where the schema is known to be there, and not on a way down, which is judged as such. */
 function needsMigration(gateway: GatewayChange): boolean {

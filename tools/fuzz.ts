@@ -81,6 +81,8 @@ class Fuzzer {
       this.take(message);
       if (this.isOver) worker.kill('SIGKILL');
     });
+    // What `complete` prints by itself would fill the pipe.
+    worker.stdout?.resume();
     let words = '';
     worker.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4000)));
     return new Promise((resolve) => {

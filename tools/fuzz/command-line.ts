@@ -47,12 +47,13 @@ const COMMANDS = {
   ],
   plan: (subject, random) => {
     const from = subject.hasHistory ? random.of(REVISIONS) : random.of(['old', 'old', 'dir:old']);
+    const format = random.of(['text', 'json', 'markdown', 'sarif', 'html']);
     return [
       ...['plan', ...(subject.hasSettings && random.oneIn(2) ? [] : ['new']), '--from', from],
-      ...['-f', random.of(['text', 'json', 'markdown', 'sarif', 'html'])],
+      ...['-f', format],
       ...(subject.hasHistory ? some(random, 4, '--to-rev', random.of(REVISIONS)) : []),
       ...some(random, 4, '--strict'),
-      ...some(random, 6, '--all'),
+      ...some(random, format === 'text' ? 4 : 60, '--all'),
       ...some(random, 3, '--status', 'observed.yaml'),
       ...some(random, 12, '--name', 'shop'),
     ];
@@ -80,7 +81,7 @@ const COMMANDS = {
     ...some(random, 3, '--selector', random.of(['layer7-operator', 'helm'])),
   ],
   import: ({ name }, random) => [
-    ...['import', random.of([`new/${name}`, '-', 'new'])],
+    ...['import', random.of([`new/${name}`, `new/${name}`, '-'])],
     ...some(random, 4, `old/${name}`),
     ...some(random, 2, '-o', 'imported'),
     ...some(random, 3, '--json'),
@@ -107,21 +108,17 @@ const COMMANDS = {
       ...some(random, 2, '--name', word(random, 'shop')),
       ...some(random, 2, '-d', random.of(TARGETS)),
     ],
-    ...some(random, 3, '--system', random.of(['gateway', 'documentdb', 'application', 'postgresql'])),
+    ...some(random, 3, '--system', random.of(['gateway', 'documentdb'])),
     ...some(random, 4, '--at', word(random, '11.3.0')),
     ...some(random, 4, '--database', word(random, 'jdbc:mysql://db:3306/ssg')),
     ...some(random, 4, '-n', word(random, 'api')),
-    ...some(random, 6, '--force'),
+    ...some(random, 2, '--force'),
   ],
   words: ({ codes }, random) =>
     random.of([
       ['explain', random.oneIn(2) ? random.of(codes) : word(random, random.of(FIELDS))],
       ['schema', word(random, random.of(['gateway', 'plan', 'findings', 'status', 'schemagate', 'documentdb']))],
-      [
-        'complete',
-        ...some(random, 2, '--'),
-        ...random.of([['bash'], ['plan', '--fr'], ['synth', '-d', ''], [oddString(random)]]),
-      ],
+      ['complete', ...some(random, 2, '--'), ...random.of([['bash'], ['zsh'], [oddString(random)]])],
       ['help', word(random, 'plan')],
       [random.of(['plan', 'status', 'synth']), '--help'],
     ]),

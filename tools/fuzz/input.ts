@@ -1,4 +1,3 @@
-import { parseAllDocuments } from 'yaml';
 import { isObject, type Json } from '../../src/lib/json';
 import { applicationObjects } from './application';
 import { anyCommand, commandLine, type CommandName } from './command-line';
@@ -55,11 +54,11 @@ class Maker {
     if (!['init', 'words'].includes(command)) this.addSources(name, old, values);
     const hasSettings = command === 'admission' || command === 'status' || random.oneIn(3);
     if (hasSettings) this.addSettings();
-    if (['plan', 'adopt'].includes(command)) files['observed.yaml'] = this.cluster(values);
     const hasHistory = random.oneIn(HISTORY) && ['plan', 'edit', 'synth', 'check'].includes(command);
     const hasCluster = random.oneIn(CLUSTER) && ['plan', 'adopt', 'status'].includes(command);
     const subject = { command, values, name, hasHistory, hasSettings, codes: seeds.codes };
     const argv = commandLine(subject, random);
+    if (argv.includes('observed.yaml')) files['observed.yaml'] = this.cluster(values);
     return {
       argv: hasCluster ? [...argv.filter((word) => word !== '-'), ...(command === 'status' ? [] : ['--live'])] : argv,
       stdin: command === 'status' ? this.cluster(values) : (files[`new/${name}`] ?? ''),
@@ -73,6 +72,7 @@ class Maker {
   /** Documents that the command is made for, or, once in a while, others. */
   private documents(): readonly Json[] {
     const { random, seeds, command } = this;
+    if (command === 'adopt' && !random.oneIn(8)) return random.of(seeds.gateways).documents.map(({ value }) => value);
     const foreign = command === 'import' || command === 'adopt';
     if (random.oneIn(4) && !foreign) return applicationObjects(random);
     const fitting = foreign
@@ -98,11 +98,13 @@ class Maker {
 
   private addSources(name: string, old: readonly Json[], values: readonly Json[]): void {
     const { random, command, files, seeds } = this;
-    if (['plan', 'edit', 'adopt', 'import', 'synth'].includes(command))
+    if (command === 'adopt')
+      files[`old/${name}`] = this.written(random.of(seeds.foreign).documents.map(({ value }) => value));
+    else if (['plan', 'edit', 'import', 'synth'].includes(command))
       files[`old/${name}`] = this.written(random.oneIn(2) ? old : this.mutated(old));
     if (random.oneIn(25)) {
       // What was rendered before, with its headers.
-      const rendered = random.of(Object.values(seeds.rendered));
+      const rendered = random.of(seeds.rendered);
       files[`old/${name}`] = rendered;
       files[`new/${name}`] = mutateText(rendered, random);
       return;
@@ -125,8 +127,8 @@ class Maker {
   /** What kubectl prints: of these, or of what was rendered of an example. */
   private cluster(values: readonly Json[]): string | Buffer {
     const { random, seeds } = this;
-    const rendered = random.oneIn(4) ? parseAllDocuments(random.of(Object.values(seeds.rendered))) : [];
-    const objects = [...values.filter(isBounded), ...rendered.map((document) => document.toJS() as Json)];
+    const rendered = random.oneIn(4) ? random.of(seeds.deployed) : [];
+    const objects = [...values.filter(isBounded), ...rendered];
     const list = observed(objects, random);
     return random.oneIn(2) ? textOf([list], random, seeds.texts) : this.written([mutateValue(list, undefined, random)]);
   }

@@ -46,7 +46,7 @@ function quickWriter(random: Random): Writer {
 }
 
 /** The writers of YAML take seconds for more than that. */
-const LARGEST_AS_YAML = 512 * 1024;
+const LARGEST_AS_YAML = 64 * 1024;
 
 /** JSON, which is YAML, of what is too large or nested too deeply for the writer. */
 function yamlOf(value: Json, write: Writer): string {

@@ -26,8 +26,12 @@ export interface Seeds {
   readonly applications: readonly Seed[];
   /** What a resource is imported from, and objects of a cluster. */
   readonly foreign: readonly Seed[];
-  /** What was rendered for Argo CD of the examples, by the name of the resource. */
-  readonly rendered: Readonly<Record<string, string>>;
+  /** Those that hold Gateways. */
+  readonly gateways: readonly Seed[];
+  /** What was rendered of the examples for Argo CD. */
+  readonly rendered: readonly string[];
+  /** The objects of each of them. */
+  readonly deployed: readonly (readonly Json[])[];
   /** JSON Schemas by the kind that they describe, in lower case; `schemagate` is that of the settings. */
   readonly schemas: Readonly<Record<string, JsonObject>>;
   /** Of findings. */
@@ -45,12 +49,16 @@ export function readSeeds(root: string): Seeds {
     .filter(({ documents }) => documents.length > 0);
   const within = (...folders: readonly string[]) =>
     all.filter(({ file }) => folders.some((folder) => file.startsWith(folder)));
+  const output = join(root, 'dist/argocd');
+  const rendered = filesIn(output).map((file) => readFileSync(join(output, file), 'utf8'));
   return {
     all,
     resources: within('gateways/', 'databases/', 'documentdb/', 'patches/gateways/', 'adoption/gateway.yaml'),
     applications: within('applications/'),
     foreign: within('import/', 'adoption/running.yaml'),
-    rendered: readRendered(join(root, 'dist/argocd')),
+    gateways: within('gateways/', 'patches/gateways/', 'adoption/gateway.yaml'),
+    rendered,
+    deployed: rendered.map((text) => documentsOf(text).map(({ value }) => value)),
     schemas: readSchemas(join(root, 'imports/schemas')),
     codes: filesIn(join(root, 'docs/rules'))
       .filter((name) => name.includes('/') && name.endsWith('.md'))
@@ -70,15 +78,6 @@ function documentsOf(text: string): readonly SeedDocument[] {
     .split(/^---\n/m)
     .map((part) => ({ value: parseAllDocuments(part)[0]?.toJS() as Json | undefined, text: part }))
     .filter((document): document is SeedDocument => document.value !== undefined && document.value !== null);
-}
-
-function readRendered(folder: string): Readonly<Record<string, string>> {
-  const ending = '.k8s.yaml';
-  return Object.fromEntries(
-    filesIn(folder)
-      .filter((name) => name.endsWith(ending))
-      .map((name) => [name.slice(0, -ending.length), readFileSync(join(folder, name), 'utf8')]),
-  );
 }
 
 function readSchemas(folder: string): Readonly<Record<string, JsonObject>> {

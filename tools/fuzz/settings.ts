@@ -18,7 +18,7 @@ export function settingsOf(random: Random, sources: readonly string[], codes: re
       output: random.of(['out', '.', 'new', 'a b']),
       namespace: 'shop',
       name: 'shop',
-      migrations: random.of(['migrations', 'new']),
+      ...(random.oneIn(3) ? { migrations: random.of(['migrations', 'new']) } : {}),
       kubernetesVersion: random.of(['1.28', '1.30', '1.34']),
       ignore: ['ConfigMap', 'Secret'],
       allowInlineSecrets: random.oneIn(2),

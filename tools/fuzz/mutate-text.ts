@@ -16,7 +16,7 @@ export function textOf(values: readonly Json[], random: Random, texts: ReadonlyM
   return values.map((value) => (asWritten ? texts.get(value) : undefined) ?? yamlOf(value, write)).join('---\n');
 }
 
-type Writer = (value: Json) => string;
+type Writer = (value: Json, json: string) => string;
 
 /** Writes what only one of the libraries can: other versions, aliases of any value, kinds of texts. */
 function exactWriter(random: Random): Writer {
@@ -42,7 +42,9 @@ function quickWriter(random: Random): Writer {
     noArrayIndent: random.oneIn(2),
     indent: random.of([2, 2, 4]),
   };
-  return (value) => dump(value, options);
+  const exact = exactWriter(random);
+  // It takes seconds for what is nested deeply.
+  return (value, json) => (/[}\]]{40}/.test(json) ? exact(value, json) : dump(value, options));
 }
 
 /** The writers of YAML take seconds for more than that. */
@@ -54,7 +56,7 @@ function yamlOf(value: Json, write: Writer): string {
   const json = (JSON.stringify(value) as string | undefined) ?? 'null';
   if (json === 'null' || json.length > LARGEST_AS_YAML) return `${json}\n`;
   try {
-    return write(value);
+    return write(value, json);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     return `${json}\n`;

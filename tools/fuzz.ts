@@ -28,7 +28,7 @@ const LONGEST_WAIT = 200_000;
 /** What an input leaves is gone after it: fewer and larger rounds of collection take less time. */
 const YOUNG = ['--max-semi-space-size=32', '--single-threaded-gc'];
 /** How many inputs a worker takes on; a new one starts with an empty heap. */
-const SHARE = 5000;
+const SHARE = 20_000;
 
 class Fuzzer {
   readonly faults: Fault[] = [];

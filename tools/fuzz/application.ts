@@ -55,9 +55,9 @@ const MARKS: readonly (readonly [name: string, values: readonly string[]])[] = [
 export function applicationObjects(random: Random): readonly Json[] {
   const image = `registry.example.com/shop:${random.of(VERSIONS)}`;
   const workloads = some(random, 2, () => workload(random, image));
-  const jobs = some(random, 2, () => job(random, random.oneIn(4) ? 'registry.example.com/tools:1' : image));
-  const beside = some(random, 3, () => random.of(BESIDE)(random));
-  const objects = [...beside, ...workloads, ...(random.oneIn(4) ? [] : jobs)];
+  const jobs = some(random, 1, () => job(random, random.oneIn(4) ? 'registry.example.com/tools:1' : image));
+  const beside = some(random, 2, () => random.of(BESIDE)(random));
+  const objects = [...(random.oneIn(2) ? beside : []), ...workloads, ...(random.oneIn(4) ? [] : jobs)];
   return random.oneIn(8) ? [{ apiVersion: 'v1', kind: 'List', items: objects }] : shuffled(objects, random);
 }
 

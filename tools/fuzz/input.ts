@@ -7,7 +7,7 @@ import { observed } from './observed';
 import { oddString } from './odd-values';
 import type { Random } from './random';
 import { repositoryOf } from './repository';
-import type { Seeds } from './seeds';
+import type { Seed, Seeds } from './seeds';
 import { PATCH, settingsOf } from './settings';
 
 /** One run of a command in a project of its own. */
@@ -50,14 +50,15 @@ class Maker {
     const name = random.oneIn(12) ? fileName(random) : 'a.yaml';
     const old = this.documents();
     const values = random.oneIn(4) ? this.documents() : this.mutated(old);
-    // Not for commands that read nothing but themselves.
-    if (!['init', 'words'].includes(command)) this.addSources(name, old, values);
-    const hasSettings = command === 'admission' || command === 'status' || random.oneIn(3);
-    if (hasSettings) this.addSettings();
+    const hasSettings = command === 'admission' || command === 'status' || random.oneIn(4);
     const hasHistory = random.oneIn(HISTORY) && ['plan', 'edit', 'synth', 'check'].includes(command);
     const hasCluster = random.oneIn(CLUSTER) && ['plan', 'adopt', 'status'].includes(command);
     const subject = { command, values, name, hasHistory, hasSettings, codes: seeds.codes };
     const argv = commandLine(subject, random);
+    // Not for commands that read nothing but themselves.
+    if (!['init', 'words'].includes(command)) this.addSources(name, values);
+    if (hasHistory || argv.some((word) => word.includes('old'))) this.addOld(name, old);
+    if (hasSettings) this.addSettings();
     if (argv.includes('observed.yaml')) files['observed.yaml'] = this.cluster(values);
     return {
       argv: hasCluster ? [...argv.filter((word) => word !== '-'), ...(command === 'status' ? [] : ['--live'])] : argv,
@@ -78,10 +79,16 @@ class Maker {
     const fitting = foreign
       ? random.of([seeds.foreign, seeds.resources])
       : random.of([seeds.resources, seeds.applications]);
-    const { documents } = random.of(random.oneIn(8) ? seeds.all : fitting);
-    const first = documents.length > 3 && !random.oneIn(4) ? random.below(documents.length - 1) : 0;
-    const values = documents.slice(first, first === 0 ? documents.length : first + 3).map(({ value }) => value);
+    const values = this.few(random.of(random.oneIn(8) ? seeds.all : fitting));
     return random.oneIn(8) ? [...values, random.of(random.of(seeds.all).documents).value] : values;
+  }
+
+  /** A few documents have as many places for faults in each KB as many, and take a part of the time. */
+  private few({ documents }: Seed): readonly Json[] {
+    const { random } = this;
+    const count = random.count([1, 1, 1, 2, 3], [documents.length]);
+    const first = random.below(Math.max(1, documents.length - count + 1));
+    return documents.slice(first, first + count).map(({ value }) => value);
   }
 
   /** Most of them are changed, each in a few places. */
@@ -96,20 +103,20 @@ class Maker {
     });
   }
 
-  private addSources(name: string, old: readonly Json[], values: readonly Json[]): void {
+  private addOld(name: string, old: readonly Json[]): void {
     const { random, command, files, seeds } = this;
-    if (command === 'adopt')
-      files[`old/${name}`] = this.written(random.of(seeds.foreign).documents.map(({ value }) => value));
-    else if (['plan', 'edit', 'import', 'synth'].includes(command))
-      files[`old/${name}`] = this.written(random.oneIn(2) ? old : this.mutated(old));
-    if (random.oneIn(25)) {
+    const running = () => this.few(random.of(seeds.foreign));
+    if (command === 'adopt') files[`old/${name}`] = this.written(random.oneIn(4) ? this.mutated(running()) : running());
+    else if (random.oneIn(20)) files[`old/${name}`] = random.of(seeds.rendered);
+    else files[`old/${name}`] = this.written(random.oneIn(2) ? old : this.mutated(old));
+  }
+
+  private addSources(name: string, values: readonly Json[]): void {
+    const { random, files, seeds } = this;
+    if (random.oneIn(40)) {
       // What was rendered before, with its headers.
-      const rendered = random.of(seeds.rendered);
-      files[`old/${name}`] = rendered;
-      files[`new/${name}`] = mutateText(rendered, random);
-      return;
-    }
-    if (values.length > 1 && random.oneIn(5)) {
+      files[`new/${name}`] = mutateText(random.of(seeds.rendered), random);
+    } else if (values.length > 1 && random.oneIn(5)) {
       // A folder with several files may be one application.
       values.forEach((value, index) => (files[`new/${index === 0 ? name : `${index}.yaml`}`] = this.written([value])));
     } else files[`new/${name}`] = this.written(values);
@@ -127,7 +134,7 @@ class Maker {
   /** What kubectl prints: of these, or of what was rendered of an example. */
   private cluster(values: readonly Json[]): string | Buffer {
     const { random, seeds } = this;
-    const rendered = random.oneIn(4) ? random.of(seeds.deployed) : [];
+    const rendered = random.oneIn(6) ? random.of(seeds.deployed) : [];
     const objects = [...values.filter(isBounded), ...rendered];
     const list = observed(objects, random);
     return random.oneIn(2) ? textOf([list], random, seeds.texts) : this.written([mutateValue(list, undefined, random)]);

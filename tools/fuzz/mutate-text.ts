@@ -81,7 +81,7 @@ export function mutateText(text: string, random: Random): string | Buffer {
         result +
         random
           .of(['[', '{a: ', '- ', '? ', '"', '[[', '&a ', '!!set {', '*a ', ': '])
-          .repeat(random.count([1, 100, 5000], [60_000]))
+          .repeat(random.count([1, 100], [5000, 60_000]))
       );
     case 5:
       // The memory of more would be that of the fuzzer.
@@ -89,7 +89,7 @@ export function mutateText(text: string, random: Random): string | Buffer {
     case 6:
       return `a: &a0 [x, x]\n${Array.from({ length: 25 }, (_, at) => `b${at}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}${result}`;
     case 7:
-      return `${result}\n${'---\n'.repeat(random.count([2, 500], [3000]))}`;
+      return `${result}\n${'---\n'.repeat(random.count([2, 50], [500, 3000]))}`;
     case 8:
       return result.slice(0, random.below(result.length + 1));
     default:

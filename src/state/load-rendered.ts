@@ -9,6 +9,7 @@ import { tryFindRendered } from '../systems';
 import type { DeliveredBefore } from './delivered';
 import { loadResource, stringsOf } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
+import { locateAll } from './locate';
 import { resourcesIn, type ReadFile } from './read-file';
 
 /** An object of the output with the file that it stands in. */
@@ -118,16 +119,24 @@ function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string):
     gateJobs: system.gateJobs(objects),
     startFolders: system.startFolders,
   };
-  const locate: LoadedWorkload['locate'] = (found) => found.map((each) => inFileOf(each, group));
+  const locate: LoadedWorkload['locate'] = (found) => found.map((each) => located(each, group));
   const compiled = system.rendered!.judge?.(state.facts, workload.name, objects) ?? [];
-  return { state, compiled, kubernetesVersion, isRendered: true, locate };
+  const partOf: LoadedWorkload['partOf'] = (object) =>
+    objects.includes(object) ? ['items', objects.indexOf(object)] : undefined;
+  return { state, compiled, kubernetesVersion, isRendered: true, partOf, locate };
 }
 
-/** What is found in one of the objects stands in the file of that object. */
-function inFileOf(found: Diagnostic, group: readonly RenderedObject[]): LocatedDiagnostic {
+/** What is found in one of the objects stands there in its file; what is about the workload, at its first object. */
+function located(found: Diagnostic, group: readonly RenderedObject[]): LocatedDiagnostic {
   const [list, index, ...path] = found.path;
-  const place = list === 'items' && typeof index === 'number' ? group.at(index) : undefined;
-  return place === undefined ? { ...found, file: group[0].source.name } : { ...found, path, file: place.source.name };
+  const object = list === 'items' && typeof index === 'number' ? group.at(index) : undefined;
+  if (object !== undefined) return locatedIn(object, { ...found, path });
+  return { ...locatedIn(group[0], { ...found, path: [] }), path: found.path };
+}
+
+function locatedIn({ object, source }: RenderedObject, found: Diagnostic): LocatedDiagnostic {
+  const document = source.documents.find(({ value }) => (value as unknown) === object);
+  return document === undefined ? { ...found, file: source.name } : locateAll(source, document, [found])[0];
 }
 
 /** The annotations of the Job tell the target; where it has none, the layout of the files does. */

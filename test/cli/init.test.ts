@@ -32,6 +32,20 @@ describe('what init writes passes synth, and is up to date then', () => {
   });
 });
 
+it.each(['--system gateway', '--system documentdb --database 0.110.0'])(
+  'names that YAML 1.1 takes for something else stay names: %s',
+  async (flags) => {
+    expect((await project.run(`init ${flags} --name no --namespace 1e3 --yes`)).code).toBe(0);
+    const made = project.files().filter((file) => file.endsWith('/no.yaml'));
+    expect(made).toHaveLength(2);
+    for (const file of made) {
+      const text = JSON.stringify(parse(project.read(file), { version: '1.1' }));
+      expect(text).toMatch(/"metadata":\{"name":"no",/);
+      expect(text).toContain('"namespace":"1e3"');
+    }
+  },
+);
+
 it('asks for what is not stated, again after an answer that is none', async () => {
   const stdin = 'postgres\n\nSSG\nssg\njdbc:mysql://a:b@db/ssg\n\nhelm\n\n';
   const { code, stdout } = await project.run('init', { stdin });

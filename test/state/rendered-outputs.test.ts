@@ -64,3 +64,24 @@ describe('one workload in several outputs', () => {
     expect((JSON.parse(stdout) as { workloads: readonly unknown[] }).workloads).toHaveLength(1);
   });
 });
+
+describe('what is found in committed output', () => {
+  it('stands at its line in its file', async () => {
+    await render(0, { '.': 'argocd' });
+    const file = 'new/shop.k8s.yaml';
+    project.write(file, project.read(file).replace(/^( *)image: .*\n/m, '$1imagePullPolicy: 5\n$&'));
+    const { code, stderr } = await project.run('check new');
+    const [, line, path] = /^new\/shop\.k8s\.yaml:(\d+):\d+ {2}(\S+): /m.exec(stderr) ?? [];
+    expect({ code, path }).toEqual({ code: 1, path: 'spec.template.spec.containers[0].imagePullPolicy' });
+    expect(project.read(file).split('\n')[Number(line) - 1].trim()).toBe('imagePullPolicy: 5');
+  });
+
+  it('stands at the first object of the workload where it is about no object', async () => {
+    project.write('shop.yaml', gatewaySource('11.2.2', '{ enabled: true }', 'shop'));
+    await project.run('synth shop.yaml --delivery argocd --output new');
+    const file = 'new/shop.k8s.yaml';
+    project.write(file, project.read(file).replace('jdbc:mysql://', 'jdbc:mysql://proxy.'));
+    const { stderr } = await project.run('check new');
+    expect(stderr).toMatch(/^new\/shop\.k8s\.yaml:2:1 {2}.*\[gateway\/job-other-host\]/m);
+  });
+});

@@ -1,61 +1,162 @@
-import { stringify } from 'yaml';
-import { isObject, type Json, type JsonObject } from '../../src/lib/json';
+import { isObject, type Json } from '../../src/lib/json';
+import { applicationObjects } from './application';
+import { anyCommand, commandLine, type CommandName } from './command-line';
 import { LARGEST, mutateText, textOf } from './mutate-text';
 import { mutateValue } from './mutate-value';
+import { observed } from './observed';
 import { oddString } from './odd-values';
 import type { Random } from './random';
+import { repositoryOf } from './repository';
+import type { Seed, Seeds } from './seeds';
+import { PATCH, settingsOf } from './settings';
 
-/** What inputs are made of. */
-export interface Seeds {
-  /** Documents that are fine, by the name of a file. */
-  readonly documents: readonly { readonly file: string; readonly values: readonly Json[] }[];
-  /** JSON Schemas by the kind that they describe, in lower case; `schemagate` is that of the settings. */
-  readonly schemas: Readonly<Record<string, JsonObject>>;
-}
-
-/** One run of a command. */
+/** One run of a command in a project of its own. */
 export interface Input {
   readonly argv: readonly string[];
   readonly stdin: string | Buffer;
   /** By their paths in the working directory. */
   readonly files: Readonly<Record<string, string | Buffer>>;
+  /** Where links in the working directory lead. */
+  readonly links: Readonly<Record<string, string>>;
+  /** Whether git is there. Starting it takes longer than most inputs, so it mostly is not. */
+  readonly hasGit: boolean;
+  /** What kubectl answers whatever it is asked; it is not there where this is absent. */
+  readonly kubectl?: { readonly answer: string | Buffer; readonly status: number };
 }
 
-const TARGETS = ['helm', 'argocd', 'flux', 'kubectl'];
-const VERSIONS = ['11.2.2', '11.3.0', '11.1.1', '16-0.110.0', 'x', '', 'auto'];
-
-/** The input of this number. */
+/** The input of this number: a project that nobody had before, and a command that is run in it. */
 export function makeInput(seeds: Seeds, random: Random): Input {
-  const old = someDocuments(seeds, random);
-  const now = random.oneIn(3) ? someDocuments(seeds, random) : mutated(old, seeds, random);
-  const name = random.oneIn(12) ? fileName(random) : 'a.yaml';
-  const files: Record<string, string | Buffer> = {
-    [`old/${name}`]: written(random.oneIn(3) ? old : mutated(old, seeds, random), random),
-    [`new/${name}`]: written(now, random),
-  };
-  if (random.oneIn(3)) files['schemagate.yaml'] = settings(seeds, random);
-  if (random.oneIn(3)) files['patches/pods.yaml'] = written(mutated([PATCH], seeds, random), random);
-  return { argv: argumentsOf(now, name, random), stdin: files[`new/${name}`], files };
+  return new Maker(seeds, random).make();
 }
 
-function someDocuments({ documents }: Seeds, random: Random): readonly Json[] {
-  const { values } = random.of(documents);
-  return random.oneIn(4) ? [...values, ...random.of(documents).values] : values;
+/** Once in so many inputs. */
+const HISTORY = 80;
+const CLUSTER = 150;
+const LINKS = 60;
+
+class Maker {
+  private readonly files: Record<string, string | Buffer> = {};
+  private readonly command: CommandName;
+
+  constructor(
+    private readonly seeds: Seeds,
+    private readonly random: Random,
+  ) {
+    this.command = anyCommand(random);
+  }
+
+  make(): Input {
+    const { random, seeds, command, files } = this;
+    const name = random.oneIn(12) ? fileName(random) : 'a.yaml';
+    const old = this.documents();
+    const values = random.oneIn(4) ? this.documents() : this.mutated(old);
+    const hasSettings = command === 'admission' || command === 'status' || random.oneIn(4);
+    const hasHistory = random.oneIn(HISTORY) && ['plan', 'edit', 'synth', 'check'].includes(command);
+    const hasCluster = random.oneIn(CLUSTER) && ['plan', 'adopt', 'status'].includes(command);
+    const subject = { command, values, name, hasHistory, hasSettings, codes: seeds.codes };
+    const argv = commandLine(subject, random);
+    // Not for commands that read nothing but themselves.
+    if (!['init', 'words'].includes(command)) this.addSources(name, values);
+    if (hasHistory || argv.some((word) => word.includes('old'))) this.addOld(name, old);
+    if (hasSettings) this.addSettings();
+    if (argv.includes('observed.yaml')) files['observed.yaml'] = this.cluster(values);
+    return {
+      argv: hasCluster ? [...argv.filter((word) => word !== '-'), ...(command === 'status' ? [] : ['--live'])] : argv,
+      stdin: command === 'status' ? this.cluster(values) : (files[`new/${name}`] ?? ''),
+      files: hasHistory ? { ...files, ...this.history() } : files,
+      links: random.oneIn(LINKS) ? { [random.of(LINKED)]: random.of(LED_TO) } : {},
+      hasGit: hasHistory || random.oneIn(HISTORY),
+      ...(hasCluster ? { kubectl: { answer: this.cluster(values), status: random.oneIn(4) ? 1 : 0 } } : {}),
+    };
+  }
+
+  /** Documents that the command is made for, or, once in a while, others. */
+  private documents(): readonly Json[] {
+    const { random, seeds, command } = this;
+    if (command === 'adopt' && !random.oneIn(8)) return random.of(seeds.gateways).documents.map(({ value }) => value);
+    const foreign = command === 'import' || command === 'adopt';
+    if (random.oneIn(4) && !foreign) return applicationObjects(random);
+    const fitting = foreign
+      ? random.of([seeds.foreign, seeds.resources])
+      : random.of([seeds.resources, seeds.applications]);
+    const values = this.few(random.of(random.oneIn(8) ? seeds.all : fitting));
+    return random.oneIn(8) ? [...values, random.of(random.of(seeds.all).documents).value] : values;
+  }
+
+  /** A few documents have as many places for faults in each KB as many, and take a part of the time. */
+  private few({ documents }: Seed): readonly Json[] {
+    const { random } = this;
+    const count = random.count([1, 1, 1, 2, 3], [documents.length]);
+    const first = random.below(Math.max(1, documents.length - count + 1));
+    return documents.slice(first, first + count).map(({ value }) => value);
+  }
+
+  /** Most of them are changed, each in a few places. */
+  private mutated(values: readonly Json[]): readonly Json[] {
+    const { random, seeds } = this;
+    const changed = random.below(values.length + 1);
+    return values.map((value, index) => {
+      if (index !== changed && random.oneIn(2)) return value;
+      const kind = isObject(value) && typeof value.kind === 'string' ? value.kind.toLowerCase() : '';
+      const schema = Object.hasOwn(seeds.schemas, kind) ? seeds.schemas[kind] : undefined;
+      return mutateValue(value, schema, random);
+    });
+  }
+
+  private addOld(name: string, old: readonly Json[]): void {
+    const { random, command, files, seeds } = this;
+    const running = () => this.few(random.of(seeds.foreign));
+    if (command === 'adopt') files[`old/${name}`] = this.written(random.oneIn(4) ? this.mutated(running()) : running());
+    else if (random.oneIn(20)) files[`old/${name}`] = random.of(seeds.rendered);
+    else files[`old/${name}`] = this.written(random.oneIn(2) ? old : this.mutated(old));
+  }
+
+  private addSources(name: string, values: readonly Json[]): void {
+    const { random, files, seeds } = this;
+    if (random.oneIn(40)) {
+      // What was rendered before, with its headers.
+      files[`new/${name}`] = mutateText(random.of(seeds.rendered), random);
+    } else if (values.length > 1 && random.oneIn(5)) {
+      // A folder with several files may be one application.
+      values.forEach((value, index) => (files[`new/${index === 0 ? name : `${index}.yaml`}`] = this.written([value])));
+    } else files[`new/${name}`] = this.written(values);
+  }
+
+  private addSettings(): void {
+    const { random, seeds, files } = this;
+    const value = settingsOf(random, ['new'], seeds.codes);
+    const odd = random.oneIn(3) ? mutateValue(value, seeds.schemas.schemagate, random) : value;
+    files['schemagate.yaml'] = random.oneIn(3) ? this.written([odd]) : textOf([odd], random, seeds.texts);
+    if (random.oneIn(3)) files['patches/pods.yaml'] = this.written(this.mutated([PATCH]));
+    if (random.oneIn(12)) files[`migrations/${random.of(['V1__a.sql', '0042_add.py', 'b'])}`] = 'select 1;\n';
+  }
+
+  /** What kubectl prints: of these, or of what was rendered of an example. */
+  private cluster(values: readonly Json[]): string | Buffer {
+    const { random, seeds } = this;
+    const rendered = random.oneIn(6) ? random.of(seeds.deployed) : [];
+    const objects = [...values.filter(isBounded), ...rendered];
+    const list = observed(objects, random);
+    return random.oneIn(2) ? textOf([list], random, seeds.texts) : this.written([mutateValue(list, undefined, random)]);
+  }
+
+  private history(): Readonly<Record<string, string | Buffer>> {
+    const { random, files } = this;
+    const { 'new/a.yaml': _now, ...others } = files;
+    const before = { ...files, ...(Object.hasOwn(files, 'old/a.yaml') ? { 'new/a.yaml': files['old/a.yaml'] } : {}) };
+    const commits = random.of([[before], [before, files], [before, others, files], [files, before], [others, before]]);
+    return repositoryOf(commits);
+  }
+
+  private written(values: readonly Json[]): string | Buffer {
+    const { random, seeds } = this;
+    // A value that stands in many places by a few mutations would take the memory of the fuzzer, not of the command.
+    return mutateText(textOf(values.filter(isBounded), random, seeds.texts), random);
+  }
 }
 
-function mutated(values: readonly Json[], { schemas }: Seeds, random: Random): readonly Json[] {
-  return values.map((value) => {
-    if (random.oneIn(4)) return value;
-    const kind = isObject(value) && typeof value.kind === 'string' ? value.kind.toLowerCase() : '';
-    const schema = Object.hasOwn(schemas, kind) ? schemas[kind] : undefined;
-    return mutateValue(value, schema, random);
-  });
-}
-
-function written(values: readonly Json[], random: Random): string | Buffer {
-  // A value that stands in many places by a few mutations would take the memory of the fuzzer, not of the command.
-  return mutateText(textOf(values.filter(isBounded), random), random);
-}
+const LINKED = ['new/link.yaml', 'old/link.yaml', 'patches', 'out', 'schemagate.yaml', 'new/loop', 'observed.yaml'];
+const LED_TO = ['/dev/zero', '/etc/passwd', '..', '.', 'new', '../nothing', 'a.yaml', '/', 'loop'];
 
 function isBounded(value: Json): boolean {
   const left = [value];
@@ -73,135 +174,8 @@ function isBounded(value: Json): boolean {
   return true;
 }
 
-const PATCH: Json = {
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: 'payments' },
-  spec: { template: { spec: { containers: [{ name: 'gateway', env: [{ name: 'A', value: 'b' }] }] } } },
-};
-
-function settings(seeds: Seeds, random: Random): string | Buffer {
-  const value: Json = {
-    sources: ['new'],
-    patches: [
-      { path: 'patches/pods.yaml' },
-      { target: { kind: 'Deployment' }, patch: '- { op: add, path: /metadata/labels/a, value: b }' },
-    ],
-    builds: [{ delivery: random.of(TARGETS), output: 'out', ignore: ['ConfigMap'] }],
-  };
-  return random.oneIn(2) ? stringify(value) : written([mutateValue(value, seeds.schemas.schemagate, random)], random);
-}
-
 function fileName(random: Random): string {
   // Half a character of two is no name that a file system keeps.
   const name = Buffer.from(oddString(random).replace(/[/\0]/g, '_').slice(0, 60)).toString();
   return `${/^\.{0,2}$/.test(name) ? 'x' : name}.yaml`;
-}
-
-/** Any command, in any of its forms; rarely with a word that it does not know. */
-function argumentsOf(values: readonly Json[], name: string, random: Random): readonly string[] {
-  const some = (...options: readonly string[]) => (random.oneIn(3) ? options : []);
-  const target = some('-d', random.of(TARGETS));
-  const argv = [...commandLine(values, random, { some, target, name })];
-  if (random.oneIn(30)) argv.splice(random.below(argv.length + 1), 0, oddString(random).slice(0, 2000));
-  if (random.oneIn(20)) argv[random.below(argv.length)] = oddString(random).slice(0, 2000);
-  return argv;
-}
-
-interface Parts {
-  readonly some: (...options: readonly string[]) => readonly string[];
-  readonly target: readonly string[];
-  /** Of the files. */
-  readonly name: string;
-}
-
-function commandLine(values: readonly Json[], random: Random, { some, target, name }: Parts): readonly string[] {
-  const source = random.of(['new', 'new', '-']);
-  switch (random.below(16)) {
-    case 0:
-    case 1:
-    case 2:
-    case 3: {
-      const output = random.oneIn(3) ? ['-o', '-'] : some('-o', 'out');
-      const rest = [
-        ...some('--allow-inline-secrets'),
-        ...(output[1] === '-' ? [] : some('--check')),
-        ...(target[1] === 'argocd' ? some('--argocd-hook') : []),
-        ...some('-n', 'api'),
-      ];
-      return [
-        'synth',
-        source,
-        ...target,
-        ...output,
-        ...rest,
-        ...some('--kubernetes-version', random.of(['1.28', '1.34', '1.99'])),
-      ];
-    }
-    case 4:
-    case 5:
-    case 6:
-      return ['check', source, ...some('--strict')];
-    case 7:
-    case 8:
-    case 9: {
-      const format = random.of(['text', 'json', 'markdown', 'sarif', 'html']);
-      return ['plan', 'new', '--from', 'old', '-f', format, ...some('--strict'), ...some('--status', `old/${name}`)];
-    }
-    case 10:
-    case 11:
-    case 12:
-      return edit(values, random, some);
-    case 13: {
-      const format = random.of(['text', 'markdown', 'json']);
-      return [
-        'adopt',
-        `new/${name}`,
-        '--from',
-        'old',
-        '--format',
-        format,
-        ...target,
-        ...some('--strict'),
-        ...some('--selector', random.of(['layer7-operator', 'helm'])),
-      ];
-    }
-    case 14:
-      return [
-        'import',
-        source === 'new' ? `new/${name}` : source,
-        ...some('-o', 'imported'),
-        ...some('--json'),
-        ...some('--name', 'a'),
-        ...some('-n', 'api'),
-      ];
-    default:
-      return random.of([
-        ['admission', ...target, ...some('-o', 'out')],
-        ['explain', random.of(['gateway/no-version', 'gateway.spec.app', oddString(random).slice(0, 200)])],
-        ['init', '--yes', ...some('--name', oddString(random).slice(0, 200)), '--target', random.of(TARGETS)],
-        ['schema', random.of(['gateway', 'plan', oddString(random).slice(0, 200)])],
-      ]);
-  }
-}
-
-function edit(values: readonly Json[], random: Random, some: Parts['some']): readonly string[] {
-  const metadata = values.flatMap((value) => (isObject(value) && isObject(value.metadata) ? [value.metadata] : []));
-  const stated = metadata.length > 0 ? random.of(metadata).name : undefined;
-  const name = typeof stated === 'string' && stated !== '' ? stated : 'payments';
-  const rest = ['new', ...some('--dry-run'), ...some('--from', 'old')];
-  return random.of([
-    ['upgrade', name, ...rest, '--to', random.of(VERSIONS)],
-    [
-      'upgrade',
-      name,
-      ...rest,
-      '--to',
-      '11.3.0',
-      '--image',
-      random.of(['a:b', 'a@sha256:0', oddString(random).slice(0, 200)]),
-    ],
-    ['finalize', name, ...rest],
-    ['rollback', name, ...rest, '--to', random.of(VERSIONS)],
-  ]);
 }

@@ -1,4 +1,5 @@
-import { stringify, type CreateNodeOptions, type DocumentOptions, type ToStringOptions } from 'yaml';
+import { dump, type DumpOptions } from 'js-yaml';
+import { stringify } from 'yaml';
 import { MAX_BYTES } from '../../src/files/read-bytes';
 import type { Json } from '../../src/lib/json';
 import { oddString } from './odd-values';
@@ -7,9 +8,18 @@ import type { Random } from './random';
 /** More than a command reads at most. */
 export const LARGEST = MAX_BYTES + 4 * 1024 * 1024;
 
-/** Documents as YAML or JSON, most often as somebody would write them. */
-export function textOf(values: readonly Json[], random: Random): string {
-  if (random.oneIn(8)) return values.map((value) => JSON.stringify(value, undefined, random.below(3))).join('\n---\n');
+/** Documents as YAML or JSON, most often as somebody would write them; those that are unchanged mostly as they were written. */
+export function textOf(values: readonly Json[], random: Random, texts: ReadonlyMap<Json, string>): string {
+  if (random.oneIn(10)) return values.map((value) => JSON.stringify(value, undefined, random.below(3))).join('\n---\n');
+  const asWritten = !random.oneIn(8);
+  const write = random.oneIn(5) ? exactWriter(random) : quickWriter(random);
+  return values.map((value) => (asWritten ? texts.get(value) : undefined) ?? yamlOf(value, write)).join('---\n');
+}
+
+type Writer = (value: Json, json: string) => string;
+
+/** Writes what only one of the libraries can: other versions, aliases of any value, kinds of texts. */
+function exactWriter(random: Random): Writer {
   const options = {
     aliasDuplicateObjects: random.oneIn(2),
     lineWidth: random.of([0, 40, 120]),
@@ -18,19 +28,35 @@ export function textOf(values: readonly Json[], random: Random): string {
       ? { defaultStringType: random.of(['QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_FOLDED'] as const) }
       : {}),
   };
-  return values.map((value) => yamlOf(value, options)).join('---\n');
+  return (value) => stringify(value, options);
 }
 
-/** The writer of YAML takes seconds for more than that. */
-const LARGEST_AS_YAML = 512 * 1024;
+/** Takes a small part of the time. */
+function quickWriter(random: Random): Writer {
+  const options: DumpOptions = {
+    noRefs: random.oneIn(2),
+    lineWidth: random.of([-1, 40, 120]),
+    flowLevel: random.of([-1, -1, -1, 4]),
+    quotingType: random.of(["'", '"']),
+    noCompatMode: random.oneIn(2),
+    noArrayIndent: random.oneIn(2),
+    indent: random.of([2, 2, 4]),
+  };
+  const exact = exactWriter(random);
+  // It takes seconds for what is nested deeply.
+  return (value, json) => (/[}\]]{40}/.test(json) ? exact(value, json) : dump(value, options));
+}
+
+/** The writers of YAML take seconds for more than that. */
+const LARGEST_AS_YAML = 64 * 1024;
 
 /** JSON, which is YAML, of what is too large or nested too deeply for the writer. */
-function yamlOf(value: Json, options: ToStringOptions & DocumentOptions & CreateNodeOptions): string {
+function yamlOf(value: Json, write: Writer): string {
   // What was taken away as a whole is written as nothing.
   const json = (JSON.stringify(value) as string | undefined) ?? 'null';
-  if (json.length > LARGEST_AS_YAML) return `${json}\n`;
+  if (json === 'null' || json.length > LARGEST_AS_YAML) return `${json}\n`;
   try {
-    return stringify(value, options);
+    return write(value, json);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     return `${json}\n`;
@@ -55,7 +81,7 @@ export function mutateText(text: string, random: Random): string | Buffer {
         result +
         random
           .of(['[', '{a: ', '- ', '? ', '"', '[[', '&a ', '!!set {', '*a ', ': '])
-          .repeat(random.count([1, 100, 5000], [60_000]))
+          .repeat(random.count([1, 100], [5000, 60_000]))
       );
     case 5:
       // The memory of more would be that of the fuzzer.
@@ -63,7 +89,7 @@ export function mutateText(text: string, random: Random): string | Buffer {
     case 6:
       return `a: &a0 [x, x]\n${Array.from({ length: 25 }, (_, at) => `b${at}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}${result}`;
     case 7:
-      return `${result}\n${'---\n'.repeat(random.count([2, 500], [3000]))}`;
+      return `${result}\n${'---\n'.repeat(random.count([2, 50], [500, 3000]))}`;
     case 8:
       return result.slice(0, random.below(result.length + 1));
     default:

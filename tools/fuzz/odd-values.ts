@@ -63,9 +63,9 @@ const CHARACTERS = [
 
 const NUMBERS = [0, -0, 1, -1, 0.5, 1e21, -1e21, 1e-7, 2 ** 31, 2 ** 53, 2 ** 53 + 2, 65536, 1.1, 5e-324, 1.7e308];
 
-const LENGTHS = [64, 254, 3000];
+const LENGTHS = [20, 64, 254];
 /** Long enough to make a quadratic algorithm be seen. */
-const LARGE_LENGTHS = [20_000, 80_000];
+const LARGE_LENGTHS = [3000, 20_000, 80_000];
 const PIECES = [
   'a',
   'A',
@@ -143,12 +143,13 @@ export function oddValue(random: Random, depth = 0): Json {
 function nested(random: Random): Json {
   let value: Json = oddString(random);
   const isList = random.oneIn(2);
-  for (let depth = random.count([10, 150, 250], [1000]); depth > 0; depth--) value = isList ? [value] : { a: value };
+  for (let depth = random.count([4, 10, 40], [150, 250, 1000]); depth > 0; depth--)
+    value = isList ? [value] : { a: value };
   return value;
 }
 
 function wide(random: Random): Json {
-  const count = random.count([100], [2000]);
+  const count = random.count([5, 20], [100, 2000]);
   const item = oddValue(random, 4);
   return random.oneIn(2)
     ? Array.from({ length: count }, () => item)

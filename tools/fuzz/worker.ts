@@ -1,29 +1,54 @@
+import { openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
 import { stopGoReader } from './go-reader';
 import { makeInput } from './input';
 import { Random } from './random';
 import { runInput } from './run-input';
 import { readSeeds } from './seeds';
 
-/** What a worker tells of each input, before and after. */
-export type WorkerMessage =
-  /** With the processor time of the worker so far, in milliseconds. */
-  | { readonly starts: number; readonly cpu: number }
-  | {
-      readonly ended: number;
-      readonly code: number;
-      readonly faults: readonly string[];
-      readonly argv: readonly string[];
-    };
+/** What became of an input that had a fault. */
+export interface Fault {
+  readonly input: number;
+  readonly argv: readonly string[];
+  readonly fault: string;
+}
 
-/** Runs inputs one after the other, from `first` up to `last`, telling its parent. */
-async function work(root: string, seed: number, first: number, last: number): Promise<void> {
+/** What a worker tells of some inputs, since its last message. */
+export interface WorkerMessage {
+  /** The first one that it has not run. */
+  readonly next: number;
+  /** How many ended with each exit code. */
+  readonly codes: Readonly<Record<number, number>>;
+  readonly faults: readonly Fault[];
+}
+
+/** A message takes as long as a small input. */
+const TOLD_TOGETHER = 100;
+
+/**
+ * Runs inputs one after the other, from `first` up to `last`, without `skipped`.
+ *
+ * @param progress file that always holds the number of the input that runs, for a parent that waits for too long
+ */
+async function work(root: string, progress: string, numbers: readonly number[]): Promise<void> {
+  const [seed, first, last, skipped] = numbers;
   const seeds = readSeeds(root);
-  for (let number = first; number < last; number++) {
-    const { user, system } = process.cpuUsage();
-    tell({ starts: number, cpu: (user + system) / 1000 });
-    const input = makeInput(seeds, new Random(seed, number));
-    const { code, faults } = await runInput(input);
-    tell({ ended: number, code, faults, argv: input.argv });
+  const file = openSync(progress, 'w');
+  let codes: Record<number, number> = {};
+  let faults: Fault[] = [];
+  for (let input = first; input < last; input++) {
+    if (input !== skipped) {
+      writeSync(file, `${input}\n`, 0);
+      const made = makeInput(seeds, new Random(seed, input));
+      const { code, faults: found } = await runInput(made);
+      codes[code] = (codes[code] ?? 0) + 1;
+      faults.push(...found.map((fault) => ({ input, argv: made.argv, fault })));
+    }
+    if ((input + 1 - first) % TOLD_TOGETHER === 0 || input + 1 === last || faults.length > 0) {
+      tell({ next: input + 1, codes, faults });
+      [codes, faults] = [{}, []];
+    }
   }
 }
 
@@ -31,9 +56,8 @@ function tell(message: WorkerMessage): void {
   process.send?.(message);
 }
 
-const [root, ...numbers] = process.argv.slice(2);
-const [seed, first, last] = numbers.map(Number);
-void work(root, seed, first, last).then(() => {
+const [root, progress, ...numbers] = process.argv.slice(2);
+void work(root, progress ?? join(tmpdir(), 'schemagate-fuzz-progress'), numbers.map(Number)).then(() => {
   stopGoReader();
-  process.disconnect();
+  process.disconnect?.();
 });

@@ -1,6 +1,7 @@
 import { initChoice, type InitAnswers } from './init-answers';
 import { packageFile } from '../../state/package-file';
 import { VERSION } from '../terminal/version';
+import { oneLine } from '../../lib/yaml/write/scalar';
 import { readText } from '../../state/read-text';
 import { DEFAULT_KUBERNETES_VERSION } from '../../model/target';
 import type { InitChoice } from '../../systems/system';
@@ -46,11 +47,11 @@ function kindOf(text: string): string {
 function application({ name, namespace }: InitAnswers): string {
   const text = readText(packageFile('examples', 'argocd', 'application.yaml'), 'the example of an Application');
   return text
-    .replace(/^ {2}name: ssg$/m, `  name: ${name}`)
+    .replace(/^ {2}name: ssg$/m, `  name: ${oneLine(name)}`)
     .replace(/^ {4}repoURL: .*$/m, '    repoURL: https://git.example.com/OWNER/NAME.git # yours')
     .replace(/^ {4}path: dist\/argocd$/m, '    path: dist')
     .replace(/^ {6}include: ssg\.k8s\.yaml$/m, `      include: ${name}.k8s.yaml`)
-    .replace(/^ {4}namespace: gateways$/m, `    namespace: ${namespace}`);
+    .replace(/^ {4}namespace: gateways$/m, `    namespace: ${oneLine(namespace)}`);
 }
 
 function settings({ delivery }: InitAnswers, { folder, kubernetesVersion }: InitChoice): string {

@@ -1,5 +1,6 @@
 import type { InitChoice, InitResource } from '../system';
 import { isCanonicalVersion } from './version';
+import { oneLine } from '../../lib/yaml/write/scalar';
 
 /** What `schemagate init` asks and writes of a DocumentDB. */
 export const INIT_DOCUMENTDB: InitChoice = {
@@ -23,8 +24,8 @@ function documentDbResource({ name, namespace, database }: InitResource): string
 apiVersion: documentdb.io/preview
 kind: DocumentDB
 metadata:
-  name: ${name}
-  namespace: ${namespace}
+  name: ${oneLine(name)}
+  namespace: ${oneLine(namespace)}
 spec:
   nodeCount: 1
   instancesPerNode: 3 # one primary, two to switch to while binaries change

@@ -2,6 +2,7 @@ import type { InitChoice, InitResource } from '../system';
 import { hasPassword } from './text/jdbc-url';
 import { compareGatewayVersions, FIRST_WITH_MODES, parseGatewayVersion } from './version';
 import { MAX_LABEL } from '../../lib/name';
+import { oneLine } from '../../lib/yaml/write/scalar';
 
 /** What `schemagate init` asks and writes of a Gateway. */
 export const INIT_GATEWAY: InitChoice = {
@@ -44,8 +45,8 @@ function gatewayHead({ name, namespace, database }: InitResource): string {
 apiVersion: security.brcmlabs.com/v1
 kind: Gateway
 metadata:
-  name: ${name}
-  namespace: ${namespace}
+  name: ${oneLine(name)}
+  namespace: ${oneLine(namespace)}
 `;
 }
 

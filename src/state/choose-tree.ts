@@ -9,7 +9,7 @@ import { GitTree } from './git-tree';
 import type { StateTree } from './state-tree';
 
 /** A revision, and the commit that it names. */
-export interface Revision {
+export interface NamedCommit {
   readonly git: Git;
   readonly commit: string;
   readonly title: string;
@@ -38,7 +38,7 @@ export function gitTree(revision: string, where: Where, git?: Git): GitTree {
   return treeAt(findRevision(revision, where, git), where);
 }
 
-function treeAt({ git, commit, title }: Revision, where: Where): GitTree {
+function treeAt({ git, commit, title }: NamedCommit, where: Where): GitTree {
   return new GitTree(git, commit, title, where);
 }
 
@@ -47,7 +47,7 @@ export function findRevision(
   revision: string,
   { cwd }: Where,
   git = Git.at(cwd, [...new Set([revision, 'HEAD'])]),
-): Revision {
+): NamedCommit {
   const commit = git.tryFindCommit(revision);
   if (commit !== undefined) return { git, commit, title: revision };
   if (git.tryFindCommit('HEAD') === undefined) {
@@ -64,32 +64,32 @@ export function findRevision(
  * the change. The history is that of the branch, which is what was delivered. A branch that has nothing in common with
  * the commit stands for itself.
  */
-export function sinceBranch(branch: Revision, where: Where, other = 'HEAD'): GitTree {
+export function sinceBranch(branch: NamedCommit, where: Where, other = 'HEAD'): GitTree {
   const base = findBase(branch, other);
   if (base === branch.commit) return treeAt(branch, where);
   return base === undefined ? treeWithoutBase(branch, where) : treeSince(base, branch, where);
 }
 
 /** The same for a branch; a revision that is none stands for itself, too. */
-export function sinceMoving(revision: Revision, where: Where): GitTree {
+export function sinceMoving(revision: NamedCommit, where: Where): GitTree {
   const base = findBase(revision, 'HEAD');
   const isMoving = base !== revision.commit && revision.git.isBranch(revision.title);
   if (!isMoving) return treeAt(revision, where);
   return base === undefined ? treeWithoutBase(revision, where) : treeSince(base, revision, where);
 }
 
-function findBase({ git, commit }: Revision, other: string): string | undefined {
+function findBase({ git, commit }: NamedCommit, other: string): string | undefined {
   const head = git.tryFindCommit(other);
   return head === undefined ? undefined : git.tryFindMergeBase(commit, head);
 }
 
-function treeSince(base: string, { git, commit, title }: Revision, where: Where): GitTree {
+function treeSince(base: string, { git, commit, title }: NamedCommit, where: Where): GitTree {
   const behind = plural(git.commitsBetween(base, commit), 'commit');
   const since = `${base.slice(0, 12)}, the merge base with ${title} (${behind} behind it)`;
   return new GitTree(git, base, since, { ...where, tip: commit });
 }
 
-function treeWithoutBase({ git, commit, title }: Revision, where: Where): GitTree {
+function treeWithoutBase({ git, commit, title }: NamedCommit, where: Where): GitTree {
   return new GitTree(git, commit, `${title}${withoutBase(git)}`, where);
 }
 

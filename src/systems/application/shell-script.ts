@@ -1,5 +1,13 @@
 const SHELL = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
 
+/** Programs that give another user's shell the script behind `-c`, wherever the name of the user stands. */
+const SWITCH = /^(?:\S*\/)?(?:su|runuser)$/;
+
+/** Whether a word names a shell. */
+export function isShell(word: string): boolean {
+  return SHELL.test(word);
+}
+
 /** The script that a shell is given, and the options before it. */
 export interface ShellScript {
   readonly text: string;
@@ -12,6 +20,8 @@ export interface ShellScript {
  * or `busybox`, which end with its status.
  */
 export function tryFindShellScript(words: readonly string[]): ShellScript | undefined {
+  const switched = SWITCH.test(words.at(0) ?? '') ? words.findIndex((word) => /^(?:-l?c|--command)$/.test(word)) : -1;
+  if (switched !== -1 && words.length > switched + 1) return { text: words[switched + 1], options: '' };
   const shell = words.findIndex((word) => SHELL.test(word));
   const at = words.findIndex((word, index) => index > shell && /^-[a-z]*c[a-z]*$/.test(word));
   if (shell === -1 || at === -1) return undefined;

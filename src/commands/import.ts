@@ -4,6 +4,7 @@ import type { Document } from 'yaml';
 import type { Command } from 'commander';
 import { theImporter } from '../systems';
 import type { Imported } from '../systems/system';
+import { formatPath } from '../lib/path';
 import { parseYaml } from '../lib/yaml/read/parse-yaml';
 import { readValues, type Source } from '../model/source';
 import { hasErrors, type LocatedDiagnostic } from '../model/diagnostic';
@@ -85,7 +86,9 @@ function judged(imported: Imported, { cwd, output }: ImportRequest): Judged {
 
 /** What waits for a person's decision is no reason to write nothing: the notes say what is to be decided. */
 function withoutDecision(diagnostic: LocatedDiagnostic, { undecided }: Imported): LocatedDiagnostic {
-  return undecided.includes(diagnostic.code) ? { ...diagnostic, severity: 'warning' } : diagnostic;
+  const { code, path } = diagnostic;
+  const isUndecided = undecided.includes(code) || undecided.includes(`${code} ${formatPath(path)}`);
+  return isUndecided ? { ...diagnostic, severity: 'warning' } : diagnostic;
 }
 
 /** Once more, with an annotation for what may be acknowledged. */

@@ -27,8 +27,15 @@ interface Form {
 
 /** A `$$` is an escaped dollar; Kubernetes' own `$(VAR)` is filled in by the kubelet, in the Job and the pods alike. */
 const VARIABLE = /(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)(?:(?::?[-=+?]|[#%^,/:])[^{}]*)?\}/;
+/** What only a template of Helm has; what is rendered is none any more. */
+const HELM = /\{\{-?\s*(?:\$?\.(?:Values|Release|Chart|Capabilities)\b|include\s)/;
+/** Words that scripts and pipelines replace, where no URL of a database has such signs. */
+const WORD_IN_URL =
+  /\bjdbc:\S*?(<[\w.-]+>|#\{[^{}]*\}|%[A-Z_]+%|\{\{[^{}]*\}\}|\(\([\w.-]+\)\)|\b__[A-Z0-9_]+__\b|@[A-Z0-9_]+@)/;
 const FORMS: readonly Form[] = [
   { pattern: VARIABLE, shown: ([, name]) => `\${${name}}` },
+  { pattern: HELM, shown: () => '{{ … }} of Helm', isNeverFilled: true },
+  { pattern: WORD_IN_URL, shown: ([, word]) => word },
   { pattern: /<path:[^<>]+>/, shown: () => '<path:…> of the Vault plugin' },
   { pattern: /\bref\+[a-z0-9]+:\/\//, shown: () => 'ref+… of vals' },
   { pattern: /\bENC\[(?:AES256_GCM|PKCS7),/, shown: () => 'ENC[…] of SOPS', isNeverFilled: true },
@@ -67,7 +74,8 @@ export function placeholders(
     formsFor(each.object).flatMap((form): Placeholder[] => {
       if (!isHashed && form.isNeverFilled !== true) return [];
       const match = form.pattern.exec(each.text);
-      if (match === null || (form.pattern === VARIABLE && (names.has(match[1]) || isFile === true))) return [];
+      if (match === null || (form.pattern === VARIABLE && names.has(match[1]))) return [];
+      if (isFile === true && (form.pattern === VARIABLE || form.pattern === HELM)) return [];
       const isSure = form.pattern !== VARIABLE || delivery === 'flux';
       return [{ ...each, shown: form.shown(match), severity: isSure ? 'error' : 'warning' }];
     }),

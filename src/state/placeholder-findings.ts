@@ -39,6 +39,7 @@ function subjectOf(object: KubeObject): string {
 }
 
 function effectOf({ kind }: KubeObject, shown: string): string {
+  if (shown.endsWith('of Helm')) return 'and nothing fills it in: what is rendered takes it for a text';
   if (shown.startsWith('ENC')) return 'and nothing decrypts it in what is rendered';
   return kind === 'Job'
     ? 'whose name holds a hash that is made before it is filled in: with another value the Job cannot be changed, and the pods may go on to a database that nobody has migrated'

@@ -376,7 +376,7 @@ export interface Imported {
   readonly values: readonly ImportedValue[];
   /** What must be there before the resource is delivered, and what to look at, a sentence each. */
   readonly notes: readonly string[];
-  /** Codes of errors that wait for a decision which only a person can make: the resource is written all the same. */
+  /** Codes of errors, alone or with their path, that wait for a decision which only a person can make: the resource is written all the same. */
   readonly undecided: readonly string[];
 }
 

@@ -69,6 +69,25 @@ it.each([
   expect([synth.code, synth.stderr]).toEqual([1, expect.stringContaining('[gateway/license-not-accepted]')]);
 });
 
+it.each([
+  ['empty', '""'],
+  ['null', ''],
+])('writes a resource of values whose host name is %s, and says that it is missing', async (_what, hostname) => {
+  project.write('values.yaml', VALUES.replace(/^clusterHostname:.*$/m, `clusterHostname: ${hostname}`));
+  const { code, stdout } = await project.run('import values.yaml -o gateways --name ssg');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^to do\n(?: {2}- .*\n)* {2}- spec\.app\.management\.cluster\.hostname: the values empty it/m);
+});
+
+it.each([
+  ['the values of a chart that holds it', 'ssg', VALUES, 'stand below ssg, as those of a chart that holds it'],
+  ['the values of another chart', 'web', 'image: {tag: 1.2.3}\n', 'expected values of the Layer7 gateway chart'],
+])('says what is wrong with %s', async (_what, key, values, says) => {
+  project.write('nested.yaml', `${key}:\n${values.replace(/^(?=.)/gm, '  ')}`);
+  const { code, stderr } = await project.run('import nested.yaml');
+  expect([code, stderr]).toEqual([2, expect.stringContaining(says)]);
+});
+
 it('prints the report as JSON', async () => {
   const { stdout } = await project.run('import values.yaml -o gateways/x.yaml --json');
   const report = JSON.parse(stdout) as { file: string; values: readonly object[] };

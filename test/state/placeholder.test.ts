@@ -36,12 +36,32 @@ describe('a placeholder of a Gateway', () => {
     ['Flux', 'jdbc:mysql://${DB_HOST}:3306/ssg', [`error ${URL_FIELD}`]],
     ['Flux, with a default', 'jdbc:mysql://${DB_HOST:=db}:3306/ssg', [`error ${URL_FIELD}`]],
     ['the Vault plugin', 'jdbc:mysql://<path:secret/data/db#host>:3306/ssg', [`error ${URL_FIELD}`]],
+    ['a pipeline, as {{…}}', 'jdbc:mysql://{{ host }}:3306/ssg', [`error ${URL_FIELD}`]],
+    ['a pipeline, as #{…}', 'jdbc:mysql://#{Host}:3306/ssg', [`error ${URL_FIELD}`]],
+    ['a pipeline, as %…%', 'jdbc:mysql://%DB_HOST%:3306/ssg', [`error ${URL_FIELD}`]],
+    ['a pipeline, as @…@', 'jdbc:mysql://@DB_HOST@:3306/ssg', [`error ${URL_FIELD}`]],
+    ['a pipeline, as __…__', 'jdbc:mysql://__DB_HOST__:3306/ssg', [`error ${URL_FIELD}`]],
+    ['a pipeline, as ((…))', 'jdbc:mysql://((db-host)):3306/ssg', [`error ${URL_FIELD}`]],
+    ['a person, as <…>', 'jdbc:mysql://<host>:3306/ssg', [`error ${URL_FIELD}`]],
+    ['nobody, since the host is escaped by percents', 'jdbc:mysql://%64b:3306/ssg', []],
+    ['nobody, since it is a list of hosts', 'jdbc:mysql://address=((host=a)(port=3306))/ssg', []],
     ['Kubernetes itself', 'jdbc:mysql://$(DB_HOST):3306/ssg', []],
     ['nobody, since it is escaped', 'jdbc:mysql://$${DB_HOST}:3306/ssg', []],
     ['nobody, since it is no name', 'jdbc:mysql://${a.b}:3306/ssg', []],
   ])('that is filled in by %s: %s', async (_by, url, expected) => {
     expect(short(await found(gatewayWith(URL, url)))).toEqual(expected);
   });
+
+  it.each<DeliveryName | 'hook'>(['helm', 'argocd', 'hook'])(
+    'is never that of a template of Helm on %s',
+    async (delivery) => {
+      const findings = await found(gatewayWith('db:3306', '{{ .Values.host }}:3306'), delivery);
+      expect(findings.map(({ path, message }) => [path, message])).toContainEqual([
+        URL_FIELD,
+        expect.stringContaining('nothing fills it in'),
+      ]);
+    },
+  );
 
   it.each<[DeliveryName | 'hook', readonly string[]]>([
     ['flux', [`error ${URL_FIELD}`]],

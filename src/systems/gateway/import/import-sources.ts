@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../lib/json';
+import { isObject, type JsonObject } from '../../../lib/json';
 import { metadataOf } from '../../../model/kube';
 import { UsageError } from '../../../model/usage-error';
 import type { Imported, ImportOptions, ImportSource } from '../../system';
@@ -22,7 +22,27 @@ export function importGateway(sources: readonly ImportSource[], options: ImportO
     const document = mergeDocuments(sources.flatMap(({ parsed }) => parsed));
     return importChart(document, values, { source, name: stated, namespace, acknowledged });
   }
+  refuseNestedValues(all, source);
   return importObjects(all, chooseDeployment(all, source, stated), { source, namespace, acknowledged });
+}
+
+/** Values of a chart that holds the Gateway's have those of the Gateway below its name or alias. */
+function refuseNestedValues(all: readonly JsonObject[], source: string): void {
+  const below = all
+    .filter((values) => !isKubernetes(values))
+    .flatMap((values) => Object.entries(values))
+    .find(([, value]) => isObject(value) && isMostlyValues(value));
+  if (below === undefined) return;
+  const [key] = below;
+  throw new UsageError(
+    `${source}: the values of the Layer7 gateway chart stand below ${key}, as those of a chart that holds it. ` +
+      `Give what stands there: yq '.${key}' values.yaml | schemagate import -`,
+  );
+}
+
+/** Charts of other things have an image, too. */
+function isMostlyValues(value: JsonObject): boolean {
+  return Object.entries(value).filter(([key, each]) => looksLikeValues({ [key]: each })).length > 2;
 }
 
 function isKubernetes({ apiVersion, kind }: JsonObject): boolean {

@@ -23,7 +23,7 @@ const PROPERTIES: Readonly<Record<string, string>> = {
 export function management(chart: ChartImport): void {
   const { values, draft } = chart;
   credentials(chart);
-  copyText(chart, { clusterHostname: 'management.cluster.hostname' });
+  hostname(chart);
   diskless(chart);
   database(chart);
   copyFlag(chart, {
@@ -32,6 +32,15 @@ export function management(chart: ChartImport): void {
   });
   if (!values.has('management.enabled')) return;
   if (values.isOn('management.enabled')) draft.leave(at('management.enabled'), 'unused', 'true is what holds anyway');
+}
+
+/** The chart goes without one where the values empty it. */
+function hostname(chart: ChartImport): void {
+  const { values, draft } = chart;
+  copyText(chart, { clusterHostname: 'management.cluster.hostname' });
+  if (values.text('clusterHostname')) return;
+  draft.undecided.push('schema/missing-field spec.app.management.cluster');
+  draft.note('spec.app.management.cluster.hostname: the values empty it; without, the resource is refused.');
 }
 
 /** Where the pods read credentials from. */

@@ -230,7 +230,8 @@ function print(report: EditReport, environment: Environment): void {
     'next:',
     ...(report.from === '' ? [] : [`  schemagate plan --from ${report.from}`]),
     '  schemagate synth',
-    `  git add -A ${outputs}`,
+    // A source that no commit has yet is added, too.
+    `  git add -A ${report.from === '' ? `${written} ${outputs}` : outputs}`,
     `  git commit -m ${shellWord(report.message)} ${written} ${outputs}`,
     ...followUp(report),
   ];

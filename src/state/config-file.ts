@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readSource } from '../model/source';
 import { locate, locateAll, sourceText } from './locate';
@@ -10,6 +10,7 @@ import { displayPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
 import { readFolder } from '../files/read-folder';
 import type { PatchEntry } from '../model/patch-entry';
+import { editDistance } from '../lib/text/nearest';
 import { readText } from './read-text';
 import { UsageError } from '../model/usage-error';
 
@@ -113,7 +114,8 @@ function findUpwards(cwd: string): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const path = join(folder, CONFIG_NAME);
     if (existsSync(path) && statSync(path).isFile()) return path;
-    const misnamed = MISNAMED.find((name) => existsSync(join(folder, name)));
+    const misnamed =
+      MISNAMED.find((name) => existsSync(join(folder, name))) ?? (folder === resolve(cwd) ? slip(folder) : undefined);
     if (misnamed !== undefined) {
       throw new UsageError(
         `${join(folder, misnamed)} is not read: settings are called ${CONFIG_NAME}. Rename it, or name it with --config`,
@@ -122,6 +124,17 @@ function findUpwards(cwd: string): string | undefined {
     if (dirname(folder) === folder) return undefined;
   }
 }
+
+/** A name that is a letter or two away, where somebody begins: `shemagate.yaml`, `Schemagate.yaml`. */
+function slip(folder: string): string | undefined {
+  const word = CONFIG_NAME.replace(/\..*/, '');
+  return readdirSync(folder).find((name) => {
+    const [, stem] = /^([a-z]{7,14})\.ya?ml$/i.exec(name) ?? [];
+    return stem !== undefined && editDistance(stem.toLowerCase(), word, SLIP) < SLIP;
+  });
+}
+/** Letters from which on a name is another one. */
+const SLIP = 3;
 
 /**
  * The settings in the text of a file.

@@ -3,6 +3,8 @@ import type { SourcePattern } from '../model/build';
 import { isWithin } from '../lib/display-path';
 import { UsageError } from '../model/usage-error';
 import { GitTree } from './git-tree';
+import { meantFile } from './meant-file';
+import { hasGlob } from './source-glob';
 import type { StateTree } from './state-tree';
 
 /** A path that names nothing is a slip: to pass over it would be to judge less than what was asked for. */
@@ -22,8 +24,9 @@ function requireInside({ text, folder }: SourcePattern, tree: StateTree): void {
   );
 }
 
-function nothingNamed({ text }: SourcePattern, trees: readonly StateTree[]): string {
+function nothingNamed({ text, folder }: SourcePattern, trees: readonly StateTree[]): string {
   const titles = [...new Set(trees.map(({ title }) => title))];
   const where = titles.length === 1 ? titles[0] : `${titles[0]} and none in ${titles[1]}`;
-  return `${text} names no file in ${where}. Correct the path`;
+  const meant = hasGlob(text) ? '' : meantFile(resolve(folder, text), text);
+  return `${text} names no file in ${where}.${meant === '' ? ' Correct the path' : meant}`;
 }

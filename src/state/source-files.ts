@@ -4,6 +4,7 @@ import type { SourcePattern } from '../model/build';
 import { displayPath, isWithin } from '../lib/display-path';
 import { fileError } from '../model/file-error';
 import { Boundary, OutsideBoundary, WalkLimit } from '../files/boundary';
+import { meantFile } from './meant-file';
 import { DroppingGlob, expandGlob, hasGlob, staticBase } from './source-glob';
 import { UsageError } from '../model/usage-error';
 
@@ -38,10 +39,15 @@ function expand(source: SourcePattern, outputs: readonly string[]): readonly str
   if (stats?.isDirectory()) return folderFiles(path, source.text, { outputs, admit, limit });
   if (stats !== undefined) return [path];
   if (source.text.startsWith('!')) throw new UsageError(takenAway(source.text));
-  if (!hasGlob(source.text)) throw new UsageError(`cannot read ${source.text}: no such file or folder`);
+  if (!hasGlob(source.text)) throw new UsageError(nowhere(path, source.text));
   const files = expandGlob(source, admit, limit).filter((file) => !outputs.some((output) => isWithin(output, file)));
   if (files.length === 0) throw new UsageError(`${source.text} matches no file`);
   return files;
+}
+
+function nowhere(path: string, text: string): string {
+  const meant = meantFile(path, text);
+  return `cannot read ${text}: no such file or folder${meant === '' ? '' : `.${meant}`}`;
 }
 
 /** Elsewhere a leading `!` takes files out of those named before; here each source stands for itself. */

@@ -19,7 +19,7 @@ it('takes - for standard output as before', async () => {
   expect((await project.run('synth src --output -')).code).toBe(0);
 });
 
-it.each(['schemagate.yml', '.schemagate.yaml', 'schemagate.json'])(
+it.each(['schemagate.yml', '.schemagate.yaml', 'schemagate.json', 'shemagate.yaml', 'Schemagate.yml'])(
   'names settings that are called %s',
   async (name) => {
     project.write(name, 'sources: [src]\n');
@@ -28,6 +28,17 @@ it.each(['schemagate.yml', '.schemagate.yaml', 'schemagate.json'])(
     expect(stderr).toContain(`${name} is not read: settings are called schemagate.yaml`);
   },
 );
+
+it.each([
+  ['synth src/sssg.yaml', 'cannot read src/sssg.yaml: no such file or folder. Did you mean src/'],
+  ['synth scr', 'cannot read scr: no such file or folder. Did you mean src?'],
+  ['check Src', 'Src names no file in the working tree. Did you mean src?'],
+  ['check elsewhere', 'elsewhere names no file in the working tree. Correct the path'],
+])('names what somebody may have meant by %s', async (line, message) => {
+  const { code, stderr } = await project.run(line);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
 
 it('says that a repository has no commits yet', async () => {
   execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: project.path });

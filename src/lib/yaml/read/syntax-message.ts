@@ -71,7 +71,9 @@ export function conflict(text: string): Problem | undefined {
 const KEY_LINE = /^((?: |- )*)[^\s#:][^:]*:(?: |$)/;
 
 /** A key that stands too deep below a line that has a value already: the line, its depth and that of its neighbor. */
-export function indentation(text: string, { code, pos }: YAMLError, linesBefore: () => number): Problem | undefined {
+export function indentation(text: string, found: YAMLError, linesBefore: () => number): Problem | undefined {
+  const { code, pos } = found;
+  if (/^All mapping items must start/.test(found.message)) return unevenKeys(text, pos[0], linesBefore);
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return undefined;
   const lines = text.split('\n');
   const at = text.slice(0, pos[0]).split('\n').length;
@@ -84,5 +86,22 @@ export function indentation(text: string, { code, pos }: YAMLError, linesBefore:
     offset: lines.slice(0, at).join('\n').length + 1 + inner,
     message: `the line is indented by ${inner}, deeper than line ${line} above it (${outer}), which has a value already`,
     remedy: `Indent it as the keys beside it, or remove the value of line ${line}.`,
+  };
+}
+
+/** A key that begins in another column than the keys of its mapping do: the line, and the nearest one above it. */
+function unevenKeys(text: string, offset: number, linesBefore: () => number): Problem | undefined {
+  const lines = text.split('\n');
+  const from = text.slice(0, offset).split('\n').length - 1;
+  const at = from + lines.slice(from).findIndex((line) => !/^\s*(#|$)/.test(line));
+  const inner = KEY_LINE.exec(lines[at] ?? '')?.[1].length;
+  const above = lines.slice(0, at).findLastIndex((line) => KEY_LINE.test(line));
+  const outer = KEY_LINE.exec(lines[above] ?? '')?.[1].length;
+  if (inner === undefined || outer === undefined || inner === outer) return undefined;
+  return {
+    code: 'input/syntax',
+    offset: lines.slice(0, at).join('\n').length + 1 + inner,
+    message: `the line is indented by ${inner}, and line ${above + 1 + linesBefore()} above it by ${outer}: keys of one mapping begin in one column`,
+    remedy: 'Indent it as the keys beside it.',
   };
 }

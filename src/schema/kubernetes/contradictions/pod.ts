@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
-import { rootFaults, type Identity } from './identity';
+import { rootFaults, type RunningUser } from './running-user';
 import { containerFaults, initContainerFaults, nodePortFaults, type Container, type PodParts } from './container';
 import { exactlyOne, fault, repeated } from './fault';
 import { quantityFaults, resourceFaults, type Quantities, type Resources } from './resources';
@@ -19,7 +19,7 @@ export interface PodSpec {
   readonly terminationGracePeriodSeconds?: number;
   readonly hostNetwork?: boolean;
   readonly hostUsers?: boolean | null;
-  readonly securityContext?: Identity | null;
+  readonly securityContext?: RunningUser | null;
   readonly resources?: Resources;
   readonly overhead?: Quantities;
   readonly resourceClaims?: readonly (Named & Readonly<Record<string, unknown>>)[];

@@ -3,13 +3,13 @@ import type { Diagnostic } from '../../../model/diagnostic';
 import { fault } from './fault';
 
 /** As whom a container runs; what it does not state, its pod does. */
-export interface Identity {
+export interface RunningUser {
   readonly runAsUser?: number;
   readonly runAsNonRoot?: boolean;
 }
 
 interface PlacedContainer {
-  readonly container: { readonly securityContext?: Identity | null };
+  readonly container: { readonly securityContext?: RunningUser | null };
   readonly path: Path;
 }
 
@@ -18,7 +18,7 @@ interface PlacedContainer {
  * non-root policy". Where the pod states the user for several containers, that is said once.
  */
 export function rootFaults(
-  pod: Identity | null | undefined,
+  pod: RunningUser | null | undefined,
   at: Path,
   placed: readonly PlacedContainer[],
 ): readonly Diagnostic[] {

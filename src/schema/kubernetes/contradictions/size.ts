@@ -15,7 +15,7 @@ export interface SizedObject {
 }
 
 export function annotationFaults({ metadata }: SizedObject): readonly Diagnostic[] {
-  const { annotations = {} } = metadata ?? {};
+  const annotations = metadata?.annotations ?? {};
   const size = Object.entries(annotations).reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0);
   if (size <= ANNOTATIONS_LIMIT) return [];
   const message = `${size} bytes, and ${ANNOTATIONS_LIMIT} are allowed`;

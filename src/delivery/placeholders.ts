@@ -42,7 +42,7 @@ const FORMS: readonly Form[] = [
 ];
 
 /** Every form holds one of these; most texts hold none, and are not looked at further. */
-const MAY_BE_FILLED = /[$]\{|<|ref\+|ENC\[/;
+const MAY_BE_FILLED = /\{|<|jdbc:|ref\+|ENC\[/;
 
 const VAULT_PATH = 'avp.kubernetes.io/path';
 const VAULT_KEY: Form = { pattern: /<[^<>\s:]+>/, shown: () => '<…> of the Vault plugin' };

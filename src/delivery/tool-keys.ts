@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../lib/json';
-import type { KubeObject } from '../model/kube';
+import { annotationsOf, type KubeObject } from '../model/kube';
 import { orderEffect } from '../model/order-keys';
 import type { OutputFile } from '../model/output';
 import type { Departure } from '../model/target';
@@ -13,8 +13,8 @@ export function objectsIn(file: OutputFile): readonly KubeObject[] {
 }
 
 /** What an annotation says; undefined where it is absent. */
-export function annotationValue({ metadata }: KubeObject, key: string): string | undefined {
-  const { annotations = {} } = metadata;
+export function annotationValue(object: KubeObject, key: string): string | undefined {
+  const annotations = annotationsOf(object);
   return Object.hasOwn(annotations, key) ? annotations[key] : undefined;
 }
 

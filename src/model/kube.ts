@@ -48,6 +48,24 @@ export function rename<T extends KubeObject>(object: T, name: string): T {
   return { ...object, metadata: { ...object.metadata, name } };
 }
 
+/** The labels of an object that nobody has judged yet: what is no text is none. */
+export function labelsOf({ metadata }: KubeObject): Readonly<Record<string, string>> {
+  return stringsOf(metadata.labels);
+}
+
+/** The same of its annotations. */
+export function annotationsOf({ metadata }: KubeObject): Readonly<Record<string, string>> {
+  return stringsOf(metadata.annotations);
+}
+
+/** The texts of what may be a mapping. */
+export function stringsOf(value: unknown): Readonly<Record<string, string>> {
+  if (!isObject(value)) return {};
+  const entries = Object.entries(value);
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return texts.length === entries.length ? (value as Readonly<Record<string, string>>) : Object.fromEntries(texts);
+}
+
 /** The `metadata` of what may be an object; empty where there is none. */
 export function metadataOf({ metadata }: JsonObject): JsonObject {
   return isObject(metadata) ? metadata : {};

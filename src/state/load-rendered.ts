@@ -2,12 +2,12 @@ import type { Build } from '../model/build';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { Source } from '../model/source';
 import { sourceInHeader } from '../model/source-header';
-import type { KubeObject } from '../model/kube';
+import { annotationsOf, labelsOf, type KubeObject } from '../model/kube';
 import type { WorkloadState } from '../model/state';
 import type { DeliveryName } from '../model/target';
 import { tryFindRendered } from '../systems';
 import type { DeliveredBefore } from './delivered';
-import { loadResource, stringsOf } from './load-resource';
+import { loadResource } from './load-resource';
 import type { LoadedWorkload } from './loaded-state';
 import { locateAll } from './locate';
 import { resourcesIn, type ReadFile } from './read-file';
@@ -104,14 +104,14 @@ function keyOf(object: KubeObject): string | undefined {
 
 function loadGroup(group: readonly RenderedObject[], kubernetesVersion: string): LoadedWorkload {
   const [{ object, source }] = group;
-  const { labels = {}, namespace } = object.metadata;
+  const { namespace } = object.metadata;
   const { system, workload } = tryFindRendered(object)!;
   const objects = group.map((each) => each.object);
   const state: WorkloadState = {
     ...workload,
     namespace,
     file: source.name,
-    labels: stringsOf(labels),
+    labels: labelsOf(object),
     ...deliveryOf(group),
     facts: system.rendered!.facts(workload.name, objects),
     delivered: [...new Set(group.map((each) => each.source.name))],
@@ -141,7 +141,7 @@ function locatedIn({ object, source }: RenderedObject, found: Diagnostic): Locat
 
 /** The annotations of the Job tell the target; where it has none, the layout of the files does. */
 function deliveryOf(group: readonly RenderedObject[]): { delivery: DeliveryName; argocdHook: boolean } {
-  const keys = new Set(group.flatMap(({ object }) => Object.keys(object.metadata.annotations ?? {})));
+  const keys = new Set(group.flatMap(({ object }) => Object.keys(annotationsOf(object))));
   const argocdHook = keys.has('argocd.argoproj.io/hook');
   if (keys.has('helm.sh/hook')) return { delivery: 'helm', argocdHook };
   if (argocdHook || keys.has('argocd.argoproj.io/sync-wave')) return { delivery: 'argocd', argocdHook };

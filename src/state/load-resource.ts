@@ -3,11 +3,11 @@ import { locateAll } from './locate';
 import type { Source, SourceDocument } from '../model/source';
 import { ACKNOWLEDGE_ANNOTATION } from '../model/acknowledgement';
 import { hasErrors } from '../model/diagnostic';
-import { isObject, type Json, type JsonObject } from '../lib/json';
+import { type Json, type JsonObject } from '../lib/json';
 import { valueAt } from '../lib/value-at';
 import { configurationRead } from '../model/configuration-read';
 import type { Path } from '../lib/path';
-import { metadataOf, type KubeObject } from '../model/kube';
+import { metadataOf, stringsOf, type KubeObject } from '../model/kube';
 import type { OrderFinding } from '../delivery/gate';
 import type { OutputFile } from '../model/output';
 import type { Facts, WorkloadState } from '../model/state';
@@ -198,12 +198,6 @@ function factsIn({ kind }: ReadResource, value: JsonObject, build: Build, worklo
 function objectsIn(file: OutputFile): readonly KubeObject[] {
   const documents = file.kind === 'manifests' ? (file.documents as readonly KubeObject[]) : [];
   return documents.filter(({ kind, metadata }) => kind !== undefined && metadata?.name !== undefined);
-}
-
-export function stringsOf(value: unknown): Readonly<Record<string, string>> {
-  if (!isObject(value)) return {};
-  const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return Object.fromEntries(entries);
 }
 
 function text(value: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../lib/json';
-import type { KubeObject } from '../model/kube';
+import { labelsOf, type KubeObject } from '../model/kube';
 import type { KindEntry, ObjectWanted, Recognition, RenderedWorkload } from './system';
 
 /** The recognition of systems with kinds of their own: each document of such a kind is a workload by itself. */
@@ -19,8 +19,8 @@ export function tryFindEntry<Entry extends KindEntry>(
 }
 
 /** The workload that the labels of a rendered object name, where they name this product and us. */
-export function labeledAs(product: string, kind: string, { metadata }: KubeObject): RenderedWorkload | undefined {
-  const { labels = {} } = metadata;
+export function labeledAs(product: string, kind: string, object: KubeObject): RenderedWorkload | undefined {
+  const labels = labelsOf(object);
   if (labels['app.kubernetes.io/managed-by'] !== 'schemagate') return undefined;
   if (labels['app.kubernetes.io/name'] !== product) return undefined;
   return { kind, name: labels['app.kubernetes.io/instance'] };
@@ -29,7 +29,7 @@ export function labeledAs(product: string, kind: string, { metadata }: KubeObjec
 /** The Jobs with this value of `app.kubernetes.io/component`. */
 export function jobsOfComponent(component: string, objects: readonly KubeObject[]): readonly KubeObject[] {
   return objects.filter(
-    ({ kind, metadata }) => kind === 'Job' && metadata.labels?.['app.kubernetes.io/component'] === component,
+    (object) => object.kind === 'Job' && labelsOf(object)['app.kubernetes.io/component'] === component,
   );
 }
 

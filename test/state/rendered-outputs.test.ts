@@ -84,4 +84,22 @@ describe('what is found in committed output', () => {
     const { stderr } = await project.run('check new');
     expect(stderr).toMatch(/^new\/shop\.k8s\.yaml:2:1 {2}.*\[gateway\/job-other-host\]/m);
   });
+
+  it.each(['null', 'text', '{app.kubernetes.io/managed-by: 5}'])(
+    'is never a defect: labels and annotations %s',
+    async (odd) => {
+      for (const [index, texts] of STATES.new.entries()) {
+        project.write('shop.yaml', texts);
+        await project.run('synth shop.yaml --delivery argocd --output old');
+        for (const key of ['labels', 'annotations']) {
+          const text = project
+            .read('old/shop.k8s.yaml')
+            .replaceAll(new RegExp(`^( *)${key}:\\n(?:\\1 +.*\\n)+`, 'gm'), `$1${key}: ${odd}\n`);
+          project.write(`new/${index}-${key}.yaml`, `${text}---\n${project.read('old/shop.k8s.yaml')}`);
+          for (const command of ['check', 'plan --from old', 'adopt shop.yaml --from'])
+            expect((await project.run(`${command} new/${index}-${key}.yaml`)).code).toBeLessThan(3);
+        }
+      }
+    },
+  );
 });

@@ -24,7 +24,15 @@ const COMMAND = /^\s*::|##\[|##vso\[/m;
 const FINDING = / \[[a-z-]+\/[a-z0-9-]+\]$/;
 /** What is no text, or not read at all, has no lines: the file is its place. */
 const WHOLE_FILE = / {2}cannot read it: .*\[input\/(?:encoding|too-large)\]$/;
+const WITHOUT_LINES: ReadonlySet<string> = new Set(['input/encoding', 'input/too-large']);
 const PLACED = /^(?:acknowledged.*|.+:\d+:\d+) {2}|^<stdin>:\d+:\d+ {2}/;
+
+/** What is wrong with a second run in the same folder, which compares what the first one has written. */
+export function againFaults(code: number, stderr: string): readonly string[] {
+  return code === 0
+    ? []
+    : [`what synth has written is out of date at once: exit code ${code}: ${stderr.slice(0, 300)}`];
+}
 
 /** What is wrong with a run; empty where nothing is. */
 export async function faultsOf({ argv }: Input, outcome: Outcome): Promise<readonly string[]> {
@@ -70,11 +78,20 @@ async function dataFaults(
 
 function jsonFaults(text: string): readonly string[] {
   try {
-    JSON.parse(text);
-    return [];
+    return unplaced(JSON.parse(text) as Json);
   } catch {
     return ['JSON that nobody reads'];
   }
+}
+
+/** Findings in the JSON of a command that refuse, and do not say where. */
+function unplaced(value: Json): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { code, severity, file, line, message } = value as Readonly<Record<string, Json>>;
+  const isFinding = typeof code === 'string' && severity === 'error' && typeof file === 'string';
+  if (isFinding && line === undefined && !WITHOUT_LINES.has(code))
+    return [`a finding without a place: ${file} ${String(message).slice(0, 150)} [${code}]`];
+  return Object.values(value as Readonly<Record<string, Json>>).flatMap(unplaced);
 }
 
 /** Texts in which nothing was wrong: many files are written for one input after the other. */

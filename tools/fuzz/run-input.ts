@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { run } from '../../src/cli/run';
-import { faultsOf, type Outcome } from './judge';
+import { againFaults, faultsOf, type Outcome } from './judge';
 import type { Input } from './input';
 
 /** In memory where the system has such a folder: a disk would take more time than most inputs. */
@@ -25,11 +25,20 @@ export async function runInput(input: Input): Promise<{ readonly code: number; r
     const project = join(folder, 'project');
     writeProject(input, project);
     const path = input.kubectl === undefined ? NO_PROGRAMS : `${writeKubectl(input.kubectl, folder)}${delimiter}/bin`;
-    const outcome = await withPath(input.hasGit ? PROGRAMS : NO_PROGRAMS, () => outcomeOf(input, project, path));
-    return { code: outcome.code, faults: await faultsOf(input, outcome) };
+    return await withPath(input.hasGit ? PROGRAMS : NO_PROGRAMS, async () => {
+      const outcome = await outcomeOf(input, project, path);
+      const faults = await faultsOf(input, outcome);
+      if (outcome.code !== 0 || !writesOutput(input)) return { code: outcome.code, faults };
+      const again = await outcomeOf({ ...input, argv: [...input.argv, '--check'] }, project, path);
+      return { code: outcome.code, faults: [...faults, ...againFaults(again.code, again.stderr + again.stdout)] };
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function writesOutput({ argv }: Input): boolean {
+  return argv[0] === 'synth' && !['-', '--check', '--help', '-h'].some((word) => argv.includes(word));
 }
 
 /** Writes the files and links of an input into a folder, which need not be there. */

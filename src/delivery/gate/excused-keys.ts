@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../model/kube';
+import { annotationsOf, type KubeObject } from '../../model/kube';
 
 const HOOK = 'helm.sh/hook';
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -12,7 +12,7 @@ const SYNC_HOOK = 'argocd.argoproj.io/hook';
  * @param isNeededBefore whether a Job before what serves needs the object
  */
 export function excusedKeys(object: KubeObject, isNeededBefore: boolean): ReadonlySet<string> {
-  const { annotations = {} } = object.metadata;
+  const annotations = annotationsOf(object);
   const wave = annotations[WAVE];
   if (!isNeededBefore) return new Set(wave !== undefined && /^(?:\+?0+|-[0-9]+)$/.test(wave) ? [WAVE] : []);
   const isHelmHook = sorted(annotations[HOOK]) === 'pre-install,pre-upgrade' && isEarly(annotations);

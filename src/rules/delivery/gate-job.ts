@@ -1,11 +1,11 @@
 import { isObject } from '../../lib/json';
-import type { KubeObject } from '../../model/kube';
+import { annotationsOf, type KubeObject } from '../../model/kube';
 
 /** In seconds; 0 when none is stated. */
 export function deadlineOf({ spec }: KubeObject): number {
   return isObject(spec) && typeof spec.activeDeadlineSeconds === 'number' ? spec.activeDeadlineSeconds : 0;
 }
 
-export function annotationOf({ metadata }: KubeObject, key: string): string {
-  return metadata.annotations?.[key] ?? '';
+export function annotationOf(object: KubeObject, key: string): string {
+  return annotationsOf(object)[key] ?? '';
 }

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json';
 import { parseImageReference } from '../../lib/image-reference';
 import type { Release } from '../../lib/release';
 import { servingPhase, completionPhases, type Workload } from '../../model/workload';
-import type { KubeObject } from '../../model/kube';
+import { labelsOf, type KubeObject } from '../../model/kube';
 import type { Description, Facts, GateJob } from '../../model/state';
 import { phasesBefore } from '../../delivery/phase-order';
 import type { CompileOptions } from '../system';
@@ -134,7 +134,7 @@ export function applicationFactsIn(facts: Facts | undefined): ApplicationFacts |
 /** The Jobs among rendered objects that bear our label. */
 export function applicationGateJobs(objects: readonly KubeObject[]): readonly GateJob[] {
   return objects
-    .filter(({ kind, metadata }) => kind === 'Job' && metadata.labels?.[APPLICATION_LABEL] !== undefined)
+    .filter((object) => object.kind === 'Job' && labelsOf(object)[APPLICATION_LABEL] !== undefined)
     .map((job) => ({ job, runs: markOf(job, MARKS.run) === 'after' ? 'after' : 'before' }));
 }
 

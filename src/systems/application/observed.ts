@@ -1,6 +1,6 @@
 import { hashOf } from '../../lib/hash';
 import type { Json, JsonObject } from '../../lib/json';
-import type { KubeObject } from '../../model/kube';
+import { annotationsOf, type KubeObject } from '../../model/kube';
 import { MARK_PREFIX } from '../../model/marks';
 import { isOwnJob, withoutHash } from '../../model/own-job';
 import type { Facts, Observed, WorkloadState } from '../../model/state';
@@ -48,8 +48,12 @@ function stateOf(object: KubeObject, { namespace }: WorkloadState, { uses }: App
 }
 
 /** Without the hash and what a target has written: the marks of ours stay. */
-function asInSources({ metadata: { name, namespace, annotations = {} }, ...job }: KubeObject): KubeObject {
-  const marks = Object.entries(annotations).filter(([key]) => key.startsWith(MARK_PREFIX));
+function asInSources(object: KubeObject): KubeObject {
+  const {
+    metadata: { name, namespace },
+    ...job
+  } = object;
+  const marks = Object.entries(annotationsOf(object)).filter(([key]) => key.startsWith(MARK_PREFIX));
   return { ...job, metadata: { name: withoutHash(name), namespace, annotations: Object.fromEntries(marks) } };
 }
 

@@ -1,7 +1,7 @@
 import { stableName } from '../../plan/objects/noise';
 import { isObject, type JsonObject } from '../../lib/json';
 import type { Diagnostic } from '../../model/diagnostic';
-import type { KubeObject } from '../../model/kube';
+import { labelsOf, type KubeObject } from '../../model/kube';
 import type { CompletionPhase, Workload } from '../../model/workload';
 import { ACKNOWLEDGE_ANNOTATION } from '../../model/acknowledgement';
 import { DEFAULT_KUBERNETES_VERSION } from '../../model/target';
@@ -18,9 +18,9 @@ import { readUnit } from './unit';
 const COMPARED_WHEN_COMPILED = 'application/job-drifts-from-workload';
 
 /** The application that a Job was rendered for; its other objects are written as they came, and bear no name of it. */
-export function renderedApplication({ kind, metadata }: KubeObject): RenderedWorkload | undefined {
-  const name = metadata.labels?.[APPLICATION_LABEL];
-  return kind === 'Job' && name !== undefined ? { kind: APPLICATION, name } : undefined;
+export function renderedApplication(object: KubeObject): RenderedWorkload | undefined {
+  const name = labelsOf(object)[APPLICATION_LABEL];
+  return object.kind === 'Job' && name !== undefined ? { kind: APPLICATION, name } : undefined;
 }
 
 /** The facts of an application as its rendered objects tell them. */

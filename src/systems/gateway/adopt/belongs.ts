@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../model/kube';
+import { labelsOf, type KubeObject } from '../../../model/kube';
 import { isGatewayOwner, managersOf, managerText } from './manager';
 
 /** What a controller makes of another object, and records of tools. */
@@ -25,7 +25,8 @@ export function belongsTo(object: KubeObject, gateway: string, managers: Readonl
   );
 }
 
-function isLabeled({ metadata: { labels = {} } }: KubeObject, gateway: string): boolean {
+function isLabeled(object: KubeObject, gateway: string): boolean {
+  const labels = labelsOf(object);
   const partOf = labels['app.kubernetes.io/part-of'] === gateway;
   return partOf && ['layer7-operator', 'schemagate'].includes(labels['app.kubernetes.io/managed-by'] ?? '');
 }

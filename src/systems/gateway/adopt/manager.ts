@@ -1,5 +1,5 @@
 import { isObject } from '../../../lib/json';
-import type { KubeObject } from '../../../model/kube';
+import { annotationsOf, labelsOf, type KubeObject } from '../../../model/kube';
 
 /** Who keeps an object as it is, and would undo what others change. */
 export type Manager =
@@ -14,8 +14,9 @@ export type Manager =
     };
 
 /** Everyone who says on the object that it is his. */
-export function managersOf({ metadata }: KubeObject): readonly Manager[] {
-  const { labels = {}, annotations = {} } = metadata;
+export function managersOf(object: KubeObject): readonly Manager[] {
+  const { metadata } = object;
+  const [labels, annotations] = [labelsOf(object), annotationsOf(object)];
   return [
     ...ownersIn((metadata as { readonly ownerReferences?: unknown }).ownerReferences),
     ...helmRelease(labels, annotations, 'uid' in metadata),

@@ -8,7 +8,7 @@ import { mapsIn } from '../../../lib/value-at';
 import { compareGatewayVersions, FIRST_WITH_MODES, gatewayRelease } from '../version';
 import { hashOf } from '../../../lib/hash';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
-import type { KubeObject } from '../../../model/kube';
+import { annotationsOf, type KubeObject } from '../../../model/kube';
 import {
   GATEWAY_SYSTEM,
   namesExternalState,
@@ -99,7 +99,7 @@ function jobFacts({ database }: ResolvedGateway, workload: Workload | undefined)
 /** What a rendered Job says about the migration, and the hash of all of it. */
 export function jobHashes(job: KubeObject): Pick<MigrationJobFacts, 'migration' | 'spec'> {
   return {
-    migration: job.metadata.annotations?.['schemagate.dev/migration-hash'],
+    migration: annotationsOf(job)['schemagate.dev/migration-hash'],
     spec: hashOf((job.spec ?? null) as Json, HASH_LENGTH),
   };
 }

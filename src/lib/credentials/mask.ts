@@ -9,13 +9,16 @@ export const MASK = '<masked>';
 export const MASKED_PART = '***';
 
 const PEM = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----[^]*?(?:-----END \1-----|$)/g;
-/** Tokens that are told by their form alone: JSON web tokens, and those of GitHub, GitLab and Slack. */
+/** Tokens that are told by their form alone: JSON web tokens, and those of well-known services. */
 const TOKEN =
-  /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|\bgh[opsur]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abeprs]-[\w-]{10,}/g;
+  /\bAGE-SECRET-KEY-1[A-Z0-9]{20,}|\b(?:sk|rk)_(?:live|test)_\w{10,}|\bSG\.[\w-]{16,}\.[\w-]{16,}|\bAIza[\w-]{30,}|\b(?:npm_|dckr_pat_|hv[sb]\.|pypi-)[\w-]{20,}|(?<=hooks\.slack\.com\/services\/)\w+\/\w+\/\w+|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|\bgh[opsur]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abeprs]-[\w-]{10,}/g;
 const HEADER = /\b((?:Proxy-)?Authorization["']?\s{0,8}[:=]\s{0,8}["']?)((?:[A-Za-z]{1,20}[ \t]+)?[^\s"',;]+)/gi;
+/** `Cookie: session=x`, `curl -b a=x`. */
+const COOKIE =
+  /((?<![\w-])(?:Set-)?Cookie["']?[ \t]{0,8}[:=][ \t]{0,8}["']?(?!(?:SameSite|Path|Domain|Max-Age|Expires|Version)=)[\w.-]{1,128}=|\bcurl\b[^\n|&]{0,400}?[ \t](?:-b|--cookie)[ \t=]{1,8}["']?[\w.-]{1,128}=)([^\r\n"']+)/gi;
 const SCHEME = /\b((?:Bearer|Basic)[ \t]+)([\w.~+/=-]{8,})/g;
 
-const QUOTED = /\\?"(?:[^"\\]|\\[^])*?\\?"|'[^']*'/.source;
+const QUOTED = /[ENUBenub]?\\?"(?:[^"\\]|\\[^])*?\\?"|[ENUBenub]?'[^']*'/.source;
 /** `name=x`, `"name": "x"`, `-Dname=x`, `--name=x`. */
 const ASSIGNED = new RegExp(
   // A name is tried where it begins and nowhere else: a text of letters alone would be gone through once for each.
@@ -27,20 +30,44 @@ const JVM_ARGUMENT = /(-D[^\s=]{1,200}=)((?:"[^"]*"|'[^']*'|[^\s"']+)(?:[ \t]+(?
 /** `--name x`, `-name x`. */
 const FLAG = new RegExp(`((?<![\\w-])--?[A-Za-z][\\w.-]{1,200})([ \\t]{1,8})(?!-)(${QUOTED}|[^\\s"';&|]+)`, 'g');
 /** `-u user:x`, `--user=user:x`. */
-const LOGIN = /((?<![\w-])(?:-u|--user|--proxy-user|-U)[ \t=]{0,8}["']?[^\s"':$]{1,256}:)([^\s"']+)/g;
-/** `mysql -px`, `mysqldump -px`, `redis-cli -a x`, `sshpass -p x`. */
-const TOOL =
-  /(\b(?:mysql\w*|mariadb[\w-]*)\b[^\n;|&]{0,400}?[ \t]-p|\bredis-cli\b[^\n;|&]{0,400}?[ \t]-a[ \t]+|\bsshpass[ \t]+-p[ \t]*)([^\s"'$-][^\s"']*)/g;
+const LOGIN = /((?<![\w-])(?:-u|--user|--proxy-user|--auth|-U)[ \t=]{0,8}["']?[^\s"':$]{1,256}:)([^\s"']+)/g;
+/** `mysql -px`, `redis-cli -a x`, `sqlcmd -P x`, `docker login -p x`, `vault login x`; a program, and what stands before its password. */
+const TOOLS = [
+  /\b(?:mysql\w*|mariadb[\w-]*)\b@[ \t]-p/,
+  /\bredis-cli\b@[ \t]-a[ \t]+/,
+  /\bsshpass[ \t]+-p[ \t]*/,
+  /\b(?:mongo(?:sh|dump|restore|export|import)?|cqlsh)\b@[ \t]-p[ \t]+/,
+  /\b(?:sqlcmd|bcp)\b@[ \t]-P[ \t]*/,
+  /\bldap(?:search|modify|add|delete|whoami|passwd)\b@[ \t]-w[ \t]*/,
+  /\b(?:(?:docker|podman|buildah|skopeo)[ \t]+login|helm[ \t]+registry[ \t]+login|az[ \t]+login)\b@[ \t]-p[ \t]+/,
+  /\bvault[ \t]+login[ \t]+(?:-[\w=-]+[ \t]+)*(?!\w+=)/,
+  /\b(?:sqlplus|expdp|impdp|sqlldr|rman)\b@[ \t][\w$#]{1,128}\/(?!\/)/,
+].map(({ source }) => source.replace('@', '[^\\n;|&]{0,400}?'));
+const TOOL = new RegExp(`(${TOOLS.join('|')})("[^"\\n]+"|'[^'\\n]+'|[^\\s"'$@/-][^\\s"'@]*)`, 'g');
+/** `echo x | docker login --password-stdin`. */
+const PIPED = /(\becho[ \t]+(?:-n[ \t]+)?)([^\s|]{1,1024})(?=[ \t]*\|[^\n]{0,400}--password-stdin)/g;
+/** `aws configure set aws_secret_access_key x`, `CONFIG SET requirepass x`. */
+const SETTING = new RegExp(`(\\bset[ \\t]+)([A-Za-z][\\w.:/-]{1,200})([ \\t]+)(${QUOTED}|[^\\s"'=]+)`, 'gi');
+/** A line of `.pgpass`, and of `.netrc`. */
+const PGPASS = /^((?![0-9A-Fa-f:]+$)[^\s:#]{1,255}:(?:\d{3,5}|\*):[^\s:]{1,128}:[^\s:]{1,128}:)(\S{1,1024})$/gm;
+const NETRC =
+  /\b((?:machine\s{1,8}\S{1,255}|default(?=\s{1,8}login\b))\s{1,8}(?:login\s{1,8}\S{1,255}\s{1,8})?(?:account\s{1,8}\S{1,255}\s{1,8})?password\s{1,8})(\S{1,1024})/g;
+/** `<property name="x.password">x</property>`, `<property name="x.password" value="x"/>`. */
+const NAMED_ELEMENT =
+  /(<\w[^<>]{0,200}?\b(?:name|key|id)=["']([\w.:-]{1,200})["'][^<>]{0,200}?(?:>|\bvalue=["']))([^<>"']{1,4096})/g;
 /** `ALTER ROLE a PASSWORD 'x'`, `CREATE USER a IDENTIFIED BY 'x'`. */
 const SQL =
-  /\b((?:PASSWORD|IDENTIFIED\s{1,8}(?:WITH\s{1,8}[\w"'`]{1,64}\s{1,8})?BY)\s{1,8}E?)('(?:[^'\\]|''|\\[^]){1,1024}')/gi;
+  /\b((?:PASSWORD|IDENTIFIED\s{1,8}(?:WITH\s{1,8}[\w"'`]{1,64}\s{1,8})?BY|PASSWORD\s{1,8}FOR\s{1,8}[\w"'`@%.]{1,128}\s{0,8}=)\s{1,8}E?|PASSWORD\(\s{0,8})('(?:[^'\\]|''|\\[^]){1,1024}'|(?<=BY\s{1,8})"[^"\n]{1,1024}")/gi;
+/** Oracle's `IDENTIFIED BY x`. */
+const SQL_WORD = /\b((?:CREATE|ALTER)\s{1,8}USER\s{1,8}\S{1,128}\s{1,8}IDENTIFIED\s{1,8}BY\s{1,8})([\w#$]{1,128})/gi;
 /** A sentence of a comment: `the password is x`. */
 const SENTENCE =
   /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
 const ELEMENT = /(<([\w.:-]{1,100})(?:[ \t][^<>]{0,400})?>)([^<>]{1,4096})(?=<\/\2>)/g;
 
 /** What a text has in which there is more than one word: a name and its value, a list, an element; or a token's form. */
-const MORE_THAN_A_WORD = /[\s=:<[{]|eyJ|gh[opsur]_|github_pat_|glpat-|xox[abeprs]-/;
+const MORE_THAN_A_WORD =
+  /[\s=:<[{@/]|eyJ|gh[opsur]_|github_pat_|glpat-|xox[abeprs]-|AGE-SECRET|[sr]k_|SG\.|AIza|npm_|dckr_pat|hv[sb]\.|pypi-/;
 
 /** A text in which no credential is read any more: those in it are replaced, by what their name or their form tells. */
 export function maskCredentials(text: string): string {
@@ -94,16 +121,35 @@ function maskInline(text: string, isOne: CredentialJudge): string {
   return maskUrls(text, MASKED_PART, isOne)
     .replace(JVM_ARGUMENT, named)
     .replace(HEADER, literal)
+    .replace(COOKIE, literal)
+    .replace(SQL, literal)
+    .replace(NETRC, literal)
+    .replace(PGPASS, literal)
     .replace(SCHEME, literal)
-    .replace(ASSIGNED, (whole, name: string, equals: string, value: string) => named(whole, name + equals, value))
+    .replace(ASSIGNED, (whole, name: string, equals: string, value: string) =>
+      isNamed(name + equals) ? literal(whole, name + equals, value) : name + equals + assignedIn(value, named),
+    )
     .replace(FLAG, (whole, flag: string, blank: string, value: string) => named(whole, flag + blank, value))
     .replace(LOGIN, literal)
-    .replace(SQL, literal)
+    .replace(SQL_WORD, literal)
     .replace(TOOL, literal)
+    .replace(PIPED, literal)
+    .replace(SETTING, (whole, before: string, name: string, blank: string, value: string) =>
+      isNamed(name) ? literal(whole, before + name + blank, value) : whole,
+    )
+    .replace(NAMED_ELEMENT, (whole, before: string, name: string, value: string) =>
+      isCredentialName(name) ? literal(whole, before, value) : whole,
+    )
     .replace(ELEMENT, (whole, before: string, name: string, value: string) =>
       isCredentialName(name) ? literal(whole, before, value) : whole,
     )
     .replace(TOKEN, (token) => (isOne(token) ? MASKED_PART : token));
+}
+
+/** `--from-literal=password=x`: what is assigned is an assignment itself. */
+function assignedIn(value: string, named: (whole: string, before: string, value: string) => string): string {
+  const [, before, inner] = /^([A-Za-z_][\w.-]{0,200}=)([^]+)$/.exec(value) ?? [];
+  return before === undefined ? value : named(value, before, inner);
 }
 
 /** What ends in `=`, `:`, a blank or a quote behind the name. */
@@ -112,9 +158,9 @@ function isNamed(before: string): boolean {
 }
 
 function literalIn(whole: string, before: string, value: string, isOne: CredentialJudge): string {
-  const quote = /^\\?["']/.exec(value)?.[0] ?? '';
-  const inner = quote === '' ? value : value.slice(quote.length, -quote.length);
-  return isOne(inner, quote !== '') ? before + quote + MASKED_PART + quote : whole;
+  const [opening = '', quote = ''] = /^[A-Za-z]?(\\?["'])(?=[^]*\1$)/.exec(value) ?? [];
+  const inner = quote === '' ? value : value.slice(opening.length, -quote.length);
+  return isOne(inner, quote !== '') ? before + opening + MASKED_PART + quote : whole;
 }
 
 /** The character that a properties file escapes: `pass\u0077ord`, `pass\word`. */
@@ -180,7 +226,9 @@ const REFERENCES: ReadonlySet<string> = new Set([
 ]);
 /** `--password`, behind which the next argument is the credential. */
 const BARE_FLAG = /^--?([A-Za-z][\w.-]*)$/;
-const LOGIN_FLAG = /^(?:-u|--user|--proxy-user)$/;
+/** A list that is longer is no command that somebody wrote. */
+const LONGEST_COMMAND = 40;
+const LOGIN_FLAG = /^(?:-u|--user|--proxy-user|--auth)$/;
 
 /** Calls `found` with the path of every text or number that is a credential, or a text that holds one. */
 export function visitCredentials(value: Json, found: (path: Path, whole: boolean) => void, path: Path = []): void {
@@ -192,9 +240,23 @@ export function visitCredentials(value: Json, found: (path: Path, whole: boolean
 
 function visitList(items: readonly Json[], found: (path: Path, whole: boolean) => void, path: Path): void {
   items.forEach((item, index) => {
-    if (isArgument(items[index - 1], item)) found([...path, index], true);
+    if (isArgument(items[index - 1], item) || isOfTool(items.slice(0, index), item)) found([...path, index], true);
     else visitCredentials(item, found, [...path, index]);
   });
+}
+
+/** `[mysql, -px]`, `[sqlcmd, -P, x]`: the program tells what its flag means. */
+function isOfTool(before: readonly Json[], item: Json): boolean {
+  if (typeof item !== 'string' || typeof before[0] !== 'string' || before.length > LONGEST_COMMAND) return false;
+  const command = before.join(' ');
+  const unmasked = `${command} ${item}`;
+  return maskTool(unmasked) !== unmasked && maskTool(command) === command;
+}
+
+function maskTool(command: string): string {
+  return command.replace(TOOL, (whole, before: string, value: string) =>
+    literalIn(whole, before, value, isLiteralCredential),
+  );
 }
 
 function isArgument(flag: Json | undefined, item: Json): boolean {

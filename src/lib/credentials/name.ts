@@ -6,9 +6,11 @@ const CREDENTIAL_END = new RegExp(
   `(?:${[
     'password(?:encoded|plaintext)?',
     'passwd|passwort|passphrase|passcode|pwd',
-    '(?:admin|auth|db|key|keystore|mysql|pg|root|ssl|store|trust|truststore|user)pass',
+    '(?:admin|auth|bind|db|key|keystore|mysql|pg|root|ssl|store|trust|truststore|user)pass',
+    'bindpw|rootpw|requirepass|masterauth|passwordhash|authuserinfo',
     'tokens?|secret|credentials?',
-    '(?:access|account|api|auth|encryption|master|private|secret|shared|signing|ssh)key',
+    '(?:access|account|api|auth|cookie|encryption|hmac|master|private|secret|session|shared|signing|ssh)key',
+    '(?:auth|hash|key|password|secret)salt|oauthbearer',
     'secretaccesskey|secretkeybase|fernetkey',
     'jaasconfig|authorization|setcookie',
   ].join('|')})$`,
@@ -18,6 +20,8 @@ const SHORT_WORD = /(?:^|[^A-Za-z])(?:pass|pw)$/i;
 const CAMEL_PASS = /[a-z]Pass$/;
 /** Words before the end that make of it a number, a name or a switch: `MAX_TOKENS`, `TLSSecret`. */
 const NO_CREDENTIAL = /(?:max|min|num|new|count|compass|bypass)(?:tokens?|secrets?|pass)$/;
+/** `_auth` of `.npmrc`, for a registry or for all. */
+const OF_NPM = /(?:^|:)_auth$/;
 /** The folder that a shell is in. */
 const WORKING_FOLDER = /^(?:OLD)?PWD$/;
 
@@ -44,9 +48,10 @@ const REFERENCE_FIELDS: ReadonlySet<string> = new Set([
  */
 export function isCredentialName(name: string): boolean {
   const end = name.length > LONGEST_NAME ? name.slice(-LONGEST_NAME) : name;
-  const bare = end.replace(/[^A-Za-z]+$/, '');
+  const bare = end.replace(/[_.-]?(?:base64|b64)$/i, '').replace(/[^A-Za-z]+$/, '');
   const plain = bare.toLowerCase().replace(/[^a-z]/g, '');
   if (REFERENCE_FIELDS.has(end) || NO_CREDENTIAL.test(plain) || WORKING_FOLDER.test(end)) return false;
+  if (OF_NPM.test(end)) return true;
   return CREDENTIAL_END.test(plain) || SHORT_WORD.test(bare) || CAMEL_PASS.test(bare);
 }
 

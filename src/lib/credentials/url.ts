@@ -4,9 +4,15 @@ import { isCredentialName, isLiteralCredential, type CredentialJudge } from './n
 const USER_INFO =
   /((?:\/\/|,)[^\s:@/,()"'<>]{0,256}:)(?!\d{1,5}\/)([^\s@"'<>?#]{1,512}(?:@[^\s@"'<>?#,/:]{1,512}){0,4})(?=@)/g;
 /** `https://x@host`: who needs no name has a token. `ssh://git@host` names a user. */
-const TOKEN_INFO = /((?:https?|wss?):\/\/)([^\s:@/"'<>?#]{8,1024})(?=@)/gi;
-/** Oracle's `thin:user/x@host`. */
-const ORACLE = /(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/)([^\s@"']{1,1024})(?=@)/gi;
+const TOKEN_INFO = /((?:https?|wss?|nats|tls):\/\/)([^\s:@/"'<>?#]{8,1024})(?=@)/gi;
+/** Oracle's `thin:user/x@host`, and `user/x@//host` without a scheme. */
+const ORACLE =
+  /(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/|(?<![\w/.@-])[\w$#]{1,128}\/)([^\s@"'/]{1,1024})(?=@\/\/)|(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/)([^\s@"']{1,1024})(?=@)/gi;
+/** Go's `user:x@tcp(host)`, and `user:x@registry.example/image`. */
+const NO_SCHEME =
+  /((?<![\w/.@:-])(?!(?:mailto|acct|sips?|xmpp|npm|pkg|urn):)[\w.%+-]{1,128}:)(?!\/\/)([^\s@"'/]{1,512})(?=@(?:(?:tcp|udp|unix)\(|\/\w|[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{1,5})?\/))/g;
+/** Parameters that sign a URL: who has it needs no more. */
+const SIGNATURE = /^(?:sig|sas|(?:x-(?:amz|goog)-)?signature)$/i;
 /** `?a=b`, `&a=b`, `;a=b`, `(a=b)`, `,a=b`. */
 const PARAMETER = /([?&;,(#]\s{0,8})([\w.%\\-]{1,200}\s{0,8}=\s{0,8})(\$\([^()]*\)|[^&;\s"'<>()]*)/g;
 const QUERY_PARAMETER = /([?&;])([^=&;?\s]{1,200}=)([^&;]*)/g;
@@ -16,7 +22,10 @@ export function maskUrls(text: string, mask: string, isOne: CredentialJudge = is
   if (!/[@=]/.test(text)) return text;
   const replaced = (whole: string, before: string, value: string) => (isOne(value) ? before + mask : whole);
   return maskParameters(text, PARAMETER, mask, isOne)
-    .replace(ORACLE, replaced)
+    .replace(ORACLE, (whole, bare?: string, one?: string, scheme?: string, other?: string) =>
+      replaced(whole, bare ?? scheme ?? '', one ?? other ?? ''),
+    )
+    .replace(NO_SCHEME, replaced)
     .replace(USER_INFO, replaced)
     .replace(TOKEN_INFO, replaced);
 }
@@ -28,8 +37,13 @@ export function maskUrl(url: string, mask: string, isOne: CredentialJudge = isLi
 
 function maskParameters(text: string, parameter: RegExp, mask: string, isOne: CredentialJudge): string {
   return text.replace(parameter, (whole, before: string, name: string, value: string) =>
-    isCredentialName(decoded(name)) && isOne(value) ? before + name + mask : whole,
+    isSecret(name) && isOne(value) ? before + name + mask : whole,
   );
+}
+
+function isSecret(parameter: string): boolean {
+  const name = decoded(parameter);
+  return isCredentialName(name) || SIGNATURE.test(name.replace(/[\s=]+$/, ''));
 }
 
 /** A driver reads `pass%77ord` as `password`. */
@@ -47,7 +61,7 @@ export function withoutUrlCredentials(url: string): string {
   return url
     .replace(/(\/\/|,)([^/@,:?&]*):[^/@,?&]*@/g, '$1')
     .replace(/([?&;(,])\s*([^=&;,()?]{1,200})=[^&;,)]*/g, (whole, before: string, name: string) => {
-      if (!isCredentialName(decoded(name))) return whole;
+      if (!isSecret(name)) return whole;
       return /[&;,]/.test(before) ? '' : before;
     })
     .replace(/\?[&;]+/, '?')

@@ -8,6 +8,75 @@ import {
 } from '../../../src/lib/credentials/mask';
 import { isCredentialName, isLiteralCredential } from '../../../src/lib/credentials/name';
 
+describe('a credential is read in the form that its place has', () => {
+  const X = 'hunter2x';
+  it.each([
+    `u:${X}@tcp(h:3306)/x?parseTime=true`,
+    `root:${X}@unix(/tmp/s)/x`,
+    `app:${X}@/x`,
+    `scott/${X}@//h:1521/svc`,
+    `nats://${X}@n:4222`,
+    `user:${X}@registry.example/x:1`,
+    `https://account.blob.core.windows.net/c?sv=1&sig=${X}%3D`,
+    `https://h/x?X-Amz-Signature=${X}`,
+    `kubectl create secret generic x --from-literal=password=${X}`,
+    `encryption_key_base64=${X}`,
+    `h:5432:db:user:${X}`,
+    `*:*:*:postgres:${X}`,
+    `machine h\n  login a\n  password ${X}`,
+    `default login a password ${X}`,
+    `<property name="connection.password">${X}</property>`,
+    `<property name="hibernate.connection.password" value="${X}"/>`,
+    `Cookie: session=${X}; a=b`,
+    `curl -b "session=${X}" https://h`,
+    `mysqldump -p'${X}' x`,
+    `mongosh -u a -p ${X} --quiet`,
+    `sqlcmd -S h -U sa -P ${X} -Q "x"`,
+    `sqlplus -s scott/${X}@//h/x`,
+    `ldapsearch -D cn=a -w ${X} -b x`,
+    `helm registry login -u a -p ${X} r`,
+    `vault login ${X}`,
+    `echo ${X} | docker login --password-stdin`,
+    `aws configure set aws_secret_access_key ${X}`,
+    `CONFIG SET requirepass "${X}"`,
+    `CREATE LOGIN a WITH PASSWORD = N'${X}'`,
+    `SET PASSWORD FOR a = '${X}'`,
+    `SET PASSWORD = PASSWORD('${X}')`,
+    `CREATE USER a IDENTIFIED BY ${X}`,
+    `CREATE USER a IDENTIFIED BY "${X}"`,
+    `//registry.npmjs.org/:_auth=${X}`,
+    `SESSION_KEY=${X}`,
+    `ldap.bindPW=${X}`,
+    `curl --oauth2-bearer ${X} h`,
+    `sk_live_${X}0000000000`,
+    `https://hooks.slack.com/services/T0/B0/${X}`,
+    `["sqlcmd","-P","${X}"]`,
+    `["mysql","-u","root","-p${X}"]`,
+  ])('%s', (text) => {
+    expect(maskCredentials(text)).not.toContain(X);
+  });
+
+  it.each([
+    'repo/name:tag@sha256:0123',
+    'name:1.2@sha256:0123',
+    'mailto:joe@example.com/x',
+    'SET search_path TO app',
+    'git config set user.name x',
+    'the default password policy',
+    'users are identified by email',
+    'Cookie: SameSite=Lax',
+    '00:16:3e:5e:6c:00',
+    'root:x:0:0:root:/root:/bin/sh',
+    'vault login -method=kubernetes role=app',
+    'sqlplus -s /nolog @sql/a.sql',
+    'mysql -h db -P 3306',
+    '<property name="user.name" value="a"/>',
+    'docker login -u a -p $PASSWORD r',
+  ])('and not in: %s', (text) => {
+    expect(maskCredentials(text)).toBe(text);
+  });
+});
+
 describe('the name of a credential', () => {
   it.each([
     'password',

@@ -47,7 +47,7 @@ const TOOL = new RegExp(`(${TOOLS.join('|')})("[^"\\n]+"|'[^'\\n]+'|[^\\s"'$@/-]
 /** `echo x | docker login --password-stdin`. */
 const PIPED = /(\becho[ \t]+(?:-n[ \t]+)?)([^\s|]{1,1024})(?=[ \t]*\|[^\n]{0,400}--password-stdin)/g;
 /** `aws configure set aws_secret_access_key x`, `CONFIG SET requirepass x`. */
-const SETTING = new RegExp(`(\\bset[ \\t]+)([A-Za-z][\\w.:/-]{1,200})([ \\t]+)(${QUOTED}|[^\\s"'=]+)`, 'gi');
+const SETTING = new RegExp(`(\\bset[ \\t]+[A-Za-z][\\w.:/-]{1,200}[ \\t]+)(${QUOTED}|[^\\s"'=]+)`, 'gi');
 /** A line of `.pgpass`, and of `.netrc`. */
 const PGPASS = /^((?![0-9A-Fa-f:]+$)[^\s:#]{1,255}:(?:\d{3,5}|\*):[^\s:]{1,128}:[^\s:]{1,128}:)(\S{1,1024})$/gm;
 const NETRC =
@@ -134,9 +134,7 @@ function maskInline(text: string, isOne: CredentialJudge): string {
     .replace(SQL_WORD, literal)
     .replace(TOOL, literal)
     .replace(PIPED, literal)
-    .replace(SETTING, (whole, before: string, name: string, blank: string, value: string) =>
-      isNamed(name) ? literal(whole, before + name + blank, value) : whole,
-    )
+    .replace(SETTING, named)
     .replace(NAMED_ELEMENT, (whole, before: string, name: string, value: string) =>
       isCredentialName(name) ? literal(whole, before, value) : whole,
     )

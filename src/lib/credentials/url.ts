@@ -5,9 +5,10 @@ const USER_INFO =
   /((?:\/\/|,)[^\s:@/,()"'<>]{0,256}:)(?!\d{1,5}\/)([^\s@"'<>?#]{1,512}(?:@[^\s@"'<>?#,/:]{1,512}){0,4})(?=@)/g;
 /** `https://x@host`: who needs no name has a token. `ssh://git@host` names a user. */
 const TOKEN_INFO = /((?:https?|wss?|nats|tls):\/\/)([^\s:@/"'<>?#]{8,1024})(?=@)/gi;
-/** Oracle's `thin:user/x@host`, and `user/x@//host` without a scheme. */
-const ORACLE =
-  /(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/|(?<![\w/.@-])[\w$#]{1,128}\/)([^\s@"'/]{1,1024})(?=@\/\/)|(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/)([^\s@"']{1,1024})(?=@)/gi;
+/** Oracle's `thin:user/x@host`. */
+const ORACLE = /(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/)([^\s@"']{1,1024})(?=@)/gi;
+/** The same without a scheme: `user/x@//host`. */
+const BARE_ORACLE = /((?<![\w/.@-])[\w$#]{1,128}\/)([^\s@"'/]{1,1024})(?=@\/\/)/g;
 /** Go's `user:x@tcp(host)`, and `user:x@registry.example/image`. */
 const NO_SCHEME =
   /((?<![\w/.@:-])(?!(?:mailto|acct|sips?|xmpp|npm|pkg|urn):)[\w.%+-]{1,128}:)(?!\/\/)([^\s@"'/]{1,512})(?=@(?:(?:tcp|udp|unix)\(|\/\w|[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{1,5})?\/))/g;
@@ -22,9 +23,8 @@ export function maskUrls(text: string, mask: string, isOne: CredentialJudge = is
   if (!/[@=]/.test(text)) return text;
   const replaced = (whole: string, before: string, value: string) => (isOne(value) ? before + mask : whole);
   return maskParameters(text, PARAMETER, mask, isOne)
-    .replace(ORACLE, (whole, bare?: string, one?: string, scheme?: string, other?: string) =>
-      replaced(whole, bare ?? scheme ?? '', one ?? other ?? ''),
-    )
+    .replace(ORACLE, replaced)
+    .replace(BARE_ORACLE, replaced)
     .replace(NO_SCHEME, replaced)
     .replace(USER_INFO, replaced)
     .replace(TOKEN_INFO, replaced);

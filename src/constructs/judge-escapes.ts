@@ -5,6 +5,7 @@ import { rename, type KubeObject } from '../model/kube';
 import { formatPath } from '../lib/path';
 import { isOrdered, type Workload } from '../model/workload';
 import { gateFindings, type GateFinding, type Role } from '../patch/gate';
+import { contentFindings } from '../patch/gate/content-findings';
 import { groupFindings } from '../patch/gate/pods-apart';
 import { identityChanges } from '../patch/identity';
 import { objectsOf } from '../patch/patchable-objects';
@@ -26,9 +27,8 @@ export function judgeEscapes(
   objects: readonly EscapedObject[],
 ): readonly string[] {
   const guard = { ...tryFindResourceKind(apiVersion, kind)!.system.guard, isOrdered: isOrdered(workload) };
-  const changed = objects
-    .map(({ compiled, written }) => ({ before: renamedLike(compiled, written), after: written }))
-    .filter(({ before, after }) => !isEqual(before as JsonObject, after as JsonObject));
+  const all = objects.map(({ compiled, written }) => ({ before: renamedLike(compiled, written), after: written }));
+  const changed = all.filter(({ before, after }) => !isEqual(before as JsonObject, after as JsonObject));
   if (changed.length === 0) return [];
   const roles = rolesIn(workload);
   const own = changed.flatMap(({ before, after }) => {
@@ -38,7 +38,8 @@ export function judgeEscapes(
   });
   if (own.length > 0) return own;
   const placed = objects.map(({ compiled, written }) => ({ role: roleOf(compiled, roles), object: written }));
-  const together = [...groupFindings(placed, jobReferences), ...(guard.contents?.(placed) ?? [])];
+  const unchanged = () => all.map(({ before }) => ({ role: roleOf(before, roles), object: before }));
+  const together = [...groupFindings(placed, jobReferences), ...contentFindings(guard, placed, unchanged)];
   return together.map((finding) => sentence(finding.object, finding));
 }
 

@@ -6,7 +6,8 @@ import { formatPath, pathsOverlap, type Path } from '../lib/path';
 import type { DeliveryName } from '../model/target';
 import type { Workload } from '../model/workload';
 import { PatchFailure } from './failure';
-import { gateFindings, type GateFinding, type Guard, type PlacedObject, type WorkloadFinding } from './gate';
+import { gateFindings, type GateFinding, type Guard } from './gate';
+import { contentFindings } from './gate/content-findings';
 import { groupFindings } from './gate/pods-apart';
 import { identityChanges } from './identity';
 import { objectsOf, withObjects, type Slot } from './patchable-objects';
@@ -128,20 +129,10 @@ class PatchRun {
       const object = slot === changed ? after : slot.object;
       return object === undefined ? [] : [{ role: slot.role, object }];
     });
-    const found = [...groupFindings(objects, this.context.references), ...this.contents(objects)];
+    const before = () => this.slots.flatMap(({ role, object }) => (object === undefined ? [] : [{ role, object }]));
+    const contents = contentFindings(this.context.guard, objects, before);
+    const found = [...groupFindings(objects, this.context.references), ...contents];
     return found.map((each) => ({ ...each, code: 'patch/touches-gate' }));
-  }
-
-  /** What the objects said before is no fault of the patch. */
-  private contents(objects: readonly PlacedObject[]): readonly WorkloadFinding[] {
-    const { contents } = this.context.guard;
-    const found = contents?.(objects) ?? [];
-    if (found.length === 0) return found;
-    const before = this.slots.map(({ role, object }) => ({ role, object: object! })).filter(({ object }) => object);
-    const textOf = ({ object, place, message }: WorkloadFinding) =>
-      JSON.stringify([object.kind, object.metadata.name, place, message]);
-    const known = new Set(contents!(before).map(textOf));
-    return found.filter((each) => !known.has(textOf(each)));
   }
 }
 

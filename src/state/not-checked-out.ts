@@ -13,6 +13,8 @@ import { namesNothing } from './state-tree';
  */
 export function notCheckedOut(source: SourcePattern): UsageError | undefined {
   const path = hasGlob(source.text) ? staticBase(source) : resolve(source.folder, source.text);
+  // No file has such a name, and nobody can ask for one.
+  if (path.includes('\0')) return undefined;
   const root = tryFindWorkingTree(path);
   const { submodules, files } = root === undefined ? NOTHING : leftOutOf(root);
   const submodule = submodules.find((each) => isWithin(each, path) || isWithin(path, each));

@@ -11,7 +11,7 @@ const ORACLE = /(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/)([^\s@"']{1,1024})(
 const BARE_ORACLE = /((?<![\w/.@-])[\w$#]{1,128}\/)([^\s@"'/]{1,1024})(?=@\/\/)/g;
 /** Go's `user:x@tcp(host)`, and `user:x@registry.example/image`. */
 const NO_SCHEME =
-  /((?<![\w/.@:-])(?!(?:mailto|acct|sips?|xmpp|npm|pkg|urn):)[\w.%+-]{1,128}:)(?!\/\/)([^\s@"'/]{1,512})(?=@(?:(?:tcp|udp|unix)\(|\/\w|[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{1,5})?\/))/g;
+  /((?<![\w/.@:-])(?!(?:jdbc|mailto|acct|sips?|xmpp|npm|pkg|urn):)[\w.%+-]{1,128}:)(?!\/\/)([^\s@"'/]{0,511}[^\s@"'/:])(?=@(?:(?:tcp|udp|unix)\(|\/\w|[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{1,5})?\/))/g;
 /** Parameters that sign a URL: who has it needs no more. */
 const SIGNATURE = /^(?:sig|sas|(?:x-(?:amz|goog)-)?signature)$/i;
 /** `?a=b`, `&a=b`, `;a=b`, `(a=b)`, `,a=b`. */

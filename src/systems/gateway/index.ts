@@ -3,6 +3,7 @@ import { valueAt } from '../../lib/value-at';
 import type { KindEntry, System } from '../system';
 import { jobsOfComponent, labeledAs, recognizeKinds } from '../kinds';
 import { GATEWAY_SYSTEM, gatewayFactsIn, migratesSchema } from './facts/facts';
+import { fieldsOfConfiguration } from './objects/configuration-fields';
 import { GATEWAY_ETC } from './pod/layout';
 
 const KIND = 'Gateway';
@@ -15,7 +16,6 @@ const REFERENCES: readonly KindEntry[] = [
 const compiling = () => require('./compile') as typeof import('./compile');
 const settling = () => require('./patched-workload') as typeof import('./patched-workload');
 const guarding = () => require('./order-guard') as typeof import('./order-guard');
-const configuring = () => require('./objects/configuration-fields') as typeof import('./objects/configuration-fields');
 const locating = () => require('./objects/stated-at') as typeof import('./objects/stated-at');
 const stated = () => require('./facts/stated') as typeof import('./facts/stated');
 const rendered = () => require('./facts/rendered') as typeof import('./facts/rendered');
@@ -49,7 +49,7 @@ export const gateway: System = {
     judge: (facts) => ruling().GATEWAY_FACTS_RULES.flatMap((rule) => rule.checkFacts(gatewayFactsIn(facts)!)),
   },
   startFolders: [GATEWAY_ETC, '/opt/docker'],
-  fieldsOf: (object, key) => configuring().fieldsOfConfiguration(object, key),
+  fieldsOf: fieldsOfConfiguration,
   statedAt: (object, path) => locating().statedAt(object, path),
   gateJobs: (objects) => jobsOfComponent('db-migration', objects).map((job) => ({ job, runs: 'before' })),
   liveKinds: 'jobs.batch,deployments.apps',

@@ -51,7 +51,7 @@ describe('what is refused, with its place', () => {
     ['a tab in the indentation', 'a:\n\tb: 1\n', 'input/syntax 2:1'],
     ['a second colon', 'a: b: c\n', 'input/syntax 1:4'],
     ['a quote that is not closed', 'a: "b\n', 'input/syntax 2:1'],
-    ['a line that is indented oddly', 'a:\n  b: 1\n c: 2\n', 'input/syntax 3:1'],
+    ['a line that is indented oddly', 'a:\n  b: 1\n c: 2\n', 'input/syntax 3:2'],
     ['a number as key', 'a:\n  1: x\n', 'input/key-not-a-string 2:3'],
     ['a boolean as key', 'true: x\n', 'input/key-not-a-string 1:1'],
     ['a list as key', '? [a]\n: b\n', 'input/key-not-a-string 1:3'],

@@ -118,31 +118,53 @@ function maskInline(text: string, isOne: CredentialJudge): string {
   const literal = (whole: string, before: string, value: string) => literalIn(whole, before, value, isOne);
   const named = (whole: string, before: string, value: string) =>
     isNamed(before) ? literal(whole, before, value) : whole;
-  return maskUrls(text, MASKED_PART, isOne)
-    .replace(JVM_ARGUMENT, named)
-    .replace(HEADER, literal)
-    .replace(COOKIE, literal)
-    .replace(SQL, literal)
-    .replace(NETRC, literal)
-    .replace(PGPASS, literal)
-    .replace(SCHEME, literal)
-    .replace(ASSIGNED, (whole, name: string, equals: string, value: string) =>
-      isNamed(name + equals) ? literal(whole, name + equals, value) : name + equals + assignedIn(value, named),
-    )
-    .replace(FLAG, (whole, flag: string, blank: string, value: string) => named(whole, flag + blank, value))
-    .replace(LOGIN, literal)
-    .replace(SQL_WORD, literal)
-    .replace(TOOL, literal)
-    .replace(PIPED, literal)
-    .replace(SETTING, named)
-    .replace(NAMED_ELEMENT, (whole, before: string, name: string, value: string) =>
-      isCredentialName(name) ? literal(whole, before, value) : whole,
-    )
-    .replace(ELEMENT, (whole, before: string, name: string, value: string) =>
-      isCredentialName(name) ? literal(whole, before, value) : whole,
-    )
-    .replace(TOKEN, (token) => (isOne(token) ? MASKED_PART : token));
+  const assigned = (whole: string, name: string, equals: string, value: string) =>
+    isNamed(name + equals) ? literal(whole, name + equals, value) : name + equals + assignedIn(value, named);
+  const element = (whole: string, before: string, name: string, value: string) =>
+    isCredentialName(name) ? literal(whole, before, value) : whole;
+  const forms: readonly (readonly [RegExp, Replacer])[] = [
+    [JVM_ARGUMENT, named],
+    [HEADER, literal],
+    [COOKIE, literal],
+    [SQL, literal],
+    [NETRC, literal],
+    [PGPASS, literal],
+    [SCHEME, literal],
+    [ASSIGNED, assigned],
+    [FLAG, (whole, flag, blank, value) => named(whole, flag + blank, value)],
+    [LOGIN, literal],
+    [SQL_WORD, literal],
+    [TOOL, literal],
+    [PIPED, literal],
+    [SETTING, named],
+    [NAMED_ELEMENT, element],
+    [ELEMENT, element],
+    [TOKEN, (token) => (isOne(token) ? MASKED_PART : token)],
+  ];
+  return forms.reduce(
+    (masked, [form, replace]) => (HINTS.get(form)?.test(masked) === false ? masked : masked.replace(form, replace)),
+    maskUrls(text, MASKED_PART, isOne),
+  );
 }
+
+type Replacer = (whole: string, ...groups: string[]) => string;
+
+/** What every text has that a form may match: most texts have none of it, and are not gone through for the form. */
+const HINTS: ReadonlyMap<RegExp, RegExp> = new Map([
+  [JVM_ARGUMENT, /-D/],
+  [HEADER, /authorization/i],
+  [COOKIE, /cookie|curl/i],
+  [SQL, /password|identified/i],
+  [NETRC, /password\s/],
+  [SCHEME, /Bearer|Basic/],
+  [FLAG, /-/],
+  [LOGIN, /-/],
+  [SQL_WORD, /identified/i],
+  [TOOL, /mysql|mariadb|redis-cli|sshpass|mongo|cqlsh|sqlcmd|bcp|ldap|login|sqlplus|expdp|impdp|sqlldr|rman/],
+  [PIPED, /--password-stdin/],
+  [NAMED_ELEMENT, /</],
+  [ELEMENT, /</],
+]);
 
 /** `--from-literal=password=x`: what is assigned is an assignment itself. */
 function assignedIn(value: string, named: (whole: string, before: string, value: string) => string): string {
@@ -252,6 +274,7 @@ function isOfTool(before: readonly Json[], item: Json): boolean {
 }
 
 function maskTool(command: string): string {
+  if (HINTS.get(TOOL)?.test(command) === false) return command;
   return command.replace(TOOL, (whole, before: string, value: string) =>
     literalIn(whole, before, value, isLiteralCredential),
   );

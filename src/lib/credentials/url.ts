@@ -20,9 +20,10 @@ const QUERY_PARAMETER = /([?&;])([^=&;?\s]{1,200}=)([^&;]*)/g;
 
 /** A text with the credentials in its URLs replaced: user information and parameters. */
 export function maskUrls(text: string, mask: string, isOne: CredentialJudge = isLiteralCredential): string {
-  if (!/[@=]/.test(text)) return text;
+  const masked = text.includes('=') ? maskParameters(text, PARAMETER, mask, isOne) : text;
+  if (!masked.includes('@')) return masked;
   const replaced = (whole: string, before: string, value: string) => (isOne(value) ? before + mask : whole);
-  return maskParameters(text, PARAMETER, mask, isOne)
+  return masked
     .replace(ORACLE, replaced)
     .replace(BARE_ORACLE, replaced)
     .replace(NO_SCHEME, replaced)

@@ -3,6 +3,7 @@ import type { SourcePattern } from '../model/build';
 import type { Origin } from './builds';
 import type { Where } from './disk-tree';
 import { CONFIG_NAME, parseConfig, type ConfigFile } from './config-file';
+import { Grouped } from '../lib/grouped';
 import { displayPath, isWithin, posixPath } from '../lib/display-path';
 import { Boundary } from '../files/boundary';
 import { followLinks } from './git-links';
@@ -12,7 +13,8 @@ import { decode } from './read-text';
 import { SETTINGS_NAMES, SOURCE_NAME } from './source-files';
 import { globMatcher, hasGlob } from './source-glob';
 import { UsageError } from '../model/usage-error';
-import type { Git, GitFile, HistoricFile } from './git';
+import type { Git, HistoricFile } from './git';
+import { pastOf, readOwned, readWhole, type OwnedFile, type Past, type ReadRepository } from './git-submodules';
 import { namesNothing, type StateTree } from './state-tree';
 
 /** A folder with more of them may hold what is no source of the settings there. */
@@ -52,10 +54,12 @@ export class GitTree implements StateTree {
   readonly origin: Origin;
   /** Up to where the history tells what was delivered. */
   private readonly tip: string;
-  private readonly files: ReadonlyMap<string, GitFile>;
+  private readonly files: ReadonlyMap<string, OwnedFile>;
+  /** The repository at the commit, and its submodules as it has them. */
+  private readonly repositories: readonly ReadRepository[];
   /** Where paths through links lead in the end. */
   private readonly targets: ReadonlyMap<string, string>;
-  /** What stands in the working tree, perhaps, and not in the commit: submodules, and links out of the repository. */
+  /** What stands in the working tree, perhaps, and not in the commit: unread submodules, and links out of the repository. */
   private readonly unseen: readonly string[];
 
   constructor(
@@ -65,11 +69,12 @@ export class GitTree implements StateTree {
     { cwd, config, allowInlineSecrets, name, tip = commit }: GitTreeOptions,
   ) {
     this.tip = tip;
-    const { files, links, submodules } = git.files(commit);
+    const { files, links, repositories, unread } = readWhole({ git, commit });
+    this.repositories = repositories;
     const regular = new Map(files.map((file) => [file.path, file]));
-    const { targets, dangling } = followLinks(linksOf(links, git), new Set(regular.keys()));
+    const { targets, dangling } = followLinks(linksOf(links), new Set(regular.keys()));
     this.targets = targets;
-    this.unseen = [...dangling, ...submodules.map(({ path }) => path)];
+    this.unseen = [...dangling, ...unread];
     this.files = new Map([
       ...regular,
       ...[...this.targets].map(([link, target]) => [link, regular.get(target)!] as const),
@@ -104,13 +109,9 @@ export class GitTree implements StateTree {
   }
 
   read(paths: readonly string[]): ReadonlyMap<string, Buffer> {
-    const blobs = paths.map((path) => this.files.get(path)!.blob);
-    const contents = this.git.read(blobs);
-    return new Map(
-      paths.map((path, index) => {
-        return [path, contents.get(blobs[index]) ?? TOO_LARGE];
-      }),
-    );
+    const files = paths.map((path) => this.files.get(path)!);
+    const contents = readOwned(files);
+    return new Map(paths.map((path, index) => [path, contents.get(files[index].blob) ?? TOO_LARGE]));
   }
 
   /** Of the repository, absolute. */
@@ -120,59 +121,77 @@ export class GitTree implements StateTree {
 
   /** Every text that these files ever had up to the commit, the newest first; files are named as in plans. */
   history(files: readonly string[], limit: number, upTo = this.tip): TreeHistory {
-    const asked = files.map((file) => ({ file, path: resolve(this.origin.cwd, file) }));
-    const real = asked.map(({ path }) => posixPath(relative(this.git.root, this.targets.get(path) ?? path)));
-    const found = this.git.contentsInHistory(upTo, [...new Set(real)], limit);
-    // A file may be asked for by its own name and by those of links to it.
-    const texts = this.textsOf(found.files).flatMap((text, index) =>
-      asked.flatMap(({ file }, at) => (real[at] === found.files[index].path ? [{ ...text, file }] : [])),
-    );
-    return { texts, isShallow: this.git.isShallow, isWhole: found.isWhole };
+    const folders = new Map<string, Past>();
+    const asked = new Grouped<Git, AskedFile>();
+    for (const file of files) {
+      const path = resolve(this.origin.cwd, file);
+      const real = this.targets.get(path) ?? path;
+      const folder = dirname(real);
+      const past = folders.get(folder) ?? pastOf({ git: this.git, commit: upTo }, real, limit);
+      folders.set(folder, past);
+      asked.add(past.git, { file, real });
+    }
+    const pasts = new Map([...folders.values()].map((past) => [past.git, past]));
+    const parts = [...pasts.values()].map((past) => historyIn(past, asked.of(past.git), limit));
+    return {
+      texts: parts.flatMap(({ texts }) => texts),
+      isShallow: this.git.isShallow || parts.some(({ isShallow }) => isShallow),
+      isWhole: parts.every(({ isWhole }) => isWhole),
+    };
   }
 
   /** Every text that any source of the repository ever had up to the tip; none of them is kept. */
   eachTextInHistory(limit: number, look: (file: string, text: string) => void): Omit<TreeHistory, 'texts'> {
-    const { files, isWhole } = this.git.contentsInHistory(this.tip, SOURCE_NAME, limit);
-    const nameOf = (path: string) => displayPath(this.origin.cwd, resolve(this.git.root, path));
+    const tip = { git: this.git, commit: this.tip };
+    const inner = this.repositories.slice(1).map(({ git }) => pastOf(tip, join(git.root, '.git'), limit));
+    const parts = [pastOf(tip, join(this.git.root, '.git'), limit), ...inner].map((past) =>
+      this.eachTextIn(past, limit, look),
+    );
+    return {
+      isShallow: parts.some(({ isShallow }) => isShallow),
+      isWhole: parts.every(({ isWhole }) => isWhole),
+    };
+  }
+
+  private eachTextIn(past: Past, limit: number, look: (file: string, text: string) => void) {
+    const { git, tips, isShallow } = past;
+    const { files, isWhole } = git.contentsInHistory(tips, SOURCE_NAME, limit);
+    const nameOf = (path: string) => displayPath(this.origin.cwd, resolve(git.root, path));
     const names = new Map<string, string[]>();
     for (const { blob, path } of files) names.set(blob, [...(names.get(blob) ?? []), nameOf(path)]);
-    this.git.eachContent([...names.keys()], (blob, content) => {
+    git.eachContent([...names.keys()], (blob, content) => {
       const text = content.toString('utf8');
       // Clusters that are at one state hold it in a file each.
       for (const name of names.get(blob)!) look(name, text);
     });
-    return { isShallow: this.git.isShallow, isWhole };
+    return { isShallow, isWhole: past.isWhole && isWhole };
   }
 
   /** Every content that a file of a folder ever had up to the tip, the newest first. @param folder as in plans */
   folderInHistory(folder: string, limit: number): FolderHistory {
     const path = resolve(this.origin.cwd, folder);
     if (!isWithin(this.git.root, path)) return { files: [], isShallow: false, isWhole: true };
-    const below = posixPath(relative(this.git.root, path));
-    const { files, isWhole } = this.git.contentsInHistory(this.tip, { below }, limit);
+    const past = pastOf({ git: this.git, commit: this.tip }, join(path, '.git'), limit);
+    const { git, tips } = past;
+    const below = posixPath(relative(git.root, path));
+    const { files, isWhole } = git.contentsInHistory(tips, { below }, limit);
     const inFolder = files
-      .map(({ path: file, blob }) => ({ name: posixPath(relative(path, resolve(this.git.root, file))), blob }))
+      .map(({ path: file, blob }) => ({ name: posixPath(relative(path, resolve(git.root, file))), blob }))
       .filter(({ name }) => isReadInFolder(name));
-    const contents = this.git.read(inFolder.map(({ blob }) => blob));
+    const contents = git.read(inFolder.map(({ blob }) => blob));
     return {
       files: inFolder.map(({ name, blob }) => ({ name, bytes: contents.get(blob) ?? TOO_LARGE })),
-      isShallow: this.git.isShallow,
-      isWhole,
+      isShallow: past.isShallow,
+      isWhole: past.isWhole && isWhole,
     };
   }
 
   /** The sources that commits have modified or deleted, as they were before. */
   replacedIn(commits: readonly string[]): readonly HistoricText[] {
-    return this.textsOf(this.git.replacedIn(commits).filter(({ path }) => SOURCE_NAME.test(path)));
-  }
-
-  private textsOf(files: readonly HistoricFile[]): readonly HistoricText[] {
-    const contents = this.git.read(files.map(({ blob }) => blob));
-    return files.map(({ path, blob, commit }) => ({
-      file: displayPath(this.origin.cwd, resolve(this.git.root, path)),
-      // What is larger than any source was never one.
-      text: contents.get(blob)?.toString('utf8') ?? '',
-      commit,
+    const replaced = this.git.replacedIn(commits).filter(({ path }) => SOURCE_NAME.test(path));
+    return textsOf(this.git, replaced).map((text, index) => ({
+      ...text,
+      file: displayPath(this.origin.cwd, resolve(this.git.root, replaced[index].path)),
     }));
   }
 
@@ -203,8 +222,12 @@ export class GitTree implements StateTree {
     const folder = dirname(path);
     const sources = this.paths((file) => isWithin(folder, file) && isSource(folder, file));
     const few = sources.length > FEW_SOURCES ? [] : sources;
-    const [own, ...beside] = [path, ...few].map((each) => this.files.get(each)!.blob);
-    this.git.read([own], beside);
+    const { git, blob } = this.files.get(path)!;
+    const beside = few.map((each) => this.files.get(each)!).filter((each) => each.git === git);
+    git.read(
+      [blob],
+      beside.map((each) => each.blob),
+    );
   }
 
   private readFolder(folder: string): ReadonlyMap<string, Buffer> {
@@ -228,10 +251,34 @@ export class GitTree implements StateTree {
   }
 }
 
+interface AskedFile {
+  /** As in plans. */
+  readonly file: string;
+  /** Where it is in the end, absolute. */
+  readonly real: string;
+}
+
+/** Every text that files of one repository ever had, each under the names by which it was asked for. */
+function historyIn({ git, tips, isShallow, isWhole }: Past, asked: readonly AskedFile[], limit: number): TreeHistory {
+  const real = asked.map((each) => posixPath(relative(git.root, each.real)));
+  const found = git.contentsInHistory(tips, [...new Set(real)], limit);
+  // A file may be asked for by its own name and by those of links to it.
+  const texts = textsOf(git, found.files).flatMap((text, index) =>
+    asked.flatMap(({ file }, at) => (real[at] === found.files[index].path ? [{ ...text, file }] : [])),
+  );
+  return { texts, isShallow, isWhole: isWhole && found.isWhole };
+}
+
+function textsOf(git: Git, files: readonly HistoricFile[]): readonly Omit<HistoricText, 'file'>[] {
+  const contents = git.read(files.map(({ blob }) => blob));
+  // What is larger than any source was never one.
+  return files.map(({ blob, commit }) => ({ text: contents.get(blob)?.toString('utf8') ?? '', commit }));
+}
+
 /** Where each link leads, as it is written. */
-function linksOf(links: readonly GitFile[], git: Git): ReadonlyMap<string, string> {
+function linksOf(links: readonly OwnedFile[]): ReadonlyMap<string, string> {
   if (links.length === 0) return new Map();
-  const contents = git.read(links.map(({ blob }) => blob));
+  const contents = readOwned(links);
   return new Map(
     links.map(({ path, blob }) => [path, resolve(dirname(path), contents.get(blob)?.toString('utf8') ?? '')]),
   );

@@ -57,6 +57,8 @@ const SUBMODULES: ReadonlySet<string> = new Set(['160000']);
 const CHANGED_FILE = /^:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
 /** An entry of `git diff-tree` for a regular file that was modified or deleted: what it was before. */
 const REPLACED_FILE = /^:(?:100644|100755) [0-7]{6} ([0-9a-f]+) [0-9a-f]+ [MDT]/;
+/** The same for a submodule that was added or moved to another commit. */
+const PINNED = /^:[0-7]{6} 160000 [0-9a-f]+ ([0-9a-f]+) [AMT]/;
 /** What git says of a name that several refs have. */
 const AMBIGUOUS = /refname '(?!HEAD')(.*)' is ambiguous/;
 const RAW = ['-r', '-z', '-m', '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv'];
@@ -76,6 +78,8 @@ export class Git {
   /** Commits by the revisions that name them: one answer in one run, though a branch may move meanwhile. */
   private readonly commits = new Map<string, string | undefined>();
   private readonly trees = new Map<string, CommittedFiles>();
+  /** By their paths; absent values are of submodules that nobody has checked out. */
+  private readonly submodules = new Map<string, Git | undefined>();
   /** What commits have modified or deleted, where that is known already. */
   private readonly replaced = new Map<string, readonly HistoricFile[]>();
 
@@ -201,15 +205,24 @@ export class Git {
     return modes.has(mode) ? [{ path: resolve(this.root, entry.slice(tab + 1)), blob }] : [];
   }
 
+  /** A submodule that is checked out; nothing is fetched for it. @param path absolute */
+  tryOpenSubmodule(path: string): Git | undefined {
+    if (!this.submodules.has(path)) this.submodules.set(path, tryOpen(path));
+    return this.submodules.get(path);
+  }
+
   /**
-   * Every content that files ever had in the history of a commit; the newest first.
+   * Every content that files ever had in the history of commits; the newest first.
    *
    * @param paths relative to the root, or what their names match, or the folder that they are below
    */
-  contentsInHistory(commit: string, paths: readonly string[] | RegExp | FilesBelow, limit: number): GitHistory {
+  contentsInHistory(
+    tips: readonly string[],
+    paths: readonly string[] | RegExp | FilesBelow,
+    limit: number,
+  ): GitHistory {
     const pathspecs = pathspecsOf(paths);
-    const found = this.output(['rev-list', `--max-count=${limit}`, commit, '--', ...pathspecs]).toString('utf8');
-    const commits = found.split('\n').filter((line) => COMMIT.test(line));
+    const commits = this.commitsThatChange(tips, pathspecs, limit);
     const fields = commits.length > FEW_COMMITS ? this.differences(commits, ['--root'], pathspecs) : this.all(commits);
     const isWanted = matcherOf(paths);
     const files = entriesIn(fields, CHANGED_FILE).filter(({ path }) => isWanted(path));
@@ -221,6 +234,34 @@ export class Git {
       distinct.set(key, file);
     }
     return { files: [...distinct.values()], isWhole: commits.length < limit };
+  }
+
+  /** The newest first. */
+  private commitsThatChange(tips: readonly string[], pathspecs: readonly string[], limit: number): readonly string[] {
+    if (tips.length === 0) return [];
+    const found = this.output(['rev-list', `--max-count=${limit}`, ...tips, '--', ...pathspecs]).toString('utf8');
+    return found.split('\n').filter((line) => COMMIT.test(line));
+  }
+
+  /** The commits at which a submodule ever stood, the newest first. @param path relative to the root */
+  pinsInHistory(
+    tips: readonly string[],
+    path: string,
+    limit: number,
+  ): { readonly pins: readonly string[]; readonly isWhole: boolean } {
+    const commits = this.commitsThatChange(tips, [path], limit);
+    const fields = this.differences(commits, ['--root'], [path]);
+    const pins = entriesIn(fields, PINNED).filter((entry) => entry.path === path);
+    return { pins: [...new Set(pins.map(({ blob }) => blob))], isWhole: commits.length < limit };
+  }
+
+  /** Which of some commits are there. */
+  existing(commits: readonly string[]): readonly string[] {
+    if (commits.length === 0) return [];
+    const lines = this.output(['cat-file', '--batch-check'], `${commits.join('\n')}\n`)
+      .toString('latin1')
+      .split('\n');
+    return commits.filter((_, index) => lines[index].split(' ')[1] === 'commit');
   }
 
   /** All that commits change; what they have modified or deleted is remembered, since who asks for one wants the other. */
@@ -314,6 +355,16 @@ export class Git {
     if (error !== undefined) throw new UsageError(`cannot run git ${args[0]}: ${codeOf(error)}`);
     if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${reason(stderr)}`);
     return stdout;
+  }
+}
+
+function tryOpen(folder: string): Git | undefined {
+  if (tryFindWorkingTree(folder) !== folder) return undefined;
+  try {
+    return Git.at(folder);
+  } catch (cause) {
+    if (cause instanceof UsageError) return undefined;
+    throw cause;
   }
 }
 

@@ -293,7 +293,7 @@ describe('git is asked for what commits say', () => {
   it('history is the same with a graft that leaves the newest version out', () => {
     ['11.2.2', '11.3.0', '11.2.2'].forEach(commitVersion);
     const [last, , first] = repository.git('rev-list', 'HEAD').trim().split('\n');
-    const history = () => Git.at(repository.folder).contentsInHistory(last, ['ssg.yaml'], 100);
+    const history = () => Git.at(repository.folder).contentsInHistory([last], ['ssg.yaml'], 100);
     const before = history();
     mkdirSync(join(repository.folder, '.git/info'), { recursive: true });
     writeFileSync(join(repository.folder, '.git/info/grafts'), `${last} ${first}\n`);

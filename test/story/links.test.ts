@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { changesOf, codesOf, Repository } from './repository';
-import { documentDbSource } from './sources';
+import { documentDbSource, gatewaySource } from './sources';
 
 const REAL = 'shared/my-cluster.yaml';
 
@@ -81,29 +81,62 @@ describe('a source whose old state no commit tells', () => {
     outside.commit('A database');
   });
 
-  it.each([
-    [
-      'behind a link out of the repository',
-      () => symlinkSync(outside.folder, join(repository.folder, 'databases')),
-      ['--allow-outside'],
-    ],
-    [
-      'in a submodule',
-      () => {
-        repository.git('rm', '--quiet', '--cached', 'databases');
-        rmSync(join(repository.folder, 'databases'));
-        repository.git('clone', '--quiet', outside.folder, 'databases');
-        repository.git('add', 'databases');
-      },
-      [],
-    ],
-  ])('is not judged %s', async (_, place, flags) => {
+  it('is not judged behind a link out of the repository', async () => {
     repository.write('schemagate.yaml', 'sources: [databases]\n');
-    place();
+    symlinkSync(outside.folder, join(repository.folder, 'databases'));
     repository.commit('Begin');
-    const { verdict, workloads } = await repository.plan('--from', 'HEAD', ...flags);
+    const flags = ['--from', 'HEAD', '--allow-outside'];
+    const { verdict, workloads } = await repository.plan(...flags);
     expect([verdict, ...codesOf(workloads[0])]).toEqual(['allowed', 'unknown input/old-state-unreadable']);
-    expect((await repository.plan('--from', 'HEAD', '--strict', ...flags)).verdict).toBe('refused');
+    expect((await repository.plan(...flags, '--strict')).verdict).toBe('refused');
+  });
+});
+
+describe('a source in a submodule', () => {
+  const ON = '{ enabled: true }';
+  const outside = new Repository();
+  const repository = new Repository();
+  const inside = (...args: readonly string[]) => repository.git('-C', 'gateways', ...args);
+  const planned = async (...flags: readonly string[]) => {
+    const { verdict, workloads } = await repository.plan('--from', 'HEAD', ...flags);
+    return [verdict, ...workloads.flatMap(codesOf)];
+  };
+  afterAll(() => [outside, repository].forEach((each) => each.remove()));
+  beforeAll(() => {
+    for (const version of ['11.2.2', '11.3.0']) {
+      outside.write('ssg.yaml', gatewaySource(version, ON));
+      outside.commit(version);
+    }
+    repository.write('schemagate.yaml', 'sources: [gateways, more.yaml]\n');
+    repository.write('more.yaml', documentDbSource('0.110.0'));
+    repository.git('clone', '--quiet', outside.folder, 'gateways');
+    repository.git('add', 'gateways');
+    repository.commit('Begin');
+  });
+
+  it('is read at the commit at which it stands', async () => {
+    expect(await planned()).toEqual(['allowed']);
+  });
+
+  it('is judged when it moves back', async () => {
+    inside('checkout', '--quiet', 'HEAD~1');
+    expect(await planned()).toEqual(['refused', 'gateway/downgrade']);
+  });
+
+  it('is judged when it moves back by way of a commit that has nothing of it', async () => {
+    inside('rm', '--quiet', 'ssg.yaml');
+    inside('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '-m', 'Remove it');
+    repository.commit('Remove it');
+    inside('checkout', '--quiet', 'HEAD~1');
+    expect(await planned()).toEqual(['refused', 'gateway/downgrade']);
+  });
+
+  it('is not judged where a commit of it is missing, and refused by --strict', async () => {
+    repository.commit('Another');
+    rmSync(join(repository.folder, 'gateways/.git'), { recursive: true });
+    inside('init', '--quiet');
+    expect(await planned()).toEqual(['allowed', 'unknown input/old-state-unreadable']);
+    expect((await planned('--strict'))[0]).toBe('refused');
   });
 });
 

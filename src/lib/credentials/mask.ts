@@ -199,6 +199,9 @@ const LOGICAL_LINE = /[^\\\n]*(?:\\[^][^\\\n]*)*\\?(?:\n|$)/g;
 const KEY =
   /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
 
+/** What no sentence begins with: settings of Redis and of LDAP, `requirepass x`. */
+const NO_WORD = /^(?:requirepass|masterauth|(?:bind|root)pw)$/;
+
 /** Lines of a properties file, a mapping or a shell script: all that stands behind the name of a credential goes. */
 function maskProperties(text: string, isOne: CredentialJudge): string {
   if (!/[=:\s]/.test(text)) return text;
@@ -207,7 +210,7 @@ function maskProperties(text: string, isOne: CredentialJudge): string {
     if (key === undefined) return line;
     const name = unescaped(key);
     // `x.password VALUE`; a sentence that begins with such a word goes on with blanks too.
-    if (/^[ \t]+$/.test(separator) && !/[._]/.test(name)) return line;
+    if (/^[ \t]+$/.test(separator) && !/[._]/.test(name) && !NO_WORD.test(name)) return line;
     const written = rest.replace(/\r?\n$/, '');
     const value = written.replace(/^(["'])(.*)\1$/s, '$2');
     if (/^-[A-Za-z-]/.test(before.trim()) || !isCredentialName(name) || !isOne(value, value !== written)) return line;

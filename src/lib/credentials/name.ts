@@ -9,7 +9,7 @@ const CREDENTIAL_END = new RegExp(
     '(?:admin|auth|bind|db|key|keystore|mysql|pg|root|ssl|store|trust|truststore|user)pass',
     'bindpw|rootpw|requirepass|masterauth|passwordhash|authuserinfo',
     'tokens?|secret|credentials?',
-    '(?:access|account|api|auth|cookie|encryption|hmac|master|private|secret|session|shared|signing|ssh)key',
+    '(?:access|account|api|auth|cookie|encryption|hmac|license|master|private|secret|session|shared|signing|ssh)key',
     '(?:auth|hash|key|password|secret)salt|oauthbearer',
     'secretaccesskey|secretkeybase|fernetkey',
     'jaasconfig|authorization|setcookie',

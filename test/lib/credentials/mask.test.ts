@@ -39,6 +39,9 @@ describe('a credential is read in the form that its place has', () => {
     `echo ${X} | docker login --password-stdin`,
     `aws configure set aws_secret_access_key ${X}`,
     `CONFIG SET requirepass "${X}"`,
+    `port 6379\nrequirepass ${X}`,
+    `bindpw ${X}`,
+    `NEW_RELIC_LICENSE_KEY=${X}`,
     `CREATE LOGIN a WITH PASSWORD = N'${X}'`,
     `SET PASSWORD FOR a = '${X}'`,
     `SET PASSWORD = PASSWORD('${X}')`,
@@ -58,6 +61,8 @@ describe('a credential is read in the form that its place has', () => {
 
   it.each([
     'repo/name:tag@sha256:0123',
+    'password of the month',
+    'requirepassword x',
     'name:1.2@sha256:0123',
     'mailto:joe@example.com/x',
     'SET search_path TO app',

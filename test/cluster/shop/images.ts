@@ -160,9 +160,13 @@ const SERVER = `require('node:http').createServer((_, answer) => answer.end('sho
 process.on('SIGTERM', () => process.exit(0));
 `;
 
-/** Lays out the images of the tools that can be had; gives their names, and says of each other one why not. */
+/**
+ * Lays out the images of the tools that can be had; gives their names, and says of each other one why not.
+ * `SCHEMAGATE_TEST_ONLY_TOOLS` names those that are wanted; default: all.
+ */
 export function prepareShopImages(folder: string, complain: (reason: string) => void): readonly ToolName[] {
-  return TOOL_NAMES.filter((name) => {
+  const wanted = process.env.SCHEMAGATE_TEST_ONLY_TOOLS?.split(',');
+  return TOOL_NAMES.filter((name) => wanted?.includes(name) ?? true).filter((name) => {
     try {
       buildImages(folder, toolNamed(name), provide(PACKAGES[name]));
       return true;

@@ -99,12 +99,12 @@ export class ShopSite {
   }
 
   /** Looks until there is a finding of a code; gives all there are. @param again done before each look */
-  async findings(code: string, again: () => void = () => undefined): Promise<readonly Finding[]> {
+  async findings(code: string, again: () => void = () => undefined, wanted: RegExp = /^/): Promise<readonly Finding[]> {
     let last: StatusReport | undefined;
     const look = async () => {
       again();
       const found = findingsOf((last = await this.status()));
-      return found.some((each) => each.code === code) ? found : undefined;
+      return found.some((each) => each.code === code && wanted.test(each.message)) ? found : undefined;
     };
     const describe = () => Promise.resolve(JSON.stringify(last, undefined, 1));
     return poll(`a finding ${code}`, look, { seconds: 90, describe });

@@ -98,7 +98,7 @@ export class ShopSite {
     return JSON.parse((await this.project.run('status --format json', { env })).stdout) as StatusReport;
   }
 
-  /** Looks until there is a finding of a code; gives all there are. @param again done before each look */
+  /** Looks until there is a finding of a code; gives all there are. @param again done before each look @param wanted of its message */
   async findings(code: string, again: () => void = () => undefined, wanted: RegExp = /^/): Promise<readonly Finding[]> {
     let last: StatusReport | undefined;
     const look = async () => {

@@ -67,7 +67,9 @@ async function dataFaults(
   argv: readonly string[],
   { code, stdout, stderr, data }: Outcome,
 ): Promise<readonly string[]> {
-  const isJson = ['json', 'sarif'].some((format) => argv.includes(format)) || argv.includes('--json');
+  const asksFor = (format: string, index: number) =>
+    ['json', 'sarif'].includes(format) && ['-f', '--format'].includes(argv[index - 1]);
+  const isJson = argv.some(asksFor) || argv.includes('--json');
   // The resource goes to standard output, and its report to the other one.
   if (argv[0] === 'import' && !argv.includes('-o')) {
     return [...(await yamlFaults('standard output', data)), ...(isJson && code === 0 ? jsonFaults(stderr) : [])];

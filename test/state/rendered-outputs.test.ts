@@ -102,4 +102,13 @@ describe('what is found in committed output', () => {
       }
     },
   );
+
+  it.each([0, 1])('is never a defect: objects without a spec (%s)', async (what) => {
+    project.write('shop.yaml', STATES.new[what]);
+    await project.run('synth shop.yaml --delivery argocd --output old');
+    const text = project.read('old/shop.k8s.yaml');
+    project.write('new/a.yaml', text.replaceAll(/^spec:\n(?: .*\n)+/gm, ''));
+    for (const command of ['check new', 'check new --strict', 'plan --from old new', 'plan --from new old'])
+      expect((await project.run(command)).code).toBeLessThan(3);
+  });
 });

@@ -261,6 +261,12 @@ describe('a patch that is none', () => {
     ]);
   });
 
+  it.each(['""', '|', '|\n\n', '>-\n'])('is shown where it begins though it has no text: %j', async (patch) => {
+    withPatches(`\n  - target: {kind: Deployment}\n    patch: ${patch}\n`);
+    const { code, stderr } = await project.run('synth');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^schemagate\.yaml:\d+:12 {2}.*an empty text/)]);
+  });
+
   it('is shown in the line of a block and in the file that it stands in', async () => {
     const block = `
   - target: {kind: Deployment}

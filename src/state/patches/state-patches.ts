@@ -90,7 +90,8 @@ function fileText(
 /** The lines of a block scalar are those of the file, indented; those of other scalars may be folded or escaped. */
 function inlineText(value: string, written: string, place: PatchPlace): PatchText {
   const [header, ...lines] = written.split('\n');
-  if (!/^\|[-+0-9]*\s*(?:#.*)?$/.test(header)) return { value, start: place };
-  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length));
+  const filled = lines.filter((line) => line.trim() !== '');
+  if (filled.length === 0 || !/^\|[-+0-9]*\s*(?:#.*)?$/.test(header)) return { value, start: place };
+  const indent = Math.min(...filled.map((line) => /^ */.exec(line)![0].length));
   return { value, start: { ...place, line: place.line + 1, column: 1 }, indent };
 }

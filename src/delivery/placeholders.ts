@@ -16,13 +16,15 @@ export interface Placeholder {
   /** As people know it, without what may be a credential: `${DB_HOST}`, `<path:…>`. */
   readonly shown: string;
   readonly severity: Severity;
+  /** Why nothing ever fills it in, where that is so. */
+  readonly unfilled?: string;
 }
 
 interface Form {
   readonly pattern: RegExp;
   readonly shown: (match: RegExpExecArray) => string;
-  /** Where it makes no sense at all; otherwise only where the name of the Job holds a hash of what is replaced. */
-  readonly isNeverFilled?: boolean;
+  /** Why it makes no sense at all; otherwise only where the name of the Job holds a hash of what is replaced. */
+  readonly unfilled?: string;
 }
 
 /** A `$$` is an escaped dollar; Kubernetes' own `$(VAR)` is filled in by the kubelet, in the Job and the pods alike. */
@@ -32,13 +34,15 @@ const HELM = /\{\{-?\s*(?:\$?\.(?:Values|Release|Chart|Capabilities)\b|include\s
 /** Words that scripts and pipelines replace, where no URL of a database has such signs. */
 const WORD_IN_URL =
   /\bjdbc:\S*?(<[\w.-]+>|#\{[^{}]*\}|%[A-Z_]+%|\{\{[^{}]*\}\}|\(\([\w.-]+\)\)|\b__[A-Z0-9_]+__\b|@[A-Z0-9_]+@)/;
+const NOT_FILLED = 'and nothing fills it in: what is rendered takes it for a text';
+const NOT_DECRYPTED = 'and nothing decrypts it in what is rendered';
 const FORMS: readonly Form[] = [
   { pattern: VARIABLE, shown: ([, name]) => `\${${name}}` },
-  { pattern: HELM, shown: () => '{{ … }} of Helm', isNeverFilled: true },
+  { pattern: HELM, shown: () => '{{ … }} of Helm', unfilled: NOT_FILLED },
   { pattern: WORD_IN_URL, shown: ([, word]) => word },
   { pattern: /<path:[^<>]+>/, shown: () => '<path:…> of the Vault plugin' },
   { pattern: /\bref\+[a-z0-9]+:\/\//, shown: () => 'ref+… of vals' },
-  { pattern: /\bENC\[(?:AES256_GCM|PKCS7),/, shown: () => 'ENC[…] of SOPS', isNeverFilled: true },
+  { pattern: /\bENC\[(?:AES256_GCM|PKCS7),/, shown: () => 'ENC[…] of SOPS', unfilled: NOT_DECRYPTED },
 ];
 
 /** Every form holds one of these; most texts hold none, and are not looked at further. */
@@ -72,12 +76,12 @@ export function placeholders(
   const texts = [...phases.flatMap(({ job }) => textsOf(job, ['spec'])), ...serving];
   return texts.flatMap(({ names, isFile, ...each }) =>
     formsFor(each.object).flatMap((form): Placeholder[] => {
-      if (!isHashed && form.isNeverFilled !== true) return [];
+      if (!isHashed && form.unfilled === undefined) return [];
       const match = form.pattern.exec(each.text);
       if (match === null || (form.pattern === VARIABLE && names.has(match[1]))) return [];
       if (isFile === true && (form.pattern === VARIABLE || form.pattern === HELM)) return [];
       const isSure = form.pattern !== VARIABLE || delivery === 'flux';
-      return [{ ...each, shown: form.shown(match), severity: isSure ? 'error' : 'warning' }];
+      return [{ ...each, shown: form.shown(match), severity: isSure ? 'error' : 'warning', unfilled: form.unfilled }];
     }),
   );
 }

@@ -80,7 +80,7 @@ export function readOwned(files: readonly OwnedFile[]): ReadonlyMap<string, Buff
   const found = new Map<string, Buffer>();
   for (const git of new Set(files.map((each) => each.git))) {
     const blobs = files.filter((each) => each.git === git).map(({ blob }) => blob);
-    const contents = git.read(blobs);
+    const contents = git.contents.read(blobs);
     for (const blob of blobs) {
       const content = contents.get(blob);
       if (content !== undefined) found.set(blob, content);

@@ -159,7 +159,7 @@ export class GitTree implements StateTree {
     const nameOf = (path: string) => displayPath(this.origin.cwd, resolve(git.root, path));
     const names = new Map<string, string[]>();
     for (const { blob, path } of files) names.set(blob, [...(names.get(blob) ?? []), nameOf(path)]);
-    git.eachContent([...names.keys()], (blob, content) => {
+    git.contents.eachContent([...names.keys()], (blob, content) => {
       const text = content.toString('utf8');
       // Clusters that are at one state hold it in a file each.
       for (const name of names.get(blob)!) look(name, text);
@@ -178,7 +178,7 @@ export class GitTree implements StateTree {
     const inFolder = files
       .map(({ path: file, blob }) => ({ name: posixPath(relative(path, resolve(git.root, file))), blob }))
       .filter(({ name }) => isReadInFolder(name));
-    const contents = git.read(inFolder.map(({ blob }) => blob));
+    const contents = git.contents.read(inFolder.map(({ blob }) => blob));
     return {
       files: inFolder.map(({ name, blob }) => ({ name, bytes: contents.get(blob) ?? TOO_LARGE })),
       isShallow: past.isShallow,
@@ -224,7 +224,7 @@ export class GitTree implements StateTree {
     const few = sources.length > FEW_SOURCES ? [] : sources;
     const { git, blob } = this.files.get(path)!;
     const beside = few.map((each) => this.files.get(each)!).filter((each) => each.git === git);
-    git.read(
+    git.contents.read(
       [blob],
       beside.map((each) => each.blob),
     );
@@ -270,7 +270,7 @@ function historyIn({ git, tips, isShallow, isWhole }: Past, asked: readonly Aske
 }
 
 function textsOf(git: Git, files: readonly HistoricFile[]): readonly Omit<HistoricText, 'file'>[] {
-  const contents = git.read(files.map(({ blob }) => blob));
+  const contents = git.contents.read(files.map(({ blob }) => blob));
   // What is larger than any source was never one.
   return files.map(({ blob, commit }) => ({ text: contents.get(blob)?.toString('utf8') ?? '', commit }));
 }

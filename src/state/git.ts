@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { MAX_BYTES } from '../files/read-bytes';
 import { UsageError } from '../model/usage-error';
 import { isRepositoryOf, tryFindWorkingTree } from './find-repository';
-import { runGit, type GitOutcome } from './run-git';
+import { GitContents } from './git-contents';
+import { codeOf, gitOutput, reasonOf, runGit, type GitOutcome } from './run-git';
 
 /** A file in a commit. */
 export interface GitFile {
@@ -40,9 +40,6 @@ export interface FilesBelow {
   readonly below: string;
 }
 
-/** The id of a content, and the content. */
-type Content = readonly [blob: string, bytes: Buffer];
-
 export interface GitHistory {
   readonly files: readonly HistoricFile[];
   /** Whether no commit was left out. */
@@ -57,24 +54,21 @@ const SUBMODULES: ReadonlySet<string> = new Set(['160000']);
 const CHANGED_FILE = /^:[0-7]{6} (?:100644|100755) [0-9a-f]+ ([0-9a-f]+) [AMT]/;
 /** An entry of `git diff-tree` for a regular file that was modified or deleted: what it was before. */
 const REPLACED_FILE = /^:(?:100644|100755) [0-7]{6} ([0-9a-f]+) [0-9a-f]+ [MDT]/;
-/** The same for a submodule that was added or moved to another commit. */
+/** An entry for a submodule that was added or moved; the id is that of its commit. */
 const PINNED = /^:[0-7]{6} 160000 [0-9a-f]+ ([0-9a-f]+) [AMT]/;
 /** What git says of a name that several refs have. */
 const AMBIGUOUS = /refname '(?!HEAD')(.*)' is ambiguous/;
 const RAW = ['-r', '-z', '-m', '--raw', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv'];
 /** More paths than this are compared here: an argument list has an end. */
 const MAX_PATHSPECS = 200;
-/** More contents than this are asked for their sizes before they are read. */
-const MAX_AT_ONCE = 1000;
 /** All that so many commits change is read at once; of more, only what the paths in question are about. */
 const FEW_COMMITS = 50;
 const WAY_OUT = 'Compare two folders instead: schemagate plan NEW --from dir:OLD';
 
 /** Reads a repository through the git command: never writes, checks nothing out. */
 export class Git {
-  /** Files read so far, by their id. */
-  private readonly blobs = new Map<string, Buffer>();
-
+  /** What files hold, by its ids. */
+  readonly contents: GitContents;
   /** Commits by the revisions that name them: one answer in one run, though a branch may move meanwhile. */
   private readonly commits = new Map<string, string | undefined>();
   private readonly trees = new Map<string, CommittedFiles>();
@@ -88,7 +82,9 @@ export class Git {
     readonly root: string,
     /** Whether commits are missing below a boundary, as in the default checkout of many CI systems. */
     readonly isShallow: boolean,
-  ) {}
+  ) {
+    this.contents = new GitContents(root);
+  }
 
   /**
    * @param revisions which will be asked for: one process answers for all of them
@@ -102,7 +98,7 @@ export class Git {
     if (error !== undefined) throw new UsageError(`cannot run git (${codeOf(error)}): install it. ${WAY_OUT}`);
     const refused = (why: string) => new UsageError(`git cannot read the repository of ${folder}: ${why}. ${WAY_OUT}`);
     if (root === undefined) throw refused('not a git repository: neither it nor a folder above it holds .git');
-    if (status !== 0) throw refused(reason(stderr));
+    if (status !== 0) throw refused(reasonOf(stderr));
     const [shallow, ...rest] = linesOf(stdout);
     const found = rest.slice(0, rest.length - commits.length).join('\n');
     if (!isRepositoryOf(root, found)) throw refused(`${resolve(root, '.git')} is no repository`);
@@ -293,68 +289,8 @@ export class Git {
       .split('\0');
   }
 
-  /**
-   * Contents by their ids; none of what is larger than any file may be.
-   *
-   * @param beside read along where that takes no further process: who asks for the ones may ask for these next
-   */
-  read(blobs: readonly string[], beside: readonly string[] = []): ReadonlyMap<string, Buffer> {
-    const missing = this.unread(blobs);
-    if (missing.length === 0) return this.blobs;
-    const found = this.tryReadAtOnce(this.unread([...blobs, ...beside]));
-    if (found === undefined) this.readInPortions(missing, (blob, content) => this.blobs.set(blob, content));
-    else for (const [blob, content] of found) this.blobs.set(blob, content);
-    return this.blobs;
-  }
-
-  private unread(blobs: readonly string[]): readonly string[] {
-    return [...new Set(blobs)].filter((blob) => !this.blobs.has(blob));
-  }
-
-  /** Looks at contents, some at a time, without keeping them; passes over what is larger than any file may be. */
-  eachContent(blobs: readonly string[], look: (blob: string, content: Buffer) => void): void {
-    if (blobs.length === 0) return;
-    const found = this.tryReadAtOnce(blobs);
-    if (found === undefined) this.readInPortions(blobs, look);
-    else for (const [blob, content] of found) look(blob, content);
-  }
-
-  /** Nothing where they are many, more than memory bears at once, or not all there. */
-  private tryReadAtOnce(blobs: readonly string[]): readonly Content[] | undefined {
-    if (blobs.length > MAX_AT_ONCE) return undefined;
-    const options = { maxBuffer: MAX_BYTES };
-    const { status, stdout } = runGit(this.root, ['cat-file', '--batch'], `${blobs.join('\n')}\n`, options);
-    return status === 0 ? contentsIn(stdout) : undefined;
-  }
-
-  private readInPortions(blobs: readonly string[], look: (blob: string, content: Buffer) => void): void {
-    for (const some of this.portions(blobs)) {
-      const bytes = this.output(['cat-file', '--batch'], `${some.join('\n')}\n`);
-      for (const [blob, content] of contentsIn(bytes) ?? []) look(blob, content);
-    }
-  }
-
-  /** As many as memory bears at once: one change may bring a file of gigabytes. */
-  private *portions(blobs: readonly string[]): Generator<readonly string[]> {
-    const heads = this.output(['cat-file', '--batch-check'], `${blobs.join('\n')}\n`).toString('latin1');
-    let [some, total]: [string[], number] = [[], 0];
-    for (const { blob, size } of heads.trimEnd().split('\n').map(headOf)) {
-      if (size > MAX_BYTES) continue;
-      if (total + size > MAX_BYTES) {
-        yield some;
-        [some, total] = [[], 0];
-      }
-      some.push(blob);
-      total += size;
-    }
-    if (some.length > 0) yield some;
-  }
-
   private output(args: readonly string[], input?: string): Buffer {
-    const { status, stdout, stderr, error } = runGit(this.root, args, input);
-    if (error !== undefined) throw new UsageError(`cannot run git ${args[0]}: ${codeOf(error)}`);
-    if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${reason(stderr)}`);
-    return stdout;
+    return gitOutput(this.root, args, input);
   }
 }
 
@@ -381,13 +317,6 @@ function matcherOf(paths: readonly string[] | RegExp | FilesBelow): (path: strin
   return (path) => wanted.has(path);
 }
 
-/** What git says of an object: its id, type and size. */
-function headOf(line: string): { readonly blob: string; readonly size: number } {
-  const [blob, type, size] = line.split(' ');
-  if (type !== 'blob') throw new UsageError(`git cannot read the object ${blob}: ${type}. Fetch the whole repository`);
-  return { blob, size: Number(size) };
-}
-
 /** Entries of raw output: each is followed by its path, and stands behind the commit that it belongs to. */
 function entriesIn(fields: readonly string[], pattern: RegExp): readonly HistoricFile[] {
   let commit = '';
@@ -397,20 +326,6 @@ function entriesIn(fields: readonly string[], pattern: RegExp): readonly Histori
     const blob = pattern.exec(field)?.[1];
     return blob === undefined ? [] : [{ path: fields[index + 1], blob, commit }];
   });
-}
-
-/** Contents as `git cat-file --batch` prints them; nothing where one of them is not there. */
-function contentsIn(bytes: Buffer): readonly Content[] | undefined {
-  const found: Content[] = [];
-  for (let at = 0; at < bytes.length;) {
-    const end = bytes.indexOf(0x0a, at);
-    const [blob, type, size] = bytes.toString('latin1', at, end).split(' ');
-    if (type !== 'blob') return undefined;
-    const next = end + 1 + Number(size);
-    found.push([blob, bytes.subarray(end + 1, next)]);
-    at = next + 1;
-  }
-  return found;
 }
 
 /** What git says of a repository and, in the last lines, of the commits that revisions name, where each names one. */
@@ -432,13 +347,4 @@ function linesOf(bytes: Buffer): readonly string[] {
     .toString('utf8')
     .replace(/\r?\n$/, '')
     .split('\n');
-}
-
-function reason(stderr: Buffer): string {
-  const [line] = stderr.toString('utf8').trim().split('\n');
-  return line.replace(/^fatal: /, '');
-}
-
-function codeOf(error: Error): string {
-  return 'code' in error ? String(error.code) : error.message;
 }

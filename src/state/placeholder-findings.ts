@@ -27,10 +27,11 @@ export function placeholderFindings(
   return [...byWord.values()].map((each) => diagnosticOf(each, resource));
 }
 
-function diagnosticOf({ object, place, text, shown, severity }: Placeholder, resource: JsonObject): Diagnostic {
+function diagnosticOf(found: Placeholder, resource: JsonObject): Diagnostic {
+  const { object, place, text, shown, severity } = found;
   const path = tryFindText(resource, [text, shown]) ?? [];
   const where = path.length === 0 ? `${kindAndName(object)}: ${formatPath(place)}: ` : '';
-  const message = `${where}${shown} reaches ${subjectOf(object)}, ${effectOf(object, shown)}`;
+  const message = `${where}${shown} reaches ${subjectOf(object)}, ${found.unfilled ?? effectOn(object)}`;
   return { code: CODE, severity, path, message, remedy: REMEDY, acknowledgeable: true };
 }
 
@@ -38,9 +39,7 @@ function subjectOf(object: KubeObject): string {
   return object.kind === 'Job' ? kindAndName(object) : `what serves (${kindAndName(object)})`;
 }
 
-function effectOf({ kind }: KubeObject, shown: string): string {
-  if (shown.endsWith('of Helm')) return 'and nothing fills it in: what is rendered takes it for a text';
-  if (shown.startsWith('ENC')) return 'and nothing decrypts it in what is rendered';
+function effectOn({ kind }: KubeObject): string {
   return kind === 'Job'
     ? 'whose name holds a hash that is made before it is filled in: with another value the Job cannot be changed, and the pods may go on to a database that nobody has migrated'
     : 'and is filled in after the hash in the name of the Job is made: with another value the pods may go on to a database that nobody has migrated';

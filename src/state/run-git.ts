@@ -1,5 +1,6 @@
 import type { SpawnSyncReturns } from 'node:child_process';
 import { devNull } from 'node:os';
+import { UsageError } from '../model/usage-error';
 import { tryFindProgram } from './program';
 
 /**
@@ -85,6 +86,28 @@ export function runGit(
     env: { ...environment(process.env), ...env },
     maxBuffer,
   });
+}
+
+/**
+ * What git prints.
+ *
+ * @throws UsageError where it cannot be run, or says that it failed
+ */
+export function gitOutput(root: string, args: readonly string[], input?: string): Buffer {
+  const { status, stdout, stderr, error } = runGit(root, args, input);
+  if (error !== undefined) throw new UsageError(`cannot run git ${args[0]}: ${codeOf(error)}`);
+  if (status !== 0) throw new UsageError(`git ${args[0]} failed: ${reasonOf(stderr)}`);
+  return stdout;
+}
+
+/** The first line of what git says went wrong. */
+export function reasonOf(stderr: Buffer): string {
+  const [line] = stderr.toString('utf8').trim().split('\n');
+  return line.replace(/^fatal: /, '');
+}
+
+export function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.message;
 }
 
 function environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -47,6 +47,13 @@ describe('upgrade', () => {
     expect(stdout).toContain('1. Migrate the database schema to 11.3.0');
   });
 
+  it('adds a source that no commit has yet', async () => {
+    project.write('src/new.yaml', gateway('new'));
+    const { stdout } = await project.run('upgrade new --to 11.3.0');
+    expect(stdout).toMatch(/^ {2}git add -A src\/new\.yaml /m);
+    expect((await project.run('upgrade ssg --to 11.3.0')).stdout).not.toMatch(/git add -A src/);
+  });
+
   it('moves the binary of a DocumentDB only', async () => {
     const { code, stdout } = await project.run('upgrade documentdb/data/orders --to 0.112.0');
     expect({ code, text: project.read('src/orders.yaml') }).toEqual({

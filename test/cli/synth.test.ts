@@ -132,6 +132,12 @@ describe('synth', () => {
     expect(outcome.stderr).not.toMatch(/\n\s+at /);
   });
 
+  it('tells one cause once: a bound that is none leaves none', async () => {
+    setUp({ 'a.yaml': gateway('a', { extra: '    pdb: { enabled: true, minAvailable: "x%" }\n' }) });
+    const { code, stderr } = await project.run('synth a.yaml --delivery helm');
+    expect([code, [...stderr.matchAll(/spec\.app\.pdb/g)].length, stderr]).toEqual([1, 1, stderr]);
+  });
+
   it('follows links to files, and goes through links to folders once', async () => {
     setUp({ 'real/ssg.yaml': gateway('ssg') });
     mkdirSync(join(project.path, 'g'));

@@ -1,6 +1,6 @@
 import { forEachChild, parse, type Command, type Statement, type SyntaxNode } from 'unbash';
 import { tryFindMigrationTool } from './migration-tools';
-import { tryFindShellScript } from './shell-script';
+import { commandsIn, tryFindShellScript, wordsOf } from './shell-script';
 
 /** Programs that leave a database alone, whatever they are given. */
 const HARMLESS = /^(?:true|false|:|echo|printf|sleep|exit|set|date|test|\[|pwd|export|unset|umask|trap)$/;
@@ -29,8 +29,7 @@ function scriptDoesNothing(text: string): boolean {
   const script = parse(text);
   const end = script.commands.findIndex(endsScript);
   const reached = end === -1 ? script.commands : script.commands.slice(0, end);
-  const commands = isReadable(script) ? reached.flatMap(commandsIn) : undefined;
-  return commands !== undefined && commands.every((each) => each !== undefined && isHarmlessIn(each));
+  return isReadable(script) && reached.flatMap(commandsIn).every(isHarmlessIn);
 }
 
 /** What follows a plain `exit` is never run; behind `||` or `&&` it may be what ends the script, or not. */
@@ -38,22 +37,20 @@ function endsScript({ command, background }: Statement): boolean {
   return command.type === 'Command' && command.name?.value === 'exit' && background !== true;
 }
 
-function isReadable({ errors = [] }: { readonly errors?: readonly object[] }): boolean {
-  return errors.length === 0;
+/** Whether a shell reads a script, and all that stands in substitutions in it. */
+function isReadable(node: SyntaxNode): boolean {
+  if (node.type === 'Script' && (node.errors ?? []).length > 0) return false;
+  let isWhole = true;
+  forEachChild(node, (child) => {
+    isWhole &&= isReadable(child);
+  });
+  return isWhole;
 }
 
-/** The commands in a part of a script; nothing in the place of what no shell reads. */
-function commandsIn(node: SyntaxNode): readonly (Command | undefined)[] {
-  if (node.type === 'Script' && !isReadable(node)) return [undefined];
-  const found: (Command | undefined)[] = node.type === 'Command' ? [node] : [];
-  forEachChild(node, (child) => found.push(...commandsIn(child)));
-  return found;
-}
-
-function isHarmlessIn({ name, args }: Command): boolean {
+function isHarmlessIn(command: Command): boolean {
   // A variable that is set; what a substitution in it runs is a command of its own.
-  if (name === undefined) return true;
-  const words = [name, ...args].map((word) => (word.type === 'Word' ? word.value : word.text));
+  if (command.name === undefined) return true;
+  const words = wordsOf(command);
   if (words[0].includes('$')) return false;
   return words[0] === 'trap' ? words.length < 2 || scriptDoesNothing(words[1]) : doesNothing(words);
 }

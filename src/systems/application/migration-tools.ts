@@ -1,10 +1,10 @@
-import { forEachChild, parse, type SyntaxNode } from 'unbash';
+import { parse } from 'unbash';
 import { mapsIn } from '../../lib/value-at';
 import type { JsonObject } from '../../lib/json';
 import type { KubeObject } from '../../model/kube';
 import { tryFindPodTemplate } from '../../model/pod-template';
 import { textsIn } from './pod-template';
-import { tryFindShellScript } from './shell-script';
+import { commandsIn, tryFindShellScript, wordsOf } from './shell-script';
 
 /** A tool that migrates databases, and what a run of it leaves behind. */
 export interface MigrationTool {
@@ -301,18 +301,9 @@ export function tryFindToolInScript(script: string): MigrationTool | undefined {
   const parsed = parse(text);
   // What no shell reads may still be meant as a command.
   if ((parsed.errors ?? []).length > 0) return tryFindTool(bounded(text));
-  return commandTexts(parsed)
-    .map((each) => tryFindTool(bounded(each)))
+  return commandsIn(parsed)
+    .map((each) => (each.name === undefined ? undefined : tryFindTool(bounded(wordsOf(each).join(' ')))))
     .find((each) => each !== undefined);
-}
-
-/** The commands anywhere in a part of a script, without their redirections. */
-function commandTexts(node: SyntaxNode): readonly string[] {
-  const found: string[] = [];
-  if (node.type === 'Command' && node.name !== undefined)
-    found.push([node.name, ...node.args].map((word) => (word.type === 'Word' ? word.value : word.text)).join(' '));
-  forEachChild(node, (child) => found.push(...commandTexts(child)));
-  return found;
 }
 
 function tryFindTool(

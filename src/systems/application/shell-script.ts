@@ -1,3 +1,5 @@
+import { forEachChild, type Command, type SyntaxNode } from 'unbash';
+
 const SHELL = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
 
 /** Programs that give another user's shell the script behind `-c`, wherever the name of the user stands. */
@@ -32,4 +34,17 @@ export function tryFindShellScript(words: readonly string[]): ShellScript | unde
   const script = rest.findIndex((word) => !/^[-+]/.test(word));
   if (script === -1) return undefined;
   return { text: rest[script], options: [...options, ...rest.slice(0, script)].join(' ') };
+}
+
+/** The commands that stand anywhere in a part of a script: in branches, substitutions and functions, too. */
+export function commandsIn(node: SyntaxNode): readonly Command[] {
+  const found: Command[] = node.type === 'Command' ? [node] : [];
+  forEachChild(node, (child) => found.push(...commandsIn(child)));
+  return found;
+}
+
+/** A command by its words, without quotes; its name is the first, and absent where it only sets variables. */
+export function wordsOf({ name, args }: Command): readonly string[] {
+  const words = name === undefined ? args : [name, ...args];
+  return words.map((word) => (word.type === 'Word' ? word.value : word.text));
 }

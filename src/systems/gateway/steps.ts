@@ -1,12 +1,11 @@
 import { isEqual } from '../../lib/json';
-import { isSameDatabase } from '../../model/database';
 import type { KubeObject } from '../../model/kube';
 import { compareReleases, isNewer, isSameRelease, type Release } from '../../lib/release';
 import type { WorkloadState } from '../../model/state';
 import { mechanism } from '../../plan/mechanism';
 import type { StagedStep, Versions } from '../../plan/staged-step';
 import type { ChangeToNow } from '../system';
-import { gatewayDatabase } from './facts/describe';
+import { movesDatabase } from './facts/describe';
 import { podTemplate } from './pod-template';
 import { gatewayFactsIn, migratesSchema, type GatewayFacts } from './facts/facts';
 
@@ -25,7 +24,7 @@ interface GatewayUpgrade {
 /** Schema first: migrate, replace the pods, serve. Without the Job the pods migrate while they are replaced. */
 export function gatewaySteps({ now, old }: ChangeToNow, facts: GatewayFacts, start: Versions): readonly StagedStep[] {
   const raisesSchema = movesSchema(facts, start);
-  const upgrade = { now, old, facts, start, raisesSchema, leavesDatabase: isMoved(old, now) };
+  const upgrade = { now, old, facts, start, raisesSchema, leavesDatabase: movesDatabase(old, now) };
   const migration = facts.job !== undefined && facts.database.enabled && jobRuns(upgrade);
   const rolls = podsChange(upgrade);
   return [
@@ -38,11 +37,6 @@ export function gatewaySteps({ now, old }: ChangeToNow, facts: GatewayFacts, sta
 function movesSchema(facts: GatewayFacts, { schema }: Versions): boolean {
   if (!migratesSchema(facts)) return false;
   return schema === undefined || facts.binary === undefined || compareReleases(facts.binary, schema) > 0;
-}
-
-function isMoved(old: WorkloadState | undefined, now: WorkloadState): boolean {
-  const [before, after] = [old, now].map((state) => (state === undefined ? [] : gatewayDatabase(state)));
-  return before.length > 0 && after.length > 0 && !isSameDatabase(before, after);
 }
 
 function jobRuns({ now, old, facts }: GatewayUpgrade): boolean {

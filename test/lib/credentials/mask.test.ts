@@ -47,7 +47,7 @@ describe('a credential is read in the form that its place has', () => {
     `SET PASSWORD = PASSWORD('${X}')`,
     `CREATE USER a IDENTIFIED BY ${X}`,
     `CREATE USER a IDENTIFIED BY "${X}"`,
-    `//registry.npmjs.org/:_auth=${X}`,
+    `//npm.example.com/:_auth=${X}`,
     `SESSION_KEY=${X}`,
     `ldap.bindPW=${X}`,
     `curl --oauth2-bearer ${X} h`,

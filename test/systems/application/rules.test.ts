@@ -236,6 +236,13 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       finds: ['warning'],
       says: 'looks as if it migrates, and nothing says when it runs',
     },
+    ...['npx prisma@6 db push', 'npx drizzle-kit push', 'atlas schema apply --env prod'].map((command) => ({
+      aspect: 'reject' as const,
+      title: `a schema without files of migrations beside a hook: ${command}`,
+      parts: { jobs: [job(runs('/notify.sh'))], others: [job(runs(command))] },
+      finds: ['warning'],
+      says: 'looks as if it migrates',
+    })),
     {
       aspect: 'boundary',
       title: 'a Job that is made of a workload',

@@ -1,5 +1,5 @@
 import { parseImageReference } from '../../../lib/image-reference';
-import { databasesAt } from '../../../model/database';
+import { databasesAt, isSameDatabase } from '../../../model/database';
 import type { Description } from '../../../model/state';
 import type { DatabaseUser } from '../../system';
 import { gatewayFactsIn, migratesSchema, type GatewayFacts } from './facts';
@@ -26,6 +26,12 @@ export function describeGateway(facts: GatewayFacts): Description {
 export function gatewayDatabase({ facts, namespace }: DatabaseUser): readonly string[] {
   const { database } = gatewayFactsIn(facts) ?? {};
   return database?.enabled === true ? databasesAt(database.address, namespace) : [];
+}
+
+/** Whether another database is used than before, as far as both are known. */
+export function movesDatabase(old: DatabaseUser | undefined, now: DatabaseUser | undefined): boolean {
+  const [before, after] = [old, now].map((state) => (state === undefined ? [] : gatewayDatabase(state)));
+  return before.length > 0 && after.length > 0 && !isSameDatabase(before, after);
 }
 
 /** Another build of one release: `11.2.2-CR01`, or another digest. */

@@ -100,7 +100,7 @@ function jobFacts({ database }: ResolvedGateway, workload: Workload | undefined)
 export function jobHashes(job: KubeObject): Pick<MigrationJobFacts, 'migration' | 'spec'> {
   return {
     migration: annotationsOf(job)['schemagate.dev/migration-hash'],
-    spec: hashOf((job.spec ?? null) as Json, HASH_LENGTH),
+    spec: hashOf(job.spec as Json | undefined, HASH_LENGTH),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isSameDatabase } from '../../../../model/database';
 import { isSameRelease } from '../../../../lib/release';
 import type { Installed, WorkloadChange } from '../../../../model/state';
-import { gatewayDatabase } from '../../facts/describe';
+import { gatewayDatabase, movesDatabase } from '../../facts/describe';
 import { gatewayFactsIn, type GatewayFacts } from '../../facts/facts';
 import { groupedBy } from '../../../../rules/grouped-by';
 import { defineChangeRule, type Finding, type Rule, type RuleContext, type RuleInfo } from '../../../../rules/rule';
@@ -37,8 +37,7 @@ export function versionChanges({ old, now }: GatewayChange): boolean {
 
 /** Whether another database is used, as far as both are known. */
 export function databaseMoves({ change: { old, now } }: GatewayChange): boolean {
-  const [before, after] = [old, now].map((state) => (state === undefined ? [] : gatewayDatabase(state)));
-  return before.length > 0 && after.length > 0 && !isSameDatabase(before, after);
+  return movesDatabase(old, now);
 }
 
 /** Whether a database is used that was not used before, or that nothing names as the one of before. */

@@ -92,7 +92,14 @@ export class GitTree implements StateTree {
     if (this.files.has(path)) return [path];
     const below = this.paths((file) => isWithin(path, file) && isSource(path, file));
     const found = below.length === 0 && hasGlob(pattern.text) ? this.paths(globMatcher(pattern)) : below;
-    return found.filter((file) => !outputs.some((output) => isWithin(output, file)));
+    const written = this.paths((file) => outputs.some((output) => isWithin(output, file)));
+    if (written.length === 0) return found;
+    const realPaths = new Set(written.map((file) => this.realPathOf(file)));
+    return found.filter((file) => !realPaths.has(this.realPathOf(file)));
+  }
+
+  private realPathOf(file: string): string {
+    return this.targets.get(file) ?? file;
   }
 
   whyNone(pattern: SourcePattern): UsageError {
@@ -125,7 +132,7 @@ export class GitTree implements StateTree {
     const asked = new Grouped<Git, AskedFile>();
     for (const file of files) {
       const path = resolve(this.origin.cwd, file);
-      const real = this.targets.get(path) ?? path;
+      const real = this.realPathOf(path);
       const folder = dirname(real);
       const past = folders.get(folder) ?? pastOf({ git: this.git, commit: upTo }, real, limit);
       folders.set(folder, past);

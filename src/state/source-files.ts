@@ -2,8 +2,8 @@ import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'no
 import { join, resolve } from 'node:path';
 import type { SourcePattern } from '../model/build';
 import { displayPath, isWithin } from '../lib/display-path';
-import { fileError } from '../model/file-error';
-import { Boundary, OutsideBoundary, WalkLimit } from '../files/boundary';
+import { fileError, fileErrorCode } from '../model/file-error';
+import { Boundary, OutsideBoundary, realPath, WalkLimit } from '../files/boundary';
 import { meantFile } from './meant-file';
 import { DroppingGlob, expandGlob, hasGlob, staticBase } from './source-glob';
 import { UsageError } from '../model/usage-error';
@@ -36,11 +36,13 @@ function expand(source: SourcePattern, outputs: readonly string[]): readonly str
   admit(path);
   const limit = new WalkLimit(source.text);
   const stats = statOf(path, source.text);
-  if (stats?.isDirectory()) return folderFiles(path, source.text, { outputs, admit, limit });
+  const written = outputs.map(whereItLeads);
+  if (stats?.isDirectory()) return folderFiles(path, source.text, { outputs: written, admit, limit });
   if (stats !== undefined) return [path];
   if (source.text.startsWith('!')) throw new UsageError(takenAway(source.text));
   if (!hasGlob(source.text)) throw new UsageError(nowhere(path, source.text));
-  const files = expandGlob(source, admit, limit).filter((file) => !outputs.some((output) => isWithin(output, file)));
+  const found = expandGlob(source, admit, limit);
+  const files = found.filter((file) => !written.some((output) => isWithin(output, whereItLeads(file))));
   if (files.length === 0) throw new UsageError(`${source.text} matches no file`);
   return files;
 }
@@ -64,8 +66,19 @@ function statOf(path: string, name: string): Stats | undefined {
   }
 }
 
+/** A link is what it leads to: an output that is one may stand in the folder of the sources, or be it. */
+function whereItLeads(path: string): string {
+  try {
+    return realPath(path);
+  } catch (cause) {
+    // Links in a circle: nothing is read or written there.
+    if (fileErrorCode(cause) === undefined) throw cause;
+    return path;
+  }
+}
+
 function folderFiles(folder: string, name: string, { outputs, admit, limit }: Limits): readonly string[] {
-  if (outputs.includes(folder)) {
+  if (outputs.includes(whereItLeads(folder))) {
     throw new UsageError(`${name} is both source and output folder. Name another folder with --output`);
   }
   limit.enter(folder);
@@ -80,6 +93,7 @@ function folderFiles(folder: string, name: string, { outputs, admit, limit }: Li
 }
 
 interface Limits {
+  /** Real paths of the output folders. */
   readonly outputs: readonly string[];
   /** Lets a path pass before it is looked at, or throws. */
   readonly admit: (path: string) => void;
@@ -94,16 +108,15 @@ interface Walk extends Limits {
 
 function walk(folder: string, { files, above, ...limits }: Walk): void {
   const here = realpathSync(folder);
-  if (above.includes(here)) return;
+  if (above.includes(here) || limits.outputs.includes(here)) return;
   const entries = readdirSync(folder, { withFileTypes: true });
   limits.limit.take(entries.length);
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
     if (entry.isSymbolicLink()) limits.admit(path);
-    if (isFolder(entry, path)) {
-      if (!limits.outputs.includes(path)) walk(path, { files, ...limits, above: [...above, here] });
-    } else if (SOURCE_NAME.test(entry.name) && !SETTINGS_NAMES.has(entry.name)) files.push(path);
+    if (isFolder(entry, path)) walk(path, { files, ...limits, above: [...above, here] });
+    else if (SOURCE_NAME.test(entry.name) && !SETTINGS_NAMES.has(entry.name)) files.push(path);
   }
 }
 

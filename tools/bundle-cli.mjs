@@ -212,12 +212,18 @@ function lazyModules(found) {
       });
     }
     onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path, pluginData: { file, resolveDir } }) => ({
-      contents: lazyNames(`./${path}.js`, Object.keys(await import(pathToFileURL(file).href))),
+      contents: lazyNames(`./${path}.js`, namesOf(await import(pathToFileURL(file).href))),
       resolveDir,
     }));
     onResolve({ filter: /^\.\/[a-z0-9-]+\.js$/, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
   };
   return { name: 'lazy-modules', setup };
+}
+
+/** Names that a package exports. Node does not see those that CommonJS assigns as a whole, beside others: they are on its default. */
+function namesOf(module) {
+  const whole = typeof module.default === 'object' || typeof module.default === 'function' ? module.default : {};
+  return [...new Set([...Object.keys(module), ...Object.keys(whole)])];
 }
 
 /** A module that has the names of another one, and loads it for the first of them. */

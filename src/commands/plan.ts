@@ -18,7 +18,7 @@ import { StateLoader } from '../state/load-state';
 import type { LoadedState } from '../state/loaded-state';
 import { requireFiles } from '../state/named-paths';
 import { leftBehind } from '../state/left-behind';
-import { matchWorkloads, type LoadedPair } from '../state/match';
+import { matchWorkloads, movedOutput, type LoadedPair } from '../state/match';
 import type { SourcesRequest } from '../state/sources';
 import { UsageError } from '../model/usage-error';
 import { PLAN_FORMATS, renderPlan, type PlanFormat } from './plan-report';
@@ -99,6 +99,7 @@ export function planStates(
     old: pair.old?.state,
     now: pair.now?.state,
     installed: installed[index],
+    movedOutput: movedOutput(pair),
     leftBehind: left[index],
   }));
   const context = { changes, applications: now.applications };

@@ -38,7 +38,7 @@ export interface WorkloadPlan {
 
 /** `binary 11.2.2 → 11.3.0`. Absent sides: not there, or not known (`unknown`). */
 export interface PlanChange {
-  readonly subject: 'binary' | 'schema' | 'mode' | 'delivery' | 'database' | 'replicas' | 'other';
+  readonly subject: 'binary' | 'schema' | 'mode' | 'delivery' | 'database' | 'replicas' | 'output' | 'other';
   readonly from?: string;
   readonly to?: string;
 }

@@ -121,6 +121,8 @@ export interface WorkloadChange {
   readonly old?: WorkloadState;
   readonly now?: WorkloadState;
   readonly installed: Installed;
+  /** Its output folders, where that moves. */
+  readonly movedOutput?: { readonly from: string; readonly to: string };
   /** Files of the old state from which it is still delivered although its output has moved. Default: none. */
   readonly leftBehind?: readonly string[];
 }

@@ -23,7 +23,8 @@ export function planChanges(
   const others = (['mode', 'delivery', 'database', 'replicas'] as const).flatMap(differing);
   const binary = differing('binary');
   const schema = after.ownSchema === undefined ? schemaChange(change, steps) : ownSchemaChange(before, after);
-  return [...(binary.length > 0 ? binary : buildChange(before, after)), ...schema, ...others];
+  const output = change.movedOutput === undefined ? [] : [{ subject: 'output' as const, ...change.movedOutput }];
+  return [...(binary.length > 0 ? binary : buildChange(before, after)), ...schema, ...others, ...output];
 }
 
 /** Another build of one release: `11.2.2 → 11.2.2-CR01`, or another digest. */

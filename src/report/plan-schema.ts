@@ -84,6 +84,7 @@ export const PLAN_SCHEMA = {
           'delivery',
           'database',
           'replicas',
+          'output',
           'other',
         ]),
       },

@@ -60,7 +60,13 @@ function pair(old: readonly LoadedWorkload[], now: readonly LoadedWorkload[]): r
 
 function unchangedAsOne({ old, now }: LoadedPair): LoadedPair {
   if (old === undefined || now === undefined || old === now) return { old, now };
-  return isSame(old.state, now.state) ? { old: now, now } : { old, now };
+  return movedOutput({ old, now }) === undefined && isSame(old.state, now.state) ? { old: now, now } : { old, now };
+}
+
+/** The output folders, as in the settings, where the output of a workload moves; nothing of what was read back from rendered output. */
+export function movedOutput({ old, now }: LoadedPair): { readonly from: string; readonly to: string } | undefined {
+  const [from, to] = [old?.output, now?.output];
+  return from === undefined || to === undefined || from === to ? undefined : { from, to };
 }
 
 function isSame(old: WorkloadState, now: WorkloadState): boolean {

@@ -329,6 +329,12 @@ const OUTPUTS: readonly Lie[] = [
     expected: ['refused', 'delivery/output-left-behind'],
   },
   {
+    title: 'an output that alone moves and leaves the old folder',
+    before: [{ ...ssg('11.3.0'), ...settings('output: old\n'), 'old/ssg.k8s.yaml': '# stays\n' }],
+    now: { ...ssg('11.3.0'), ...settings('output: new\n'), 'old/ssg.k8s.yaml': '# stays\n' },
+    expected: ['refused', 'delivery/output-left-behind'],
+  },
+  {
     title: 'one that moves whole is none',
     before: [{ ...ssg('11.2.2'), ...settings('output: old\n'), 'old/ssg.k8s.yaml': '# goes\n' }],
     now: { ...ssg('11.3.0'), ...settings('output: new\n') },

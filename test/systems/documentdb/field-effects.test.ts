@@ -169,12 +169,24 @@ const ROWS: Readonly<Record<string, readonly (readonly [string, Row])[]>> = {
       { now: { logLevel: 'info', timeouts: { stopDelay: 30 }, monitoring: { enabled: false } } },
     ],
     ['a volume that grows', { now: { resource: { storage: { pvcSize: '30Gi' } } } }],
-    ['what becomes of the volumes', { now: { resource: { storage: { persistentVolumeReclaimPolicy: 'Delete' } } } }],
+    [
+      'volumes that are kept from now on',
+      { old: { resource: { storage: { persistentVolumeReclaimPolicy: 'Delete' } } }, now: {} },
+    ],
     ['how long backups are kept', { now: { backup: { retentionDays: 7 } } }],
     ['more instances', { now: { instancesPerNode: 3 } }],
     ['a bootstrap that goes', { old: { bootstrap: { recovery: { backup: { name: 'a' } } } }, now: {} }],
     ['members in another order', { old: members('a', 'a', 'b'), now: members('a', 'b', 'a') }],
     ['a third member', { old: members('a', 'a', 'b'), now: members('a', 'a', 'b', 'c') }],
+  ],
+  'takes the volumes along, from the next removal on': [
+    [
+      'what becomes of the volumes',
+      {
+        now: { resource: { storage: { persistentVolumeReclaimPolicy: 'Delete' } } },
+        steps: ['Let the volumes go with the resource'],
+      },
+    ],
   ],
   'is another cluster, or its end': [
     [

@@ -22,7 +22,7 @@ export function documentDbSteps(change: ChangeToNow, start: Versions): readonly 
   const before = extensionFactsIn(change.old?.facts);
   const moved = before === undefined ? undefined : movesOf(before, facts);
   return [
-    ...(moved?.toAnotherCluster === true ? [replaceCluster(course)] : []),
+    ...(moved === undefined ? [] : clusterSteps(course, moved)),
     ...(course.rolls || moved?.restart !== undefined ? [roll(course, moved?.restart)] : []),
     ...(moved?.failover === undefined ? [] : [failOver(course, moved.failover)]),
     ...(target !== undefined ? [finalize(course, target, false)] : []),
@@ -31,9 +31,16 @@ export function documentDbSteps(change: ChangeToNow, start: Versions): readonly 
   ];
 }
 
+/** What becomes of the cluster as a whole, before its instances restart. */
+function clusterSteps(course: ExtensionCourse, { toAnotherCluster, letsVolumesGo }: Moves): readonly StagedStep[] {
+  return [...(toAnotherCluster ? [replaceCluster(course)] : []), ...(letsVolumesGo ? [letVolumesGo(course)] : [])];
+}
+
 /** What the operator does with a change besides moving the schema. */
 interface Moves {
   readonly toAnotherCluster: boolean;
+  /** Whether volumes that were kept no longer outlive the resource. */
+  readonly letsVolumesGo: boolean;
   readonly failover?: Failover;
   readonly restart?: Restart;
 }
@@ -53,9 +60,14 @@ function movesOf(old: ExtensionFacts, now: ExtensionFacts): Moves {
   const toAnotherCluster = clusterMove(before, after) !== undefined;
   return {
     toAnotherCluster,
+    letsVolumesGo: !goesWithResource(oldSpec) && goesWithResource(newSpec),
     failover: toAnotherCluster ? undefined : failover(oldSpec, newSpec),
     restart: restartOf(changedFields(old.resource, now.resource), oldSpec, newSpec),
   };
+}
+
+function goesWithResource({ resource }: DocumentDbSpecFields): boolean {
+  return resource?.storage?.persistentVolumeReclaimPolicy === 'Delete';
 }
 
 function restartOf(
@@ -107,6 +119,18 @@ function replaceCluster({ now, start }: ExtensionCourse): StagedStep {
     undo: 'No way back by a commit: what is written meanwhile goes to another cluster, and what was deleted comes back from a backup, or from a volume that was kept.',
     risk: 'The operator starts an empty cluster behind the same Service, or deletes the one with the data.',
     losesData: true,
+  };
+}
+
+function letVolumesGo({ now, start }: ExtensionCourse): StagedStep {
+  return {
+    ...common(now, start),
+    id: 'let-volumes-go',
+    title: 'Let the volumes go with the resource',
+    kind: 'configure',
+    gate: 'Nothing is waited for.',
+    undo: 'Set persistentVolumeReclaimPolicy back to Retain: the volumes that are there are kept again.',
+    risk: 'From then on, whoever deletes the resource or its namespace deletes the data.',
   };
 }
 

@@ -15,7 +15,12 @@ import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
 import { ALLOW_INLINE_SECRETS, NAME, objectName } from './terminal/option-values';
-import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
+import {
+  printFindings,
+  withFaultsOfSettings,
+  withFindingsFormat,
+  type FindingsOptions,
+} from './terminal/print-findings';
 import { printAcknowledging, printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { readAll } from './terminal/streams';
 
@@ -127,7 +132,8 @@ export function addCheckCommand(program: Command, environment: Environment, done
     .action(async (paths: string[], { format, ...options }: CheckOptions) => {
       const { cwd, streams } = environment;
       const stdin = paths.includes('-') ? await readAll(streams.stdin) : undefined;
-      const report = check({ cwd, paths, stdin, ...options });
+      const find = () => check({ cwd, paths, stdin, ...options });
+      const report = await withFaultsOfSettings(find, 'check', { format, environment });
       if (format === 'text') return done(print(report, environment));
       const { diagnostics, ...judged } = report;
       const { workloads, objects } = judged;

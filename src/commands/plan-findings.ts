@@ -4,6 +4,7 @@ import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
 import type { WorkloadChange } from '../model/state';
 import type { Rule, RuleContext } from '../rules/rule';
+import { namespaceLimitFaults } from '../schema/kubernetes/namespace-limits';
 import { systemOf, type System } from '../systems';
 import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
@@ -101,8 +102,11 @@ export function manifestFaults(
 ): readonly RenderedFault[] {
   const isPatched = (patched?.matched.length ?? 0) > 0;
   const { statedAt } = systemOf(state.facts);
-  const found = [...state.objects, ...uncompiled].flatMap((object) =>
-    faultsOf(object, kubernetesVersion, (path) => placed(object, path, partOf?.(object), statedAt)),
+  const objects = [...state.objects, ...uncompiled];
+  const found = objects.flatMap((object) =>
+    faultsOf(object, [...judgeObject(object, kubernetesVersion), ...namespaceLimitFaults(object, objects)], (path) =>
+      placed(object, path, partOf?.(object), statedAt),
+    ),
   );
   // What a Job has from the pods that serve is one fault of one field.
   const distinct = new Map(
@@ -113,14 +117,13 @@ export function manifestFaults(
     .map((each) => ({ ...each, diagnostic: withStrictness(each.diagnostic, strict) }));
 }
 
-/** A custom resource is judged by its own schema, as the source that it is. */
 function faultsOf(
   object: KubeObject,
-  version: string,
+  faults: readonly Diagnostic[],
   placeOf: (path: Path) => { readonly path: Path; readonly isField: boolean } | undefined,
 ): readonly RenderedFault[] {
   const title = `${object.kind} ${object.metadata.name}`;
-  return judgeObject(object, version).map((found) => {
+  return faults.map((found) => {
     const { path, message } = found;
     const place = placeOf(path);
     const diagnostic: Diagnostic =

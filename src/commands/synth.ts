@@ -37,7 +37,12 @@ import { EXIT } from './terminal/exit-code';
 import { writeData } from './terminal/guarded-streams';
 import { kubernetesVersion, NAME, namespaceName, objectName, outputPlace } from './terminal/option-values';
 import { printChanges, printEmptied } from './terminal/print-changes';
-import { printFindings, withFindingsFormat, type FindingsOptions } from './terminal/print-findings';
+import {
+  printFindings,
+  withFaultsOfSettings,
+  withFindingsFormat,
+  type FindingsOptions,
+} from './terminal/print-findings';
 import { printAcknowledging, printDiagnostics, printRefusal } from './terminal/print-diagnostics';
 import { printCheck } from './terminal/print-differences';
 import { progressIn } from './terminal/progress';
@@ -344,12 +349,15 @@ export async function runSynth(
   { quiet = false, format = 'text' }: Partial<FindingsOptions> & { readonly quiet?: boolean } = {},
 ): Promise<number> {
   const { streams, cwd } = environment;
-  const report = await synth({
-    ...request,
-    cwd,
-    readStdin: () => readAll(streams.stdin),
-    onProgress: quiet ? undefined : progressIn(environment),
-  });
+  const find = () =>
+    synth({
+      ...request,
+      cwd,
+      readStdin: () => readAll(streams.stdin),
+      onProgress: quiet ? undefined : progressIn(environment),
+    });
+  const command = commandOf(request.check);
+  const report = await withFaultsOfSettings(find, command, { format, environment });
   if (format !== 'text') return printFindings(synthFindings(report, request.check), format, environment);
   printDiagnostics(report.diagnostics, environment);
   if (hasErrors(report.diagnostics)) {
@@ -370,10 +378,14 @@ export async function runSynth(
 function synthFindings({ diagnostics, changes, unchanged }: SynthReport, isCheck = false): Findings {
   const outOfDate = isCheck ? changes.map(outOfDateFile) : [];
   return {
-    command: isCheck ? 'synth --check' : 'synth',
+    command: commandOf(isCheck),
     diagnostics: [...diagnostics, ...outOfDate],
     ...(hasErrors(diagnostics) ? {} : { files: { changes, unchanged } }),
   };
+}
+
+function commandOf(isCheck = false): Findings['command'] {
+  return isCheck ? 'synth --check' : 'synth';
 }
 
 function outOfDateFile({ kind, path }: OutputChange): LocatedDiagnostic {

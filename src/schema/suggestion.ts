@@ -6,6 +6,8 @@ import { childNode, fieldNames, nodeAt, rootNode, type SchemaNode } from './sche
 
 /** So many known fields are worth listing. */
 const FEW = 12;
+/** At so many places a name says nothing of where it belongs: `name`, `enabled`, `secretName`. */
+const COMMON = 5;
 /** How far away a field of the same name may be: steps up and down. */
 const NEARBY = 5;
 
@@ -66,6 +68,7 @@ function otherPlaces(kind: SchemaKind, parent: Path, key: string): readonly Path
 /** Where else a field of this name stands: the nearest place, or two that are equally near. */
 function placesOf(kind: SchemaKind, parent: Path, key: string): readonly Path[] {
   const paths = pathsByName(kind).get(plain(key)) ?? [];
+  if (paths.length >= COMMON) return [];
   const places = paths.map((path) => ({ path, distance: distanceBetween(parent, path.slice(0, -1)) }));
   const nearest = Math.min(NEARBY, ...places.map((place) => place.distance));
   const near = places.filter((place) => place.distance === nearest);

@@ -46,6 +46,16 @@ describe('what was found, as JSON', () => {
     expect(report.files).toBeUndefined();
   });
 
+  it.each(['check', 'synth', 'synth --check'])('says what is wrong with the settings: %s', async (command) => {
+    project.write('schemagate.yaml', 'sources: [src]\ndelivrey: helm\n');
+    const { code, stdout, stderr } = await project.run(`${command} --format json`);
+    const report = JSON.parse(stdout) as Json;
+    expect(validate(report) ? [] : validate.errors).toEqual([]);
+    expect({ code, ...report }).toMatchObject({ code: 2, verdict: 'refused', command });
+    expect(report.diagnostics).toMatchObject([{ code: 'schema/unknown-field', file: 'schemagate.yaml' }]);
+    expect(stderr).toContain('schemagate.yaml is not valid');
+  });
+
   it('counts what check judged, and names the files that synth wrote', async () => {
     expect((await json('check')).report.counts).toMatchObject({ workloads: 1 });
     const { report } = await json('synth');

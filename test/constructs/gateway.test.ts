@@ -106,6 +106,21 @@ describe('the Gateway construct', () => {
     expect(new Set(objects.map(({ metadata }) => metadata.namespace))).toEqual(new Set(['edge']));
   });
 
+  it.each<[string, object, string]>([
+    [
+      'delivery',
+      { delivery: 'argo' },
+      '[test/gateway] delivery: found "argo", expected one of helm, argocd, flux, kubectl.',
+    ],
+    [
+      'Kubernetes version',
+      { kubernetesVersion: 'v1.30' },
+      '[test/gateway] kubernetesVersion: found "v1.30", expected a version such as \'1.30\'.',
+    ],
+  ])('names an unknown %s, which JavaScript lets pass', (_what, props, message) => {
+    expect(() => new Gateway(chart(), 'gateway', { ...propsOf({}), ...props })).toThrow(message);
+  });
+
   it.each(['flux', 'kubectl'] as const)('needs a chart for the migration when %s orders by files', (delivery) => {
     expect(() => new Gateway(chart(), 'gateway', propsOf(withJob(), { delivery }))).toThrow(/migrationScope/);
     const root = new App();

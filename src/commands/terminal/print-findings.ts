@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { hasErrors } from '../../model/diagnostic';
+import { UsageError } from '../../model/usage-error';
 import type { Findings, FindingsFormat } from '../../report/findings';
 import type { Environment } from './environment';
 import { EXIT } from './exit-code';
@@ -29,4 +30,23 @@ export async function printFindings(
   const options = format === 'sarif' ? { ...pagesOfFound(findings.diagnostics), ...placeInRepository(cwd) } : {};
   streams.stdout.write(renderFindings(findings, format, { ...options, version: VERSION }));
   return hasErrors(findings.diagnostics) ? EXIT.refused : EXIT.ok;
+}
+
+/**
+ * Runs what finds something. Faults of the settings end the command, and are printed for programs before: who reads
+ * findings from standard output finds them there.
+ */
+export async function withFaultsOfSettings<Found>(
+  find: () => Found | Promise<Found>,
+  command: Findings['command'],
+  { format, environment }: { readonly format: FindingsOptions['format']; readonly environment: Environment },
+): Promise<Found> {
+  try {
+    return await find();
+  } catch (cause) {
+    if (format !== 'text' && cause instanceof UsageError && cause.diagnostics.length > 0) {
+      await printFindings({ command, diagnostics: cause.diagnostics }, format, environment);
+    }
+    throw cause;
+  }
 }

@@ -172,6 +172,14 @@ describe('what postBuild would rewrite is kept from it', () => {
     ['a script in a Secret', given('Secret', { stringData: { 'run.sh': 'echo $$' } }), true],
     ['an inline script', given('Job', { spec: { c: [{ command: ['/bin/sh', '-c', 'echo ${A}'] }] } }), true],
     ['a script without anything to fill in', given('ConfigMap', { data: { 'drain.sh': 'echo "$1"' } }), false],
+    [
+      'a language of its own',
+      given('ConfigMap', { data: { 'cwp.json': '{"value":"${gateway.cluster.hostname}"}' } }),
+      true,
+    ],
+    ['one beside a variable of Flux', given('Secret', { stringData: { 'a.conf': '${A} ${a.b}' } }), true],
+    ['one that is escaped', given('ConfigMap', { data: { 'a.conf': '$${a.b}' } }), false],
+    ['a default in a file', given('ConfigMap', { data: { 'a.conf': '${A:-x} ${B} ${C/x/y}' } }), false],
     ['a variable that is meant for Flux', given('ConfigMap', { data: { URL: 'jdbc:mysql://${DB_HOST}/x' } }), false],
   ])('%s: %s', (_title, object, isExpected) => {
     const source = workload({ given: [object] });

@@ -108,13 +108,17 @@ export function manifestFaults(
       placed(object, path, partOf?.(object), statedAt),
     ),
   );
-  // What a Job has from the pods that serve is one fault of one field.
-  const distinct = new Map(
-    found.map((each) => [JSON.stringify([each.diagnostic.path, each.diagnostic.message]), each]),
-  );
+  // What a Job has from the pods that serve is one fault of one field, told where the source states it.
+  const stated = new Set(found.filter(({ diagnostic }) => diagnostic.path.length > 0).map(identityOf));
+  const told = found.filter((each) => each.diagnostic.path.length > 0 || !stated.has(identityOf(each)));
+  const distinct = new Map(told.map((each) => [JSON.stringify([each.diagnostic.path, each.diagnostic.message]), each]));
   return [...distinct.values()]
     .filter(({ diagnostic }) => diagnostic.unknown !== true || !isPatched)
     .map((each) => ({ ...each, diagnostic: withStrictness(each.diagnostic, strict) }));
+}
+
+function identityOf({ path, message }: RenderedFault): string {
+  return JSON.stringify([path, message]);
 }
 
 function faultsOf(

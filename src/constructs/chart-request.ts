@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { ChartRequest } from './compile-for-chart';
 import type { KubeObject } from '../model/kube';
 import { DEFAULT_KUBERNETES_VERSION, type DeliveryName } from '../model/target';
+import { admitSettings } from './admit-settings';
 import { settingsOver, type AppSettings } from './app-settings';
 
 /** How something is delivered. */
@@ -34,8 +35,14 @@ interface StatedProps extends DeliveryProps {
   readonly beside?: readonly ApiObject[];
 }
 
-/** What a construct asks of the compiler: a construct goes before the settings of its build, those before the app. */
+/**
+ * What a construct asks of the compiler: a construct goes before the settings of its build, those before the app.
+ *
+ * @throws Error that begins with the construct's path, where a property has no such value
+ */
 export function chartRequest(construct: Construct, props: StatedProps): ChartRequest {
+  const { delivery, argocdHook, kubernetesVersion, allowInlineSecrets } = props;
+  admitSettings(construct.node.path, { delivery, argocdHook, kubernetesVersion, allowInlineSecrets });
   const app = settingsOver(construct);
   return {
     ...targetOf(props, app),

@@ -305,6 +305,8 @@ Examples:
   kustomize build overlays/prod | schemagate synth - --delivery argocd --output -
 
 synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
+
+Exit codes: 0 written or up to date, 1 refused or out of date, 2 wrong usage
 `;
 
 /** `schemagate synth`. */

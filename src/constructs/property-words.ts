@@ -3,6 +3,7 @@ import { MARKING } from '../systems';
 
 /** What a program writes in place of what a command line does. */
 const PROPERTIES: readonly (readonly [RegExp, string])[] = [
+  [/--allow-inline-secrets, or allowInlineSecrets in schemagate\.yaml,/g, '`allowInlineSecrets: true`'],
   [/--allow-inline-secrets/g, '`allowInlineSecrets: true`'],
   [/--kubernetes-version(?: \S+)?/g, '`kubernetesVersion`'],
   [/State metadata\.namespace in it, or --namespace/g, 'State `metadata.namespace`, or the namespace of the chart'],

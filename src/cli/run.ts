@@ -3,6 +3,7 @@ import type { Environment } from '../commands/terminal/environment';
 import { EXIT } from '../commands/terminal/exit-code';
 import { guardedStreams } from '../commands/terminal/guarded-streams';
 import { reportFailure } from '../commands/terminal/failure';
+import { WHICH_JUDGES } from '../commands/terminal/option-values';
 import type { Streams } from '../commands/terminal/streams';
 import { VERSION } from '../commands/terminal/version';
 import { UsageError } from '../model/usage-error';
@@ -13,7 +14,7 @@ Examples:
   schemagate synth --check
   schemagate synth --help
 
-synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
+${WHICH_JUDGES}
 
 Exit codes: 0 fine, 1 input refused or --check differs, 2 wrong usage, 3 a defect of schemagate
 `;

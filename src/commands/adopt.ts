@@ -138,7 +138,7 @@ export function addAdoptCommand(program: Command, environment: Environment, done
     .option('-o, --output <folder>', 'where synth writes, for the commands of the steps', outputFolder)
     .option('-n, --namespace <name>', 'namespace of a resource that states none', namespaceName)
     .option('--allow-inline-secrets', 'take credentials that stand in the resource')
-    .addOption(new Option('--format <format>', 'of the report').choices(ADOPTION_FORMATS).default('text'))
+    .addOption(new Option('-f, --format <format>', 'form of the report').choices(ADOPTION_FORMATS).default('text'))
     .option(
       '--strict',
       'exit code 1 when an object must be recreated, is managed by others, or more than a take-over happens',

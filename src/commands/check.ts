@@ -14,7 +14,7 @@ import { StateJudge } from './judge-state';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
-import { ALLOW_INLINE_SECRETS, NAME, objectName } from './terminal/option-values';
+import { ALLOW_INLINE_SECRETS, NAME, objectName, WHICH_JUDGES } from './terminal/option-values';
 import {
   printFindings,
   withFaultsOfSettings,
@@ -108,7 +108,7 @@ Examples:
   schemagate check gateways/ --strict
   kustomize build overlays/prod | schemagate check -
 
-synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
+${WHICH_JUDGES}
 
 Exit codes: 0 all rules hold, 1 refused, 2 wrong usage
 `;

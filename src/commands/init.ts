@@ -154,8 +154,11 @@ class Asker {
     for (;;) {
       stdout.write(`${question.text}${question.default === undefined ? '' : ` [${question.default}]`} `);
       const line = await this.next();
-      if (line === undefined)
+      if (line === undefined) {
+        // The question stands on a line that nobody ended.
+        stdout.write('\n');
         throw new UsageError(`no answer. State it with --${question.answer}, or take defaults with --yes`);
+      }
       const answer = line.trim() || (question.default ?? '');
       const fault = question.fault(answer);
       if (fault === undefined) return answer;

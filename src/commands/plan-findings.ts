@@ -134,7 +134,7 @@ function faultsOf(
       place === undefined
         ? { ...found, path: [], message: `rendered ${title}: ${formatPath(path)}: ${message}` }
         : { ...found, path: place.path, message: place.isField ? message : `${title}: ${message}` };
-    return { diagnostic, path, message };
+    return { diagnostic, path };
   });
 }
 

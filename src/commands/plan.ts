@@ -25,7 +25,7 @@ import { PLAN_FORMATS, renderPlan, type PlanFormat } from './plan-report';
 import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
-import { ALLOW_INLINE_SECRETS, NAME, objectName } from './terminal/option-values';
+import { ALLOW_INLINE_SECRETS, NAME, objectName, WHICH_JUDGES } from './terminal/option-values';
 import { factSources, withInstalledOptions, type InstalledOptions } from './terminal/installed-options';
 import { painter } from './terminal/style';
 import { VERSION } from './terminal/version';
@@ -231,7 +231,7 @@ Examples:
   schemagate plan --from origin/main --status live.yaml  with what kubectl get -o yaml printed
   schemagate plan --from origin/main --format html > plan.html
 
-synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
+${WHICH_JUDGES}
 
 Exit codes: 0 allowed, 1 refused, 2 wrong usage
 `;

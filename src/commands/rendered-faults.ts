@@ -8,12 +8,7 @@ export interface RenderedFault {
   readonly diagnostic: Diagnostic;
   /** In the object. */
   readonly path: Path;
-  /** Without the name of the object. */
-  readonly message: string;
 }
-
-/** So many words tell what a message is about. */
-const FIRST_WORDS = 5;
 
 /**
  * Findings about a resource, and what Kubernetes refuses of what is rendered of it. Where a finding says the same of the
@@ -37,9 +32,8 @@ function isSame(found: Diagnostic, fault: RenderedFault): boolean {
   // A value of a wrong type that is refused already has to be written anew.
   const isRewritten = found.severity === 'error' && fault.diagnostic.code === 'kubernetes/wrong-type';
   if (isRewritten && isEqual([...found.path.slice(-fault.path.length)], [...fault.path])) return true;
-  return found.path.at(-1) === fault.path.at(-1) && firstWords(found.message) === firstWords(fault.message);
-}
-
-function firstWords(message: string): string {
-  return message.replace(/[,:.]/g, '').split(' ').slice(0, FIRST_WORDS).join(' ');
+  const { sharedFault } = found;
+  return (
+    sharedFault !== undefined && sharedFault === fault.diagnostic.sharedFault && found.path.at(-1) === fault.path.at(-1)
+  );
 }

@@ -47,13 +47,19 @@ export interface Subjects {
   readonly faults: readonly LocatedDiagnostic[];
 }
 
+/** Names choose among the sources of the settings: nothing else says what was delivered, and how. */
+const NO_SETTINGS =
+  'no schemagate.yaml here or above, whose sources status looks at. Write one, with sources and delivery, or name it with --config';
+
 /**
  * The workloads of the sources, as their targets deliver them.
  *
  * @throws UsageError when there is none, or none of a name
  */
 export function statusSubjects({ cwd, names = [], delivery, config, allowOutside }: StatusRequest): Subjects {
-  const state = new State(workingTree({ cwd, config, allowOutside }), { paths: [] }, new SourceCache(cwd));
+  const tree = workingTree({ cwd, config, allowOutside });
+  if (tree.origin.config === undefined) throw new UsageError(NO_SETTINGS);
+  const state = new State(tree, { paths: [] }, new SourceCache(cwd));
   const subjects: StatusSubject[] = [];
   const faults: LocatedDiagnostic[] = [];
   const seen = new Set<string>();
@@ -151,7 +157,10 @@ export function addStatusCommand(program: Command, environment: Environment, don
     .description(
       'Reads the cluster and says of each workload of the sources at which step it is, whether it moves, and what a person must do.',
     )
-    .argument('[workloads...]', 'names, namespace/name or source files; - reads what kubectl get -o yaml printed')
+    .argument(
+      '[workloads...]',
+      'which of them: names, namespace/name or source files (default: all of schemagate.yaml); - reads what kubectl get -o yaml printed',
+    )
     .option('--watch', 'look again until it is done or needs a person')
     .option('--wait <time>', 'the same without a word in between, for at most this long: 90s, 15m, 1h', waitingTime)
     .addOption(new Option('-f, --format <format>', 'form of the status').choices(FORMATS).default('text'))

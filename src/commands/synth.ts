@@ -35,7 +35,14 @@ import { wasRendered } from './removed-sources';
 import type { Environment } from './terminal/environment';
 import { EXIT } from './terminal/exit-code';
 import { writeData } from './terminal/guarded-streams';
-import { kubernetesVersion, NAME, namespaceName, objectName, outputPlace } from './terminal/option-values';
+import {
+  kubernetesVersion,
+  NAME,
+  namespaceName,
+  objectName,
+  outputPlace,
+  WHICH_JUDGES,
+} from './terminal/option-values';
 import { printChanges, printEmptied } from './terminal/print-changes';
 import {
   printFindings,
@@ -309,7 +316,9 @@ Examples:
   helm template shop ./chart | schemagate synth - --delivery flux    an application: its hooks order it
   kustomize build overlays/prod | schemagate synth - --delivery argocd --output -
 
-synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.
+${WHICH_JUDGES}
+
+Exit codes: 0 written or up to date, 1 refused or out of date, 2 wrong usage
 `;
 
 /** `schemagate synth`. */

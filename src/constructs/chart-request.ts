@@ -2,7 +2,8 @@ import { Chart, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ChartRequest } from './compile-for-chart';
 import type { KubeObject } from '../model/kube';
-import { DEFAULT_KUBERNETES_VERSION, DELIVERIES, type DeliveryName } from '../model/target';
+import { DEFAULT_KUBERNETES_VERSION, type DeliveryName } from '../model/target';
+import { admitSettings } from './admit-settings';
 import { settingsOver, type AppSettings } from './app-settings';
 
 /** How something is delivered. */
@@ -34,32 +35,21 @@ interface StatedProps extends DeliveryProps {
   readonly beside?: readonly ApiObject[];
 }
 
-/** What a construct asks of the compiler: a construct goes before the settings of its build, those before the app. */
+/**
+ * What a construct asks of the compiler: a construct goes before the settings of its build, those before the app.
+ *
+ * @throws Error that begins with the construct's path, where a property has no such value
+ */
 export function chartRequest(construct: Construct, props: StatedProps): ChartRequest {
+  const { delivery, argocdHook, kubernetesVersion, allowInlineSecrets } = props;
+  admitSettings(construct.node.path, { delivery, argocdHook, kubernetesVersion, allowInlineSecrets });
   const app = settingsOver(construct);
-  const target = targetOf(props, app);
-  requireKnown(construct, target);
   return {
-    ...target,
+    ...targetOf(props, app),
     namespace: Chart.of(construct).namespace ?? app?.build?.namespace ?? app?.namespace,
     isOrderedLater: app !== undefined,
     beside: (props.beside ?? []).map((object) => object.toJson() as KubeObject),
   };
-}
-
-const KUBERNETES_VERSION = /^1\.(?:0|[1-9][0-9]*)$/;
-
-/** The types hold for programs in TypeScript only. @throws Error that begins with the construct's path */
-function requireKnown({ node }: Construct, { delivery, kubernetesVersion }: ReturnType<typeof targetOf>): void {
-  const quoted = (value: unknown) => JSON.stringify(value) ?? 'nothing';
-  if (!DELIVERIES.includes(delivery)) {
-    throw new Error(`[${node.path}] delivery: found ${quoted(delivery)}, expected one of ${DELIVERIES.join(', ')}.`);
-  }
-  if (!KUBERNETES_VERSION.test(kubernetesVersion)) {
-    throw new Error(
-      `[${node.path}] kubernetesVersion: found ${quoted(kubernetesVersion)}, expected a version such as '1.30'.`,
-    );
-  }
 }
 
 function targetOf(props: StatedProps, app: AppSettings | undefined) {

@@ -10,6 +10,7 @@ export interface DocumentDBProps extends DeliveredProps {
   readonly apiVersion?: DocumentDBResource['apiVersion'];
   /** @default - that of the construct, which may stand here as in YAML */
   readonly kind?: DocumentDBResource['kind'];
+  /** What the cluster should be, as in YAML. */
   readonly spec: DocumentDBSpec;
 }
 
@@ -19,6 +20,7 @@ export interface DocumentDBProps extends DeliveredProps {
  * @throws Error that begins with the construct's path and lists every finding
  */
 export class DocumentDB extends WorkloadConstruct {
+  /** The resource as it is written; the default child, too. */
   readonly resource: ApiObject;
 
   constructor(scope: Construct, id: string, props: DocumentDBProps) {
@@ -34,6 +36,7 @@ export interface ExtensionUpgradeProps extends DeliveredProps {
   readonly apiVersion?: ExtensionUpgradeResource['apiVersion'];
   /** @default - that of the construct, which may stand here as in YAML */
   readonly kind?: ExtensionUpgradeResource['kind'];
+  /** Which extension is upgraded where, and how far, as in YAML. */
   readonly spec: ExtensionUpgradeSpec;
 }
 
@@ -44,6 +47,7 @@ export interface ExtensionUpgradeProps extends DeliveredProps {
  * @throws Error that begins with the construct's path and lists every finding
  */
 export class ExtensionUpgrade extends WorkloadConstruct {
+  /** The Job that upgrades the schema; the default child, too. */
   readonly job: ApiObject;
 
   constructor(scope: Construct, id: string, props: ExtensionUpgradeProps) {

@@ -16,6 +16,7 @@ export interface GatewayProps extends DeliveredProps {
   readonly apiVersion?: GatewayResource['apiVersion'];
   /** @default - that of the construct, which may stand here as in YAML */
   readonly kind?: GatewayResource['kind'];
+  /** What the Gateway should be, as in YAML. */
   readonly spec: GatewaySpec;
   /**
    * The chart that the migration goes to, so that it is a file of its own; the Gateway's chart then depends on it.
@@ -39,7 +40,9 @@ export interface GatewayProps extends DeliveredProps {
  * @throws Error that begins with the construct's path and lists every finding
  */
 export class Gateway extends WorkloadConstruct {
+  /** The Deployment; the default child, too. */
   readonly deployment: ApiObject;
+  /** The Service that clients reach the Gateway by. */
   readonly service: ApiObject;
   /** The migration Job; absent unless `spec.app.management.database.migrationJob.enabled`. */
   readonly migration?: ApiObject;

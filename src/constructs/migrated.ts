@@ -7,15 +7,28 @@ import { migrationFindings } from './judge-app';
 import { apiObjectOf, markMigration, type MigrationMarks } from './migration-marks';
 import { keepDelivered } from './workload';
 
-/** A command that migrates, or an init container that does: a Job is made of the pod of a workload. */
-export interface ReleaseCommand extends Pick<MigrationMarks, 'container' | 'deadlineSeconds' | 'retries'> {
+/** What a Job is made of that migrates, whatever runs in it. */
+interface ReleaseJob extends Pick<MigrationMarks, 'container' | 'deadlineSeconds' | 'retries'> {
   /** The workload whose pod the Job is made of, such as a `Deployment` of cdk8s-plus. */
   readonly of: IConstruct;
-  /** The command; a text is split into words as a shell splits it. */
-  readonly command?: MigrationMarks['migrate'];
-  /** In place of a command: the init container that becomes the Job, and leaves all pods. */
-  readonly initContainer?: string;
 }
+
+/** The command of a Job that is made of the pod of a workload. */
+interface CommandOfJob extends ReleaseJob {
+  /** The command; a text is split into words as a shell splits it. */
+  readonly command: NonNullable<MigrationMarks['migrate']>;
+  readonly initContainer?: undefined;
+}
+
+/** The init container that a Job is made of. */
+interface InitContainerOfJob extends ReleaseJob {
+  /** In place of a command: the init container that becomes the Job, and leaves all pods. */
+  readonly initContainer: string;
+  readonly command?: undefined;
+}
+
+/** A command that migrates, or an init container that does: a Job is made of the pod of a workload. */
+export type ReleaseCommand = CommandOfJob | InitContainerOfJob;
 
 /** What migrates an application, and how it is delivered. All of it may stand in marks on its objects as well. */
 export interface MigratedProps extends DeliveryProps {
@@ -52,7 +65,7 @@ export class Migrated extends Construct {
   readonly apiObjects: readonly ApiObject[] = [];
   private found: readonly Diagnostic[] = [];
 
-  /** @throws Error that begins with the path of what is no API object */
+  /** @throws Error that begins with the path of what is no API object, or of this construct where a property is wrong */
   constructor(scope: Construct, id: string, props: MigratedProps = {}) {
     super(scope, id);
     const { name, migrate, before = [], after = [], first = [] } = props;
@@ -61,6 +74,9 @@ export class Migrated extends Construct {
     for (const each of first) markMigration(each, { run: 'first' });
     if (migrate !== undefined) {
       const { of, command, initContainer, ...how } = migrate;
+      if ((command === undefined) === (initContainer === undefined)) {
+        throw new Error(`[${this.node.path}] migrate: state a command or an initContainer, and not both`);
+      }
       const step = before.length === 0 ? {} : { step: before.length + 1 };
       markMigration(of, { migrate: command, migrateFrom: initContainer, ...how, ...step });
     }

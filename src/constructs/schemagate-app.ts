@@ -11,6 +11,7 @@ import { topLevelBuild } from '../state/builds';
 import type { Scope } from '../state/scope';
 import type { StateWorkload } from '../state/state';
 import { UnitTree, type Unit } from '../state/units';
+import { admitSettings } from './admit-settings';
 import { settingsOver, settle, type AppSettings } from './app-settings';
 import { Dependencies } from './dependencies';
 import { homesOf } from './homes';
@@ -75,8 +76,10 @@ export class SchemagateApp extends App {
   warnings: readonly LocatedDiagnostic[] = [];
   private readonly props: SchemagateAppProps;
 
+  /** @throws Error that names what no property takes */
   constructor(props: SchemagateAppProps = {}) {
     super(props);
+    admitSettings('SchemagateApp', props);
     this.props = props;
     settle(this, props);
   }

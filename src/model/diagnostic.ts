@@ -1,5 +1,6 @@
 import { printable } from '../lib/text/printable';
 import { formatPath, type Path } from '../lib/path';
+import type { SharedFault } from './shared-fault';
 
 export type Severity = 'error' | 'warning';
 
@@ -18,6 +19,8 @@ export interface Diagnostic {
   readonly remedy?: string;
   /** Fields without which it was found: where one of them is refused itself, that is what there is to say. Default: none. */
   readonly without?: readonly Path[];
+  /** What is at fault, where Kubernetes refuses the same in what is rendered: then the two are one. Default: of its own. */
+  readonly sharedFault?: SharedFault;
   /** Whether the position is that of the key or of its value. Default: value. */
   readonly at?: 'key' | 'value';
   /** Whether a person may take responsibility for it with `schemagate.dev/acknowledge`. Default: no. */

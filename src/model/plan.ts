@@ -30,7 +30,7 @@ export interface WorkloadPlan {
   readonly steps: readonly PlanStep[];
   readonly windows: readonly PlanWindow[];
   readonly diagnostics: readonly LocatedDiagnostic[];
-  /** What was taken for granted since no installed facts were given, a sentence each. */
+  /** What was assumed since no installed facts were given, a sentence each. */
   readonly assumptions: readonly string[];
   /** Rendered objects that differ. */
   readonly objects: readonly ObjectChange[];

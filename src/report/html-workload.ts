@@ -46,7 +46,7 @@ function changeItem(change: PlanChange, fate: WorkloadPlan['fate']): Markup {
 function assumed(assumptions: readonly string[]): Markup | undefined {
   if (assumptions.length === 0) return undefined;
   return html`<section>
-    <h3>Taken for granted</h3>
+    <h3>Assumed</h3>
     <ul class="assumptions">
       ${assumptions.map((each) => html`<li dir="auto">${each}</li>`)}
     </ul>

@@ -33,7 +33,7 @@ export function markdownWorkloadSection(workload: WorkloadPlan, withPicture: boo
   const findings = (maximum: number) => block(findingList(diagnostics, maximum));
   const picture = withPicture && steps.length > 0 ? block([codeBlock('mermaid', flowchart(workload))]) : [];
   const list = steps.length === 0 ? [] : block(stepList(workload));
-  const assumed = block(assumptions.map((each) => `- Taken for granted: ${sentence(each)}`));
+  const assumed = block(assumptions.map((each) => `- Assumed: ${sentence(each)}`));
   const withoutDiff =
     objects.length === 0 ? [] : block([`Diff: ${diffSize(objects)}, not shown here for want of space.`]);
   const diff = (maximum: number) => (objects.length === 0 ? [] : block([foldedDiff(objects, maximum)]));

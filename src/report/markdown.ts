@@ -1,3 +1,4 @@
+import { plural } from '../lib/text/plural';
 import type { Plan, WorkloadPlan } from '../model/plan';
 import { fit } from './markdown-budget';
 import { code } from './markdown-escape';
@@ -57,7 +58,7 @@ function overviewList(workloads: readonly WorkloadPlan[]): readonly string[] {
     MAX_OVERVIEW,
   );
   const list = [...rows.parts, ''];
-  return rows.omitted === 0 ? list : [...list, `… and ${rows.omitted} more workloads.`, ''];
+  return rows.omitted === 0 ? list : [...list, `… and ${plural(rows.omitted, 'more workload')}.`, ''];
 }
 
 function omissionNote(omitted: number): readonly string[] {

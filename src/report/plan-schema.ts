@@ -66,7 +66,7 @@ export const PLAN_SCHEMA = {
         steps: list('step', 'What happens, in this order.'),
         windows: list('window', 'The stretches of steps during which the binary can be rolled back without harm.'),
         diagnostics: list('finding', 'What was found about it.'),
-        assumptions: { type: 'array', items: TEXT, description: 'What was taken for granted, a sentence each.' },
+        assumptions: { type: 'array', items: TEXT, description: 'What was assumed, a sentence each.' },
         objects: list('object', 'The rendered objects that differ.'),
       },
       {

@@ -97,6 +97,6 @@ function counted(texts: readonly string[], width: number): readonly string[] {
     ...sorted
       .slice(0, MAX_LISTED)
       .flatMap(([text, count]) => wrap(text, width, `    ${String(count).padStart(digits)} × `, indent)),
-    ...(more > 0 ? [`    … and ${more} more sorts`] : []),
+    ...(more > 0 ? [`    … and ${plural(more, 'more sort')}`] : []),
   ];
 }

@@ -30,7 +30,7 @@ function workloadLines(workload: WorkloadPlan, options: ReportOptions): readonly
   const sections: readonly (readonly string[])[] = [
     changeLines(workload, options),
     stepLines(workload, options),
-    section('Taken for granted', workload.assumptions, options),
+    section('Assumed', workload.assumptions, options),
     findingLines(workload.diagnostics, options),
     objectLines(workload.objects, options),
   ];

@@ -46,7 +46,7 @@ export interface RuleContext {
 }
 
 /** What a rule found; code, severity and whether it may be acknowledged come from the rule. */
-export type Finding = Pick<Diagnostic, 'path' | 'message' | 'remedy' | 'at' | 'unknown' | 'without'> & {
+export type Finding = Pick<Diagnostic, 'path' | 'message' | 'remedy' | 'at' | 'unknown' | 'without' | 'sharedFault'> & {
   /** Less than the rule's own severity. */
   readonly severity?: Severity;
   /** Otherwise than the rule says. */

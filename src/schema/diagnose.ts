@@ -1,3 +1,4 @@
+import { plural } from '../lib/text/plural';
 import { error, type Diagnostic } from '../model/diagnostic';
 import type { Json } from '../lib/json';
 import type { Path } from '../lib/path';
@@ -130,7 +131,7 @@ function insteadOfNothing(kind: SchemaKind, path: Path): string {
 /** What is too long or too full is told by its size. */
 function measure(value: Json | undefined, node: SchemaNode, showable: boolean): string {
   if (typeof value === 'string' && typeof node.maxLength === 'number' && value.length > node.maxLength)
-    return `a string of ${value.length} characters`;
+    return `a string of ${plural(value.length, 'character')}`;
   if (Array.isArray(value) && value.length > 0) return `a list of ${value.length}`;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return found(value, showable, node);
   const keys = Object.keys(value);

@@ -113,19 +113,22 @@ function firstOn({ value }: OtherObject, found: readonly (readonly OrderFinding[
 
 function noWorkload({ source, diagnostics }: ReadFile, others: readonly OtherObject[]): readonly LocatedDiagnostic[] {
   if (diagnostics.length > 0 || others.length === 0) return [];
-  const kinds = RESOURCE_KINDS.map(({ kind }) => kind).join(' or ');
-  const message = `no ${kinds} among the ${others.length} objects, and none is marked as a migration`;
+  const isOne = others.length === 1;
   const suggested = suggestMark(others.map(({ value }) => value as unknown as JsonObject));
   if (suggested !== undefined) {
     const { index, path, looks, remedy } = suggested;
     const found = error(
       'input/no-workload',
       path,
-      `none of the ${others.length} objects is marked as a migration, and ${looks}`,
+      `${isOne ? 'the only object is not' : `none of the ${others.length} objects is`} marked as a migration, and ${looks}`,
       remedy,
     );
     return locateAll(source, others[index].document, [found]);
   }
+  const kinds = RESOURCE_KINDS.map(({ kind }) => kind).join(' or ');
+  const message = isOne
+    ? `the only object is no ${kinds}, and is not marked as a migration`
+    : `no ${kinds} among the ${others.length} objects, and none is marked as a migration`;
   return [{ ...error('input/no-workload', [], message, MARKING), file: source.name, line: 1, column: 1 }];
 }
 

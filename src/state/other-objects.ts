@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import type { Path } from '../lib/path';
+import { nearest } from '../lib/text/nearest';
 import { shellWord } from '../lib/text/shell';
 import { isNoFile } from '../model/source-header';
 import { error, warning, type Diagnostic } from '../model/diagnostic';
@@ -40,12 +42,23 @@ const NEEDED_BEFORE: ReadonlySet<string> = new Set([
 
 /** What keeps a mapping from being an object of Kubernetes. */
 export function objectFaults(value: JsonObject): readonly Diagnostic[] {
-  const { name } = metadataOf(value);
+  const metadata = metadataOf(value);
+  if (!isText(value.apiVersion)) return [lacking(value, [], 'apiVersion')];
+  if (!isText(value.kind)) return [lacking(value, [], 'kind')];
+  if (isText(metadata.name)) return [];
+  return [isObject(value.metadata) ? lacking(metadata, ['metadata'], 'name') : lacking(value, [], 'metadata')];
+}
+
+/** A key that a mapping lacks, or that stands there misspelled. */
+function lacking(map: JsonObject, path: Path, key: string): Diagnostic {
+  const slip = map[key] === undefined ? nearest(key, Object.keys(map)) : undefined;
+  if (slip !== undefined) {
+    const found = error('input/not-a-resource', [...path, slip], `no ${key}`, `Did you mean ${key}?`);
+    return { ...found, at: 'key' };
+  }
+  const place = key === 'metadata' ? [key, 'name'] : [...path, key];
   const expected = 'A Kubernetes object has an apiVersion, a kind and metadata.name.';
-  if (!isText(value.apiVersion)) return [error('input/not-a-resource', ['apiVersion'], 'no apiVersion', expected)];
-  if (!isText(value.kind)) return [error('input/not-a-resource', ['kind'], 'no kind', expected)];
-  if (!isText(name)) return [error('input/not-a-resource', ['metadata', 'name'], 'no name', expected)];
-  return [];
+  return error('input/not-a-resource', place, `no ${String(place.at(-1))}`, expected);
 }
 
 /** Whether the API server is to name it, which only works where nobody applies it: a Job or a pod that a hook runs. */

@@ -168,7 +168,7 @@ describe('standard input into files', () => {
       stream(gateway('a'), object('Secret', 's'), gateway('b')),
       /Secret s stands beside several workloads.*--output -/,
     ],
-    ['no workload', object('Secret', 's'), /<stdin>:1:1 {2}no Gateway.* among the 1 objects/],
+    ['no workload', object('Secret', 's'), /<stdin>:1:1 {2}the only object is no Gateway/],
     ['nothing', '', /<stdin>:1:1 {2}it is empty.*input\/no-resource/],
   ])('refuses %s', async (_title, stdin, message) => {
     const { code, stderr } = await project.run('synth -', { stdin });

@@ -3,6 +3,7 @@ import { parseAllDocuments } from 'yaml';
 import * as layer7 from '../../imports/security.brcmlabs.com';
 import { outputText } from '../../src/output/output-text';
 import { Gateway, type GatewayProps } from '../../src/constructs/gateway';
+import { SchemagateApp } from '../../src/constructs/schemagate-app';
 import { deliveryTarget } from '../../src/delivery';
 import type { JsonObject } from '../../src/lib/json';
 import type { KubeObject } from '../../src/model/kube';
@@ -106,21 +107,6 @@ describe('the Gateway construct', () => {
     expect(new Set(objects.map(({ metadata }) => metadata.namespace))).toEqual(new Set(['edge']));
   });
 
-  it.each<[string, object, string]>([
-    [
-      'delivery',
-      { delivery: 'argo' },
-      '[test/gateway] delivery: found "argo", expected one of helm, argocd, flux, kubectl.',
-    ],
-    [
-      'Kubernetes version',
-      { kubernetesVersion: 'v1.30' },
-      '[test/gateway] kubernetesVersion: found "v1.30", expected a version such as \'1.30\'.',
-    ],
-  ])('names an unknown %s, which JavaScript lets pass', (_what, props, message) => {
-    expect(() => new Gateway(chart(), 'gateway', { ...propsOf({}), ...props })).toThrow(message);
-  });
-
   it.each(['flux', 'kubectl'] as const)('needs a chart for the migration when %s orders by files', (delivery) => {
     expect(() => new Gateway(chart(), 'gateway', propsOf(withJob(), { delivery }))).toThrow(/migrationScope/);
     const root = new App();
@@ -167,6 +153,20 @@ describe('the Gateway construct', () => {
     expect(() => new Gateway(chart(), 'gateway', propsOf(changes))).toThrow(
       /^\[test\/gateway\] Gateway ssg {2}spec\.app[^]*11\.2\.2[^]*database\.enabled/,
     );
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'a tool that is none',
+      { delivery: 'argo' },
+      'delivery: found "argo", expected one of helm, argocd, flux, kubectl',
+    ],
+    ['a switch that is a text', { argocdHook: 'yes' }, 'argocdHook: '],
+    ['a version of Kubernetes that is none', { kubernetesVersion: '1.x' }, 'kubernetesVersion: '],
+  ])('refuses %s as schemagate.yaml does, and an app as a construct does', (_title, stated, said) => {
+    const props = propsOf(withJob(), stated);
+    expect(() => new Gateway(chart(), 'gateway', props)).toThrow(`[test/gateway] ${said}`);
+    expect(() => new SchemagateApp(stated)).toThrow(`[SchemagateApp] ${said}`);
   });
 
   it('refuses what the types would not let pass', () => {

@@ -195,7 +195,12 @@ describe('findings about a migrated application', () => {
     [
       'name the construct where nothing is marked',
       ({ chart }) => void new Migrated(chart, 'shop'),
-      /\n {2}shop\/shop {2}.*none is marked as a migration.*input\/no-workload/,
+      /\n {2}shop\/shop {2}.*none is marked as a migration\. State `migrate`, `before` or `after` .*input\/no-workload/,
+    ],
+    [
+      'say once that what serves is no Job',
+      ({ chart, web }) => void new Migrated(chart, 'shop', { before: [web] }),
+      /\n {2}shop\/web\/Resource {2}.*a Deployment does not run to completion.*application\/mark/,
     ],
     [
       'name properties in place of flags',
@@ -227,6 +232,17 @@ describe('findings about a migrated application', () => {
     const told = migrated.node.metadata.filter(({ type }) => type === 'schemagate:warning');
     expect(told).toHaveLength(migrated.warnings.length);
     expect(app.warnings).toEqual(migrated.warnings);
+  });
+
+  it.each([
+    ['neither a command nor an init container', {}],
+    ['both', { command: MIGRATE, initContainer: 'migrate' }],
+  ])('refuse a release command that states %s, as its type does', (_title, stated) => {
+    const { chart, web } = shopIn(appOf());
+    const migrate = { of: web, ...stated } as MigratedProps['migrate'];
+    expect(() => new Migrated(chart, 'shop', { migrate })).toThrow(
+      '[shop/shop] migrate: state a command or an initContainer, and not both',
+    );
   });
 
   it('refuse what is no API object, with its path', () => {

@@ -607,7 +607,7 @@ describe('what changes, in words', () => {
   });
 });
 
-describe('what is taken for granted', () => {
+describe('what is assumed', () => {
   const of = (installed: WorkloadChange['installed']) => plan({ ...UP, installed }).assumptions;
   const SOURCE = { source: 'the history of the source', observed: false };
 

@@ -49,7 +49,7 @@ describe('a plan as a page', () => {
     expect(text).toMatch(/Validate the new binary on the old schema waits for a person/);
     expect(text).toMatch(/Undo Cannot be undone. Restore a backup into a new cluster/);
     expect(text).toMatch(/spec\.documentDBVersion − 0\.110\.0 \+ 0\.112\.0/);
-    expect(textOf(render(ALLOWED))).toMatch(/Taken for granted The installed schema is that of 11\.2\.2/);
+    expect(textOf(render(ALLOWED))).toMatch(/Assumed The installed schema is that of 11\.2\.2/);
   });
 
   it('shows what refuses first', () => {

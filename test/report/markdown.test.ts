@@ -45,7 +45,7 @@ describe('a plan as a comment on a pull request', () => {
     expect(text).toContain('Gateway gateways/ssg');
     expect(text).toContain('Migrate the database schema');
     expect(text).toContain('Rollback-safe window. Until the migration begins');
-    expect(text).toContain('Taken for granted: The installed schema');
+    expect(text).toContain('Assumed: The installed schema');
     expect(text).toContain('- spec.template.spec.containers[gateway].image: docker.io/caapim/gateway:11.2.2');
     expect(text).toContain('+ spec.template.spec.containers[gateway].image: docker.io/caapim/gateway:11.3.0');
     expect(text).toContain('Job ssg-db-migration: only hash names');

@@ -199,7 +199,7 @@ export const DELIVERY_TABLE: RuleTable = {
       change: added(HOOK),
       applications: [application('ServerSideApply=true', { source: { path: 'dist/other' } })],
       finds: ['unknown'],
-      says: 'none of the 1 among the sources delivers it',
+      says: 'the one among the sources does not deliver it',
     },
     {
       aspect: 'unknown',

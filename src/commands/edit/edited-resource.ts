@@ -8,6 +8,7 @@ import { metadataOf } from '../../model/kube';
 import { argumentPatterns } from '../../state/argument-patterns';
 import type { FileReader } from '../../state/beside';
 import { displayPath } from '../../lib/display-path';
+import { thereAre } from '../../lib/text/there-are';
 import { decode } from '../../state/read-text';
 import { recognize, RESOURCE_KINDS, tryFindResourceKind, type CompiledKind, type System } from '../../systems';
 import { findUnits, readTogether, type ReadUnit } from '../../state/folder-units';
@@ -214,9 +215,12 @@ function isMeant(resource: EditedResource, { kind, namespace, name }: WorkloadNa
   return namespace === undefined || resource.namespaces.includes(namespace);
 }
 
+/** So many resources are named where none is called as somebody says. */
+const SHOWN = 10;
+
 function notFound(workload: string, all: readonly EditedResource[]): string {
   if (all.length === 0) return 'there is no resource. Name files or folders, or list sources in schemagate.yaml';
-  return `no resource is called ${workload}. There are ${all.slice(0, 10).map(titleOf).join(', ')}${all.length > 10 ? ', …' : ''}`;
+  return `no resource is called ${workload}. ${thereAre(all.map(titleOf), SHOWN)}`;
 }
 
 /** `Gateway api/ssg in gateways/ssg.yaml`. */

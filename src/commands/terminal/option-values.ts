@@ -36,3 +36,7 @@ export const NAME = 'how an application that is made of ordinary objects is call
 
 /** What the option says of commands that write no output. */
 export const ALLOW_INLINE_SECRETS = 'take credentials that stand in a resource, with a warning for each';
+
+/** Which of the commands that judge answers what: the help of each ends with it. */
+export const WHICH_JUDGES =
+  'synth --check asks whether the output is up to date, check whether what stands is sound, plan what a change would do.';

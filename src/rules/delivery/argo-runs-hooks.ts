@@ -45,7 +45,12 @@ function doubt(application: KubeObject): readonly Finding[] {
 }
 
 function noApplication(others: number): Finding {
-  const none = others === 0 ? 'none stands among the sources' : `none of the ${others} among the sources delivers it`;
+  const none =
+    others === 0
+      ? 'none stands among the sources'
+      : others === 1
+        ? 'the one among the sources does not deliver it'
+        : `none of the ${others} among the sources delivers it`;
   return unknown(
     [],
     `whether Argo CD runs the hook: some options of an Application skip hooks, and ${none}`,

@@ -1,3 +1,4 @@
+import { thereAre } from '../../lib/text/there-are';
 import { error, type LocatedDiagnostic } from '../../model/diagnostic';
 import type { Patch } from '../../patch/patch';
 import type { Build } from '../../model/build';
@@ -57,7 +58,7 @@ function matchesNothing(
     const message = 'it is for no resource and target of this run';
     return error('patch/matches-nothing', stated.path, message, 'Correct resource or deliveries, or remove the patch.');
   }
-  const message = `it matches none of the ${objects.length} objects that it is for`;
+  const message = `it matches ${objects.length === 1 ? 'not the only object' : `none of the ${objects.length} objects`} that it is for`;
   return error('patch/matches-nothing', stated.path, message, `${nearObjects(stated, objects)} ${HINT}`);
 }
 
@@ -68,7 +69,5 @@ const HINT =
 function nearObjects({ entry, text }: StatedPatch, objects: readonly string[]): string {
   const kind = entry.target === undefined ? /^\s*kind:\s*(\w+)/m.exec(text?.value ?? '')?.[1] : entry.target.kind;
   const ofKind = objects.filter((object) => object.startsWith(`${kind} `));
-  const shown = (ofKind.length > 0 ? ofKind : objects).slice(0, SHOWN);
-  const more = (ofKind.length > 0 ? ofKind : objects).length - shown.length;
-  return `There are ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  return `${thereAre(ofKind.length > 0 ? ofKind : objects, SHOWN)}.`;
 }

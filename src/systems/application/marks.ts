@@ -128,6 +128,9 @@ function faultOfPlace(object: JsonObject, key: string): Fault | undefined {
     return [`${key} is about a Job that is made of a workload`, 'State backoffLimit of the Job itself.'];
   }
   if (!ABOUT_A_JOB.includes(key) || isStatedToMigrate(object)) return undefined;
+  const run = markOf(object, MARKS.run);
+  // Whoever puts that right loses the place, or has a Job for it.
+  if (key === MARKS.step && run !== undefined && faultOfRun(object, run) !== undefined) return undefined;
   const stating = isWorkload ? `${MARKS.migrate} or ${MARKS.migrateFrom}` : `${MARKS.run} on a Job`;
   return [`${key} is about a migration, and nothing on this ${String(object.kind)} states one`, `State ${stating}.`];
 }

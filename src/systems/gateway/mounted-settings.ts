@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { isObject, type JsonObject } from '../../lib/json';
 import { mapsAt } from '../../lib/value-at';
 import type { PlacedObject, WorkloadFinding } from '../../patch/gate';
@@ -15,7 +16,7 @@ export function coversSettings(mountPath: string): boolean {
 
 /** Whether a file is at a path, or below it. */
 export function isOver(mountPath: string, file: string): boolean {
-  const path = normal(mountPath);
+  const path = posix.resolve('/', mountPath);
   return file === path || file.startsWith(path === '/' ? '/' : `${path}/`);
 }
 
@@ -47,13 +48,4 @@ function told(volume: JsonObject | undefined): string {
   if (!isObject(source)) return kind;
   const names = ['name', 'secretName', 'driver', 'claimName'].flatMap((field) => source[field] ?? []);
   return [kind, ...names.map(String)].join(' ');
-}
-
-function normal(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
 }

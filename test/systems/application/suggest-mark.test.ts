@@ -48,7 +48,7 @@ describe('of objects of which none is marked', () => {
     [
       'nothing that only waits',
       deployment(init('name: wait-for-migrations, command: [/run]')),
-      'no Gateway or DocumentDB or ExtensionUpgrade among the 1 objects, and none is marked',
+      'the only object is no Gateway or DocumentDB or ExtensionUpgrade, and is not marked',
     ],
     [
       'two Jobs, by an image and by a container that goes first',

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
 import { exceeds, parseQuantity } from '../../../lib/quantity';
+import { requestAboveLimit } from '../../../model/shared-fault';
 import { fault } from './fault';
 
 export type Quantities = Readonly<Record<string, string | number>>;
@@ -48,8 +49,9 @@ function requestFaults(
 ): readonly Diagnostic[] {
   const path = [...at, 'requests', name];
   if (!isExtended(name) && !name.startsWith(HUGE_PAGES)) {
-    const message = `${amount} is more than the limit ${limit}`;
-    return exceeds(amount, limit) ? [fault(path, message, 'Raise the limit, or request less.')] : [];
+    if (limit === undefined || !exceeds(amount, limit)) return [];
+    const found = fault(path, `${amount} is more than the limit ${limit}`, 'Raise the limit, or request less.');
+    return [{ ...found, sharedFault: requestAboveLimit(amount, limit) }];
   }
   if (limit === undefined) return [fault(path, 'has no limit', 'Write the same limit: it cannot be overcommitted.')];
   const isSame = parseQuantity(String(amount))?.nano === parseQuantity(String(limit))?.nano;

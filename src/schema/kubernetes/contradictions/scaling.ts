@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../../model/diagnostic';
+import { maximumBelowMinimum } from '../../../model/shared-fault';
 import { fault } from './fault';
 
 export function scalerFaults(spec: {
@@ -19,7 +20,8 @@ export function scalerFaults(spec: {
   }
   if (minReplicas <= maxReplicas) return [];
   const message = `${maxReplicas} is less than minReplicas, ${minReplicas}`;
-  return [fault(['spec', 'maxReplicas'], message, 'Raise it, or lower minReplicas.')];
+  const found = fault(['spec', 'maxReplicas'], message, 'Raise it, or lower minReplicas.');
+  return [{ ...found, sharedFault: maximumBelowMinimum(maxReplicas, minReplicas) }];
 }
 
 export function budgetFaults(spec: {

@@ -1,3 +1,4 @@
+import { plural } from '../../../lib/text/plural';
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
 import { fault } from './fault';
@@ -41,7 +42,8 @@ function scheduleFault(schedule: string): string | undefined {
   if (schedule.includes('TZ')) return 'holds a time zone, which has a field of its own';
   if (schedule.startsWith('@')) return DESCRIPTORS.test(schedule) ? undefined : 'is no schedule that is known by name';
   const fields = schedule.split(/\s+/).filter((field) => field !== '');
-  if (fields.length !== FIELDS.length) return `has ${fields.length} fields, and a schedule has ${FIELDS.length}`;
+  if (fields.length !== FIELDS.length)
+    return `has ${plural(fields.length, 'field')}, and a schedule has ${FIELDS.length}`;
   const wrong = FIELDS.find((field, index) => !fields[index].split(',').every((part) => isPart(part, field)));
   return wrong === undefined ? undefined : `the ${wrong.title} is none from ${wrong.least} to ${wrong.greatest}`;
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { Path } from '../../../lib/path';
+import { noPodIsReplaced } from '../../../model/shared-fault';
 import { fault } from './fault';
 import { podFaults, type PodSpec } from './pod';
 import { unmetRequirement } from './selector';
@@ -150,7 +151,8 @@ function strategyFaults({ spec, at }: PodController): readonly Diagnostic[] {
   if (type === 'Recreate') return [fault(path, 'stands beside type Recreate', 'Remove one of them.')];
   const { maxSurge, maxUnavailable } = rollingUpdate;
   if (!isNone(maxSurge) || !isNone(maxUnavailable)) return [];
-  return [fault(path, 'maxSurge and maxUnavailable are both 0: no pod could be replaced', 'Raise one of them.')];
+  const found = fault(path, 'maxSurge and maxUnavailable are both 0: no pod could be replaced', 'Raise one of them.');
+  return [{ ...found, sharedFault: noPodIsReplaced() }];
 }
 
 /** Absent is a quarter. */

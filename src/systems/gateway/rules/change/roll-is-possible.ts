@@ -1,3 +1,4 @@
+import { noPodIsReplaced } from '../../../../model/shared-fault';
 import type { Bound } from '../../facts/facts';
 import { unknown, type Finding } from '../../../../rules/rule';
 import { APP } from '../field-paths';
@@ -19,7 +20,8 @@ function judgeStrategy({ now: { strategy } }: GatewayChange): readonly Finding[]
   const message =
     'maxSurge and maxUnavailable are both 0, so no pod may be added and none removed: Kubernetes refuses the Deployment';
   const remedy = 'Set maxSurge to 1 or more.';
-  return [{ path: [...APP, 'updateStrategy', 'rollingUpdate'], message, remedy, acknowledgeable: false }];
+  const path = [...APP, 'updateStrategy', 'rollingUpdate'];
+  return [{ path, message, remedy, acknowledgeable: false, sharedFault: noPodIsReplaced() }];
 }
 
 function judgeReplicas({ now }: GatewayChange): readonly Finding[] {

@@ -2,6 +2,7 @@ import { finding, type Finding } from '../../../../rules/rule';
 import { isObject, type Json } from '../../../../lib/json';
 import type { Path } from '../../../../lib/path';
 import { exceeds } from '../../../../lib/quantity';
+import { requestAboveLimit } from '../../../../model/shared-fault';
 import { APP } from '../field-paths';
 import { gatewayStateRule } from './gateway-state-rule';
 
@@ -20,9 +21,11 @@ function judge(resources: unknown, path: Path): readonly Finding[] {
   const [requests, limits] = ['requests', 'limits'].map((field) => mapOf(isObject(resources) && resources[field]));
   return Object.entries(requests).flatMap(([name, amount]) => {
     if (!exceeds(amount, limits[name])) return [];
-    const message = `${String(amount)} is more than the limit, ${String(limits[name])}: Kubernetes refuses such pods`;
+    const [request, limit] = [String(amount), String(limits[name])];
+    const message = `${request} is more than the limit, ${limit}: Kubernetes refuses such pods`;
     const remedy = 'Raise the limit, or request less.';
-    return [finding([...path, 'requests', name], message, remedy)];
+    const sharedFault = requestAboveLimit(request, limit);
+    return [{ ...finding([...path, 'requests', name], message, remedy), sharedFault }];
   });
 }
 

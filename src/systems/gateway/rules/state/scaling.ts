@@ -1,3 +1,4 @@
+import { maximumBelowMinimum } from '../../../../model/shared-fault';
 import { finding } from '../../../../rules/rule';
 import { APP } from '../field-paths';
 import { gatewayStateRule } from './gateway-state-rule';
@@ -28,10 +29,9 @@ export const autoscalingHasMaximum = gatewayStateRule(
     const refuse = (message: string, remedy: string) => [finding(MAXIMUM, message, remedy)];
     if (maxReplicas === undefined)
       return refuse('missing, and autoscaling is enabled', 'Say how many pods there may be.');
-    if (Number(maxReplicas) >= Number(minReplicas ?? 0)) return [];
-    return refuse(
-      `${Number(maxReplicas)} is less than minReplicas, ${Number(minReplicas)}`,
-      'Raise it, or lower minReplicas.',
-    );
+    const [maximum, minimum] = [Number(maxReplicas), Number(minReplicas ?? 0)];
+    if (maximum >= minimum) return [];
+    const found = refuse(`${maximum} is less than minReplicas, ${minimum}`, 'Raise it, or lower minReplicas.');
+    return found.map((each) => ({ ...each, sharedFault: maximumBelowMinimum(maximum, minimum) }));
   },
 );

@@ -36,12 +36,15 @@ function byIdentity(workloads: readonly LoadedWorkload[]): ReadonlyMap<string, r
   return groups;
 }
 
-/** What belongs together, the surest first: a file may move, and a build may render into another folder. */
+/**
+ * What belongs together, the surest first. Whatever follows the folder of an output gets what stands there, whichever
+ * file it comes from: sources that change places are a change of both. A build may render into another folder.
+ */
 const LIKENESSES: readonly ((left: LoadedWorkload, right: LoadedWorkload) => boolean)[] = [
   (left, right) => left.state.file === right.state.file && left.output === right.output,
-  (left, right) => left.state.file === right.state.file,
   (left, right) => basename(left.state.file) === basename(right.state.file) && left.output === right.output,
   (left, right) => left.output === right.output,
+  (left, right) => left.state.file === right.state.file,
   () => true,
 ];
 

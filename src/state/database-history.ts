@@ -2,7 +2,7 @@ import { isSameDatabase } from '../model/database';
 import { metadataOf } from '../model/kube';
 import { readSource } from '../model/source';
 import type { WorkloadState } from '../model/state';
-import { newest, type Release } from '../lib/release';
+import { isNewer, newest, type Release } from '../lib/release';
 import { databaseOf, systemOf } from '../systems';
 import { GitTree } from './git-tree';
 import { factsInPast, mayHold, mayStateNewer } from './historic-document';
@@ -19,8 +19,8 @@ export interface DatabasePast {
 }
 
 /**
- * To which schema any source, whatever it was called, ever brought a database that comes into use: one that was left, or
- * whose workload was removed, keeps its schema. Nothing for workloads that stay with theirs.
+ * To which schema any source, whatever it was called, ever brought a database that comes into use or goes back: one
+ * that was left, or whose workload was removed, keeps its schema. Nothing for workloads that stay with theirs.
  */
 export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): readonly DatabasePast[] {
   const found = pairs.map((): Release | undefined => undefined);
@@ -81,9 +81,13 @@ function keyOf({ kind, namespace, name }: WorkloadState): string {
   return JSON.stringify([kind, namespace ?? '', name]);
 }
 
-/** The database of a workload that did not use it before, as far as both are known. */
+/**
+ * The database of a workload that did not use it before, as far as both are known, or that goes back with it: others may
+ * have brought it further.
+ */
 function comingIntoUse({ old, now }: LoadedPair): readonly string[] {
   if (now === undefined || old === now) return [];
   const database = databaseOf(now.state);
-  return old !== undefined && isSameDatabase(databaseOf(old.state), database) ? [] : database;
+  const stays = old !== undefined && isSameDatabase(databaseOf(old.state), database);
+  return stays && !isNewer(old.state.facts.binary, now.state.facts.binary) ? [] : database;
 }

@@ -9,6 +9,8 @@ export interface LoadedPair {
   readonly now?: LoadedWorkload;
   /** Whether the file of the new one stood in the old state, too, but could not be read there. Default false. */
   readonly oldIsUnread?: boolean;
+  /** What its old resource acknowledged, also where nothing that is rendered differs. Default: nothing. */
+  readonly acknowledgedBefore?: string;
   /** What is acknowledged of a workload that goes away, in the form of the annotation. Default: nothing. */
   readonly removalAcknowledged?: string;
 }
@@ -62,8 +64,9 @@ function pair(old: readonly LoadedWorkload[], now: readonly LoadedWorkload[]): r
 }
 
 function unchangedAsOne({ old, now }: LoadedPair): LoadedPair {
-  if (old === undefined || now === undefined || old === now) return { old, now };
-  return isSame(old.state, now.state) ? { old: now, now } : { old, now };
+  const acknowledgedBefore = old?.acknowledged;
+  if (old === undefined || now === undefined || old === now) return { old, now, acknowledgedBefore };
+  return { old: isSame(old.state, now.state) ? now : old, now, acknowledgedBefore };
 }
 
 function isSame(old: WorkloadState, now: WorkloadState): boolean {

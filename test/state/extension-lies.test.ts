@@ -70,6 +70,11 @@ function patchOf(kind: string, patch: string): string {
   return `patches:\n  - {target: {kind: ${kind}}, patch: '${patch}'}\n`;
 }
 
+const GONE: Files = {
+  'schemagate.yaml':
+    'sources: [dbs]\nacknowledge: [{code: documentdb/removed, resource: ledger, reason: its data is exported}]\n',
+};
+
 const OF_DOCUMENTDB: readonly Lie[] = [
   { title: 'down', before: [db(FINAL)], now: db(OLDER), expected: BELOW },
   {
@@ -144,6 +149,24 @@ const OF_DOCUMENTDB: readonly Lie[] = [
     before: [db(FINAL)],
     now: db({ ...OLDER, name: 'other' }),
     expected: ['refused', 'documentdb/removed'],
+  },
+  {
+    title: 'removed by a reason that was given beforehand',
+    before: [{ ...db(FINAL), ...GONE }],
+    now: GONE,
+    expected: ['refused', 'warning acknowledgement/unmatched', 'documentdb/removed'],
+  },
+  {
+    title: 'two of one name removed by a reason for one',
+    before: [{ ...db(FINAL), 'dbs/test.yaml': ledger(FINAL).replace('namespace: data', 'namespace: test') }],
+    now: GONE,
+    expected: ['refused', 'warning acknowledgement/unmatched', 'documentdb/removed'],
+  },
+  {
+    title: 'removed by a reason for this change is none',
+    before: [db(FINAL)],
+    now: GONE,
+    expected: ['allowed', 'warning documentdb/removed'],
   },
   {
     title: 'a patch of the version',

@@ -53,6 +53,10 @@ const acknowledged = (reason: string): Edit => [
   '  namespace: payments\n',
   `  namespace: payments\n  annotations:\n    schemagate.dev/acknowledge: "gateway/downgrade:${reason}"\n`,
 ];
+const UNPINNED: Edit = [
+  '  namespace: payments\n',
+  '  namespace: payments\n  annotations: {schemagate.dev/acknowledge: "gateway/image-not-pinned: the registry is ours"}\n',
+];
 const settings = (text: string): Files => ({ 'schemagate.yaml': `sources: [gateways]\n${text}` });
 const patched = (kind: string, patch: string): Files =>
   settings(`patches:\n  - {target: {kind: ${kind}, name: "ssg.*"}, patch: '${patch}'}\n`);
@@ -305,6 +309,10 @@ const REASONS: readonly GatewayLie[] = [
   '\\u00AD',
   ' \\u2800',
   ' .',
+  ' <reason>',
+  ' TODO',
+  ' {{ reason }}',
+  ' \\u202E',
   '\\U000E0061',
   ' …',
   '\\u200D',
@@ -315,6 +323,34 @@ const REASONS: readonly GatewayLie[] = [
   now: ssg('11.2.2', ON, acknowledged(reason)),
   expected: [...DOWNGRADE, 'warning acknowledgement/no-reason'],
 }));
+
+const GIVEN = acknowledged(' the backup of May is restored');
+const OUTLIVED: readonly GatewayLie[] = [
+  {
+    title: 'a reason that was given for going down before',
+    before: [ssg('11.3.0'), ssg('11.2.2', ON, GIVEN), ssg('11.3.0', ON, GIVEN)],
+    now: ssg('11.2.2', ON, GIVEN),
+    expected: [...DOWNGRADE, 'warning acknowledgement/unmatched'],
+  },
+  {
+    title: 'a reason that was given beforehand, where nothing went down',
+    before: [ssg('11.3.0', ON, GIVEN)],
+    now: ssg('11.2.2', ON, GIVEN),
+    expected: [...DOWNGRADE, 'warning acknowledgement/unmatched'],
+  },
+  {
+    title: 'one that is given anew is none',
+    before: [ssg('11.3.0', ON, GIVEN)],
+    now: ssg('11.2.2', ON, acknowledged(' the backup of June is restored')),
+    expected: ['allowed', 'warning gateway/downgrade'],
+  },
+  {
+    title: 'one of a fault that lasts is none',
+    before: [ssg('latest', OFF, UNPINNED)],
+    now: ssg('latest', OFF, UNPINNED, ['replicas: 2', 'replicas: 3']),
+    expected: ['allowed', 'warning gateway/image-not-pinned'],
+  },
+];
 
 const OUTPUTS: readonly GatewayLie[] = [
   {
@@ -419,6 +455,7 @@ describe.each([
   ['a downgrade in several changes', DOWN_IN_STEPS],
   ['one database under two spellings', OTHER_SPELLINGS],
   ['a reason without words', REASONS],
+  ['a reason of another change', OUTLIVED],
   ['one workload delivered twice', OUTPUTS],
   ['something migrates beside the Job', BESIDE_THE_JOB],
 ])('a table of lies, each with the verdict that must come: %s', (_kind, lies) => {

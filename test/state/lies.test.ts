@@ -378,6 +378,21 @@ const OUTPUTS: readonly GatewayLie[] = [
     expected: ['refused', 'output/same-object'],
   },
   {
+    title: 'one Gateway in outputs that differ in case',
+    now: { ...ssg('11.3.0'), ...settings('builds: [{output: dist}, {output: Dist}]\n') },
+    expected: ['refused', 'output/same-object'],
+  },
+  {
+    title: 'one in outputs that are nested where case does not count',
+    now: { ...ssg('11.3.0'), ...settings('builds: [{output: Out}, {output: out/a}]\n') },
+    expected: ['refused', 'output/same-object'],
+  },
+  {
+    title: 'one in outputs of which an accent is written in two ways',
+    now: { ...ssg('11.3.0'), ...settings('builds: [{output: "d\\u00e9"}, {output: "de\\u0301"}]\n') },
+    expected: ['refused', 'output/same-object'],
+  },
+  {
     title: 'outputs beside each other are none',
     now: { ...ssg('11.3.0'), ...settings('builds: [{output: dist/a}, {output: dist/ab}]\n') },
     expected: ['allowed'],

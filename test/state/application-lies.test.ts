@@ -147,6 +147,18 @@ const LIES: readonly Lie[] = [
     now: own('1.5.0', { command: `[alembic, ${verb}, head]` }),
     expected: ['allowed', `unknown ${OFF}`],
   })),
+  ...[
+    ['the command of the Job, in a field and a patch', 'args: [migrate]'],
+    ['a migration tool', 'command: [alembic, upgrade], args: [head]'],
+  ].map(([title, patch]): Lie => ({
+    title: `a patch by which each pod runs ${title}`,
+    before: [own('1.4.0')],
+    now: {
+      'apps/shop.yaml': own('1.4.0')['apps/shop.yaml'].replace("1.4.0'}]", "1.4.0', command: [shop], args: [serve]}]"),
+      'schemagate.yaml': `sources: [apps]\npatches: [{target: {kind: Deployment, name: web}, patch: "spec: {template: {spec: {containers: [{name: main, ${patch}}]}}}"}]\n`,
+    },
+    expected: ['refused', 'patch/touches-gate'],
+  })),
   {
     title: 'marks that name two targets',
     before: [own('1.4.0')],

@@ -1,11 +1,12 @@
-import { acknowledge } from '../rules/acknowledgement';
+import { acknowledge, acknowledgeAnew, acknowledgedCode, acknowledgementLines } from '../rules/acknowledgement';
 import { formatPath, type Path } from '../lib/path';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
-import type { WorkloadChange } from '../model/state';
+import type { WorkloadChange, WorkloadState } from '../model/state';
 import type { Rule, RuleContext } from '../rules/rule';
 import { namespaceLimitFaults } from '../schema/kubernetes/namespace-limits';
 import { systemOf, type System } from '../systems';
+import { isPlanCode } from '../systems/plan-rules';
 import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
 import type { LoadedPair } from '../state/match';
@@ -39,7 +40,7 @@ export function notReadBeside(file: string, strict: boolean): LocatedDiagnostic 
 
 /** All findings about a workload of a plan: those of the compiler, and those of the rules about the change. */
 export function judge(
-  { now, oldIsUnread, removalAcknowledged }: LoadedPair,
+  { acknowledgedBefore, old, now, oldIsUnread, removalAcknowledged }: LoadedPair,
   change: WorkloadChange,
   context: RuleContext,
   strict: boolean,
@@ -53,7 +54,37 @@ export function judge(
       ? { compiled: [], acknowledged: removalAcknowledged }
       : { compiled: now.compiled, acknowledged: now.acknowledged };
   const ofChange = oldIsUnread === true ? [OLD_NOT_READ, ...found] : found;
-  return refusalsFirst(findingsAbout(loaded, { rules, found: ofChange }, strict), ofChange);
+  const all = allFindings(loaded, { rules, found: ofChange }, strict);
+  const stale = old === now ? [] : linesOfEarlierChanges(acknowledgedBefore, loaded.acknowledged, all);
+  const lasting = stale.length === 0 ? new Set() : codesOfState(rules, change, context);
+  const outlived = new Set(stale.filter((line) => !lasting.has(acknowledgedCode(line))));
+  return refusalsFirst(acknowledgeAnew(all, loaded.acknowledged, outlived), ofChange);
+}
+
+/** Lines that stood there before, of codes that refuse the change. */
+function linesOfEarlierChanges(
+  before: string | undefined,
+  after: string | undefined,
+  found: readonly Diagnostic[],
+): readonly string[] {
+  if (before === undefined || after === undefined) return [];
+  const known = new Set(acknowledgementLines(before));
+  const refusing = new Set(found.filter(({ severity }) => severity === 'error').map(({ code }) => code));
+  return acknowledgementLines(after).filter(
+    (line) => known.has(line) && refusing.has(acknowledgedCode(line)) && isPlanCode(acknowledgedCode(line)),
+  );
+}
+
+/** Under which codes the new state is found fault with by itself, whatever changes: a reason given once holds on. */
+function codesOfState(rules: readonly Rule[], { now }: WorkloadChange, context: RuleContext): ReadonlySet<string> {
+  const alone = (state: WorkloadState | undefined): WorkloadChange => ({
+    now: state,
+    installed: { source: 'nothing', observed: false },
+  });
+  const changes = context.changes.map((each) => alone(each.now));
+  const own = changes.find((each) => each.now === now) ?? alone(now);
+  const found = rules.flatMap((rule) => rule.check(own, { ...context, changes }));
+  return new Set(found.map(({ code }) => code));
 }
 
 /**
@@ -84,12 +115,19 @@ export function findingsAbout(
   { rules, found }: Judged,
   strict: boolean,
 ): readonly Diagnostic[] {
+  return acknowledge(allFindings(loaded, { rules, found }, strict), loaded?.acknowledged);
+}
+
+function allFindings(
+  loaded: Pick<LoadedWorkload, 'compiled'> | undefined,
+  { rules, found }: Judged,
+  strict: boolean,
+): readonly Diagnostic[] {
   const judged = new Set(rules.map(({ code }) => code));
   const compiled = (loaded?.compiled ?? []).filter(
     ({ code }) => !judged.has(code) && !code.startsWith(ACKNOWLEDGEMENT),
   );
-  const all = [...compiled, ...found].map((each) => withStrictness(each, strict));
-  return acknowledge(all, loaded?.acknowledged);
+  return [...compiled, ...found].map((each) => withStrictness(each, strict));
 }
 
 /**

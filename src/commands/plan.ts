@@ -86,10 +86,11 @@ export function planStates(
   });
   if (![old, now].some(({ hasSources }) => hasSources)) throw nothingToPlan(old, now);
   const settings = states.now.origin.config;
+  const acknowledgedBefore = states.old.origin.config?.config.acknowledge;
   const matched = matchWorkloads(old.workloads, now.workloads)
     .filter((pair) => !isHidden(pair, now))
     .map((pair) => (isUnread(pair, old) || isUnseen(pair, states) ? { ...pair, oldIsUnread: true } : pair));
-  const pairs = withAcknowledgedRemovals(matched, settings?.config.acknowledge);
+  const pairs = withAcknowledgedRemovals(matched, settings?.config.acknowledge, acknowledgedBefore);
   const named = pairs.map((pair) => isPairNamed(pair, old, now));
   const asked = pairs.map((pair, index): LoadedPair => (named[index] ? pair : {}));
   const installed = installedFacts({ pairs, asked }, states, request.facts ?? {}, request);
@@ -112,7 +113,7 @@ export function planStates(
   const planned = pairs.flatMap((pair, index) =>
     named[index] ? [planNamed(pair, changes[index], judging)] : planBeside(pair, changes[index], judging),
   );
-  const leftOver = now.isRestricted ? [] : unmatchedRemovals(matched, settings);
+  const leftOver = now.isRestricted ? [] : unmatchedRemovals(matched, settings, acknowledgedBefore);
   const beside = [...leftOver, ...ignoredByGit(states, cwd)];
   return toPlan(old, now, [...planned, ...faultyFiles(now, beside, judging.strict)]);
 }

@@ -5,6 +5,8 @@ const UNMATCHED = 'acknowledgement/unmatched';
 const QUOTED = /^"(.*)"/s;
 /** Some of these count as letters: U+3164, U+115F. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** `<reason>`, as it is offered to paste, and what else people write until they know it. */
+const TO_FILL_IN = /^(?:<[^<>]*>|\$?\{\{?[^{}]*\}?\}|(?:code:\s*)?(?:reason|todo|tbd|fixme|xxx)[\p{P}\s]*)$/iu;
 const PATH = ['metadata', 'annotations', ACKNOWLEDGE_ANNOTATION] as const;
 
 /**
@@ -22,6 +24,32 @@ export function acknowledge(diagnostics: readonly Diagnostic[], annotation: stri
       matched.has(code) && reason !== '' ? [] : [complaint(code, reason, judged)],
     ),
   ];
+}
+
+/**
+ * The findings, judged by an annotation whose lines stood there before the change: of what they acknowledge, the change
+ * brings another case, for which nobody has given a reason.
+ *
+ * @param stale the lines that the change left as they were, of codes that only a change is found under
+ */
+export function acknowledgeAnew(
+  diagnostics: readonly Diagnostic[],
+  annotation: string | undefined,
+  stale: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const lines = acknowledgementLines(annotation);
+  const found = new Set(diagnostics.map(({ code }) => code));
+  const outlived = lines.filter((line) => stale.has(line) && found.has(acknowledgedCode(line)));
+  const counting = lines.filter((line) => !outlived.includes(line));
+  return [
+    ...acknowledge(diagnostics, counting.join('\n')),
+    ...outlived.map((line) => givenBefore(acknowledgedCode(line))),
+  ];
+}
+
+function givenBefore(code: string): Diagnostic {
+  const message = `"${code}" was acknowledged before this change, for another one`;
+  return warning(UNMATCHED, PATH, message, 'Where somebody takes care of this change, too, write a reason of its own.');
 }
 
 /** The lines of an annotation that say something. */
@@ -49,9 +77,10 @@ function parseLine(line: string): { readonly code: string; readonly reason: stri
   return { code: line.slice(0, colon).trim(), reason: isReadable(reason) ? reason : '' };
 }
 
-/** Whether a person sees words: characters that show nothing, and punctuation alone, give no reason. */
+/** Whether a person sees words: what shows nothing, punctuation alone, and what waits to be filled in give no reason. */
 function isReadable(reason: string): boolean {
-  return /[\p{L}\p{N}]/u.test(reason.replace(INVISIBLE, ''));
+  const seen = reason.replace(INVISIBLE, '');
+  return /[\p{L}\p{N}]/u.test(seen) && !TO_FILL_IN.test(seen.trim());
 }
 
 function withReason(diagnostic: Diagnostic, reason: string | undefined): Diagnostic {

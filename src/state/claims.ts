@@ -60,21 +60,25 @@ export class Claims {
 
   /**
    * The finding where a workload of another output folder, of which one lies within the other, renders an object of this
-   * one: whatever delivers the outer folder with all that is below delivers both.
+   * one: whatever delivers the outer folder with all that is below delivers both. Folders whose names differ in case, or
+   * in the form of a character, are one in a checkout on macOS and Windows.
    *
    * @param folder that of the other output, as it is configured
    */
   rivalIn(state: WorkloadState, folder: string): Diagnostic | undefined {
-    if (folder === this.folder || !(isWithin(folder, this.folder) || isWithin(this.folder, folder))) return undefined;
+    if (folder === this.folder) return undefined;
+    const [theirs, ours] = [folder, this.folder].map(withoutCase);
+    if (!(isWithin(theirs, ours) || isWithin(ours, theirs))) return undefined;
     const found = state.objects.flatMap(identityOf).find((object) => this.holderOf(object) !== undefined);
     if (found === undefined) return undefined;
-    const [inner, outer] = isWithin(folder, this.folder) ? [this.folder, folder] : [folder, this.folder];
+    const [inner, outer] = isWithin(theirs, ours) ? [ours, theirs] : [theirs, ours];
     const below = posix.relative(posixPath(outer), posixPath(inner));
+    const how =
+      below === ''
+        ? 'whose names differ in case only, and which are one on macOS and Windows'
+        : `of which one (${below}) lies within the other`;
     const subject = `${state.kind} ${state.name} renders ${found.title}, and so does ${this.holderOf(found)!.title}`;
-    return refused(
-      'output/same-object',
-      `${subject}, into output folders of which one (${below}) lies within the other`,
-    );
+    return refused('output/same-object', `${subject}, into output folders ${how}`);
   }
 
   private holderOf(object: Identity): Claim | undefined {
@@ -125,6 +129,11 @@ export class Claims {
     if (known === undefined) this.known.set(text, text);
     return known ?? text;
   }
+}
+
+/** As file systems compare names that do not tell upper from lower case. */
+function withoutCase(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }
 
 function refused(code: string, message: string): Diagnostic {

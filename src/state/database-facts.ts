@@ -37,7 +37,7 @@ function installedAtDatabases(
   return pairs.map(({ old, now }, index) => {
     if (now === undefined || now === old) return installed[index];
     const [before, database] = [old, now].map((side) => (side === undefined ? [] : databaseOf(side.state)));
-    if (isSameDatabase(before, database)) return installed[index];
+    if (isSameDatabase(before, database)) return withPast(installed[index], histories[index].schema);
     const own = installed[index].schema;
     const others = usersOf(database).filter((user) => nameOf(pairs[user].old!.state) !== nameOf(now.state));
     const told = toldOf(others, histories[index].schema, { pairs, installed });
@@ -51,6 +51,13 @@ function installedAtDatabases(
     const isMoved = database.length > 0 && before.length > 0;
     return isMoved && !isOlder ? notSeen(now.state) : installed[index];
   });
+}
+
+/** What others did to the database, or the workload itself in other files. */
+function withPast(installed: Installed, past: Release | undefined): Installed {
+  const { schema, observed } = installed;
+  if (past === undefined || observed) return installed;
+  return schema === undefined || isNewer(past, schema) ? toldByHistory(past) : installed;
 }
 
 interface Told {

@@ -5,7 +5,7 @@ import type { WorkloadState } from '../model/state';
 import { isNewer, newest, type Release } from '../lib/release';
 import { databaseOf, systemOf } from '../systems';
 import { GitTree } from './git-tree';
-import { factsInPast, versionsIn } from './historic-document';
+import { factsInPast, mayHold, mayStateNewer } from './historic-document';
 import { MAX_COMMITS, missingOf } from './history';
 import type { LoadedPair } from './match';
 import type { StateTree } from './state-tree';
@@ -19,8 +19,8 @@ export interface DatabasePast {
 }
 
 /**
- * To which schema any source, whatever it was called, ever brought a database that comes into use: one that was left, or
- * whose workload was removed, keeps its schema. Nothing for workloads that stay with theirs.
+ * To which schema any source, whatever it was called, ever brought a database that comes into use or goes back: one
+ * that was left, or whose workload was removed, keeps its schema. Nothing for workloads that stay with theirs.
  */
 export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): readonly DatabasePast[] {
   const found = pairs.map((): Release | undefined => undefined);
@@ -35,8 +35,17 @@ export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): 
   const isElsewhere = (state: WorkloadState, name: unknown, file: string) =>
     state.name === name && elsewhere.get(keyOf(state))?.has(file) === true;
   const kinds = new Set(states.map(({ kind }) => kind));
+  const asked = new Set([...users.values()].flat());
   const history = tree.eachTextInHistory(MAX_COMMITS, (name, text) => {
-    if (![...kinds].some((kind) => text.includes(kind)) || !mayTellMore(text, [...users.values()].flat(), found))
+    const isConcerned = [...kinds].some((kind) => mayHold(text, kind));
+    // Contents are parsed only where they may name a version above what is known already.
+    if (
+      !isConcerned ||
+      !mayStateNewer(
+        text,
+        [...asked].map((index) => found[index]),
+      )
+    )
       return;
     for (const { value } of readSource(name, text).documents) {
       const { name: own, namespace: stated } = metadataOf(value);
@@ -54,7 +63,6 @@ export function databaseHistory(pairs: readonly LoadedPair[], tree: StateTree): 
     }
   });
   const unknown = missingOf(history);
-  const asked = new Set([...users.values()].flat());
   return found.map((schema, index) => (asked.has(index) ? { schema, unknown } : {}));
 }
 
@@ -73,18 +81,13 @@ function keyOf({ kind, namespace, name }: WorkloadState): string {
   return JSON.stringify([kind, namespace ?? '', name]);
 }
 
-/** The database of a workload that did not use it before, as far as both are known. */
+/**
+ * The database of a workload that did not use it before, as far as both are known, or that goes back with it: others may
+ * have brought it further.
+ */
 function comingIntoUse({ old, now }: LoadedPair): readonly string[] {
   if (now === undefined || old === now) return [];
   const database = databaseOf(now.state);
-  return old !== undefined && isSameDatabase(databaseOf(old.state), database) ? [] : database;
-}
-
-/** Contents are parsed only where they name a version above what is known already. */
-function mayTellMore(text: string, indexes: readonly number[], found: readonly (Release | undefined)[]): boolean {
-  const versions = versionsIn(text);
-  return indexes.some((index) => {
-    const known = found[index];
-    return known === undefined ? versions.length > 0 : versions.some((version) => isNewer(version, known));
-  });
+  const stays = old !== undefined && isSameDatabase(databaseOf(old.state), database);
+  return stays && !isNewer(old.state.facts.binary, now.state.facts.binary) ? [] : database;
 }

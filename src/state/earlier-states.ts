@@ -6,6 +6,7 @@ import type { EarlierStates, Facts, Installed, WorkloadState } from '../model/st
 import { systemOf } from '../systems';
 import type { EarlierReading } from '../systems/system';
 import { GitTree } from './git-tree';
+import { hasEscapes } from './historic-document';
 import { MAX_COMMITS, missingOf } from './history';
 import type { LoadedPair } from './match';
 import { migrationFile } from './migration-files';
@@ -64,7 +65,7 @@ function lookBack(
     const isLiving = living.some((each) => holds(each, file));
     const concerned = wanted.filter(
       ({ files, reading, state }) =>
-        (!isLiving || files.some((each) => holds(each, file))) && reading.mayTell(text, state),
+        (!isLiving || files.some((each) => holds(each, file))) && (hasEscapes(text) || reading.mayTell(text, state)),
     );
     // What was rendered tells of its source, which is read itself.
     if (concerned.length === 0 || sourceInHeader(text) !== undefined) return;

@@ -6,7 +6,7 @@ import type { Facts, Installed, WorkloadState } from '../model/state';
 import { posixPath } from '../lib/display-path';
 import { databaseOf, systemOf } from '../systems';
 import { GitTree, type HistoricText, type TreeHistory } from './git-tree';
-import { factsInPast, isOf, versionsIn } from './historic-document';
+import { factsInPast, isOf, mayStateNewer, namesWorkload } from './historic-document';
 import type { LoadedPair } from './match';
 import { textsBeforeMoves } from './moved-sources';
 import type { StateTree } from './state-tree';
@@ -114,7 +114,7 @@ function firstFacts(
   { kind, file, facts, ...identity }: WorkloadState,
   texts: readonly HistoricText[],
 ): readonly Facts[] {
-  const oldest = texts.filter((each) => each.file === file && each.text.includes(identity.name)).at(-1);
+  const oldest = texts.filter((each) => each.file === file && namesWorkload(each, { kind, ...identity })).at(-1);
   if (oldest === undefined) return [];
   const documents = readSource(file, oldest.text).documents.filter((document) => isOf(document, { kind, ...identity }));
   return documents.flatMap(({ value }) => factsInPast(systemOf(facts), value) ?? []);
@@ -129,8 +129,7 @@ function highestInHistory(
   const highest = [...floors];
   const standingIn = indexesByFile(wanted);
   for (const { file, text } of history.texts) {
-    const versions = versionsIn(text);
-    const concerned = (standingIn.get(file) ?? []).filter((index) => mayRaise(versions, highest[index]));
+    const concerned = (standingIn.get(file) ?? []).filter((index) => mayStateNewer(text, [highest[index]]));
     if (concerned.length === 0) continue;
     const documents = readSource(file, text).documents;
     for (const index of concerned) {
@@ -156,10 +155,6 @@ function indexesByFile(states: readonly (WorkloadState | undefined)[]): Readonly
     else known.push(index);
   }
   return found;
-}
-
-function mayRaise(versions: readonly Release[], floor: Release | undefined): boolean {
-  return floor === undefined ? versions.length > 0 : versions.some((version) => isNewer(version, floor));
 }
 
 /** Of what is new its name says nothing: only its database may have been there before. */

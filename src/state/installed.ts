@@ -36,7 +36,23 @@ export function installedFacts(
   where: Where,
 ): readonly Installed[] {
   const found = withDatabases(pairs, ofWorkloads(asked, states, sources, where), databaseHistory(pairs, states.old));
-  return withEarlierStates({ pairs, asked }, found, states.old);
+  const isAsked = sources.live !== undefined || sources.statusFile !== undefined;
+  const known = found.map((each, index) =>
+    pairs[index].old === undefined ? ofNew(pairs[index], each, isAsked) : each,
+  );
+  return withEarlierStates({ pairs, asked }, known, states.old);
+}
+
+/**
+ * A resource that creates its database and was there before may find it again, where nothing has deleted it in the
+ * cluster; else it begins anew.
+ *
+ * @param isAsked whether a cluster was asked, and would have shown it
+ */
+function ofNew({ now }: LoadedPair, installed: Installed, isAsked: boolean): Installed {
+  if (now === undefined || installed.observed || systemOf(now.state.facts).history.firstBinary !== 'exactly')
+    return installed;
+  return { source: 'nothing', observed: false, ...(isAsked ? {} : { atMost: installed.schema }) };
 }
 
 /** What is installed of each workload that changes: the newest that the history of the sources and a cluster know. */

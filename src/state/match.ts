@@ -9,6 +9,8 @@ export interface LoadedPair {
   readonly now?: LoadedWorkload;
   /** Whether the file of the new one stood in the old state, too, but could not be read there. Default false. */
   readonly oldIsUnread?: boolean;
+  /** What its old resource acknowledged, also where nothing that is rendered differs. Default: nothing. */
+  readonly acknowledgedBefore?: string;
   /** What is acknowledged of a workload that goes away, in the form of the annotation. Default: nothing. */
   readonly removalAcknowledged?: string;
 }
@@ -36,12 +38,15 @@ function byIdentity(workloads: readonly LoadedWorkload[]): ReadonlyMap<string, r
   return groups;
 }
 
-/** What belongs together, the surest first: a file may move, and a build may render into another folder. */
+/**
+ * What belongs together, the surest first. Whatever follows the folder of an output gets what stands there, whichever
+ * file it comes from: sources that change places are a change of both. A build may render into another folder.
+ */
 const LIKENESSES: readonly ((left: LoadedWorkload, right: LoadedWorkload) => boolean)[] = [
   (left, right) => left.state.file === right.state.file && left.output === right.output,
-  (left, right) => left.state.file === right.state.file,
   (left, right) => basename(left.state.file) === basename(right.state.file) && left.output === right.output,
   (left, right) => left.output === right.output,
+  (left, right) => left.state.file === right.state.file,
   () => true,
 ];
 
@@ -59,8 +64,10 @@ function pair(old: readonly LoadedWorkload[], now: readonly LoadedWorkload[]): r
 }
 
 function unchangedAsOne({ old, now }: LoadedPair): LoadedPair {
-  if (old === undefined || now === undefined || old === now) return { old, now };
-  return movedOutput({ old, now }) === undefined && isSame(old.state, now.state) ? { old: now, now } : { old, now };
+  const acknowledgedBefore = old?.acknowledged;
+  if (old === undefined || now === undefined || old === now) return { old, now, acknowledgedBefore };
+  const isUnchanged = movedOutput({ old, now }) === undefined && isSame(old.state, now.state);
+  return { old: isUnchanged ? now : old, now, acknowledgedBefore };
 }
 
 /** The output folders, as in the settings, where the output of a workload moves; nothing of what was read back from rendered output. */

@@ -1,7 +1,7 @@
 import { readSource } from '../model/source';
 import type { WorkloadState } from '../model/state';
 import type { GitTree, HistoricText } from './git-tree';
-import { isOf } from './historic-document';
+import { isOf, mayHold, namesWorkload } from './historic-document';
 
 /** Moves in a row that are followed: more are a circle of names. */
 const MAX_MOVES = 50;
@@ -42,7 +42,7 @@ export function textsBeforeMoves(
 
 /** One move back; those that never stood elsewhere end here. */
 function follow(trails: readonly Trail[], tree: GitTree, limit: number): readonly Trail[] {
-  const origins = trails.map((trail) => trail.texts.findLast(({ text }) => text.includes(trail.state.name))?.commit);
+  const origins = trails.map((trail) => trail.texts.findLast((text) => namesWorkload(text, trail.state))?.commit);
   const commits = [...new Set(origins.filter((commit) => commit !== undefined))];
   if (commits.length === 0) return [];
   const replaced = group(tree.replacedIn(commits), ({ commit }) => commit);
@@ -56,7 +56,7 @@ function follow(trails: readonly Trail[], tree: GitTree, limit: number): readonl
 }
 
 function held({ file, text }: HistoricText, trail: Trail): boolean {
-  if (file === trail.file || !text.includes(trail.state.name)) return false;
+  if (file === trail.file || !mayHold(text, trail.state.name)) return false;
   return readSource(file, text).documents.some((document) => isOf(document, trail.state));
 }
 

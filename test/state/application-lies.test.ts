@@ -1,15 +1,5 @@
-import { codesOf, Repository, type PlanJson } from '../story/repository';
-
-type Files = Readonly<Record<string, string>>;
-
-/** Changes that each look harmless, one commit after the other, and the verdict that the last of them must get. */
-interface Lie {
-  readonly title: string;
-  /** The oldest first. */
-  readonly before: readonly Files[];
-  readonly now: Files;
-  readonly expected: readonly string[];
-}
+import { planOfLie, type Files, type Lie } from '../story/lies';
+import { codesOf, type PlanJson } from '../story/repository';
 
 const NOT_JUDGED = ['allowed', 'unknown application/back-to-older-image'];
 const DIGEST = `@sha256:${'a'.repeat(64)}`;
@@ -157,6 +147,18 @@ const LIES: readonly Lie[] = [
     now: own('1.5.0', { command: `[alembic, ${verb}, head]` }),
     expected: ['allowed', `unknown ${OFF}`],
   })),
+  ...[
+    ['the command of the Job, in a field and a patch', 'args: [migrate]'],
+    ['a migration tool', 'command: [alembic, upgrade], args: [head]'],
+  ].map(([title, patch]): Lie => ({
+    title: `a patch by which each pod runs ${title}`,
+    before: [own('1.4.0')],
+    now: {
+      'apps/shop.yaml': own('1.4.0')['apps/shop.yaml'].replace("1.4.0'}]", "1.4.0', command: [shop], args: [serve]}]"),
+      'schemagate.yaml': `sources: [apps]\npatches: [{target: {kind: Deployment, name: web}, patch: "spec: {template: {spec: {containers: [{name: main, ${patch}}]}}}"}]\n`,
+    },
+    expected: ['refused', 'patch/touches-gate'],
+  })),
   {
     title: 'marks that name two targets',
     before: [own('1.4.0')],
@@ -231,24 +233,9 @@ spec:
 `;
 }
 
-async function planOf({ before, now }: Lie, ...options: readonly string[]): Promise<PlanJson> {
-  const repository = new Repository();
-  const write = (files: Files) => {
-    repository.git('rm', '-r', '--quiet', '--ignore-unmatch', '--force', '.');
-    repository.write('schemagate.yaml', 'sources: [apps]\n');
-    repository.write('apps/keep.yaml', shop('reg.example/keep:1', { name: 'keep', part: 'keep' }));
-    for (const [file, text] of Object.entries(files)) repository.write(file, text);
-  };
-  try {
-    for (const files of before) {
-      write(files);
-      repository.commit('A state');
-    }
-    write(now);
-    return await repository.plan('--from', 'HEAD', ...options);
-  } finally {
-    repository.remove();
-  }
+function planOf(lie: Lie, ...options: readonly string[]): Promise<PlanJson> {
+  const keep = shop('reg.example/keep:1', { name: 'keep', part: 'keep' });
+  return planOfLie(lie, { 'schemagate.yaml': 'sources: [apps]\n', 'apps/keep.yaml': keep }, ...options);
 }
 
 describe('a table of lies about applications, each with the verdict that must come', () => {

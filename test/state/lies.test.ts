@@ -1,25 +1,22 @@
 import { parse } from 'yaml';
-import { codesOf, Repository, type PlanJson } from '../story/repository';
+import { planOfLie, type Files, type Lie } from '../story/lies';
+import { codesOf, type PlanJson } from '../story/repository';
 import { gatewaySource } from '../story/sources';
 
-type Files = Readonly<Record<string, string>>;
 type Edit = readonly [from: string, to: string];
 
-/** Changes that each look harmless, one commit after the other, and the verdict that the last of them must get. */
-interface Lie {
-  readonly title: string;
-  /** The states of before, the oldest first. Default: Gateway 11.3.0 with its Job. */
-  readonly before?: readonly Files[];
-  readonly now: Files;
-  /** The verdict, then what is found: `gateway/downgrade`, `unknown gateway/downgrade`. */
-  readonly expected: readonly string[];
-}
+/** Before it, by default: Gateway 11.3.0 with its Job. */
+type GatewayLie = Omit<Lie, 'before'> & Partial<Pick<Lie, 'before'>>;
 
 const ON = '{ enabled: true }';
 const OFF = '{ enabled: false }';
 const DOWNGRADE = ['refused', 'gateway/downgrade'];
 /** What other rules say of the same change, and no row is about. */
 const BESIDES = new Set(['gateway/pods-keep-database', 'warning gateway/renamed']);
+const ALWAYS = {
+  'schemagate.yaml': 'sources: [gateways]\n',
+  'gateways/keep.yaml': gatewaySource('11.2.2', ON, 'keep'),
+};
 const NOT_JUDGED = ['allowed', 'unknown gateway/downgrade'];
 const BESIDE = ['refused', 'gateway/migrates-beside'];
 const TOUCHED = ['refused', 'patch/touches-gate'];
@@ -56,6 +53,10 @@ const acknowledged = (reason: string): Edit => [
   '  namespace: payments\n',
   `  namespace: payments\n  annotations:\n    schemagate.dev/acknowledge: "gateway/downgrade:${reason}"\n`,
 ];
+const UNPINNED: Edit = [
+  '  namespace: payments\n',
+  '  namespace: payments\n  annotations: {schemagate.dev/acknowledge: "gateway/image-not-pinned: the registry is ours"}\n',
+];
 const settings = (text: string): Files => ({ 'schemagate.yaml': `sources: [gateways]\n${text}` });
 const patched = (kind: string, patch: string): Files =>
   settings(`patches:\n  - {target: {kind: ${kind}, name: "ssg.*"}, patch: '${patch}'}\n`);
@@ -67,7 +68,7 @@ const CLUSTERS: Files = {
   'us/ssg.yaml': gatewaySource('11.2.2', ON, 'other'),
 };
 
-const NOBODY_MIGRATES: readonly Lie[] = [
+const NOBODY_MIGRATES: readonly GatewayLie[] = [
   {
     title: 'the Job off and the mode skip by hand, with a new version',
     before: [ssg('11.2.2')],
@@ -124,7 +125,7 @@ const NOBODY_MIGRATES: readonly Lie[] = [
   },
 ];
 
-const OTHER_DATABASE: readonly Lie[] = [
+const OTHER_DATABASE: readonly GatewayLie[] = [
   ['another database of the server', 'jdbc:mysql://mysql.db:3306/ssg2', ['refused', 'gateway/job-other-database']],
   ['another in capitals', 'jdbc:mysql://mysql.db:3306/SSG', ['refused', 'gateway/job-other-database']],
   ['none', 'jdbc:mysql://mysql.db:3306/', ['refused', 'gateway/job-other-database']],
@@ -142,14 +143,14 @@ const OTHER_DATABASE: readonly Lie[] = [
   ['one of several hosts', 'jdbc:mysql://mysql.db,b.db/ssg', ['allowed', 'warning gateway/job-other-host']],
   ['the same with parameters is none', 'jdbc:mysql://mysql.db:3306/ssg?useSSL=true', ['allowed']],
   ['the same in another spelling is none', 'jdbc:mariadb://MYSQL.db.:03306/%73sg', ['allowed']],
-].map(([title, text, expected]): Lie => ({
+].map(([title, text, expected]): GatewayLie => ({
   title: `the Job migrates ${String(title)}`,
   before: [ssg('11.2.2')],
   now: ssg('11.3.0', own(String(text))),
   expected: expected as readonly string[],
 }));
 
-const DOWN_IN_STEPS: readonly Lie[] = [
+const DOWN_IN_STEPS: readonly GatewayLie[] = [
   { title: 'removed, then back', before: [ssg('11.3.0'), {}], now: ssg('11.2.2'), expected: DOWNGRADE },
   {
     title: 'removed, then back in another file',
@@ -230,6 +231,33 @@ const DOWN_IN_STEPS: readonly Lie[] = [
     expected: DOWNGRADE,
   },
   {
+    title: 'removed, then back, where its kind and its version were written in escapes',
+    before: [
+      ssg(
+        '11.3.0',
+        ON,
+        ['kind: Gateway', 'kind: "Gatew\\x61y"'],
+        ['docker.io/caapim/gateway:11.3.0', '"a/gateway:1\\x31.3.0"'],
+      ),
+      {},
+    ],
+    now: ssg('11.2.2'),
+    expected: DOWNGRADE,
+  },
+  {
+    title: 'the folders of two clusters that change places',
+    before: [{ ...CLUSTERS, 'eu/ssg.yaml': gatewaySource('11.3.0', ON), 'us/ssg.yaml': gatewaySource('11.2.2', ON) }],
+    now: {
+      'schemagate.yaml': CLUSTERS['schemagate.yaml']
+        .replace('[eu,', '[x,')
+        .replace('[us,', '[eu,')
+        .replace('[x,', '[us,'),
+      'eu/ssg.yaml': gatewaySource('11.3.0', ON),
+      'us/ssg.yaml': gatewaySource('11.2.2', ON),
+    },
+    expected: DOWNGRADE,
+  },
+  {
     title: 'removed, then back at its version is none',
     before: [ssg('11.3.0'), {}],
     now: { 'gateways/other.yaml': gatewaySource('11.3.0', ON) },
@@ -248,7 +276,7 @@ const DOWN_IN_STEPS: readonly Lie[] = [
   },
 ];
 
-const OTHER_SPELLINGS: readonly Lie[] = [
+const OTHER_SPELLINGS: readonly GatewayLie[] = [
   ['a trailing dot', 'jdbc:mysql://mysql.db.:3306/ssg', DOWNGRADE],
   ['capitals', 'jdbc:mysql://MySQL.DB:3306/ssg', DOWNGRADE],
   ['MariaDB', 'jdbc:mariadb://mysql.db:3306/ssg', DOWNGRADE],
@@ -268,31 +296,63 @@ const OTHER_SPELLINGS: readonly Lie[] = [
   ['an alias', 'jdbc:mysql://primary.example.com/ssg', NOT_JUDGED],
   ['a proxy in the pod', 'jdbc:mysql://127.0.0.1:3306/ssg', NOT_JUDGED],
   ['another database is none', 'jdbc:mysql://mysql.db:3306/other', ['allowed']],
-].map(([title, text, expected]): Lie => ({
+].map(([title, text, expected]): GatewayLie => ({
   title: `renamed and below the schema, its database by ${String(title)}`,
   now: other('11.2.2', String(text)),
   expected: expected as readonly string[],
 }));
 
-const REASONS: readonly Lie[] = [
+const REASONS: readonly GatewayLie[] = [
   '\\u200B',
   ' \\u3164',
   '\\u2060\\uFEFF',
   '\\u00AD',
   ' \\u2800',
   ' .',
+  ' <reason>',
+  ' TODO',
+  ' {{ reason }}',
+  ' \\u202E',
   '\\U000E0061',
   ' …',
   '\\u200D',
   '\\uFE0F',
   '\\u180E',
-].map((reason): Lie => ({
+].map((reason): GatewayLie => ({
   title: `a reason that nobody can read: ${reason}`,
   now: ssg('11.2.2', ON, acknowledged(reason)),
   expected: [...DOWNGRADE, 'warning acknowledgement/no-reason'],
 }));
 
-const OUTPUTS: readonly Lie[] = [
+const GIVEN = acknowledged(' the backup of May is restored');
+const OUTLIVED: readonly GatewayLie[] = [
+  {
+    title: 'a reason that was given for going down before',
+    before: [ssg('11.3.0'), ssg('11.2.2', ON, GIVEN), ssg('11.3.0', ON, GIVEN)],
+    now: ssg('11.2.2', ON, GIVEN),
+    expected: [...DOWNGRADE, 'warning acknowledgement/unmatched'],
+  },
+  {
+    title: 'a reason that was given beforehand, where nothing went down',
+    before: [ssg('11.3.0', ON, GIVEN)],
+    now: ssg('11.2.2', ON, GIVEN),
+    expected: [...DOWNGRADE, 'warning acknowledgement/unmatched'],
+  },
+  {
+    title: 'one that is given anew is none',
+    before: [ssg('11.3.0', ON, GIVEN)],
+    now: ssg('11.2.2', ON, acknowledged(' the backup of June is restored')),
+    expected: ['allowed', 'warning gateway/downgrade'],
+  },
+  {
+    title: 'one of a fault that lasts is none',
+    before: [ssg('latest', OFF, UNPINNED)],
+    now: ssg('latest', OFF, UNPINNED, ['replicas: 2', 'replicas: 3']),
+    expected: ['allowed', 'warning gateway/image-not-pinned'],
+  },
+];
+
+const OUTPUTS: readonly GatewayLie[] = [
   {
     title: 'one Gateway in nested outputs',
     now: { ...ssg('11.3.0'), ...settings('builds: [{output: dist}, {output: dist/sub}]\n') },
@@ -315,6 +375,21 @@ const OUTPUTS: readonly Lie[] = [
   {
     title: 'one Gateway in one output twice, spelled otherwise',
     now: { ...ssg('11.3.0'), ...settings('builds: [{output: dist}, {output: ./dist/../dist, delivery: flux}]\n') },
+    expected: ['refused', 'output/same-object'],
+  },
+  {
+    title: 'one Gateway in outputs that differ in case',
+    now: { ...ssg('11.3.0'), ...settings('builds: [{output: dist}, {output: Dist}]\n') },
+    expected: ['refused', 'output/same-object'],
+  },
+  {
+    title: 'one in outputs that are nested where case does not count',
+    now: { ...ssg('11.3.0'), ...settings('builds: [{output: Out}, {output: out/a}]\n') },
+    expected: ['refused', 'output/same-object'],
+  },
+  {
+    title: 'one in outputs of which an accent is written in two ways',
+    now: { ...ssg('11.3.0'), ...settings('builds: [{output: "d\\u00e9"}, {output: "de\\u0301"}]\n') },
     expected: ['refused', 'output/same-object'],
   },
   {
@@ -343,7 +418,7 @@ const OUTPUTS: readonly Lie[] = [
 ];
 
 const OLDER = '{name: old, image: "caapim/gateway:11.1.0"}';
-const BESIDE_THE_JOB: readonly Lie[] = [
+const BESIDE_THE_JOB: readonly GatewayLie[] = [
   { title: 'a sidecar of an older Gateway', now: ssg('11.3.0', ON, field(`sidecars: [${OLDER}]`)), expected: BESIDE },
   { title: 'an init container of one', now: ssg('11.3.0', ON, field(`initContainers: [${OLDER}]`)), expected: BESIDE },
   {
@@ -384,31 +459,15 @@ const BESIDE_THE_JOB: readonly Lie[] = [
     ],
     ['another command', 'Deployment', inPod('{containers: [{name: gateway, command: [sh]}]}')],
     ['another search list for the Job', 'Job', inPod('{dnsConfig: {searches: [staging.svc.cluster.local]}}')],
-  ].map(([title, kind, patch]): Lie => ({
+  ].map(([title, kind, patch]): GatewayLie => ({
     title: `a patch with ${title}`,
     now: { ...ssg('11.3.0'), ...patched(kind, patch) },
     expected: TOUCHED,
   })),
 ];
 
-async function planOf({ before = [ssg('11.3.0')], now }: Omit<Lie, 'expected' | 'title'>): Promise<PlanJson> {
-  const repository = new Repository();
-  const write = (files: Files) => {
-    repository.git('rm', '-r', '--quiet', '--ignore-unmatch', '--force', '.');
-    repository.write('schemagate.yaml', 'sources: [gateways]\n');
-    repository.write('gateways/keep.yaml', gatewaySource('11.2.2', ON, 'keep'));
-    for (const [file, text] of Object.entries(files)) repository.write(file, text);
-  };
-  try {
-    for (const files of before) {
-      write(files);
-      repository.commit('A state');
-    }
-    write(now);
-    return await repository.plan('--from', 'HEAD');
-  } finally {
-    repository.remove();
-  }
+function planOf({ before = [ssg('11.3.0')], now }: Omit<GatewayLie, 'expected' | 'title'>): Promise<PlanJson> {
+  return planOfLie({ before, now }, ALWAYS);
 }
 
 describe.each([
@@ -417,6 +476,7 @@ describe.each([
   ['a downgrade in several changes', DOWN_IN_STEPS],
   ['one database under two spellings', OTHER_SPELLINGS],
   ['a reason without words', REASONS],
+  ['a reason of another change', OUTLIVED],
   ['one workload delivered twice', OUTPUTS],
   ['something migrates beside the Job', BESIDE_THE_JOB],
 ])('a table of lies, each with the verdict that must come: %s', (_kind, lies) => {

@@ -11,6 +11,7 @@ const suggesting = () => require('./mark-for-application') as typeof import('./m
 const compiling = () => require('./compile') as typeof import('./compile');
 const configuring = () => require('./configuration') as typeof import('./configuration');
 const stating = () => require('./facts') as typeof import('./facts');
+const guarding = () => require('./rules/pods-migrate') as typeof import('./rules/pods-migrate');
 const planning = () => require('./steps') as typeof import('./steps');
 const observations = () => require('./observed') as typeof import('./observed');
 const past = () => require('./earlier') as typeof import('./earlier');
@@ -28,7 +29,11 @@ export const application: System = {
   compile: (resource, options) => compiling().compileApplication(resource, options),
   settle: (_resource, _options, workload) => configuring().withConfigurationOfJobs(workload),
   tellsLeaks: true,
-  guard: { variables: 'all', fields: { image: SOURCE, database: SOURCE, job: SOURCE } },
+  guard: {
+    variables: 'all',
+    contents: (objects) => guarding().podsMigrate(objects),
+    fields: { image: SOURCE, database: SOURCE, job: SOURCE },
+  },
   sharesNames: false,
   facts: (resource, options, workload) => stating().applicationFacts(resource, options, workload),
   rendered: {

@@ -1,4 +1,5 @@
 import type { KindEntry, System } from '../system';
+import { metadataOf } from '../../model/kube';
 import { recognizeKinds } from '../kinds';
 
 const KIND = 'DocumentDB';
@@ -35,6 +36,10 @@ export const documentdb: System = {
   observed: (state, objects, source) => observations().observedDocumentDb(state, objects, source),
   schemaAfter: (facts) => extensions().extensionSchemaAfter(extensions().extensionFactsIn(facts)!),
   history: { tells: 'the highest version that it ever finalized, or else was created with', firstBinary: 'exactly' },
+  databaseOf: ({ facts, namespace = '' }) => {
+    const { name } = metadataOf(extensions().extensionFactsIn(facts)!.resource);
+    return typeof name === 'string' ? [`${namespace} ${name}`] : [];
+  },
   describe: (facts) => descriptions().describeExtension(extensions().extensionFactsIn(facts)!),
   steps: (change, start) => planning().documentDbSteps(change, start),
   removal: ({ facts }) => removing().removalOfDocumentDb(extensions().extensionFactsIn(facts)!),

@@ -14,6 +14,7 @@ const stating = () => require('./facts') as typeof import('./facts');
 const extensions = () => require('../documentdb/extension-facts') as typeof import('../documentdb/extension-facts');
 const descriptions = () => require('../documentdb/describe') as typeof import('../documentdb/describe');
 const observations = () => require('./observed') as typeof import('./observed');
+const guarding = () => require('./job-guard') as typeof import('./job-guard');
 const planning = () => require('./steps') as typeof import('./steps');
 const ruling = () => require('./rules') as typeof import('./rules');
 const moving = () => require('./move') as typeof import('./move');
@@ -27,7 +28,11 @@ export const extensionUpgrade: System = {
   recognize: (unit) => recognizeKinds(KINDS, unit),
   compile: (resource, options) => compiling().compileExtensionUpgrade(resource, options),
   tellsLeaks: false,
-  guard: { variables: 'all', fields: { image: SPEC, database: SPEC, job: SPEC } },
+  guard: {
+    variables: 'all',
+    contents: (objects) => guarding().jobDecides(objects),
+    fields: { image: SPEC, database: SPEC, job: SPEC },
+  },
   sharesNames: false,
   takesAlong: {
     reference: (resource, namespace) => partners().predecessorOf(resource, namespace),

@@ -43,6 +43,10 @@ const VERSIONS: Readonly<Record<string, CreateRow>> = {
     { ...image('d:0.113.0', 'latest'), schemaVersion: '0.113.0' },
     DIFFERS,
   ],
+  'a tag of the catalogue that says otherwise than the field': [image('d:17-0.112-0', '0.113.0'), DIFFERS],
+  'a tag with a letter that says otherwise': [image('d:v0.112.0', '0.113.0'), DIFFERS],
+  'a tag of the catalogue that says the same': [image('d:17-0.113-0', '0.113.0')],
+  'a tag that names another program only': [image('d:pg17.2.0', '0.113.0')],
   'a digest, and a field that can be read': [{ ...image(`d@${DIGEST}`, '0.113.0'), schemaVersion: '0.113.0' }],
   'a tag before a digest that would do, and a field that does not': [
     { ...image(`d:0.114.0@${DIGEST}`, '0.113.0'), schemaVersion: '0.114.0' },

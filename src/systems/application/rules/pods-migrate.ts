@@ -1,4 +1,5 @@
-import { finding } from '../../../rules/rule';
+import type { PlacedObject, WorkloadFinding } from '../../../patch/gate';
+import { finding, type Finding } from '../../../rules/rule';
 import type { JsonObject } from '../../../lib/json';
 import { baseOf } from '../image-order';
 import { commandTextOf } from '../wait-container';
@@ -11,14 +12,31 @@ import { containersIn, named } from './placed-container';
 /** Each pod of a workload would migrate: several at once, under probes that kill what takes its time. */
 export const podsLeaveMigrationToJob = applicationStateRule(
   { code: 'application/pods-migrate', severity: 'warning', title: 'One Job migrates, not each pod at its start' },
-  ({ workloads, jobs }) => {
-    const commands = new Set(jobs.flatMap((job) => containersIn(job, 'containers').map(commandOf)));
-    commands.delete('');
-    return workloads
-      .filter(({ object }) => object.kind !== 'CronJob')
-      .flatMap((part) => [...inInit(part), ...atStart(part), ...likeJob(part, commands)]);
-  },
+  ({ workloads, jobs }) => workloads.flatMap((part) => migratingIn(part, jobs)),
 );
+
+/** As the rule judges what is stated: rendered objects, whoever wrote them, whose pods come to migrate. */
+export function podsMigrate(objects: readonly PlacedObject[]): readonly WorkloadFinding[] {
+  const parts = objects.map(({ role, object }) => ({ role, object, path: [] }));
+  const jobs = parts.filter(({ role }) => role === 'job');
+  return parts
+    .filter(({ role }) => role === 'served')
+    .flatMap((part) =>
+      migratingIn(part, jobs).map(({ path, message, remedy }) => ({
+        object: part.object,
+        place: path,
+        message,
+        remedy,
+      })),
+    );
+}
+
+function migratingIn(part: UnitObject, jobs: readonly UnitObject[]): readonly Finding[] {
+  if (part.object.kind === 'CronJob') return [];
+  const commands = new Set(jobs.flatMap((job) => containersIn(job, 'containers').map(commandOf)));
+  commands.delete('');
+  return [...inInit(part), ...atStart(part), ...likeJob(part, commands)];
+}
 
 /** What runs, and of which image: the image without its version. */
 function commandOf({ container }: { readonly container: JsonObject }): string {

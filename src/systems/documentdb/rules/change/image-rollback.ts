@@ -1,9 +1,9 @@
 import { compareNumbers, isNewer } from '../../../../lib/release';
-import { finding, unknown, type Finding } from '../../../../rules/rule';
+import { finding, unknown, type Finding, type RuleContext } from '../../../../rules/rule';
 import { binaryVersion } from '../../binary-version';
 import { readDocumentDb, type DocumentDbFields, type DocumentDbSpecFields } from '../../resource';
 import { versionFormOf, type VersionForm } from '../../version-form';
-import { extensionDatabase } from '../../extension-facts';
+import { DOCUMENTDB_SYSTEM, extensionDatabase, extensionFactsIn, extensionSchemaAfter } from '../../extension-facts';
 import type { ExtensionChange } from './extension-change-rule';
 import { updateRule } from './update-rule';
 
@@ -24,7 +24,10 @@ export const imageRollback = updateRule(
     return [finding(PATH, message, remedy)];
   }),
   // What nobody can read is refused by the rule about that.
-  (extension) => (extension.change.installed.unreadable === undefined ? unjudged(extension) : []),
+  (extension, context) =>
+    extension.change.installed.unreadable === undefined
+      ? [...unjudged(extension), ...unjudgedRecovery(extension, context)]
+      : [],
   true,
 );
 
@@ -96,6 +99,10 @@ function unjudged(extension: ExtensionChange): readonly Finding[] {
     return [unknown(PATH, `whether the schema was finalized beyond ${now.binary?.text ?? 'the new binary'}`, reason)];
   if (!isNewer(atMost, now.binary)) return [];
   const { kind } = now.resource;
+  if (kind === 'DocumentDB' && extension.old === undefined) {
+    const message = `whether the cluster still has this database: it was among the sources before, with a schema of ${atMost?.text} at the most, and whatever deletes nothing has left it there`;
+    return [unknown(PATH, message, LOOK_FOR_IT)];
+  }
   const message =
     kind === 'ExtensionUpgrade'
       ? `whether the schema is beyond ${now.binary?.text}: the database is older than its ExtensionUpgrade, which began with the binary ${atMost?.text}`
@@ -105,13 +112,30 @@ function unjudged(extension: ExtensionChange): readonly Finding[] {
 
 /** A database of the operator's begins with its resource; that of an ExtensionUpgrade was there before. */
 function mayGoBelow({ old, now, change: { installed } }: ExtensionChange): boolean {
-  if (old === undefined) return now.resource.kind === 'ExtensionUpgrade';
+  if (old === undefined) return now.resource.kind === 'ExtensionUpgrade' || isNewer(installed.atMost, now.binary);
   // What a cut-off history leaves out may have gone beyond the binary that one goes up to, too.
   if (installed.isCutOff === true && old.statedBinary !== now.statedBinary) return true;
   const isMoved = installed.unknown !== undefined && extensionDatabase(old) !== extensionDatabase(now);
   return isMoved || isNewer(old.binary, now.binary);
 }
 
+/** What a new database begins with may be of another one, whose schema is beyond the binary. */
+function unjudgedRecovery({ old, now, change }: ExtensionChange, { changes }: RuleContext): readonly Finding[] {
+  if (old !== undefined || now.startsWithData !== true) return [];
+  const others = changes.flatMap((each) => [each.old, each.now].map((state) => ({ state, installed: each.installed })));
+  const newer = others.find(({ state, installed }) => {
+    const facts = extensionFactsIn(state?.facts);
+    if (facts?.system !== DOCUMENTDB_SYSTEM || state === change.now || state?.namespace !== change.now?.namespace)
+      return false;
+    return [installed.schema, extensionSchemaAfter(facts)].some((schema) => isNewer(schema, now.binary));
+  });
+  if (newer === undefined) return [];
+  const message = `whether the data that it begins with is of a schema beyond ${now.binary?.text}: that of DocumentDB ${newer.state?.name} is, and nothing here tells whose data it is`;
+  return [unknown(PATH, message, 'Begin with a binary of at least the version that the data was kept with.')];
+}
+
+const LOOK_FOR_IT =
+  'See that it is gone (kubectl get dbs), or that its status.schemaVersion is not above the binary; --live or --status FILE tells it.';
 const LOOK =
   'Look at installed_version in pg_available_extensions; --live or --status FILE tells it once a Job has finalized.';
 const LOOK_AT_STATUS = 'Look at status.schemaVersion of the resource; --live or --status FILE tells it.';

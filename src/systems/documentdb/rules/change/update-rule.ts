@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../../model/diagnostic';
 import type { Installed } from '../../../../model/state';
-import type { Finding, Rule, RuleInfo } from '../../../../rules/rule';
+import type { Finding, Rule, RuleContext, RuleInfo } from '../../../../rules/rule';
 import type { ExtensionFacts } from '../../extension-facts';
 import { readDocumentDb, type DocumentDbFields } from '../../resource';
 import { versionFormOf, type VersionForm } from '../../version-form';
@@ -23,14 +23,14 @@ export interface UpdateRule extends Rule {
 export function updateRule(
   info: RuleInfo,
   check: (old: DocumentDbFields, now: DocumentDbFields, form: VersionForm) => readonly Finding[],
-  otherwise?: (change: ExtensionChange) => readonly Finding[],
+  otherwise?: (change: ExtensionChange, context: RuleContext) => readonly Finding[],
   ofAdded = false,
 ): UpdateRule {
-  const rule = extensionChangeRule(info, (extension) => {
+  const rule = extensionChangeRule(info, (extension, context) => {
     const { old, now, change } = extension;
     if (change.old === change.now || (old === undefined && !ofAdded)) return [];
     const found = check(withStatus(old, change.installed), resourceOf(now), versionFormOf(now.extension));
-    return found.length === 0 ? (otherwise?.(extension) ?? []) : found;
+    return found.length === 0 ? (otherwise?.(extension, context) ?? []) : found;
   });
   const { code, severity } = info;
   const ofDocumentDb = versionFormOf();

@@ -1,6 +1,8 @@
 import { isNewer, isSameRelease } from '../../../../lib/release';
-import { unknown } from '../../../../rules/rule';
-import { extensionChangeRule, SCHEMA_VERSION } from './extension-change-rule';
+import { unknown, type RuleContext } from '../../../../rules/rule';
+import type { WorkloadState } from '../../../../model/state';
+import { extensionDatabase, extensionFactsIn, type ExtensionFacts } from '../../extension-facts';
+import { extensionChangeRule, SCHEMA_VERSION, type ExtensionChange } from './extension-change-rule';
 
 /** Binary and schema in one step leave nothing to roll back to. */
 export const windowStaysOpen = extensionChangeRule(
@@ -9,7 +11,8 @@ export const windowStaysOpen = extensionChangeRule(
     severity: 'error',
     title: 'The schema is finalized in a later change than the binary',
   },
-  ({ old, now }) => {
+  ({ old: own, now, change }, context) => {
+    const old = own ?? othersAtDatabase(change, context);
     if (old === undefined || now.target === undefined || isSameRelease(old.target, now.target)) return [];
     if (now.binary === undefined || old.binary === undefined) {
       const message =
@@ -22,3 +25,15 @@ export const windowStaysOpen = extensionChangeRule(
     return [{ path: SCHEMA_VERSION, message, remedy }];
   },
 );
+
+/** What was stated before about the database that a new resource comes to: it is renamed, or a second one. */
+function othersAtDatabase({ now }: ExtensionChange['change'], { changes }: RuleContext): ExtensionFacts | undefined {
+  const key = (state: WorkloadState | undefined) => {
+    const facts = extensionFactsIn(state?.facts);
+    const database = facts === undefined ? '' : extensionDatabase(facts);
+    return database === '' ? undefined : `${state?.namespace ?? ''} ${database}`;
+  };
+  const own = key(now);
+  const other = own === undefined ? undefined : changes.find(({ old }) => key(old) === own);
+  return extensionFactsIn(other?.old?.facts);
+}

@@ -9,9 +9,14 @@ const { default: Runtime } = require('jest-runtime');
 const ROOT = join(__dirname, '../..') + sep;
 const KEPT = ['src', 'imports', 'node_modules'].map((folder) => ROOT + folder + sep);
 
+const isKept = (path) => KEPT.some((folder) => path.startsWith(folder));
+
 const modules = new Map();
+/** What functions of modules that are kept require, which jest would look for at each call. */
+const required = new Map();
 const sourceMaps = new Map();
 let current;
+let depth = 0;
 
 module.exports = class WorkerRuntime extends Runtime {
   constructor(...options) {
@@ -23,12 +28,23 @@ module.exports = class WorkerRuntime extends Runtime {
 
   /** A module that is kept may require another one later, when the file that it was made for has gone. */
   requireModuleOrMock(from, name) {
-    return this === current ? super.requireModuleOrMock(from, name) : current.requireModuleOrMock(from, name);
+    if (this !== current) return current.requireModuleOrMock(from, name);
+    const key = `${from} ${name}`;
+    if (required.has(key)) return required.get(key);
+    depth++;
+    try {
+      const exports = super.requireModuleOrMock(from, name);
+      // Within a circle a module is not whole yet.
+      if (depth === 1 && isKept(from)) required.set(key, exports);
+      return exports;
+    } finally {
+      depth--;
+    }
   }
 
   teardown() {
     for (const [path, module] of this.registries.getActiveCjsRegistry()) {
-      if (module.loaded && KEPT.some((folder) => path.startsWith(folder))) modules.set(path, module);
+      if (module.loaded && isKept(path)) modules.set(path, module);
     }
     super.teardown();
   }

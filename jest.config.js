@@ -2,7 +2,7 @@ const { availableParallelism } = require('node:os');
 
 /** Tests are fast, offline and need Node only; what needs a database, a browser or a cluster has its own config. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   runtime: '<rootDir>/test/support/runtime.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: [

@@ -212,7 +212,7 @@ function assignedIn(value: string, named: (whole: string, before: string, value:
 
 /** What ends in `=`, `:`, a blank or a quote behind the name. */
 function isNamed(before: string): boolean {
-  return isCredentialName(unescaped(before.replace(/^\$[Ee]nv:/, '').replace(/[\s:="'\\\]]+$/, '')));
+  return isCredentialName(unescaped(before.replace(/^\$[Ee]nv:/, '').replace(/(?<![\s:="'\\\]])[\s:="'\\\]]+$/, '')));
 }
 
 function literalIn(whole: string, before: string, value: string, isOne: CredentialJudge): string {
@@ -235,7 +235,7 @@ function unescaped(name: string): string {
 const LOGICAL_LINE = /[^\\\n]*(?:\\[^][^\\\n]*)*\\?(?:\n|$)/g;
 /** `# export name = x`, `- name: x`; a key ends at the first separator that is not escaped. */
 const KEY =
-  /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^\n])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
+  /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!;-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^\n])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
 
 /** What no sentence begins with: settings of Redis and of LDAP, `requirepass x`. */
 const NO_WORD = /^(?:requirepass|masterauth|(?:bind|root)pw)$/;

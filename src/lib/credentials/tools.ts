@@ -8,7 +8,7 @@ const BLANK = /(?:[ \t]|\\\r?\n)/.source;
  * `vault login x`. A blank is one of a shell, and `~` whatever comes between.
  */
 const TOOLS: readonly RegExp[] = [
-  /\b(?:mysql\w*|mariadb[\w-]*|mongo(?:sh|dump|restore|export|import)?|7za?|xtrabackup|mariabackup)\b~ -p/,
+  /\b(?:mysql\w{0,40}|mariadb[\w-]{0,40}|mongo(?:sh|dump|restore|export|import)?|7za?|xtrabackup|mariabackup)\b~ -p/,
   /\bmysqladmin\b~ password {1,16}/,
   /\bredis-cli\b~ (?:-a|AUTH) {1,16}/,
   /\bsshpass {1,16}-p {0,16}(?=\S)/,

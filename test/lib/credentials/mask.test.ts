@@ -392,7 +392,18 @@ describe('a credential in a text', () => {
 
   it.each([200_000])('is looked for in time that grows with the length', (length) => {
     const words = ['a', 'a.', '-', '=', 'password', ' ', '"', '-D', '(', '<a>', '{', 'mysql ', 'A', 'auth="', '<<<'];
-    for (const unit of [...words, '\\', '\\\n', 'mysql \\\n', '\n  ', 'echo x|', 'curl -x ', 'a'.repeat(39), ';', 'mariadb-']) {
+    for (const unit of [
+      ...words,
+      '\\',
+      '\\\n',
+      'mysql \\\n',
+      '\n  ',
+      'echo x|',
+      'curl -x ',
+      'a'.repeat(39),
+      ';',
+      'mariadb-',
+    ]) {
       // Of this process alone: a busy machine makes no text harder to read.
       const start = process.cpuUsage();
       maskCredentials(unit.repeat(length / unit.length));

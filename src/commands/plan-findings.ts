@@ -155,7 +155,12 @@ export function manifestFaults(
     .map((each) => ({ ...each, diagnostic: withStrictness(each.diagnostic, strict) }));
 }
 
-function identityOf({ path, message }: RenderedFault): string {
+interface ObjectFault extends RenderedFault {
+  /** As it is told of the object alone, without its name. */
+  readonly message: string;
+}
+
+function identityOf({ path, message }: ObjectFault): string {
   return JSON.stringify([path, message]);
 }
 
@@ -163,7 +168,7 @@ function faultsOf(
   object: KubeObject,
   faults: readonly Diagnostic[],
   placeOf: (path: Path) => { readonly path: Path; readonly isField: boolean } | undefined,
-): readonly RenderedFault[] {
+): readonly ObjectFault[] {
   const title = `${object.kind} ${object.metadata.name}`;
   return faults.map((found) => {
     const { path, message } = found;
@@ -172,7 +177,7 @@ function faultsOf(
       place === undefined
         ? { ...found, path: [], message: `rendered ${title}: ${formatPath(path)}: ${message}` }
         : { ...found, path: place.path, message: place.isField ? message : `${title}: ${message}` };
-    return { diagnostic, path };
+    return { diagnostic, path, message };
   });
 }
 

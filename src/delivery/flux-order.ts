@@ -124,6 +124,6 @@ function isOfKustomize({ apiVersion }: KubeObject): boolean {
 
 /** The folder as Flux writes paths: `./`-relative, without a slash at its end. */
 export function sourcePath(path: string): string {
-  const inner = path.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+  const inner = path.replace(/^(\.?\/)+/, '').replace(/(?<!\/)\/+$/, '');
   return inner === '' || inner === '.' ? '.' : `./${inner}`;
 }

@@ -33,7 +33,7 @@ const VARIABLE = /(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)(?:(?::?[-=+?]|[#%^,/:])[^{
 const HELM = /\{\{-?\s*(?:\$?\.(?:Values|Release|Chart|Capabilities)\b|include\s)/;
 /** Words that scripts and pipelines replace, where no URL of a database has such signs. */
 const WORD_IN_URL =
-  /\bjdbc:\S*?(<[\w.-]+>|#\{[^{}]*\}|%[A-Z_]+%|\{\{[^{}]*\}\}|\(\([\w.-]+\)\)|\b__[A-Z0-9_]+__\b|@[A-Z0-9_]+@)/;
+  /\bjdbc:\S{0,4000}?(<[\w.-]+>|#\{[^{}]*\}|%[A-Z_]+%|\{\{[^{}]*\}\}|\(\([\w.-]+\)\)|\b__[A-Z0-9_]+__\b|@[A-Z0-9_]+@)/;
 const NOT_FILLED = 'and nothing fills it in: what is rendered takes it for a text';
 const NOT_DECRYPTED = 'and nothing decrypts it in what is rendered';
 const FORMS: readonly Form[] = [
@@ -106,7 +106,7 @@ function textsThatServe(object: KubeObject): readonly Text[] {
     if (!isObject(data)) return [];
     return Object.entries(data).flatMap(([key, text]): Text[] => {
       if (typeof text !== 'string' || !MAY_BE_FILLED.test(text)) return [];
-      const isFile = !VARIABLE_NAME.test(key) && !/jdbc:\S*\$\{/.test(text);
+      const isFile = !VARIABLE_NAME.test(key) && !/jdbc:\S{0,4000}?\$\{/.test(text);
       return [{ object, place: [field, key], text, names: new Set(), isFile }];
     });
   });

@@ -86,7 +86,7 @@ interface Named {
 
 function placeOf(vendor: string, list: readonly string[], { name, namespace }: Named): DatabasePlace {
   const hosts = list.map((host) => hostAndPort(host, DEFAULT_PORTS[vendor], namespace));
-  const plain = decoded(name).replace(/\/+$/, '');
+  const plain = decoded(name).replace(/(?<!\/)\/+$/, '');
   return {
     vendor,
     hosts: [...new Set(hosts)],
@@ -147,7 +147,7 @@ function hostAndPort(text: string, defaultPort: string | undefined, namespace: s
   const [, plainHost = bare, plainPort] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(bare) ?? [];
   const stated = (property('port') ?? plainPort ?? '').replace(/^0+(?=\d)/, '');
   // A named instance of SQL Server has a port that its server tells, unless it is stated.
-  const whole = (property('host') ?? plainHost).toLowerCase().replace(/\.+$/, '');
+  const whole = (property('host') ?? plainHost).toLowerCase().replace(/(?<!\.)\.+$/, '');
   const host = (stated === '' ? whole : whole.replace(/\\.*$/s, '')) || 'localhost';
   const port = stated || (host.includes('\\') ? '' : (defaultPort ?? ''));
   return `${qualified(canonical(host), namespace)}${port === '' ? '' : `:${port}`}`;

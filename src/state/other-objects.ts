@@ -71,7 +71,7 @@ export function isNamedByServer({ kind, ...value }: JsonObject): boolean {
 export function withNameOfItsOwn(value: JsonObject): JsonObject {
   if (!isNamedByServer(value)) return value;
   const metadata = metadataOf(value);
-  return { ...value, metadata: { name: String(metadata.generateName).replace(/[-.]+$/, ''), ...metadata } };
+  return { ...value, metadata: { name: String(metadata.generateName).replace(/(?<![-.])[-.]+$/, ''), ...metadata } };
 }
 
 const KUSTOMIZE_GROUP = 'kustomize.config.k8s.io';

@@ -1,6 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../json';
 import type { Path } from '../path';
+import { decodedText, isEncodedLogin } from './encoded';
 import { isCredentialName, isLiteralCredential, type CredentialJudge } from './name';
+import { TOKEN } from './tokens';
+import { HERE, PIPED, SECRET_COMMAND, SECRET_LITERAL, TOOL, TOOL_HINT } from './tools';
 import { maskUrl, maskUrls } from './url';
 
 /** What stands where a whole value was a credential. */
@@ -9,9 +12,12 @@ export const MASK = '<masked>';
 export const MASKED_PART = '***';
 
 const PEM = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----[^]*?(?:-----END \1-----|$)/g;
-/** Tokens that are told by their form alone: JSON web tokens, and those of well-known services. */
-const TOKEN =
-  /\bAGE-SECRET-KEY-1[A-Z0-9]{20,}|\b(?:sk|rk)_(?:live|test)_\w{10,}|\bSG\.[\w-]{16,}\.[\w-]{16,}|\bAIza[\w-]{30,}|\b(?:npm_|dckr_pat_|hv[sb]\.|pypi-)[\w-]{20,}|(?<=hooks\.slack\.com\/services\/)\w+\/\w+\/\w+|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|\bgh[opsur]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abeprs]-[\w-]{10,}/g;
+/** The private part of a key of PuTTY. */
+const PUTTY = /(Private-Lines:[ \t]{0,8}\d{1,4}[ \t]*\r?\n)((?:[ \t]*[A-Za-z0-9+/=]+[ \t]*(?:\r?\n|$))+)/g;
+/** Base64, of which some texts with a credential are made: keys, logins of registries, whole files. */
+const BASE64 = /(?<![\w+/])[A-Za-z0-9+/]{24,}={0,2}(?![\w+/=])/g;
+/** `"auth": "dXNlcjp4"` of a registry, `BASIC_AUTH=user:x`. */
+const AUTH = /((?<![\w.$-])((?:[A-Za-z]\w{0,64}_)?auth)["']?[ \t]{0,8}[:=]\s{0,8}["']?)([^\s"',;}]{5,1024})/gi;
 const HEADER = /\b((?:Proxy-)?Authorization["']?\s{0,8}[:=]\s{0,8}["']?)((?:[A-Za-z]{1,20}[ \t]+)?[^\s"',;]+)/gi;
 /** `Cookie: session=x`, `curl -b a=x`. */
 const COOKIE =
@@ -22,56 +28,55 @@ const QUOTED = /[ENUBenub]?\\?"(?:[^"\\]|\\[^])*?\\?"|[ENUBenub]?'[^']*'/.source
 /** `name=x`, `"name": "x"`, `-Dname=x`, `--name=x`. */
 const ASSIGNED = new RegExp(
   // A name is tried where it begins and nowhere else: a text of letters alone would be gone through once for each.
-  `((?<![\\w.$\\\\-])[\\d.\\\\-]*[A-Za-z_$][\\w.$\\\\-]*)(\\\\?["']?[ \\t]{0,8}[:=][ \\t]{0,8})(${QUOTED}|\\$[({][^(){}]*[)}]|[^\\s,;&)}\\]"'<>]+)`,
+  `((?<![\\w.$\\\\-])(?:\\$[Ee]nv:)?[\\d.\\\\-]*[A-Za-z_$][\\w.$\\\\-]*)(\\\\?["']?\\]?[ \\t]{0,8}(?::|=(?!=)|={2,3}(?=[ \\t]{0,8}["']))[ \\t]{0,8})(${QUOTED}|\\$?\\{\\{[^{}]*\\}\\}|\\$[({][^(){}]*[)}]|[^\\s,;&)}\\]"'<>]+)`,
   'g',
 );
 /** `-Dname=x y`: up to the next argument. */
 const JVM_ARGUMENT = /(-D[^\s=]{1,200}=)((?:"[^"]*"|'[^']*'|[^\s"']+)(?:[ \t]+(?!-)[^\s"']+)*)/g;
 /** `--name x`, `-name x`. */
-const FLAG = new RegExp(`((?<![\\w-])--?[A-Za-z][\\w.-]{1,200})([ \\t]{1,8})(?!-)(${QUOTED}|[^\\s"';&|]+)`, 'g');
+const FLAG = new RegExp(`((?<![\\w-])--?[A-Za-z][\\w.-]{1,200})([ \\t]{1,8})(?![-<>])(${QUOTED}|[^\\s"';&|]+)`, 'g');
 /** `-u user:x`, `--user=user:x`. */
-const LOGIN = /((?<![\w-])(?:-u|--user|--proxy-user|--auth|-U)[ \t=]{0,8}["']?[^\s"':$]{1,256}:)([^\s"']+)/g;
-/** `mysql -px`, `redis-cli -a x`, `sqlcmd -P x`, `docker login -p x`, `vault login x`; a program, and what stands before its password. */
-const TOOLS = [
-  /\b(?:mysql\w*|mariadb[\w-]*)\b@[ \t]-p/,
-  /\bredis-cli\b@[ \t]-a[ \t]+/,
-  /\bsshpass[ \t]+-p[ \t]*/,
-  /\b(?:mongo(?:sh|dump|restore|export|import)?|cqlsh)\b@[ \t]-p[ \t]+/,
-  /\b(?:sqlcmd|bcp)\b@[ \t]-P[ \t]*/,
-  /\bldap(?:search|modify|add|delete|whoami|passwd)\b@[ \t]-w[ \t]*/,
-  /\b(?:(?:docker|podman|buildah|skopeo)[ \t]+login|helm[ \t]+registry[ \t]+login|az[ \t]+login)\b@[ \t]-p[ \t]+/,
-  /\bvault[ \t]+login[ \t]+(?:-[\w=-]+[ \t]+)*(?!\w+=)/,
-  /\b(?:sqlplus|expdp|impdp|sqlldr|rman)\b@[ \t][\w$#]{1,128}\/(?!\/)/,
-].map(({ source }) => source.replace('@', '[^\\n;|&]{0,400}?'));
-const TOOL = new RegExp(`(${TOOLS.join('|')})("[^"\\n]+"|'[^'\\n]+'|[^\\s"'$@/-][^\\s"'@]*)`, 'g');
-/** `echo x | docker login --password-stdin`. */
-const PIPED = /(\becho[ \t]+(?:-n[ \t]+)?)([^\s|]{1,1024})(?=[ \t]*\|[^\n]{0,400}--password-stdin)/g;
-/** `aws configure set aws_secret_access_key x`, `CONFIG SET requirepass x`. */
-const SETTING = new RegExp(`(\\bset[ \\t]+[A-Za-z][\\w.:/-]{1,200}[ \\t]+)(${QUOTED}|[^\\s"'=]+)`, 'gi');
+const LOGIN =
+  /((?<![\w-])(?:-u|--user|--proxy-user|--auth|-U)[ \t=]{0,8}["']?(?!\d+:\d+(?![^\s"']))[^\s"':$]{1,256}:)([^\s"']+)/g;
+/** `aws configure set aws_secret_access_key x`, `CONFIG SET requirepass x`, `ENV DB_PASSWORD x`, `setq password "x"`. */
+const SETTING = new RegExp(
+  `((?:\\b(?:set(?:env|q)?|env)[ \\t]+|(?<=[\\s(]):)[A-Za-z/][\\w.:/-]{1,200}[ \\t]+)(${QUOTED}|[^\\s"'=]+)`,
+  'gi',
+);
+/** `define('DB_PASSWORD', 'x')`, `getProperty("password", "x")`. */
+const CALL = new RegExp(
+  `(\\b(?:define|get(?:env|property|ordefault)?|set(?:env|property)?|put|env)\\(\\s{0,8}["']([\\w.-]{1,200})["']\\s{0,8},\\s{0,8})(${QUOTED})`,
+  'gi',
+);
 /** A line of `.pgpass`, and of `.netrc`. */
 const PGPASS = /^((?![0-9A-Fa-f:]+$)[^\s:#]{1,255}:(?:\d{3,5}|\*):[^\s:]{1,128}:[^\s:]{1,128}:)(\S{1,1024})$/gm;
 const NETRC =
   /\b((?:machine\s{1,8}\S{1,255}|default(?=\s{1,8}login\b))\s{1,8}(?:login\s{1,8}\S{1,255}\s{1,8})?(?:account\s{1,8}\S{1,255}\s{1,8})?password\s{1,8})(\S{1,1024})/g;
 /** `<property name="x.password">x</property>`, `<property name="x.password" value="x"/>`. */
 const NAMED_ELEMENT =
-  /(<\w[^<>]{0,200}?\b(?:name|key|id)=["']([\w.:-]{1,200})["'][^<>]{0,200}?(?:>|\bvalue=["']))([^<>"']{1,4096})/g;
+  /(<\w[^<>]{0,200}?\b(?:name|key|id)=["']([\w.:-]{1,200})["'][^<>]{0,200}?(?:>(?:\s{0,80}<value>)?|\bvalue=["']))([^<>"']{1,4096})/g;
 /** `ALTER ROLE a PASSWORD 'x'`, `CREATE USER a IDENTIFIED BY 'x'`. */
 const SQL =
-  /\b((?:PASSWORD|IDENTIFIED\s{1,8}(?:WITH\s{1,8}[\w"'`]{1,64}\s{1,8})?BY|PASSWORD\s{1,8}FOR\s{1,8}[\w"'`@%.]{1,128}\s{0,8}=)\s{1,8}E?|PASSWORD\(\s{0,8})('(?:[^'\\]|''|\\[^]){1,1024}'|(?<=BY\s{1,8})"[^"\n]{1,1024}")/gi;
+  /\b((?:PASSWORD|IDENTIFIED\s{1,8}(?:WITH\s{1,8}[\w"'`]{1,64}\s{1,8})?(?:BY(?:\s{1,8}VALUES)?|AS)|PASSWORD\s{1,8}FOR\s{1,8}[\w"'`@%.]{1,128}\s{0,8}=)\s{1,8}E?|PASSWORD\(\s{0,8})('(?:[^'\\]|''|\\[^]){1,1024}'|(?<=BY\s{1,8})"[^"\n]{1,1024}")/gi;
 /** Oracle's `IDENTIFIED BY x`. */
-const SQL_WORD = /\b((?:CREATE|ALTER)\s{1,8}USER\s{1,8}\S{1,128}\s{1,8}IDENTIFIED\s{1,8}BY\s{1,8})([\w#$]{1,128})/gi;
+const SQL_WORD =
+  /\b((?:(?:CREATE|ALTER)\s{1,8}USER|CONNECT\s{1,8}TO)\s{1,8}\S{1,128}\s{1,8}IDENTIFIED\s{1,8}BY\s{1,8})(?!VALUES\b)([\w#$]{1,128})/gi;
+/** Db2's `CONNECT TO a USER b USING x`. */
+const SQL_CONNECT =
+  /\b(CONNECT\s{1,8}TO\s{1,8}\S{1,128}\s{1,8}USER\s{1,8}\S{1,128}\s{1,8}USING\s{1,8})('[^'\n]{1,256}'|[^\s"';]{1,256})/gi;
 /** A sentence of a comment: `the password is x`. */
 const SENTENCE =
   /\b((?:pass(?:word|phrase|wd)?|pwd|secret|token|api.?key)s?\b[^\n:=]{0,40}(?:\b(?:is|was|are|now)\b|[:=]|->)[ \t]*["'`]?)([^\s"'`,;]*[^\s"'`,;.])/gi;
-const ELEMENT = /(<([\w.:-]{1,100})(?:[ \t][^<>]{0,400})?>)([^<>]{1,4096})(?=<\/\2>)/g;
+const ELEMENT = /(<([\w.:-]{1,100})(?:[ \t][^<>]{0,400})?>(?:<!\[CDATA\[)?)([^<>\]]{1,4096})(?=(?:\]\]>)?<\/\2>)/g;
 
-/** What a text has in which there is more than one word: a name and its value, a list, an element; or a token's form. */
-const MORE_THAN_A_WORD =
-  /[\s=:<[{@/]|eyJ|gh[opsur]_|github_pat_|glpat-|xox[abeprs]-|AGE-SECRET|[sr]k_|SG\.|AIza|npm_|dckr_pat|hv[sb]\.|pypi-/;
+/** What a text has in which there is more than a word: a name and its value, a list, an element. */
+const MORE_THAN_A_WORD = /[\s=:<[{@/$]/;
+/** A shorter word has no form by which it is told. */
+const SHORTEST_TOKEN = 14;
 
 /** A text in which no credential is read any more: those in it are replaced, by what their name or their form tells. */
 export function maskCredentials(text: string): string {
-  if (text.length < 4 || !MORE_THAN_A_WORD.test(text)) return text;
+  if (text.length < 4 || (text.length < SHORTEST_TOKEN && !MORE_THAN_A_WORD.test(text))) return text;
   if (text.length < LONG) return masked(text);
   const found = remembered.get(text) ?? masked(text);
   remembered.delete(text);
@@ -95,7 +100,9 @@ export function maskText(text: string, isOne: CredentialJudge): string {
   const whole = /^(?:jdbc|[a-z][a-z0-9+.-]*):\S*\/\/\S*$/i.test(text) ? maskUrl(text, MASKED_PART, isOne) : text;
   return maskInline(
     maskProperties(
-      whole.replace(PEM, (key) => (isOne(key) ? MASK : key)),
+      whole
+        .replace(PEM, (key) => (isOne(key) ? MASK : key))
+        .replace(PUTTY, (all, before: string, key: string) => (isOne(key) ? `${before}${MASK}\n` : all)),
       isOne,
     ),
     isOne,
@@ -122,7 +129,15 @@ function maskInline(text: string, isOne: CredentialJudge): string {
     isNamed(name + equals) ? literal(whole, name + equals, value) : name + equals + assignedIn(value, named);
   const element = (whole: string, before: string, name: string, value: string) =>
     isCredentialName(name) ? literal(whole, before, value) : whole;
+  const encoded = (word: string) => {
+    const text = decodedText(word);
+    return text !== undefined && maskText(text, isOne) !== text ? MASKED_PART : word;
+  };
+  const login = (whole: string, before: string, name: string, value: string) =>
+    isLogin(name, value) ? literal(whole, before, value) : whole;
   const forms: readonly (readonly [RegExp, Replacer])[] = [
+    [BASE64, encoded],
+    [AUTH, login],
     [JVM_ARGUMENT, named],
     [HEADER, literal],
     [COOKIE, literal],
@@ -135,8 +150,12 @@ function maskInline(text: string, isOne: CredentialJudge): string {
     [LOGIN, literal],
     [SQL_WORD, literal],
     [TOOL, literal],
+    [SECRET_COMMAND, (command) => command.replace(SECRET_LITERAL, literal)],
     [PIPED, literal],
+    [HERE, literal],
     [SETTING, named],
+    [SQL_CONNECT, literal],
+    [CALL, (whole, before, name, value) => (isCredentialName(name) ? literal(whole, before, value) : whole)],
     [NAMED_ELEMENT, element],
     [ELEMENT, element],
     [TOKEN, (token) => (isOne(token) ? MASKED_PART : token)],
@@ -160,11 +179,30 @@ const HINTS: ReadonlyMap<RegExp, RegExp> = new Map([
   [FLAG, /-/],
   [LOGIN, /-/],
   [SQL_WORD, /identified/i],
-  [TOOL, /mysql|mariadb|redis-cli|sshpass|mongo|cqlsh|sqlcmd|bcp|ldap|login|sqlplus|expdp|impdp|sqlldr|rman/],
-  [PIPED, /--password-stdin/],
+  [SQL_CONNECT, /connect/i],
+  [AUTH, /auth/i],
+  [TOOL, TOOL_HINT],
+  [SECRET_COMMAND, /--from-literal/],
+  [PIPED, /\|/],
+  [HERE, /<<</],
   [NAMED_ELEMENT, /</],
   [ELEMENT, /</],
 ]);
+
+/** Names under which a user stands with a password, and other things too. */
+const LOGIN_NAME = /^(?:|.*(?:basic|http|neo4j|flower|proxy|admin)_)auth$/i;
+
+/** Whether a user and a password stand under this name: `auth` of a registry in Base64, `NEO4J_AUTH=neo4j/x`. */
+function isLogin(name: string, value: string): boolean {
+  if (!LOGIN_NAME.test(name)) return false;
+  return isEncodedLogin(value) || (name.includes('_') && /^[\w.@-]{1,128}[:/](?!\/)\S/.test(value));
+}
+
+/** Whether what stands under a name is a credential, or holds one. */
+export function isCredentialUnder(name: string, value: Json): boolean {
+  if (isCredentialName(name)) return isCredential(value);
+  return typeof value === 'string' && (isLogin(name, value) || holdsCredential(value));
+}
 
 /** `--from-literal=password=x`: what is assigned is an assignment itself. */
 function assignedIn(value: string, named: (whole: string, before: string, value: string) => string): string {
@@ -174,7 +212,7 @@ function assignedIn(value: string, named: (whole: string, before: string, value:
 
 /** What ends in `=`, `:`, a blank or a quote behind the name. */
 function isNamed(before: string): boolean {
-  return isCredentialName(unescaped(before.replace(/[\s:="'\\]+$/, '')));
+  return isCredentialName(unescaped(before.replace(/^\$[Ee]nv:/, '').replace(/(?<![\s:="'\\\]])[\s:="'\\\]]+$/, '')));
 }
 
 function literalIn(whole: string, before: string, value: string, isOne: CredentialJudge): string {
@@ -197,10 +235,18 @@ function unescaped(name: string): string {
 const LOGICAL_LINE = /[^\\\n]*(?:\\[^][^\\\n]*)*\\?(?:\n|$)/g;
 /** `# export name = x`, `- name: x`; a key ends at the first separator that is not escaped. */
 const KEY =
-  /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
+  /^([ \t#!;-]*(?:export[ \t]+|set[ \t]+)?["']?)((?:[^\s=:"'\\#!;-]|(?<=[^\s])-|\\[^])(?:[^\s=:"'\\]|\\(?:\r?\n[ \t]*|[^\n])){0,400})(["']?[ \t]*[=:][ \t]*|[ \t]+)([^]*)$/;
 
 /** What no sentence begins with: settings of Redis and of LDAP, `requirepass x`. */
 const NO_WORD = /^(?:requirepass|masterauth|(?:bind|root)pw)$/;
+
+/** A column of a table, of which only the name says what will stand there: `api_token varchar(64) NOT NULL,`. */
+const TYPE =
+  /^(?:n?(?:var)?char2?|character varying|text|citext|string|uuid|bytea|blob|clob|(?:var)?binary|raw|jsonb?|bool(?:ean)?|(?:big|small)?int(?:eger)?|number|numeric|timestamp(?:tz)?|datetime|date)\b(?:\s*\([^()]*\))?(?:\[\])?(?:\s+(?:not|null|default|unique|primary|collate|references|character|check|comment|generated)\b[^]*)?[,;)]*\s*$/i;
+/** A line that says nothing but a name and one value, in quotes or not. */
+const ONE_VALUE = /^(?:"[^"]+"|'[^']+'|[^\s"'{}()]+)[ \t]*;?[ \t]*$/;
+/** What may as well be a sentence of two words. */
+const ONE_PLAIN_WORD = /^\p{L}+[.,:;!?]?$/u;
 
 /** Lines of a properties file, a mapping or a shell script: all that stands behind the name of a credential goes. */
 function maskProperties(text: string, isOne: CredentialJudge): string {
@@ -209,14 +255,21 @@ function maskProperties(text: string, isOne: CredentialJudge): string {
     const [, before, key, separator, rest] = KEY.exec(line) ?? [];
     if (key === undefined) return line;
     const name = unescaped(key);
-    // `x.password VALUE`; a sentence that begins with such a word goes on with blanks too.
-    if (/^[ \t]+$/.test(separator) && !/[._]/.test(name) && !NO_WORD.test(name)) return line;
     const written = rest.replace(/\r?\n$/, '');
+    if (/^[ \t]+$/.test(separator) && !isSetting(before, name, separator, written)) return line;
     const value = written.replace(/^(["'])(.*)\1$/s, '$2');
     if (/^-[A-Za-z-]/.test(before.trim()) || !isCredentialName(name) || !isOne(value, value !== written)) return line;
     if (/^[|>][-+0-9]*[ \t]*$/.test(value)) return line;
     return before + key + separator + MASK + rest.slice(rest.replace(/\r?\n$/, '').length);
   });
+}
+
+/** `x.password VALUE`; a sentence that begins with such a word goes on with blanks too. */
+function isSetting(before: string, name: string, separator: string, value: string): boolean {
+  if (/[._]/.test(name)) return !TYPE.test(value);
+  if (NO_WORD.test(name)) return true;
+  if (/[#!;]/.test(before) || !ONE_VALUE.test(value)) return false;
+  return separator.includes('\t') || !ONE_PLAIN_WORD.test(value);
 }
 
 /** The lines of a properties file, each with those that continue it and its line break. */
@@ -277,10 +330,10 @@ function isOfTool(before: readonly Json[], item: Json): boolean {
 }
 
 function maskTool(command: string): string {
-  if (HINTS.get(TOOL)?.test(command) === false) return command;
-  return command.replace(TOOL, (whole, before: string, value: string) =>
-    literalIn(whole, before, value, isLiteralCredential),
-  );
+  const literal = (whole: string, before: string, value: string) =>
+    literalIn(whole, before, value, isLiteralCredential);
+  const masked = TOOL_HINT.test(command) ? command.replace(TOOL, literal) : command;
+  return masked.replace(SECRET_COMMAND, (each) => each.replace(SECRET_LITERAL, literal));
 }
 
 function isArgument(flag: Json | undefined, item: Json): boolean {
@@ -291,17 +344,37 @@ function isArgument(flag: Json | undefined, item: Json): boolean {
 }
 
 function visitMapping(value: JsonObject, found: (path: Path, whole: boolean) => void, path: Path): void {
-  const named = typeof value.name === 'string' && isCredentialName(value.name);
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined || member === null || REFERENCES.has(key)) continue;
-    const isNamed = isCredentialName(key) || (named && key === 'value');
-    if (isNamed && isCredential(member)) found([...path, key], true);
+    const name = key === 'value' && typeof value.name === 'string' ? value.name : key;
+    if (isCredentialHere(name, member)) found([...path, key], true);
+    else if (LISTED.test(key) && typeof member === 'object') visitListed(member, found, [...path, key]);
     else visitCredentials(member, found, [...path, key]);
   }
 }
 
+/** Several credentials under one name: in a list, or each under the name of whom it belongs to. */
+const LISTED = /(?:password|passwd|passphrase|api_?key)s?$/i;
+
+function visitListed(
+  value: readonly Json[] | JsonObject,
+  found: (path: Path, whole: boolean) => void,
+  path: Path,
+): void {
+  if (isObject(value) && !/s$/i.test(String(path.at(-1)))) return visitMapping(value, found, path);
+  for (const [key, member] of Object.entries(value)) {
+    const place = [...path, Array.isArray(value) ? Number(key) : key];
+    if (typeof member === 'string' && isLiteralCredential(member)) found(place, true);
+    else visitCredentials(member as Json, found, place);
+  }
+}
+
+function isCredentialHere(name: string, value: Json): boolean {
+  return isCredentialName(name) ? isCredential(value) : typeof value === 'string' && isLogin(name, value);
+}
+
 /** Whether what stands under the name of a credential is one. */
-export function isCredential(value: Json): boolean {
+function isCredential(value: Json): boolean {
   return typeof value === 'string' ? isLiteralCredential(value) : typeof value === 'number';
 }
 

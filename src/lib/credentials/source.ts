@@ -92,7 +92,7 @@ function inDocument(text: string, document: Document.Parsed, index: number): rea
     const place = JSON.stringify([kind, object, path]);
     return nodesAt(document, path).flatMap((node) => {
       if (node.range === undefined || node.range === null) return [];
-      const raw = text.slice(node.range[0], node.range[1]).replace(/\s+$/, '');
+      const raw = text.slice(node.range[0], node.range[1]).trimEnd();
       return [
         { start: node.range[0], end: node.range[0] + raw.length, value: raw, place, shown: whole ? MASK : partly(raw) },
       ];

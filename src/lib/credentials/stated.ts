@@ -51,7 +51,7 @@ function statesCredential(text: string): boolean {
 /** @param isWord whether a bare word is no variable there */
 function isStatedIn(found: string, isWord: boolean): boolean {
   if (found.startsWith('-----BEGIN ')) return KEY_BODY.test(found);
-  const written = found.replace(/[ \t]+#.*$/, '').trim();
+  const written = found.replace(/(?<![ \t])[ \t]+#.*$/, '').trim();
   const word = written.replace(/[,;]$/, '');
   const bare = word.replace(/^\\?(["'])([^]*?)\\?\1$/, '$2');
   return (isWord || bare !== word) && !COMPUTED.test(bare) && isLiteralCredential(bare) && isStated(bare);

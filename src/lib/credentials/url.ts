@@ -4,7 +4,8 @@ import { isCredentialName, isLiteralCredential, type CredentialJudge } from './n
 const USER_INFO =
   /((?:\/\/|,)[^\s:@/,()"'<>]{0,256}:)(?!\d{1,5}\/)([^\s@"'<>?#]{1,512}(?:@[^\s@"'<>?#,/:]{1,512}){0,4})(?=@)/g;
 /** `https://x@host`: who needs no name has a token. `ssh://git@host` names a user. */
-const TOKEN_INFO = /((?:https?|wss?|nats|tls):\/\/)([^\s:@/"'<>?#]{8,1024})(?=@)/gi;
+const TOKEN_INFO =
+  /((?:https?|wss?|nats|tls|slack|discord|teams|telegram|gotify|grpcs?|libsql):\/\/)([^\s:@/"'<>?#]{8,1024})(?=@)/gi;
 /** Oracle's `thin:user/x@host`. */
 const ORACLE = /(jdbc:oracle:[a-z0-9]{1,16}:[^\s/@]{1,256}\/)([^\s@"']{1,1024})(?=@)/gi;
 /** The same without a scheme: `user/x@//host`. */

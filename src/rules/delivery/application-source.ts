@@ -45,7 +45,7 @@ function sourcesOf(application: KubeObject): readonly JsonObject[] {
 
 function judgeFile(source: JsonObject, file: string): Delivers {
   if (typeof source.chart === 'string') return 'no';
-  const path = typeof source.path === 'string' ? source.path.replace(/^(?:\.?\/)+|\/+$/g, '') : '';
+  const path = typeof source.path === 'string' ? source.path.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '') : '';
   // The whole repository, or a source that only holds values for another one.
   if (path === '' || path === '.') return 'unknown';
   const [, below] = new RegExp(`(?:^|/)${pathPattern(path)}/(.+)$`).exec(file) ?? [];

@@ -82,6 +82,122 @@ describe('a credential is read in the form that its place has', () => {
   });
 });
 
+const encoded = (text: string) => Buffer.from(text).toString('base64');
+
+describe('a credential of a program, a file or a service is known by its form', () => {
+  const X = 'hunter2x';
+  it.each([
+    `a=b\npassword\t${X}`,
+    `a=b\npassword ${X}\n`,
+    `client {\n  password "${X}";\n}`,
+    `{"auths":{"r.example":{"auth":"${encoded(`user:${X}`)}"}}}`,
+    `x = {"auth": "${encoded(`user:${X}`)}"}`,
+    `tls.key: ${encoded(`-----BEGIN EC PRIVATE KEY-----\n${X}\n-----END EC PRIVATE KEY-----\n`)}`,
+    `config: ${encoded(`{"auths": {"r.example": {"auth": "${encoded(`user:${X}`)}"}}}`)}`,
+    `BASIC_AUTH=user:${X}`,
+    `NEO4J_AUTH=neo4j/${X}`,
+    `PuTTY-User-Key-File-3: ssh-ed25519\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 2\nAAAA\n${X}\nPrivate-MAC: 0a`,
+    `-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n${X}\n-----END PGP PRIVATE KEY BLOCK-----`,
+    `db2 "connect to shop user app using ${X}"`,
+    `sqlplus -s "scott/${X}@host:1521/x"`,
+    `CONNECT scott/${X}@orcl`,
+    `imp system/${X} file=x`,
+    `mysql \\\n  -u root \\\n  -p${X}`,
+    `mysqladmin -u root password '${X}'`,
+    `kubectl create secret generic a --from-literal=a=${X} --from-literal 'b=${X}'`,
+    `["kubectl","create","secret","generic","a","--from-literal=a=${X}"]`,
+    `rabbitmqctl add_user a ${X}`,
+    `htpasswd -nb user ${X}`,
+    `openssl enc -aes-256-cbc -k ${X} -in a`,
+    `slappasswd -s ${X}`,
+    `smbclient //h/s -U user%${X}`,
+    `ACL SETUSER a on >${X} ~*`,
+    `echo ${X} | sudo -S apt`,
+    `printf '%s' '${X}' | helm registry login --password-stdin`,
+    `docker login --password-stdin <<< ${X}`,
+    `npm config set //r/:_authToken ${X}`,
+    `ENV DB_PASSWORD ${X}`,
+    `$env:DB_PASSWORD = "${X}"`,
+    `$settings['password'] = '${X}';`,
+    `define('DB_PASSWORD', '${X}');`,
+    `DB_PASSWORD=\${DB_PASSWORD:-${X}}`,
+    `password: \${DB_PASSWORD:${X}}`,
+    `if token == "${X}"`,
+    `<password><![CDATA[${X}]]></password>`,
+    `<property name="password"><value>${X}</value></property>`,
+    `CREATE DATABASE LINK l CONNECT TO a IDENTIFIED BY ${X}`,
+    `ALTER USER a IDENTIFIED BY VALUES '${X}'`,
+    `user:$2y$05$${X}abcdefghijklmnopqrstuv`,
+    `userPassword: {SSHA}${X}abcdefgh`,
+    `slack://${X}@channel`,
+    `https://discord.com/api/webhooks/123456789012345678/${X}`,
+    `https://api.telegram.org/bot123456789:AA${X}0123456789012345678901234/x`,
+    ...['sk-proj-', 'hf_', 'whsec_', 'dop_v1_', 'GOCSPX-', 'glrt-', 'xapp-1-', 'dp.pt.', 'ya29.', 'figd_'].map(
+      (prefix) => `${prefix}${X}0123456789012345`,
+    ),
+    `eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..${X}.abcdefgh.abcdefgh`,
+    `APP_KEY=base64:${X}${'a'.repeat(35)}=`,
+    `PASSWORD_PROD=${X}`,
+    `dbPw=${X}`,
+    `kennwort: ${X}`,
+    `пароль: ${X}`,
+    `{"passwords": ["${X}"], "apiKeys": {"a": "${X}"}}`,
+  ])('%s', (text) => {
+    const masked = maskCredentials(text);
+    expect(masked).not.toContain(X);
+    expect(masked).not.toContain(encoded(`user:${X}`));
+    expect(maskCredentials(masked)).toBe(masked);
+  });
+
+  it('a seed of NATS', () => {
+    expect(maskCredentials(`S${'UACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY'}`)).toBe('***');
+  });
+
+  it.each([
+    'password policy\ntoken expired\n',
+    '# password\tis asked for\n',
+    '  api_token varchar(64) NOT NULL,\n  password_hash text,\n',
+    'password: string',
+    'password: ${DB_PASSWORD:?must be set}',
+    'password: ${DB_PASSWORD:-}',
+    'password: ${env:DB_PASSWORD}',
+    'password: ${secrets:ns/a:key}',
+    'password: ${{ secrets.DB_PASSWORD }}',
+    'password: {{ .Values.password }}',
+    'local password="$1"',
+    'if password == None:',
+    'proxy_pass http://backend:8080;',
+    'auth: required',
+    'auth: http://keycloak:8080',
+    'BASIC_AUTH: enabled',
+    'docker run -u 1000:1000 -p 80:80 x',
+    'GOOGLE_APPLICATION_CREDENTIALS=/key.json',
+    `ca.crt: ${encoded('-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n')}`,
+    `text: ${encoded('nothing to hide in this text')}`,
+    'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    'CONNECT TO sample USER app',
+    'sqlplus "/ as sysdba"',
+    'kubectl create configmap a --from-literal=a=b',
+    'kubectl create secret generic a --from-literal=a="$A"',
+    'useradd -m -u 1000 app',
+    'ssh-keygen -t ed25519 -f a',
+    'echo hello | tee x',
+    'printf "%s" "$PW" | docker login --password-stdin',
+    'user default on',
+    'fields("password", "token")',
+    '<column name="password" type="varchar(255)"/>',
+    'sk-1234 hf_home SUBSCRIPTION pul- base64:abc',
+    '{"passwords": {"minLength": 8}, "redact": ["password", "token"]}',
+  ])('and not in: %s', (text) => {
+    expect(maskCredentials(text)).toBe(text);
+  });
+
+  it('a Secret that an annotation of an ingress names is none', () => {
+    expect(isCredentialName('nginx.ingress.kubernetes.io/auth-secret')).toBe(false);
+    expect(isCredentialName('example.com/api-secret')).toBe(true);
+  });
+});
+
 describe('the name of a credential', () => {
   it.each([
     'password',
@@ -275,7 +391,19 @@ describe('a credential in a text', () => {
   });
 
   it.each([200_000])('is looked for in time that grows with the length', (length) => {
-    for (const unit of ['a', 'a.', '-', '=', 'password', ' ', '"', '\\', '-D', '(', '<a>', '{', 'mysql ']) {
+    const words = ['a', 'a.', '-', '=', 'password', ' ', '"', '-D', '(', '<a>', '{', 'mysql ', 'A', 'auth="', '<<<'];
+    for (const unit of [
+      ...words,
+      '\\',
+      '\\\n',
+      'mysql \\\n',
+      '\n  ',
+      'echo x|',
+      'curl -x ',
+      'a'.repeat(39),
+      ';',
+      'mariadb-',
+    ]) {
       // Of this process alone: a busy machine makes no text harder to read.
       const start = process.cpuUsage();
       maskCredentials(unit.repeat(length / unit.length));

@@ -49,7 +49,7 @@ function plain(message: string): string {
   const text = message
     .replace(/(: ".*|: \S+|sequence \\.*)$/s, '')
     .replace(/\s+/g, ' ')
-    .replace(/[\s.]+$/, '');
+    .replace(/(?<![\s.])[\s.]+$/, '');
   return /^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text;
 }
 

@@ -1,5 +1,4 @@
-import { holdsCredential } from '../../../lib/credentials/mask';
-import { isCredentialName, isLiteralCredential } from '../../../lib/credentials/name';
+import { isCredentialUnder } from '../../../lib/credentials/mask';
 import { isObject, type JsonObject } from '../../../lib/json';
 
 /** A credential that stands in the environment of a user's container. */
@@ -17,8 +16,7 @@ export function containerCredentials(container: JsonObject): readonly ContainerC
   return env.flatMap((variable, index) => {
     if (!isObject(variable) || typeof variable.name !== 'string' || typeof variable.value !== 'string') return [];
     const { name, value } = variable;
-    const isCredential = isCredentialName(name) ? isLiteralCredential(value) : holdsCredential(value);
-    if (!isCredential) return [];
+    if (!isCredentialUnder(name, value)) return [];
     return [{ index, key: `${String(container.name)}.${name}`, value }];
   });
 }

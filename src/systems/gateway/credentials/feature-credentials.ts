@@ -1,5 +1,4 @@
-import { holdsCredential } from '../../../lib/credentials/mask';
-import { isCredentialName, isLiteralCredential } from '../../../lib/credentials/name';
+import { isCredentialUnder } from '../../../lib/credentials/mask';
 import { isObject, type JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import { containerCredentials } from './container-credentials';
@@ -50,7 +49,7 @@ export function isConfidential({
   readonly name?: string;
   readonly value?: string;
 }): boolean {
-  return isCredentialName(name) ? isLiteralCredential(value) : holdsCredential(value);
+  return isCredentialUnder(name, value);
 }
 
 function containersCredentials(

@@ -1,5 +1,4 @@
-import { holdsCredential, isCredential } from '../../../lib/credentials/mask';
-import { isCredentialName } from '../../../lib/credentials/name';
+import { holdsCredential, isCredentialUnder } from '../../../lib/credentials/mask';
 import type { JsonObject } from '../../../lib/json';
 import type { Path } from '../../../lib/path';
 import type { OtkDatabaseFields, OtkFields, OtkSqlFields } from '../fields';
@@ -52,9 +51,7 @@ function sql(fields: OtkSqlFields | undefined, name: string, prefix: string): re
 
 function properties(values: JsonObject | undefined, path: Path, variable: string): readonly OtkCredential[] {
   return Object.entries(values ?? {})
-    .filter(([name, value = null]) =>
-      isCredentialName(name) ? isCredential(value) : typeof value === 'string' && holdsCredential(value),
-    )
+    .filter(([name, value = null]) => isCredentialUnder(name, value))
     .map(([name]) => ({ path: [...path, name], what: 'a property whose name ends in "password"', variable }));
 }
 

@@ -11,7 +11,7 @@ export function jdbcAddress(url: string | undefined): string | undefined {
     .replace(/^((?:[a-z0-9-]+:)?oracle:[a-z0-9]+:)[^@(]*@/i, '$1@')
     .replace(/((?:\/\/|,))[^@/,()]*@/g, '$1')
     .replace(/;.*$/s, '')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
   const match = /^([a-z0-9+]+):\/\/([^/]*)(\/.*)?$/i.exec(bare);
   if (match === null) return bare;
   const [, vendor, hosts, path = ''] = match;
@@ -27,7 +27,7 @@ function withDatabaseInPath(base: string): string {
       .find(([, name]) => name !== undefined && names.includes(name.toLowerCase()))?.[2];
   const name = parameter('databasename', 'database');
   const [host, port] = [parameter('servername', 'server'), parameter('portnumber', 'port')];
-  const bare = address.replace(/\/+$/, '');
+  const bare = address.replace(/(?<!\/)\/+$/, '');
   const withHost = bare.endsWith(':') && host !== undefined ? `${bare}//${host}` : bare;
   const withPort = port === undefined || /:\d+$/.test(withHost) ? withHost : `${withHost}:${port}`;
   if (parameters.length === 0) return base;

@@ -1,5 +1,11 @@
-import { credentialPaths, holdsCredential, logicalLines, maskComment } from '../../../lib/credentials/mask';
-import { isCredentialName, isLiteralCredential } from '../../../lib/credentials/name';
+import {
+  credentialPaths,
+  holdsCredential,
+  isCredentialUnder,
+  logicalLines,
+  maskComment,
+} from '../../../lib/credentials/mask';
+import { isCredentialName } from '../../../lib/credentials/name';
 import { withoutUrlCredentials } from '../../../lib/credentials/url';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
 
@@ -37,7 +43,7 @@ export function hasCredential(value: Json): boolean {
 export function isPasswordVariable(variable: Json | undefined): variable is JsonObject & { name: string } {
   if (!isObject(variable) || typeof variable.name !== 'string' || typeof variable.value !== 'string') return false;
   const { name, value } = variable;
-  return isCredentialName(name) ? isLiteralCredential(value) : holdsCredential(value);
+  return isCredentialUnder(name, value);
 }
 
 /** The lines of a comment in which no credential stands. */

@@ -10,11 +10,13 @@ export const mountPathsAreUnambiguous = gatewayStateRule(
   { code: 'gateway/mount-path-twice', severity: 'error', title: 'One thing is mounted at a path' },
   (gateway) => {
     const mounts = FEATURES.flatMap((feature) => feature(gateway).mounts ?? []);
-    return clashes(mounts, ({ mountPath }) => mountPath.replace(/\/+$/, ''), withoutTrailingSlash).map((path) => {
-      const message = `two different things are mounted at "${path}" in the gateway container`;
-      const remedy = 'Mount one of them elsewhere; the volume mounts of initContainers and sidecars count too.';
-      return finding(APP, message, remedy);
-    });
+    return clashes(mounts, ({ mountPath }) => mountPath.replace(/(?<!\/)\/+$/, ''), withoutTrailingSlash).map(
+      (path) => {
+        const message = `two different things are mounted at "${path}" in the gateway container`;
+        const remedy = 'Mount one of them elsewhere; the volume mounts of initContainers and sidecars count too.';
+        return finding(APP, message, remedy);
+      },
+    );
   },
 );
 

@@ -1,0 +1,30 @@
+/** Tokens that are told by their form alone: JSON web tokens, hashes of passwords, and those of well-known services. */
+const FORMS: readonly RegExp[] = [
+  /\beyJ[\w-]{8,}\.[\w-]*\.?[\w-]{8,}(?:\.[\w-]*)*/,
+  /\bAGE-SECRET-KEY-1[A-Z0-9]{20,}/,
+  /\b(?:sk|rk)_(?:live|test)_\w{10,}/,
+  /\bwhsec_[\w+/]{20,}=*/,
+  /\bsk-(?:proj|ant|svcacct|or)-[\w-]{20,}/,
+  /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
+  /\b(?:AIza|GOCSPX-)[\w-]{20,}/,
+  /\bya29\.[\w-]{20,}/,
+  /\b(?:npm_|dckr_[op]at_|pypi-|hf_|dop_v1_|shp(?:at|ca|pa|ss)_|lin_api_|figd_|glsa_|ATATT3|ATCTT3|ATBB|sq0csp-|xkeysib-|tskey-(?:auth|api|client)-|NRAK-|NRII-|PMAK-|pul-|r8_|rubygems_|sntry[su]_)[\w-]{20,}/,
+  /\b(?:hv[sb]\.|dp\.(?:pt|st|ct|sa)\.)[\w.-]{20,}/,
+  /\bdapi[0-9a-f]{32}\b/,
+  /\bgh[opsur]_[A-Za-z0-9]{20,}/,
+  /\bgithub_pat_\w{20,}/,
+  /\bgl(?:pat|dt|rt|cbt|ptt|agent|soat|ft|imt|oas)-[\w-]{16,}/,
+  /\bxox[abeprs]-[\w-]{10,}/,
+  /\bxapp-\d-[\w-]{10,}/,
+  /\bS[ACNOUX][A-Z2-7]{56}\b/,
+  /\bbase64:(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{22}==)/,
+  /(?<=hooks\.slack\.com\/(?:services|workflows|triggers)\/)\w+\/\w+\/[\w/]+/,
+  /(?<=discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{1,30}\/)[\w-]+/,
+  /(?<=outlook\.office(?:365)?\.com\/webhook\/)\S+/,
+  /(?<![\w:.-])(?:bot)?\d{8,10}:AA[\w-]{33}(?![\w-])/,
+  /\$(?:apr1|2[abxy]|[156y]|argon2(?:id?|d)|scrypt|pbkdf2[\w-]{0,16})\$[\w$./+=,-]{20,}/,
+  /\{(?:S?(?:SHA|MD5)\d{0,3}|CRYPT|PBKDF2[\w-]{0,16}|ARGON2)\}[\w$./+=-]{16,}/,
+  /\bSCRAM-SHA-256\$\d{1,9}:[\w$:/+=]{20,}/,
+];
+
+export const TOKEN = new RegExp(FORMS.map(({ source }) => source).join('|'), 'g');

@@ -277,6 +277,25 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   'application/job-drifts-from-workload': [
     { aspect: 'allow', title: 'the same pod', parts: { jobs: [job(runs(DJANGO))], workloads: [app()] }, finds: [] },
     {
+      aspect: 'boundary',
+      title: 'one of several pods of its image',
+      parts: { jobs: [job(runs(DJANGO))], workloads: [app({ serviceAccountName: 'proxy' }), app()] },
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'the pods that it is most like',
+      parts: {
+        jobs: [job(runs(DJANGO))],
+        workloads: [
+          app({ serviceAccountName: 'web', imagePullSecrets: [{ name: 'registry' }] }),
+          app({ serviceAccountName: 'worker' }),
+        ],
+      },
+      finds: ['warning'],
+      says: 'default and not worker',
+    },
+    {
       aspect: 'reject',
       title: 'another tag',
       parts: { jobs: [job(runs(DJANGO, { image: 'reg.example/shop:1.3' }))], workloads: [app()] },

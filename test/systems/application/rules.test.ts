@@ -983,6 +983,8 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
       'bitnami/mariadb-galera:11',
       'clickhouse/clickhouse-server:24',
       'cassandra:5',
+      'index.docker.io/shop/postgresql-16-search:6.2',
+      'postgres-16:1',
       'percona/percona-server-mongodb:7',
     ],
   ]
@@ -992,6 +994,7 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         'edoburu/pgbouncer:1',
         'reg/postgres/backup-tool:1',
         'redis:7',
+        'reg/postgres-16-exporter:1',
         'postgrest/postgrest:12',
         'bitnami/pgpool:4',
       ].map((image): readonly [number, string, Parts] => [0, image, database(image)]),

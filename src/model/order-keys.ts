@@ -125,6 +125,13 @@ export const ORDER_KEYS: readonly OrderKey[] = [
     allows: (value, place) => value === 'ServerSideDiff=true' || runsNoPods(value, place),
   },
   {
+    pattern: /^argocd\.argoproj\.io\/ignore-healthcheck$/,
+    tools: 'Argo CD',
+    effect: 'does not wait for the object by it',
+    // The health of a schedule is that of its last run, which nothing of a rollout is about.
+    allows: (_value, { kind }) => kind === 'CronJob',
+  },
+  {
     pattern: /^argocd\.argoproj\.io\/ignore-/,
     tools: 'Argo CD',
     effect: 'does not wait for the object by it, or does not see what becomes of it',

@@ -27,7 +27,9 @@ describe('the documentation of applications', () => {
     const tool = tryFindMigrationTool({ command: 'words' in split ? split.words : [] });
     expect(tool?.name).toBe(name);
     expect(section).toMatch(
-      { none: /\b[Nn]o lock|One migration at a time/, row: /\*\*row\*\*/, session: /lock/ }[tool!.lock],
+      { none: /\b[Nn]o lock|One migration at a time/, row: /\*\*row\*\*/, session: /lock/, transaction: /lock/ }[
+        tool!.lock
+      ],
     );
     for (const known of [tool!.recovery ?? [], tool!.beforeMerge].flat()) expect(section).toContain(`\`${known}\``);
   });

@@ -8,7 +8,7 @@ import { valueAt } from '../value-at';
 const SWITCH = /^(?:0|1|on|off|y|n|enabled?|disabled?|optional|required|auto|default)$/i;
 /** What something fills in later, or looks up: `%PASSWORD%`, `vault:secret/shop#password`, `op://vault/item`. */
 const LOOKED_UP =
-  /^(?:%[^%]+%|@\w+@|__\w+__|(?:env|file|vault|secret|ref\+\w+|arn|op|gcp\w*|sm|ssm|awssm|azkv)[:/].*)$/is;
+  /^(?:%[^%]+%|@\w+@|__\w+__|(?:env|file|unix|vault|secret|ref\+\w+|arn|op|gcp\w*|sm|ssm|awssm|azkv)[:/].*)$/is;
 /** What a program, a shell or a template puts together. */
 const COMPUTED = /[$`{}()[\]<>]|^\S*\s/;
 /** A comment, in most of the forms that files have; what stands in one is in use nowhere. */
@@ -18,6 +18,12 @@ const PROGRAM =
   /^[ \t]*(?:import[ \t(]|from[ \t]+\S+[ \t]+import\b|def[ \t]|const[ \t]|let[ \t]|var[ \t]|package[ \t]|func[ \t])/m;
 /** Who sends events to Sentry knows it: `https://KEY@host/PROJECT`. */
 const PUBLIC_KEY = /(https?:\/\/)[0-9a-f]{32}@([^\s/@]+\/(?:[\w-]+\/){0,4}\d+)/g;
+/** To where nginx passes requests on: `proxy_pass http://shop:8080;`. What the address holds is judged by itself. */
+const PASSED_ON = /^([ \t]*)(?:fastcgi|grpc|memcached|proxy|scgi|uwsgi)_pass(?=[ \t]+[^\s;]+[ \t]*;)/gm;
+/** What psql fills in: `ALTER ROLE shop PASSWORD :'password'`. */
+const OF_PSQL = /(\bPASSWORD[ \t]+):(['"])\w+\2/g;
+/** Without one of these, what is found is a part of an expression: `${PASSWORD:-}`, `password == other`. */
+const LETTER = /[\p{L}\p{N}]/u;
 const KEY_BODY = /[A-Za-z0-9+/]{40}/;
 
 /**
@@ -43,7 +49,11 @@ function isStated(value: unknown): boolean {
 function statesCredential(text: string): boolean {
   const parsed = parsedJson(text);
   if (parsed !== undefined) return statedCredentials(parsed).length > 0;
-  const said = text.replace(COMMENT, '').replace(PUBLIC_KEY, '$1$2');
+  const said = text
+    .replace(COMMENT, '')
+    .replace(PUBLIC_KEY, '$1$2')
+    .replace(PASSED_ON, '$1to')
+    .replace(OF_PSQL, '$1$$psql');
   const isProgram = PROGRAM.test(said);
   return maskText(said, (found, isQuoted = false) => isStatedIn(found, isQuoted || !isProgram)) !== said;
 }
@@ -54,6 +64,7 @@ function isStatedIn(found: string, isWord: boolean): boolean {
   const written = found.replace(/(?<![ \t])[ \t]+#.*$/, '').trim();
   const word = written.replace(/[,;]$/, '');
   const bare = word.replace(/^\\?(["'])([^]*?)\\?\1$/, '$2');
+  if (!LETTER.test(bare)) return false;
   return (isWord || bare !== word) && !COMPUTED.test(bare) && isLiteralCredential(bare) && isStated(bare);
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../../lib/json';
 import type { Path } from '../../lib/path';
 import { valueAt } from '../../lib/value-at';
 import type { KubeObject } from '../../model/kube';
@@ -37,9 +38,26 @@ function aheadOfHooked(order: HookOrder, all: readonly HookOrder[]): HookOrder {
   return isAhead ? { ...order, run: 'before', why: `${order.why}, below a workload that is a hook, too` } : order;
 }
 
-/** The parts of an object that say when a hook is deleted: left out of the output, and said. */
+/** By these a tool replaces what it cannot change; in the output a Job that changes gets another name. */
+const REPLACING: ReadonlyMap<string, RegExp> = new Map([
+  ['argocd.argoproj.io/sync-options', /^\s*(?:Force|Replace)=true\s*(?:,\s*(?:Force|Replace)=true\s*)*$/],
+  ['kustomize.toolkit.fluxcd.io/force', /^enabled$/i],
+]);
+
+/** The annotations by which a Job, or what is a hook like it, is replaced each time. */
+export function replacingAnnotations({ kind, metadata }: KubeObject): readonly string[] {
+  const { annotations } = metadata;
+  if (!isObject(annotations)) return [];
+  if (kind !== 'Job' && !Object.keys(annotations).some(isHookAnnotation)) return [];
+  return Object.entries(annotations).flatMap(([key, value]) =>
+    REPLACING.get(key)?.test(String(value)) === true ? [key] : [],
+  );
+}
+
+/** The parts of an object that say when a hook is deleted or replaced: left out of the output, and said. */
 export function deletionPolicies(object: KubeObject): readonly Path[] {
-  return DELETION.filter((path) => valueAt(object, path) !== undefined);
+  const replacing = replacingAnnotations(object).map((key) => ['metadata', 'annotations', key]);
+  return [...DELETION.filter((path) => valueAt(object, path) !== undefined), ...replacing];
 }
 
 const HOOK_KEY =

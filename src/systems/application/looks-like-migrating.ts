@@ -12,8 +12,9 @@ const MIGRATING_NAME =
 /** Scripts that are called so. */
 const MIGRATING_SCRIPT = /(?:^|[\s/])[\w-]{0,64}migrat[\w-]{0,64}\.(?:sh|py|js|ts|rb)(?:\s|$)/i;
 
-/** Commands that bring a schema up without files of migrations. */
-const SCHEMA_COMMAND = /\bprisma(?:@\S+)?\s+db\s+push\b|\bdrizzle-kit(?:@\S+)?\s+push\b|\batlas\s+schema\s+apply\b/;
+/** Commands that bring a schema up without files of migrations, and those of applications that migrate themselves. */
+const SCHEMA_COMMAND =
+  /\bprisma(?:@\S+)?\s+(?:db\s+push|migrate\s+dev)\b|\bdrizzle-kit(?:@\S+)?\s+push\b|\batlas\s+schema\s+apply\b|\b(?:rails|rake)\b.*\sdb:(?:schema:load|setup)\b|\b(?:kratos|hydra|keto)\s(?:.*\s)?migrate\s+(?:sql|up)\b(?!\s+(?:status|down))|\bopenfga\s+migrate\b|\bkong\s+migrations\s+(?:up|finish|bootstrap)\b|\btemporal-(?:sql|cassandra)-tool\b.*\s(?:setup|update)(?:-schema)?\b|\b(?:gitea|forgejo)\s+migrate\b/;
 
 /** What makes a container look as if it migrated. */
 export interface MigratingLook {

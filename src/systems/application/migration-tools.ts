@@ -9,8 +9,8 @@ import { commandsIn, tryFindShellScript, wordsOf } from './shell-script';
 /** A tool that migrates databases, and what a run of it leaves behind. */
 export interface MigrationTool {
   readonly name: string;
-  /** What keeps two runs apart: a lock of the session, which ends with it, a row, which stays, or nothing. */
-  readonly lock: 'session' | 'row' | 'none';
+  /** What keeps two runs apart: a lock of the session or of a transaction, which ends with it, a row, which stays, or nothing. */
+  readonly lock: 'session' | 'transaction' | 'row' | 'none';
   /** How the lock is had, as a part of a sentence. */
   readonly lockSaid: string;
   /** Whether a second run may go on where the first one was killed. */
@@ -59,7 +59,7 @@ const TOOLS: readonly Known[] = [
   {
     name: 'Flyway',
     command:
-      /\bflyway(?:\.commandline\.Main)?\s(?:.*\s)?migrate(?![\w:.-])|\bflyway(?:-maven-plugin)?:(?:[\w.-]+:)?migrate(?![\w-])|\bflywayMigrate\b/,
+      /\bflyway(?:db\.commandline\.Main)?\s(?:.*\s)?migrate(?![\w:.-])|\bflyway(?:-maven-plugin)?:(?:[\w.-]+:)?migrate(?![\w-])|\bflywayMigrate\b/,
     image: /(?:^|\/)(?:flyway|redgate\/flyway)(?:\/|$)/,
     args: /(?:^|\s)migrate(?![\w:.-])/,
     lock: 'session',
@@ -73,7 +73,7 @@ const TOOLS: readonly Known[] = [
   {
     name: 'Liquibase',
     command:
-      /\b(?:liquibase|docker-entrypoint\.sh)\s(?:.*\s)?update(?:-to-tag|-count|ToTag|Count)?(?![\w:.-])|\bliquibase(?:-maven-plugin)?:(?:[\w.-]+:)?update(?![\w-])/,
+      /\b(?:liquibase(?:[\w.-]*\.jar|\.integration\.commandline\.\w+)?|docker-entrypoint\.sh)\s(?:.*\s)?update(?:-to-tag|-count|ToTag|Count)?(?![\w:.-])|\bgradlew?\s(?:.*[\s:])?(?:liquibaseUpdate|update)(?![\w:.-])|\bliquibase(?:-maven-plugin)?:(?:[\w.-]+:)?update(?![\w-])/,
     image: /(?:^|\/)liquibase$/,
     args: /(?:^|\s)update(?:-to-tag|-count|ToTag|Count)?(?![\w:.-])/,
     lock: 'row',
@@ -84,6 +84,7 @@ const TOOLS: readonly Known[] = [
     rewrite: {
       action: [/^update(?:-to-tag|-count)?$/],
       instead: ['release-locks'],
+      lacking: /\bgradlew?\b/,
       keeps: /^--(?:url|username|password|driver|driver-properties-file|default-(?:schema|catalog)-name)\b/,
     },
     finding: 'status/liquibase-lock',
@@ -171,6 +172,8 @@ const TOOLS: readonly Known[] = [
   {
     name: 'goose',
     command: /(?:^|[\s/])goose(?:@\S+)?\s(?:.*\s)?up(?:-by-one|-to)?(?![\w:.-])/,
+    image: /(?:^|\/)goose$/,
+    args: /(?:^|\s)up(?:-by-one|-to)?(?![\w:.-])/,
     lock: 'none',
     lockSaid: 'no lock in the command',
     retriesAreSafe: true,
@@ -261,6 +264,121 @@ const TOOLS: readonly Known[] = [
       keeps: /^--(?:postgres-url|schema|pgroll-schema|lock-timeout|role)\b/,
     },
     beforeMerge: ['pgroll status', 'pgroll validate'],
+  },
+  {
+    name: 'Airflow',
+    command: /\bairflow\s+(?:db\s+(?:migrate|upgrade)|upgradedb)(?![\w-])/,
+    asks: /\s(?:-s|--show-sql-only)\b/,
+    lock: 'session',
+    lockSaid: 'a lock of the session on PostgreSQL and MySQL',
+    retriesAreSafe: true,
+    leaves: `${TRANSACTION} An older image cannot read a newer revision.`,
+    beforeMerge: ['airflow db migrate --show-sql-only', 'airflow db check-migrations'],
+  },
+  {
+    name: 'Laravel',
+    command: /\bartisan\s(?:.*\s)?migrate(?![\w:.-])/,
+    asks: /\s--pretend\b/,
+    lock: 'none',
+    lockSaid: 'no lock, unless --isolated takes one in the cache',
+    retriesAreSafe: true,
+    leaves: TRANSACTION,
+    beforeMerge: ['php artisan migrate --pretend', 'php artisan migrate:status'],
+  },
+  {
+    name: 'Doctrine',
+    command:
+      /\bdoctrine:migrations:migrate(?![\w-])|\bdoctrine-migrations(?:\.phar|\.php)?\s(?:.*\s)?(?:migrations:)?migrate(?![\w:.-])/,
+    asks: /\s--write-sql\b/,
+    lock: 'none',
+    lockSaid: 'no lock',
+    retriesAreSafe: true,
+    leaves: TRANSACTION,
+    beforeMerge: ['doctrine:migrations:migrate --dry-run', 'doctrine:migrations:status'],
+  },
+  {
+    name: 'Ecto',
+    command: /\bmix\s(?:.*\s)?ecto\.migrate(?![\w.-])|\s(?:eval|rpc)\s.*\bRelease\.migrate\b/,
+    lock: 'transaction',
+    lockSaid: 'a lock of its table for as long as a migration runs',
+    retriesAreSafe: true,
+    leaves: 'A migration is one transaction unless it says @disable_ddl_transaction: nothing is left.',
+    beforeMerge: ['mix ecto.migrations'],
+  },
+  {
+    name: 'SQLx',
+    command: /\bsqlx\s(?:.*\s)?(?:migrate\s+run|(?:database|db)\s+setup)(?![\w-])/,
+    lock: 'session',
+    lockSaid: 'a lock of the session',
+    retriesAreSafe: true,
+    leaves:
+      'A file runs in one transaction on PostgreSQL and SQLite; on MySQL one that failed is recorded as partially applied, and every later run refuses.',
+    beforeMerge: ['sqlx migrate info', 'sqlx migrate run --dry-run'],
+  },
+  {
+    name: 'Diesel',
+    command: /\bdiesel\s(?:.*\s)?(?:migration\s+run|(?:database|db)\s+setup)(?![\w-])/,
+    lock: 'none',
+    lockSaid: 'no lock',
+    retriesAreSafe: true,
+    leaves: TRANSACTION,
+    beforeMerge: ['diesel migration pending'],
+  },
+  {
+    name: 'Sequelize',
+    command: /\bsequelize(?:-cli)?(?:@\S+)?\s(?:.*\s)?db:migrate(?![\w:-])/,
+    lock: 'none',
+    lockSaid: 'no lock',
+    retriesAreSafe: true,
+    leaves: 'A migration is no transaction unless it opens one: what one that failed has done stays.',
+    beforeMerge: ['sequelize db:migrate:status'],
+  },
+  {
+    name: 'MikroORM',
+    command: /\bmikro-orm(?:-esm)?(?:@\S+)?\s(?:.*\s)?migration:up(?![\w:-])/,
+    lock: 'none',
+    lockSaid: 'no lock',
+    retriesAreSafe: true,
+    leaves: TRANSACTION,
+    beforeMerge: ['mikro-orm migration:pending'],
+  },
+  {
+    name: 'node-pg-migrate',
+    command: /\bnode-pg-migrate(?:@\S+)?\s(?:.*\s)?up(?![\w:.-])/,
+    lock: 'session',
+    lockSaid: 'a lock of the session, for which a run does not wait',
+    retriesAreSafe: true,
+    leaves: 'All files run in one transaction unless one of them says otherwise.',
+    beforeMerge: ['node-pg-migrate up --dry-run'],
+  },
+  {
+    name: 'migrate-mongo',
+    command: /\bmigrate-mongo(?:@\S+)?\s(?:.*\s)?up(?![\w:.-])/,
+    lock: 'none',
+    lockSaid: 'no lock unless lockTtl sets one',
+    retriesAreSafe: true,
+    leaves: 'A migration is no transaction unless it opens one: what one that failed has done stays.',
+    beforeMerge: ['migrate-mongo status'],
+  },
+  {
+    name: 'yoyo',
+    command: /(?:^|[\s/])yoyo(?:-migrate)?\s(?:.*\s)?apply(?![\w:.-])/,
+    lock: 'row',
+    lockSaid: 'a row of its own table',
+    retriesAreSafe: false,
+    leaves: 'The row of the lock stays after a run that was killed, and every later run ends with LockTimeout.',
+    recovery: 'yoyo break-lock',
+    rewrite: { action: [/^apply$/], instead: ['break-lock'], keeps: /^(?:--(?:database|config)\b|-[dc]$)/ },
+    beforeMerge: ['yoyo list'],
+  },
+  {
+    name: 'tern',
+    command: /(?:^|[\s/])tern(?:@\S+)?\s(?:.*\s)?migrate(?![\w:.-])/,
+    lock: 'session',
+    lockSaid: 'a lock of the session',
+    retriesAreSafe: true,
+    leaves: 'A file runs in one transaction unless it says otherwise.',
+    beforeMerge: ['tern status'],
   },
 ];
 

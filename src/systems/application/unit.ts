@@ -4,7 +4,7 @@ import type { Path } from '../../lib/path';
 import { isDnsLabel } from '../../lib/name';
 import { error, warning, type Diagnostic } from '../../model/diagnostic';
 import { annotate, metadataOf, type KubeObject } from '../../model/kube';
-import { deletionPolicies, isHookAnnotation, readHooks } from './hooks';
+import { deletionPolicies, isHookAnnotation, readHooks, replacingAnnotations } from './hooks';
 import type { HookOrder } from './hooks/order';
 import { chooseOccasion } from './install-or-upgrade';
 import { MARKS } from '../../model/marks';
@@ -103,11 +103,11 @@ const TURNS: Readonly<Record<HookOrder['run'], Turn>> = {
 /** By these Helm tells the objects of a release: another output is none of it. */
 const OF_A_RELEASE = /^meta\.helm\.sh\//;
 
-/** Without the annotations that order, and what deletes a Job: the output states both in the way of its target. */
+/** Without the annotations that order, and what deletes or replaces a Job: the output states both in the way of its target. */
 function withoutHooks(object: KubeObject): KubeObject {
   const cleaned = {
     ...object,
-    metadata: withoutOrder(object.metadata as unknown as JsonObject),
+    metadata: withoutOrder(object.metadata as unknown as JsonObject, replacingAnnotations(object)),
   } as unknown as KubeObject;
   const { spec } = cleaned;
   if (!isObject(spec)) return cleaned;
@@ -118,12 +118,14 @@ function withoutHooks(object: KubeObject): KubeObject {
   return { ...cleaned, spec: { ...kept, template: { ...template, metadata: withoutOrder(template.metadata) } } };
 }
 
-function withoutOrder({ generateName: _, ...metadata }: JsonObject): JsonObject {
-  const { annotations, ...others } = metadata;
+function withoutOrder({ generateName: _, ...metadata }: JsonObject, others: readonly string[] = []): JsonObject {
+  const { annotations, ...rest } = metadata;
   if (!isObject(annotations)) return metadata;
-  const kept = Object.entries(annotations).filter(([key]) => !isHookAnnotation(key) && !OF_A_RELEASE.test(key));
+  const kept = Object.entries(annotations).filter(
+    ([key]) => !isHookAnnotation(key) && !OF_A_RELEASE.test(key) && !others.includes(key),
+  );
   if (kept.length === Object.keys(annotations).length) return metadata;
-  return kept.length === 0 ? others : { ...others, annotations: Object.fromEntries(kept) };
+  return kept.length === 0 ? rest : { ...rest, annotations: Object.fromEntries(kept) };
 }
 
 /** The container as it stands in the source, which the Job is made of. */

@@ -25,6 +25,10 @@ describe('statedCredentials', () => {
     ['a program', file('import os\nSECRET_KEY = "hunter2"\n')],
     ['a private key', file(`-----BEGIN PRIVATE KEY-----\n${'A'.repeat(64)}\n-----END PRIVATE KEY-----\n`)],
     ['a token', file(`ghp_${'a'.repeat(36)}`)],
+    ['an address to pass on to, with its password', file('proxy_pass http://u:hunter2@shop:8080;\n')],
+    ['a proxy password', env('PROXY_PASS', 'hunter2')],
+    ['a default of a shell', script('login --password "${PASSWORD:-hunter2}"; export API_KEY=hunter2')],
+    ['a statement of SQL', file("ALTER ROLE shop PASSWORD 'hunter2';\n")],
   ])('finds %s', (_title, value) => {
     expect(statedCredentials(value as never)).toHaveLength(1);
   });
@@ -53,6 +57,12 @@ describe('statedCredentials', () => {
     ['a program that gives it on', file('import os\nconnect(user=user, password=password)\n')],
     ['a program that fills a field', file('const a = {\n  password: password,\n};\n')],
     ['the public key of Sentry', env('SENTRY_DSN', `https://${'0a'.repeat(16)}@o1.ingest.sentry.io/42`)],
+    ['where nginx passes requests on', file('server {\n  location / {\n    proxy_pass   http://shop:8080;\n  }\n}\n')],
+    ['where nginx passes FastCGI on', file('fastcgi_pass unix:/run/php.sock;\ngrpc_pass grpc://shop;\n')],
+    ['a socket', env('UWSGI_PASS', 'unix:///run/shop/uwsgi.sock')],
+    ['a variable of psql', file("\\set pw `echo $PW`\nALTER USER shop WITH PASSWORD :'pw';\n")],
+    ['a variable that may be unset', script('if [ -n "${API_SECRET_KEY:-}" ]; then sed "s|a|${DB_PASSWORD:-}|" f; fi')],
+    ['a comparison', script(`export EXPR="(query.apikey == '\${KEY}' and x)"`)],
     ['a script that looks for a key', script('grep -q "-----BEGIN PRIVATE KEY-----" /tls/key')],
   ])('passes over %s', (_title, value) => {
     expect(statedCredentials(value as never)).toEqual([]);

@@ -162,6 +162,19 @@ describe('kapp and werf', () => {
   });
 });
 
+it.each([
+  ['Job', { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' }, true],
+  ['Job', { 'argocd.argoproj.io/sync-options': 'Replace=true' }, true],
+  ['Job', { 'kustomize.toolkit.fluxcd.io/force': 'enabled' }, true],
+  ['Job', { 'argocd.argoproj.io/sync-options': 'Replace=true,Prune=false' }, false],
+  ['Job', { 'argocd.argoproj.io/sync-options': 'ServerSideApply=true' }, false],
+  ['ServiceAccount', { 'argocd.argoproj.io/sync-options': 'Replace=true', 'helm.sh/hook': 'pre-upgrade' }, true],
+  ['Deployment', { 'argocd.argoproj.io/sync-options': 'Replace=true' }, false],
+])('of a %s with %j it is left out that it is replaced: %s', (kind, annotations, isLeftOut) => {
+  const found = deletionPolicies(object(kind, annotations)).map((path) => path.at(-1));
+  expect(found).toEqual(isLeftOut ? [Object.keys(annotations)[0]] : []);
+});
+
 it('what says when a hook is deleted is found, and no annotation of these tools stays', () => {
   const job = object('Job', { 'helm.sh/hook-delete-policy': 'hook-succeeded' }, 'job', {
     ...POD,

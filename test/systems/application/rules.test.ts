@@ -277,6 +277,25 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   'application/job-drifts-from-workload': [
     { aspect: 'allow', title: 'the same pod', parts: { jobs: [job(runs(DJANGO))], workloads: [app()] }, finds: [] },
     {
+      aspect: 'boundary',
+      title: 'one of several pods of its image',
+      parts: { jobs: [job(runs(DJANGO))], workloads: [app({ serviceAccountName: 'proxy' }), app()] },
+      finds: [],
+    },
+    {
+      aspect: 'reject',
+      title: 'the pods that it is most like',
+      parts: {
+        jobs: [job(runs(DJANGO))],
+        workloads: [
+          app({ serviceAccountName: 'web', imagePullSecrets: [{ name: 'registry' }] }),
+          app({ serviceAccountName: 'worker' }),
+        ],
+      },
+      finds: ['warning'],
+      says: 'default and not worker',
+    },
+    {
       aspect: 'reject',
       title: 'another tag',
       parts: { jobs: [job(runs(DJANGO, { image: 'reg.example/shop:1.3' }))], workloads: [app()] },
@@ -964,6 +983,8 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
       'bitnami/mariadb-galera:11',
       'clickhouse/clickhouse-server:24',
       'cassandra:5',
+      'index.docker.io/shop/postgresql-16-search:6.2',
+      'postgres-16:1',
       'percona/percona-server-mongodb:7',
     ],
   ]
@@ -973,6 +994,7 @@ const NEIGHBORS: Readonly<Record<string, readonly (readonly [finds: number, titl
         'edoburu/pgbouncer:1',
         'reg/postgres/backup-tool:1',
         'redis:7',
+        'reg/postgres-16-exporter:1',
         'postgrest/postgrest:12',
         'bitnami/pgpool:4',
       ].map((image): readonly [number, string, Parts] => [0, image, database(image)]),

@@ -36,6 +36,12 @@ describe('of objects of which none is marked', () => {
       'Job init looks like one. Annotate it with schemagate.dev/run: before',
     ],
     [
+      'a Job by a command of the application itself',
+      deployment(PODS) + job('init', 'kratos, -c, /etc/k.yaml, migrate, sql, -e, --yes'),
+      'Job init looks like one',
+    ],
+    ['a command that only asks', deployment(PODS) + job('look', 'kratos, migrate, sql, status, -e'), 'none is marked'],
+    [
       'a Job by its name, as GitLab has one for each revision',
       deployment(PODS) + job('gitlab-migrations-1-ab12', '/scripts/run'),
       'Job gitlab-migrations-1-ab12 looks like one',

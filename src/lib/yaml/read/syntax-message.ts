@@ -23,6 +23,13 @@ const MESSAGES: Readonly<Record<string, ProblemText>> = {
   },
 };
 
+/** The parser of Helm and kubectl goes on where a line of the text is indented as its key. */
+const OPEN_QUOTE: ProblemText = {
+  message: 'a text in quotes that does not end, or goes on in a line that is indented no deeper than its key',
+  remedy:
+    'Close the quote, or indent all lines of the text deeper than its key: Helm and kubectl take it, YAML does not.',
+};
+
 const STANDARD_TAGS: ReadonlySet<string> = new Set(
   'binary bool float int map merge null omap pairs seq set str timestamp value'.split(' '),
 );
@@ -30,6 +37,7 @@ const STANDARD_TAGS: ReadonlySet<string> = new Set(
 /** The message for a fault that the YAML parser found. */
 export function problemText(found: YAMLError): ProblemText {
   if (found.code === 'TAG_RESOLVE_FAILED') return unknownTag(found.message);
+  if (/^Missing closing ['"]quote/.test(found.message)) return OPEN_QUOTE;
   if (/call stack/i.test(found.message)) return { message: 'the text is nested too deeply to be read' };
   return MESSAGES[found.code] ?? { message: plain(found.message) };
 }

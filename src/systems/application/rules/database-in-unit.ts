@@ -5,7 +5,7 @@ import { containersIn, named } from './placed-container';
 
 /** The last part of the repository of an image, with what builds add to it; exporters, tools and proxies are others. */
 const DATABASE =
-  /(?:^|\/)(?:mssql\/server|(?:crunchy-)?(?:postgres(?:ql)?|postgis|timescaledb|pgvector|spilo(?:-\d+)?|mysql|mariadb|percona(?:-xtradb)?|cockroach|mongo(?:db)?|mssql|clickhouse|cassandra|scylla|yugabyte|oracle)(?:-(?:ha|repmgr|galera|server|cluster|mongodb|community|enterprise|gis|free|xe|alpine))*)(?::[^/]*)?(?:@.*)?$/;
+  /(?:^|\/)(?:mssql\/server|(?:crunchy-)?(?:postgres(?:ql)?|postgis|timescaledb|pgvector|spilo(?:-\d+)?|mysql|mariadb|percona(?:-xtradb)?|cockroach|mongo(?:db)?|mssql|clickhouse|cassandra|scylla|yugabyte|oracle)(?:-(?:ha|repmgr|galera|server|cluster|mongodb|community|enterprise|gis|free|xe|alpine))*(?:-\d[\d.]*(?:-(?!exporter|backup|client)[a-z]+)?)?)(?::[^/]*)?(?:@.*)?$/;
 const DATABASE_KIND =
   /^(?:postgresql\.cnpg\.io\/.* Cluster|acid\.zalan\.do\/.* postgresql|k8s\.mariadb\.com\/.* MariaDB|mysql\.oracle\.com\/.* InnoDBCluster|.* PerconaPGCluster|.* PostgresCluster)$/;
 

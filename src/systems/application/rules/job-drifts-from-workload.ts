@@ -25,15 +25,15 @@ export const jobIsLikeItsWorkload = applicationStateRule(
       .filter(({ derived }) => !derived)
       .flatMap((job) => {
         const main = containersIn(job, 'containers').at(0);
-        const like =
-          main === undefined
-            ? undefined
-            : workloads
-                .map((part) => ({ part, twin: twinOf(main.container, part) }))
-                .find(({ twin }) => twin !== undefined);
-        if (main === undefined || like?.twin === undefined) return [];
-        const differing = differences(job, like.part, [main.container, like.twin], copiesIn(objects));
-        if (differing.length === 0) return [];
+        if (main === undefined) return [];
+        const twins = workloads.flatMap((part) => {
+          const twin = twinOf(main.container, part);
+          if (twin === undefined) return [];
+          return [{ part, ...differences(job, part, [main.container, twin], copiesIn(objects)) }];
+        });
+        const like = (twins.at(0)?.runs ?? []).length > 0 ? twins[0] : leastDifferent(twins);
+        const differing = like === undefined ? [] : [...like.runs, ...like.has];
+        if (like === undefined || differing.length === 0) return [];
         const message = `${named(job)} runs the image of ${named(like.part)}, and differs: ${differing.join('; ')}`;
         return [
           finding(
@@ -44,6 +44,25 @@ export const jobIsLikeItsWorkload = applicationStateRule(
         ];
       }),
 );
+
+/** What a Job has otherwise than the pods of a workload, each as the end of a sentence. */
+interface Differences {
+  /** What it runs, and on which database. */
+  readonly runs: readonly string[];
+  /** With what it runs. */
+  readonly has: readonly string[];
+  /** How many things it runs with differ. */
+  readonly count: number;
+}
+
+/**
+ * Of workloads with one image, such as web, worker and proxy, a migration is like one of them: what another has besides
+ * is no drift.
+ */
+function leastDifferent<T extends Differences>(twins: readonly T[]): T | undefined {
+  const least = Math.min(...twins.map(({ count }) => count));
+  return twins.find(({ count }) => count === least);
+}
 
 function twinOf({ image }: JsonObject, part: UnitObject): JsonObject | undefined {
   const repository = parseImageReference(String(image))?.repository;
@@ -58,28 +77,29 @@ function differences(
   part: UnitObject,
   [container, twin]: readonly [JsonObject, JsonObject],
   isCopied: (source: string, read: ReadonlySet<string>) => boolean,
-): readonly string[] {
+): Differences {
   const [own, other] = [tryFindPodTemplate(job.object)?.spec ?? {}, tryFindPodTemplate(part.object)?.spec ?? {}];
-  const found: string[] = [];
-  if (container.image !== twin.image) found.push(`it runs ${String(container.image)} and not ${String(twin.image)}`);
+  const runs: string[] = [];
+  const has: string[] = [];
+  if (container.image !== twin.image) runs.push(`it runs ${String(container.image)} and not ${String(twin.image)}`);
   const elsewhere = otherDatabases(container, twin);
-  if (elsewhere.length > 0) found.push(`its ${elsewhere.join(', ')} names another database`);
+  if (elsewhere.length > 0) runs.push(`its ${elsewhere.join(', ')} names another database`);
   const read = new Set(mapsIn(own.containers).flatMap((each) => sourcesOf(each, own)));
   const sources = [...new Set(sourcesOf(twin, other))].filter((source) => !read.has(source) && !isCopied(source, read));
-  if (sources.length > 0) found.push(`it does not read ${sources.join(', ')}`);
+  if (sources.length > 0) has.push(`it does not read ${sources.join(', ')}`);
   const account = (spec: JsonObject) => String(spec.serviceAccountName ?? spec.serviceAccount ?? 'default');
   const sameAccount =
     account(own) === account(other) ||
     isCopied(`ServiceAccount ${account(other)}`, new Set([`ServiceAccount ${account(own)}`]));
-  if (!sameAccount) found.push(`its service account is ${account(own)} and not ${account(other)}`);
+  if (!sameAccount) has.push(`its service account is ${account(own)} and not ${account(other)}`);
   const sidecars = (spec: JsonObject) =>
     [
       ...mapsIn(spec.initContainers).filter(isNativeSidecar),
       ...mapsIn(spec.containers).filter(({ image }) => DATABASE_PROXY.test(String(image))),
     ].map(({ name }) => String(name));
   const lacking = sidecars(other).filter((name) => !sidecars(own).includes(name));
-  if (lacking.length > 0) found.push(`it lacks the sidecar ${lacking.join(', ')}`);
-  return found;
+  if (lacking.length > 0) has.push(`it lacks the sidecar ${lacking.join(', ')}`);
+  return { runs, has, count: sources.length + Number(!sameAccount) + lacking.length };
 }
 
 /**

@@ -49,6 +49,7 @@ describe('what is refused, with its place', () => {
     ['a key that stands twice', 'a: 1\nb:\n  c: 1\n  c: 2\n', 'input/duplicate-key 4:3'],
     ['a key that stands twice in JSON', '{"a": 1,\n "a": 2}', 'input/duplicate-key 2:2'],
     ['a tab in the indentation', 'a:\n\tb: 1\n', 'input/syntax 2:1'],
+    ['a quoted text that goes on as its key is indented', "a: ['\n  x\n']\n", 'input/syntax 2:4'],
     ['a second colon', 'a: b: c\n', 'input/syntax 1:4'],
     ['a quote that is not closed', 'a: "b\n', 'input/syntax 2:1'],
     ['a line that is indented oddly', 'a:\n  b: 1\n c: 2\n', 'input/syntax 3:2'],

@@ -1,4 +1,3 @@
-import { isEqual } from '../lib/json';
 import type { LocatedDiagnostic } from '../model/diagnostic';
 import { acknowledgedCode, acknowledgementLines } from '../rules/acknowledgement';
 import type { ConfigFile, RemovalAcknowledgement } from '../state/config-file';
@@ -9,8 +8,7 @@ import { isRemovalCode } from '../systems/plan-rules';
 
 /**
  * The pairs with what is acknowledged of those that go away: in the settings, or on a resource that stays in the same
- * file. A line that a removal has used is no longer one about the resource that bears it; what stood there before the
- * change was given for another one.
+ * file. A line that a removal has used is no longer one about the resource that bears it.
  *
  * @param before what the settings of the old state acknowledge
  */
@@ -21,16 +19,16 @@ export function withAcknowledgedRemovals(
 ): readonly LoadedPair[] {
   const removed = pairs.flatMap(({ old, now }) => (old !== undefined && now === undefined ? [old] : []));
   if (removed.length === 0) return pairs;
-  const stated = settings.filter((each) => !isAmong(each, before));
   const files = new Set(removed.map(({ state }) => state.file));
-  const stayingPairs = pairs.filter(({ now }) => now !== undefined && files.has(now.state.file));
-  const staying = stayingPairs.flatMap(({ now }) => now ?? []);
-  const earlier = new Set(stayingPairs.flatMap(({ acknowledgedBefore }) => acknowledgementLines(acknowledgedBefore)));
+  const staying = pairs.filter(({ now }) => now !== undefined && files.has(now.state.file));
   return pairs.map((pair) => {
     if (pair.now === undefined && pair.old !== undefined) {
-      return { ...pair, removalAcknowledged: linesFor(pair.old, { removed, staying, settings: stated, earlier }) };
+      const linesOf = (stated: readonly RemovalAcknowledgement[], side: 'acknowledgedBefore' | 'acknowledged') =>
+        linesFor(pair.old!, { removed, staying, settings: stated, side });
+      const acknowledgedBefore = linesOf(before, 'acknowledgedBefore');
+      return { ...pair, removalAcknowledged: linesOf(settings, 'acknowledged'), acknowledgedBefore };
     }
-    if (pair.now === undefined || !staying.includes(pair.now)) return pair;
+    if (pair.now === undefined || !staying.includes(pair)) return pair;
     const kept = acknowledgementLines(pair.now.acknowledged).filter((line) => !isRemovalCode(acknowledgedCode(line)));
     const now = { ...pair.now, acknowledged: kept.join('\n') };
     return { ...pair, now, old: pair.old === pair.now ? now : pair.old };
@@ -39,25 +37,21 @@ export function withAcknowledgedRemovals(
 
 interface Stated {
   readonly removed: readonly LoadedWorkload[];
-  readonly staying: readonly LoadedWorkload[];
+  readonly staying: readonly LoadedPair[];
   readonly settings: readonly RemovalAcknowledgement[];
-  /** Lines that resources which stay bore before. */
-  readonly earlier: ReadonlySet<string>;
+  /** What resources that stay bear, or bore in the old state. */
+  readonly side: 'acknowledged' | 'acknowledgedBefore';
 }
 
-function linesFor(old: LoadedWorkload, { removed, staying, settings, earlier }: Stated): string {
+function linesFor(old: LoadedWorkload, { removed, staying, settings, side }: Stated): string {
   const own = staying
-    .filter(({ state }) => state.file === old.state.file)
-    .flatMap(({ acknowledged }) => acknowledgementLines(acknowledged))
-    .filter((line) => isRemovalCode(acknowledgedCode(line)) && !earlier.has(line));
+    .filter(({ now }) => now?.state.file === old.state.file)
+    .flatMap((pair) => acknowledgementLines(side === 'acknowledged' ? pair.now?.acknowledged : pair.acknowledgedBefore))
+    .filter((line) => isRemovalCode(acknowledgedCode(line)));
   const stated = settings
     .filter((each) => isRemovalCode(each.code) && names(each, old, removed))
     .map(({ code, reason }) => `${code}: ${reason}`);
   return [...own, ...stated.map((line) => line.replace(/\s+/g, ' '))].join('\n');
-}
-
-function isAmong(each: RemovalAcknowledgement, others: readonly RemovalAcknowledgement[]): boolean {
-  return others.some((other) => isEqual({ ...each }, { ...other }));
 }
 
 /** A name alone names one only: of two namespaces it would be nobody's in particular. */
@@ -74,21 +68,14 @@ function names(
 export function unmatchedRemovals(
   pairs: readonly LoadedPair[],
   file: ConfigFile | undefined,
-  before: readonly RemovalAcknowledgement[] = [],
 ): readonly LocatedDiagnostic[] {
   const removed = pairs.flatMap(({ old, now }) => (old !== undefined && now === undefined ? [old] : []));
   return (file?.config.acknowledge ?? []).flatMap((each, index): readonly LocatedDiagnostic[] => {
-    const isMatched = isRemovalCode(each.code) && removed.some((old) => names(each, old, removed));
-    if (isMatched && !isAmong(each, before)) return [];
-    const [why, remedy] = isMatched ? givenBefore(each) : leftOver(each, removed);
+    if (isRemovalCode(each.code) && removed.some((old) => names(each, old, removed))) return [];
+    const [message, remedy] = leftOver(each, removed);
     const code = 'acknowledgement/unmatched';
-    return [{ ...settingPlace(file!, [], ['acknowledge', index]), code, severity: 'warning', message: why, remedy }];
+    return [{ ...settingPlace(file!, [], ['acknowledge', index]), code, severity: 'warning', message, remedy }];
   });
-}
-
-function givenBefore({ resource }: RemovalAcknowledgement): readonly [why: string, remedy: string] {
-  const why = `the removal of "${resource}" was acknowledged before this change, for another one`;
-  return [why, 'Where somebody takes care of this one, too, write a reason of its own.'];
 }
 
 function leftOver(

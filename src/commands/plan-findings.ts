@@ -1,4 +1,4 @@
-import { acknowledge, acknowledgeAnew, acknowledgedCode, acknowledgementLines } from '../rules/acknowledgement';
+import { acknowledge, acknowledgedCode, acknowledgementLines, givenBefore } from '../rules/acknowledgement';
 import { formatPath, type Path } from '../lib/path';
 import type { Diagnostic, LocatedDiagnostic } from '../model/diagnostic';
 import type { KubeObject } from '../model/kube';
@@ -55,24 +55,24 @@ export function judge(
       : { compiled: now.compiled, acknowledged: now.acknowledged };
   const ofChange = oldIsUnread === true ? [OLD_NOT_READ, ...found] : found;
   const all = allFindings(loaded, { rules, found: ofChange }, strict);
-  const stale = old === now ? [] : linesOfEarlierChanges(acknowledgedBefore, loaded.acknowledged, all);
-  const lasting = stale.length === 0 ? new Set() : codesOfState(rules, change, context);
-  const outlived = new Set(stale.filter((line) => !lasting.has(acknowledgedCode(line))));
-  return refusalsFirst(acknowledgeAnew(all, loaded.acknowledged, outlived), ofChange);
+  const outlived = old === now ? [] : outlivedCodes(acknowledgedBefore, loaded.acknowledged, all);
+  const lasting = outlived.length === 0 ? new Set() : codesOfState(rules, change, context);
+  const given = outlived.filter((code) => !lasting.has(code)).map((code) => withStrictness(givenBefore(code), strict));
+  return refusalsFirst([...acknowledge(all, loaded.acknowledged), ...given], ofChange);
 }
 
-/** Lines that stood there before, of codes that refuse the change. */
-function linesOfEarlierChanges(
+/** The codes that refuse the change, of lines that stood there before it. */
+function outlivedCodes(
   before: string | undefined,
   after: string | undefined,
   found: readonly Diagnostic[],
 ): readonly string[] {
-  if (before === undefined || after === undefined) return [];
   const known = new Set(acknowledgementLines(before));
   const refusing = new Set(found.filter(({ severity }) => severity === 'error').map(({ code }) => code));
-  return acknowledgementLines(after).filter(
-    (line) => known.has(line) && refusing.has(acknowledgedCode(line)) && isPlanCode(acknowledgedCode(line)),
-  );
+  const codes = acknowledgementLines(after)
+    .filter((line) => known.has(line))
+    .map(acknowledgedCode);
+  return codes.filter((code) => refusing.has(code) && isPlanCode(code));
 }
 
 /** Under which codes the new state is found fault with by itself, whatever changes: a reason given once holds on. */

@@ -113,7 +113,7 @@ export function planStates(
   const planned = pairs.flatMap((pair, index) =>
     named[index] ? [planNamed(pair, changes[index], judging)] : planBeside(pair, changes[index], judging),
   );
-  const leftOver = now.isRestricted ? [] : unmatchedRemovals(matched, settings, acknowledgedBefore);
+  const leftOver = now.isRestricted ? [] : unmatchedRemovals(matched, settings);
   const beside = [...leftOver, ...ignoredByGit(states, cwd)];
   return toPlan(old, now, [...planned, ...faultyFiles(now, beside, judging.strict)]);
 }

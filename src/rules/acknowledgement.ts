@@ -26,30 +26,11 @@ export function acknowledge(diagnostics: readonly Diagnostic[], annotation: stri
   ];
 }
 
-/**
- * The findings, judged by an annotation whose lines stood there before the change: of what they acknowledge, the change
- * brings another case, for which nobody has given a reason.
- *
- * @param stale the lines that the change left as they were, of codes that only a change is found under
- */
-export function acknowledgeAnew(
-  diagnostics: readonly Diagnostic[],
-  annotation: string | undefined,
-  stale: ReadonlySet<string>,
-): readonly Diagnostic[] {
-  const lines = acknowledgementLines(annotation);
-  const found = new Set(diagnostics.map(({ code }) => code));
-  const outlived = lines.filter((line) => stale.has(line) && found.has(acknowledgedCode(line)));
-  const counting = lines.filter((line) => !outlived.includes(line));
-  return [
-    ...acknowledge(diagnostics, counting.join('\n')),
-    ...outlived.map((line) => givenBefore(acknowledgedCode(line))),
-  ];
-}
-
-function givenBefore(code: string): Diagnostic {
-  const message = `"${code}" was acknowledged before this change, for another one`;
-  return warning(UNMATCHED, PATH, message, 'Where somebody takes care of this change, too, write a reason of its own.');
+/** That the reason for a code stood there before the change: whether it is meant for this one, nobody has said. */
+export function givenBefore(code: string): Diagnostic {
+  const message = `not judged: whether the reason for "${code}" is meant for this change, too: it stood there before it`;
+  const remedy = 'Where somebody takes care of this change, write a reason of its own.';
+  return { ...warning('acknowledgement/given-before', PATH, message, remedy), unknown: true };
 }
 
 /** The lines of an annotation that say something. */

@@ -154,7 +154,7 @@ const OF_DOCUMENTDB: readonly Lie[] = [
     title: 'removed by a reason that was given beforehand',
     before: [{ ...db(FINAL), ...GONE }],
     now: GONE,
-    expected: ['refused', 'warning acknowledgement/unmatched', 'documentdb/removed'],
+    expected: ['allowed', 'warning documentdb/removed', 'unknown acknowledgement/given-before'],
   },
   {
     title: 'two of one name removed by a reason for one',

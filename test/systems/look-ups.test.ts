@@ -116,6 +116,6 @@ describe('a database is told from others', () => {
   });
 
   it('and is its own where the system does not tell', () => {
-    expect(databaseOf({ facts: { system: 'documentdb' }, namespace: 'api' })).toEqual([]);
+    expect(databaseOf({ facts: { system: 'application' }, namespace: 'api' })).toEqual([]);
   });
 });

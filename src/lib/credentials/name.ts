@@ -23,7 +23,9 @@ const OTHER_LETTERS = /(?:пароль|密码|密碼|パスワード|비밀번�
 const SHORT_WORD = /(?:^|[^A-Za-z])(?:pass|pw|psk)(?:[._-](?:prod|dev|test|stage|new|old))?$/i;
 const CAMEL_PASS = /[a-z]P(?:ass|w)$/;
 /** Words before the end that make of it a number, a name or a switch: `MAX_TOKENS`, `TLSSecret`. */
-const NO_CREDENTIAL = /(?:max|min|num|new|count)(?:tokens?|secrets?|pass)$|(?:com|by|proxy|cgi|grpc|memcached)pass$/;
+const NO_CREDENTIAL = /(?:max|min|num|new|count)(?:tokens?|secrets?|pass)$|(?:com|by)pass$/;
+/** Directives of nginx, by which it passes requests on: `proxy_pass http://shop:8080;`. */
+const OF_NGINX = /^(?:fastcgi|grpc|memcached|proxy|scgi|uwsgi)_pass$/;
 /** Annotations that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
 const OF_INGRESS = /\.[\w-]+\/(?:[\w.-]*-)?(?:auth|tls|ssl)-secret$/;
 /** `_auth` of `.npmrc`, for a registry or for all. */
@@ -57,7 +59,7 @@ export function isCredentialName(name: string): boolean {
   const bare = end.replace(/[_.-]?(?:base64|b64)$/i, '').replace(/[^A-Za-z]+$/, '');
   const plain = bare.toLowerCase().replace(/[^a-z]/g, '');
   if (REFERENCE_FIELDS.has(end) || NO_CREDENTIAL.test(plain) || WORKING_FOLDER.test(end)) return false;
-  if (OF_INGRESS.test(end)) return false;
+  if (OF_INGRESS.test(end) || OF_NGINX.test(end)) return false;
   if (OF_NPM.test(end) || OTHER_LETTERS.test(end)) return true;
   return CREDENTIAL_END.test(plain) || SHORT_WORD.test(bare) || CAMEL_PASS.test(bare);
 }

@@ -18,8 +18,6 @@ const PROGRAM =
   /^[ \t]*(?:import[ \t(]|from[ \t]+\S+[ \t]+import\b|def[ \t]|const[ \t]|let[ \t]|var[ \t]|package[ \t]|func[ \t])/m;
 /** Who sends events to Sentry knows it: `https://KEY@host/PROJECT`. */
 const PUBLIC_KEY = /(https?:\/\/)[0-9a-f]{32}@([^\s/@]+\/(?:[\w-]+\/){0,4}\d+)/g;
-/** To where nginx passes requests on: `proxy_pass http://shop:8080;`. What the address holds is judged by itself. */
-const PASSED_ON = /^([ \t]*)(?:fastcgi|grpc|memcached|proxy|scgi|uwsgi)_pass(?=[ \t]+[^\s;]+[ \t]*;)/gm;
 /** What psql fills in: `ALTER ROLE shop PASSWORD :'password'`. */
 const OF_PSQL = /(\bPASSWORD[ \t]+):(['"])\w+\2/g;
 /** Without one of these, what is found is a part of an expression: `${PASSWORD:-}`, `password == other`. */
@@ -49,11 +47,7 @@ function isStated(value: unknown): boolean {
 function statesCredential(text: string): boolean {
   const parsed = parsedJson(text);
   if (parsed !== undefined) return statedCredentials(parsed).length > 0;
-  const said = text
-    .replace(COMMENT, '')
-    .replace(PUBLIC_KEY, '$1$2')
-    .replace(PASSED_ON, '$1to')
-    .replace(OF_PSQL, '$1$$psql');
+  const said = text.replace(COMMENT, '').replace(PUBLIC_KEY, '$1$2').replace(OF_PSQL, '$1$$psql');
   const isProgram = PROGRAM.test(said);
   return maskText(said, (found, isQuoted = false) => isStatedIn(found, isQuoted || !isProgram)) !== said;
 }

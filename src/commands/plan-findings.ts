@@ -6,7 +6,6 @@ import type { WorkloadChange, WorkloadState } from '../model/state';
 import type { Rule, RuleContext } from '../rules/rule';
 import { namespaceLimitFaults } from '../schema/kubernetes/namespace-limits';
 import { systemOf, type System } from '../systems';
-import { isPlanCode } from '../systems/plan-rules';
 import { rulesAbout } from '../systems/rules';
 import type { LoadedWorkload } from '../state/loaded-state';
 import type { LoadedPair } from '../state/match';
@@ -55,7 +54,7 @@ export function judge(
       : { compiled: now.compiled, acknowledged: now.acknowledged };
   const ofChange = oldIsUnread === true ? [OLD_NOT_READ, ...found] : found;
   const all = allFindings(loaded, { rules, found: ofChange }, strict);
-  const outlived = old === now ? [] : outlivedCodes(acknowledgedBefore, loaded.acknowledged, all);
+  const outlived = old === now ? [] : outlivedCodes(acknowledgedBefore, loaded.acknowledged, ofChange);
   const lasting = outlived.length === 0 ? new Set() : codesOfState(rules, change, context);
   const given = outlived.filter((code) => !lasting.has(code)).map((code) => withStrictness(givenBefore(code), strict));
   return refusalsFirst([...acknowledge(all, loaded.acknowledged), ...given], ofChange);
@@ -72,7 +71,7 @@ function outlivedCodes(
   const codes = acknowledgementLines(after)
     .filter((line) => known.has(line))
     .map(acknowledgedCode);
-  return codes.filter((code) => refusing.has(code) && isPlanCode(code));
+  return codes.filter((code) => refusing.has(code));
 }
 
 /** Under which codes the new state is found fault with by itself, whatever changes: a reason given once holds on. */

@@ -10,6 +10,9 @@ const NEEDS_FROM: readonly string[] = ['move', 'copy'];
 const KEYS: ReadonlySet<string> = new Set(['op', 'path', 'from', 'value']);
 const POINTER = /^(?:\/(?:[^~]|~[01])*)?$/;
 
+/** Of an object that etcd keeps, by default, in bytes: copies of copies double it each time. */
+const LARGEST = 1.5 * 1024 * 1024;
+
 /** One operation of RFC 6902, found to be well formed. */
 export type JsonOperation = Exclude<Operation, { op: '_get' }>;
 
@@ -28,6 +31,10 @@ export function operationFault(value: Json, index: number): PatchFailure | undef
   }
   if (NEEDS_FROM.includes(String(op)) && !isPointer(from)) {
     return new PatchFailure([index, 'from'], `${String(op)} needs from, a path such as /spec/template`);
+  }
+  if (op === 'move' && path.startsWith(`${String(from)}/`)) {
+    const place = from === '' ? 'the whole object' : String(from);
+    return new PatchFailure([index, 'path'], `move of ${place} to ${path}: nothing can be moved into itself`);
   }
   return undefined;
 }
@@ -48,6 +55,10 @@ export function applyOperations(object: KubeObject, operations: readonly JsonOpe
       document = applyPatch(document, [deepClone(operation) as Operation], true).newDocument;
     } catch (cause) {
       throw failure(cause, operation, index);
+    }
+    if (operation.op === 'copy' && JSON.stringify(document).length > LARGEST) {
+      const message = 'what is copied makes the object larger than 1.5 MiB, which is more than etcd keeps';
+      throw new PatchFailure([index, 'path'], message);
     }
   });
   if (!isObject(document)) throw new PatchFailure([operations.length - 1, 'path'], 'the whole object would be gone');

@@ -125,7 +125,7 @@ function nameOfFile(name: string): string | undefined {
 }
 
 function documentFaults(file: string, value: JsonObject): readonly Diagnostic[] {
-  const faults = isNamedByServer(value) ? [] : faultsInFile(file, value);
+  const faults = faultsInFile(file, withNameOfItsOwn(value));
   if (faults.length > 0) return faults;
   const [apiVersion, kind] = [String(value.apiVersion), String(value.kind)];
   if (tryFindResourceKind(apiVersion, kind) ?? tryFindReferenceKind(apiVersion, kind)) return [];

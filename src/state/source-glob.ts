@@ -21,13 +21,20 @@ const STEP = /(?:^|[/{(|,])\.\.?(?=[/,|)}]|$)/;
 /** A glob of which some alternatives would be passed over in silence. */
 export class DroppingGlob extends UsageError {}
 
-/** @throws DroppingGlob for steps within alternatives: the libraries match nothing there, and say nothing */
+/** `**` as a part of a name, as in `**.yaml`. */
+const PARTIAL_GLOBSTAR = /[^/{(|,*]\*{2,}|\*{2,}[^/,|)}*]|\*{3,}/;
+
+/** @throws DroppingGlob for what the libraries pass over, and say nothing, or do not agree about */
 function requireMatchable({ text, place }: SourcePattern, glob: string): void {
-  if (!STEP.test(glob)) return;
   const where = place === undefined ? '' : `${place()}: `;
-  throw new DroppingGlob(
-    `${where}${text}: . and .. within a glob match nothing. Name each folder as a source of its own`,
-  );
+  if (STEP.test(glob)) {
+    const wayOut = 'Name each folder as a source of its own';
+    throw new DroppingGlob(`${where}${text}: . and .. within a glob match nothing. ${wayOut}`);
+  }
+  if (PARTIAL_GLOBSTAR.test(glob)) {
+    const why = '** beside other characters matches within one folder only';
+    throw new DroppingGlob(`${where}${text}: ${why}. Write * for that, or **/*.yaml for the folders below as well`);
+  }
 }
 
 /** The folder in front of the first glob character; the path itself when it is no glob. Absolute. */
@@ -49,11 +56,25 @@ export function expandGlob(source: SourcePattern, admit: (path: string) => void,
   const options = { cwd: resolve(source.folder, base), ignore: '**/node_modules/**', absolute: true };
   limit.enter(options.cwd);
   const walk = new LimitedWalk(admit, limit);
-  const found = globSync(glob, { ...options, fs: walk.fileSystem, onlyFiles: true, expandDirectories: false });
+  const found = readable(source, () =>
+    globSync(glob, { ...options, fs: walk.fileSystem, onlyFiles: true, expandDirectories: false }),
+  );
   walk.rethrow();
   const files = found.map((file) => resolve(file));
   files.forEach(admit);
   return files;
+}
+
+/** @throws DroppingGlob for a text that the library stumbles over, such as `....*.` */
+function readable<T>({ text, place }: SourcePattern, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new DroppingGlob(
+      `${place === undefined ? '' : `${place()}: `}cannot make out the glob ${text}. Write a simpler one`,
+    );
+  }
 }
 
 /** The globbing library goes through links to folders, and passes over what it cannot read. */
@@ -99,11 +120,17 @@ export function globMatcher(source: SourcePattern): (path: string) => boolean {
   // A name with an odd bracket, such as `{{.yaml`, is a glob to some and holds none.
   if (glob === '') return (path) => path === folder;
   const picomatch = require('picomatch') as Picomatch;
-  const matches = picomatch(glob);
+  // As the library does it that looks at the disk.
+  const matches = picomatch(glob, { posix: true, nonegate: true });
   return (path) => isWithin(folder, path) && matches(posixPath(relative(folder, path)));
 }
 
 function scan(text: string): { base: string; glob: string } {
   const picomatch = require('picomatch') as Picomatch;
-  return picomatch.scan(posixPath(text));
+  // As in a path, several slashes are one, and one at the end is none; the libraries do not agree on that.
+  return picomatch.scan(
+    posixPath(text)
+      .replace(/\/{2,}/g, '/')
+      .replace(/(?<=.)\/$/s, ''),
+  );
 }

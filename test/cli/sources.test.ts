@@ -27,6 +27,18 @@ describe('usage that would do something else than meant', () => {
     expect((await project.run('synth g.yaml --argocd-hook')).code).toBe(0);
   });
 
+  it.each([
+    ['at the end of a glob', 'g/*//', 0, /^$/],
+    ['at the end of an odd glob', '*a\njdbc:mysql://', 2, /matches no file/],
+    ['within a glob', 'g//*/a*.yaml', 2, /matches no file/],
+    ['within one that matches', 'g*///a.yaml', 0, /^$/],
+  ])('takes several slashes for one, %s', async (_title, source, code, message) => {
+    setUp({ 'g/a.yaml': gateway('a') });
+    const outcome = await project.run(`synth ${source}`);
+    expect(outcome.stderr).toMatch(message);
+    expect(outcome.code).toBe(code);
+  });
+
   it('takes a glob that leaves files out', async () => {
     setUp({ 'g/a.yaml': gateway('a'), 'g/draft.yaml': 'nonsense' });
     expect((await project.run('synth g/!(draft).yaml')).code).toBe(0);

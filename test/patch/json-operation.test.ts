@@ -18,6 +18,8 @@ describe('an operation that is well formed', () => {
     ['remove', { op: 'remove', path: '/a~1b' }],
     ['replace of the whole', { op: 'replace', path: '', value: {} }],
     ['move', { op: 'move', path: '/a', from: '/b' }],
+    ['move to a name that begins as another', { op: 'move', path: '/ab', from: '/a' }],
+    ['move to where it is', { op: 'move', path: '/a', from: '/a' }],
     ['test', { op: 'test', path: '/a', value: 1 }],
   ])('%s', (_title, operation) => {
     expect(operationFault(operation, 0)).toBeUndefined();
@@ -32,6 +34,8 @@ describe('an operation that is well formed', () => {
     ['a path with a bad escape', { op: 'remove', path: '/a~2' }, [3, 'path']],
     ['no value', { op: 'add', path: '/a' }, [3]],
     ['no from', { op: 'copy', path: '/a' }, [3, 'from']],
+    ['into itself', { op: 'move', path: '/a/b', from: '/a' }, [3, 'path']],
+    ['the whole into itself', { op: 'move', path: '/a', from: '' }, [3, 'path']],
     ['an unknown key', { op: 'remove', path: '/a', values: 1 }, [3, 'values']],
   ])('is not %s', (_title, operation, path) => {
     expect(operationFault(operation, 3)?.path).toEqual(path);
@@ -52,6 +56,11 @@ describe('operations', () => {
         { op: 'remove', path: '/list/9' },
       ],
       [1, 'path'],
+    ],
+    [
+      'copies of copies',
+      Array.from({ length: 40 }, (_, index) => ({ op: 'copy', from: '/data', path: `/data/copy${index}` })),
+      [15, 'path'],
     ],
     ['the prototype', [{ op: 'add', path: '/__proto__/polluted', value: 1 }], [0, 'path']],
   ])('are refused at %s, and show no value', (_title, list, path) => {

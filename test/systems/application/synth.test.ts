@@ -279,6 +279,19 @@ spec: {template: {spec: {containers: [{image: 'reg.example/shop:1.4.0'}]}}}
       /:\d+:\d+ {2}metadata\.generateName: Job seed- .*Mark it/,
     ],
     [
+      'a Job without a name whose version is no text',
+      server(job('seed', '"argocd.argoproj.io/hook": PreSync')).replace(
+        'apiVersion: batch/v1',
+        'apiVersion: {batch: v1}',
+      ),
+      /:\d+:\d+ {2}apiVersion: no apiVersion.*\[input\/not-a-resource\]/,
+    ],
+    [
+      'a Job without a name whose kind is misspelled',
+      server(job('seed', '"argocd.argoproj.io/hook": PreSync')).replace('apiVersion: batch/v1', 'apiVesion: batch/v1'),
+      /:\d+:\d+ {2}apiVesion: no apiVersion. Did you mean apiVersion\?.*\[input\/not-a-resource\]/,
+    ],
+    [
       'an object that stands there twice',
       '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop, namespace: prod}\n',
       /ConfigMap shop stands here a second time.*\[application\/stands-twice\]/,

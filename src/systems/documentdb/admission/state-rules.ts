@@ -131,6 +131,14 @@ const VERSIONS: readonly PolicyRule[] = [
       `(${isVersion('tag')} && variables.tagNumbers == variables.documentDBVersionNumbers)`,
     says: 'the tag says {tag} and spec.documentDBVersion does not, while only one of them counts. Bring both to the same version.',
   }),
+  inCel(tagAgreesWithVersion, {
+    path: ['spec', 'image', 'documentDB'],
+    holds:
+      `variables.tag != '' || !(${isVersion('documentDBVersion')}) || ` +
+      'variables.documentDBVersionNumbers in variables.namedNumbers || ' +
+      '!variables.namedNumbers.exists(numbers, numbers[0] == variables.documentDBVersionNumbers[0])',
+    says: 'the tag names another version, in a form that is not read, than spec.documentDBVersion, {documentDBVersion}, which counts. Set spec.documentDBVersion to what the image is, or correct the tag.',
+  }),
   inCel(autoInOneRegion, {
     path: SCHEMA,
     holds: "variables.schemaVersion != 'auto' || object.?spec.?clusterReplication.orValue(null) == null",

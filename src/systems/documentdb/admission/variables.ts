@@ -34,9 +34,14 @@ function numbersOf(version: string): readonly PolicyVariable[] {
     },
     {
       name: `${version}Numbers`,
-      expression: `variables.${digits}.all(part, part.size() < 19 || (part.size() == 19 && part <= '${LARGEST}')) ? variables.${digits}.map(part, part == '' ? 0 : int(part)) : []`,
+      expression: `variables.${digits}.all(part, ${isWithin63Bits('part')}) ? variables.${digits}.map(part, part == '' ? 0 : int(part)) : []`,
     },
   ];
+}
+
+/** Whether the digits in a variable are a number that CEL can hold. */
+function isWithin63Bits(digits: string): string {
+  return `${digits}.size() < 19 || (${digits}.size() == 19 && ${digits} <= '${LARGEST}')`;
 }
 
 /** A quantity, or zero for what is none. */
@@ -95,6 +100,16 @@ export const VARIABLES: readonly PolicyVariable[] = [
   {
     name: 'tag',
     expression: `variables.image.split('@')[0].find(':${THREE_NUMBERS}[^/:]*$').find('${THREE_NUMBERS}')`,
+  },
+  {
+    name: 'namedVersions',
+    expression: `variables.image.split('@')[0].find(':[^/:@]*$').findAll('[^0-9.][0-9]+[.][0-9]+[.-][0-9]+').map(each, each.find('[0-9].*$').replace('-', '.'))`,
+  },
+  {
+    name: 'namedNumbers',
+    expression:
+      `variables.namedVersions.map(each, each.split('.').map(part, part.find('[1-9][0-9]*$')))` +
+      `.filter(parts, parts.all(part, ${isWithin63Bits('part')})).map(parts, parts.map(part, part == '' ? 0 : int(part)))`,
   },
   {
     name: 'binary',

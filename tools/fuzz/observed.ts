@@ -28,7 +28,8 @@ function observedObject(value: JsonObject, random: Random): readonly Json[] {
   const named = isObject(value.metadata) ? value.metadata : {};
   const metadata = {
     ...named,
-    uid: `uid-${String(named.name)}`,
+    // A name may be anything, also what cannot be made a text.
+    uid: `uid-${typeof named.name === 'object' ? 'of-none' : String(named.name)}`,
     generation: random.of([1, 2]),
     creationTimestamp: random.of(MOMENTS),
   };

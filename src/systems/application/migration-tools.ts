@@ -355,7 +355,7 @@ const TOOLS: readonly Known[] = [
     name: 'migrate-mongo',
     command: /\bmigrate-mongo(?:@\S+)?\s(?:.*\s)?up(?![\w:.-])/,
     lock: 'none',
-    lockSaid: 'no lock unless lockTtl sets one',
+    lockSaid: 'no lock unless lockTtl sets one, which two that begin at once may both take',
     retriesAreSafe: true,
     leaves: 'A migration is no transaction unless it opens one: what one that failed has done stays.',
     beforeMerge: ['migrate-mongo status'],
